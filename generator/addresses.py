@@ -1,0 +1,75 @@
+"""Where everything is published: the only room that makes addresses and anchors.
+
+An address, once published, answers for ever, so a change here is a change of the public's links.
+"""
+
+import posixpath
+import re
+
+HOME = ""
+SEARCH = "search/"
+ALPHABET = "alphabet/"
+GLOSSARY = "glossary/"
+ROADMAPS = "roadmaps/"
+SCHEMA = "schema/roadmap.json"
+FILES = "files/"
+INDEX = "pagefind/"
+RESERVED = frozenset({"vocabulary", "files", "calendar"})
+_SUFFIXES = "bcdefghijklmnopqrstuvwxyz"
+
+
+def folder(path: str) -> str:
+    """The page of a region, a municipality or an edition, by its path in the data."""
+    return f"{ROADMAPS}{path}/"
+
+
+def data(path: str) -> str:
+    """The machine-readable twin of an edition."""
+    return f"{folder(path)}roadmap.json"
+
+
+def original(digest: str, name: str) -> str:
+    """An attached original: its SHA-256 (hexadecimal) makes the name, so that none can replace another."""
+    return f"{FILES}{digest[:16]}-{name}"
+
+
+def term(abbreviation: str) -> str:
+    """The anchor of an abbreviation in the glossary."""
+    return f"a-{_name(abbreviation)}"
+
+
+def relative(target: str, base: str) -> str:
+    """A link from the page `base` to `target`; both are addresses on this site."""
+    here = base if base.endswith("/") or not base else posixpath.dirname(base) + "/"
+    path, _, anchor = target.partition("#")
+    link = posixpath.relpath(path or ".", here or ".") if path != here else ""
+    link = "./" if link == "." else link
+    link += "/" if link and not link.endswith("/") and (path.endswith("/") or not path) else ""
+    return (link or ("" if anchor else "./")) + (f"#{anchor}" if anchor else "")
+
+
+def absolute(target: str, site_url: str | None) -> str:
+    """The address as people write it down; without a site's own address, from its root."""
+    return f"{(site_url or '/').rstrip('/')}/{target}"
+
+
+def anchor(kind: str, *names: str) -> str:
+    """`anchor("m", "2.1", "9.")` is `m-2.1-9`; printed dots and brackets around a number fall away."""
+    return "-".join([kind, *(_name(name) for name in names)])
+
+
+def unique(wanted: str, taken: set[str]) -> str:
+    """The anchor itself, or with `-b`, `-c` … when the document prints a number twice."""
+    candidates = [wanted, *(f"{wanted}-{letter}" for letter in _SUFFIXES)]
+    free = next((name for name in candidates if name not in taken), f"{wanted}-{len(taken)}")
+    taken.add(free)
+    return free
+
+
+def code(number: str) -> str:
+    """A printed number without the marks around it: «2.1.» and «2.1)» are 2.1."""
+    return number.strip().rstrip(".)").lstrip("(").strip()
+
+
+def _name(text: str) -> str:
+    return re.sub(r"[^\w.]+", "-", code(text)).strip("-.") or "n"

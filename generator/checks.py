@@ -1,0 +1,165 @@
+"""Doubts: places where the document itself looks wrong. They refuse nothing, and a remark silences each."""
+
+import re
+from collections import Counter
+from collections.abc import Iterator
+from datetime import date
+from typing import NamedTuple
+
+from generator.loading import Edition
+from generator.model import Act, Annex, Block, Measure, Plan, Roadmap
+from generator.outline import Place
+from generator.problems import Problem
+from generator.source import Path
+from generator.wording import MONTHS
+
+EMPTY = {
+    "text": "Содержание мероприятия в документе не указано.",
+    "deadline": "Срок в документе не указан.",
+    "responsible": "Ответственный в документе не указан.",
+    "result": "Ожидаемый результат в документе не указан.",
+}
+_NUMERIC = re.compile(r"(?<![\d.])(\d{1,2})\.(\d{1,2})\.(\d{4})(?!\d)")
+_WORDED = re.compile(rf"(?<!\d)(\d{{1,2}})\s+({'|'.join(MONTHS)})(?:\s+(\d{{4}}))?", re.IGNORECASE)
+_TORN = re.compile(r"(?:[,:]|\s[-–—]|\b(?:без|в|во|для|до|за|из|и|или|к|на|о|об|от|по|при|с|со|у))$", re.IGNORECASE)
+
+
+class Doubt(NamedTuple):
+    """A place and its field, the path in the data, and what is odd there in words for readers."""
+
+    place: Place
+    field: str
+    path: Path
+    text: str
+
+    @property
+    def at(self) -> str:
+        """The place as a remark names it."""
+        return f"{self.place.anchor}/{self.field}"
+
+
+def doubts(edition: Edition) -> list[Problem]:
+    """Every doubt about a roadmap that no remark of it names yet, in the order of the file."""
+    roadmap = edition.roadmap
+    if roadmap is None or edition.source is None:
+        return []
+    named = {remark.at for remark in roadmap.remarks}
+    open_ = (doubt for doubt in _all(edition, roadmap) if not named & {doubt.place.anchor, doubt.at})
+    return sorted(_problem(edition, roadmap, doubt) for doubt in open_)
+
+
+def _all(edition: Edition, roadmap: Roadmap) -> Iterator[Doubt]:
+    yield from _act(edition.outline.act, roadmap.act)
+    for place in edition.outline.walk():
+        if isinstance(place.value, Annex):
+            yield from _label(place, roadmap.act)
+        if isinstance(place.value, Block) and place.value.plan:
+            yield from _numbers(place)
+            yield from _empty(place, place.value.plan)
+        yield from _words(place)
+    if not edition.outline.measures:
+        yield Doubt(edition.outline.act, "title", ("annexes",), "В документе нет ни одного мероприятия.")
+
+
+def _act(place: Place, act: Act) -> Iterator[Doubt]:
+    path: Path = ("act",)
+    if act.kind != "гриф утверждения" and act.number is None:
+        yield Doubt(place, "number", path, "Номер акта в документе не указан.")
+    if act.date is None:
+        yield Doubt(place, "date", path, "Дата акта в документе не указана.")
+    elif act.date_wording and str(act.date.year) not in act.date_wording:
+        yield Doubt(place, "date", (*path, "date"), "Год акта не совпадает с тем, как напечатана его дата.")
+
+
+def _label(place: Place, act: Act) -> Iterator[Doubt]:
+    """An annex that says it belongs to an act of another day."""
+    label = getattr(place.value, "label", None) or ""
+    for found in _NUMERIC.finditer(label):
+        if (when := _date(found[1], found[2], found[3])) and act.date and when != act.date:
+            text = "Дата акта в отметке о приложении не совпадает с датой самого акта."
+            yield Doubt(place, "label", (*place.path, "label"), text)
+
+
+def _numbers(block: Place) -> Iterator[Doubt]:
+    """Numbers printed twice or left out, section by section."""
+    groups: dict[tuple[str, ...], list[Place]] = {}
+    for place in block.inside:
+        if isinstance(place.value, Measure):
+            groups.setdefault(tuple(repr(section) for section in place.sections), []).append(place)
+    for places in groups.values():
+        printed = [_numeral(place.value) for place in places]
+        often = Counter(number for number in printed if number)
+        for before, number, place in zip([0, *printed], printed, places, strict=False):
+            path = (*place.path, "number")
+            if number and often[number] > 1:
+                yield Doubt(place, "number", path, f"Номер {number} напечатан в разделе дважды.")
+            elif number and before is not None and number != before + 1:
+                yield Doubt(place, "number", path, f"После номера {before} напечатан номер {number}." if before else f"Нумерация раздела начинается с {number}.")
+
+
+def _empty(block: Place, plan: Plan) -> Iterator[Doubt]:
+    """Cells that the table has a column for and nothing in."""
+    for place in block.inside:
+        if isinstance(place.value, Measure):
+            for field in EMPTY.keys() & plan.columns.keys():
+                if getattr(place.value, field) is None:
+                    yield Doubt(place, field, place.path, EMPTY[field])
+
+
+def _numeral(row: object) -> int | None:
+    number = getattr(row, "number", None) or ""
+    found = re.fullmatch(r"(?:\d+\.)*(\d{1,4})[.)]?", number)
+    return int(found[1]) if found else None
+
+
+def _words(place: Place) -> Iterator[Doubt]:
+    """Dates that no calendar has, quotation marks and lists that break off."""
+    value = place.value
+    for field in type(value).model_fields:
+        words = getattr(value, field)
+        if isinstance(words, str) and field not in ("deadline", "responsible") or isinstance(value, Measure) and isinstance(words, str):
+            for text in _odd(words, field):
+                yield Doubt(place, field, (*place.path, field), text)
+
+
+def _odd(words: str, field: str) -> Iterator[str]:
+    for found in _NUMERIC.finditer(words):
+        if not _date(found[1], found[2], found[3]):
+            yield f"Даты «{found[0]}» нет в календаре."
+    for found in _WORDED.finditer(words):
+        month = MONTHS.index(found[2].casefold()) + 1
+        if not _date(found[1], str(month), found[3] or "2024"):
+            yield f"Даты «{found[0]}» нет в календаре."
+    if words.count("«") > words.count("»"):
+        yield "Кавычка открыта и не закрыта."
+    if field == "text" and (torn := next((line for line in words.splitlines()[:-1] + [words] if _breaks(line, words)), None)):
+        yield f"Текст обрывается: «…{' '.join(torn.split()[-3:])}»."
+
+
+def _breaks(line: str, words: str) -> bool:
+    """A last line may end with no stop but not with a comma, a colon or a preposition; others only not with the last."""
+    found = _TORN.search(line)
+    return bool(found) and (line == words or found[0] not in ",:" and not found[0].strip() in "-–—")
+
+
+def _date(day: str, month: str, year: str) -> date | None:
+    try:
+        return date(int(year), int(month), int(day))
+    except ValueError:
+        return None
+
+
+def _problem(edition: Edition, roadmap: Roadmap, doubt: Doubt) -> Problem:
+    assert edition.source
+    mark = edition.source.mark(doubt.path)
+    by = "редакция сайта" if roadmap.published_by == "transcribed" else "ведомство"
+    return Problem(
+        file=edition.file,
+        line=mark.line,
+        column=mark.column,
+        severity="doubt",
+        what=f"{doubt.place.label}: {doubt.text[0].lower()}{doubt.text[1:].rstrip('.')}",
+        mend="сверьте с подписанным документом; если так и есть, добавьте замечание",
+        at=doubt.at,
+        remark=f"- at: {doubt.at}\n  kind: неясно\n  by: {by}\n  text: {doubt.text}",
+    )

@@ -1,0 +1,1 @@
+"""The data of a roadmap for machines: what stands beside its page."""

@@ -1,0 +1,119 @@
+"""What the search finds: small documents, one a kind of content, whose headings are the places found."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from html import escape
+
+from generator import addresses
+from generator.loading import Edition
+from generator.model import Act, Annex, Block, Clause, Indicator, Measure, Member, Participant, RiskFactor, Section, Target
+from generator.outline import Place
+
+KINDS: dict[type, str] = {
+    Act: "акт",
+    Clause: "акт",
+    Measure: "мероприятия",
+    Section: "мероприятия",
+    Indicator: "показатели",
+    Target: "показатели",
+    RiskFactor: "факторы риска",
+    Member: "исполнители",
+    Participant: "исполнители",
+    Annex: "цели и описания",
+    Block: "цели и описания",
+}
+PLACES = "муниципалитеты"
+ABOUT = "о сайте"
+
+
+@dataclass(frozen=True)
+class Found:
+    """A place that a hit leads to: its anchor, its name, its words."""
+
+    anchor: str
+    name: str
+    words: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class Finding:
+    """One search document: the page it leads to, what it is called and filtered by, the places in it."""
+
+    address: str
+    title: str
+    plan: str
+    filters: tuple[tuple[str, str], ...]
+    places: tuple[Found, ...]
+
+
+def of_edition(edition: Edition, region: str, municipality: str) -> list[Finding]:
+    """The search documents of a roadmap, one for each kind of content it has."""
+    assert edition.roadmap
+    period = edition.roadmap.period
+    years = range(period.start.year, period.end.year + 1)
+    common = (("region", region), ("municipality", municipality), *(("year", str(year)) for year in years))
+    found: dict[str, list[Found]] = {}
+    for place in edition.outline.walk():
+        if (kind := KINDS.get(type(place.value))) and (words := tuple(_words(place))):
+            found.setdefault(kind, []).append(Found(place.anchor, place.label, words))
+    address, plan = addresses.folder(edition.path), f"Дорожная карта {period.wording}"
+    return [
+        Finding(address, municipality, plan, (*common, ("kind", kind)), tuple(places)) for kind, places in found.items()
+    ]
+
+
+def of_place(address: str, name: str, around: str, filters: Sequence[tuple[str, str]], words: Sequence[str]) -> Finding:
+    """The search document of a region's or a municipality's page."""
+    return Finding(address, name, around, (*filters, ("kind", PLACES)), (Found("", name, tuple(words)),))
+
+
+def html(finding: Finding) -> str:
+    """A document as Pagefind reads it: names and filters in attributes, a heading for each place."""
+    metas = [("title", finding.title), ("url", finding.address), ("plan", finding.plan)]
+    head = [_tag("meta", name, value) for name, value in metas if value]
+    head += [_tag("filter", name, value) for name, value in finding.filters]
+    body = "\n".join(_section(place) for place in finding.places)
+    return f'<!doctype html>\n<html lang="ru"><body><article>{"".join(head)}\n{body}\n</article></body></html>\n'
+
+
+def _tag(kind: str, name: str, value: str) -> str:
+    return f'<i data-pagefind-{kind}="{name}[title]" title="{escape(value)}"></i>'
+
+
+def _section(place: Found) -> str:
+    identity = f' id="{escape(place.anchor)}"' if place.anchor else ""
+    name = place.name[:1].upper() + place.name[1:]
+    words = "\n".join(f"<p>{escape(text)}</p>" for text in place.words)
+    return f"<h2{identity}>{escape(name)}</h2>\n{words}"
+
+
+def _words(place: Place) -> Iterator[str]:
+    """The printed words of a place, without those of the places inside that are found by themselves."""
+    value = place.value
+    if isinstance(value, Block):
+        yield from filter(None, (value.text or ("" if value.content else value.heading),))
+    elif isinstance(value, Act):
+        number = f"№ {value.number}" if value.number else None
+        parts = (value.kind, value.date_wording, number, value.issuer, value.stamp, value.place, value.title, value.preamble)
+        yield from filter(None, parts)
+        if value.signatory:
+            yield from filter(None, (value.signatory.post, value.signatory.name))
+    elif isinstance(value, Clause):
+        yield value.text
+    elif isinstance(value, Annex):
+        yield from filter(None, (value.label, value.title))
+    elif isinstance(value, Section):
+        yield value.title
+    else:
+        yield from _cells(value)
+
+
+def _cells(row: object) -> Iterator[str]:
+    for name in type(row).model_fields:  # type: ignore[attr-defined]
+        words = getattr(row, name)
+        if name in ("cells", "values"):
+            yield from words.values()
+        elif name == "indicators":
+            yield from (item.text for item in words)
+        elif isinstance(words, str) and name not in ("number", "id", "baseline", "target"):
+            yield words

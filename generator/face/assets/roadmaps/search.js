@@ -1,0 +1,176 @@
+// The search page: words and facets live in its address, hits lead to the place itself.
+const form = document.getElementById("search");
+const field = document.getElementById("search-words");
+const status = document.getElementById("search-status");
+const hits = document.getElementById("search-hits");
+const more = document.getElementById("search-more");
+const facets = document.getElementById("search-facets");
+const NAMES = { region: "Регион", municipality: "Муниципалитет", year: "Год", kind: "Что искать" };
+const PAGE = 10; // documents shown at once
+const PLACES = 4; // places shown of one document
+const root = new URL(form.dataset.root, location.href);
+
+let engine;
+let turn = 0;
+
+function state() {
+  const given = new URLSearchParams(location.search);
+  const filters = {};
+  for (const name of Object.keys(NAMES)) if (given.get(name)) filters[name] = given.get(name);
+  return { words: (given.get("q") || "").trim(), filters };
+}
+
+function remember(words, filters) {
+  const next = new URLSearchParams({ ...(words && { q: words }), ...filters });
+  history.replaceState(null, "", next.size ? `?${next}` : location.pathname);
+}
+
+function plural(number, one, few, many) {
+  const tens = number % 100;
+  const units = number % 10;
+  if (tens > 10 && tens < 15) return many;
+  return units === 1 ? one : units > 1 && units < 5 ? few : many;
+}
+
+function element(name, text, attributes = {}) {
+  const made = document.createElement(name);
+  if (text) made.textContent = text;
+  for (const [key, value] of Object.entries(attributes)) made.setAttribute(key, value);
+  return made;
+}
+
+// Pagefind's excerpts are escaped text with <mark>; nothing but the marks is taken over.
+function excerpt(html) {
+  const paragraph = element("p", "", { class: "hit__words" });
+  const parsed = new DOMParser().parseFromString(html, "text/html");
+  for (const node of parsed.body.childNodes) {
+    paragraph.append(node.nodeName === "MARK" ? element("mark", node.textContent) : node.textContent);
+  }
+  return paragraph;
+}
+
+function place(found, page) {
+  const item = element("li", "", { class: "hit__place" });
+  const address = new URL(page, root);
+  const anchor = new URL(found.url, location.href).hash;
+  item.append(element("a", found.title, { href: address.href + anchor }), excerpt(found.excerpt));
+  return item;
+}
+
+function hit(data) {
+  const item = element("li", "", { class: "hit" });
+  const page = data.meta.url === "./" ? "" : data.meta.url;
+  const head = element("p", "", { class: "hit__head" });
+  head.append(element("a", data.meta.title, { href: new URL(page, root).href, class: "hit__title" }));
+  const region = (data.filters.region || [])[0];
+  const kind = (data.filters.kind || [])[0];
+  for (const word of [data.meta.plan, region !== data.meta.title && region !== data.meta.plan && region, kind]) {
+    if (word) head.append(" ", element("span", word));
+  }
+  item.append(head);
+  const places = element("ul", "", { class: "hit__places" });
+  const found = data.sub_results;
+  found.slice(0, PLACES).forEach((sub) => places.append(place(sub, page)));
+  item.append(places);
+  if (found.length > PLACES) item.append(rest(found.slice(PLACES), page, places));
+  return item;
+}
+
+function rest(found, page, places) {
+  const count = found.length;
+  const button = element("button", `Ещё ${count} ${plural(count, "место", "места", "мест")} в этом документе`, { type: "button", class: "link" });
+  button.addEventListener("click", () => {
+    const added = found.map((sub) => place(sub, page));
+    places.append(...added);
+    button.remove();
+    added[0].querySelector("a").focus();
+  });
+  return button;
+}
+
+function choices(all, shown, chosen) {
+  facets.replaceChildren();
+  for (const [name, title] of Object.entries(NAMES)) {
+    const values = Object.keys(all[name] || {}).sort((a, b) => a.localeCompare(b, "ru"));
+    if (values.length < 2 && !chosen[name]) continue;
+    const select = element("select", "", { name, id: `facet-${name}` });
+    select.append(element("option", "любой", { value: "" }));
+    for (const value of values) {
+      const count = (shown[name] || {})[value] || 0;
+      const option = element("option", state().words ? `${value} (${count})` : value, { value });
+      option.selected = chosen[name] === value;
+      select.append(option);
+    }
+    const label = element("label", title, { for: select.id });
+    const pair = element("div", "", { class: "facet" });
+    pair.append(label, select);
+    facets.append(pair);
+  }
+  facets.hidden = !facets.childElementCount;
+}
+
+async function show(results, from, mine) {
+  const loaded = await Promise.all(results.slice(from, from + PAGE).map((result) => result.data()));
+  if (mine !== turn) return;
+  const items = loaded.map(hit);
+  hits.append(...items);
+  more.hidden = from + PAGE >= results.length;
+  more.onclick = () => show(results, from + PAGE, mine).then(() => hits.children[from + PAGE]?.querySelector("a").focus());
+}
+
+async function run() {
+  const mine = ++turn;
+  const { words, filters } = state();
+  const all = await engine.filters();
+  if (!words && !Object.keys(filters).length) {
+    hits.replaceChildren();
+    more.hidden = true;
+    status.textContent = "";
+    choices(all, {}, filters);
+    return;
+  }
+  const found = await engine.search(words || null, { filters });
+  if (mine !== turn) return;
+  choices(all, found.totalFilters || found.filters || {}, filters);
+  const count = found.results.length;
+  hits.replaceChildren();
+  status.textContent = count
+    ? `Нашлось в ${count} ${plural(count, "части", "частях", "частях")} документов`
+    : "Ничего не нашлось. Попробуйте другое слово или снимите отбор.";
+  await show(found.results, 0, mine);
+}
+
+function read() {
+  const filters = {};
+  for (const select of facets.querySelectorAll("select")) if (select.value) filters[select.name] = select.value;
+  remember(field.value.trim(), filters);
+  return run();
+}
+
+async function start() {
+  const index = new URL(form.dataset.index, location.href);
+  engine = await import(new URL("pagefind.js", index).href);
+  await engine.options({ excerptLength: 24, ranking: { termSimilarity: 2 } });
+  await engine.init();
+  field.value = state().words;
+  let wait;
+  field.addEventListener("input", () => {
+    clearTimeout(wait);
+    wait = setTimeout(read, 200);
+  });
+  facets.addEventListener("change", (event) => {
+    const name = event.target.name;
+    read().then(() => document.getElementById(`facet-${name}`)?.focus());
+  });
+  form.addEventListener("submit", (event) => {
+    event.preventDefault();
+    read();
+  });
+  await run();
+  form.dataset.ready = "";
+}
+
+start().catch((fault) => {
+  document.getElementById("search-fallback").hidden = false;
+  console.warn(fault);
+});

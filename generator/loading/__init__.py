@@ -1,0 +1,90 @@
+"""A data folder to a `Dataset`: all roadmaps with their sources, and every problem at once."""
+
+from pathlib import Path
+from typing import TypeVar
+
+from generator import outline, source
+from generator.loading import agreement, originals
+from generator.loading.dataset import Dataset, Edition, Land, Original, Town
+from generator.loading.faults import validate
+from generator.loading.folders import look
+from generator.model import Municipality, Record, Region, Roadmap, Vocabulary
+from generator.problems import Problem
+from generator.source import Source
+
+__all__ = ["Dataset", "Edition", "Land", "Original", "Town", "load"]
+
+WORDS = "abbreviations.yml"
+
+
+def load(root: Path) -> Dataset:
+    """Load the folder `root`; a fault of one file never keeps another from being read."""
+    name = str(root)
+    folders, stray = look(root, name, [], ["vocabulary"])
+    vocabulary, faults = _vocabulary(root / "vocabulary", f"{name}/vocabulary")
+    lands = tuple(_land(folder, f"{name}/{folder.name}") for folder in folders)
+    return Dataset(lands, vocabulary, (*stray, *faults))
+
+
+def _vocabulary(folder: Path, name: str) -> tuple[Vocabulary, list[Problem]]:
+    if not folder.is_dir():
+        return Vocabulary(format="1"), []
+    _, stray = look(folder, name, [WORDS])
+    vocabulary, _, faults = _read(folder / WORDS, f"{name}/{WORDS}", Vocabulary)
+    return vocabulary or Vocabulary(format="1"), [*stray, *faults]
+
+
+def _land(folder: Path, name: str) -> Land:
+    folders, stray = look(folder, name, ["region.yml"])
+    region, _, faults = _read(folder / "region.yml", f"{name}/region.yml", Region)
+    towns = tuple(_town(inner, f"{folder.name}/{inner.name}", f"{name}/{inner.name}") for inner in folders)
+    return Land(folder.name, f"{name}/region.yml", region, towns, (*stray, *faults))
+
+
+def _town(folder: Path, path: str, name: str) -> Town:
+    folders, stray = look(folder, name, ["municipality.yml"])
+    file = f"{name}/municipality.yml"
+    municipality, _, faults = _read(folder / "municipality.yml", file, Municipality)
+    editions = tuple(_edition(inner, f"{path}/{inner.name}", f"{name}/{inner.name}") for inner in folders)
+    return Town(path, file, municipality, editions, (*stray, *faults))
+
+
+def _edition(folder: Path, path: str, name: str) -> Edition:
+    folders, stray = look(folder, name, ["roadmap.yml"], ["files"])
+    stray += [_deeper(f"{name}/{inner.name}") for inner in folders]
+    file = f"{name}/roadmap.yml"
+    roadmap, text, faults = _read(folder / "roadmap.yml", file, Roadmap)
+    if roadmap is None or text is None:
+        return Edition(path, file, problems=(*stray, *faults))
+    attached, slips = originals.gather(folder / "files", roadmap.originals)
+    slips += agreement.slips(roadmap, outline.of(roadmap))
+    found = [_problem(text, slip) for slip in slips]
+    # A slip makes the page wrong, not unreadable; the file is refused whole all the same,
+    # so that nothing half-right is published.
+    return Edition(path, file, None if found else roadmap, text, tuple(attached), (*stray, *faults, *found))
+
+
+def _deeper(name: str) -> Problem:
+    what, mend = "лишняя папка внутри дорожной карты", "оставьте здесь roadmap.yml и папку files/"
+    return Problem(file=name, line=1, column=1, what=what, mend=mend)
+
+
+R = TypeVar("R", bound=Record)
+
+
+def _read(path: Path, name: str, model: type[R]) -> tuple[R | None, Source | None, list[Problem]]:
+    if not path.is_file():
+        what = f"нет файла {path.name}"
+        return None, None, [Problem(file=name, line=1, column=1, what=what, mend="создайте его по образцу соседних папок")]
+    read = source.read(path, name)
+    if not isinstance(read, Source):
+        return None, None, read
+    record = validate(model, read)
+    doubts = list(read.problems)
+    return (None, None, [*doubts, *record]) if isinstance(record, list) else (record, read, doubts)
+
+
+def _problem(text: Source, slip: agreement.Slip) -> Problem:
+    path, what, mend = slip
+    mark = text.keys.get(path) or text.mark(path)
+    return Problem(file=text.file, line=mark.line, column=mark.column, what=what, mend=mend)

@@ -1,0 +1,85 @@
+"""Whether a roadmap agrees with itself as data: columns with cells, remarks with places, pairs with lines."""
+
+from collections.abc import Iterator
+
+from generator.loading.known import nearest
+from generator.model import Block, Indicators, Measure, Roadmap, Row, Table
+from generator.outline import Outline
+from generator.source import Path
+
+Slip = tuple[Path, str, str]  # path in the data, what is wrong, how to mend it
+OWN = {"cells", "values", "pairs", "id", "baseline", "target"}
+
+
+def slips(roadmap: Roadmap, outline: Outline) -> Iterator[Slip]:
+    """Every contradiction of the data with itself."""
+    for check in (_cells, _identifiers):
+        yield from check(roadmap)
+    yield from _remarks(roadmap, outline)
+
+
+def _tables(roadmap: Roadmap) -> Iterator[tuple[Path, Table]]:
+    for a, annex in enumerate(roadmap.annexes):
+        for b, block in enumerate(annex.blocks):
+            for name in Block.model_fields:
+                content = getattr(block, name)
+                if content is not None and content is block.content and not isinstance(content, str):
+                    yield ("annexes", a, "blocks", b, name), content
+
+
+def _cells(roadmap: Roadmap) -> Iterator[Slip]:
+    for path, table in _tables(roadmap):
+        columns = table.columns
+        for index, row in enumerate(table.rows):
+            here = (*path, "rows", index)
+            if isinstance(row, Row):
+                for steps, key in _filled(row):
+                    if key not in columns:
+                        mend = f"допишите в columns строку «{key}: заголовок графы»"
+                        yield (*here, *steps), f"ячейка «{key}» без графы", _perhaps(key, list(columns), mend)
+            if isinstance(row, Measure):
+                yield from _pairs(row, here)
+
+
+def _filled(row: Row) -> Iterator[tuple[Path, str]]:
+    for name in type(row).model_fields:
+        value = getattr(row, name)
+        if name in ("cells", "values"):
+            yield from (((name, key), key) for key in value)
+        elif name not in OWN and value:
+            yield (name,), name
+
+
+def _pairs(measure: Measure, path: Path) -> Iterator[Slip]:
+    for index, pair in enumerate(measure.pairs):
+        for name in type(pair).model_fields:
+            line, words = getattr(pair, name), getattr(measure, name)
+            lines = len(words.splitlines()) if words else 0
+            if line is not None and line > lines:
+                what = f"в графе «{name}» строк: {lines}, а указана {line}-я"
+                yield (*path, "pairs", index, name), what, "исправьте номер строки"
+
+
+def _identifiers(roadmap: Roadmap) -> Iterator[Slip]:
+    seen: set[str] = set()
+    for path, table in _tables(roadmap):
+        rows = table.rows if isinstance(table, Indicators) else ()
+        for index, row in enumerate(rows):
+            if row.id and row.id in seen:
+                yield (*path, "rows", index, "id"), f"имя «{row.id}» уже занято", "дайте показателю другое имя"
+            seen.add(row.id or "")
+
+
+def _remarks(roadmap: Roadmap, outline: Outline) -> Iterator[Slip]:
+    anchors = [place.anchor for place in outline.walk()]
+    for index, remark in enumerate(roadmap.remarks):
+        if remark.at.partition("/")[0] not in anchors:
+            mend = "возьмите якорь из адреса этого места на странице, без знака #"
+            yield ("remarks", index, "at"), f"места «{remark.at}» в документе нет", _perhaps(remark.at, anchors, mend)
+
+
+def _perhaps(typed: str, names: list[str], otherwise: str) -> str:
+    name = nearest(typed, names)
+    return f"возможно, «{name}»; иначе {otherwise}" if name else otherwise
+
+

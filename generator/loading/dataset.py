@@ -1,0 +1,122 @@
+"""The data of a site, loaded: regions, their municipalities, their editions, and every problem met."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from functools import cached_property
+
+from generator import outline
+from generator.model import Municipality, Region, Roadmap, Vocabulary
+from generator.problems import Problem, errors
+from generator.source import Path, Source
+
+
+@dataclass(frozen=True)
+class Original:
+    """An attached file: its name in `files/`, its caption, its bytes' digest and length."""
+
+    name: str
+    caption: str
+    digest: str
+    content: bytes = field(repr=False)
+
+
+@dataclass(frozen=True)
+class Edition:
+    """One roadmap's folder; `roadmap` is `None` when its file cannot be read."""
+
+    path: str
+    file: str
+    roadmap: Roadmap | None = None
+    source: Source | None = None
+    originals: tuple[Original, ...] = ()
+    problems: tuple[Problem, ...] = ()
+
+    @cached_property
+    def outline(self) -> outline.Outline:
+        """The places of the roadmap, which must have been read."""
+        if self.roadmap is None:
+            raise ValueError(f"{self.file} was not read")
+        return outline.of(self.roadmap)
+
+    def line(self, path: Path) -> int:
+        """The line of the file on which a place of the roadmap begins."""
+        return self.source.mark(path).line if self.source else 1
+
+
+@dataclass(frozen=True)
+class Town:
+    """One municipality's folder; `municipality` is `None` when its file cannot be read."""
+
+    path: str
+    file: str
+    municipality: Municipality | None = None
+    editions: tuple[Edition, ...] = ()
+    problems: tuple[Problem, ...] = ()
+
+    @property
+    def name(self) -> str:
+        """The municipality's name, or its folder's while its file cannot be read."""
+        return self.municipality.name if self.municipality else self.path.rpartition("/")[2]
+
+    @property
+    def readable(self) -> tuple[Edition, ...]:
+        """The editions that were read, newest first."""
+        read = [edition for edition in self.editions if edition.roadmap]
+        return tuple(sorted(read, key=_start, reverse=True))
+
+
+@dataclass(frozen=True)
+class Land:
+    """One region's folder."""
+
+    path: str
+    file: str
+    region: Region | None = None
+    towns: tuple[Town, ...] = ()
+    problems: tuple[Problem, ...] = ()
+
+    @property
+    def name(self) -> str:
+        """The region's name, or its folder's while its file cannot be read."""
+        return self.region.name if self.region else self.path
+
+
+@dataclass(frozen=True)
+class Dataset:
+    """Everything under one data folder."""
+
+    lands: tuple[Land, ...] = ()
+    vocabulary: Vocabulary = Vocabulary(format="1")
+    stray: tuple[Problem, ...] = ()
+
+    @property
+    def towns(self) -> Iterator[tuple[Land, Town]]:
+        """Every municipality with its region."""
+        return ((land, town) for land in self.lands for town in land.towns)
+
+    @property
+    def editions(self) -> Iterator[tuple[Land, Town, Edition]]:
+        """Every edition, read or not, with its municipality and region."""
+        return ((land, town, edition) for land, town in self.towns for edition in town.editions)
+
+    @property
+    def problems(self) -> list[Problem]:
+        """Every error of the data and every doubt met while reading, in order of files and lines."""
+        found = list(self.stray)
+        for land in self.lands:
+            found += land.problems
+            for town in land.towns:
+                found += town.problems
+                for edition in town.editions:
+                    found += edition.problems
+        return sorted(found, key=lambda problem: (problem.file, problem.line, problem.column, problem.what))
+
+    @property
+    def broken(self) -> bool:
+        """Whether any file cannot be published."""
+        return bool(errors(self.problems))
+
+
+def _start(edition: Edition) -> Mapping[str, object] | tuple[str, str]:
+    assert edition.roadmap
+    return edition.roadmap.period.start.isoformat(), edition.path

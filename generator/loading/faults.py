@@ -1,0 +1,85 @@
+"""What pydantic says of data, as problems in Russian with their lines."""
+
+from collections.abc import Callable, Mapping
+from typing import Any, TypeVar
+
+from pydantic import ValidationError
+from pydantic_core import ErrorDetails
+
+from generator.loading.known import keys, nearest
+from generator.model import Record
+from generator.problems import Problem
+from generator.source import Path, Source
+
+Said = tuple[str, str]
+_LISTED = "начните каждый пункт с новой строки и дефиса"
+_NAMES = "латинские строчные буквы, цифры и дефис, например obespechenie-kadrami"
+_DAY = "напишите год-месяц-день: 2022-01-31"
+_SAID: Mapping[str, Callable[[Mapping[str, Any]], Said]] = {  # by pydantic's error type
+    "string_type": lambda _: ("ожидается текст", "впишите слова после двоеточия или уберите ключ"),
+    "empty": lambda _: ("пустой текст", "впишите слова или уберите ключ"),
+    "too_long": lambda c: (f"текст слишком длинный: {c['length']} знаков", f"оставьте не больше {c['longest']} или разделите на части"),
+    "several_lines": lambda _: ("здесь должна быть одна строка", "соедините строки в одну"),
+    "day_form": lambda c: (f"«{c['text']}» — не дата", _DAY),
+    "date_type": lambda _: ("ожидается дата", _DAY),
+    "date_from_datetime_parsing": lambda _: ("такого дня нет в календаре", _DAY),
+    "date_parsing": lambda _: ("такого дня нет в календаре", _DAY),
+    "slug_form": lambda c: (f"«{c['text']}» не годится для адреса", f"напишите {_NAMES}"),
+    "period_order": lambda _: ("срок кончается раньше, чем начинается", "проверьте start и end"),
+    "block_contents": lambda c: (f"в одной части два содержания: {c['names']}", "сделайте из них две части подряд, каждую с новой строки и дефиса"),
+    "block_empty": lambda _: ("часть без содержания", "впишите heading, text или таблицу либо уберите строку"),
+    "missing": lambda c: (f"нет обязательного поля «{c['name']}»", "допишите его"),
+    "model_type": lambda _: ("ожидаются строки «ключ: значение»", "перенесите их на новые строки с отступом"),
+    "dict_type": lambda _: ("ожидаются строки «ключ: значение»", "перенесите их на новые строки с отступом"),
+    "tuple_type": lambda _: ("ожидается список", _LISTED),
+    "literal_error": lambda c: ("такого значения нет", f"возможны: {str(c['expected']).replace(chr(39), '').replace(' or ', ', ')}"),
+    "int_parsing": lambda _: ("ожидается целое число", "напишите цифрами: 1"),
+    "int_type": lambda _: ("ожидается целое число", "напишите цифрами: 1"),
+    "greater_than_equal": lambda c: (f"число меньше {c['ge']}", f"напишите {c['ge']} или больше"),
+    "less_than_equal": lambda c: (f"число больше {c['le']}", f"напишите {c['le']} или меньше"),
+    "too_short": lambda _: ("список пуст", "впишите хотя бы один пункт"),
+    "string_pattern_mismatch": lambda _: ("адрес записан неверно", "почта: imya@example.ru; сайт: https://example.ru"),
+}  # fmt: skip
+
+
+R = TypeVar("R", bound=Record)
+
+
+def validate(model: type[R], source: Source) -> R | list[Problem]:
+    """The record a source holds, or all that is wrong with it."""
+    try:
+        return model.model_validate(source.data)
+    except ValidationError as fault:
+        return [_problem(model, source, error) for error in fault.errors(include_url=False)]
+
+
+def _problem(model: type[Record], source: Source, error: ErrorDetails) -> Problem:
+    location = error["loc"]
+    path = _path(source, location)
+    if error["type"] == "extra_forbidden":
+        name = str(location[-1])
+        mark = source.keys.get(path, source.mark(path))
+        what, mend = f"неизвестное поле «{name}»", _known(name, keys(model, location[:-1]))
+    else:
+        context = dict(error.get("ctx", {}), name=location[-1] if location else "")
+        said = _SAID.get(error["type"])
+        what, mend = said(context) if said else ("значение не подходит", "сверьтесь с описанием поля")
+        mark = source.mark(path)
+        if error["type"] != "missing" and location and (names := [step for step in location if isinstance(step, str)]):
+            what = f"поле «{names[-1]}»: {what}"
+    return Problem(file=source.file, line=mark.line, column=mark.column, what=what, mend=mend)
+
+
+def _known(typed: str, names: list[str]) -> str:
+    if name := nearest(typed, names):
+        return f"возможно, «{name}»"
+    return f"здесь бывают: {', '.join(names)}"
+
+
+def _path(source: Source, location: tuple[int | str, ...]) -> Path:
+    """A pydantic location without the tags of unions, which are no keys of the data."""
+    path: Path = ()
+    for step in location:
+        if (*path, step) in source.values:
+            path = (*path, step)
+    return path

@@ -1,0 +1,62 @@
+"""What may lie in a data folder, and what must not."""
+
+import re
+from collections.abc import Iterable
+from pathlib import Path
+
+from generator import addresses
+from generator.loading.known import nearest
+from generator.problems import Problem
+
+SLUG = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
+LONGEST = 60  # characters in a folder's name
+_IGNORED = re.compile(r"\..*|README.*|Thumbs\.db|desktop\.ini", re.IGNORECASE)
+
+
+def look(folder: Path, name: str, files: Iterable[str], special: Iterable[str] = ()) -> tuple[list[Path], list[Problem]]:
+    """The subfolders that hold data, and what is wrong with anything else found in `folder`.
+
+    `name` is the folder as shown to people; `files` are the file names known here and `special`
+    the subfolders that hold something other than data.
+    """
+    known, apart = list(files), set(special)
+    good: list[Path] = []
+    problems: list[Problem] = []
+    for entry in sorted(folder.iterdir()):
+        if _IGNORED.fullmatch(entry.name):
+            continue
+        if said := _fault(entry, known, apart):
+            problems.append(Problem(file=f"{name}/{entry.name}", line=1, column=1, what=said[0], mend=said[1]))
+        elif entry.is_dir() and entry.name not in apart:
+            good.append(entry)
+    return good, problems
+
+
+def _fault(entry: Path, known: list[str], apart: set[str]) -> tuple[str, str] | None:
+    if entry.is_symlink():
+        return "это ссылка, а не файл", "положите сам файл или папку"
+    if entry.name in known and entry.is_file() or entry.name in apart and entry.is_dir():
+        return None
+    return _folder_fault(entry) if entry.is_dir() else _file_fault(entry, known)
+
+
+def _folder_fault(entry: Path) -> tuple[str, str] | None:
+    name = entry.name
+    twins = [other.name for other in entry.parent.iterdir() if other.name.casefold() == name.casefold()]
+    if not SLUG.fullmatch(name):
+        if len(twins) > 1:
+            other = next(twin for twin in twins if twin != name)
+            return f"папка отличается от «{other}» только регистром букв", "оставьте одну папку, строчными буквами"
+        return "имя папки не годится для адреса", "латинские строчные буквы, цифры и дефис, например gurevsk"
+    if len(name) > LONGEST:
+        return f"имя папки длиннее {LONGEST} знаков", "сократите его: оно войдёт в адрес"
+    if name in addresses.RESERVED:
+        return f"имя папки «{name}» занято самим сайтом", "выберите другое имя"
+    return None
+
+
+def _file_fault(entry: Path, known: list[str]) -> tuple[str, str]:
+    wanted = nearest(entry.name, known)
+    if wanted and entry.suffix.casefold() in (".yml", ".yaml"):
+        return "файл с таким именем не читается", f"назовите его {wanted}"
+    return "лишний файл: на сайт он не попадёт", f"уберите его; здесь бывают: {', '.join(known)}"

@@ -1,0 +1,34 @@
+"""The names a key may have at a place of the data, and the nearest to what was typed."""
+
+from collections.abc import Iterator, Sequence
+from difflib import get_close_matches
+from typing import Any, get_args
+
+from generator.model import Record
+
+
+def nearest(typed: str, names: Sequence[str]) -> str | None:
+    """The known name most like the typed one, if any is like it at all."""
+    folded = {name.casefold(): name for name in names}
+    found = get_close_matches(typed.casefold(), list(folded), n=1, cutoff=0.6)
+    return folded[found[0]] if found else None
+
+
+def keys(model: type[Record], path: Sequence[str | int]) -> list[str]:
+    """The keys of the record at `path` (as in a pydantic error, tags of a union included)."""
+    records = {model}
+    for step in path:
+        if isinstance(step, int):
+            continue
+        inner = [field for record in records if (field := record.model_fields.get(step))]
+        tagged = {record for record in records if record.__name__.casefold() == step}
+        records = {found for field in inner for found in _records(field.annotation)} or tagged or records
+    return sorted({name for record in records for name in record.model_fields})
+
+
+def _records(annotation: Any) -> Iterator[type[Record]]:
+    """Every record that an annotation speaks of: through unions, tuples and `Annotated`."""
+    if isinstance(annotation, type) and issubclass(annotation, Record):
+        yield annotation
+    for part in get_args(annotation):
+        yield from _records(part)

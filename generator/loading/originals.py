@@ -1,0 +1,59 @@
+"""Attached originals: known kinds of document by content, never by name alone."""
+
+import hashlib
+import re
+from collections.abc import Iterator
+from pathlib import Path
+
+from generator.loading.agreement import Slip
+from generator.loading.dataset import Original
+
+LARGEST = 20 * 1_048_576  # bytes
+_NAME = re.compile(r"[a-z0-9][a-z0-9._-]{0,80}")
+_ZIP, _OLE = b"PK\x03\x04", b"\xd0\xcf\x11\xe0"
+SIGNATURES = {  # how files of each kind begin; SVG and HTML are absent: they run scripts
+    ".pdf": b"%PDF-",
+    ".docx": _ZIP,
+    ".xlsx": _ZIP,
+    ".odt": _ZIP,
+    ".ods": _ZIP,
+    ".png": b"\x89PNG\r\n\x1a\n",
+    ".jpg": b"\xff\xd8\xff",
+    ".jpeg": b"\xff\xd8\xff",
+}
+
+
+def gather(folder: Path, captions: dict[str, str]) -> tuple[list[Original], list[Slip]]:
+    """The originals that a roadmap names, and what is wrong with the named and the unnamed ones."""
+    found: list[Original] = []
+    slips: list[Slip] = list(_unnamed(folder, captions))
+    for name, caption in captions.items():
+        fault = _fault(folder / name)
+        if fault:
+            slips.append((("originals", name), f"файл «{name}»: {fault[0]}", fault[1]))
+        else:
+            content = (folder / name).read_bytes()
+            found.append(Original(name, caption, hashlib.sha256(content).hexdigest(), content))
+    return found, slips
+
+
+def _unnamed(folder: Path, captions: dict[str, str]) -> Iterator[Slip]:
+    present = [path.name for path in sorted(folder.iterdir())] if folder.is_dir() else []
+    for name in present:
+        if name not in captions and not name.startswith("."):
+            yield (), f"файл files/{name} не назван в originals", f"допишите в originals строку «{name}: подпись» или уберите файл"
+
+
+def _fault(path: Path) -> tuple[str, str] | None:
+    kinds = ", ".join(suffix[1:].upper() for suffix in SIGNATURES)
+    if not _NAME.fullmatch(path.name):
+        return "имя не годится для адреса", "латинские строчные буквы, цифры, точка и дефис: prikaz-25.pdf"
+    if path.is_symlink() or not path.is_file():
+        return "его нет в папке files/", "положите файл в папку files/ рядом с roadmap.yml"
+    if path.stat().st_size > LARGEST:
+        return "больше 20 МБ", "уменьшите разрешение скана"
+    signature = SIGNATURES.get(path.suffix)
+    with path.open("rb") as stream:
+        if signature and stream.read(len(signature)) == signature:
+            return None
+    return "содержание не похоже на разрешённые виды", f"принимаются {kinds}"

@@ -1,0 +1,137 @@
+"""One published roadmap: the act, its annexes block by block, and the remarks beside them."""
+
+from collections.abc import Iterator
+from typing import Literal
+
+from pydantic import Field, model_validator
+from pydantic_core import PydanticCustomError
+
+from generator.model.act import Act
+from generator.model.tables import (
+    Indicators,
+    OtherTable,
+    Participants,
+    Plan,
+    RiskFactors,
+    Targets,
+    WorkingGroup,
+)
+from generator.model.text import Day, Line, Record, Signed
+
+Table = Plan | WorkingGroup | Indicators | Targets | RiskFactors | Participants | OtherTable
+CONTENTS = ("text", "plan", "working_group", "indicators", "targets", "risk_factors", "participants", "table")
+
+
+class Period(Record):
+    """Срок действия дорожной карты."""
+
+    wording: Line
+    """Срок теми словами, какими он назван: на 2022 год."""
+    start: Day
+    """Первый день срока: 2022-01-01."""
+    end: Day
+    """Последний день срока: 2022-12-31."""
+
+    @model_validator(mode="after")
+    def _in_order(self) -> "Period":
+        if self.end < self.start:
+            raise PydanticCustomError("period_order", "period ends before it starts")
+        return self
+
+
+class Block(Record):
+    """Часть приложения: заголовок и не больше одного содержания под ним."""
+
+    heading: Signed | None = None
+    """Заголовок, как напечатан, с номером."""
+    level: int = Field(default=1, ge=1, le=3)
+    """Уровень заголовка: 1 — раздел приложения, 2 и 3 — внутри него."""
+    text: Signed | None = None
+    """Абзацы и перечни: абзацы через пустую строку, пункты перечня с новой строки со своим знаком."""
+    plan: Plan | None = None
+    """План мероприятий."""
+    working_group: WorkingGroup | None = None
+    """Состав рабочей группы."""
+    indicators: Indicators | None = None
+    """Целевые показатели."""
+    targets: Targets | None = None
+    """Целевые ориентиры и индикаторы по группам."""
+    risk_factors: RiskFactors | None = None
+    """Факторы риска с описаниями."""
+    participants: Participants | None = None
+    """Участники с функциями."""
+    table: OtherTable | None = None
+    """Другая таблица."""
+
+    @model_validator(mode="after")
+    def _one_content(self) -> "Block":
+        filled = [name for name in CONTENTS if getattr(self, name) is not None]
+        if len(filled) > 1:
+            raise PydanticCustomError("block_contents", "several contents", {"names": ", ".join(filled)})
+        if not filled and self.heading is None:
+            raise PydanticCustomError("block_empty", "no content")
+        return self
+
+    @property
+    def content(self) -> Signed | Table | None:
+        """What stands under the heading."""
+        return next((value for name in CONTENTS if (value := getattr(self, name)) is not None), None)
+
+
+class Annex(Record):
+    """Приложение к акту."""
+
+    label: Signed | None = None
+    """Отметка о приложении, как напечатана: «Приложение 1 к приказу …»."""
+    title: Signed | None = None
+    """Заголовок приложения, как напечатан."""
+    blocks: tuple[Block, ...] = ()
+    """Части приложения в порядке документа."""
+
+
+class Remark(Record):
+    """Замечание к месту документа."""
+
+    at: Line
+    """Место: якорь со страницы без «#», например m-1-9, c-2.3, annex-1, act."""
+    kind: Literal["перенос", "расхождение", "неясно"]
+    """перенос — исправлено повреждение скана; расхождение — документ спорит сам с собой; неясно — надо сверить."""
+    by: Line
+    """Чьё замечание: редакция сайта или название ведомства."""
+    text: Signed
+    """Что замечено, простыми словами."""
+
+
+class Roadmap(Record):
+    """Дорожная карта, опубликованная муниципалитетом."""
+
+    format: Literal["1"]
+    """Версия формата этого файла: 1."""
+    published_by: Literal["department", "transcribed"]
+    """department — опубликовало само ведомство; transcribed — перенесено редакцией сайта из открытого документа."""
+    published: Day | None = None
+    """День размещения на сайте, если известен: 2022-02-01."""
+    period: Period
+    """Срок действия; вписывается руками, а не берётся из имени папки."""
+    act: Act
+    """Акт, которым утверждена карта."""
+    annexes: tuple[Annex, ...] = Field(min_length=1)
+    """Приложения в порядке документа."""
+    abbreviations: dict[str, Line] = Field(default_factory=dict)
+    """Сокращения, как их раскрывает сам документ: ШНОР — школа с низкими образовательными результатами."""
+    originals: dict[str, Line] = Field(default_factory=dict)
+    """Приложенные оригиналы: имя файла в папке files/ — подпись к нему."""
+    remarks: tuple[Remark, ...] = ()
+    """Замечания к отдельным местам документа."""
+
+    @property
+    def title(self) -> str:
+        """The plan's own title: of the annex that holds the plan, else of the act."""
+        titles = [annex.title for annex in self.annexes if any(block.plan for block in annex.blocks)]
+        return (titles[0] if titles else None) or self.act.title or self.period.wording
+
+    @property
+    def plans(self) -> Iterator[Plan]:
+        """Every plan of measures, in printed order."""
+        return (block.plan for annex in self.annexes for block in annex.blocks if block.plan)
+

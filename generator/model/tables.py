@@ -1,0 +1,212 @@
+"""The tables of an annex, row by row as printed: the plan itself and those around it."""
+
+from typing import Annotated, Any
+
+from pydantic import Discriminator, Field, Tag
+
+from generator.model.text import Line, Record, Signed, Slug
+
+Columns = Annotated[
+    dict[str, Signed],
+    Field(min_length=1, description="Графы таблицы в порядке печати: ключ графы — её заголовок, как напечатан."),
+]
+
+
+class Row(Record):
+    """Строка таблицы."""
+
+    number: Line | None = None
+    """Номер строки, как напечатан."""
+    cells: dict[Slug, Signed] = Field(default_factory=dict)
+    """Ячейки дополнительных граф: ключ графы из columns — текст ячейки."""
+
+    def cell(self, column: str) -> Signed | None:
+        """The words printed in a column, `None` where the cell is empty."""
+        words = self.cells.get(column) if column in self.cells else getattr(self, column, None)
+        return "\n".join(item.text for item in words) if isinstance(words, tuple) else words
+
+
+class Section(Record):
+    """Строка-заголовок раздела внутри таблицы."""
+
+    section: Line | None = None
+    """Номер раздела, как напечатан: "1." или "2.4"."""
+    level: int = Field(default=1, ge=1, le=4)
+    """Уровень раздела: 1 — раздел, 2 — подраздел."""
+    title: Signed
+    """Заголовок раздела без номера."""
+
+
+class Pair(Record):
+    """Какая строка текста с какой строкой другой графы связана (считая с 1)."""
+
+    text: int = Field(ge=1)
+    """Номер строки в графе text."""
+    deadline: int | None = Field(default=None, ge=1)
+    """Номер строки в графе deadline."""
+    responsible: int | None = Field(default=None, ge=1)
+    """Номер строки в графе responsible."""
+
+
+class Measure(Row):
+    """Мероприятие плана."""
+
+    text: Signed | None = None
+    """Что делается, как напечатано; каждый пункт перечня с новой строки."""
+    deadline: Signed | None = None
+    """Срок, как напечатан."""
+    responsible: Signed | None = None
+    """Ответственный, как напечатан."""
+    result: Signed | None = None
+    """Ожидаемый результат или показатель реализации, как напечатан."""
+    pairs: tuple[Pair, ...] = ()
+    """Наша пометка: какая строка текста к какому сроку и исполнителю относится."""
+
+
+def _kind_of_row(row: Any) -> str:
+    """A row with a title is a section, any other a measure."""
+    keys = row if isinstance(row, dict) else getattr(row, "__dict__", {})
+    return "section" if "title" in keys or "section" in keys else "measure"
+
+
+PlanRow = Annotated[
+    Annotated[Section, Tag("section")] | Annotated[Measure, Tag("measure")], Discriminator(_kind_of_row)
+]
+
+
+class Plan(Record):
+    """План мероприятий: таблица, ради которой всё публикуется."""
+
+    columns: Columns
+    rows: tuple[PlanRow, ...]
+    """Строки плана подряд, как напечатаны: разделы и мероприятия."""
+
+    @property
+    def measures(self) -> tuple[Measure, ...]:
+        """The measures alone, in printed order."""
+        return tuple(row for row in self.rows if isinstance(row, Measure))
+
+
+class Member(Row):
+    """Член рабочей группы."""
+
+    member: Signed | None = None
+    """Фамилия, инициалы и должность одной ячейкой, как напечатано."""
+    name: Signed | None = None
+    """Фамилия и инициалы отдельной ячейкой."""
+    post: Signed | None = None
+    """Должность отдельной ячейкой."""
+    role: Signed | None = None
+    """Роль в рабочей группе."""
+
+
+class WorkingGroup(Record):
+    """Состав рабочей группы."""
+
+    columns: Columns
+    rows: tuple[Member, ...]
+    """Члены рабочей группы в порядке документа."""
+
+
+class Measured(Record):
+    """Our understanding of an indicator, never printed as the document's words."""
+
+    id: Slug | None = None
+    """Наша пометка: короткое имя для адреса, если номер не напечатан."""
+    baseline: Line | None = None
+    """Наша пометка: исходное значение, названное внутри слов."""
+    target: Line | None = None
+    """Наша пометка: целевое значение, названное внутри слов."""
+
+
+class Indicator(Row, Measured):
+    """Целевой показатель."""
+
+    text: Signed
+    """Наименование показателя, как напечатано."""
+    unit: Line | None = None
+    """Единица измерения, как напечатана."""
+    values: dict[Slug, Signed] = Field(default_factory=dict)
+    """Значения по периодам: ключ графы из columns — значение, как напечатано."""
+
+    def cell(self, column: str) -> Signed | None:
+        """The words printed in a column, a period's value among them."""
+        return self.values.get(column) or super().cell(column)
+
+
+class Indicators(Record):
+    """Таблица целевых показателей."""
+
+    columns: Columns
+    rows: tuple[Indicator, ...]
+    """Показатели в порядке документа."""
+
+
+class Item(Measured):
+    """Показатель строкой перечня внутри ячейки."""
+
+    text: Signed
+    """Строка перечня с напечатанным знаком: «• наличие …»."""
+
+
+class Target(Row):
+    """Строка целевых ориентиров."""
+
+    group: Signed | None = None
+    """Группа рисков или направление, как напечатано."""
+    targets: Signed | None = None
+    """Целевые ориентиры, как напечатаны."""
+    indicators: tuple[Item, ...] = ()
+    """Индикаторы продвижения, каждый своей строкой."""
+
+
+class Targets(Record):
+    """Таблица целевых ориентиров и индикаторов."""
+
+    columns: Columns
+    rows: tuple[Target, ...]
+    """Строки в порядке документа."""
+
+
+class RiskFactor(Row):
+    """Фактор риска."""
+
+    text: Signed
+    """Название фактора, как напечатано."""
+    description: Signed | None = None
+    """Описание фактора, как напечатано."""
+
+
+class RiskFactors(Record):
+    """Таблица факторов риска."""
+
+    columns: Columns
+    rows: tuple[RiskFactor, ...]
+    """Факторы в порядке документа."""
+
+
+class Participant(Row):
+    """Участник реализации дорожной карты."""
+
+    participant: Signed
+    """Кто участвует, как напечатано."""
+    functions: Signed | None = None
+    """Функции, как напечатаны."""
+    indicators: tuple[Item, ...] = ()
+    """Индикаторы, каждый своей строкой."""
+
+
+class Participants(Record):
+    """Таблица участников."""
+
+    columns: Columns
+    rows: tuple[Participant, ...]
+    """Участники в порядке документа."""
+
+
+class OtherTable(Record):
+    """Любая другая таблица документа."""
+
+    columns: Columns
+    rows: tuple[Row, ...]
+    """Строки в порядке документа."""

@@ -1,0 +1,173 @@
+"""The places of a roadmap in printed order: each with its anchor and its path in the data."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from itertools import count
+
+from generator import addresses
+from generator.model import (
+    Act,
+    Annex,
+    Block,
+    Clause,
+    Indicator,
+    Indicators,
+    Item,
+    Measure,
+    Member,
+    Participant,
+    Participants,
+    Plan,
+    Record,
+    RiskFactor,
+    RiskFactors,
+    Roadmap,
+    Row,
+    Section,
+    Target,
+    Targets,
+    WorkingGroup,
+)
+from generator.source import Path
+
+NAMES: dict[type[Record], str] = {
+    Act: "акт",
+    Annex: "приложение",
+    Clause: "пункт",
+    Indicator: "показатель",
+    Item: "показатель",
+    Member: "член рабочей группы",
+    Participant: "участник",
+    RiskFactor: "фактор риска",
+    Row: "строка",
+    Section: "раздел",
+    Target: "строка ориентиров",
+}
+KINDS = {Indicators: "i", Targets: "t", RiskFactors: "f", Participants: "p", WorkingGroup: "w"}
+
+
+@dataclass(frozen=True)
+class Place:
+    """One addressable piece of a roadmap.
+
+    `path` leads to it in the data (keys and positions from the top of the file); `sections` are the
+    plan's sections it stands under, outermost first (measures only).
+    """
+
+    anchor: str
+    path: Path
+    value: Record
+    inside: tuple["Place", ...] = ()
+    sections: tuple[Section, ...] = ()
+
+    def walk(self) -> Iterator["Place"]:
+        """This place and all inside it, in printed order."""
+        yield self
+        for place in self.inside:
+            yield from place.walk()
+
+    @property
+    def label(self) -> str:
+        """What people call this place: «мероприятие 10 раздела 1», «пункт 2.3»."""
+        number = addresses.code(getattr(self.value, "number", None) or getattr(self.value, "section", None) or "")
+        if isinstance(self.value, Measure):
+            name = f"мероприятие {number}" if number else "мероприятие без номера"
+            return f"{name} раздела {self.section}" if self.section else name
+        if isinstance(self.value, Block):
+            return (self.value.heading or "часть приложения").replace("\n", " ")
+        name = NAMES[type(self.value)]
+        return name if isinstance(self.value, Act) else f"{name} {number or self.anchor.partition('-')[2]}"
+
+    @property
+    def section(self) -> str | None:
+        """The number of the section a measure stands in, without the printed dot: 2.1."""
+        numbers = [section.section for section in self.sections if section.section]
+        return addresses.code(numbers[-1]) if numbers else None
+
+
+@dataclass(frozen=True)
+class Outline:
+    """All places of a roadmap: the act with its clauses, the annexes with their blocks and rows."""
+
+    act: Place
+    annexes: tuple[Place, ...]
+
+    def walk(self) -> Iterator[Place]:
+        """Every place, in printed order."""
+        yield from self.act.walk()
+        for annex in self.annexes:
+            yield from annex.walk()
+
+    @property
+    def measures(self) -> tuple[Place, ...]:
+        """The measures of all plans, in printed order."""
+        return tuple(place for place in self.walk() if isinstance(place.value, Measure))
+
+
+def of(roadmap: Roadmap) -> Outline:
+    """The outline of a roadmap; anchors depend on printed numbers, and on positions only where none is printed."""
+    walk = _Walk()
+    act = Place("act", ("act",), roadmap.act, tuple(walk.clauses(roadmap.act, ("act",))))
+    annexes = tuple(walk.annex(annex, index) for index, annex in enumerate(roadmap.annexes))
+    return Outline(act, annexes)
+
+
+class _Walk:
+    """The anchors given so far and the counts of unnumbered rows."""
+
+    def __init__(self) -> None:
+        self.taken = {"act"}
+        self.counts = {kind: count(1) for kind in [*KINDS.values(), "r", "c", "s"]}
+
+    def anchor(self, kind: str, *names: str) -> str:
+        return addresses.unique(addresses.anchor(kind, *names), self.taken)
+
+    def clauses(self, parent: Act | Clause, path: Path) -> Iterator[Place]:
+        for index, clause in enumerate(parent.clauses):
+            here = (*path, "clauses", index)
+            anchor = self.anchor("c", clause.number or f"n{next(self.counts['c'])}")
+            yield Place(anchor, here, clause, tuple(self.clauses(clause, here)))
+
+    def annex(self, annex: Annex, index: int) -> Place:
+        path: Path = ("annexes", index)
+        anchor = self.anchor("annex", str(index + 1))
+        blocks = tuple(self.block(block, (*path, "blocks", n), (index + 1, n + 1)) for n, block in enumerate(annex.blocks))
+        return Place(anchor, path, annex, blocks)
+
+    def block(self, block: Block, path: Path, position: tuple[int, int]) -> Place:
+        anchor = self.anchor("annex", *map(str, position))
+        name = next((name for name in Block.model_fields if getattr(block, name) is block.content), "")
+        content = block.content
+        if content is None or isinstance(content, str):
+            return Place(anchor, path, block)
+        rows = (*path, name, "rows")
+        inside = self.plan(content, rows) if isinstance(content, Plan) else self.rows(content, rows)
+        return Place(anchor, path, block, tuple(inside))
+
+    def plan(self, plan: Plan, path: Path) -> Iterator[Place]:
+        sections: tuple[Section, ...] = ()
+        unnumbered = count(1)
+        for index, row in enumerate(plan.rows):
+            if isinstance(row, Section):
+                sections = (*(section for section in sections if section.level < row.level), row)
+                unnumbered = count(1)
+                yield Place(self.anchor("s", row.section or f"n{next(self.counts['s'])}"), (*path, index), row)
+            else:
+                place = Place("", (*path, index), row, (), sections)
+                number = row.number or f"n{next(unnumbered)}"
+                names = (place.section, number) if place.section else (number,)
+                yield replace(place, anchor=self.anchor("m", *names))
+
+    def rows(self, table: object, path: Path) -> Iterator[Place]:
+        kind = KINDS.get(type(table), "r")
+        for index, row in enumerate(getattr(table, "rows", ())):
+            position = str(next(self.counts[kind]))
+            name = row.number or getattr(row, "id", None) or position
+            anchor = self.anchor(kind, name if kind in "iwt" else position)
+            yield Place(anchor, (*path, index), row, tuple(self.items(row, anchor, (*path, index))))
+
+    def items(self, row: object, anchor: str, path: Path) -> Iterator[Place]:
+        """Lines of an indicators cell; those of a targets table are indicators too, so they read i-1.3."""
+        base = anchor.replace("t-", "i-", 1) if anchor.startswith("t-") else anchor
+        for index, item in enumerate(getattr(row, "indicators", ())):
+            yield Place(self.anchor(f"{base}.{index + 1}"), (*path, "indicators", index), item)

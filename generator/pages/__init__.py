@@ -1,0 +1,1 @@
+"""Pages as Markdown: functions from frozen values to text."""

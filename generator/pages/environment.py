@@ -1,0 +1,52 @@
+"""The only window to Jinja: templates whose every word passes through the one door of `markup`."""
+
+from functools import cache, partial
+from pathlib import Path
+
+from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from markupsafe import Markup
+
+from generator import addresses, wording
+from generator.pages.markup import escape
+
+TEMPLATES = Path(__file__).parent.parent / "templates"
+
+
+@cache
+def _environment() -> Environment:
+    environment = Environment(
+        loader=FileSystemLoader(TEMPLATES),
+        autoescape=True,
+        finalize=lambda value: "" if value is None else escape(value),
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        comment_start_string="<%#",  # `{#name}` is a heading's anchor in Markdown
+        comment_end_string="%>",
+        extensions=["jinja2.ext.loopcontrols"],
+    )
+    environment.filters.update(day=wording.day, tight=_tight)
+    environment.globals.update(
+        addresses=addresses, measures=wording.measures, remarks_counted=wording.remarks, counted=wording.counted, span=wording.span
+    )
+    return environment
+
+
+def render(template: str, here: str, **values: object) -> str:
+    """Fill a template for the page at the address `here`; its links are relative to that."""
+    link = partial(addresses.relative, base=here)
+    text = _environment().get_template(template).render(here=here, link=link, **values)
+    return _spaced(text)
+
+
+def _tight(text: Markup) -> Markup:
+    """An HTML block as Markdown wants it: no empty line inside, no indent that would make it code."""
+    lines = [line.strip() for line in text.splitlines() if line.strip()]
+    return Markup("\n\n" + "\n".join(lines) + "\n\n")
+
+
+def _spaced(text: str) -> str:
+    """One empty line between the blocks of a page, none at its ends."""
+    lines = [line.rstrip() for line in text.strip().splitlines()]
+    kept = [line for line, before in zip(lines, ["", *lines], strict=False) if line or before]
+    return "\n".join(kept) + "\n"

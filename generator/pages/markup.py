@@ -1,0 +1,89 @@
+"""The one door through which words become markup: safe as Markdown and as HTML alike.
+
+Every character that either language reads as a sign becomes a numeric reference, which neither reads
+as one (CommonMark 0.31, 6.2: a reference cannot be used in place of a symbol of structure).
+"""
+
+import re
+from collections.abc import Iterator, Mapping
+
+from markupsafe import Markup
+
+from generator.wording import bind
+
+_SIGNS = re.compile(r"[&<>\"'\\`*_{}\[\]|~^$#]")
+_MARKER = re.compile(r"(?:[•·▪\-–—✓✔]|\d{1,2}[.)]|[а-я]\))\s")
+
+
+def escape(text: object) -> Markup:
+    """Plain text as markup on one line: its line ends become spaces."""
+    if isinstance(text, Markup):
+        return text
+    words = bind(" ".join(str(text).split(" ")).replace("\n", " "))
+    return Markup(_SIGNS.sub(lambda sign: f"&#{ord(sign[0])};", words))
+
+
+class Words:
+    """Signed words as markup; abbreviations are explained at their first place in each part of a page."""
+
+    def __init__(self, meanings: Mapping[str, str]) -> None:
+        self.meanings = meanings
+        self.seen: set[str] = set()
+        names = "|".join(re.escape(name) for name in sorted(meanings, key=len, reverse=True))
+        self.pattern = re.compile(rf"(?<![\w-])(?:{names})(?![\w-])") if names else None
+
+    def part(self) -> str:
+        """Begin a new part of the page, where each abbreviation is explained anew."""
+        self.seen.clear()
+        return ""
+
+    def line(self, text: str) -> Markup:
+        """One line of words."""
+        if not self.pattern:
+            return escape(text)
+        pieces, start = [], 0
+        for found in self.pattern.finditer(text):
+            pieces += [text[start : found.start()], self.explained(found[0])]
+            start = found.end()
+        return self.joined([*pieces, text[start:]])
+
+    def joined(self, pieces: list[str | Markup]) -> Markup:
+        """Escape the pieces one by one; bind first, so that a space before an abbreviation may be bound too."""
+        return Markup("").join(escape(piece) for piece in pieces)
+
+    def explained(self, name: str) -> Markup | str:
+        """An abbreviation with its meaning, once in a part."""
+        if name in self.seen:
+            return name
+        self.seen.add(name)
+        return Markup(f'<abbr tabindex="0" title="{escape(self.meanings[name])}">{escape(name)}</abbr>')
+
+    def cell(self, text: str | None) -> Markup:
+        """Words of a cell or a paragraph: printed items become a list that keeps its printed markers."""
+        if not text:
+            return Markup("")
+        return Markup("").join(self._groups(text.split("\n")))
+
+    def _groups(self, lines: list[str]) -> Iterator[Markup]:
+        plain: list[Markup] = []
+        items: list[Markup] = []
+        for line in lines:
+            if _MARKER.match(line):
+                items.append(self.line(line))
+                continue
+            if items:
+                yield from self._flush(plain, items)
+                plain, items = [], []
+            plain.append(self.line(line))
+        yield from self._flush(plain, items)
+
+    def _flush(self, plain: list[Markup], items: list[Markup]) -> Iterator[Markup]:
+        if plain:
+            yield Markup("<br>").join(plain)
+        if items:
+            yield Markup('<ul class="printed">') + Markup("").join(Markup("<li>") + item + Markup("</li>") for item in items) + Markup("</ul>")
+
+    def paragraphs(self, text: str) -> Markup:
+        """Words of a text block: paragraphs stand between empty lines."""
+        parts = [part for part in re.split(r"\n\s*\n", text) if part.strip()]
+        return Markup("\n").join(Markup("<div class=\"words\">") + self.cell(part) + Markup("</div>") for part in parts)

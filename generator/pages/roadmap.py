@@ -1,0 +1,116 @@
+"""The page of a roadmap: the act, its annexes as printed, the remarks beside their places."""
+
+from collections.abc import Iterator
+
+from generator import addresses
+from generator.loading import Edition
+from generator.model import Act, Remark, Roadmap
+from generator.outline import Place
+from generator.pages.environment import render
+from generator.pages.letters import Letters
+from generator.pages.markup import Words
+from generator.pages.values import HOME, Crumbs, Where
+from generator.settings import Settings
+from generator.wording import day
+
+FIELDS = {"label": "отметка о приложении", "title": "заголовок", "date": "дата", "preamble": "вводная часть", "signatory": "подпись"}
+CAPTIONS = {
+    "plan": "План мероприятий",
+    "working_group": "Состав рабочей группы",
+    "indicators": "Целевые показатели",
+    "targets": "Целевые ориентиры и индикаторы",
+    "risk_factors": "Факторы риска",
+    "participants": "Участники",
+    "table": "Таблица",
+}
+CONTENTS = ("text", *CAPTIONS)
+Meanings = tuple[tuple[str, str], ...]
+
+
+def roadmap(edition: Edition, where: Where, meanings: Meanings, settings: Settings) -> str:
+    """One published roadmap, whole."""
+    assert edition.roadmap
+    here = addresses.folder(edition.path)
+    crumbs: Crumbs = (*HOME, (where.region.address, where.region.name), (where.town.address, where.town.name))
+    return render(
+        "roadmap.md",
+        here,
+        settings=settings,
+        crumbs=crumbs,
+        edition=edition,
+        roadmap=edition.roadmap,
+        where=where,
+        title=title(where.town.name, edition.roadmap),
+        act_name=act_name(edition.roadmap.act),
+        facts=Facts(edition, where, settings),
+        words=Words(dict(meanings)),
+    )
+
+
+def title(town: str, roadmap: Roadmap) -> str:
+    """Гурьевский муниципальный округ: дорожная карта на 2022 год."""
+    return f"{town}: дорожная карта {roadmap.period.wording}"
+
+
+def act_name(act: Act) -> str:
+    """Приказ от 21 января 2022 г. № 25."""
+    when = f" от {day(act.date)}" if act.date else " без даты"
+    number = f" № {act.number}" if act.number else ""
+    return f"{act.kind[0].upper()}{act.kind[1:]}{when}{number}"
+
+
+class Facts:
+    """What the template asks of a roadmap besides its words."""
+
+    def __init__(self, edition: Edition, where: Where, settings: Settings) -> None:
+        assert edition.roadmap
+        self.edition, self.roadmap, self.where, self.settings = edition, edition.roadmap, where, settings
+        self.url = addresses.absolute(addresses.folder(edition.path), settings.url)
+        plan = title(where.town.name, edition.roadmap)
+        self.letters = Letters(where.department.email or settings.contact, plan, self.url)
+        self.file = f"{edition.path}/roadmap.yml"
+
+    def remarks(self, place: Place) -> list[tuple[Remark, str]]:
+        """The remarks on a place, each with the name of the field it speaks of, if of one."""
+        found = []
+        for remark in self.roadmap.remarks:
+            at, _, field = remark.at.partition("/")
+            if at == place.anchor:
+                found.append((remark, FIELDS.get(field, "")))
+        return found
+
+    def titled(self, place: Place, columns: dict[str, str]) -> list[tuple[Remark, str]]:
+        """The remarks on a row; a field is called by its column's printed title."""
+        fields = (remark.at.partition("/")[2] for remark, _ in self.remarks(place))
+        return [(remark, columns.get(field, "")) for (remark, _), field in zip(self.remarks(place), fields, strict=True)]
+
+    def all_remarks(self) -> Iterator[tuple[Remark, Place]]:
+        """Every remark with its place, in the order of the data."""
+        places = {place.anchor: place for place in self.edition.outline.walk()}
+        return ((remark, places[remark.at.partition("/")[0]]) for remark in self.roadmap.remarks)
+
+    def edit(self, place: Place) -> str | None:
+        """Where the data of a place can be mended, when the operator says where the data lives."""
+        return self.settings.edit_at(self.file, self.edition.line(place.path))
+
+    def sections(self) -> int:
+        """How many sections the plan's measures stand in."""
+        return len({repr(place.sections) for place in self.edition.outline.measures if place.sections})
+
+    def indicators(self) -> int:
+        """How many indicators the document sets, in tables and in lists."""
+        return sum(place.anchor.startswith("i-") for place in self.edition.outline.walk())
+
+    def table(self, block: Place) -> str:
+        """Which of the tables a block holds: `plan`, `indicators` …"""
+        return next(name for name in CONTENTS if getattr(block.value, name) is not None)
+
+    def caption(self, block: Place, annex: Place) -> str:
+        """What a table is called: its heading, else what it holds."""
+        heading = getattr(block.value, "heading", None) or getattr(annex.value, "title", None)
+        return (heading or CAPTIONS[self.table(block)]).replace("\n", " ")
+
+    def cite(self) -> str:
+        """How to refer to this page (ГОСТ Р 7.0.100-2018: an electronic resource)."""
+        name = self.roadmap.title.replace("\n", " ").rstrip(".")
+        return f"{name} ({act_name(self.roadmap.act).lower()}). – Текст : электронный // {self.settings.name} : [сайт]. – URL: {self.url} (дата обращения: ДД.ММ.ГГГГ)."

@@ -1,0 +1,61 @@
+"""The frozen values that pages are made from, small enough to be compared and sent elsewhere."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from generator.model import Department
+from generator.progress import Standing
+
+
+@dataclass(frozen=True)
+class Entry:
+    """One edition as lists show it; `standing` and what follows are `None` while its file cannot be read."""
+
+    address: str
+    town: str
+    region: str
+    wording: str
+    act: str | None = None
+    published: date | None = None
+    standing: Standing | None = None
+    measures: int | None = None
+    title: str | None = None
+
+
+@dataclass(frozen=True)
+class TownEntry:
+    """One municipality as lists show it, with its editions, newest first."""
+
+    address: str
+    name: str
+    region: str
+    editions: tuple[Entry, ...]
+
+    @property
+    def count(self) -> int:
+        """How many editions it has."""
+        return len(self.editions)
+
+
+@dataclass(frozen=True)
+class RegionEntry:
+    """One region as lists show it."""
+
+    address: str
+    name: str
+    towns: tuple[TownEntry, ...]
+
+
+@dataclass(frozen=True)
+class Where:
+    """Whose roadmap it is, and how its term stands today."""
+
+    region: RegionEntry
+    town: TownEntry
+    department: Department
+    standing: Standing
+
+
+Crumbs = tuple[tuple[str, str], ...]
+"""The pages above this one: address and name, outermost first."""
+HOME: Crumbs = (("", "Главная"),)

@@ -1,0 +1,92 @@
+"""The door to MkDocs: its events, and no thought of ours."""
+
+import logging
+import os
+from datetime import UTC, date, datetime
+from pathlib import Path
+from typing import Literal
+
+from mkdocs.config import config_options
+from mkdocs.config.base import Config
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.plugins import BasePlugin, get_plugin_logger
+from mkdocs.structure.files import File, Files, InclusionLevel
+from mkdocs.structure.pages import Page as MkDocsPage
+
+from generator import building, loading, site
+from generator.exports.findings import ABOUT, Finding, Found
+from generator.pages.markup import escape
+from generator.settings import Settings
+
+log = get_plugin_logger("roadmaps")
+
+
+class Options(Config):
+    """What `mkdocs.yml` may say under `plugins: roadmaps:`."""
+
+    folder = config_options.Type(str, default="roadmaps")  # `data` is taken by MkDocs
+    contact = config_options.Optional(config_options.Type(str))
+    today = config_options.Optional(config_options.Type(str))
+
+
+class RoadmapsPlugin(BasePlugin[Options]):
+    """Gives MkDocs the pages of the site and takes nothing from it."""
+
+    settings: Settings
+    pages: dict[str, site.Page]
+    found: list[Finding]
+    broken = False
+
+    def on_startup(self, *, command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:
+        """Being an event keeps this instance over the rebuilds of `mkdocs serve`."""
+
+    def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
+        """Read the operator's choices and put on our face."""
+        self.data = Path(config.config_file_path or ".").parent / self.config.folder
+        self.settings = building.settings(config, self.data, self.config.contact)
+        building.dress(config)
+        config.watch.append(str(self.data))
+        return config
+
+    def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
+        """Add every page and file of the site; tell every problem."""
+        dataset = loading.load(self.data)
+        self.broken = dataset.broken
+        for problem in dataset.problems:
+            log.log(logging.ERROR if problem.severity == "error" else logging.INFO, "%s", problem)
+        self.found = list(site.search(dataset))
+        self.pages = {}
+        for page in site.pages(dataset, self.settings, self._today()):
+            name = f"{page.address}index.md" if page.is_page else page.address
+            if old := files.get_file_from_path(name):
+                files.remove(old)
+            self.pages[name] = page
+            files.append(File.generated(config, name, content=page.content(), inclusion=InclusionLevel.NOT_IN_NAV))
+        return files
+
+    def on_page_markdown(self, markdown: str, *, page: MkDocsPage, config: MkDocsConfig, files: Files) -> str:
+        """Name and describe our pages; the theme prints both as they are, so they are escaped here."""
+        if ours := self.pages.get(page.file.src_uri):
+            page.meta |= {"title": str(escape(ours.title)), "description": str(escape(ours.description))}
+            page.meta["kind"] = ours.make.__name__
+        return markdown
+
+    def on_page_content(self, html: str, *, page: MkDocsPage, config: MkDocsConfig, files: Files) -> str:
+        """Let the search find the operator's own pages too."""
+        if page.file.src_uri not in self.pages:
+            place = Found("", str(page.title), (building.plain(html),))
+            self.found.append(Finding(page.url, str(page.title), "", (("kind", ABOUT),), (place,)))
+        return html
+
+    def on_post_build(self, *, config: MkDocsConfig) -> None:
+        """Lay the search index beside the pages."""
+        building.finish(Path(config.site_dir), self.found)
+
+    def _today(self) -> date:
+        """The day of the pages: as told, else of SOURCE_DATE_EPOCH, else today."""
+        if self.config.today:
+            return date.fromisoformat(self.config.today)
+        epoch = os.environ.get("SOURCE_DATE_EPOCH")
+        return datetime.fromtimestamp(int(epoch), UTC).date() if epoch else date.today()
+
+

@@ -1,0 +1,44 @@
+"""JSON Schemas of the data files, for editors: they complete keys and show the Russian help."""
+
+import json
+from collections.abc import Callable
+from typing import Any
+
+from generator.model import Municipality, Record, Region, Roadmap, Vocabulary
+
+FILES: dict[str, type[Record]] = {
+    "roadmap.json": Roadmap,
+    "municipality.json": Municipality,
+    "region.json": Region,
+    "abbreviations.json": Vocabulary,
+}
+
+
+def texts() -> dict[str, str]:
+    """File name to the text of its schema."""
+    return {name: _text(model) for name, model in FILES.items()}
+
+
+def _text(model: type[Record]) -> str:
+    described = _each(model.model_json_schema(), _as_typed)
+    schema = {"$schema": "http://json-schema.org/draft-07/schema#", **described}
+    return json.dumps(schema, ensure_ascii=False, indent=1) + "\n"
+
+
+def _each(node: Any, change: Callable[[dict[str, Any]], dict[str, Any]]) -> Any:
+    if isinstance(node, list):
+        return [_each(item, change) for item in node]
+    if isinstance(node, dict):
+        return change({key: _each(value, change) for key, value in node.items()})
+    return node
+
+
+def _as_typed(node: dict[str, Any]) -> dict[str, Any]:
+    """Our reader keeps every scalar as it was typed, so an editor must not call `number: 5` a mistake."""
+    if isinstance(node.get("title"), str):
+        node = {key: value for key, value in node.items() if key != "title"}
+    if node.get("type") == "string":
+        node = node | {"type": ["string", "number"]}
+    if node.get("const") == "1":
+        node = {key: value for key, value in node.items() if key not in ("const", "type")} | {"enum": [1, "1"]}
+    return node

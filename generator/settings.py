@@ -1,0 +1,31 @@
+"""What the operator of a site decides: its name, address, contact, and where its data is edited."""
+
+from dataclasses import dataclass
+from urllib.parse import quote
+
+NAME = "Открытые дорожные карты"
+INTRO = (
+    "Здесь муниципалитеты публикуют дорожные карты помощи школам с низкими результатами: "
+    "кто, что и к какому сроку обещал сделать. "
+    "Каждый документ приведён целиком, слово в слово, с поиском и ссылкой на любое мероприятие."
+)
+
+
+@dataclass(frozen=True)
+class Settings:
+    """The operator's choices that pages show.
+
+    `url` is the site's own address (`None` when not given), `contact` an e-mail for readers of plans
+    whose department gives none, `edit` the address under which a data file opens for editing.
+    `intro` is the operator's own Markdown, trusted as such, that opens the home page.
+    """
+
+    name: str = NAME
+    url: str | None = None
+    contact: str | None = None
+    edit: str | None = None
+    intro: str = INTRO
+
+    def edit_at(self, file: str, line: int) -> str | None:
+        """Where a line of a data file (its path below the data folder) can be mended, when that is known."""
+        return f"{self.edit}{quote(file)}#L{line}" if self.edit else None

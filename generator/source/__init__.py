@@ -1,0 +1,32 @@
+"""YAML text to plain data that remembers its lines; what YAML would silently bend is refused or kept as typed."""
+
+import pathlib
+
+from generator.problems import Problem, errors
+from generator.source.encoding import decode
+from generator.source.tree import Mark, Path, Plain, Source, parse
+
+__all__ = ["LARGEST", "Mark", "Path", "Plain", "Source", "parse", "read"]
+
+LARGEST = 1_048_576  # bytes; the longest of the first four roadmaps has 80,000
+
+
+def read(path: pathlib.Path, name: str) -> Source | list[Problem]:
+    """Read one file, shown to people as `name`; the problems alone when it cannot be read."""
+    try:
+        size = path.stat().st_size
+        content = path.read_bytes() if size <= LARGEST else b""
+    except OSError as fault:
+        return [_about(name, f"файл не открывается: {fault.strerror}", "проверьте, что он есть и доступен для чтения")]
+    if size > LARGEST:
+        what = f"файл слишком велик: {size:,} байт".replace(",", " ")
+        return [_about(name, what, "оставьте не больше 1 МБ: одна дорожная карта занимает около 0,05 МБ")]
+    text = decode(content, name)
+    if isinstance(text, Problem):
+        return [text]
+    source = parse(text, name)
+    return list(source.problems) if errors(source.problems) else source
+
+
+def _about(name: str, what: str, mend: str) -> Problem:
+    return Problem(file=name, line=1, column=1, what=what, mend=mend)

@@ -1,0 +1,53 @@
+"""What libyaml says of a broken file, in Russian and with the mend."""
+
+import yaml
+
+QUOTES = 'возьмите весь текст в кавычки: "…"'
+CHECK = "проверьте отступы, двоеточия и кавычки в этой и предыдущей строке"
+_SAID: tuple[tuple[str, str, str], ...] = (  # words of libyaml (1.0 of YAML 1.1), what, mend
+    ("mapping values are not allowed", "двоеточие внутри текста без кавычек", f"{QUOTES} — или проверьте отступ строки"),
+    ("could not find expected ':'", "строка без двоеточия или с потерянным отступом", "сдвиньте продолжение текста вправо или допишите «ключ:»"),
+    ("unexpected end of stream", "кавычка открыта и не закрыта", "поставьте закрывающую кавычку"),
+    ("unexpected document indicator", "кавычка открыта и не закрыта", "поставьте закрывающую кавычку"),
+    ("unknown escape character", "обратная косая черта в двойных кавычках", "замените двойные кавычки одинарными: '…'"),
+    ("did not find expected ',' or", "скобка открыта и не закрыта", f"закройте скобку; если скобка — часть текста, {QUOTES}"),
+    ("did not find expected '-' indicator", "строка стоит не в том отступе, что список", "выровняйте её с остальными пунктами списка"),
+    ("block sequence entries are not allowed", "дефис с пробелом там, где списка быть не может", f"начните список с новой строки или {QUOTES}"),
+    ("expected alphabetic or numeric", "значение начинается со знака * или &", QUOTES),
+    ("expected comment or line break", "после знака | или > в той же строке стоит текст", "перенесите текст на следующую строку с отступом"),
+    ("did not find expected key", "строка стоит не в том отступе, или после закрывающей кавычки остался текст", f"выровняйте строку с соседними ключами или {QUOTES}"),
+    ("did not find expected <document start>", "после конца данных стоит ещё текст", CHECK),
+    ("did not find expected node content", "значение начинается со знака, который YAML читает по-своему", QUOTES),
+    ("directive", "строка начинается со знака %", QUOTES),
+    ("scanning a tag", "значение начинается со знака !", QUOTES),
+)  # fmt: skip
+
+
+def in_russian(fault: yaml.MarkedYAMLError, lines: list[str]) -> tuple[tuple[int, int], str, str]:
+    """Place (line and column from one), what is wrong, how to mend it."""
+    words = f"{fault.context or ''} {fault.problem or ''}"
+    opened = any(said in words for said in ("end of stream", "document indicator", "expected ':'"))
+    mark = (fault.context_mark if opened else None) or fault.problem_mark or fault.context_mark
+    line, column = (mark.line, mark.column) if mark else (0, 0)
+    place = (line + 1, column + 1)
+    if seen := _unseen(lines, line):
+        return seen
+    if "cannot start any token" in words:
+        return place, f"значение начинается со знака {lines[line][column : column + 1]}", QUOTES
+    for said, what, mend in _SAID:
+        if said in words:
+            return place, what, mend
+    return place, "строка не читается как YAML", CHECK
+
+
+def _unseen(lines: list[str], line: int) -> tuple[tuple[int, int], str, str] | None:
+    """White space that looks right and is not, in the faulty line or the one before it."""
+    for number in (line, line - 1):
+        text = lines[number] if 0 <= number < len(lines) else ""
+        indent = text[: len(text) - len(text.lstrip())]
+        if "\t" in indent:
+            return (number + 1, indent.index("\t") + 1), "табуляция в отступе", "замените её пробелами, по два на уровень"
+        if ":\u00a0" in text:
+            place = (number + 1, text.index(":\u00a0") + 2)
+            return place, "после двоеточия неразрывный пробел", "замените его обычным пробелом"
+    return None

@@ -1,0 +1,197 @@
+"""A walk over YAML's events that builds plain data with its marks and refuses what would bend it."""
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from typing import NamedTuple, TypeAlias
+
+import yaml
+from yaml import CSafeLoader, events
+
+from generator.problems import Problem, Severity
+from generator.source.encoding import HIDDEN
+from generator.source.syntax import in_russian
+
+DEEPEST = 16
+MOST_EVENTS = 100_000
+
+Plain: TypeAlias = "dict[str, Plain] | list[Plain] | str | None"
+Path: TypeAlias = tuple[str | int, ...]
+
+
+class Mark(NamedTuple):
+    """A place in the text; both count from one."""
+
+    line: int
+    column: int
+
+
+@dataclass(frozen=True)
+class Source:
+    """A file read: every scalar as it was typed, and where each value and each key stands."""
+
+    file: str
+    data: Plain
+    values: Mapping[Path, Mark]
+    keys: Mapping[Path, Mark]
+    problems: tuple[Problem, ...] = ()
+
+    def mark(self, path: Path) -> Mark:
+        """The place of a value, or of the nearest one around it."""
+        while path and path not in self.values:
+            path = path[:-1]
+        return self.values.get(path, Mark(1, 1))
+
+
+def parse(text: str, file: str) -> Source:
+    """Read YAML text; `problems` holds all faults found, `data` what could be read before a stop."""
+    walk = _Walk(file, text.split("\n"))
+    shown = walk.reveal(text)
+    walk.stream = yaml.parse(shown, Loader=CSafeLoader)
+    data: Plain = None
+    try:
+        data = walk.document()
+    except yaml.MarkedYAMLError as fault:
+        walk.note(*in_russian(fault, walk.lines))
+    except _Stop:
+        pass
+    return Source(file, data, walk.values, walk.keys, tuple(walk.problems))
+
+
+class _Stop(Exception):
+    """Reading cannot go on after the problem just noted."""
+
+
+@dataclass
+class _Walk:
+    """The state of one reading."""
+
+    file: str
+    lines: list[str]
+    stream: Iterator[events.Event] = field(default_factory=lambda: iter(()))
+    values: dict[Path, Mark] = field(default_factory=dict)
+    keys: dict[Path, Mark] = field(default_factory=dict)
+    problems: list[Problem] = field(default_factory=list)
+    count: int = 0
+
+    def note(self, mark: Mark | tuple[int, int], what: str, mend: str, severity: Severity = "error") -> None:
+        self.problems.append(
+            Problem(file=self.file, line=mark[0], column=mark[1], severity=severity, what=what, mend=mend)
+        )
+
+    def reveal(self, text: str) -> str:
+        """Note each line's first hidden character; blank them all, so that reading goes on in place."""
+        for number, line in enumerate(self.lines, 1):
+            if found := HIDDEN.search(line):
+                self.note((number, found.start() + 1), *_hidden(found[0]))
+        return HIDDEN.sub(" ", text)
+
+    def next(self) -> events.Event:
+        self.count += 1
+        event = next(self.stream)
+        if self.count > MOST_EVENTS:
+            self.note(_mark(event), "в файле слишком много значений", "разделите данные на несколько дорожных карт")
+            raise _Stop
+        return event
+
+    def document(self) -> Plain:
+        """The one document of the stream."""
+        self.next()
+        event = self.next()
+        if isinstance(event, events.StreamEndEvent):
+            self.note((1, 1), "файл пуст", "впишите данные или удалите файл")
+            raise _Stop
+        data = self.node((), self.next(), 1)
+        self.next()
+        event = self.next()
+        if isinstance(event, events.DocumentStartEvent):
+            self.note(_mark(event), "в файле второй документ YAML", "уберите строку «---»: один файл — один документ")
+        return data
+
+    def node(self, path: Path, event: events.Event, depth: int) -> Plain:
+        self.values[path] = _mark(event)
+        self.refuse_magic(event)
+        if depth > DEEPEST:
+            self.note(_mark(event), f"вложенность глубже {DEEPEST} уровней", "проверьте скобки и отступы")
+            raise _Stop
+        if isinstance(event, events.MappingStartEvent):
+            return self.mapping(path, depth)
+        if isinstance(event, events.SequenceStartEvent):
+            return self.sequence(path, depth)
+        return self.scalar(event)
+
+    def mapping(self, path: Path, depth: int) -> dict[str, Plain]:
+        data: dict[str, Plain] = {}
+        while not isinstance(event := self.next(), events.MappingEndEvent):
+            key = self.key(event, depth)
+            here = (*path, key)
+            if key in data:
+                first = self.keys[here]
+                self.note(
+                    _mark(event),
+                    f"ключ «{key}» повторён, первый раз он в строке {first.line}",
+                    "оставьте один из двух",
+                )
+                here = (*path, f"{key} ({_mark(event).line})")
+            self.keys[here] = _mark(event)
+            value = self.node(here, self.next(), depth + 1)
+            data.setdefault(key, value)
+        return data
+
+    def key(self, event: events.Event, depth: int) -> str:
+        self.refuse_magic(event)
+        if isinstance(event, events.ScalarEvent):
+            return str(event.value)
+        self.note(_mark(event), "ключ должен быть одним словом", "возьмите значение со скобками в кавычки")
+        self.node((), event, depth + 1)
+        return ""
+
+    def sequence(self, path: Path, depth: int) -> list[Plain]:
+        data: list[Plain] = []
+        while not isinstance(event := self.next(), events.SequenceEndEvent):
+            data.append(self.node((*path, len(data)), event, depth + 1))
+        return data
+
+    def scalar(self, event: events.Event) -> str | None:
+        if not isinstance(event, events.ScalarEvent):
+            return None
+        value = str(event.value)
+        if found := HIDDEN.search(value):
+            self.note(_mark(event), *_hidden(found[0]))
+        if event.style in (None, ""):
+            self.doubt_comment(event)
+            return value or None
+        return value
+
+    def doubt_comment(self, event: events.ScalarEvent) -> None:
+        """«Приказ #5»: YAML drops what follows ` #`; a comment proper has a space after the sign."""
+        end = event.end_mark
+        rest = self.lines[end.line][end.column :] if end.line < len(self.lines) else ""
+        if re.match(r"\s+#[^\s#]", rest):
+            self.note(
+                (end.line + 1, end.column + 1),
+                f"слова «{rest.strip()}» после знака # не попадут на сайт",
+                "возьмите весь текст в кавычки; если это примечание, поставьте после # пробел",
+                "doubt",
+            )
+
+    def refuse_magic(self, event: events.Event) -> None:
+        """Anchors, aliases and tags make YAML mean more than it shows: a 760-byte file can fill the memory."""
+        if isinstance(event, events.AliasEvent):
+            self.note(_mark(event), f"значение начинается со знака * («*{event.anchor}»)", QUOTE)
+        elif getattr(event, "anchor", None):
+            self.note(_mark(event), f"значение начинается со знака & («&{getattr(event, 'anchor', '')}»)", QUOTE)
+        if getattr(event, "tag", None):
+            self.note(_mark(event), "значение начинается со знака !", QUOTE)
+
+
+QUOTE = "возьмите весь текст в кавычки"
+
+
+def _mark(event: events.Event) -> Mark:
+    return Mark(event.start_mark.line + 1, event.start_mark.column + 1)
+
+
+def _hidden(character: str) -> tuple[str, str]:
+    code = f"U+{ord(character):04X}"
+    return f"невидимый знак {code}", "удалите его: он приходит при копировании и меняет вид или порядок текста"

@@ -1,0 +1,62 @@
+"""Russian as people write it: days, numbers with their nouns, spaces that must not break."""
+
+import re
+from datetime import date
+
+NBSP = "\u00a0"
+MONTHS = (
+    "января", "февраля", "марта", "апреля", "мая", "июня",
+    "июля", "августа", "сентября", "октября", "ноября", "декабря",
+)  # fmt: skip
+# Мильчин А. Э., Чельцова Л. К. Справочник издателя и автора, 6.7: a one- or two-letter word, a number
+# sign, initials and «г.» are not torn from their neighbour by a line end.
+_BINDING = re.compile(
+    r"(?<![\w-])(?:[авикосуя]|в[оы]|до|ее|её|за|из|их|ко|на|не|ни|но|об|от|по|со|№|§|п\.|ст\.|им\.|ул\.|с\.|д\.|г\.)(?= )"
+    r"|\b[А-ЯЁ]\.(?= [А-ЯЁ])"  # initials of a name
+    r"|(?<=\d)(?= (?:г\b|гг\b|год|уч\b|%|раза?\b|января|февраля|марта|апреля|мая|июня|июля|августа|сентября|октября|ноября|декабря))"
+    r"|(?= [—–] )",
+    re.IGNORECASE,
+)
+
+
+def bind(text: str) -> str:
+    """The same words with spaces that a line end must not tear made unbreakable; nothing else changes."""
+    edges = [match.end() for match in _BINDING.finditer(text)]
+    letters = list(text)
+    for edge in edges:
+        letters[edge] = NBSP
+    return "".join(letters)
+
+
+def day(value: date) -> str:
+    """16 августа 2021 г."""
+    return f"{value.day}{NBSP}{MONTHS[value.month - 1]} {value.year}{NBSP}г."
+
+
+def span(first: date, last: date) -> str:
+    """с 1 января по 31 декабря 2022 г."""
+    start = f"{first.day}{NBSP}{MONTHS[first.month - 1]}"
+    year = "" if first.year == last.year else f" {first.year}{NBSP}г."
+    return f"с{NBSP}{start}{year} по{NBSP}{day(last)}"
+
+
+def counted(number: int, one: str, few: str, many: str) -> str:
+    """1 мероприятие, 2 мероприятия, 5 мероприятий."""
+    tens, units = number % 100, number % 10
+    word = many if 11 <= tens <= 14 else one if units == 1 else few if 2 <= units <= 4 else many
+    return f"{number}{NBSP}{word}"
+
+
+def measures(number: int) -> str:
+    """How many measures."""
+    return counted(number, "мероприятие", "мероприятия", "мероприятий")
+
+
+def remarks(number: int) -> str:
+    """How many remarks."""
+    return counted(number, "замечание", "замечания", "замечаний")
+
+
+def instrumental(kind: str) -> str:
+    """An act as the means of approval: приказом, распоряжением."""
+    return f"{kind[:-1]}ем" if kind.endswith("ие") else f"{kind[:-1]}ом" if kind.endswith("о") else f"{kind}ом"
