@@ -5,6 +5,7 @@ An address, once published, answers for ever, so a change here is a change of th
 
 import posixpath
 import re
+from itertools import chain, count
 
 HOME = ""
 SEARCH = "search/"
@@ -40,7 +41,7 @@ def term(abbreviation: str) -> str:
 
 def relative(target: str, base: str) -> str:
     """A link from the page `base` to `target`; both are addresses on this site."""
-    here = base if base.endswith("/") or not base else posixpath.dirname(base) + "/"
+    here = base[: base.rfind("/") + 1]
     path, _, anchor = target.partition("#")
     link = posixpath.relpath(path or ".", here or ".") if path != here else ""
     link = "./" if link == "." else link
@@ -60,8 +61,8 @@ def anchor(kind: str, *names: str) -> str:
 
 def unique(wanted: str, taken: set[str]) -> str:
     """The anchor itself, or with `-b`, `-c` … when the document prints a number twice."""
-    candidates = [wanted, *(f"{wanted}-{letter}" for letter in _SUFFIXES)]
-    free = next((name for name in candidates if name not in taken), f"{wanted}-{len(taken)}")
+    suffixes = chain(_SUFFIXES, map(str, count(len(_SUFFIXES) + 2)))
+    free = wanted if wanted not in taken else next(name for suffix in suffixes if (name := f"{wanted}-{suffix}") not in taken)
     taken.add(free)
     return free
 

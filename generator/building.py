@@ -2,7 +2,7 @@
 
 import logging
 import shutil
-import subprocess
+import subprocess  # noqa: TID251  the window to Pagefind
 import sys
 import tempfile
 from collections.abc import Iterable
@@ -12,13 +12,13 @@ from posixpath import relpath
 from urllib.parse import urljoin
 
 from markupsafe import Markup
-from mkdocs.commands.build import build as mkdocs_build
-from mkdocs.config import load_config
-from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.commands.build import build as mkdocs_build  # noqa: TID251  this room runs MkDocs
+from mkdocs.config import load_config  # noqa: TID251
+from mkdocs.config.defaults import MkDocsConfig  # noqa: TID251
 
 from generator import addresses
 from generator.exports.findings import Finding, html
-from generator.settings import INTRO, NAME, Settings
+from generator.settings import ABOUT, INTRO, NAME, Settings
 
 FACE = Path(__file__).parent / "face"
 PALETTE = [
@@ -47,7 +47,9 @@ def dress(config: MkDocsConfig) -> None:
     theme["language"] = "ru"
     theme["palette"] = PALETTE
     theme["features"] = [*dict.fromkeys([*theme.get("features", []), "navigation.tabs"])]
-    theme.setdefault("favicon", "assets/roadmaps/mark.svg")
+    if theme["favicon"] == "assets/images/favicon.png":  # the theme's own
+        theme["favicon"] = "assets/roadmaps/mark.svg"
+    config.site_description = config.site_description or ABOUT
     config.extra_css.insert(0, "assets/roadmaps/face.css")
     if "attr_list" not in config.markdown_extensions:
         config.markdown_extensions.append("attr_list")

@@ -1,5 +1,6 @@
 """Doubts: places where the document itself looks wrong. They refuse nothing, and a remark silences each."""
 
+import json
 import re
 from collections import Counter
 from collections.abc import Iterator
@@ -7,7 +8,7 @@ from datetime import date
 from typing import NamedTuple
 
 from generator.loading import Edition
-from generator.model import Act, Annex, Block, Measure, Plan, Roadmap
+from generator.model import Act, Annex, Block, Clause, Measure, Plan, Roadmap
 from generator.outline import Place
 from generator.problems import Problem
 from generator.source import Path
@@ -21,7 +22,10 @@ EMPTY = {
 }
 _NUMERIC = re.compile(r"(?<![\d.])(\d{1,2})\.(\d{1,2})\.(\d{4})(?!\d)")
 _WORDED = re.compile(rf"(?<!\d)(\d{{1,2}})\s+({'|'.join(MONTHS)})(?:\s+(\d{{4}}))?", re.IGNORECASE)
-_TORN = re.compile(r"(?:[,:]|\s[-–—]|\b(?:без|в|во|для|до|за|из|и|или|к|на|о|об|от|по|при|с|со|у))$", re.IGNORECASE)
+# A line that ends with a preposition, or the last line with a comma, a colon or a dash.
+_TORN = re.compile(
+    r"[^\S\n](?:без|в|во|для|до|за|из|и|или|к|на|о|об|от|по|при|с|со|у)$|(?:[,:]|[^\S\n][-–—])\Z", re.IGNORECASE | re.MULTILINE
+)
 
 
 class Doubt(NamedTuple):
@@ -92,9 +96,14 @@ def _numbers(block: Place) -> Iterator[Doubt]:
         for before, number, place in zip([0, *printed], printed, places, strict=False):
             path = (*place.path, "number")
             if number and often[number] > 1:
-                yield Doubt(place, "number", path, f"Номер {number} напечатан в разделе дважды.")
+                yield Doubt(place, "number", path, f"Номер {number} напечатан в разделе не один раз.")
             elif number and before is not None and number != before + 1:
-                yield Doubt(place, "number", path, f"После номера {before} напечатан номер {number}." if before else f"Нумерация раздела начинается с {number}.")
+                yield Doubt(
+                    place,
+                    "number",
+                    path,
+                    f"После номера {before} напечатан номер {number}." if before else f"Нумерация раздела начинается с {number}.",
+                )
 
 
 def _empty(block: Place, plan: Plan) -> Iterator[Doubt]:
@@ -117,12 +126,14 @@ def _words(place: Place) -> Iterator[Doubt]:
     value = place.value
     for field in type(value).model_fields:
         words = getattr(value, field)
-        if isinstance(words, str) and field not in ("deadline", "responsible") or isinstance(value, Measure) and isinstance(words, str):
-            for text in _odd(words, field):
+        ours = isinstance(value, Clause) and field in ("deadline", "responsible")  # copied from the clause's own words
+        if isinstance(words, str) and not ours:
+            whole = field == "text" and not isinstance(value, Clause | Block)  # these go on below: clauses, a table
+            for text in (*_odd(words), *(_torn(words) if whole else ())):
                 yield Doubt(place, field, (*place.path, field), text)
 
 
-def _odd(words: str, field: str) -> Iterator[str]:
+def _odd(words: str) -> Iterator[str]:
     for found in _NUMERIC.finditer(words):
         if not _date(found[1], found[2], found[3]):
             yield f"Даты «{found[0]}» нет в календаре."
@@ -132,14 +143,11 @@ def _odd(words: str, field: str) -> Iterator[str]:
             yield f"Даты «{found[0]}» нет в календаре."
     if words.count("«") > words.count("»"):
         yield "Кавычка открыта и не закрыта."
-    if field == "text" and (torn := next((line for line in words.splitlines()[:-1] + [words] if _breaks(line, words)), None)):
-        yield f"Текст обрывается: «…{' '.join(torn.split()[-3:])}»."
 
 
-def _breaks(line: str, words: str) -> bool:
-    """A last line may end with no stop but not with a comma, a colon or a preposition; others only not with the last."""
-    found = _TORN.search(line)
-    return bool(found) and (line == words or found[0] not in ",:" and not found[0].strip() in "-–—")
+def _torn(words: str) -> Iterator[str]:
+    if torn := _TORN.search(words):
+        yield f"Текст обрывается: «…{' '.join(words[: torn.end()].split()[-3:])}»."
 
 
 def _date(day: str, month: str, year: str) -> date | None:
@@ -161,5 +169,5 @@ def _problem(edition: Edition, roadmap: Roadmap, doubt: Doubt) -> Problem:
         what=f"{doubt.place.label}: {doubt.text[0].lower()}{doubt.text[1:].rstrip('.')}",
         mend="сверьте с подписанным документом; если так и есть, добавьте замечание",
         at=doubt.at,
-        remark=f"- at: {doubt.at}\n  kind: неясно\n  by: {by}\n  text: {doubt.text}",
+        remark=f"- at: {doubt.at}\n  kind: неясно\n  by: {by}\n  text: {json.dumps(doubt.text, ensure_ascii=False)}",
     )

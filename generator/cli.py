@@ -4,28 +4,53 @@ import gettext
 import os
 import sys
 from collections.abc import Callable
-from datetime import UTC, date, datetime
+from datetime import date
 from pathlib import Path
-from typing import Any
 
 import click
 
-from generator import __version__, building, checks, loading, reporting, schemas, site
+from generator import __version__, building, checks, clock, loading, reporting, schemas, site
 from generator.problems import Problem, errors
+from generator.settings import Settings
+
+os.environ["LANGUAGE"] = "ru"  # outward everything is Russian, whatever the machine's language
+gettext.bindtextdomain("messages", str(Path(__file__).parent / "locale"))
 
 DATA = click.option(
-    "--data", type=click.Path(exists=True, file_okay=False, path_type=Path), default="roadmaps", show_default=True, metavar="DIR",
+    "--data",
+    type=click.Path(exists=True, file_okay=False, path_type=Path),
+    default="roadmaps",
+    show_default=True,
+    metavar="DIR",
     help="Папка с данными.",
-)  # fmt: skip
+)
 CONFIG = click.option(
-    "--config", type=click.Path(exists=True, dir_okay=False, path_type=Path), default="mkdocs.yml", show_default=True, metavar="FILE",
-    help="Настройки сайта.",
-)  # fmt: skip
-TODAY = click.option("--today", type=click.DateTime(["%Y-%m-%d"]), metavar="DAY", help="День, на который строится сайт: 2026-11-21.")
+    "--config",
+    type=click.Path(exists=True, dir_okay=False, path_type=Path),
+    default=lambda: "mkdocs.yml" if Path("mkdocs.yml").is_file() else None,
+    metavar="FILE",
+    help="Настройки сайта.  [если не указать: mkdocs.yml]",
+)
+
+
+class Day(click.ParamType[date]):
+    """A day of the calendar, written as ISO 8601 has it."""
+
+    name = "day"
+
+    def convert(self, value: str | date, param: click.Parameter | None, ctx: click.Context | None) -> date:
+        """Read a day; anything else is a wrong use of the command."""
+        try:
+            return value if isinstance(value, date) else date.fromisoformat(value)
+        except ValueError:
+            self.fail(f"«{value}» — не дата, напишите год-месяц-день: 2026-11-21.", param, ctx)
+
+
+TODAY = click.option("--today", type=Day(), metavar="DAY", help="День, на который строится сайт: 2026-11-21.")
 
 
 @click.group(context_settings={"help_option_names": ["-h", "--help"]}, options_metavar="[КЛЮЧИ]", subcommand_metavar="КОМАНДА …")
-@click.version_option(__version__, message="roadmaps %(version)s")
+@click.version_option(__version__, message="roadmaps %(version)s", help="Показать версию и выйти.")
 def roadmaps() -> None:
     """Дорожные карты муниципалитетов: из данных YAML — сайт, который можно читать, искать и сравнивать."""
 
@@ -33,13 +58,23 @@ def roadmaps() -> None:
 @roadmaps.command(options_metavar="[КЛЮЧИ]")
 @click.argument("path", type=click.Path(exists=True, path_type=Path), required=False, metavar="[ПУТЬ]")
 @DATA
-@click.option("--format", "form", type=click.Choice(list(reporting.FORMATS)), default="text", show_default=True, metavar="FORMAT", help="Вид отчёта: text, json, github, gitlab.")
+@click.option(
+    "--format",
+    "form",
+    type=click.Choice(list(reporting.FORMATS)),
+    default="text",
+    show_default=True,
+    metavar="FORMAT",
+    help="Вид отчёта: text, json, github, gitlab.",
+)
 def check(path: Path | None, data: Path, form: str) -> None:
     """Проверить данные и назвать сразу все ошибки и сомнения.
 
     ПУТЬ — папка или файл внутри данных: тогда показано только то, что в них. Код выхода: 0 — ошибок нет,
     1 — ошибки есть, 2 — команда вызвана неверно.
     """
+    if path is not None and not path.resolve().is_relative_to(data.resolve()):
+        raise click.BadParameter(f"Путь '{path}' лежит вне папки с данными '{data}'.", param_hint="'[ПУТЬ]'")
     dataset = loading.load(data)
     doubts = [doubt for _, _, edition in dataset.editions for doubt in checks.doubts(edition)]
     found = [problem for problem in sorted([*dataset.problems, *doubts]) if path is None or _inside(problem, path)]
@@ -50,14 +85,23 @@ def check(path: Path | None, data: Path, form: str) -> None:
 @roadmaps.command(options_metavar="[КЛЮЧИ]")
 @DATA
 @CONFIG
-@click.option("--to", type=click.Path(file_okay=False, path_type=Path), default="site", show_default=True, metavar="DIR", help="Куда положить сайт.")
+@click.option(
+    "--to",
+    type=click.Path(file_okay=False, path_type=Path),
+    default="site",
+    show_default=True,
+    metavar="DIR",
+    help="Куда положить сайт.",
+)
 @TODAY
-def build(data: Path, config: Path, to: Path, today: datetime | None) -> None:
+def build(data: Path, config: Path | None, to: Path, today: date | None) -> None:
     """Построить сайт вместе с поиском.
 
     Если какой-то файл не читается, остальные страницы будут построены, а код выхода будет 1.
     """
-    whole = building.build(config, data, to, today.date() if today else None)
+    if config is None:
+        raise click.UsageError("Нет файла mkdocs.yml: запустите команду в папке сайта или укажите --config.")
+    whole = building.build(config, data, to, today)
     click.echo(f"Сайт готов: {to}" if whole else f"Сайт построен, но часть данных не читается: {to}", err=not whole)
     sys.exit(0 if whole else 1)
 
@@ -65,13 +109,15 @@ def build(data: Path, config: Path, to: Path, today: datetime | None) -> None:
 @roadmaps.command(options_metavar="[КЛЮЧИ]")
 @DATA
 @CONFIG
-@click.option("--to", type=click.Path(file_okay=False, path_type=Path), required=True, metavar="DIR", help="Куда положить страницы.")
+@click.option(
+    "--to", type=click.Path(file_okay=False, path_type=Path), required=True, metavar="DIR", help="Куда положить страницы."
+)
 @TODAY
-def pages(data: Path, config: Path, to: Path, today: datetime | None) -> None:
+def pages(data: Path, config: Path | None, to: Path, today: date | None) -> None:
     """Записать страницы простым Markdown, чтобы построить сайт другой программой."""
-    settings = building.settings_of(config, data)
+    settings = building.settings_of(config, data) if config else Settings()
     dataset = loading.load(data)
-    for page in site.pages(dataset, settings, today.date() if today else day_of(os.environ)):
+    for page in site.pages(dataset, settings, today or clock.today()):
         target = to / (f"{page.address}index.md" if page.is_page else page.address)
         target.parent.mkdir(parents=True, exist_ok=True)
         content = page.content()
@@ -81,7 +127,14 @@ def pages(data: Path, config: Path, to: Path, today: datetime | None) -> None:
 
 
 @roadmaps.command(options_metavar="[КЛЮЧИ]")
-@click.option("--to", type=click.Path(file_okay=False, path_type=Path), default=".vscode/schemas", show_default=True, metavar="DIR", help="Куда положить схемы.")
+@click.option(
+    "--to",
+    type=click.Path(file_okay=False, path_type=Path),
+    default=".vscode/schemas",
+    show_default=True,
+    metavar="DIR",
+    help="Куда положить схемы.",
+)
 def schema(to: Path) -> None:
     """Записать JSON-схемы данных: с ними редактор подсказывает поля по-русски."""
     to.mkdir(parents=True, exist_ok=True)
@@ -90,20 +143,12 @@ def schema(to: Path) -> None:
         click.echo(to / name)
 
 
-def day_of(environment: Any) -> date:
-    """The day of SOURCE_DATE_EPOCH (reproducible-builds.org), else today."""
-    epoch = environment.get("SOURCE_DATE_EPOCH")
-    return datetime.fromtimestamp(int(epoch), UTC).date() if epoch else date.today()
-
-
 def _inside(problem: Problem, path: Path) -> bool:
     return Path(problem.file).resolve().is_relative_to(path.resolve())
 
 
 def main() -> None:
-    """Run a command and speak Russian, whatever the machine's language."""
-    os.environ["LANGUAGE"] = "ru"
-    gettext.bindtextdomain("messages", str(Path(__file__).parent / "locale"))
+    """Run a command; print UTF-8 on any console."""
     for stream in (sys.stdout, sys.stderr):
         reconfigure: Callable[..., None] | None = getattr(stream, "reconfigure", None)
         if reconfigure:

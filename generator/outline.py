@@ -24,6 +24,7 @@ from generator.model import (
     Roadmap,
     Row,
     Section,
+    Table,
     Target,
     Targets,
     WorkingGroup,
@@ -61,7 +62,7 @@ class Place:
     sections: tuple[Section, ...] = ()
 
     def walk(self) -> Iterator["Place"]:
-        """This place and all inside it, in printed order."""
+        """Yield this place and all inside it, in printed order."""
         yield self
         for place in self.inside:
             yield from place.walk()
@@ -136,11 +137,10 @@ class _Walk:
 
     def block(self, block: Block, path: Path, position: tuple[int, int]) -> Place:
         anchor = self.anchor("annex", *map(str, position))
-        name = next((name for name in Block.model_fields if getattr(block, name) is block.content), "")
         content = block.content
         if content is None or isinstance(content, str):
             return Place(anchor, path, block)
-        rows = (*path, name, "rows")
+        rows = (*path, block.kind, "rows")
         inside = self.plan(content, rows) if isinstance(content, Plan) else self.rows(content, rows)
         return Place(anchor, path, block, tuple(inside))
 
@@ -158,7 +158,7 @@ class _Walk:
                 names = (place.section, number) if place.section else (number,)
                 yield replace(place, anchor=self.anchor("m", *names))
 
-    def rows(self, table: object, path: Path) -> Iterator[Place]:
+    def rows(self, table: Table, path: Path) -> Iterator[Place]:
         kind = KINDS.get(type(table), "r")
         for index, row in enumerate(getattr(table, "rows", ())):
             position = str(next(self.counts[kind]))
@@ -166,7 +166,7 @@ class _Walk:
             anchor = self.anchor(kind, name if kind in "iwt" else position)
             yield Place(anchor, (*path, index), row, tuple(self.items(row, anchor, (*path, index))))
 
-    def items(self, row: object, anchor: str, path: Path) -> Iterator[Place]:
+    def items(self, row: Record, anchor: str, path: Path) -> Iterator[Place]:
         """Lines of an indicators cell; those of a targets table are indicators too, so they read i-1.3."""
         base = anchor.replace("t-", "i-", 1) if anchor.startswith("t-") else anchor
         for index, item in enumerate(getattr(row, "indicators", ())):

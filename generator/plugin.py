@@ -1,19 +1,18 @@
 """The door to MkDocs: its events, and no thought of ours."""
 
 import logging
-import os
-from datetime import UTC, date, datetime
+from datetime import date
 from pathlib import Path
 from typing import Literal
 
-from mkdocs.config import config_options
-from mkdocs.config.base import Config
-from mkdocs.config.defaults import MkDocsConfig
-from mkdocs.plugins import BasePlugin, get_plugin_logger
-from mkdocs.structure.files import File, Files, InclusionLevel
-from mkdocs.structure.pages import Page as MkDocsPage
+from mkdocs.config import config_options  # noqa: TID251
+from mkdocs.config.base import Config  # noqa: TID251
+from mkdocs.config.defaults import MkDocsConfig  # noqa: TID251
+from mkdocs.plugins import BasePlugin, get_plugin_logger  # noqa: TID251
+from mkdocs.structure.files import File, Files, InclusionLevel  # noqa: TID251
+from mkdocs.structure.pages import Page as MkDocsPage  # noqa: TID251
 
-from generator import building, loading, site
+from generator import building, clock, loading, site
 from generator.exports.findings import ABOUT, Finding, Found
 from generator.pages.markup import escape
 from generator.settings import Settings
@@ -21,7 +20,7 @@ from generator.settings import Settings
 log = get_plugin_logger("roadmaps")
 
 
-class Options(Config):
+class Options(Config):  # type: ignore[no-untyped-call]
     """What `mkdocs.yml` may say under `plugins: roadmaps:`."""
 
     folder = config_options.Type(str, default="roadmaps")  # `data` is taken by MkDocs
@@ -29,7 +28,7 @@ class Options(Config):
     today = config_options.Optional(config_options.Type(str))
 
 
-class RoadmapsPlugin(BasePlugin[Options]):
+class RoadmapsPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
     """Gives MkDocs the pages of the site and takes nothing from it."""
 
     settings: Settings
@@ -42,10 +41,11 @@ class RoadmapsPlugin(BasePlugin[Options]):
 
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
         """Read the operator's choices and put on our face."""
-        self.data = Path(config.config_file_path or ".").parent / self.config.folder
+        data = Path(config.config_file_path or ".").parent / self.config.folder
+        self.data = data.relative_to(Path.cwd()) if data.is_relative_to(Path.cwd()) else data
         self.settings = building.settings(config, self.data, self.config.contact)
         building.dress(config)
-        config.watch.append(str(self.data))
+        config.watch.append(str(self.data.resolve()))
         return config
 
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
@@ -67,7 +67,8 @@ class RoadmapsPlugin(BasePlugin[Options]):
     def on_page_markdown(self, markdown: str, *, page: MkDocsPage, config: MkDocsConfig, files: Files) -> str:
         """Name and describe our pages; the theme prints both as they are, so they are escaped here."""
         if ours := self.pages.get(page.file.src_uri):
-            page.meta |= {"title": str(escape(ours.title)), "description": str(escape(ours.description))}
+            page.meta["title"] = str(escape(ours.title))
+            page.meta["description"] = str(escape(ours.description))
             page.meta["kind"] = ours.make.__name__
         return markdown
 
@@ -83,10 +84,5 @@ class RoadmapsPlugin(BasePlugin[Options]):
         building.finish(Path(config.site_dir), self.found)
 
     def _today(self) -> date:
-        """The day of the pages: as told, else of SOURCE_DATE_EPOCH, else today."""
-        if self.config.today:
-            return date.fromisoformat(self.config.today)
-        epoch = os.environ.get("SOURCE_DATE_EPOCH")
-        return datetime.fromtimestamp(int(epoch), UTC).date() if epoch else date.today()
-
-
+        """The day of the pages: as told, else as the clock says."""
+        return date.fromisoformat(self.config.today) if self.config.today else clock.today()

@@ -27,7 +27,7 @@ class Problem:
 
     def __str__(self) -> str:
         """Say it on one line: файл:строка:столбец: ошибка: что не так; как исправить."""
-        return f"{self.place}: {RUSSIAN[self.severity]}: {self.what}; {self.mend}"
+        return f"{self.place}: {RUSSIAN[self.severity]}: {self.what}; {self.mend}".replace("\n", " ")
 
     @property
     def place(self) -> str:

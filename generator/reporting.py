@@ -20,7 +20,11 @@ def text(problems: Sequence[Problem]) -> str:
 
 def _lines(problem: Problem) -> list[str]:
     remark = (problem.remark or "").splitlines()
-    return [str(problem), *(["  замечание, которое можно вставить в remarks:"] if remark else []), *(f"    {line}" for line in remark)]
+    return [
+        str(problem),
+        *(["  замечание, которое можно вставить в remarks:"] if remark else []),
+        *(f"    {line}" for line in remark),
+    ]
 
 
 def as_json(problems: Sequence[Problem]) -> str:
@@ -52,7 +56,9 @@ def gitlab(problems: Sequence[Problem]) -> str:
         {
             "description": f"{problem.what}; {problem.mend}",
             "check_name": problem.severity,
-            "fingerprint": sha256(f"{problem.file}\0{problem.what}\0{problem.at}\0{problem.line}".encode()).hexdigest(),
+            "fingerprint": sha256(
+                f"{problem.file}\0{problem.what}\0{problem.at}\0{problem.line}:{problem.column}".encode()
+            ).hexdigest(),
             "severity": "major" if problem.severity == "error" else "minor",
             "location": {"path": problem.file, "lines": {"begin": problem.line}},
         }

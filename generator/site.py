@@ -1,10 +1,10 @@
 """The whole site as a value: one function that names every artefact, in order."""
 
-from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass, replace
 from datetime import date
 
-from generator import addresses, wording
+from generator import addresses
 from generator.exports import data, findings
 from generator.loading import Dataset, Edition, Land, Original, Town
 from generator.model import Department
@@ -13,7 +13,8 @@ from generator.pages import roadmap as plan
 from generator.pages.values import HOME, Crumbs, Entry, RegionEntry, TownEntry, Where
 from generator.problems import Problem, errors
 from generator.progress import standing
-from generator.settings import Settings
+from generator.settings import ABOUT, Settings
+from generator.wording import counted
 
 LATEST = 10  # editions on the home page
 UNKNOWN = Department(name="Ведомство не указано")
@@ -46,110 +47,120 @@ class Page:
 
 def pages(dataset: Dataset, settings: Settings, today: date) -> list[Page]:
     """Every page and file of the site, the home page first."""
+    plans = _Plans(dataset, settings)
     regions = tuple(_region(land, today) for land in dataset.lands)
-    towns = tuple(town for region in regions for town in region.towns)
+    towns = tuple(entry for region in regions for entry in region.towns)
     made = [_home(dataset, settings, regions)]
     for land, region in zip(dataset.lands, regions, strict=True):
-        made.append(Page(region.address, lists.region, (region,), region.name, _about_region(region)))
+        about = f"{region.name}: {counted(len(region.towns), 'муниципалитет', 'муниципалитета', 'муниципалитетов')}."
+        made.append(Page(region.address, lists.region, (region,), region.name, about))
         for town, entry in zip(land.towns, region.towns, strict=True):
-            made += _town(dataset, land, town, region, entry, settings, today)
-    made.append(Page(addresses.SEARCH, lists.search, (settings,), "Поиск", "Поиск по словам всех дорожных карт."))
-    made.append(Page(addresses.ALPHABET, lists.alphabet, (towns,), "Муниципалитеты по алфавиту", "Все муниципалитеты сайта."))
-    made.append(Page(addresses.GLOSSARY, lists.glossary, (_terms(dataset),), "Сокращения", "Что значат сокращения в дорожных картах."))
-    made.append(Page(addresses.SCHEMA, data.schema, ()))
-    return made
+            made.append(plans.municipality(town, region, entry))
+            for edition, listed in zip(_listed(town), entry.editions, strict=True):
+                made += plans.edition(edition, town, Where(region, entry, _department(town), listed.standing))
+    return [
+        *made,
+        Page(addresses.SEARCH, lists.search, (), "Поиск", "Поиск по словам всех дорожных карт."),
+        Page(addresses.ALPHABET, lists.alphabet, (towns,), "Муниципалитеты по алфавиту", "Все муниципалитеты сайта."),
+        Page(addresses.GLOSSARY, lists.glossary, (_terms(dataset),), "Сокращения", "Что значат сокращения в дорожных картах."),
+        Page(addresses.SCHEMA, data.schema, ()),
+    ]
 
 
 def search(dataset: Dataset) -> Iterator[findings.Finding]:
     """Every document of the search, in the order of the pages."""
     for land in dataset.lands:
-        yield findings.of_place(addresses.folder(land.path), land.name, "Регион", [("region", land.name)], [town.name for town in land.towns])
+        names = [town.name for town in land.towns]
+        yield findings.of_place(addresses.folder(land.path), land.name, "Регион", [("region", land.name)], names)
         for town in land.towns:
             around = [("region", land.name), ("municipality", town.name)]
-            if town.municipality:
-                words = list(_department_words(town.municipality.department))
-                yield findings.of_place(addresses.folder(town.path), town.name, land.name, around, words)
+            words = findings.contacts(_department(town))
+            yield findings.of_place(addresses.folder(town.path), town.name, land.name, around, words)
             for edition in town.readable:
                 yield from findings.of_edition(edition, land.name, town.name)
 
 
-def _home(dataset: Dataset, settings: Settings, regions: tuple[RegionEntry, ...]) -> Page:
-    towns = [(land, town) for land, town in dataset.towns]
-    about = "Дорожные карты помощи школам: кто, что и к какому сроку обещал сделать."
-    if len(towns) == 1 and (only := towns[0][1]).municipality:
-        values = (addresses.HOME, settings, regions[0], regions[0].towns[0], only.municipality, _meanings(dataset, only))
-        return Page(addresses.HOME, lists.municipality, values, settings.name, about)
-    entries = [entry for region in regions for town in region.towns for entry in town.editions if entry.act]
-    latest = sorted(entries, key=lambda entry: (entry.published or date.min, entry.address), reverse=True)[:LATEST]
-    measures = sum(entry.measures or 0 for entry in entries)
-    return Page(addresses.HOME, lists.home, (settings, regions, tuple(latest), measures), settings.name, about)
+@dataclass(frozen=True)
+class _Plans:
+    """Pages of municipalities and of their plans."""
 
+    dataset: Dataset
+    settings: Settings
 
-def _town(
-    dataset: Dataset, land: Land, town: Town, region: RegionEntry, entry: TownEntry, settings: Settings, today: date
-) -> Iterator[Page]:
-    crumbs: Crumbs = (*HOME, (region.address, region.name))
-    faults = tuple(errors(town.problems))
-    if not town.municipality:
-        yield _broken(entry.address, entry.name, crumbs, faults, town.path)
-    else:
+    def municipality(self, town: Town, region: RegionEntry, entry: TownEntry) -> Page:
+        source = f"{town.path}/municipality.yml"
+        if not town.municipality:
+            crumbs: Crumbs = (*HOME, (region.address, region.name))
+            values = (entry.address, entry.name, crumbs, self.faults(town.problems))
+            return Page(entry.address, lists.unreadable, values, entry.name, "Данные не читаются.", source)
+        shown = (entry.address, self.settings, region, entry, town.municipality.department)
         about = f"Дорожные карты: {entry.name}, {region.name}."
-        values = (entry.address, settings, region, entry, town.municipality, _meanings(dataset, town))
-        yield Page(entry.address, lists.municipality, values, entry.name, about, f"{town.path}/municipality.yml")
-    for edition in town.editions:
-        yield from _edition(dataset, land, town, edition, (region, entry), settings, today)
+        return Page(entry.address, lists.municipality, shown, entry.name, about, source)
+
+    def faults(self, problems: Iterable[Problem]) -> tuple[Problem, ...]:
+        """Errors with their places below the data folder: where that lies on the server is nobody's business."""
+        return tuple(replace(error, file=error.file.removeprefix(f"{self.dataset.name}/")) for error in errors(problems))
+
+    def edition(self, edition: Edition, town: Town, where: Where) -> Iterator[Page]:
+        address, roadmap = addresses.folder(edition.path), edition.roadmap
+        source = f"{edition.path}/roadmap.yml"
+        if not roadmap:
+            crumbs: Crumbs = (*HOME, (where.region.address, where.region.name), (where.town.address, where.town.name))
+            title = f"{town.name}: дорожная карта {edition.path.rpartition('/')[2]}"
+            values = (address, title, crumbs, self.faults(edition.problems))
+            yield Page(address, lists.unreadable, values, title, "Данные не читаются.", source)
+            return
+        shown = (edition, where, _meanings(self.dataset, town, edition), self.settings)
+        about = f"{roadmap.title.rstrip('.')}. {plan.act_name(roadmap.act)}".replace("\n", " ")
+        yield Page(address, plan.roadmap, shown, plan.title(town.name, roadmap), about, source)
+        taken = (edition, where.region.name, town.name, where.department, self.settings.url)
+        yield Page(addresses.data(edition.path), data.roadmap, taken)
+        for original in edition.originals:
+            yield Page(addresses.original(original.digest, original.name), _bytes, (original,))
 
 
-def _edition(
-    dataset: Dataset, land: Land, town: Town, edition: Edition, around: tuple[RegionEntry, TownEntry], settings: Settings, today: date
-) -> Iterator[Page]:
-    region, entry = around
-    address = addresses.folder(edition.path)
-    if not edition.roadmap:
-        crumbs: Crumbs = (*HOME, (region.address, region.name), (entry.address, entry.name))
-        title = f"{entry.name}: дорожная карта {edition.path.rpartition('/')[2]}"
-        yield _broken(address, title, crumbs, tuple(errors(edition.problems)), edition.path)
-        return
-    department = town.municipality.department if town.municipality else UNKNOWN
-    where = Where(region, entry, department, standing(edition.roadmap.period, today))
-    meanings = _meanings(dataset, town, edition)
-    title = plan.title(entry.name, edition.roadmap)
-    about = f"{edition.roadmap.title} {plan.act_name(edition.roadmap.act)}.".replace("\n", " ")
-    source = f"{edition.path}/roadmap.yml"
-    yield Page(address, plan.roadmap, (edition, where, meanings, settings), title, about, source)
-    values = (edition, land.name, town.name, department, settings.url)
-    yield Page(addresses.data(edition.path), data.roadmap, values)
-    for original in edition.originals:
-        yield Page(addresses.original(original.digest, original.name), _bytes, (original,))
-
-
-def _broken(address: str, title: str, crumbs: Crumbs, problems: tuple[Problem, ...], source: str) -> Page:
-    return Page(address, lists.unreadable, (address, title, crumbs, problems), title, "Данные не читаются.", source)
-
-
-def _bytes(original: Original) -> bytes:
-    return original.content
+def _home(dataset: Dataset, settings: Settings, regions: tuple[RegionEntry, ...]) -> Page:
+    """The front page; of a site with a single municipality, that municipality's own."""
+    towns = list(dataset.towns)
+    if len(towns) == 1 and (record := towns[0][1].municipality):
+        region = next(region for region in regions if region.towns)
+        shown = (addresses.HOME, settings, region, region.towns[0], record.department)
+        return Page(addresses.HOME, lists.municipality, shown, settings.name, ABOUT)
+    entries = [entry for region in regions for town in region.towns for entry in town.editions if entry.act]
+    latest = sorted(entries, key=lambda entry: (entry.dated or date.min, entry.address), reverse=True)[:LATEST]
+    measures = sum(entry.measures or 0 for entry in entries)
+    return Page(addresses.HOME, lists.home, (settings, regions, tuple(latest), measures), settings.name, ABOUT)
 
 
 def _region(land: Land, today: date) -> RegionEntry:
-    towns = []
-    for town in land.towns:
-        newest = (*town.readable, *(edition for edition in town.editions if not edition.roadmap))
-        editions = tuple(_entry(edition, land, town, today) for edition in newest)
-        towns.append(TownEntry(addresses.folder(town.path), town.name, land.name, editions))
+    towns = (
+        TownEntry(
+            addresses.folder(town.path),
+            town.name,
+            land.name,
+            tuple(_entry(edition, town.name, land.name, today) for edition in _listed(town)),
+        )
+        for town in land.towns
+    )
     return RegionEntry(addresses.folder(land.path), land.name, tuple(towns))
 
 
-def _entry(edition: Edition, land: Land, town: Town, today: date) -> Entry:
+def _listed(town: Town) -> tuple[Edition, ...]:
+    """The editions as lists show them: newest first, unreadable ones last."""
+    return (*town.readable, *(edition for edition in town.editions if not edition.roadmap))
+
+
+def _entry(edition: Edition, town: str, region: str, today: date) -> Entry:
     address, roadmap = addresses.folder(edition.path), edition.roadmap
     if not roadmap:
-        return Entry(address, town.name, land.name, edition.path.rpartition("/")[2])
+        return Entry(address, town, region, edition.path.rpartition("/")[2])
     return Entry(
         address,
-        town.name,
-        land.name,
+        town,
+        region,
         roadmap.period.wording,
         plan.act_name(roadmap.act),
+        roadmap.published,
         roadmap.published or roadmap.act.date,
         standing(roadmap.period, today),
         len(edition.outline.measures),
@@ -157,30 +168,30 @@ def _entry(edition: Edition, land: Land, town: Town, today: date) -> Entry:
     )
 
 
-def _about_region(region: RegionEntry) -> str:
-    return f"{region.name}: {wording.counted(len(region.towns), 'муниципалитет', 'муниципалитета', 'муниципалитетов')}."
+def _department(town: Town) -> Department:
+    return town.municipality.department if town.municipality else UNKNOWN
 
 
-def _meanings(dataset: Dataset, town: Town, edition: Edition | None = None) -> tuple[tuple[str, str], ...]:
+def _meanings(dataset: Dataset, town: Town, edition: Edition) -> tuple[tuple[str, str], ...]:
     """What abbreviations mean here: the document's own words outrank the municipality's, those the common ones."""
     merged = dict(dataset.vocabulary.abbreviations)
     merged |= town.municipality.abbreviations if town.municipality else {}
-    merged |= edition.roadmap.abbreviations if edition and edition.roadmap else {}
+    merged |= edition.roadmap.abbreviations if edition.roadmap else {}
     return tuple(sorted(merged.items()))
 
 
 def _terms(dataset: Dataset) -> lists.Terms:
-    terms: dict[str, list[tuple[str, str]]] = {}
-    for name, meaning in dataset.vocabulary.abbreviations.items():
-        terms.setdefault(name, []).append((meaning, ""))
+    """Every abbreviation with its meanings: the common one, then those of municipalities and documents."""
+    spoken = [("", dataset.vocabulary.abbreviations)]
     for _, town in dataset.towns:
-        own = [(town.name, town.municipality.abbreviations)] if town.municipality else []
-        own += [(f"{town.name}, {edition.roadmap.period.wording}", edition.roadmap.abbreviations) for edition in town.readable if edition.roadmap]
-        for used, meanings in own:
-            for name, meaning in meanings.items():
-                terms.setdefault(name, []).append((meaning, used))
+        spoken += [(town.name, town.municipality.abbreviations)] if town.municipality else []
+        spoken += [(plan.title(town.name, read.roadmap), read.roadmap.abbreviations) for read in town.readable if read.roadmap]
+    terms: dict[str, list[tuple[str, str]]] = {}
+    for used, meanings in spoken:
+        for name, meaning in meanings.items():
+            terms.setdefault(name, []).append((meaning, used))
     return tuple((name, tuple(terms[name])) for name in sorted(terms, key=str.casefold))
 
 
-def _department_words(department: Department) -> Iterator[str]:
-    return filter(None, (department.name, department.address, department.phone, department.email))
+def _bytes(original: Original) -> bytes:
+    return original.content

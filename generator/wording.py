@@ -13,7 +13,7 @@ MONTHS = (
 _BINDING = re.compile(
     r"(?<![\w-])(?:[авикосуя]|в[оы]|до|ее|её|за|из|их|ко|на|не|ни|но|об|от|по|со|№|§|п\.|ст\.|им\.|ул\.|с\.|д\.|г\.)(?= )"
     r"|\b[А-ЯЁ]\.(?= [А-ЯЁ])"  # initials of a name
-    r"|(?<=\d)(?= (?:г\b|гг\b|год|уч\b|%|раза?\b|января|февраля|марта|апреля|мая|июня|июля|августа|сентября|октября|ноября|декабря))"
+    rf"|(?<=\d)(?= (?:г\b|гг\b|год|уч\b|%|раза?\b|{'|'.join(MONTHS)}))"
     r"|(?= [—–] )",
     re.IGNORECASE,
 )
@@ -55,8 +55,3 @@ def measures(number: int) -> str:
 def remarks(number: int) -> str:
     """How many remarks."""
     return counted(number, "замечание", "замечания", "замечаний")
-
-
-def instrumental(kind: str) -> str:
-    """An act as the means of approval: приказом, распоряжением."""
-    return f"{kind[:-1]}ем" if kind.endswith("ие") else f"{kind[:-1]}ом" if kind.endswith("о") else f"{kind}ом"

@@ -6,7 +6,20 @@ from html import escape
 
 from generator import addresses
 from generator.loading import Edition
-from generator.model import Act, Annex, Block, Clause, Indicator, Measure, Member, Participant, RiskFactor, Section, Target
+from generator.model import (
+    Act,
+    Annex,
+    Block,
+    Clause,
+    Department,
+    Indicator,
+    Measure,
+    Member,
+    Participant,
+    RiskFactor,
+    Section,
+    Target,
+)
 from generator.outline import Place
 
 KINDS: dict[type, str] = {
@@ -57,14 +70,17 @@ def of_edition(edition: Edition, region: str, municipality: str) -> list[Finding
         if (kind := KINDS.get(type(place.value))) and (words := tuple(_words(place))):
             found.setdefault(kind, []).append(Found(place.anchor, place.label, words))
     address, plan = addresses.folder(edition.path), f"Дорожная карта {period.wording}"
-    return [
-        Finding(address, municipality, plan, (*common, ("kind", kind)), tuple(places)) for kind, places in found.items()
-    ]
+    return [Finding(address, municipality, plan, (*common, ("kind", kind)), tuple(places)) for kind, places in found.items()]
 
 
 def of_place(address: str, name: str, around: str, filters: Sequence[tuple[str, str]], words: Sequence[str]) -> Finding:
     """The search document of a region's or a municipality's page."""
     return Finding(address, name, around, (*filters, ("kind", PLACES)), (Found("", name, tuple(words)),))
+
+
+def contacts(department: Department) -> list[str]:
+    """The words by which people look for a department."""
+    return [words for words in (department.name, department.address, department.phone, department.email) if words]
 
 
 def html(finding: Finding) -> str:

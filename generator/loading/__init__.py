@@ -23,11 +23,11 @@ def load(root: Path) -> Dataset:
     folders, stray = look(root, name, [], ["vocabulary"])
     vocabulary, faults = _vocabulary(root / "vocabulary", f"{name}/vocabulary")
     lands = tuple(_land(folder, f"{name}/{folder.name}") for folder in folders)
-    return Dataset(lands, vocabulary, (*stray, *faults))
+    return Dataset(name, lands, vocabulary, (*stray, *faults))
 
 
 def _vocabulary(folder: Path, name: str) -> tuple[Vocabulary, list[Problem]]:
-    if not folder.is_dir():
+    if folder.is_symlink() or not folder.is_dir():
         return Vocabulary(format="1"), []
     _, stray = look(folder, name, [WORDS])
     vocabulary, _, faults = _read(folder / WORDS, f"{name}/{WORDS}", Vocabulary)
@@ -73,6 +73,8 @@ R = TypeVar("R", bound=Record)
 
 
 def _read(path: Path, name: str, model: type[R]) -> tuple[R | None, Source | None, list[Problem]]:
+    if path.is_symlink():  # told by `look`, and not followed: it may lead out of the data
+        return None, None, []
     if not path.is_file():
         what = f"нет файла {path.name}"
         return None, None, [Problem(file=name, line=1, column=1, what=what, mend="создайте его по образцу соседних папок")]

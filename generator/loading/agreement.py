@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from generator.loading.known import nearest
-from generator.model import Block, Indicators, Measure, Roadmap, Row, Table
+from generator.model import Indicators, Measure, Record, Roadmap, Row, Table
 from generator.outline import Outline
 from generator.source import Path
 
@@ -21,10 +21,9 @@ def slips(roadmap: Roadmap, outline: Outline) -> Iterator[Slip]:
 def _tables(roadmap: Roadmap) -> Iterator[tuple[Path, Table]]:
     for a, annex in enumerate(roadmap.annexes):
         for b, block in enumerate(annex.blocks):
-            for name in Block.model_fields:
-                content = getattr(block, name)
-                if content is not None and content is block.content and not isinstance(content, str):
-                    yield ("annexes", a, "blocks", b, name), content
+            content = block.content
+            if content is not None and not isinstance(content, str):
+                yield ("annexes", a, "blocks", b, block.kind), content
 
 
 def _cells(roadmap: Roadmap) -> Iterator[Slip]:
@@ -71,15 +70,22 @@ def _identifiers(roadmap: Roadmap) -> Iterator[Slip]:
 
 
 def _remarks(roadmap: Roadmap, outline: Outline) -> Iterator[Slip]:
-    anchors = [place.anchor for place in outline.walk()]
+    places = {place.anchor: place.value for place in outline.walk()}
     for index, remark in enumerate(roadmap.remarks):
-        if remark.at.partition("/")[0] not in anchors:
+        anchor, _, field = remark.at.partition("/")
+        if anchor not in places:
             mend = "возьмите якорь из адреса этого места на странице, без знака #"
-            yield ("remarks", index, "at"), f"места «{remark.at}» в документе нет", _perhaps(remark.at, anchors, mend)
+            yield ("remarks", index, "at"), f"места «{anchor}» в документе нет", _perhaps(anchor, list(places), mend)
+        elif field and field not in (known := _fields(places[anchor])):
+            mend = f"после косой черты бывают: {', '.join(known)}"
+            yield ("remarks", index, "at"), f"у места «{anchor}» нет поля «{field}»", _perhaps(field, known, mend)
+
+
+def _fields(value: Record) -> list[str]:
+    own = [name for name in type(value).model_fields if name not in OWN]
+    return [*own, *getattr(value, "cells", ()), *getattr(value, "values", ())]
 
 
 def _perhaps(typed: str, names: list[str], otherwise: str) -> str:
     name = nearest(typed, names)
     return f"возможно, «{name}»; иначе {otherwise}" if name else otherwise
-
-

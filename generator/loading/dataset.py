@@ -1,6 +1,6 @@
 """The data of a site, loaded: regions, their municipalities, their editions, and every problem met."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from functools import cached_property
 
@@ -83,10 +83,11 @@ class Land:
 
 @dataclass(frozen=True)
 class Dataset:
-    """Everything under one data folder."""
+    """Everything under one data folder; `name` is the folder as shown to people."""
 
+    name: str = "roadmaps"
     lands: tuple[Land, ...] = ()
-    vocabulary: Vocabulary = Vocabulary(format="1")
+    vocabulary: Vocabulary = field(default_factory=lambda: Vocabulary(format="1"))
     stray: tuple[Problem, ...] = ()
 
     @property
@@ -117,6 +118,6 @@ class Dataset:
         return bool(errors(self.problems))
 
 
-def _start(edition: Edition) -> Mapping[str, object] | tuple[str, str]:
+def _start(edition: Edition) -> tuple[str, str]:
     assert edition.roadmap
     return edition.roadmap.period.start.isoformat(), edition.path

@@ -9,7 +9,7 @@ from pydantic_core import ErrorDetails
 from generator.loading.known import keys, nearest
 from generator.model import Record
 from generator.problems import Problem
-from generator.source import Path, Source
+from generator.source import NBSP, Mark, Path, Source
 
 Said = tuple[str, str]
 _LISTED = "начните каждый пункт с новой строки и дефиса"
@@ -18,7 +18,10 @@ _DAY = "напишите год-месяц-день: 2022-01-31"
 _SAID: Mapping[str, Callable[[Mapping[str, Any]], Said]] = {  # by pydantic's error type
     "string_type": lambda _: ("ожидается текст", "впишите слова после двоеточия или уберите ключ"),
     "empty": lambda _: ("пустой текст", "впишите слова или уберите ключ"),
-    "too_long": lambda c: (f"текст слишком длинный: {c['length']} знаков", f"оставьте не больше {c['longest']} или разделите на части"),
+    "too_long": lambda c: (
+        f"текст слишком длинный: {c['length']} знаков",
+        f"оставьте не больше {c['longest']} или разделите на части",
+    ),
     "several_lines": lambda _: ("здесь должна быть одна строка", "соедините строки в одну"),
     "day_form": lambda c: (f"«{c['text']}» — не дата", _DAY),
     "date_type": lambda _: ("ожидается дата", _DAY),
@@ -26,20 +29,27 @@ _SAID: Mapping[str, Callable[[Mapping[str, Any]], Said]] = {  # by pydantic's er
     "date_parsing": lambda _: ("такого дня нет в календаре", _DAY),
     "slug_form": lambda c: (f"«{c['text']}» не годится для адреса", f"напишите {_NAMES}"),
     "period_order": lambda _: ("срок кончается раньше, чем начинается", "проверьте start и end"),
-    "block_contents": lambda c: (f"в одной части два содержания: {c['names']}", "сделайте из них две части подряд, каждую с новой строки и дефиса"),
+    "block_contents": lambda c: (
+        f"в одной части несколько содержаний: {c['names']}",
+        "сделайте из них отдельные части подряд, каждую с новой строки и дефиса",
+    ),
     "block_empty": lambda _: ("часть без содержания", "впишите heading, text или таблицу либо уберите строку"),
     "missing": lambda c: (f"нет обязательного поля «{c['name']}»", "допишите его"),
     "model_type": lambda _: ("ожидаются строки «ключ: значение»", "перенесите их на новые строки с отступом"),
     "dict_type": lambda _: ("ожидаются строки «ключ: значение»", "перенесите их на новые строки с отступом"),
     "tuple_type": lambda _: ("ожидается список", _LISTED),
-    "literal_error": lambda c: ("такого значения нет", f"возможны: {str(c['expected']).replace(chr(39), '').replace(' or ', ', ')}"),
+    "literal_error": lambda c: (
+        "такого значения нет",
+        f"возможны: {str(c['expected']).replace(chr(39), '').replace(' or ', ', ')}",
+    ),
     "int_parsing": lambda _: ("ожидается целое число", "напишите цифрами: 1"),
+    "int_parsing_size": lambda _: ("число слишком велико", "проверьте, нет ли лишних цифр"),
     "int_type": lambda _: ("ожидается целое число", "напишите цифрами: 1"),
     "greater_than_equal": lambda c: (f"число меньше {c['ge']}", f"напишите {c['ge']} или больше"),
     "less_than_equal": lambda c: (f"число больше {c['le']}", f"напишите {c['le']} или меньше"),
-    "too_short": lambda _: ("список пуст", "впишите хотя бы один пункт"),
+    "nothing": lambda _: ("список пуст", "впишите хотя бы один пункт"),
     "string_pattern_mismatch": lambda _: ("адрес записан неверно", "почта: imya@example.ru; сайт: https://example.ru"),
-}  # fmt: skip
+}
 
 
 R = TypeVar("R", bound=Record)
@@ -65,8 +75,13 @@ def _problem(model: type[Record], source: Source, error: ErrorDetails) -> Proble
         said = _SAID.get(error["type"])
         what, mend = said(context) if said else ("значение не подходит", "сверьтесь с описанием поля")
         mark = source.mark(path)
-        if error["type"] != "missing" and location and (names := [step for step in location if isinstance(step, str)]):
+        if location and location[-1] == "[key]":  # pydantic's word for a fault of the key itself
+            mark, path = source.keys.get(path, mark), path[:-1]
+        if error["type"] != "missing" and (names := [step for step in path if isinstance(step, str)]):
             what = f"поле «{names[-1]}»: {what}"
+        if error["type"] in ("model_type", "dict_type") and ":\u00a0" in str(error["input"]):
+            mark = Mark(mark.line, mark.column + str(error["input"]).index(":\u00a0") + 1)
+            what, mend = NBSP
     return Problem(file=source.file, line=mark.line, column=mark.column, what=what, mend=mend)
 
 

@@ -35,7 +35,7 @@ def look(folder: Path, name: str, files: Iterable[str], special: Iterable[str] =
 def _fault(entry: Path, known: list[str], apart: set[str]) -> tuple[str, str] | None:
     if entry.is_symlink():
         return "это ссылка, а не файл", "положите сам файл или папку"
-    if entry.name in known and entry.is_file() or entry.name in apart and entry.is_dir():
+    if (entry.name in known and entry.is_file()) or (entry.name in apart and entry.is_dir()):
         return None
     return _folder_fault(entry) if entry.is_dir() else _file_fault(entry, known)
 
@@ -59,4 +59,4 @@ def _file_fault(entry: Path, known: list[str]) -> tuple[str, str]:
     wanted = nearest(entry.name, known)
     if wanted and entry.suffix.casefold() in (".yml", ".yaml"):
         return "файл с таким именем не читается", f"назовите его {wanted}"
-    return "лишний файл: на сайт он не попадёт", f"уберите его; здесь бывают: {', '.join(known)}"
+    return "лишний файл: на сайт он не попадёт", f"уберите его; здесь бывают: {', '.join(known) or 'только папки'}"

@@ -21,7 +21,7 @@ def keys(model: type[Record], path: Sequence[str | int]) -> list[str]:
         if isinstance(step, int):
             continue
         inner = [field for record in records if (field := record.model_fields.get(step))]
-        tagged = {record for record in records if record.__name__.casefold() == step}
+        tagged = {record for record in records if record.__name__ == step}
         records = {found for field in inner for found in _records(field.annotation)} or tagged or records
     return sorted({name for record in records for name in record.model_fields})
 

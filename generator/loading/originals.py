@@ -38,17 +38,21 @@ def gather(folder: Path, captions: dict[str, str]) -> tuple[list[Original], list
 
 
 def _unnamed(folder: Path, captions: dict[str, str]) -> Iterator[Slip]:
-    present = [path.name for path in sorted(folder.iterdir())] if folder.is_dir() else []
+    present = [path.name for path in sorted(folder.iterdir())] if folder.is_dir() and not folder.is_symlink() else []
     for name in present:
         if name not in captions and not name.startswith("."):
-            yield (), f"файл files/{name} не назван в originals", f"допишите в originals строку «{name}: подпись» или уберите файл"
+            yield (
+                (),
+                f"файл files/{name} не назван в originals",
+                f"допишите в originals строку «{name}: подпись» или уберите файл",
+            )
 
 
 def _fault(path: Path) -> tuple[str, str] | None:
     kinds = ", ".join(suffix[1:].upper() for suffix in SIGNATURES)
     if not _NAME.fullmatch(path.name):
         return "имя не годится для адреса", "латинские строчные буквы, цифры, точка и дефис: prikaz-25.pdf"
-    if path.is_symlink() or not path.is_file():
+    if path.is_symlink() or path.parent.is_symlink() or not path.is_file():
         return "его нет в папке files/", "положите файл в папку files/ рядом с roadmap.yml"
     if path.stat().st_size > LARGEST:
         return "больше 20 МБ", "уменьшите разрешение скана"

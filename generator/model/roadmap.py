@@ -1,7 +1,7 @@
 """One published roadmap: the act, its annexes block by block, and the remarks beside them."""
 
 from collections.abc import Iterator
-from typing import Literal
+from typing import Annotated, Literal
 
 from pydantic import Field, model_validator
 from pydantic_core import PydanticCustomError
@@ -16,7 +16,7 @@ from generator.model.tables import (
     Targets,
     WorkingGroup,
 )
-from generator.model.text import Day, Line, Record, Signed
+from generator.model.text import Day, Line, Record, Signed, Some
 
 Table = Plan | WorkingGroup | Indicators | Targets | RiskFactors | Participants | OtherTable
 CONTENTS = ("text", "plan", "working_group", "indicators", "targets", "risk_factors", "participants", "table")
@@ -73,9 +73,15 @@ class Block(Record):
         return self
 
     @property
+    def kind(self) -> str:
+        """Which of the contents stands under the heading; empty when none does."""
+        return next((name for name in CONTENTS if getattr(self, name) is not None), "")
+
+    @property
     def content(self) -> Signed | Table | None:
         """What stands under the heading."""
-        return next((value for name in CONTENTS if (value := getattr(self, name)) is not None), None)
+        content: Signed | Table | None = getattr(self, self.kind) if self.kind else None
+        return content
 
 
 class Annex(Record):
@@ -115,7 +121,7 @@ class Roadmap(Record):
     """Срок действия; вписывается руками, а не берётся из имени папки."""
     act: Act
     """Акт, которым утверждена карта."""
-    annexes: tuple[Annex, ...] = Field(min_length=1)
+    annexes: Annotated[tuple[Annex, ...], Some] = Field(json_schema_extra={"minItems": 1})
     """Приложения в порядке документа."""
     abbreviations: dict[str, Line] = Field(default_factory=dict)
     """Сокращения, как их раскрывает сам документ: ШНОР — школа с низкими образовательными результатами."""
@@ -134,4 +140,3 @@ class Roadmap(Record):
     def plans(self) -> Iterator[Plan]:
         """Every plan of measures, in printed order."""
         return (block.plan for annex in self.annexes for block in annex.blocks if block.plan)
-

@@ -4,11 +4,15 @@ from typing import Annotated, Any
 
 from pydantic import Discriminator, Field, Tag
 
-from generator.model.text import Line, Record, Signed, Slug
+from generator.model.text import Line, Record, Signed, Slug, Some
 
 Columns = Annotated[
     dict[str, Signed],
-    Field(min_length=1, description="Графы таблицы в порядке печати: ключ графы — её заголовок, как напечатан."),
+    Some,
+    Field(
+        json_schema_extra={"minProperties": 1},
+        description="Графы таблицы в порядке печати: ключ графы — её заголовок, как напечатан.",
+    ),
 ]
 
 
@@ -66,12 +70,10 @@ class Measure(Row):
 def _kind_of_row(row: Any) -> str:
     """A row with a title is a section, any other a measure."""
     keys = row if isinstance(row, dict) else getattr(row, "__dict__", {})
-    return "section" if "title" in keys or "section" in keys else "measure"
+    return "Section" if "title" in keys or "section" in keys else "Measure"
 
 
-PlanRow = Annotated[
-    Annotated[Section, Tag("section")] | Annotated[Measure, Tag("measure")], Discriminator(_kind_of_row)
-]
+PlanRow = Annotated[Annotated[Section, Tag("Section")] | Annotated[Measure, Tag("Measure")], Discriminator(_kind_of_row)]
 
 
 class Plan(Record):

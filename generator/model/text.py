@@ -38,16 +38,25 @@ def _line(text: str) -> str:
 def _day(value: Any) -> Any:
     """ISO 8601 days only: pydantic alone would also take a number of seconds."""
     if isinstance(value, str) and not _DAY.fullmatch(value):
-        raise PydanticCustomError("day_form", "not a day", {"text": value})
+        raise PydanticCustomError("day_form", "not a day", {"text": " ".join(value.split())})
     return value
 
 
 def _slug(text: str) -> str:
     if not _SLUG.fullmatch(text):
-        raise PydanticCustomError("slug_form", "not a slug", {"text": text})
+        raise PydanticCustomError("slug_form", "not a slug", {"text": " ".join(text.split())})
     return text
 
 
+def _some(value: Any) -> Any:
+    """Refuse an empty list or mapping; pydantic's own check would also blame one whose items are faulty."""
+    if isinstance(value, list | dict) and not value:
+        raise PydanticCustomError("nothing", "nothing in it")
+    return value
+
+
+Some = BeforeValidator(_some)
+"""At least one item."""
 Signed = Annotated[str, AfterValidator(_words)]
 """Words of the document; a line break is a line break in print."""
 Line = Annotated[str, AfterValidator(_line)]

@@ -3,7 +3,7 @@
 from functools import cache, partial
 from pathlib import Path
 
-from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from jinja2 import Environment, FileSystemLoader, StrictUndefined  # noqa: TID251  the window to templates
 from markupsafe import Markup
 
 from generator import addresses, wording
@@ -27,7 +27,11 @@ def _environment() -> Environment:
     )
     environment.filters.update(day=wording.day, tight=_tight)
     environment.globals.update(
-        addresses=addresses, measures=wording.measures, remarks_counted=wording.remarks, counted=wording.counted, span=wording.span
+        addresses=addresses,
+        measures=wording.measures,
+        remarks_counted=wording.remarks,
+        counted=wording.counted,
+        span=wording.span,
     )
     return environment
 

@@ -1,9 +1,8 @@
 """Pages that lead to plans: home, regions, municipalities, the search page and what stands in for it."""
 
 from generator import addresses
-from generator.model import Municipality
+from generator.model import Department
 from generator.pages.environment import render
-from generator.pages.markup import Words
 from generator.pages.values import HOME, Crumbs, Entry, RegionEntry, TownEntry
 from generator.problems import Problem
 from generator.settings import Settings
@@ -25,14 +24,10 @@ def region(entry: RegionEntry) -> str:
     return render("region.md", entry.address, crumbs=HOME, region=entry)
 
 
-def municipality(
-    here: str, settings: Settings, region: RegionEntry, entry: TownEntry, record: Municipality, meanings: tuple[tuple[str, str], ...]
-) -> str:
+def municipality(here: str, settings: Settings, region: RegionEntry, entry: TownEntry, department: Department) -> str:
     """A municipality: who answers for its plans, and the plans; `here` is the home page when it is the only one."""
     crumbs: Crumbs = (*HOME, (region.address, region.name)) if here else ()
-    return render(
-        "municipality.md", here, settings=settings, crumbs=crumbs, region=region, town=entry, record=record, words=Words(dict(meanings))
-    )
+    return render("municipality.md", here, settings=settings, crumbs=crumbs, region=region, town=entry, department=department)
 
 
 def unreadable(here: str, title: str, crumbs: Crumbs, problems: tuple[Problem, ...]) -> str:
@@ -40,9 +35,9 @@ def unreadable(here: str, title: str, crumbs: Crumbs, problems: tuple[Problem, .
     return render("unreadable.md", here, title=title, crumbs=crumbs, problems=problems)
 
 
-def search(settings: Settings) -> str:
+def search() -> str:
     """The search page."""
-    return render("search.md", addresses.SEARCH, crumbs=HOME, settings=settings)
+    return render("search.md", addresses.SEARCH, crumbs=HOME)
 
 
 def alphabet(towns: tuple[TownEntry, ...]) -> str:

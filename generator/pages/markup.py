@@ -5,14 +5,15 @@ as one (CommonMark 0.31, 6.2: a reference cannot be used in place of a symbol of
 """
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Mapping
+from itertools import groupby
 
 from markupsafe import Markup
 
 from generator.wording import bind
 
 _SIGNS = re.compile(r"[&<>\"'\\`*_{}\[\]|~^$#]")
-_MARKER = re.compile(r"(?:[•·▪\-–—✓✔]|\d{1,2}[.)]|[а-я]\))\s")
+_MARKER = re.compile(r"\s*(?:[•·▪\-–—✓✔]|\d{1,2}[.)]|[а-я]\))\s")
 
 
 def escape(text: object) -> Markup:
@@ -60,30 +61,17 @@ class Words:
 
     def cell(self, text: str | None) -> Markup:
         """Words of a cell or a paragraph: printed items become a list that keeps its printed markers."""
-        if not text:
-            return Markup("")
-        return Markup("").join(self._groups(text.split("\n")))
+        groups = groupby(text.split("\n") if text else [], lambda line: bool(_MARKER.match(line)))
+        return Markup("").join(
+            self._items(lines) if items else Markup("<br>").join(map(self.line, lines)) for items, lines in groups
+        )
 
-    def _groups(self, lines: list[str]) -> Iterator[Markup]:
-        plain: list[Markup] = []
-        items: list[Markup] = []
-        for line in lines:
-            if _MARKER.match(line):
-                items.append(self.line(line))
-                continue
-            if items:
-                yield from self._flush(plain, items)
-                plain, items = [], []
-            plain.append(self.line(line))
-        yield from self._flush(plain, items)
-
-    def _flush(self, plain: list[Markup], items: list[Markup]) -> Iterator[Markup]:
-        if plain:
-            yield Markup("<br>").join(plain)
-        if items:
-            yield Markup('<ul class="printed">') + Markup("").join(Markup("<li>") + item + Markup("</li>") for item in items) + Markup("</ul>")
+    def _items(self, lines: Iterable[str]) -> Markup:
+        """A printed list; an item printed further to the right stays further to the right."""
+        items = (Markup('<li class="deeper">' if line[0].isspace() else "<li>") + self.line(line.lstrip()) for line in lines)
+        return Markup('<ul class="printed">') + Markup("</li>").join(items) + Markup("</li></ul>")
 
     def paragraphs(self, text: str) -> Markup:
         """Words of a text block: paragraphs stand between empty lines."""
         parts = [part for part in re.split(r"\n\s*\n", text) if part.strip()]
-        return Markup("\n").join(Markup("<div class=\"words\">") + self.cell(part) + Markup("</div>") for part in parts)
+        return Markup("\n").join(Markup('<div class="words">') + self.cell(part) + Markup("</div>") for part in parts)

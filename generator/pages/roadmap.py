@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from generator import addresses
 from generator.loading import Edition
-from generator.model import Act, Remark, Roadmap
+from generator.model import Act, Annex, Block, Remark, Roadmap
 from generator.outline import Place
 from generator.pages.environment import render
 from generator.pages.letters import Letters
@@ -13,7 +13,13 @@ from generator.pages.values import HOME, Crumbs, Where
 from generator.settings import Settings
 from generator.wording import day
 
-FIELDS = {"label": "отметка о приложении", "title": "заголовок", "date": "дата", "preamble": "вводная часть", "signatory": "подпись"}
+FIELDS = {
+    "label": "отметка о приложении",
+    "title": "заголовок",
+    "date": "дата",
+    "preamble": "вводная часть",
+    "signatory": "подпись",
+}
 CAPTIONS = {
     "plan": "План мероприятий",
     "working_group": "Состав рабочей группы",
@@ -23,7 +29,6 @@ CAPTIONS = {
     "participants": "Участники",
     "table": "Таблица",
 }
-CONTENTS = ("text", *CAPTIONS)
 Meanings = tuple[tuple[str, str], ...]
 
 
@@ -101,16 +106,16 @@ class Facts:
         """How many indicators the document sets, in tables and in lists."""
         return sum(place.anchor.startswith("i-") for place in self.edition.outline.walk())
 
-    def table(self, block: Place) -> str:
-        """Which of the tables a block holds: `plan`, `indicators` …"""
-        return next(name for name in CONTENTS if getattr(block.value, name) is not None)
-
     def caption(self, block: Place, annex: Place) -> str:
         """What a table is called: its heading, else what it holds."""
-        heading = getattr(block.value, "heading", None) or getattr(annex.value, "title", None)
-        return (heading or CAPTIONS[self.table(block)]).replace("\n", " ")
+        assert isinstance(block.value, Block)
+        assert isinstance(annex.value, Annex)
+        heading = block.value.heading or annex.value.title
+        return (heading or CAPTIONS[block.value.kind]).replace("\n", " ")
 
     def cite(self) -> str:
         """How to refer to this page (ГОСТ Р 7.0.100-2018: an electronic resource)."""
         name = self.roadmap.title.replace("\n", " ").rstrip(".")
-        return f"{name} ({act_name(self.roadmap.act).lower()}). – Текст : электронный // {self.settings.name} : [сайт]. – URL: {self.url} (дата обращения: ДД.ММ.ГГГГ)."
+        act = act_name(self.roadmap.act)
+        site = f"{self.settings.name} : [сайт]. – URL: {self.url} (дата обращения: ДД.ММ.ГГГГ)."
+        return f"{name} ({act[0].lower()}{act[1:]}). – Текст : электронный // {site}"

@@ -17,6 +17,7 @@ class Entry:
     wording: str
     act: str | None = None
     published: date | None = None
+    dated: date | None = None
     standing: Standing | None = None
     measures: int | None = None
     title: str | None = None
@@ -53,7 +54,7 @@ class Where:
     region: RegionEntry
     town: TownEntry
     department: Department
-    standing: Standing
+    standing: Standing | None
 
 
 Crumbs = tuple[tuple[str, str], ...]

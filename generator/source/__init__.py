@@ -4,9 +4,10 @@ import pathlib
 
 from generator.problems import Problem, errors
 from generator.source.encoding import decode
+from generator.source.syntax import NBSP
 from generator.source.tree import Mark, Path, Plain, Source, parse
 
-__all__ = ["LARGEST", "Mark", "Path", "Plain", "Source", "parse", "read"]
+__all__ = ["LARGEST", "NBSP", "Mark", "Path", "Plain", "Source", "parse", "read"]
 
 LARGEST = 1_048_576  # bytes; the longest of the first four roadmaps has 80,000
 
@@ -16,8 +17,8 @@ def read(path: pathlib.Path, name: str) -> Source | list[Problem]:
     try:
         size = path.stat().st_size
         content = path.read_bytes() if size <= LARGEST else b""
-    except OSError as fault:
-        return [_about(name, f"файл не открывается: {fault.strerror}", "проверьте, что он есть и доступен для чтения")]
+    except OSError:
+        return [_about(name, "файл не открывается", "проверьте, что он есть и доступен для чтения")]
     if size > LARGEST:
         what = f"файл слишком велик: {size:,} байт".replace(",", " ")
         return [_about(name, what, "оставьте не больше 1 МБ: одна дорожная карта занимает около 0,05 МБ")]

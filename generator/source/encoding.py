@@ -5,10 +5,10 @@ import unicodedata
 
 from generator.problems import Problem
 
-# C0 controls but tab and line ends, C1 controls, zero-width marks, bidirectional controls (they make
+# C0 controls but tab and line feed, C1 controls, zero-width marks, bidirectional controls (they make
 # text look other than it reads, see Unicode TR 36), line and paragraph separators, surrogates, private use.
 HIDDEN = re.compile(
-    "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u00ad\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff\ufff9-\uffff"
+    "[\x00-\x08\x0b\x0c\x0d-\x1f\x7f-\x9f\u00ad\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff\ufff9-\uffff"
     "\ud800-\udfff\ue000-\uf8ff]"
 )
 _BOMS = ((b"\xff\xfe", "UTF-16"), (b"\xfe\xff", "UTF-16"))

@@ -5,8 +5,8 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import NamedTuple, TypeAlias
 
-import yaml
-from yaml import CSafeLoader, events
+import yaml  # noqa: TID251  the window to YAML
+from yaml import CSafeLoader, events  # noqa: TID251
 
 from generator.problems import Problem, Severity
 from generator.source.encoding import HIDDEN
@@ -53,12 +53,12 @@ def parse(text: str, file: str) -> Source:
         data = walk.document()
     except yaml.MarkedYAMLError as fault:
         walk.note(*in_russian(fault, walk.lines))
-    except _Stop:
+    except _StopError:
         pass
     return Source(file, data, walk.values, walk.keys, tuple(walk.problems))
 
 
-class _Stop(Exception):
+class _StopError(Exception):
     """Reading cannot go on after the problem just noted."""
 
 
@@ -75,9 +75,7 @@ class _Walk:
     count: int = 0
 
     def note(self, mark: Mark | tuple[int, int], what: str, mend: str, severity: Severity = "error") -> None:
-        self.problems.append(
-            Problem(file=self.file, line=mark[0], column=mark[1], severity=severity, what=what, mend=mend)
-        )
+        self.problems.append(Problem(file=self.file, line=mark[0], column=mark[1], severity=severity, what=what, mend=mend))
 
     def reveal(self, text: str) -> str:
         """Note each line's first hidden character; blank them all, so that reading goes on in place."""
@@ -91,7 +89,7 @@ class _Walk:
         event = next(self.stream)
         if self.count > MOST_EVENTS:
             self.note(_mark(event), "в файле слишком много значений", "разделите данные на несколько дорожных карт")
-            raise _Stop
+            raise _StopError
         return event
 
     def document(self) -> Plain:
@@ -100,7 +98,7 @@ class _Walk:
         event = self.next()
         if isinstance(event, events.StreamEndEvent):
             self.note((1, 1), "файл пуст", "впишите данные или удалите файл")
-            raise _Stop
+            raise _StopError
         data = self.node((), self.next(), 1)
         self.next()
         event = self.next()
@@ -113,7 +111,7 @@ class _Walk:
         self.refuse_magic(event)
         if depth > DEEPEST:
             self.note(_mark(event), f"вложенность глубже {DEEPEST} уровней", "проверьте скобки и отступы")
-            raise _Stop
+            raise _StopError
         if isinstance(event, events.MappingStartEvent):
             return self.mapping(path, depth)
         if isinstance(event, events.SequenceStartEvent):
@@ -139,8 +137,12 @@ class _Walk:
         return data
 
     def key(self, event: events.Event, depth: int) -> str:
-        self.refuse_magic(event)
+        if isinstance(event, events.AliasEvent):
+            self.refuse_magic(event)
+            return f"*{event.anchor}"
         if isinstance(event, events.ScalarEvent):
+            self.refuse_magic(event)
+            self.refuse_hidden(event)
             return str(event.value)
         self.note(_mark(event), "ключ должен быть одним словом", "возьмите значение со скобками в кавычки")
         self.node((), event, depth + 1)
@@ -156,16 +158,20 @@ class _Walk:
         if not isinstance(event, events.ScalarEvent):
             return None
         value = str(event.value)
-        if found := HIDDEN.search(value):
-            self.note(_mark(event), *_hidden(found[0]))
+        self.refuse_hidden(event)
         if event.style in (None, ""):
             self.doubt_comment(event)
             return value or None
         return value
 
+    def refuse_hidden(self, event: events.ScalarEvent) -> None:
+        if found := HIDDEN.search(str(event.value)):
+            self.note(_mark(event), *_hidden(found[0]))
+
     def doubt_comment(self, event: events.ScalarEvent) -> None:
         """«Приказ #5»: YAML drops what follows ` #`; a comment proper has a space after the sign."""
-        end = event.end_mark
+        if (end := event.end_mark) is None:
+            return
         rest = self.lines[end.line][end.column :] if end.line < len(self.lines) else ""
         if re.match(r"\s+#[^\s#]", rest):
             self.note(
@@ -189,6 +195,8 @@ QUOTE = "возьмите весь текст в кавычки"
 
 
 def _mark(event: events.Event) -> Mark:
+    if event.start_mark is None:
+        return Mark(1, 1)
     return Mark(event.start_mark.line + 1, event.start_mark.column + 1)
 
 

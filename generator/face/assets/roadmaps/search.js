@@ -40,20 +40,32 @@ function element(name, text, attributes = {}) {
 }
 
 // Pagefind's excerpts are escaped text with <mark>; nothing but the marks is taken over.
-function excerpt(html) {
+function excerpt(html, title) {
   const paragraph = element("p", "", { class: "hit__words" });
-  const parsed = new DOMParser().parseFromString(html, "text/html");
+  const start = `${title}. `; // the heading stands above already
+  const words = html.startsWith(start) ? html.slice(start.length) : html;
+  const parsed = new DOMParser().parseFromString(words, "text/html");
   for (const node of parsed.body.childNodes) {
     paragraph.append(node.nodeName === "MARK" ? element("mark", node.textContent) : node.textContent);
   }
   return paragraph;
 }
 
+// When no word of the index begins like a term, Pagefind falls back to ever shorter beginnings, down to a
+// letter. A marked word counts as found only if it shares most of its beginning with a word that was asked for.
+const fold = (text) => text.toLowerCase().replaceAll("ё", "е").replace(/^[^\p{L}\p{N}]+|[^\p{L}\p{N}]+$/gu, "");
+
+function meant(html, words) {
+  const asked = words.split(/\s+/).map(fold).filter(Boolean);
+  const marked = [...html.matchAll(/<mark>(.*?)<\/mark>/g)].map((match) => fold(match[1]));
+  return !asked.length || asked.some((ask) => marked.some((mark) => mark.startsWith(ask.slice(0, Math.ceil(ask.length * 0.6)))));
+}
+
 function place(found, page) {
   const item = element("li", "", { class: "hit__place" });
   const address = new URL(page, root);
   const anchor = new URL(found.url, location.href).hash;
-  item.append(element("a", found.title, { href: address.href + anchor }), excerpt(found.excerpt));
+  item.append(element("a", found.title, { href: address.href + anchor }), excerpt(found.excerpt, found.title));
   return item;
 }
 
@@ -112,7 +124,17 @@ function choices(all, shown, chosen) {
 async function show(results, from, mine) {
   const loaded = await Promise.all(results.slice(from, from + PAGE).map((result) => result.data()));
   if (mine !== turn) return;
-  const items = loaded.map(hit);
+  const { words } = state();
+  for (const data of loaded) data.sub_results = data.sub_results.filter((sub) => !words || meant(sub.excerpt, words));
+  const items = loaded.filter((data) => !words || data.sub_results.length).map(hit);
+  if (!from) {
+    const count = items.length ? results.length : 0;
+    status.textContent = count
+      ? `Нашлось в ${count} ${plural(count, "части", "частях", "частях")} документов`
+      : "Ничего не нашлось. Попробуйте другое слово или снимите отбор.";
+    hits.replaceChildren();
+    if (!count) results = [];
+  }
   hits.append(...items);
   more.hidden = from + PAGE >= results.length;
   more.onclick = () => show(results, from + PAGE, mine).then(() => hits.children[from + PAGE]?.querySelector("a").focus());
@@ -132,11 +154,6 @@ async function run() {
   const found = await engine.search(words || null, { filters });
   if (mine !== turn) return;
   choices(all, found.totalFilters || found.filters || {}, filters);
-  const count = found.results.length;
-  hits.replaceChildren();
-  status.textContent = count
-    ? `Нашлось в ${count} ${plural(count, "части", "частях", "частях")} документов`
-    : "Ничего не нашлось. Попробуйте другое слово или снимите отбор.";
   await show(found.results, 0, mine);
 }
 

@@ -1,0 +1,56 @@
+# `make help` says what each target does.
+PYTHON ?= python3
+BIN = .venv/bin
+APT = apt-get update -qq && DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends chromium fonts-liberation
+
+.PHONY: help site serve test lint format check lock chromium clean
+
+help: ## show this list
+	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | awk -F ':.*## ' '{printf "make %-10s %s\n", $$1, $$2}'
+
+site: .venv/site ## build the public site from roadmaps/ into site/
+	$(BIN)/roadmaps build --to site
+
+serve: .venv/site ## show the site at http://127.0.0.1:8000 and rebuild it at every edit
+	NO_MKDOCS_2_WARNING=1 $(BIN)/mkdocs serve
+
+check: .venv/site ## check the data in roadmaps/
+	$(BIN)/roadmaps check
+
+test: lint chromium ## run every test, in a browser too (installs what they need)
+	$(BIN)/pytest -n auto
+
+lint: .venv/test ## hold the law of the house: ruff, mypy, import-linter
+	$(BIN)/ruff check
+	$(BIN)/ruff format --check
+	$(BIN)/mypy
+	$(BIN)/lint-imports --no-logo
+
+format: .venv/test ## put the code into its canonical shape
+	$(BIN)/ruff check --fix
+	$(BIN)/ruff format
+
+lock: .venv/test ## choose newer versions of what we depend on, with their hashes
+	$(BIN)/pip-compile -q --upgrade --generate-hashes --allow-unsafe --strip-extras --no-emit-options --no-header \
+	  --no-emit-index-url --no-emit-trusted-host --no-emit-find-links --build-deps-for=editable -o requirements.lock pyproject.toml
+	$(BIN)/pip-compile -q --upgrade --generate-hashes --allow-unsafe --strip-extras --no-emit-options --no-header \
+	  --no-emit-index-url --no-emit-trusted-host --no-emit-find-links --build-deps-for=editable --extra dev \
+	  -c requirements.lock -o tests/requirements.lock pyproject.toml
+
+clean: ## remove everything that was built
+	rm -rf .venv site build *.egg-info .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache
+
+chromium: .venv/test
+	@for name in "$$CHROMIUM" chromium chromium-browser google-chrome; do command -v "$$name" >/dev/null 2>&1 && exit 0; done; \
+	if [ "$$(id -u)" = 0 ] && command -v apt-get >/dev/null; then $(APT); else $(BIN)/playwright install chromium; fi
+
+.venv/site: requirements.lock pyproject.toml
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || { echo "Python 3.11 or newer is needed"; exit 1; }
+	$(PYTHON) -m venv .venv
+	$(BIN)/pip install -q --disable-pip-version-check --require-hashes -r requirements.lock
+	$(BIN)/pip install -q --disable-pip-version-check --no-deps --no-build-isolation --no-index -e .
+	@touch $@
+
+.venv/test: .venv/site tests/requirements.lock
+	$(BIN)/pip install -q --disable-pip-version-check --require-hashes -r tests/requirements.lock
+	@touch $@

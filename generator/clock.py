@@ -1,0 +1,10 @@
+"""The day a site is built for: the one place where the clock is read, called by the doors alone."""
+
+import os
+from datetime import UTC, date, datetime
+
+
+def today() -> date:
+    """The day of SOURCE_DATE_EPOCH (seconds, reproducible-builds.org) where it is set, else this one."""
+    epoch = os.environ.get("SOURCE_DATE_EPOCH")
+    return datetime.fromtimestamp(int(epoch), UTC).date() if epoch else date.today()  # noqa: TID251

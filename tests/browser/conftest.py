@@ -1,0 +1,60 @@
+"""A built site on this machine and a browser to read it with."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, BrowserContext, Error, Page, expect, sync_playwright
+
+from .serving import build, chromium, serve
+
+expect.set_options(timeout=5_000)
+
+
+@pytest.fixture(scope="session")
+def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The repository's own site, built once for all tests of a process."""
+    return build(tmp_path_factory.mktemp("browser") / "site")
+
+
+@pytest.fixture(scope="session")
+def site(folder: Path) -> Iterator[str]:
+    """The address of that site."""
+    with serve(folder) as address:
+        yield address
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    """Chromium, one for all tests of a process."""
+    with sync_playwright() as playwright:
+        path = chromium()
+        try:
+            browser = playwright.chromium.launch(executable_path=path, args=["--no-sandbox"])
+        except Error as fault:
+            name = path or "that of Playwright"
+            pytest.fail(f"Chromium does not start ({name}): install it or set CHROMIUM.\n{fault}", pytrace=False)
+        yield browser
+        browser.close()
+
+
+@pytest.fixture
+def context(browser: Browser, site: str) -> Iterator[BrowserContext]:
+    """A reader who has never been here, at a desk."""
+    context = browser.new_context(base_url=site, locale="ru-RU", viewport={"width": 1280, "height": 800})
+    context.set_default_timeout(10_000)
+    yield context
+    context.close()
+
+
+@pytest.fixture
+def page(context: BrowserContext) -> Page:
+    """An empty tab."""
+    return context.new_page()
+
+
+@pytest.fixture
+def phone(page: Page) -> Page:
+    """The same tab as wide as a phone."""
+    page.set_viewport_size({"width": 390, "height": 844})
+    return page

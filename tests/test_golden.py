@@ -1,0 +1,45 @@
+"""The pages of the four roadmaps, letter for letter: a change of a template is reviewed as a diff."""
+
+from collections.abc import Callable
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from generator import loading, site
+from generator.settings import Settings
+
+ROOT = Path(__file__).parent.parent
+GOLDEN = ROOT / "tests/golden"
+SITE = site.pages(
+    loading.load(ROOT / "roadmaps"),
+    Settings(url="https://example.org/"),
+    date(2022, 2, 1),
+)
+KEPT = [page for page in SITE if page.is_page or page.address.endswith("gurevsk/2022/roadmap.json")]
+
+
+@pytest.mark.parametrize("page", KEPT, ids=lambda page: page.address or "home")
+def test_pages_are_as_reviewed(page: site.Page, expect: Callable[[Path, str], None]) -> None:
+    """A page's text is the one that was last looked at."""
+    content = page.content()
+    assert isinstance(content, str)
+    name = page.address.strip("/").replace("/", ".") or "home"
+    expect(GOLDEN / (name if name.endswith(".json") else f"{name}.md"), content)
+
+
+def test_no_golden_page_is_left_over() -> None:
+    """Every file kept belongs to a page of the site."""
+    names = {page.address.strip("/").replace("/", ".") or "home" for page in KEPT}
+    assert {path.name.removesuffix(".md") for path in GOLDEN.iterdir()} == names
+
+
+def test_pages_are_plain_markdown() -> None:
+    """No front matter, no template marks, no line that ends in white space."""
+    for page in SITE:
+        content = page.content()
+        if page.is_page and isinstance(content, str):
+            assert not content.startswith("---")
+            assert "{{" not in content
+            assert "{%" not in content
+            assert not [line for line in content.splitlines() if line != line.rstrip()]
