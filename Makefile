@@ -3,7 +3,7 @@ PYTHON ?= python3
 BIN = .venv/bin
 APT = apt-get update -qq && DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends chromium fonts-liberation
 
-.PHONY: help site serve test lint format check lock chromium clean
+.PHONY: help site serve test bench lint format check lock chromium clean
 
 help: ## show this list
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | awk -F ':.*## ' '{printf "make %-10s %s\n", $$1, $$2}'
@@ -19,6 +19,9 @@ check: .venv/site ## check the data in roadmaps/
 
 test: lint chromium ## run every test, in a browser too (installs what they need)
 	$(BIN)/pytest -n auto
+
+bench: .venv/test ## measure speed, each figure as a ratio to something run beside it; also written to build/bench.md
+	$(BIN)/python tests/bench.py
 
 lint: .venv/test ## hold the law of the house: ruff, mypy, import-linter
 	$(BIN)/ruff check

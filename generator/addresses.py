@@ -5,6 +5,7 @@ An address, once published, answers for ever, so a change here is a change of th
 
 import posixpath
 import re
+from datetime import date
 from itertools import chain, count
 
 HOME = ""
@@ -15,7 +16,8 @@ ROADMAPS = "roadmaps/"
 SCHEMA = "schema/roadmap.json"
 FILES = "files/"
 INDEX = "pagefind/"
-RESERVED = frozenset({"vocabulary", "files", "calendar"})
+BODIES = "bodies/"
+RESERVED = frozenset({"vocabulary", "files", "calendar", "schools"})
 _SUFFIXES = "bcdefghijklmnopqrstuvwxyz"
 
 
@@ -29,9 +31,44 @@ def data(path: str) -> str:
     return f"{folder(path)}roadmap.json"
 
 
+def lists(path: str) -> str:
+    """The lists of an edition: by months, bodies, themes, risk factors."""
+    return f"{folder(path)}lists/"
+
+
+def schools(path: str) -> str:
+    """The schools of a municipality."""
+    return f"{folder(path)}schools/"
+
+
+def school(path: str, slug: str) -> str:
+    """What is planned for one school."""
+    return f"{schools(path)}{slug}/"
+
+
+def body(code: str) -> str:
+    """What is laid on one kind of bodies, everywhere."""
+    return f"{BODIES}{code}/"
+
+
 def original(digest: str, name: str) -> str:
     """An attached original: its SHA-256 (hexadecimal) makes the name, so that none can replace another."""
     return f"{FILES}{digest[:16]}-{name}"
+
+
+def calendar(folder: str = HOME) -> str:
+    """The calendar of a region or a municipality, by its page; of the whole site, by the home page."""
+    return f"{folder}calendar/"
+
+
+def ics(folder: str = HOME) -> str:
+    """The same calendar, or a roadmap's, as a file for people's own calendars (RFC 5545)."""
+    return f"{folder}calendar.ics"
+
+
+def month(first: date) -> str:
+    """The anchor of a month in a calendar: 2022-02."""
+    return first.isoformat()[:7]
 
 
 def term(abbreviation: str) -> str:

@@ -11,6 +11,7 @@ from generator.loading import Edition
 from generator.model import Act, Annex, Block, Clause, Measure, Plan, Roadmap
 from generator.outline import Place
 from generator.problems import Problem
+from generator.reading import Reading
 from generator.source import Path
 from generator.wording import MONTHS
 
@@ -42,13 +43,11 @@ class Doubt(NamedTuple):
         return f"{self.place.anchor}/{self.field}"
 
 
-def doubts(edition: Edition) -> list[Problem]:
+def doubts(edition: Edition, reading: Reading) -> list[Problem]:
     """Every doubt about a roadmap that no remark of it names yet, in the order of the file."""
-    roadmap = edition.roadmap
-    if roadmap is None or edition.source is None:
-        return []
-    named = {remark.at for remark in roadmap.remarks}
-    open_ = (doubt for doubt in _all(edition, roadmap) if not named & {doubt.place.anchor, doubt.at})
+    roadmap = reading.roadmap
+    named = {place for remark in roadmap.remarks for place in (remark.at, *remark.also)}
+    open_ = (doubt for doubt in (*_all(edition, roadmap), *_terms(reading)) if not named & {doubt.place.anchor, doubt.at})
     return sorted(_problem(edition, roadmap, doubt) for doubt in open_)
 
 
@@ -63,6 +62,21 @@ def _all(edition: Edition, roadmap: Roadmap) -> Iterator[Doubt]:
         yield from _words(place)
     if not edition.outline.measures:
         yield Doubt(edition.outline.act, "title", ("annexes",), "В документе нет ни одного мероприятия.")
+
+
+def _terms(reading: Reading) -> Iterator[Doubt]:
+    """Deadlines that cannot be, or lie outside of what the document says of itself."""
+    period, act = reading.roadmap.period, reading.roadmap.act
+    for read in reading.measures:
+        found, path = read.deadline, (*read.place.path, "deadline")
+        if found.doubt and not any(_odd(found.text)):
+            yield Doubt(read.place, "deadline", path, f"Срок не читается: {found.doubt}.")
+        if found.end and found.end < period.start:
+            yield Doubt(read.place, "deadline", path, "Срок кончается раньше, чем начинается срок плана.")
+        elif found.start and found.start > period.end:
+            yield Doubt(read.place, "deadline", path, "Срок начинается позже, чем кончается срок плана.")
+        elif found.end and act.date and found.end < act.date:
+            yield Doubt(read.place, "deadline", path, "Срок кончается раньше дня утверждения.")
 
 
 def _act(place: Place, act: Act) -> Iterator[Doubt]:

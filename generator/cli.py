@@ -1,6 +1,7 @@
 """The door for people: commands and their Russian help. No thought lives here."""
 
 import gettext
+import json
 import os
 import sys
 from collections.abc import Callable
@@ -9,7 +10,8 @@ from pathlib import Path
 
 import click
 
-from generator import __version__, building, checks, clock, loading, reporting, schemas, site
+from generator import __version__, building, checks, clock, deadline, loading, reading, reporting, schemas, site
+from generator.deadline import Period
 from generator.problems import Problem, errors
 from generator.settings import Settings
 
@@ -76,7 +78,12 @@ def check(path: Path | None, data: Path, form: str) -> None:
     if path is not None and not path.resolve().is_relative_to(data.resolve()):
         raise click.BadParameter(f"Путь '{path}' лежит вне папки с данными '{data}'.", param_hint="'[ПУТЬ]'")
     dataset = loading.load(data)
-    doubts = [doubt for _, _, edition in dataset.editions for doubt in checks.doubts(edition)]
+    doubts = [
+        doubt
+        for _, town, edition in dataset.editions
+        if edition.roadmap
+        for doubt in checks.doubts(edition, reading.read(edition, town.municipality, dataset.vocabulary))
+    ]
     found = [problem for problem in sorted([*dataset.problems, *doubts]) if path is None or _inside(problem, path)]
     click.echo(reporting.FORMATS[form](found), nl=False)
     sys.exit(1 if errors(found) else 0)
@@ -143,14 +150,32 @@ def schema(to: Path) -> None:
         click.echo(to / name)
 
 
+@roadmaps.command(options_metavar="[КЛЮЧИ]")
+@click.option("--explain", is_flag=True, help="Показать словами: части срока, что понято и по каким правилам.")
+def deadlines(explain: bool) -> None:
+    """Прочитать сроки со стандартного ввода: по одному в строке.
+
+    Строка — слова срока и, если известен, срок плана через табуляцию: первый и последний день (2022-01-01).
+    На каждую строку, пустую тоже, печатается один объект JSON.
+    """
+    for number, line in enumerate(sys.stdin, 1):
+        text, *days = line.removesuffix("\n").removesuffix("\r").split("\t")
+        try:
+            period = Period(*map(date.fromisoformat, days)) if any(days) else None
+        except (TypeError, ValueError):
+            raise click.UsageError(f"Строка {number}: после слов срока нужны два дня через табуляцию: 2022-01-01.") from None
+        read = deadline.parse(text, period)
+        click.echo(deadline.explain(read) if explain else json.dumps(deadline.as_json(read), ensure_ascii=False))
+
+
 def _inside(problem: Problem, path: Path) -> bool:
     return Path(problem.file).resolve().is_relative_to(path.resolve())
 
 
 def main() -> None:
     """Run a command; print UTF-8 on any console."""
-    for stream in (sys.stdout, sys.stderr):
+    for stream in (sys.stdin, sys.stdout, sys.stderr):
         reconfigure: Callable[..., None] | None = getattr(stream, "reconfigure", None)
         if reconfigure:
-            reconfigure(encoding="utf-8")
+            reconfigure(encoding="utf-8", errors="replace")
     roadmaps(prog_name="roadmaps")

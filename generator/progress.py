@@ -1,11 +1,23 @@
-"""States on a day: what can be said of a plan without knowing what was done."""
+"""States on a day: what can be said of a plan and its measures without guessing what was done."""
 
+from dataclasses import dataclass
 from datetime import date
 from typing import Literal
 
-from generator.model import Period
+from generator.deadline import Deadline
+from generator.model import Done, Period
 
 Standing = Literal["ещё не начался", "действует", "срок истёк"]
+Stage = Literal["выполнено", "ещё не начато", "идёт", "срок близко", "срок прошёл", "не вычисляется"]
+NEAR = 30  # days before a deadline that are counted aloud
+
+
+@dataclass(frozen=True)
+class State:
+    """The stage of a measure on a day; `days` are left to its deadline when that is near."""
+
+    stage: Stage
+    days: int | None = None
 
 
 def standing(period: Period, today: date) -> Standing:
@@ -13,3 +25,28 @@ def standing(period: Period, today: date) -> Standing:
     if today < period.start:
         return "ещё не начался"
     return "действует" if today <= period.end else "срок истёк"
+
+
+def state(deadline: Deadline, done: Done | None, today: date) -> State:
+    """The state of a measure on a day: by what was reported, else by its deadline alone."""
+    if done and done.date <= today:
+        return State("выполнено")
+    start, end = _next(deadline, today)
+    if start is None and end is None:
+        return State("не вычисляется")
+    if start and today < start:
+        return State("ещё не начато")
+    if end is None:
+        return State("идёт")
+    left = (end - today).days
+    if left < 0:
+        return State("срок прошёл")
+    return State("срок близко", left) if left <= NEAR else State("идёт")
+
+
+def _next(deadline: Deadline, today: date) -> tuple[date | None, date | None]:
+    """The bounds that matter today: of the first span not yet past, else those of the whole deadline."""
+    coming = [span for span in deadline.spans if span.last >= today]
+    if deadline.kind == "on" and coming:
+        return coming[0].first, coming[0].last
+    return deadline.start, deadline.end

@@ -4,13 +4,16 @@ import json
 from collections.abc import Callable
 from typing import Any
 
-from generator.model import Municipality, Record, Region, Roadmap, Vocabulary
+from generator.model import Abbreviations, Bodies, Factors, Municipality, Record, Region, Roadmap, Themes
 
 FILES: dict[str, type[Record]] = {
     "roadmap.json": Roadmap,
     "municipality.json": Municipality,
     "region.json": Region,
-    "abbreviations.json": Vocabulary,
+    "abbreviations.json": Abbreviations,
+    "bodies.json": Bodies,
+    "factors.json": Factors,
+    "themes.json": Themes,
 }
 
 

@@ -1,18 +1,21 @@
 """The whole site as a value: one function that names every artefact, in order."""
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 
-from generator import addresses
+from generator import addresses, agenda
+from generator.calendars import calendars
 from generator.exports import data, findings
 from generator.loading import Dataset, Edition, Land, Original, Town
-from generator.model import Department
-from generator.pages import lists
+from generator.model import Department, School
+from generator.pages import bodies, listing, lists, schools
 from generator.pages import roadmap as plan
-from generator.pages.values import HOME, Crumbs, Entry, RegionEntry, TownEntry, Where
+from generator.pages.understood import Understood
+from generator.pages.values import HOME, Crumbs, Entry, RegionEntry, Studied, TownEntry, Where
 from generator.problems import Problem, errors
-from generator.progress import standing
+from generator.progress import State, standing, state
+from generator.reading import Reading, read
 from generator.settings import ABOUT, Settings
 from generator.wording import counted
 
@@ -47,7 +50,8 @@ class Page:
 
 def pages(dataset: Dataset, settings: Settings, today: date) -> list[Page]:
     """Every page and file of the site, the home page first."""
-    plans = _Plans(dataset, settings)
+    readings = {edition.path: read(edition, town.municipality, dataset.vocabulary) for _, town, edition in _loaded(dataset)}
+    plans = _Plans(dataset, settings, readings, today)
     regions = tuple(_region(land, today) for land in dataset.lands)
     towns = tuple(entry for region in regions for entry in region.towns)
     made = [_home(dataset, settings, regions)]
@@ -56,14 +60,17 @@ def pages(dataset: Dataset, settings: Settings, today: date) -> list[Page]:
         made.append(Page(region.address, lists.region, (region,), region.name, about))
         for town, entry in zip(land.towns, region.towns, strict=True):
             made.append(plans.municipality(town, region, entry))
+            made += plans.schools(town, region, entry)
             for edition, listed in zip(_listed(town), entry.editions, strict=True):
                 made += plans.edition(edition, town, Where(region, entry, _department(town), listed.standing))
     return [
         *made,
+        *plans.bodies(regions),
         Page(addresses.SEARCH, lists.search, (), "Поиск", "Поиск по словам всех дорожных карт."),
         Page(addresses.ALPHABET, lists.alphabet, (towns,), "Муниципалитеты по алфавиту", "Все муниципалитеты сайта."),
         Page(addresses.GLOSSARY, lists.glossary, (_terms(dataset),), "Сокращения", "Что значат сокращения в дорожных картах."),
         Page(addresses.SCHEMA, data.schema, ()),
+        *(Page(*calendar) for calendar in calendars(dataset, settings, readings, today)),
     ]
 
 
@@ -76,6 +83,8 @@ def search(dataset: Dataset) -> Iterator[findings.Finding]:
             around = [("region", land.name), ("municipality", town.name)]
             words = findings.contacts(_department(town))
             yield findings.of_place(addresses.folder(town.path), town.name, land.name, around, words)
+            for school in _schools(town):
+                yield findings.of_school(addresses.school(town.path, school.slug), school, land.name, around)
             for edition in town.readable:
                 yield from findings.of_edition(edition, land.name, town.name)
 
@@ -86,6 +95,8 @@ class _Plans:
 
     dataset: Dataset
     settings: Settings
+    readings: Mapping[str, Reading]
+    today: date
 
     def municipality(self, town: Town, region: RegionEntry, entry: TownEntry) -> Page:
         source = f"{town.path}/municipality.yml"
@@ -93,9 +104,16 @@ class _Plans:
             crumbs: Crumbs = (*HOME, (region.address, region.name))
             values = (entry.address, entry.name, crumbs, self.faults(town.problems))
             return Page(entry.address, lists.unreadable, values, entry.name, "Данные не читаются.", source)
-        shown = (entry.address, self.settings, region, entry, town.municipality.department)
+        shown = (entry.address, self.settings, region, entry, town.municipality)
         about = f"Дорожные карты: {entry.name}, {region.name}."
         return Page(entry.address, lists.municipality, shown, entry.name, about, source)
+
+    def states(self, reading: Reading) -> tuple[State, ...]:
+        return tuple(state(read.deadline, read.measure.done, self.today) for read in reading.measures)
+
+    def understood(self, reading: Reading) -> Understood:
+        coming = next((event for event in agenda.events(reading) if event.last >= self.today), None)
+        return Understood(reading, self.states(reading), coming, self.today.replace(day=1))
 
     def faults(self, problems: Iterable[Problem]) -> tuple[Problem, ...]:
         """Errors with their places below the data folder: where that lies on the server is nobody's business."""
@@ -110,13 +128,63 @@ class _Plans:
             values = (address, title, crumbs, self.faults(edition.problems))
             yield Page(address, lists.unreadable, values, title, "Данные не читаются.", source)
             return
-        shown = (edition, where, _meanings(self.dataset, town, edition), self.settings)
+        reading = self.readings[edition.path]
+        shown = (edition, where, _meanings(self.dataset, town, edition), self.settings, self.understood(reading))
         about = f"{roadmap.title.rstrip('.')}. {plan.act_name(roadmap.act)}".replace("\n", " ")
         yield Page(address, plan.roadmap, shown, plan.title(town.name, roadmap), about, source)
-        taken = (edition, where.region.name, town.name, where.department, self.settings.url)
+        listed = (where.region, where.town, self.studied(town, edition, _entry_of(where, address)), self.dataset.vocabulary)
+        named = f"{town.name}: списки {roadmap.period.wording}"
+        about = f"{town.name}: мероприятия {roadmap.period.wording} по месяцам, исполнителям, темам, факторам риска."
+        yield Page(addresses.lists(edition.path), listing.lists, listed, named, about, source)
+        taken = (reading, where.region.name, town.name, where.department, self.settings.url)
         yield Page(addresses.data(edition.path), data.roadmap, taken)
         for original in edition.originals:
             yield Page(addresses.original(original.digest, original.name), _bytes, (original,))
+
+    def studied(self, town: Town, edition: Edition, entry: Entry) -> Studied:
+        """An edition that was read, with what we understood of it."""
+        understood = self.readings[edition.path]
+        return Studied(entry, understood, self.states(understood), _meanings(self.dataset, town, edition))
+
+    def plans(self, town: Town, entry: TownEntry) -> tuple[Studied, ...]:
+        """The editions of a municipality that were read, newest first."""
+        pairs = zip(_listed(town), entry.editions, strict=True)
+        return tuple(self.studied(town, edition, listed) for edition, listed in pairs if edition.roadmap)
+
+    def schools(self, town: Town, region: RegionEntry, entry: TownEntry) -> Iterator[Page]:
+        """The schools of a municipality; without titles or descriptions that tell of any one's standing."""
+        if not town.municipality:
+            return
+        source, records, kinds = f"{town.path}/municipality.yml", town.municipality.schools, self.dataset.vocabulary.kinds
+        plans = self.plans(town, entry)
+        values = (region, entry, records, plans, kinds)
+        about = f"Школы, названные в дорожных картах: {entry.name}."
+        yield Page(addresses.schools(town.path), schools.listing, values, f"{entry.name}: школы", about, source)
+        for record in records:
+            title, about = f"{record.name}: что запланировано", f"Мероприятия дорожных карт: {record.name}, {entry.name}."
+            shown = (region, entry, record, plans, kinds)
+            yield Page(addresses.school(town.path, record.slug), schools.school, shown, title, about, source)
+
+    def bodies(self, regions: tuple[RegionEntry, ...]) -> Iterator[Page]:
+        """Kinds of bodies, with what all roadmaps lay on them."""
+        towns = tuple(
+            (region, entry, self.plans(town, entry))
+            for land, region in zip(self.dataset.lands, regions, strict=True)
+            for town, entry in zip(land.towns, region.towns, strict=True)
+        )
+        kinds = self.dataset.vocabulary.kinds
+        found = [bodies.laid(kind.code, towns) for kind in kinds]
+        counted = tuple((kind, sum(entry.count for entry in laid), len(laid)) for kind, laid in zip(kinds, found, strict=True))
+        about = "Кто исполняет дорожные карты: виды исполнителей и что на них возложено."
+        yield Page(addresses.BODIES, bodies.index, (counted, bodies.laid(None, towns)), "Исполнители", about)
+        for kind, laid in zip(kinds, found, strict=True):
+            title, about = f"{kind.name}: что возложено", f"{kind.name} в дорожных картах."
+            yield Page(addresses.body(kind.code), bodies.body, (kind, laid), title, about)
+
+
+def _loaded(dataset: Dataset) -> Iterator[tuple[Land, Town, Edition]]:
+    """The editions that were read."""
+    return ((land, town, edition) for land, town, edition in dataset.editions if edition.roadmap)
 
 
 def _home(dataset: Dataset, settings: Settings, regions: tuple[RegionEntry, ...]) -> Page:
@@ -124,7 +192,7 @@ def _home(dataset: Dataset, settings: Settings, regions: tuple[RegionEntry, ...]
     towns = list(dataset.towns)
     if len(towns) == 1 and (record := towns[0][1].municipality):
         region = next(region for region in regions if region.towns)
-        shown = (addresses.HOME, settings, region, region.towns[0], record.department)
+        shown = (addresses.HOME, settings, region, region.towns[0], record)
         return Page(addresses.HOME, lists.municipality, shown, settings.name, ABOUT)
     entries = [entry for region in regions for town in region.towns for entry in town.editions if entry.act]
     latest = sorted(entries, key=lambda entry: (entry.dated or date.min, entry.address), reverse=True)[:LATEST]
@@ -166,6 +234,14 @@ def _entry(edition: Edition, town: str, region: str, today: date) -> Entry:
         len(edition.outline.measures),
         roadmap.title,
     )
+
+
+def _schools(town: Town) -> tuple[School, ...]:
+    return town.municipality.schools if town.municipality else ()
+
+
+def _entry_of(where: Where, address: str) -> Entry:
+    return next(entry for entry in where.town.editions if entry.address == address)
 
 
 def _department(town: Town) -> Department:

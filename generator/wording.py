@@ -8,6 +8,7 @@ MONTHS = (
     "января", "февраля", "марта", "апреля", "мая", "июня",
     "июля", "августа", "сентября", "октября", "ноября", "декабря",
 )  # fmt: skip
+NAMES = ("январь", "февраль", "март", "апрель", "май", "июнь", "июль", "август", "сентябрь", "октябрь", "ноябрь", "декабрь")
 # Мильчин А. Э., Чельцова Л. К. Справочник издателя и автора, 6.7: a one- or two-letter word, a number
 # sign, initials and «г.» are not torn from their neighbour by a line end.
 _BINDING = re.compile(
@@ -33,11 +34,24 @@ def day(value: date) -> str:
     return f"{value.day}{NBSP}{MONTHS[value.month - 1]} {value.year}{NBSP}г."
 
 
+def month(value: date) -> str:
+    """Февраль 2022."""
+    return f"{NAMES[value.month - 1].capitalize()}{NBSP}{value.year}"
+
+
+def short(text: str, limit: int = 160) -> str:
+    """The words that fit, cut between two of them and marked so."""
+    if len(text) <= limit:
+        return text
+    kept = text[:limit].rpartition(" ")[0] or text[: limit - 1]
+    return re.sub(r"(?:[\s,;:.–—(«-]|\s\w{1,2}$)+$", "", kept) + "…"
+
+
 def span(first: date, last: date) -> str:
-    """с 1 января по 31 декабря 2022 г."""
-    start = f"{first.day}{NBSP}{MONTHS[first.month - 1]}"
+    """с 1 января по 31 декабря 2022 г., с 1 по 31 января 2022 г."""
+    month = "" if (first.year, first.month) == (last.year, last.month) else f"{NBSP}{MONTHS[first.month - 1]}"
     year = "" if first.year == last.year else f" {first.year}{NBSP}г."
-    return f"с{NBSP}{start}{year} по{NBSP}{day(last)}"
+    return f"с{NBSP}{first.day}{month}{year} по{NBSP}{day(last)}"
 
 
 def counted(number: int, one: str, few: str, many: str) -> str:

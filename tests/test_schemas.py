@@ -25,6 +25,9 @@ PLACES = {  # which files a schema is for, as .vscode/settings.json says
     "municipality.json": "*/*/municipality.yml",
     "region.json": "*/region.yml",
     "abbreviations.json": "vocabulary/abbreviations.yml",
+    "bodies.json": "vocabulary/bodies.yml",
+    "factors.json": "vocabulary/factors.yml",
+    "themes.json": "vocabulary/themes.yml",
 }
 DATA = [
     (schema, file)

@@ -1,14 +1,17 @@
 """`roadmap.json`: everything a roadmap's page says, for programs, and the schema that describes it."""
 
 import json
+from dataclasses import asdict
+from datetime import date
 from typing import Any, Literal
 
 from pydantic import BaseModel, ConfigDict, Field
 
 from generator import addresses
-from generator.loading import Edition
-from generator.model import Department, Measure, Roadmap
-from generator.outline import Place
+from generator.deadline import as_json
+from generator.model import Department, Roadmap
+from generator.reading import MeasureReading, Reading
+from generator.themes import Subject
 
 SCHEMA_VERSION = "https://json-schema.org/draft/2020-12/schema"
 
@@ -17,11 +20,69 @@ class _Published(BaseModel):
     model_config = ConfigDict(frozen=True, use_attribute_docstrings=True)
 
 
-class Words(_Published):
-    """Слова документа; место для их прочтения программой."""
+class PublishedSpan(_Published):
+    """Промежуток дней."""
+
+    first: date
+    """Первый день."""
+    last: date
+    """Последний день, включительно."""
+    grain: str
+    """Чем назван в документе: day, month, quarter, half-year, season, year, school-year."""
+
+
+class PublishedDeadline(_Published):
+    """Срок: слова документа и то, как их прочла программа."""
 
     text: str | None
     """Как напечатано; перенос строки — новая строка в ячейке."""
+    kind: str
+    """on, until, from, throughout, recurring, by-schedule, on-demand или unread — не вычисляется."""
+    start: date | None
+    """Первый день, если известен."""
+    end: date | None
+    """Последний день, если известен."""
+    spans: list[PublishedSpan]
+    """Названные промежутки."""
+    repeats: dict[str, int | str] | None
+    """Повторение: times раз за каждые every единиц unit."""
+    parts: list["PublishedDeadline"]
+    """Части смешанного срока, каждая прочитана отдельно."""
+    assumed: list[str]
+    """Чего в тексте нет и что взято из срока плана."""
+    rule: str
+    """Правила, по которым прочитано."""
+
+
+class PublishedBody(_Published):
+    """Исполнитель."""
+
+    text: str
+    """Как назван в ячейке."""
+    kind: str | None
+    """Вид из словаря сайта; null, если не определён."""
+    by_hand: bool
+    """Указан вручную, а не найден программой."""
+
+
+class PublishedResponsible(_Published):
+    """Ответственные: слова документа и исполнители, которых нашла программа."""
+
+    text: str | None
+    """Как напечатано; перенос строки — новая строка в ячейке."""
+    bodies: list[PublishedBody]
+    """Исполнители по отдельности."""
+
+
+class PublishedSubject(_Published):
+    """Тема или фактор риска."""
+
+    code: str
+    """Код из словаря сайта."""
+    origin: str
+    """found — найдено программой, hand — указано вручную, section — по заголовку раздела."""
+    evidence: list[str]
+    """Слова документа, по которым найдено."""
 
 
 class PublishedMeasure(_Published):
@@ -35,12 +96,18 @@ class PublishedMeasure(_Published):
     """Номер мероприятия, как напечатан."""
     text: str | None
     """Что делается, как напечатано."""
-    deadline: Words
+    deadline: PublishedDeadline
     """Срок."""
-    responsible: Words
+    responsible: PublishedResponsible
     """Ответственные."""
     result: str | None
     """Ожидаемый результат или показатель реализации."""
+    themes: list[PublishedSubject]
+    """Темы."""
+    factors: list[PublishedSubject]
+    """Факторы риска."""
+    schools: list[str]
+    """Школы, которые мероприятие называет: короткие имена из данных муниципалитета."""
     url: str
     """Адрес мероприятия."""
 
@@ -66,18 +133,17 @@ class PublishedRoadmap(_Published):
     """Документ целиком: акт, приложения, замечания."""
 
 
-def roadmap(edition: Edition, region: str, municipality: str, department: Department, site: str | None) -> str:
+def roadmap(reading: Reading, region: str, municipality: str, department: Department, site: str | None) -> str:
     """The JSON of one edition (UTF-8, RFC 8259)."""
-    assert edition.roadmap
-    url = addresses.absolute(addresses.folder(edition.path), site)
+    url = addresses.absolute(addresses.folder(reading.path), site)
     published = PublishedRoadmap(
         url=url,
         region=region,
         municipality=municipality,
         department=department,
-        title=edition.roadmap.title,
-        measures=[_measure(place, url) for place in edition.outline.measures],
-        roadmap=edition.roadmap,
+        title=reading.roadmap.title,
+        measures=[_measure(read, url) for read in reading.measures],
+        roadmap=reading.roadmap,
     )
     return _text(published.model_dump(mode="json"))
 
@@ -88,20 +154,28 @@ def schema() -> str:
     return _text({"$schema": SCHEMA_VERSION, "title": "Дорожная карта", **described})
 
 
-def _measure(place: Place, url: str) -> PublishedMeasure:
-    measure = place.value
-    assert isinstance(measure, Measure)
+def _measure(read: MeasureReading, url: str) -> PublishedMeasure:
+    measure, place = read.measure, read.place
     numbered = [section for section in place.sections if section.section]
+    understood = as_json(read.deadline) | {"text": measure.deadline}
+    bodies = [asdict(body) for body in read.bodies]
     return PublishedMeasure(
         section=place.section,
         section_title=numbered[-1].title if numbered else None,
         number=measure.number,
         text=measure.text,
-        deadline=Words(text=measure.deadline),
-        responsible=Words(text=measure.responsible),
+        deadline=PublishedDeadline.model_validate(understood),
+        responsible=PublishedResponsible.model_validate({"text": measure.responsible, "bodies": bodies}),
         result=measure.result,
+        themes=[_subject(subject) for subject in read.themes],
+        factors=[_subject(subject) for subject in read.factors],
+        schools=list(read.schools),
         url=f"{url}#{place.anchor}",
     )
+
+
+def _subject(subject: Subject) -> PublishedSubject:
+    return PublishedSubject(code=subject.code, origin=subject.origin, evidence=list(subject.evidence))
 
 
 def _text(value: dict[str, Any]) -> str:

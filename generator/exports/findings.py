@@ -17,6 +17,7 @@ from generator.model import (
     Member,
     Participant,
     RiskFactor,
+    School,
     Section,
     Target,
 )
@@ -36,6 +37,7 @@ KINDS: dict[type, str] = {
     Block: "цели и описания",
 }
 PLACES = "муниципалитеты"
+SCHOOLS = "школы"
 ABOUT = "о сайте"
 
 
@@ -76,6 +78,12 @@ def of_edition(edition: Edition, region: str, municipality: str) -> list[Finding
 def of_place(address: str, name: str, around: str, filters: Sequence[tuple[str, str]], words: Sequence[str]) -> Finding:
     """The search document of a region's or a municipality's page."""
     return Finding(address, name, around, (*filters, ("kind", PLACES)), (Found("", name, tuple(words)),))
+
+
+def of_school(address: str, school: School, around: str, filters: Sequence[tuple[str, str]]) -> Finding:
+    """The search document of a school: its names alone, never what a document says of its standing."""
+    found = Found("", school.name, (school.name, *school.aliases))
+    return Finding(address, school.name, around, (*filters, ("kind", SCHOOLS)), (found,))
 
 
 def contacts(department: Department) -> list[str]:

@@ -8,13 +8,19 @@ from generator.loading import agreement, originals
 from generator.loading.dataset import Dataset, Edition, Land, Original, Town
 from generator.loading.faults import validate
 from generator.loading.folders import look
-from generator.model import Municipality, Record, Region, Roadmap, Vocabulary
+from generator.loading.names import Known, Slip
+from generator.model import Abbreviations, Bodies, Factors, Municipality, Record, Region, Roadmap, Themes, Vocabulary
 from generator.problems import Problem
 from generator.source import Source
 
 __all__ = ["Dataset", "Edition", "Land", "Original", "Town", "load"]
 
-WORDS = "abbreviations.yml"
+LISTS: dict[str, type[Record]] = {
+    "abbreviations.yml": Abbreviations,
+    "bodies.yml": Bodies,
+    "factors.yml": Factors,
+    "themes.yml": Themes,
+}
 
 
 def load(root: Path) -> Dataset:
@@ -22,34 +28,43 @@ def load(root: Path) -> Dataset:
     name = str(root)
     folders, stray = look(root, name, [], ["vocabulary"])
     vocabulary, faults = _vocabulary(root / "vocabulary", f"{name}/vocabulary")
-    lands = tuple(_land(folder, f"{name}/{folder.name}") for folder in folders)
+    lands = tuple(_land(folder, f"{name}/{folder.name}", vocabulary) for folder in folders)
     return Dataset(name, lands, vocabulary, (*stray, *faults))
 
 
 def _vocabulary(folder: Path, name: str) -> tuple[Vocabulary, list[Problem]]:
     if folder.is_symlink() or not folder.is_dir():
-        return Vocabulary(format="1"), []
-    _, stray = look(folder, name, [WORDS])
-    vocabulary, _, faults = _read(folder / WORDS, f"{name}/{WORDS}", Vocabulary)
-    return vocabulary or Vocabulary(format="1"), [*stray, *faults]
+        return Vocabulary(), []
+    found: dict[str, Record] = {}
+    _, problems = look(folder, name, LISTS)
+    for file, model in LISTS.items():
+        if (folder / file).exists():
+            record, _, faults = _read(folder / file, f"{name}/{file}", model)
+            found |= {file: record} if record else {}
+            problems += faults
+    lists = {key: value for record in found.values() for key, value in record if key != "format"}
+    return Vocabulary(**lists), problems
 
 
-def _land(folder: Path, name: str) -> Land:
+def _land(folder: Path, name: str, vocabulary: Vocabulary) -> Land:
     folders, stray = look(folder, name, ["region.yml"])
     region, _, faults = _read(folder / "region.yml", f"{name}/region.yml", Region)
-    towns = tuple(_town(inner, f"{folder.name}/{inner.name}", f"{name}/{inner.name}") for inner in folders)
+    towns = tuple(_town(inner, f"{folder.name}/{inner.name}", f"{name}/{inner.name}", vocabulary) for inner in folders)
     return Land(folder.name, f"{name}/region.yml", region, towns, (*stray, *faults))
 
 
-def _town(folder: Path, path: str, name: str) -> Town:
+def _town(folder: Path, path: str, name: str, vocabulary: Vocabulary) -> Town:
     folders, stray = look(folder, name, ["municipality.yml"])
     file = f"{name}/municipality.yml"
-    municipality, _, faults = _read(folder / "municipality.yml", file, Municipality)
-    editions = tuple(_edition(inner, f"{path}/{inner.name}", f"{name}/{inner.name}") for inner in folders)
-    return Town(path, file, municipality, editions, (*stray, *faults))
+    municipality, text, faults = _read(folder / "municipality.yml", file, Municipality)
+    slips = agreement.of_municipality(municipality, vocabulary) if municipality else ()
+    found = [_problem(text, slip) for slip in slips if text]
+    known = Known.of(municipality, vocabulary)
+    editions = tuple(_edition(inner, f"{path}/{inner.name}", f"{name}/{inner.name}", known) for inner in folders)
+    return Town(path, file, None if found else municipality, editions, (*stray, *faults, *found))
 
 
-def _edition(folder: Path, path: str, name: str) -> Edition:
+def _edition(folder: Path, path: str, name: str, known: Known) -> Edition:
     folders, stray = look(folder, name, ["roadmap.yml"], ["files"])
     stray += [_deeper(f"{name}/{inner.name}") for inner in folders]
     file = f"{name}/roadmap.yml"
@@ -57,7 +72,7 @@ def _edition(folder: Path, path: str, name: str) -> Edition:
     if roadmap is None or text is None:
         return Edition(path, file, problems=(*stray, *faults))
     attached, slips = originals.gather(folder / "files", roadmap.originals)
-    slips += agreement.slips(roadmap, outline.of(roadmap))
+    slips += agreement.slips(roadmap, outline.of(roadmap), known)
     found = [_problem(text, slip) for slip in slips]
     # A slip makes the page wrong, not unreadable; the file is refused whole all the same,
     # so that nothing half-right is published.
@@ -86,7 +101,7 @@ def _read(path: Path, name: str, model: type[R]) -> tuple[R | None, Source | Non
     return (None, None, [*doubts, *record]) if isinstance(record, list) else (record, read, doubts)
 
 
-def _problem(text: Source, slip: agreement.Slip) -> Problem:
+def _problem(text: Source, slip: Slip) -> Problem:
     path, what, mend = slip
     mark = text.keys.get(path) or text.mark(path)
     return Problem(file=text.file, line=mark.line, column=mark.column, what=what, mend=mend)

@@ -2,20 +2,33 @@
 
 from collections.abc import Iterator
 
+from generator.loading import names
 from generator.loading.known import nearest
-from generator.model import Indicators, Measure, Record, Roadmap, Row, Table
+from generator.loading.names import Known, Slip
+from generator.model import Indicators, Measure, Municipality, Record, Roadmap, Row, Table, Vocabulary
 from generator.outline import Outline
 from generator.source import Path
 
-Slip = tuple[Path, str, str]  # path in the data, what is wrong, how to mend it
-OWN = {"cells", "values", "pairs", "id", "baseline", "target"}
+OWN = {"cells", "values", "pairs", "id", "baseline", "target", "themes", "factors", "factor", "bodies", "schools", "done"}
 
 
-def slips(roadmap: Roadmap, outline: Outline) -> Iterator[Slip]:
-    """Every contradiction of the data with itself."""
+def slips(roadmap: Roadmap, outline: Outline, known: Known) -> Iterator[Slip]:
+    """Every contradiction of the data with itself, and every short name that no list has."""
     for check in (_cells, _identifiers):
         yield from check(roadmap)
     yield from _remarks(roadmap, outline)
+    yield from names.unknown(roadmap, known)
+
+
+def of_municipality(municipality: Municipality, vocabulary: Vocabulary) -> Iterator[Slip]:
+    """Schools that share a short name, kinds of bodies that the vocabulary does not have."""
+    seen: set[str] = set()
+    for index, school in enumerate(municipality.schools):
+        if school.slug in seen:
+            yield ("schools", index, "slug"), f"имя «{school.slug}» уже у другой школы", "дайте школе другое имя"
+        seen.add(school.slug)
+    for name, code in municipality.bodies.items():
+        yield from names.kind(("bodies", name), code, Known.of(municipality, vocabulary))
 
 
 def _tables(roadmap: Roadmap) -> Iterator[tuple[Path, Table]]:
@@ -72,13 +85,20 @@ def _identifiers(roadmap: Roadmap) -> Iterator[Slip]:
 def _remarks(roadmap: Roadmap, outline: Outline) -> Iterator[Slip]:
     places = {place.anchor: place.value for place in outline.walk()}
     for index, remark in enumerate(roadmap.remarks):
-        anchor, _, field = remark.at.partition("/")
-        if anchor not in places:
-            mend = "возьмите якорь из адреса этого места на странице, без знака #"
-            yield ("remarks", index, "at"), f"места «{anchor}» в документе нет", _perhaps(anchor, list(places), mend)
-        elif field and field not in (known := _fields(places[anchor])):
-            mend = f"после косой черты бывают: {', '.join(known)}"
-            yield ("remarks", index, "at"), f"у места «{anchor}» нет поля «{field}»", _perhaps(field, known, mend)
+        named: list[tuple[Path, str]] = [(("remarks", index, "at"), remark.at)]
+        named += [(("remarks", index, "also", at), name) for at, name in enumerate(remark.also)]
+        for path, name in named:
+            yield from _named(path, name, places)
+
+
+def _named(path: Path, name: str, places: dict[str, Record]) -> Iterator[Slip]:
+    anchor, _, field = name.partition("/")
+    if anchor not in places:
+        mend = "возьмите якорь из адреса этого места на странице, без знака #"
+        yield path, f"места «{anchor}» в документе нет", _perhaps(anchor, list(places), mend)
+    elif field and field not in (known := _fields(places[anchor])):
+        mend = f"после косой черты бывают: {', '.join(known)}"
+        yield path, f"у места «{anchor}» нет поля «{field}»", _perhaps(field, known, mend)
 
 
 def _fields(value: Record) -> list[str]:
@@ -86,6 +106,6 @@ def _fields(value: Record) -> list[str]:
     return [*own, *getattr(value, "cells", ()), *getattr(value, "values", ())]
 
 
-def _perhaps(typed: str, names: list[str], otherwise: str) -> str:
-    name = nearest(typed, names)
+def _perhaps(typed: str, known: list[str], otherwise: str) -> str:
+    name = nearest(typed, known)
     return f"возможно, «{name}»; иначе {otherwise}" if name else otherwise

@@ -87,7 +87,7 @@ class Dataset:
 
     name: str = "roadmaps"
     lands: tuple[Land, ...] = ()
-    vocabulary: Vocabulary = field(default_factory=lambda: Vocabulary(format="1"))
+    vocabulary: Vocabulary = field(default_factory=Vocabulary)
     stray: tuple[Problem, ...] = ()
 
     @property

@@ -5,8 +5,8 @@ import re
 from collections.abc import Iterator
 from pathlib import Path
 
-from generator.loading.agreement import Slip
 from generator.loading.dataset import Original
+from generator.loading.names import Slip
 
 LARGEST = 20 * 1_048_576  # bytes
 _NAME = re.compile(r"[a-z0-9][a-z0-9._-]{0,80}")

@@ -1,10 +1,12 @@
 """What was published, word for word; the Russian descriptions of the fields are the schema's help."""
 
 from generator.model.act import Act, Clause, Signatory
-from generator.model.places import Department, Municipality, Region, Vocabulary
+from generator.model.places import Department, Municipality, Region, School
 from generator.model.roadmap import Annex, Block, Period, Remark, Roadmap, Table
 from generator.model.tables import (
     Columns,
+    Done,
+    HandBody,
     Indicator,
     Indicators,
     Item,
@@ -25,14 +27,22 @@ from generator.model.tables import (
     WorkingGroup,
 )
 from generator.model.text import Record
+from generator.model.vocabulary import Abbreviations, Bodies, BodyKind, Factor, Factors, Theme, Themes, Vocabulary
 
 __all__ = [
+    "Abbreviations",
     "Act",
     "Annex",
     "Block",
+    "Bodies",
+    "BodyKind",
     "Clause",
     "Columns",
     "Department",
+    "Done",
+    "Factor",
+    "Factors",
+    "HandBody",
     "Indicator",
     "Indicators",
     "Item",
@@ -53,11 +63,14 @@ __all__ = [
     "RiskFactors",
     "Roadmap",
     "Row",
+    "School",
     "Section",
     "Signatory",
     "Table",
     "Target",
     "Targets",
+    "Theme",
+    "Themes",
     "Vocabulary",
     "WorkingGroup",
 ]

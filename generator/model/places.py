@@ -1,10 +1,10 @@
-"""Regions, municipalities and their departments, and the vocabulary that the operator keeps."""
+"""Regions, municipalities, their departments and schools."""
 
 from typing import Literal
 
 from pydantic import Field
 
-from generator.model.text import Line, Record, Signed
+from generator.model.text import Line, Record, Signed, Slug
 
 
 class Region(Record):
@@ -31,6 +31,17 @@ class Department(Record):
     """Сайт: https://…"""
 
 
+class School(Record):
+    """Школа муниципалитета."""
+
+    slug: Slug
+    """Короткое имя для адреса страницы школы."""
+    name: Line
+    """Название школы: МБОУ «Чистовская СШ»."""
+    aliases: tuple[Line, ...] = ()
+    """Как ещё школу называют документы: «Чистовская СШ»."""
+
+
 class Municipality(Record):
     """Муниципальное образование."""
 
@@ -42,12 +53,7 @@ class Municipality(Record):
     """Кто публикует и отвечает на вопросы."""
     abbreviations: dict[str, Line] = Field(default_factory=dict)
     """Местные сокращения и их значения: МОУО — …"""
-
-
-class Vocabulary(Record):
-    """Общий словарь сокращений."""
-
-    format: Literal["1"]
-    """Версия формата этого файла: 1."""
-    abbreviations: dict[str, Line] = Field(default_factory=dict)
-    """Сокращение — его значение."""
+    schools: tuple[School, ...] = ()
+    """Школы, которые называют документы."""
+    bodies: dict[str, Slug] = Field(default_factory=dict)
+    """Местные названия исполнителей и их вид из словаря: ГОО «КРЦППМС» — psychologists."""

@@ -16,7 +16,7 @@ from generator.model.tables import (
     Targets,
     WorkingGroup,
 )
-from generator.model.text import Day, Line, Record, Signed, Some
+from generator.model.text import Day, Line, Record, Signed, Slug, Some
 
 Table = Plan | WorkingGroup | Indicators | Targets | RiskFactors | Participants | OtherTable
 CONTENTS = ("text", "plan", "working_group", "indicators", "targets", "risk_factors", "participants", "table")
@@ -100,6 +100,8 @@ class Remark(Record):
 
     at: Line
     """Место: якорь со страницы без «#», например m-1-9, c-2.3, annex-1, act."""
+    also: tuple[Line, ...] = ()
+    """Другие места, о которых это же замечание: m-1.1-1/deadline."""
     kind: Literal["перенос", "расхождение", "неясно"]
     """перенос — исправлено повреждение скана; расхождение — документ спорит сам с собой; неясно — надо сверить."""
     by: Line
@@ -127,6 +129,8 @@ class Roadmap(Record):
     """Сокращения, как их раскрывает сам документ: ШНОР — школа с низкими образовательными результатами."""
     originals: dict[str, Line] = Field(default_factory=dict)
     """Приложенные оригиналы: имя файла в папке files/ — подпись к нему."""
+    supported: tuple[Slug, ...] = ()
+    """Школы из municipality.yml, которые этот документ называет среди получающих адресную поддержку."""
     remarks: tuple[Remark, ...] = ()
     """Замечания к отдельным местам документа."""
 

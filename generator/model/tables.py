@@ -4,7 +4,7 @@ from typing import Annotated, Any
 
 from pydantic import Discriminator, Field, Tag
 
-from generator.model.text import Line, Record, Signed, Slug, Some
+from generator.model.text import Day, Line, Record, Signed, Slug, Some
 
 Columns = Annotated[
     dict[str, Signed],
@@ -39,6 +39,8 @@ class Section(Record):
     """Уровень раздела: 1 — раздел, 2 — подраздел."""
     title: Signed
     """Заголовок раздела без номера."""
+    factors: tuple[Slug, ...] = ()
+    """Наша пометка: факторы риска, которым посвящён раздел."""
 
 
 class Pair(Record):
@@ -50,6 +52,26 @@ class Pair(Record):
     """Номер строки в графе deadline."""
     responsible: int | None = Field(default=None, ge=1)
     """Номер строки в графе responsible."""
+
+
+class HandBody(Record):
+    """Исполнитель, указанный вручную."""
+
+    text: Line
+    """Как его называет документ."""
+    kind: Slug
+    """Вид исполнителя из словаря: department, school, person …"""
+
+
+class Done(Record):
+    """Сведения о выполнении."""
+
+    date: Day
+    """День, когда мероприятие выполнено."""
+    text: Signed | None = None
+    """Что сделано."""
+    evidence: Line | None = Field(default=None, pattern=r"^https?://[^\s<>\"]+$")
+    """Ссылка на подтверждение: https://…"""
 
 
 class Measure(Row):
@@ -65,6 +87,16 @@ class Measure(Row):
     """Ожидаемый результат или показатель реализации, как напечатан."""
     pairs: tuple[Pair, ...] = ()
     """Наша пометка: какая строка текста к какому сроку и исполнителю относится."""
+    themes: tuple[Slug, ...] = ()
+    """Наша пометка: темы из словаря; важнее найденных программой."""
+    factors: tuple[Slug, ...] = ()
+    """Наша пометка: факторы риска из словаря; важнее найденных программой."""
+    bodies: tuple[HandBody, ...] = ()
+    """Наша пометка: исполнители; важнее найденных программой."""
+    schools: tuple[Slug, ...] = ()
+    """Наша пометка: школы из municipality.yml, о которых мероприятие; важнее найденных программой."""
+    done: Done | None = None
+    """Сведения о выполнении, если они есть."""
 
 
 def _kind_of_row(row: Any) -> str:
@@ -177,6 +209,8 @@ class RiskFactor(Row):
     """Название фактора, как напечатано."""
     description: Signed | None = None
     """Описание фактора, как напечатано."""
+    factor: Slug | None = None
+    """Наша пометка: общее имя фактора из словаря."""
 
 
 class RiskFactors(Record):

@@ -32,6 +32,8 @@ def _environment() -> Environment:
         remarks_counted=wording.remarks,
         counted=wording.counted,
         span=wording.span,
+        month=wording.month,
+        short=wording.short,
     )
     return environment
 

@@ -1,7 +1,7 @@
 """Pages that lead to plans: home, regions, municipalities, the search page and what stands in for it."""
 
 from generator import addresses
-from generator.model import Department
+from generator.model import Municipality
 from generator.pages.environment import render
 from generator.pages.values import HOME, Crumbs, Entry, RegionEntry, TownEntry
 from generator.problems import Problem
@@ -24,10 +24,11 @@ def region(entry: RegionEntry) -> str:
     return render("region.md", entry.address, crumbs=HOME, region=entry)
 
 
-def municipality(here: str, settings: Settings, region: RegionEntry, entry: TownEntry, department: Department) -> str:
+def municipality(here: str, settings: Settings, region: RegionEntry, entry: TownEntry, record: Municipality) -> str:
     """A municipality: who answers for its plans, and the plans; `here` is the home page when it is the only one."""
     crumbs: Crumbs = (*HOME, (region.address, region.name)) if here else ()
-    return render("municipality.md", here, settings=settings, crumbs=crumbs, region=region, town=entry, department=department)
+    shown = {"region": region, "town": entry, "department": record.department, "schools": record.schools}
+    return render("municipality.md", here, settings=settings, crumbs=crumbs, **shown)
 
 
 def unreadable(here: str, title: str, crumbs: Crumbs, problems: tuple[Problem, ...]) -> str:

@@ -9,6 +9,7 @@ from generator.outline import Place
 from generator.pages.environment import render
 from generator.pages.letters import Letters
 from generator.pages.markup import Words
+from generator.pages.understood import Understood
 from generator.pages.values import HOME, Crumbs, Where
 from generator.settings import Settings
 from generator.wording import day
@@ -32,8 +33,8 @@ CAPTIONS = {
 Meanings = tuple[tuple[str, str], ...]
 
 
-def roadmap(edition: Edition, where: Where, meanings: Meanings, settings: Settings) -> str:
-    """One published roadmap, whole."""
+def roadmap(edition: Edition, where: Where, meanings: Meanings, settings: Settings, understood: Understood) -> str:
+    """One published roadmap, whole, and beside its words what we understood of them."""
     assert edition.roadmap
     here = addresses.folder(edition.path)
     crumbs: Crumbs = (*HOME, (where.region.address, where.region.name), (where.town.address, where.town.name))
@@ -48,6 +49,7 @@ def roadmap(edition: Edition, where: Where, meanings: Meanings, settings: Settin
         title=title(where.town.name, edition.roadmap),
         act_name=act_name(edition.roadmap.act),
         facts=Facts(edition, where, settings),
+        understood=understood,
         words=Words(dict(meanings)),
     )
 
@@ -74,25 +76,25 @@ class Facts:
         plan = title(where.town.name, edition.roadmap)
         self.letters = Letters(where.department.email or settings.contact, plan, self.url)
         self.file = f"{edition.path}/roadmap.yml"
+        self.places = {place.anchor: place for place in edition.outline.walk()}
 
-    def remarks(self, place: Place) -> list[tuple[Remark, str]]:
-        """The remarks on a place, each with the name of the field it speaks of, if of one."""
-        found = []
+    def remarks(self, place: Place, columns: dict[str, str] | None = None) -> list[tuple[Remark, str, Place | None]]:
+        """The remarks on a place: each with the field it speaks of, if of one, and where it stands if not here.
+
+        A field of a row is called by its column's printed title.
+        """
+        found: list[tuple[Remark, str, Place | None]] = []
         for remark in self.roadmap.remarks:
-            at, _, field = remark.at.partition("/")
-            if at == place.anchor:
-                found.append((remark, FIELDS.get(field, "")))
+            for name in (remark.at, *remark.also):
+                at, _, field = name.partition("/")
+                if at == place.anchor:
+                    home = None if name == remark.at else self.places[remark.at.partition("/")[0]]
+                    found.append((remark, (columns or FIELDS).get(field, ""), home))
         return found
-
-    def titled(self, place: Place, columns: dict[str, str]) -> list[tuple[Remark, str]]:
-        """The remarks on a row; a field is called by its column's printed title."""
-        fields = (remark.at.partition("/")[2] for remark, _ in self.remarks(place))
-        return [(remark, columns.get(field, "")) for (remark, _), field in zip(self.remarks(place), fields, strict=True)]
 
     def all_remarks(self) -> Iterator[tuple[Remark, Place]]:
         """Every remark with its place, in the order of the data."""
-        places = {place.anchor: place for place in self.edition.outline.walk()}
-        return ((remark, places[remark.at.partition("/")[0]]) for remark in self.roadmap.remarks)
+        return ((remark, self.places[remark.at.partition("/")[0]]) for remark in self.roadmap.remarks)
 
     def edit(self, place: Place) -> str | None:
         """Where the data of a place can be mended, when the operator says where the data lives."""

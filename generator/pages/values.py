@@ -3,8 +3,10 @@
 from dataclasses import dataclass
 from datetime import date
 
+from generator import addresses
 from generator.model import Department
-from generator.progress import Standing
+from generator.progress import Standing, State
+from generator.reading import Reading
 
 
 @dataclass(frozen=True)
@@ -31,6 +33,11 @@ class TownEntry:
     name: str
     region: str
     editions: tuple[Entry, ...]
+
+    @property
+    def path(self) -> str:
+        """Where it lies in the data."""
+        return self.address.removeprefix(addresses.ROADMAPS).rstrip("/")
 
     @property
     def count(self) -> int:
@@ -60,3 +67,26 @@ class Where:
 Crumbs = tuple[tuple[str, str], ...]
 """The pages above this one: address and name, outermost first."""
 HOME: Crumbs = (("", "Главная"),)
+
+
+@dataclass(frozen=True)
+class Studied:
+    """One edition with what we understood of it, its measures' states today, and what its abbreviations mean."""
+
+    entry: Entry
+    reading: Reading
+    states: tuple[State, ...]
+    meanings: tuple[tuple[str, str], ...]
+
+
+@dataclass(frozen=True)
+class Item:
+    """One measure as lists show it: where it stands, its words as printed, its state today, what told us."""
+
+    address: str
+    label: str
+    text: str | None
+    deadline: str | None
+    responsible: str | None
+    state: State | None = None
+    note: str = ""

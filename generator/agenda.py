@@ -1,0 +1,115 @@
+"""Dated events: what of a roadmap falls on which days, as far as its words tell."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from datetime import date
+from typing import Literal
+
+from generator.deadline import Deadline, Repeats
+from generator.deadline.values import Grain
+from generator.reading import DutyReading, MeasureReading, Reading
+
+Mark = Literal["on", "until", "from", "repeats"]
+RUSSIAN: dict[Mark, str] = {"on": "", "until": "срок", "from": "начало", "repeats": "повторяется"}
+
+
+@dataclass(frozen=True)
+class Event:
+    """One span of days, the first and the last within, and the place of the roadmap that names it.
+
+    `mark` tells whether the days are the term itself, its end, its beginning, or bounds within which it
+    repeats; `number` counts the events of one place from one, so that each keeps its name in calendars.
+    """
+
+    path: str
+    anchor: str
+    number: int
+    label: str
+    text: str
+    wording: str
+    first: date
+    last: date
+    grain: Grain
+    mark: Mark
+    kinds: tuple[str, ...] = ()
+    repeats: Repeats | None = None
+    assumed: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class Origin:
+    """Whose roadmap an event is of; `stamped` is the day from which it is known."""
+
+    region: str
+    town: str
+    plan: str
+    stamped: date
+
+
+def origin(reading: Reading, region: str, town: str) -> Origin:
+    """What an event's calendar says of its roadmap."""
+    roadmap = reading.roadmap
+    return Origin(region, town, roadmap.period.wording, roadmap.published or roadmap.act.date or roadmap.period.start)
+
+
+def events(reading: Reading) -> tuple[Event, ...]:
+    """The events of a roadmap, measures and duties of its act alike, by their days."""
+    places: tuple[MeasureReading | DutyReading, ...] = (*reading.duties, *reading.measures)
+    found = [event for place in places for event in _of(reading.path, place)]
+    return by_days(found)
+
+
+def by_days(found: Iterable[Event]) -> tuple[Event, ...]:
+    """Events by their days; those of the same days stay in the order of the documents."""
+    return tuple(sorted(found, key=lambda event: (event.first, event.last, event.mark)))
+
+
+def months(found: Iterable[Event]) -> dict[date, tuple[Event, ...]]:
+    """Events by the first days of the months they touch; what repeats stands in its first month alone."""
+    grouped: dict[date, list[Event]] = {}
+    for event in found:
+        for month in _months(event):
+            grouped.setdefault(month, []).append(event)
+    return {month: tuple(grouped[month]) for month in sorted(grouped)}
+
+
+def _of(path: str, read: MeasureReading | DutyReading) -> Iterator[Event]:
+    duty = isinstance(read, DutyReading)
+    text = (read.clause.text if isinstance(read, DutyReading) else read.measure.text) or ""
+    kinds = tuple(dict.fromkeys(body.kind for body in read.bodies if body.kind))
+    deadline = read.deadline
+    spans = (span for part in deadline.parts or (deadline,) for span in _spans(part))
+    for number, (first, last, grain, mark, repeats) in enumerate(spans, 1):
+        yield Event(
+            path,
+            read.place.anchor,
+            number,
+            read.place.label,
+            text.replace("\n", " "),
+            (read.clause.deadline if isinstance(read, DutyReading) else read.measure.deadline) or "",
+            first,
+            last,
+            grain,
+            "until" if duty and mark == "on" else mark,
+            kinds,
+            repeats,
+            deadline.assumed,
+        )
+
+
+def _spans(part: Deadline) -> Iterator[tuple[date, date, Grain, Mark, Repeats | None]]:
+    if part.kind == "on":
+        yield from ((span.first, span.last, span.grain, "on", None) for span in part.spans)
+    elif part.kind == "until" and part.end:
+        yield part.end, part.end, "day", "until", None
+    elif part.kind == "from" and part.start:
+        yield part.start, part.start, "day", "from", None
+    elif part.kind == "recurring" and part.start and part.end:
+        yield part.start, part.end, "day", "repeats", part.repeats
+
+
+def _months(event: Event) -> Iterator[date]:
+    month, last = event.first.replace(day=1), event.first if event.mark == "repeats" else event.last
+    while month <= last:
+        yield month
+        month = date(month.year + month.month // 12, month.month % 12 + 1, 1)

@@ -1,0 +1,158 @@
+"""Who answers: a responsible cell split into the bodies it names, each with its kind.
+
+A comma or a conjunction parts two bodies only where the next words begin like a body: «Отдел образования,
+молодежной политики и культуры» is one. What begins like none stays words without a kind.
+"""
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from functools import lru_cache
+from itertools import pairwise
+
+from generator.model import BodyKind, Measure, Municipality
+from generator.phrases import stem
+
+PERSON, HEAD, SCHOOL = "person", "head", "school"
+# Legal forms that say nothing of what a body does: the word after them tells.
+_FORMS = frozenset(
+    {"МКУ", "МБУ", "МАУ", "МУ", "ГОО", "ГБУ", "ГАУ", "ГКУ", "ФГБУ", "БУ", "КУ", "АУ", "ГБОУ", "ГАОУ", "КГБУ", "ГУ", "ДПО"}
+)
+_SURNAME = r"[А-ЯЁ][а-яё]+(?:-[А-ЯЁ][а-яё]+)?"
+_INITIALS = r"[А-ЯЁ]\.\s?[А-ЯЁ]\.?"
+_NAME = re.compile(
+    rf"{_SURNAME}\s+{_INITIALS}|{_INITIALS}\s*{_SURNAME}|{_SURNAME}\s+[А-ЯЁ][а-яё]+\s+[А-ЯЁ][а-яё]+(?:вич|ич|вна|чна)\b"
+)
+_WORD = re.compile(r"[\w+]+(?:-[\w+]+)*")
+_ADJECTIVE = re.compile(r"(?:[а-яё-]+(?:ый|ий|ой|ая|яя|ое|ее|ые|ие))", re.IGNORECASE)
+_SCHOOL = re.compile(r"(?<=[»\d\"])\s+(?=(?:МБОУ|МКОУ|МАОУ|МОУ|МОБУ|МБОО)\b)")
+_PARTICULAR = re.compile(r"«|№\s*\d")  # «руководители МБОУ «А», МБОУ «Б»» are of both schools
+_QUOTED = re.compile(r"«[^«»]*(?:«[^«»]*»[^«»]*)*»?|\([^()]*\)")
+
+
+@dataclass(frozen=True)
+class Body:
+    """One body as the cell names it, and its kind in the vocabulary; `None` where we know none."""
+
+    text: str
+    kind: str | None
+    by_hand: bool = False
+
+
+def of_measure(measure: Measure, municipality: Municipality | None, kinds: tuple[BodyKind, ...]) -> tuple[Body, ...]:
+    """The bodies of a measure: set by hand, else read from its cell."""
+    if measure.bodies:
+        return tuple(Body(body.text, body.kind, by_hand=True) for body in measure.bodies)
+    return resolve(measure.responsible or "", municipality, kinds)
+
+
+def resolve(cell: str, municipality: Municipality | None, kinds: tuple[BodyKind, ...]) -> tuple[Body, ...]:
+    """Split a cell into bodies; no word of it is lost, none is added."""
+    local = tuple(sorted(municipality.bodies.items())) if municipality else ()
+    heads = _heads(kinds, local)
+    return tuple(body for line in cell.splitlines() for body in _line(line, heads))
+
+
+class _Heads:
+    """How bodies begin: words by their stems, abbreviations as they are."""
+
+    def __init__(self, words: Mapping[tuple[str, ...], str], exact: frozenset[str]) -> None:
+        self.words = words
+        self.longest = max((len(key) for key in words), default=0)
+        self.exact = exact
+
+    def kind(self, text: str) -> str | None:
+        """The kind of a body that begins here, after adjectives at most."""
+        if _NAME.match(text.strip()):
+            return PERSON
+        words = [match[0] for match in _WORD.finditer(text)]
+        stems = [_stem(word) for word in words]
+        for start in range(min(len(words), 4)):
+            for length in range(min(self.longest, len(words) - start), 0, -1):
+                if kind := self.words.get(tuple(stems[start : start + length])):
+                    return kind
+            if not (_ADJECTIVE.fullmatch(words[start]) or words[start] in _FORMS):
+                return None
+        return None
+
+
+@lru_cache(maxsize=64)
+def _heads(kinds: tuple[BodyKind, ...], local: tuple[tuple[str, str], ...]) -> _Heads:
+    words: dict[tuple[str, ...], str] = {}
+    for kind in kinds:
+        for name in (*kind.words, *kind.abbreviations):
+            words.setdefault(_stems(name), kind.code)
+    words |= {_stems(name): code for name, code in local}
+    exact = frozenset(name.lower() for kind in kinds for name in kind.words if " " not in name)
+    return _Heads(words, exact)
+
+
+def _line(line: str, heads: _Heads) -> Iterator[Body]:
+    """Pieces between separators, joined again where a piece begins like no body."""
+    body, kind = "", None
+    for separator, piece in _pieces(line):
+        found = heads.kind(piece)
+        post = kind == PERSON and found != PERSON and piece.strip()[:1].islower() and separator.strip() == ","
+        of_head = kind == HEAD and found == SCHOOL and _PARTICULAR.search(body) and _PARTICULAR.search(piece)
+        if body and (found is None or post or of_head):
+            body += separator + piece
+        else:
+            if body.strip():
+                yield from _crowd(body, kind, heads)
+            body, kind = piece, found
+    if body.strip():
+        yield from _crowd(body, kind, heads)
+
+
+def _pieces(line: str) -> Iterator[tuple[str, str]]:
+    """Each piece of a line with the separator before it; separators inside quotes and brackets do not count."""
+    hidden = _QUOTED.sub(lambda found: "·" * len(found[0]), line)
+    start, separator = 0, ""
+    for found in re.finditer(r"[,;]\s*|\s+и\s+|\s+совместно с\s+|\s*/\s*", hidden):
+        yield separator, line[start : found.start()]
+        start, separator = found.end(), found[0]
+    yield separator, line[start:]
+
+
+def _crowd(text: str, kind: str | None, heads: _Heads) -> Iterator[Body]:
+    """Bodies that stand side by side with nothing between them: «МОУО ПРШ», two schools, «координатор лучшие педагоги»."""
+    text = _trimmed(text)
+    words = text.split()
+    abbreviated = (
+        len(words) > 1 and heads.kind(text) and all(heads.kind(word) and word.isupper() and word.isalpha() for word in words)
+    )
+    if abbreviated and not heads.words.get(_stems(text)):
+        yield from (Body(word, heads.kind(word)) for word in words)
+        return
+    parts = _SCHOOL.split(text)
+    for part in parts:
+        at = _second(part, heads)
+        if at:
+            yield Body(_trimmed(part[:at]), heads.kind(part[:at]))
+            yield Body(_trimmed(part[at:]), heads.kind(part[at:]))
+        else:
+            yield Body(part.strip(), heads.kind(part) if len(parts) > 1 else kind)
+
+
+def _second(text: str, heads: _Heads) -> int | None:
+    """Where a second body begins in a text: an adjective in the nominative before a head word in the nominative."""
+    words = list(_WORD.finditer(text))
+    for before, word in pairwise(words[1:]):
+        if word[0].lower() in heads.exact and re.fullmatch(r"[а-яё-]+[ыи]е", before[0]):
+            return before.start()
+    return None
+
+
+def _trimmed(text: str) -> str:
+    """Without the separators at its ends; the full stop after initials is theirs."""
+    kept = text.lstrip(" ,;.").rstrip(" ,;.")
+    return f"{kept}." if re.search(r"\b[А-ЯЁ]\.\s?[А-ЯЁ]$", kept) and text.rstrip(" ,;").endswith(".") else kept
+
+
+def _stems(text: str) -> tuple[str, ...]:
+    return tuple(_stem(match[0]) for match in _WORD.finditer(text))
+
+
+def _stem(word: str) -> str:
+    """The stem of a word, of a compound that of each part."""
+    return "-".join(stem(part) for part in word.split("-"))

@@ -1,0 +1,80 @@
+"""Every calendar of the site, pages and files alike, made from one list of events."""
+
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from datetime import date
+
+from generator import addresses, agenda
+from generator.agenda import Event, Origin
+from generator.exports import calendar as files
+from generator.loading import Dataset, Land, Town
+from generator.pages import calendar as pages
+from generator.pages import roadmap as plan
+from generator.pages.calendar import Scope
+from generator.pages.values import HOME
+from generator.reading import Reading
+from generator.settings import Settings
+
+Made = tuple[str, Callable[..., str | bytes], tuple[object, ...], str, str]
+"""An address, the function that makes what stands there and its values, a title and a description."""
+
+
+def calendars(dataset: Dataset, settings: Settings, readings: Mapping[str, Reading], today: date) -> Iterator[Made]:
+    """The calendars of the site, of regions, municipalities, roadmaps and kinds of bodies; a month is all they know of today."""
+    found = {path: agenda.events(reading) for path, reading in readings.items()}
+    origins = {
+        edition.path: agenda.origin(readings[edition.path], land.name, town.name)
+        for land, town, edition in dataset.editions
+        if edition.path in readings
+    }
+    yield from _Calendars(dataset, settings, found, origins, today.replace(day=1)).all()
+
+
+@dataclass(frozen=True)
+class _Calendars:
+    dataset: Dataset
+    settings: Settings
+    found: Mapping[str, tuple[Event, ...]]
+    origins: Mapping[str, Origin]
+    month: date
+
+    def all(self) -> Iterator[Made]:
+        lands = tuple((addresses.folder(land.path), land.name) for land in self.dataset.lands)
+        whole = agenda.by_days(event for found in self.found.values() for event in found)
+        kinds = {kind.code: kind.name for kind in self.dataset.vocabulary.kinds}
+        events = {code: tuple(event for event in whole if code in event.kinds) for code in kinds}
+        links = tuple((code, name) for code, name in kinds.items() if events[code])
+        yield from self.both(Scope("site", addresses.HOME, self.settings.name, HOME, lands), whole, links)
+        for land in self.dataset.lands:
+            yield from self.land(land)
+        for code, name in kinds.items():
+            yield self.file(addresses.body(code), f"{name}: сроки дорожных карт", events[code])
+
+    def land(self, land: Land) -> Iterator[Made]:
+        folder = addresses.folder(land.path)
+        towns = tuple((addresses.folder(town.path), town.name) for town in land.towns)
+        scope = Scope("region", folder, land.name, (*HOME, (folder, land.name)), towns)
+        yield from self.both(scope, self.of(edition.path for town in land.towns for edition in town.readable))
+        for town in land.towns:
+            yield from self.town(town, scope)
+
+    def town(self, town: Town, region: Scope) -> Iterator[Made]:
+        folder = addresses.folder(town.path)
+        scope = Scope("town", folder, town.name, (*region.crumbs, (folder, town.name)))
+        yield from self.both(scope, self.of(edition.path for edition in town.readable))
+        for edition in town.readable:
+            if edition.roadmap:
+                name = plan.title(town.name, edition.roadmap)
+                yield self.file(addresses.folder(edition.path), name, self.of([edition.path]))
+
+    def of(self, paths: Iterable[str]) -> tuple[Event, ...]:
+        return agenda.by_days(event for path in paths for event in self.found[path])
+
+    def both(self, scope: Scope, events: tuple[Event, ...], bodies: pages.Links = ()) -> Iterator[Made]:
+        about = f"{scope.name}: сроки дорожных карт по месяцам."
+        shown = (scope, events, self.origins, self.month, bodies)
+        yield addresses.calendar(scope.folder), pages.calendar, shown, scope.title, about
+        yield self.file(scope.folder, f"{scope.name}: сроки" if scope.level != "site" else scope.name, events)
+
+    def file(self, folder: str, name: str, events: tuple[Event, ...]) -> Made:
+        return addresses.ics(folder), files.calendar, (name, events, self.origins, self.settings.url), "", ""

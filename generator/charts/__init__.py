@@ -1,0 +1,7 @@
+"""Pictures of what was understood, as plain geometry: templates write the SVG, style sheets the colours."""
+
+from generator.charts.axis import Axis
+from generator.charts.marks import Mark
+from generator.charts.timeline import Chart, Lane, Row, Title, timeline
+
+__all__ = ["Axis", "Chart", "Lane", "Mark", "Row", "Title", "timeline"]

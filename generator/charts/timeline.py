@@ -1,0 +1,133 @@
+"""The timeline of a roadmap: its measures in the lanes of their sections, each with its marks on one axis."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+from itertools import groupby
+from textwrap import shorten
+
+from generator import addresses
+from generator.charts.axis import Axis, Stretch, around
+from generator.charts.marks import Mark, Shape, marks
+from generator.deadline import Deadline, Period
+from generator.model import Section
+from generator.reading import MeasureReading, Reading
+from generator.sayings import KINDS, kind, said
+
+WORDS = ("by-schedule", "on-demand")  # kinds that have no days by their nature
+TITLE, TEXT = 100, 44  # letters of a section's and of a measure's words
+
+
+@dataclass(frozen=True)
+class Row:
+    """One measure: its marks, or the words that stand for them, and the same said in the table."""
+
+    anchor: str
+    number: str
+    label: str
+    text: str
+    wording: str
+    marks: tuple[Mark, ...]
+    words: str
+    said: str
+    kind: str
+
+
+@dataclass(frozen=True)
+class Title:
+    """A section's heading, shortened."""
+
+    number: str
+    words: str
+    level: int
+
+
+@dataclass(frozen=True)
+class Lane:
+    """Measures of one section under the headings that begin with it, outermost first."""
+
+    titles: tuple[Title, ...]
+    rows: tuple[Row, ...]
+
+    @property
+    def opens(self) -> bool:
+        """Whether a section of the first level begins here."""
+        return any(title.level == 1 for title in self.titles)
+
+
+@dataclass(frozen=True)
+class Chart:
+    """The timeline: the axis, the lanes and the month that is marked on it, if it is shown."""
+
+    axis: Axis
+    lanes: tuple[Lane, ...]
+    now: Stretch | None
+
+    @property
+    def rows(self) -> tuple[Row, ...]:
+        """Every measure, in printed order."""
+        return tuple(row for lane in self.lanes for row in lane.rows)
+
+    @property
+    def drawn(self) -> bool:
+        """Whether at least one measure can be drawn."""
+        return any(row.marks for row in self.rows)
+
+    @property
+    def shapes(self) -> frozenset[Shape]:
+        """The shapes that are drawn for days that cells name."""
+        return frozenset(mark.shape for row in self.rows for mark in row.marks if not mark.faint)
+
+    @property
+    def faint(self) -> bool:
+        """Whether something recurs within bounds that its cell does not name."""
+        return any(mark.faint for row in self.rows for mark in row.marks)
+
+
+def timeline(reading: Reading, month: date | None) -> Chart:
+    """The timeline of what was understood; `month` is a day of the month to be marked."""
+    period = Period(reading.roadmap.period.start, reading.roadmap.period.end)
+    axis = around(period, (day for read in reading.measures for day in _days(read.deadline)))
+    lanes = tuple(_lanes(reading, period, axis))
+    return Chart(axis, lanes, axis.month(month) if month else None)
+
+
+def _days(deadline: Deadline) -> Iterator[date]:
+    """The days that a cell names, without those that only its parts' outer bounds make."""
+    for part in deadline.parts or (deadline,):
+        yield from (day for span in part.spans for day in (span.first, span.last))
+        yield from (day for day in (part.start, part.end) if day)
+
+
+def _lanes(reading: Reading, period: Period, axis: Axis) -> Iterator[Lane]:
+    before: tuple[Section, ...] = ()
+    for sections, group in groupby(reading.measures, lambda read: read.place.sections):
+        begun = (section for index, section in enumerate(sections) if before[index : index + 1] != (section,))
+        yield Lane(tuple(map(_title, begun)), tuple(_row(read, period, axis) for read in group))
+        before = sections
+
+
+def _row(read: MeasureReading, period: Period, axis: Axis) -> Row:
+    drawn = marks(read.deadline, period, axis)
+    return Row(
+        read.place.anchor,
+        addresses.code(read.measure.number or "") or "б/н",
+        read.place.label,
+        _short(read.measure.text or "", TEXT),
+        read.measure.deadline or "",
+        drawn,
+        "" if drawn else KINDS[read.deadline.kind] if read.deadline.kind in WORDS else KINDS["unread"],
+        said(read.deadline),
+        kind(read.deadline),
+    )
+
+
+def _short(text: str, letters: int) -> str:
+    """Whole words from the beginning, without the sign they break off at."""
+    words = " ".join(text.split())
+    cut = shorten(words, letters, placeholder="") or words[:letters]
+    return words if cut == words else cut.rstrip(" ,;:(«–-") + "…"
+
+
+def _title(section: Section) -> Title:
+    return Title(section.section or "", _short(section.title, TITLE), section.level)

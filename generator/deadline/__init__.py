@@ -1,0 +1,8 @@
+"""Reads the «Сроки» cells of Russian plans: what days they name, how often, and what they leave unsaid."""
+
+from generator.deadline.phrasing import phrase
+from generator.deadline.reading import parse
+from generator.deadline.telling import explain, repeated
+from generator.deadline.values import Deadline, Period, Repeats, Span, as_json
+
+__all__ = ["Deadline", "Period", "Repeats", "Span", "as_json", "explain", "parse", "phrase", "repeated"]

@@ -1,0 +1,156 @@
+"""The parts of a cell picked out of its nodes: which words belong to them, which are left unread."""
+
+from dataclasses import dataclass, field
+
+from generator.deadline.drafts import Draft
+from generator.deadline.occasions import Opening
+from generator.deadline.pieces import Piece, drafts
+from generator.deadline.rules import CODE, Node
+from generator.deadline.values import Kind
+
+_TOLD = 12
+"""So many words left unread are quoted, no more."""
+_NAMED_DAYS = (CODE["days"], CODE["weeks"], CODE["decades"])
+_LEADING = "in on za by to lapse limit from whole every"
+_BREAKING = "comma stop colon open close dash slash"
+_NAMING = "word event project demand outcome settled carry instant constant document holidays"
+_LEAD = frozenset(CODE[kind] for kind in _LEADING.split())
+_BREAK = frozenset(CODE[kind] for kind in _BREAKING.split())
+_WORDS = frozenset(CODE[kind] for kind in _NAMING.split())
+_BARE: dict[str, tuple[Kind, str]] = {
+    CODE["document"]: ("by-schedule", "название документа"),
+    CODE["demand"]: ("on-demand", "название нужды"),
+}
+
+
+@dataclass
+class _Row:
+    """The state of one walk."""
+
+    text: str
+    pieces: list[Piece] = field(default_factory=list)
+    lost: list[str] = field(default_factory=list)
+    opening: Opening | None = None
+    lead: int | None = None
+    before: Node | None = None
+    apart: bool = False
+    inside: int = 0
+    later: bool = False
+    skipping: bool = False
+
+    def take(self, node: Node) -> None:
+        """One node: a sign, the beginning of an occasion, a part, or a word of or outside an occasion."""
+        self.apart |= node.fresh
+        if node.code in _BREAK:
+            self.sign(node)
+        elif node.code == CODE["tail"]:
+            self.open(node)
+        elif found := drafts(node, leading=not (self.pieces or self.lost or self.opening)):
+            self.element(node, found)
+        else:
+            self.word(node)
+        self.before = node
+
+    def sign(self, node: Node) -> None:
+        self.apart = True
+        self.inside += (node.code == CODE["open"]) - (node.code == CODE["close"])
+        if node.code == CODE["close"]:
+            self.opening = None
+
+    def open(self, node: Node) -> None:
+        opening: Opening = node.value
+        lost_before = self.before is not None and self.before.code in _WORDS and self.opening is None
+        if self.opening and (self.opening.kind == opening.kind or opening.weak):
+            self.extend(node)
+        elif not (opening.weak and lost_before):
+            self.add(Draft(opening.kind), node)
+            self.opening = opening
+
+    def element(self, node: Node, found: tuple[Draft, ...]) -> None:
+        if self.skipping and node.code == CODE["unit"]:
+            return
+        if self.opening and self.absorbs(node, found[0]):
+            self.extend(node)
+            return
+        self.opening, self.skipping = None, False
+        aside = node.code == CODE["unit"] and self.aside(found[0])
+        for draft in found:
+            self.add(draft._replace(weak=draft.weak or aside), node)
+
+    def aside(self, draft: Draft) -> bool:
+        """Whether a unit only explains another: «(за 2022 год)», «декабрь (I полугодие)»."""
+        grain = draft.stretches[0].last.grain
+        if self.before is not None and self.before.code == CODE["za"]:
+            return grain not in ("day", "month")
+        return bool(
+            self.inside
+            and self.pieces
+            and grain in ("quarter", "half-year", "season")
+            and self.pieces[-1].draft.kind in ("on", "until")
+        )
+
+    def absorbs(self, node: Node, draft: Draft) -> bool:
+        """Whether a unit belongs to the occasion: the year of a plan or the half-year whose results are meant does."""
+        if node.code == CODE["by_schedule"] or node.code == CODE["edged"]:
+            return True
+        if self.apart or self.opening is None or node.code not in (CODE["unit"], CODE["until"]):
+            return False
+        if node.code == CODE["until"]:
+            return self.opening.paper and all(stretch.last.grain in ("year", "school-year") for stretch in draft.stretches)
+        named = self.before is not None and self.before.code in (CODE["on"], CODE["za"], CODE["of"])
+        return not self.opening.paper or named or draft.stretches[0].last.grain not in ("day", "month", "quarter")
+
+    def word(self, node: Node) -> None:
+        if node.code in _LEAD:
+            self.lead = node.start if self.lead is None else self.lead
+        elif node.code == CODE["and"]:
+            self.lead = None
+        elif node.code == CODE["then"]:
+            self.later, self.opening = bool(self.pieces), None
+        elif node.code == CODE["except"]:
+            self.skipping = True
+        elif self.opening:
+            self.extend(node)
+        elif node.code in _BARE and not self.pieces and len(self.lost) < 2:
+            self.bare(node)
+        elif node.code in _WORDS:
+            self.lead = None
+            if not self.inside:
+                self.lost.append(self.text[node.start : node.end])
+
+    def bare(self, node: Node) -> None:
+        """«План работы ММС», «Необходимость»: the name of a paper or a need with no preposition, at the beginning."""
+        kind, rule = _BARE[node.code]
+        self.lost.clear()
+        self.add(Draft(kind), node._replace(rules=(rule,)))
+        self.opening = Opening(kind, paper=True)
+
+    def add(self, draft: Draft, node: Node) -> None:
+        start, end = draft.place or (node.start, node.end)
+        start = start if self.lead is None else self.lead
+        end += self.text.startswith(".", end)
+        rules = node.rules or (("прилагательное",) if node.code == CODE["oftenly"] else ())
+        self.pieces.append(Piece(draft._replace(later=self.later), start, end, rules, self.apart))
+        self.lead, self.apart, self.later = None, False, False
+
+    def extend(self, node: Node) -> None:
+        self.pieces[-1] = self.pieces[-1]._replace(end=node.end + self.text.startswith(".", node.end))
+        self.apart, self.lead = False, None
+
+
+def assembled(nodes: list[Node], text: str) -> tuple[list[Piece], str | None]:
+    """The pieces in order, and what words were left; with words left a bare weekday is no term."""
+    row = _Row(text)
+    for node in nodes:
+        row.take(node)
+    if not row.pieces and _event(nodes):
+        return [Piece(Draft("by-schedule"), nodes[0].start, nodes[-1].end, ("название события",))], None
+    if row.lost:
+        row.pieces = [piece for piece in row.pieces if not piece.draft.weak]
+    return row.pieces, f"не прочитано: {' '.join(row.lost[:_TOLD])}{' …' * (len(row.lost) > _TOLD)}" if row.lost else None
+
+
+def _event(nodes: list[Node]) -> bool:
+    """«Педсовет», «День знаний», «Неделя безопасности»: the cell is the name of an event."""
+    named = len(nodes) > 1 and nodes[0].code in _NAMED_DAYS and nodes[1].code == CODE["word"]
+    return named or any(node.code == CODE["event"] and node.value for node in nodes[:2])

@@ -1,0 +1,59 @@
+"""What tokens of digits say: dates, months with years, pairs of years, clock times."""
+
+import re
+from collections.abc import Callable
+
+from generator.deadline.words import MONTHS
+
+
+def _digits(text: str) -> list[int]:
+    return [int(digits) for digits in re.findall(r"[0-9]+", text)]
+
+
+def _full(year: int) -> int:
+    return year if year > 99 else 2000 + year
+
+
+def _date(text: str, _match: re.Match[str]) -> tuple[str, tuple[int, int, int]]:
+    first, month, last = _digits(text)
+    return ("date", (last, month, first)) if first > 99 else ("date", (first, month, _full(last)))
+
+
+def _monthyear(text: str, _match: re.Match[str]) -> tuple[str, tuple[int, int]]:
+    month, year = _digits(text)
+    return "monthyear", (month, year)
+
+
+def _pair(text: str, _match: re.Match[str]) -> tuple[str, object]:
+    first, last = (_full(year) for year in _digits(text))
+    years = last > first and (last - first < 10 or len(text) > 8)  # «2021-09» is no pair
+    return ("pair", (first, last, "/" in text)) if years else ("figure", 0)
+
+
+def _sheet(text: str, _match: re.Match[str]) -> tuple[str, object]:
+    """«сен.21», «15-сен-21»: months as spreadsheets write them."""
+    *day, year = _digits(text)
+    month = next(MONTHS[word] for word in re.findall(r"[а-я]+", text))[1]
+    return ("date", (day[0], month, _full(year))) if day else ("monthyear", (month, _full(year)))
+
+
+def _daymonth(text: str, _match: re.Match[str]) -> tuple[str, object]:
+    day, month = _digits(text)
+    if 1 <= month <= 12 and 1 <= day <= 31:
+        return "daymonth", (day, month)
+    return ("clock" if day < 25 and month < 60 else "figure"), 0
+
+
+READ: dict[str, Callable[[str, re.Match[str]], tuple[str, object]]] = {
+    "date": _date,
+    "spaced": _date,
+    "monthyear": _monthyear,
+    "sheet": _sheet,
+    "pair": _pair,
+    "daymonth": _daymonth,
+    "year": lambda text, _match: ("year", int(text)),
+    "number": lambda text, _match: ("number", _digits(text)[0]),
+    "four": lambda _text, _match: ("roman", 4),
+    "rest": lambda _text, _match: ("figure", 0),
+    "other": lambda _text, _match: ("figure", 0),
+}

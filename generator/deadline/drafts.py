@@ -1,0 +1,127 @@
+"""Parts of a cell before the plan's period is known: what kind they are, which units they name, how they join."""
+
+from typing import NamedTuple
+
+from generator.deadline.almanac import Mark, Stretch, single
+from generator.deadline.values import Kind, Repeats
+
+PLAN = single(Mark("year", of="plan"))
+PLAN_YEAR = single(Mark("year", of="plan-year"))
+
+
+class Draft(NamedTuple):
+    """A part as read. `until` and `from` have one stretch; a repetition or a whole may have stretches that bound it.
+
+    `inclusive`: the unit after «до» counts itself; `after`: what follows the unit counts; `since` and `till` bound a
+    repetition or a whole from one side; `plain`: an adverb that more exact words may follow; `weak`: a bare weekday;
+    `later`: after «далее»; `place`: where in the text, if several drafts come of one node.
+    """
+
+    kind: Kind
+    stretches: tuple[Stretch, ...] = ()
+    repeats: Repeats | None = None
+    inclusive: bool = False
+    after: bool = False
+    since: "Draft | None" = None
+    till: "Draft | None" = None
+    plain: bool = False
+    weak: bool = False
+    later: bool = False
+    place: tuple[int, int] | None = None
+    notes: tuple[str, ...] = ()
+    doubt: str | None = None
+
+    @property
+    def steady(self) -> bool:
+        """A bare «постоянно»."""
+        return self.kind == "throughout" and self.stretches == (PLAN,)
+
+    @property
+    def yearly(self) -> bool:
+        """A bare «ежегодно» that takes its days from its neighbour."""
+        return self.plain and self.repeats is not None and self.repeats[:3] == (1, 1, "year")
+
+
+def together(one: Draft, other: Draft, apart: bool) -> Draft | None:
+    """Two neighbours as one part, or None where they stay two; `apart` tells of a comma or a line end between them."""
+    pair = one.kind, other.kind
+    if other.later or (pair == ("on", "recurring") and apart and not other.yearly):
+        return None
+    if pair == ("recurring", "recurring"):
+        return _repeats(one, other)
+    if one.kind == other.kind and one.kind in ("on", "by-schedule", "on-demand"):
+        return one._replace(stretches=one.stretches + other.stretches, doubt=one.doubt or other.doubt)
+    if pair == ("throughout", "throughout"):
+        return _wholes(one, other)
+    if pair == ("from", "until") and not apart and one.stretches and other.stretches:
+        return Draft("on", since=one, till=other)
+    return _bounded(one, other) or _bounded(other, one)
+
+
+def _wholes(one: Draft, other: Draft) -> Draft | None:
+    if one.steady or not one.stretches:
+        return other._replace(since=one.since or other.since, till=one.till or other.till)
+    return one if other.steady or other.stretches in ((), (PLAN_YEAR,), one.stretches) else None
+
+
+def _bounded(whole: Draft, bound: Draft) -> Draft | None:
+    """«с октября 2020г. постоянно», «1 раз в 2 недели с ноября», «ежегодно до 1 марта», «ежемесячно сентябрь – май»."""
+    if bound.doubt or not (whole.steady or whole.kind == "recurring"):
+        return None
+    if whole.yearly and bound.kind in ("on", "until", "from") and _yearless(bound):
+        return _each_year(whole, bound)
+    if bound.kind == "from" and whole.since is None:
+        return whole._replace(since=bound)
+    if bound.kind == "until" and whole.till is None and (whole.steady or _dated(bound)):
+        return whole._replace(till=bound)
+    return whole._replace(stretches=bound.stretches) if bound.kind == "on" and _long(bound, whole) else None
+
+
+def _long(bound: Draft, whole: Draft) -> bool:
+    """Whether the units can hold a repetition: one stretch of several units, or one that is long itself."""
+    if len(bound.stretches) != 1 or whole.since or whole.till or (whole.stretches and not whole.steady):
+        return False
+    first, last, _ = bound.stretches[0]
+    return first != last or first.grain not in ("day", "month")
+
+
+def _yearless(draft: Draft) -> bool:
+    return all(mark.year is None and mark.pair is None and not mark.of and mark.grain not in ("year", "school-year")
+               for stretch in draft.stretches for mark in stretch[:2])  # fmt: skip
+
+
+def _dated(draft: Draft) -> bool:
+    return not _yearless(draft)
+
+
+def _each_year(whole: Draft, bound: Draft) -> Draft:
+    """A repetition on the day or in the month named; several days are several times, a range has no one day or month."""
+    assert whole.repeats
+    first, last, _ = bound.stretches[0]
+    month = last.number if last.grain in ("day", "month") and first.number == last.number and len(bound.stretches) == 1 else None
+    day = last.day if month and last.grain == "day" and first.day == last.day == (last.last or last.day) > 0 else None
+    return whole._replace(repeats=whole.repeats._replace(times=len(bound.stretches), month=month, day=day), plain=False)
+
+
+def _repeats(one: Draft, other: Draft) -> Draft | None:
+    """«По вторникам 1 раз в неделю», «ежемесячно до 25 числа», «ежегодно, 1 раз в полугодие» as one repetition."""
+    first, second = one.repeats, other.repeats
+    if not first or not second:
+        return one if first else other
+    fine, coarse = (first, second) if first.weekday or first.day else (second, first)
+    merged = None
+    if (fine.weekday or fine.day) and not (coarse.weekday or coarse.day):
+        refined = fine.unit in ("week", "month", coarse.unit) and coarse.unit != "day"
+        merged = coarse._replace(weekday=fine.weekday, day=fine.day, times=max(fine.times, coarse.times)) if refined else None
+    elif first.unit == second.unit and (one.plain or other.plain or first == second):
+        merged = second if one.plain else first
+    elif one.yearly:
+        merged = second
+    return merged and one._replace(
+        repeats=merged,
+        notes=one.notes + other.notes,
+        plain=False,
+        weak=False,
+        since=one.since or other.since,
+        till=one.till or other.till,
+    )

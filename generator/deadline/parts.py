@@ -1,0 +1,112 @@
+"""A part of a cell with its days: a draft of any kind filled from the text and the plan's period."""
+
+from datetime import date
+from typing import NamedTuple
+
+from generator.deadline.almanac import DAY, ImpossibleError
+from generator.deadline.drafts import PLAN, Draft
+from generator.deadline.filling import Filled, filled
+from generator.deadline.values import Deadline, Period, Span
+
+
+class Bounds(NamedTuple):
+    """Days of a part before they are told apart from its words."""
+
+    spans: tuple[Span, ...] = ()
+    start: date | None = None
+    end: date | None = None
+    notes: tuple[str, ...] = ()
+    doubt: str | None = None
+
+
+def part(draft: Draft, text: str, rules: tuple[str, ...], period: Period | None) -> Deadline:
+    """The part as it will be told; an impossible day makes it unread with a doubt."""
+    try:
+        bounds = _bounds(draft, period)
+    except ImpossibleError as fault:
+        return Deadline(text, "unread", rule=" + ".join(rules), doubt=str(fault))
+    notes = tuple(dict.fromkeys((*draft.notes, *bounds.notes)))
+    doubt = draft.doubt or bounds.doubt
+    return Deadline(
+        text,
+        draft.kind,
+        bounds.spans,
+        bounds.start,
+        bounds.end,
+        draft.repeats,
+        assumed=notes,
+        rule=" + ".join(rules),
+        doubt=doubt,
+    )
+
+
+def _bounds(draft: Draft, period: Period | None) -> Bounds:
+    match draft.kind:
+        case "until":
+            return _until(draft, period)
+        case "from":
+            return _from(draft, period)
+        case "on" | "throughout" | "recurring":
+            return _sided(draft, period)
+        case _:
+            return Bounds()
+
+
+def _until(draft: Draft, period: Period | None) -> Bounds:
+    """«до» a day takes it in; «до» a longer unit ends the day before it, but for «до конца», «включительно», «по»."""
+    if not draft.stretches:
+        return Bounds()
+    stretch = draft.stretches[0]
+    mark, vague = stretch.last, stretch.first.vague
+    whole = draft.inclusive or stretch.first != stretch.last or (mark.grain == "day" and vague != 1)
+    found = filled(stretch, period, "last" if whole else "before")
+    if found.span is None:
+        return Bounds(doubt=found.doubt)
+    if whole:
+        end = found.span.last.replace(day=15) if vague == 2 else found.span.last
+        return Bounds(end=end, notes=_without_edge(found, vague))
+    end = found.span.first - DAY
+    return Bounds(
+        end=end, notes=(*_without_edge(found, vague), f"«до» не включает названный срок: последний день — {end:%d.%m.%Y}")
+    )
+
+
+def _without_edge(found: Filled, vague: int) -> tuple[str, ...]:
+    """What was assumed of an edge of a month is of no use where only its bound counts."""
+    return tuple(note for note in found.notes if not vague or "месяца —" not in note)
+
+
+def _from(draft: Draft, period: Period | None) -> Bounds:
+    if not draft.stretches:
+        return Bounds()
+    found = filled(draft.stretches[0], period, "first")
+    if found.span is None:
+        return Bounds(doubt=found.doubt)
+    return Bounds(start=found.span.last + DAY if draft.after else found.span.first, notes=found.notes)
+
+
+def _sided(draft: Draft, period: Period | None) -> Bounds:
+    """Days of a term, a whole or a repetition; `since` and `till` take the place of the plan's own bounds."""
+    spans, notes, doubt = _all([filled(stretch, period) for stretch in draft.stretches])
+    own = tuple(found.span for found in spans if found.span and found.named)
+    sides = [found.span for found in spans if found.span]
+    start = min((span.first for span in sides), default=None)
+    end = max((span.last for span in sides), default=None)
+    if draft.later and draft.stretches == (PLAN,):
+        start = None
+    since, till = (draft.since and _from(draft.since, period)), (draft.till and _until(draft.till, period))
+    start, end = since.start if since else start, till.end if till else end
+    if since and till:
+        notes = tuple(note for note in notes if "срок плана" not in note)
+    if start and end and end < start:
+        raise ImpossibleError(f"конец раньше начала: {start:%d.%m.%Y} – {end:%d.%m.%Y}")
+    if draft.kind == "on" and start and end and since:
+        own = (Span(start, end, "day"),)
+    sided = [bounds for bounds in (since, till) if bounds]
+    notes += tuple(note for bounds in sided for note in bounds.notes)
+    return Bounds(own, start, end, notes, doubt or next((bounds.doubt for bounds in sided if bounds.doubt), None))
+
+
+def _all(found: list[Filled]) -> tuple[list[Filled], tuple[str, ...], str | None]:
+    notes = tuple(dict.fromkeys(note for one in found for note in one.notes))
+    return found, notes, next((one.doubt for one in found if one.doubt), None)

@@ -1,0 +1,44 @@
+"""Pieces of a cell: drafts with their places in the text, and which nodes make them."""
+
+from typing import NamedTuple
+
+from generator.deadline.drafts import Draft
+from generator.deadline.frequency import Often
+from generator.deadline.rules import CODE, Node
+from generator.deadline.values import Every, Repeats
+
+_READY = frozenset(CODE[kind] for kind in ("until", "start", "throughout", "edged"))
+_ADJECTIVES: dict[int, Every] = {1: "day", 2: "week", 3: "month", 4: "quarter", 6: "year"}
+
+
+class Piece(NamedTuple):
+    """A draft and its place in the text; `apart` tells that a sign or a line end stands before it."""
+
+    draft: Draft
+    start: int
+    end: int
+    rules: tuple[str, ...]
+    apart: bool = False
+
+
+def drafts(node: Node, leading: bool) -> tuple[Draft, ...]:
+    """The drafts of a node that is a part, none for any other; an adjective counts only where it leads the cell."""
+    if node.code in _READY:
+        ready: tuple[Draft, ...] = node.value
+        return ready
+    if node.code == CODE["unit"]:
+        return (Draft("on", node.value),)
+    if node.code == CODE["freq"]:
+        often: Often = node.value
+        return (Draft("recurring", repeats=often.repeats, plain=often.plain, weak=often.weak, notes=often.notes),)
+    if node.code == CODE["by_schedule"]:
+        return (Draft("by-schedule"),)
+    return _rarer(node, leading)
+
+
+def _rarer(node: Node, leading: bool) -> tuple[Draft, ...]:
+    if node.code == CODE["bad"]:
+        return (Draft("unread", doubt=node.value),)
+    if node.code == CODE["oftenly"] and leading:
+        return (Draft("recurring", repeats=Repeats(1, 1, _ADJECTIVES[node.value]), plain=True),)
+    return ()

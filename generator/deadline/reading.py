@@ -1,0 +1,80 @@
+"""A cell read: its tokens rewritten stage by stage, the parts found in a row, joined, dated and told as one deadline."""
+
+from datetime import date
+from typing import NamedTuple
+
+from generator.deadline.assembly import assembled
+from generator.deadline.bounds import BOUNDS
+from generator.deadline.joining import dated, joined
+from generator.deadline.letters import fold
+from generator.deadline.litter import LITTER, NUMERALS
+from generator.deadline.occasions import DELAYS, OCCASIONS
+from generator.deadline.parts import part
+from generator.deadline.ranges import RANGES
+from generator.deadline.repairs import mended
+from generator.deadline.repetition import REPETITION
+from generator.deadline.rules import Node
+from generator.deadline.tokens import tokens
+from generator.deadline.units import UNITS
+from generator.deadline.values import Deadline, Period
+from generator.deadline.years import YEARS
+
+STAGES = (LITTER, NUMERALS, REPETITION, YEARS, UNITS, RANGES, DELAYS, BOUNDS, OCCASIONS)
+
+
+class Effort(NamedTuple):
+    """How much a reading took: `tokens` found, and `visited`, the nodes that all stages together walked over."""
+
+    tokens: int
+    visited: int
+
+
+def parse(text: str, period: Period | None) -> Deadline:
+    """The deadline that the text of a cell names, in a plan of the period; any text is read, what is no term as `unread`."""
+    nodes, _ = rewritten(text)
+    pieces, lost = assembled(nodes, text)
+    pieces = joined(dated(pieces, period))
+    parts = tuple(part(piece.draft, text[piece.start : piece.end], piece.rules, period) for piece in pieces)
+    return _whole(text, parts, lost)
+
+
+def rewritten(text: str) -> tuple[list[Node], Effort]:
+    """The nodes after all stages and the effort it took."""
+    folded = fold(text)
+    nodes = mended(tokens(folded), folded)
+    count = visited = len(nodes)
+    for stage in STAGES:
+        visited += len(nodes)
+        nodes = stage.rewrite(nodes)
+    return nodes, Effort(count, visited)
+
+
+def _whole(text: str, parts: tuple[Deadline, ...], lost: str | None) -> Deadline:
+    """The cell from its parts: the kind of the first, the outer bounds of all."""
+    if not parts:
+        return Deadline(text, "unread")
+    doubt = "; ".join(dict.fromkeys(doubt for doubt in (*(part.doubt for part in parts), lost) if doubt)) or None
+    if len(parts) == 1:
+        return parts[0]._replace(text=text, doubt=doubt)
+    if parts[0].kind == "unread":
+        return Deadline(text, "unread", parts=parts, rule=parts[0].rule, doubt=doubt)
+    start, end = _outer(parts)
+    return Deadline(
+        text,
+        parts[0].kind,
+        tuple(span for part in parts for span in part.spans),
+        start,
+        end,
+        next((part.repeats for part in parts if part.repeats), None),
+        parts,
+        tuple(dict.fromkeys(note for part in parts for note in part.assumed)),
+        "; ".join(part.rule for part in parts),
+        doubt,
+    )
+
+
+def _outer(parts: tuple[Deadline, ...]) -> tuple[date | None, date | None]:
+    """The earliest start and the latest end; none where «до» and «с» leave a gap between them."""
+    start = min((part.start for part in parts if part.start), default=None)
+    end = max((part.end for part in parts if part.end), default=None)
+    return (None, None) if start and end and end < start else (start, end)

@@ -1,0 +1,88 @@
+"""A folded cell cut into tokens: words with their sense, numbers, dates in digits, pairs of years, signs."""
+
+import re
+from functools import lru_cache
+
+from generator.deadline.digits import READ
+from generator.deadline.letters import clean, cyrillic
+from generator.deadline.rules import CODE, Node
+from generator.deadline.vocabulary import SERVICE, STEMS
+from generator.deadline.words import TIMES, Sense
+
+KNOWN: dict[str, Sense] = TIMES | SERVICE
+_SHORTEST, _LONGEST = min(map(len, STEMS)), max(map(len, STEMS))
+_MONTH = "янв|фев|мар|апр|мая|май|июн|июл|авг|сен|окт|ноя|дек"
+_YEAR = r"(?:19|20)[0-9][0-9]"
+# The order matters: what is longer and more particular stands first.
+_TOKEN = re.compile(
+    rf"""
+    (?P<spaced>(?<![0-9.])[0-9]{{1,2}}\ *\.\ *(?:0[1-9]|1[0-2])\ *\.\ *{_YEAR}(?![0-9])
+      | (?<![0-9.])[0-9]{{1,2}}[" ]{{1,4}}(?:0[1-9]|1[0-2])\ {{1,3}}{_YEAR}(?![0-9]))
+  | (?P<sheet>(?<![0-9.])(?:[0-9]{{1,2}}[.-])?\b(?:{_MONTH})[.-][0-9][0-9](?![0-9.]|\ *(?:{_MONTH})))
+  | (?P<item>^\ *[0-9]{{1,2}}[.)]\ +(?=[а-я0-9])
+      (?!(?:{_MONTH})[а-я]*[ая]\b)(?!(?:0[1-9]|1[0-2])\ *\.\ *{_YEAR}))
+  | (?P<other>(?:ул|пер|просп)\.\ *[0-9]+\ +[а-я]+)
+  | (?P<word>у\.\ ?г\b|у/г\b|п/г(?:од[а-я]*)?\b|[^\W\d_](?:[^\W\d_]|[\u00ad\u0301\u0306\u0308])*)
+  | (?P<blank>[ \u00ad"*_]+)
+  | (?P<figure>\+7[0-9 ()-]{{7,20}} | 8\ ?\([0-9]{{3,5}}\)[0-9 -]{{5,12}} | 8-[0-9]{{3}}-[0-9-]{{7,10}}
+      | (?<![0-9.-])[0-9]{{1,3}}-[0-9]{{2}}-[0-9]{{2}}(?![0-9.-]) | [0-9]+(?:[.,][0-9]+)?\ *[%+] | №\ *[0-9а-яa-z/.-]*
+      | [0-9]+-фз\b | [0-9]{{1,2}}[абвдж](?!\w))
+  | (?P<date>(?<![0-9.])[0-9]{{1,2}}[./][0-9]{{1,2}}[./]\ ?(?:{_YEAR}|[0-9][0-9])(?![0-9])
+      | (?<![0-9.,])[0-9]{{1,2}}[.,][0-9]{{2}}[.,]{_YEAR}(?![0-9])
+      | (?<![0-9-])[0-9]{{1,2}}-[0-9]{{1,2}}-{_YEAR}(?![0-9-]) | (?<![0-9-]){_YEAR}-[0-9][0-9]-[0-9][0-9](?![0-9-]))
+  | (?P<monthyear>(?<![0-9.])[0-9]{{1,2}}[./]{_YEAR}(?![0-9]) | (?<![0-9.-])(?:0[1-9]|1[0-2])-{_YEAR}(?![0-9-]))
+  | (?P<pair>(?<![0-9]){_YEAR}\ *[-/]\ *{_YEAR}(?![0-9]) | (?<![0-9]){_YEAR}[-/][0-9][0-9](?![0-9]|\.[0-9]|\ *(?:{_MONTH}))
+      | (?<![0-9]){_YEAR}\ *[-/]\ *[0-9][0-9](?=\ *(?:уч|гг?\b))
+      | (?<![0-9.])[0-9][0-9][-/][0-9][0-9](?=\ *(?:уч|у\.?\ ?г|гг)))
+  | (?P<year>(?<![0-9]){_YEAR}(?![0-9]))
+  | (?P<clock>[0-9]{{1,2}}:[0-9]{{2}}(?::[0-9]{{2}})?(?![0-9]) | (?<![0-9.-])[0-9]{{1,2}}-00(?![0-9]))
+  | (?P<daymonth>(?<![0-9.])[0-9]{{1,2}}\.[0-9]{{2}}(?![0-9]|\.[0-9]))
+  | (?P<four>1[vуy](?!\w))
+  | (?P<number>[0-9]{{1,2}}(?![0-9.]|\ *[0-9]{{3}}(?![0-9]))
+      (?:\ ?-\ ?(?:го|й|я|е|ое|ая|ый|ий|ой|ых|х|ую|ю|ом|м|му|ти|ми|ух|и|ья|ье)(?!\w)
+        |(?:го|й|я|ое|ая|ый|ых|х|ую|ой|му|е)(?!\w))? | [0-9]{{1,2}}(?=\.(?![0-9])))
+  | (?P<rest>[0-9][0-9.]*) | (?P<line>[\n.…]) | (?P<comma>,) | (?P<stop>;) | (?P<dash>-) | (?P<slash>[/\\]) | (?P<colon>:)
+  | (?P<open>\() | (?P<close>\))
+    """,
+    re.VERBOSE | re.MULTILINE,
+)
+
+
+@lru_cache(maxsize=8192)
+def sense(word: str) -> Sense:
+    """The kind and number of a folded word; («word», 0) if it is none of ours."""
+    plain = clean(word)
+    for spelling in (plain, cyrillic(plain)):
+        if spelling in KNOWN:
+            return KNOWN[spelling]
+        for length in range(min(_LONGEST, len(spelling)), _SHORTEST - 1, -1):
+            if spelling[:length] in STEMS:
+                return STEMS[spelling[:length]]
+    return _SHORTHAND.get(word.replace(" ", "")[:3], ("word", 0))
+
+
+_SHORTHAND: dict[str, Sense] = {"у.г": ("school", 0), "у/г": ("school", 0), "п/г": ("halves", 0)}
+
+
+def tokens(folded: str) -> list[Node]:
+    """The tokens of a folded text in order; signs that mean nothing are left out."""
+    found: list[Node] = []
+    fresh, depth = False, 0
+    for match in _TOKEN.finditer(folded):
+        group = match.lastgroup or ""
+        if group == "word":
+            kind, number = sense(match[0])
+            found.append(Node(CODE[kind], number, match.start(), match.end(), fresh))
+            fresh = False
+        elif group in ("line", "item"):
+            fresh = True
+        elif group == "close":
+            depth = max(depth - 1, -1)
+            found.append(Node(CODE["stray" if depth < 0 else "close"], 0, match.start(), match.end()))
+            depth = max(depth, 0)
+        elif group != "blank":
+            depth += group == "open"
+            kind, what = READ[group](match[0], match) if group in READ else (group, 0)
+            found.append(Node(CODE[kind], what, match.start(), match.end(), fresh))
+            fresh = False
+    return found

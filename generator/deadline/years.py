@@ -1,0 +1,109 @@
+"""Years and school years in words and digits, and how they join the units they stand by."""
+
+from typing import NamedTuple
+
+from generator.deadline.almanac import Mark, Stretch, single
+from generator.deadline.rules import Made, Nodes, Rule, Stage, has
+from generator.deadline.values import Grain
+
+G = "(years|g)"
+
+
+class Annum(NamedTuple):
+    """Years as written: pairs of equal years are single ones; no pairs is a year that is not named.
+
+    `school` tells school years, `plural` that the years are said to be several («гг.»), `lost` that another year than the
+    plan's is meant («следующего года»).
+    """
+
+    pairs: tuple[tuple[int, int], ...]
+    school: bool = False
+    plural: bool = False
+    lost: bool = False
+
+
+def _pairs(nodes: Nodes) -> Made:
+    """«2021/22, 2022/23» are two, «2020/21-2022/23 уч. гг.» all from the first to the last."""
+    found: list[tuple[int, int]] = []
+    slashed = dashed = False
+    for node in nodes:
+        if isinstance(node.value, tuple):
+            first, last, slash = node.value
+            found[-1:] = [(found[-1][0], last)] if dashed else [*found[-1:], (first, last)]
+            slashed |= slash
+        dashed = has([node], "dash") and bool(found)
+    school = slashed or has(nodes, "school")
+    return "annum", Annum(tuple(found), school, has(nodes, "years", "g") and not school)
+
+
+def _years(nodes: Nodes) -> Made:
+    """«2021, 2022 гг.» are two, «2021 г. - 2023 г.» one pair."""
+    found: list[tuple[int, int]] = []
+    dashed = False
+    for node in nodes:
+        if node.value:
+            found[-1:] = [(found[-1][0], node.value)] if dashed else [*found[-1:], (node.value, node.value)]
+        dashed = has([node], "dash") or (dashed and not node.value)
+    return "annum", Annum(tuple(found), plural=True)
+
+
+YEARS = Stage(
+    Rule("учебный год за словом", f"school {G} pair {G}*", _pairs),
+    Rule("пара лет", f"pair ((comma|and|dash|slash)? pair){{0,8}} school? {G}*", _pairs),
+    Rule("перечень лет", f"year {G}* ((comma|dash|and|slash) year {G}*)+", _years),
+    Rule("год учебный, один", f"year school {G}*", lambda _nodes: ("annum", Annum((), school=True))),
+    Rule("год", f"year {G}*", lambda nodes: ("annum", Annum(((nodes[0].value, nodes[0].value),)))),
+    Rule(
+        "другой год",
+        f"(next|past) (school|calendar)? {G}|{G} comma? next za word?|next za word {G}",
+        lambda nodes: ("annum", Annum((), has(nodes, "school"), lost=True)),
+    ),
+    Rule("учебный год", f"school {G}+", lambda _nodes: ("annum", Annum((), school=True))),
+    Rule("календарный год", f"calendar {G}+", lambda _nodes: ("annum", Annum(()))),
+)
+
+
+def joined(stretches: tuple[Stretch, ...], annum: Annum | None) -> tuple[Stretch, ...]:
+    """The stretches in the years they stand by; one stretch by several years is one in each."""
+    if annum is None:
+        return stretches
+    if not annum.pairs:
+        return tuple(_each(stretch, lost=annum.lost, school=annum.school) for stretch in stretches)
+    return tuple(_each(stretch, pair, annum.school, annum.plural) for pair in annum.pairs for stretch in stretches)
+
+
+def _each(
+    stretch: Stretch, pair: tuple[int, int] | None = None, school: bool = False, plural: bool = False, lost: bool = False
+) -> Stretch:
+    def mark(mark: Mark) -> Mark:
+        in_school = mark.grain == "half-year" and (school or mark.school or (pair is not None and pair[0] != pair[1]))
+        mark = mark._replace(school=in_school, vague=4 if lost else mark.vague)
+        if pair is None:
+            return mark
+        if pair[0] == pair[1]:
+            return mark._replace(year=pair[0])
+        several = (
+            (plural or pair[1] - pair[0] > 1) and not school and not in_school and (mark.grain, mark.number) != ("season", 1)
+        )
+        return mark._replace(pair=pair, both=several)
+
+    return Stretch(mark(stretch.first), mark(stretch.last), stretch.short)
+
+
+def alone(annum: Annum) -> tuple[Stretch, ...]:
+    """Years that stand by nothing, as stretches."""
+    grain: Grain = "school-year" if annum.school else "year"
+    if not annum.pairs:
+        return (single(Mark(grain, vague=4 if annum.lost else 0)),)
+    if annum.school and len(annum.pairs) == 1 and annum.pairs[0][1] - annum.pairs[0][0] > 1:
+        ((first, last),) = annum.pairs
+        return (Stretch(Mark(grain, year=first), Mark(grain, year=last - 1)),)
+    if annum.school:
+        return tuple(single(Mark(grain, year=first)) for first, _ in annum.pairs)
+    return tuple(_range(first, last, annum.plural) for first, last in annum.pairs)
+
+
+def _range(first: int, last: int, plural: bool) -> Stretch:
+    """Years from one to another; two of them without «гг.» may be a school year if the plan is for one (see filling)."""
+    begin, end = Mark("year", year=first), Mark("year", year=last)
+    return Stretch(begin, end._replace(pair=(first, last)) if last == first + 1 and not plural else end)

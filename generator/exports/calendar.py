@@ -1,0 +1,79 @@
+"""`calendar.ics`: the events of roadmaps for people's own calendars (RFC 5545), the same bytes from the same data."""
+
+from collections.abc import Iterable, Iterator, Mapping
+from datetime import UTC, datetime, time, timedelta
+from functools import lru_cache
+from urllib.parse import quote, urlsplit
+
+from icalendar import Calendar, vText
+from icalendar import Event as Written
+
+from generator import addresses
+from generator.agenda import RUSSIAN, Event, Origin
+from generator.deadline.telling import repeated
+from generator.exports.recurrence import Recurrence, recurrence
+from generator.wording import short
+
+PRODUCT = "-//Открытые дорожные карты//roadmaps//RU"
+CLOSE = b"END:VCALENDAR\r\n"
+
+
+class Text(vText):
+    r"""Words as RFC 5545, 3.3.11 wants them; the library would take a printed «\N» for a line end."""
+
+    def to_ical(self) -> bytes:
+        """Write the words, each sign of the format escaped."""
+        words = str(self).replace("\\", "\\\\").replace(";", "\\;").replace(",", "\\,")
+        return words.replace("\r\n", "\n").replace("\n", "\\n").encode()
+
+
+def calendar(name: str, events: Iterable[Event], origins: Mapping[str, Origin], site: str | None) -> bytes:
+    """A calendar file of its own name; events are written once however many calendars hold them."""
+    frame = Calendar()
+    frame.add("prodid", Text(PRODUCT))
+    frame.add("version", "2.0")
+    frame.add("x-wr-calname", Text(name))
+    written = b"".join(_written(event, origins[event.path], site) for event in events)
+    opened: bytes = frame.to_ical().removesuffix(CLOSE)
+    return opened + written + CLOSE
+
+
+@lru_cache(maxsize=1 << 16)
+def _written(event: Event, origin: Origin, site: str | None) -> bytes:
+    placed = recurrence(event.repeats, event.first, event.last) if event.repeats else None
+    first, last = (placed.first, placed.first) if placed else (event.first, event.last)
+    entry = Written()
+    entry.add("uid", Text(f"{event.path}#{event.anchor}-{event.number}@{_host(site)}"))
+    entry.add("dtstamp", datetime.combine(origin.stamped, time(), UTC))
+    entry.add("dtstart", first)
+    entry.add("dtend", last + timedelta(days=1))
+    entry.add("transp", "TRANSPARENT")
+    entry.add("summary", Text(_summary(event)))
+    entry.add("description", Text("\n".join(_description(event, origin, placed))))
+    if site:
+        entry.add("url", addresses.absolute(quote(f"{addresses.folder(event.path)}#{event.anchor}", safe="/#"), site))
+    if placed and placed.rule:
+        entry.add("rrule", placed.rule)
+    content: bytes = entry.to_ical()
+    return content
+
+
+def _summary(event: Event) -> str:
+    said = repeated(event.repeats) if event.repeats else RUSSIAN[event.mark]
+    words = short(event.text) or event.label
+    return f"{said}: {words}" if said else words
+
+
+def _description(event: Event, origin: Origin, placed: Recurrence | None) -> Iterator[str]:
+    if short(event.text) != event.text:
+        yield f"{event.text}\n"
+    if event.wording:
+        yield f"Срок в документе: «{event.wording}»."
+    yield from (f"Понято так: {note}." for note in event.assumed)
+    if placed and placed.note:
+        yield placed.note
+    yield f"{origin.town}, {origin.region}: дорожная карта {origin.plan}, {event.label}."
+
+
+def _host(site: str | None) -> str:
+    return (urlsplit(site).hostname if site else None) or "roadmaps"

@@ -1,0 +1,80 @@
+"""Short names that a roadmap may use: of its municipality's schools and of the vocabulary's entries."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from generator.loading.known import nearest
+from generator.model import Block, Measure, Municipality, Plan, RiskFactors, Roadmap, Vocabulary
+from generator.source import Path
+
+Slip = tuple[Path, str, str]  # path in the data, what is wrong, how to mend it
+
+
+@dataclass(frozen=True)
+class Known:
+    """The names of each sort; `None` where the list itself could not be read, so that one fault is told once."""
+
+    schools: tuple[str, ...] | None = None
+    themes: tuple[str, ...] | None = None
+    factors: tuple[str, ...] | None = None
+    kinds: tuple[str, ...] | None = None
+
+    @classmethod
+    def of(cls, municipality: Municipality | None, vocabulary: Vocabulary) -> "Known":
+        """What may be named in the roadmaps of a municipality."""
+        return cls(
+            tuple(school.slug for school in municipality.schools) if municipality else None,
+            tuple(theme.code for theme in vocabulary.themes) or None,
+            tuple(factor.code for factor in vocabulary.factors) or None,
+            tuple(kind.code for kind in vocabulary.kinds) or None,
+        )
+
+
+def unknown(roadmap: Roadmap, known: Known) -> Iterator[Slip]:
+    """Every short name in a roadmap that no list has."""
+    yield from _schools(("supported",), roadmap.supported, known)
+    for a, annex in enumerate(roadmap.annexes):
+        for b, block in enumerate(annex.blocks):
+            yield from _block(("annexes", a, "blocks", b, block.kind, "rows"), block, known)
+
+
+def kind(path: Path, code: str, known: Known) -> Iterator[Slip]:
+    """A kind of bodies that the vocabulary does not have."""
+    yield from _absent(path, code, known.kinds, "вида исполнителей", "bodies.yml")
+
+
+def _block(path: Path, block: Block, known: Known) -> Iterator[Slip]:
+    content = block.content
+    if isinstance(content, RiskFactors):
+        for index, factor in enumerate(content.rows):
+            if factor.factor:
+                yield from _factor((*path, index, "factor"), factor.factor, known)
+    for index, row in enumerate(content.rows if isinstance(content, Plan) else ()):
+        for position, code in enumerate(row.factors):
+            yield from _factor((*path, index, "factors", position), code, known)
+        if isinstance(row, Measure):
+            yield from _measure((*path, index), row, known)
+
+
+def _measure(path: Path, measure: Measure, known: Known) -> Iterator[Slip]:
+    yield from _schools((*path, "schools"), measure.schools, known)
+    for index, code in enumerate(measure.themes):
+        yield from _absent((*path, "themes", index), code, known.themes, "темы", "themes.yml")
+    for index, body in enumerate(measure.bodies):
+        yield from kind((*path, "bodies", index, "kind"), body.kind, known)
+
+
+def _schools(path: Path, slugs: tuple[str, ...], known: Known) -> Iterator[Slip]:
+    for index, slug in enumerate(slugs):
+        yield from _absent((*path, index), slug, known.schools, "школы", "municipality.yml")
+
+
+def _factor(path: Path, code: str, known: Known) -> Iterator[Slip]:
+    yield from _absent(path, code, known.factors, "фактора риска", "factors.yml")
+
+
+def _absent(path: Path, code: str, names: tuple[str, ...] | None, what: str, file: str) -> Iterator[Slip]:
+    if names is not None and code not in names:
+        near = nearest(code, names)
+        mend = f"допишите «{code}» в {file} или уберите отсюда"
+        yield path, f"{what} «{code}» в {file} нет", f"возможно, «{near}»; иначе {mend}" if near else mend

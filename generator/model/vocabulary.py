@@ -1,0 +1,95 @@
+"""The operator's vocabulary: abbreviations, themes, risk factors and kinds of bodies, as editable Russian word lists."""
+
+from typing import Literal
+
+from pydantic import Field
+
+from generator.model.text import Line, Record, Slug
+
+Format = Literal["1"]
+
+
+class Abbreviations(Record):
+    """Общепринятые сокращения."""
+
+    format: Format
+    """Версия формата этого файла: 1."""
+    abbreviations: dict[str, Line] = Field(default_factory=dict)
+    """Сокращение — его значение."""
+
+
+class Theme(Record):
+    """Тема мероприятий."""
+
+    code: Slug
+    """Короткое имя темы для адреса."""
+    name: Line
+    """Название темы."""
+    words: tuple[Line, ...]
+    """Слова и словосочетания, по которым тема узнаётся; форма слова не важна."""
+
+
+class Themes(Record):
+    """Темы мероприятий."""
+
+    format: Format
+    """Версия формата этого файла: 1."""
+    themes: tuple[Theme, ...]
+    """Темы в том порядке, в каком их показывает сайт."""
+
+
+class Factor(Record):
+    """Фактор риска."""
+
+    code: Slug
+    """Общее короткое имя фактора, какими бы словами его ни называл документ."""
+    name: Line
+    """Название фактора."""
+    sets: tuple[Slug, ...]
+    """Наборы, в которые фактор входит: fioko-2022, earlier."""
+    words: tuple[Line, ...]
+    """Словосочетания, по которым фактор узнаётся."""
+
+
+class Factors(Record):
+    """Факторы риска."""
+
+    format: Format
+    """Версия формата этого файла: 1."""
+    factors: tuple[Factor, ...]
+    """Факторы в том порядке, в каком их показывает сайт."""
+
+
+class BodyKind(Record):
+    """Вид исполнителя."""
+
+    code: Slug
+    """Короткое имя вида для адреса."""
+    name: Line
+    """Название вида во множественном числе: Школы."""
+    words: tuple[Line, ...] = ()
+    """Слова, с которых начинается название исполнителя: в именительном падеже, единственном и множественном числе."""
+    abbreviations: tuple[Line, ...] = ()
+    """Сокращения исполнителей этого вида: МОУО."""
+    group: bool = False
+    """Да (true), если так называют школы, которым адресована поддержка."""
+    school: bool = False
+    """Да (true), если это сама школа или люди в ней: сказанное о них без названия школы касается всех школ."""
+
+
+class Bodies(Record):
+    """Виды исполнителей."""
+
+    format: Format
+    """Версия формата этого файла: 1."""
+    kinds: tuple[BodyKind, ...]
+    """Виды в том порядке, в каком их показывает сайт."""
+
+
+class Vocabulary(Record):
+    """All word lists of a site together."""
+
+    abbreviations: dict[str, Line] = Field(default_factory=dict)
+    themes: tuple[Theme, ...] = ()
+    factors: tuple[Factor, ...] = ()
+    kinds: tuple[BodyKind, ...] = ()

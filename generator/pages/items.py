@@ -1,0 +1,56 @@
+"""Measures and duties as lists show them, made of what we read."""
+
+from collections.abc import Iterable
+
+from generator.outline import Place
+from generator.pages.values import Item, Studied
+from generator.reading import MeasureReading
+
+
+def items(studied: Studied) -> dict[str, Item]:
+    """Every measure of an edition by its anchor, in printed order."""
+    pairs = zip(studied.reading.measures, studied.states, strict=True)
+    return {
+        read.place.anchor: Item(
+            _address(studied, read.place),
+            read.place.label,
+            read.measure.text,
+            read.measure.deadline,
+            read.measure.responsible,
+            state,
+        )
+        for read, state in pairs
+    }
+
+
+def duties(studied: Studied) -> dict[str, Item]:
+    """Every duty that the act lays with a term, by its anchor."""
+    return {
+        read.place.anchor: Item(
+            _address(studied, read.place),
+            f"{read.place.label} акта",
+            read.clause.text,
+            read.clause.deadline,
+            read.clause.responsible,
+        )
+        for read in studied.reading.duties
+        if read.clause.deadline
+    }
+
+
+def chosen(studied: Studied, reads: Iterable[MeasureReading]) -> tuple[Item, ...]:
+    """The items of some measures."""
+    known = items(studied)
+    return tuple(known[read.place.anchor] for read in reads)
+
+
+def own_words(read: MeasureReading, code: str | None) -> str | None:
+    """The cell's words for its bodies of a kind; nothing new is said where they are the whole cell."""
+    found = "; ".join(" ".join(body.text.split()) for body in read.bodies if body.kind == code)
+    if not found:
+        return None
+    return "" if found == " ".join((read.measure.responsible or "").split()) else f"В документе: {found}"
+
+
+def _address(studied: Studied, place: Place) -> str:
+    return f"{studied.entry.address}#{place.anchor}"

@@ -1,0 +1,139 @@
+"""A roadmap, untouched, and beside each of its places what we understood of it."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import lru_cache
+
+from generator import bodies, deadline, themes
+from generator.bodies import Body
+from generator.deadline import Deadline, Period
+from generator.loading import Edition
+from generator.model import Block, Clause, Measure, Municipality, RiskFactor, Roadmap, School, Section, Vocabulary
+from generator.outline import Place
+from generator.phrases import Lexicon
+from generator.themes import Subject
+
+
+@dataclass(frozen=True)
+class MeasureReading:
+    """A measure: when, by whom, about what, for which schools; the words themselves are `measure`."""
+
+    place: Place
+    measure: Measure
+    deadline: Deadline
+    bodies: tuple[Body, ...]
+    themes: tuple[Subject, ...]
+    factors: tuple[Subject, ...]
+    schools: tuple[str, ...]
+
+    @property
+    def kinds(self) -> tuple[str, ...]:
+        """The kinds of its bodies, each once, in the cell's order."""
+        return tuple(dict.fromkeys(body.kind for body in self.bodies if body.kind))
+
+
+@dataclass(frozen=True)
+class DutyReading:
+    """A clause of the act that lays a duty on somebody, with its deadline."""
+
+    place: Place
+    clause: Clause
+    deadline: Deadline
+    bodies: tuple[Body, ...]
+
+
+@dataclass(frozen=True)
+class Reading:
+    """What we understood of one roadmap; `declared` are the risk factors that its headings and groups name."""
+
+    path: str
+    roadmap: Roadmap
+    measures: tuple[MeasureReading, ...]
+    duties: tuple[DutyReading, ...]
+    declared: tuple[Subject, ...]
+
+    def of(self, place: Place) -> MeasureReading | None:
+        """The reading of a measure's place."""
+        return next((reading for reading in self.measures if reading.place.anchor == place.anchor), None)
+
+
+def read(edition: Edition, municipality: Municipality | None, vocabulary: Vocabulary) -> Reading:
+    """Read a roadmap; an edition that could not be loaded is a fault of the caller."""
+    if edition.roadmap is None:
+        raise ValueError(f"{edition.file} was not read")
+    roadmap = edition.roadmap
+    reader = _Reader(Period(roadmap.period.start, roadmap.period.end), municipality, vocabulary)
+    places = tuple(edition.outline.walk())
+    return Reading(
+        edition.path,
+        roadmap,
+        tuple(reader.measure(place, place.value) for place in places if isinstance(place.value, Measure)),
+        tuple(reader.duty(place, place.value) for place in places if isinstance(place.value, Clause) and place.value.duty),
+        _once(subject for place in places for subject in reader.declared(place)),
+    )
+
+
+@dataclass(frozen=True)
+class _Reader:
+    """What every place of a roadmap is read with."""
+
+    period: Period
+    municipality: Municipality | None
+    vocabulary: Vocabulary
+
+    def measure(self, place: Place, measure: Measure) -> MeasureReading:
+        text = measure.text or ""
+        return MeasureReading(
+            place,
+            measure,
+            deadline.parse(measure.deadline or "", self.period),
+            bodies.of_measure(measure, self.municipality, self.vocabulary.kinds),
+            themes.by_hand(measure.themes) or themes.find(text, self.vocabulary.themes),
+            themes.by_hand(measure.factors) or _once((*self.of_sections(place), *themes.find(text, self.vocabulary.factors))),
+            measure.schools or self.schools(measure),
+        )
+
+    def duty(self, place: Place, clause: Clause) -> DutyReading:
+        found = bodies.resolve(clause.responsible or "", self.municipality, self.vocabulary.kinds)
+        return DutyReading(place, clause, deadline.parse(clause.deadline or "", self.period), found)
+
+    def of_sections(self, place: Place) -> Iterator[Subject]:
+        """Factors that the sections above a measure name."""
+        for section in place.sections:
+            for subject in self.of_section(section):
+                yield Subject(subject.code, "section", subject.evidence)
+
+    def of_section(self, section: Section) -> tuple[Subject, ...]:
+        return themes.by_hand(section.factors) or themes.find(section.title, self.vocabulary.factors, "section")
+
+    def declared(self, place: Place) -> tuple[Subject, ...]:
+        """Factors that a heading or a row of a table of factors names."""
+        value = place.value
+        if isinstance(value, Section):
+            return self.of_section(value)
+        if isinstance(value, RiskFactor):
+            return themes.by_hand([value.factor] if value.factor else []) or themes.find(
+                value.text, self.vocabulary.factors, "block"
+            )
+        if isinstance(value, Block) and value.heading:
+            return themes.find(value.heading, self.vocabulary.factors, "block")
+        return ()
+
+    def schools(self, measure: Measure) -> tuple[str, ...]:
+        """Schools whose name or alias stands in the measure."""
+        known = self.municipality.schools if self.municipality else ()
+        words = "\n".join(filter(None, (measure.text, measure.responsible, measure.result)))
+        return tuple(dict.fromkeys(found.code for found in _names(known).find(words)))
+
+
+@lru_cache(maxsize=256)
+def _names(schools: tuple[School, ...]) -> Lexicon:
+    return Lexicon({school.slug: (school.name, *school.aliases) for school in schools})
+
+
+def _once(subjects: Iterator[Subject] | tuple[Subject, ...]) -> tuple[Subject, ...]:
+    """Each code once; the first to name it tells how we know it."""
+    kept: dict[str, Subject] = {}
+    for subject in subjects:
+        kept.setdefault(subject.code, subject)
+    return tuple(kept.values())

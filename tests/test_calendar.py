@@ -1,0 +1,257 @@
+"""The calendar: its days counted by hand, and its files read back by a program that did not write them."""
+
+from collections import Counter
+from dataclasses import replace
+from datetime import date, timedelta
+from html import unescape
+from pathlib import Path
+from typing import Any
+
+import pytest
+import vobject
+from hypothesis import example, given, settings
+from hypothesis import strategies as st
+from test_laws import lines
+
+from generator import addresses, agenda, loading, reading, site, wording
+from generator.agenda import Event, Origin
+from generator.deadline import Period, Repeats, parse
+from generator.exports import calendar as files
+from generator.exports.recurrence import ENDS, LAST, NAMED, recurrence
+from generator.pages import calendar as pages
+from generator.pages.calendar import MANY, Scope
+from generator.pages.dates import when
+from generator.settings import Settings
+
+ROOT = Path(__file__).parent.parent
+DATA = loading.load(ROOT / "roadmaps")
+URL = "https://example.org/"
+DAY = timedelta(days=1)
+READ = {
+    edition.path: reading.read(edition, town.municipality, DATA.vocabulary)
+    for _, town, edition in DATA.editions
+    if edition.roadmap
+}
+FOUND = {path: agenda.events(read) for path, read in READ.items()}
+ALL = [event for found in FOUND.values() for event in found]
+MADE = {page.address: page for page in site.pages(DATA, Settings(url=URL), date(2022, 2, 1))}
+KALAR, GUREVSK = "zabaykalsky/kalar/2021-2022", "kemerovo/gurevsk/2022"
+ORIGIN = Origin("Край", "Город", "на 2022 год", date(2022, 1, 1))
+JANUARY = Event("r/m/2022", "m-1", 1, "мероприятие 1", "", "январь", date(2022, 1, 1), date(2022, 1, 31), "month", "on")
+
+
+def entries(content: str | bytes) -> list[Any]:
+    assert isinstance(content, bytes)
+    return list(vobject.readOne(content.decode()).contents.get("vevent", []))
+
+
+def entries_of(folder: str) -> list[Any]:
+    return entries(MADE[addresses.ics(folder)].content())
+
+
+def name(event: Event) -> str:
+    return f"{event.path}#{event.anchor}-{event.number}@example.org"
+
+
+@pytest.mark.parametrize(
+    ("folder", "events"),
+    [
+        ("", ALL),
+        *((addresses.folder(path), list(found)) for path, found in FOUND.items()),
+        *((addresses.folder(path.rpartition("/")[0]), list(found)) for path, found in FOUND.items()),
+        *((addresses.body(kind.code), [e for e in ALL if kind.code in e.kinds]) for kind in DATA.vocabulary.kinds),
+    ],
+)
+def test_a_file_has_every_event_on_its_days(folder: str, events: list[Event]) -> None:
+    """Another program finds in each calendar all its events, no others, on the same days, each under its own name."""
+    found = {entry.uid.value: (entry.dtstart.value, entry.dtend.value - DAY) for entry in entries_of(folder)}
+    assert found == {name(event): (event.first, event.last) for event in events}
+    assert len(entries_of(folder)) == len(events)
+
+
+def test_files_keep_the_form_of_the_standard() -> None:
+    """Lines end as RFC 5545 wants and are no longer than 75 octets; nothing is of the clock; the bytes are the same again."""
+    pages_again = site.pages(DATA, Settings(url=URL), date(2030, 5, 5))
+    for page in pages_again:
+        if page.address.endswith(".ics"):
+            content = page.content()
+            assert content == MADE[page.address].content()
+            assert isinstance(content, bytes)
+            assert content.endswith(b"END:VCALENDAR\r\n")
+            assert content.count(b"\n") == content.count(b"\r\n") == content.count(b"\r")
+            assert max(map(len, content.split(b"\r\n"))) <= 75
+            assert all(line.decode() is not None for line in content.split(b"\r\n"))  # no letter is torn
+    stamps = {entry.dtstamp.value.date() for entry in entries_of("")}
+    assert stamps == {READ[path].roadmap.act.date for path in FOUND}
+
+
+def test_entries_say_what_people_need() -> None:
+    """A deadline says so, tells the printed words and whose it is, leads to its measure and keeps nobody busy."""
+    entry = next(entry for entry in entries_of(addresses.folder(GUREVSK)) if "#m-3-1-1@" in entry.uid.value)
+    assert entry.summary.value.startswith("срок: Включение МБОУ «ООШ № 16»")
+    assert "«До 2024 года»" in entry.description.value
+    assert "Гурьевский муниципальный округ" in entry.description.value
+    assert entry.url.value == f"{URL}roadmaps/{GUREVSK}/#m-3-1"
+    assert entry.transp.value == "TRANSPARENT"
+    assert (entry.dtstart.value, entry.dtend.value) == (date(2023, 12, 31), date(2024, 1, 1))
+
+
+@settings(max_examples=500)
+@given(lines)
+@example("a\\Nb\\nc\\,d;e")
+@example("END:VEVENT\\r\\nBEGIN:VEVENT")
+@example("𝄞" * 40)
+def test_any_words_come_back_as_they_were(words: str) -> None:
+    """Whatever a measure says, it stays the summary of its event and nothing else."""
+    (entry,) = entries(files.calendar(words, [replace(JANUARY, text=words)], {"r/m/2022": ORIGIN}, None))
+    assert entry.summary.value == (wording.short(words) or JANUARY.label)
+
+
+@given(lines.map(lambda words: f"<b>{words}</b>"))
+@example("</a><script>alert(1)</script>")
+def test_no_words_become_markup(words: str) -> None:
+    """The words of the data stay words on the page."""
+    scope = Scope("site", "", words, (("", words),))
+    event, origin = replace(JANUARY, text=words, wording=words, assumed=(words,)), replace(ORIGIN, town=words, region=words)
+    shown, plain = (
+        pages.calendar(replace(scope, name=named), (one,), {"r/m/2022": source}, date(2022, 1, 1))
+        for named, one, source in ((words, event, origin), ("x", replace(JANUARY, text="x", assumed=("x",)), ORIGIN))
+    )
+    assert shown.count("<") == plain.count("<")
+
+
+def test_names_outlive_changes_of_other_measures() -> None:
+    """A subscriber's event keeps its name when measures around it are moved or removed."""
+    read = READ[GUREVSK]
+    turned = agenda.events(replace(read, measures=tuple(reversed(read.measures))))
+    fewer = agenda.events(replace(read, measures=read.measures[5:]))
+    assert {name(event): event for event in turned} == {name(event): event for event in FOUND[GUREVSK]}
+    assert {name(event) for event in fewer} < {name(event) for event in turned}
+    assert max(Counter(map(name, ALL)).values()) == 1
+
+
+def test_duties_of_the_act_stand_in_the_calendar() -> None:
+    """Clause 2.3 of Kalar's order: reports by 15 January and by 10 June 2022."""
+    reports = [(event.first, event.last, event.mark) for event in FOUND[KALAR] if event.anchor == "c-2.3"]
+    assert reports == [(day, day, "until") for day in (date(2022, 1, 15), date(2022, 6, 10))]
+    text = MADE["roadmaps/zabaykalsky/kalar/calendar/"].content()
+    assert isinstance(text, str)
+    assert unescape(text).count('href="../2021-2022/#c-2.3"') == 2
+    assert "до\u00a015\u00a0января" in text
+    assert "до\u00a010\u00a0июня" in text
+
+
+def test_months_have_what_was_counted_by_hand() -> None:
+    """January 2022 over all: five of Gurevsk, Kalar's report, one meeting of Okoneshnikovo, whose project goes on."""
+    january = agenda.months(agenda.by_days(ALL))[date(2022, 1, 1)]
+    begun = Counter(event.path.split("/")[1] for event in january if event.first >= date(2022, 1, 1))
+    assert begun == {"gurevsk": 5, "kalar": 1, "okoneshnikovo": 1}
+    assert [event.anchor for event in january if event.first < date(2022, 1, 1)] == ["m-2.1-5"]
+    assert [len(FOUND[path]) for path in (GUREVSK, KALAR)] == [14, 12]
+
+
+WORDS = [
+    ("до 1 февраля", date(2022, 2, 1), date(2022, 2, 1), "day", "until"),
+    ("с 1 февраля", date(2022, 2, 1), date(2022, 2, 1), "day", "from"),
+    ("15 января", date(2022, 1, 15), date(2022, 1, 15), "day", "on"),
+    ("весь январь", date(2022, 1, 1), date(2022, 1, 31), "month", "on"),
+    ("с 10 по 12 октября", date(2022, 10, 10), date(2022, 10, 12), "day", "on"),
+    ("с 1 по 31 октября", date(2022, 10, 1), date(2022, 10, 31), "day", "on"),
+    ("с 30 сентября по 2 октября", date(2022, 9, 30), date(2022, 10, 2), "day", "on"),
+    ("апрель – май", date(2022, 4, 1), date(2022, 5, 31), "month", "on"),
+    ("апрель – май 2021 г.", date(2021, 4, 1), date(2021, 5, 31), "month", "on"),
+    ("ноябрь 2020 – январь 2021", date(2020, 11, 1), date(2021, 1, 31), "month", "on"),
+    ("с 30 декабря 2021 г. по 8 января 2022 г.", date(2021, 12, 30), date(2022, 1, 8), "day", "on"),
+    ("III квартал 2022 г.", date(2022, 7, 1), date(2022, 9, 30), "quarter", "on"),
+    ("2021/2022 учебный год", date(2021, 9, 1), date(2022, 8, 31), "school-year", "on"),
+    ("с 1 сентября 2021 г. по 15 мая 2022 г.", date(2021, 9, 1), date(2022, 5, 15), "month", "on"),
+]
+
+
+@pytest.mark.parametrize(("said", "first", "last", "grain", "mark"), WORDS)
+def test_days_are_told_no_finer_than_they_were_named(said: str, first: date, last: date, grain: Any, mark: Any) -> None:
+    """A month stays a month, a term a term; the year of the heading is not said again."""
+    event = replace(JANUARY, first=first, last=last, grain=grain, mark=mark)
+    assert when(event, 2022).replace("\u00a0", " ") == said
+
+
+REPEATS: list[tuple[str, list[str], str]] = [
+    ("еженедельно по вторникам с 1 по 20 марта 2022 г.", ["2022-03-01", "2022-03-08", "2022-03-15"], NAMED),
+    ("ежемесячно с 1 сентября по 15 ноября 2022 г.", ["2022-09-30", "2022-10-31"], ENDS),
+    ("ежеквартально в течение 2022 года", ["2022-03-31", "2022-06-30", "2022-09-30", "2022-12-31"], ENDS),
+    ("1 раз в год с 1 сентября 2021 г. по 31 августа 2023 г.", ["2022-08-31", "2023-08-31"], ENDS),
+    ("2 раза в год с 1 января 2022 г. по 31 декабря 2023 г.", ["2023-12-31"], LAST),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("words", "days", "note"), REPEATS)
+def test_repetitions_stand_where_the_words_allow(words: str, days: list[str], note: str) -> None:
+    """On the days named; on the last day of each unit where none is; once where even that would be a guess."""
+    read = parse(words, Period(date(2021, 9, 1), date(2023, 12, 31)))
+    assert read.repeats, read
+    assert read.start
+    assert read.end
+    event = replace(JANUARY, first=read.start, last=read.end, mark="repeats", repeats=read.repeats)
+    content = files.calendar("x", [event], {"r/m/2022": ORIGIN}, None)
+    (entry,) = entries(content)
+    found = list(entry.rruleset) if entry.rruleset else [entry.dtstart.value]
+    assert [f"{day:%Y-%m-%d}" for day in found] == days
+    assert (b"RRULE" in content) == (note != LAST)
+    assert note in entry.description.value
+
+
+@settings(max_examples=500)
+@given(
+    st.builds(
+        Repeats,
+        st.integers(1, 3),
+        st.integers(1, 4),
+        st.sampled_from(["day", "week", "month", "quarter", "half-year", "year"]),
+        st.none() | st.integers(1, 7),
+        st.none() | st.integers(1, 31),
+        st.none() | st.integers(1, 12),
+    ),
+    st.dates(date(2015, 1, 1), date(2030, 1, 1)),
+    st.integers(0, 1500),
+)
+def test_no_repetition_leaves_its_days(repeats: Repeats, first: date, length: int) -> None:
+    """Every occurrence lies within the days named, the first one where the entry begins."""
+    last = first + DAY * length
+    placed = recurrence(repeats, first, last)
+    assert first <= placed.first <= last
+    event = replace(JANUARY, first=first, last=last, mark="repeats", repeats=repeats)
+    (entry,) = entries(files.calendar("x", [event], {"r/m/2022": ORIGIN}, None))
+    found = [day.date() for day in entry.rruleset] if placed.rule else [placed.first]
+    assert found[0] == placed.first
+    assert found[-1] <= last
+    assert len(set(found)) == len(found)
+
+
+def test_a_large_page_counts_and_leads_on() -> None:
+    """Beyond a limit a page tells how many events each region has in a month, and where they are listed."""
+    events = tuple(replace(JANUARY, path=f"{'ab'[n % 2]}/m/2022", number=n + 1) for n in range(MANY + 1))
+    scope = Scope("site", "", "Сайт", (("", "Главная"),), (("roadmaps/a/", "Область"), ("roadmaps/b/", "Край")))
+    origins = dict.fromkeys(("a/m/2022", "b/m/2022"), ORIGIN)
+    text = unescape(pages.calendar(scope, events, origins, date(2022, 1, 1)))
+    assert '<a href="../roadmaps/a/calendar/#2022-01">Область</a> <span class="quiet">151</span>' in text
+    assert "#m-1" not in text
+    assert unescape(pages.calendar(scope, events[1:], origins, date(2022, 1, 1))).count("#m-1") == MANY
+
+
+def test_a_page_changes_with_months_and_not_with_days() -> None:
+    """The calendar of a day is that of every other day of its month, and marks the month."""
+    texts = [
+        next(page for page in site.pages(DATA, Settings(), day) if page.address == "calendar/").content()
+        for day in (date(2022, 2, 1), date(2022, 2, 28), date(2022, 3, 1), date(2030, 1, 1))
+    ]
+    assert texts[0] == texts[1] != texts[2]
+    assert "этот месяц" in str(texts[2])
+    assert "январь\u00a02030 года: на этот месяц в документах ничего не назначено" in str(texts[3])
+
+
+def test_an_empty_calendar_says_so() -> None:
+    """No events: a sentence, no file to take, and the file that subscribers have stays readable."""
+    text = pages.calendar(Scope("town", "roadmaps/a/b/", "Город", ()), (), {}, date(2022, 1, 1))
+    assert "нет ни одного срока" in text
+    assert ".ics" not in text
+    assert entries(files.calendar("Город", (), {}, None)) == []

@@ -1,0 +1,141 @@
+"""Who is named where in the four roadmaps, by hand; and where a school's standing must never show."""
+
+import html
+import re
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from generator import addresses, loading, reading, schools, site
+from generator.pages.schools import named_in
+from generator.settings import Settings
+
+ROOT = Path(__file__).parent.parent
+DATASET = loading.load(ROOT / "roadmaps")
+PAGES = {page.address: page for page in site.pages(DATASET, Settings(url="https://example.org/"), date(2022, 2, 1))}
+NINE = ["m-2.1-9", "m-2.1-10", "m-3.7-1"]
+NAMED = {
+    "kemerovo/gurevsk/2022": {
+        "oosh-16": ["m-1-4", "m-2-1", "m-2-2", "m-2-3", "m-3-1"],
+        "novopesterevskaya": ["m-1-4", "m-2-1", "m-2-2", "m-2-3"],
+        "urskaya": ["m-1-10"],
+        "sosh-25": ["m-1-10"],
+    },
+    "zabaykalsky/kalar/2021-2022": {"chsosh-1": ["m-2"], "ksoshi-4": ["m-2"]},
+    "omsk/okoneshnikovo/2021-2023": {
+        "chistovskaya": [*NINE, "m-4-2"],
+        "okoneshnikovskaya": [*NINE, "m-4-2"],
+        "zolotonivskaya": [*NINE, "m-4-2"],
+        "kulomzinskaya": NINE,
+        "krasovskaya": NINE,
+        "lyubimovskaya": NINE,
+        "krestinskaya": NINE,
+        "sergeevskaya": NINE,
+        "mayakovskaya": NINE,
+    },
+    "dagestan/khunzakh/2023": {},
+}
+GROUP = {
+    "kemerovo/gurevsk/2022": "1-1 1-2 1-3 1-5 1-6 1-8 1-9 1-13 3-2",
+    "zabaykalsky/kalar/2021-2022": "1 3 4 5 6 7 8 9 10 11 12 17 18 19 20",
+    "dagestan/khunzakh/2023": "1 2 3 4 5 6 8 9 10 11 12 14 15 16 17",
+}
+EVERYONE = {
+    "kemerovo/gurevsk/2022": "1-11 1-12 1-14 2-5 3-3 3-4",
+    "zabaykalsky/kalar/2021-2022": "13 14 15",
+    "dagestan/khunzakh/2023": "",
+    "omsk/okoneshnikovo/2021-2023": "2.2-1",
+}
+SUPPORTED = {
+    "kemerovo/gurevsk/2022": ("oosh-16", "novopesterevskaya"),
+    "zabaykalsky/kalar/2021-2022": ("chsosh-1", "ksoshi-4"),
+}
+STANDING = re.compile("поддержк|ШНОР|ШНСУ|ПРШ|низки", re.IGNORECASE)
+
+
+def shares(path: str) -> schools.Shares:
+    town, edition = next((town, edition) for _, town, edition in DATASET.editions if edition.path == path)
+    return schools.shares(reading.read(edition, town.municipality, DATASET.vocabulary), DATASET.vocabulary.kinds)
+
+
+def read(address: str) -> str:
+    """The words of a page as people read them."""
+    return html.unescape(str(PAGES[address].content())).replace("\u00a0", " ")
+
+
+def anchors(reads: tuple[reading.MeasureReading, ...]) -> list[str]:
+    return [read.place.anchor for read in reads]
+
+
+@pytest.mark.parametrize("path", NAMED)
+def test_schools_are_found_where_they_are_named(path: str) -> None:
+    """Each school has exactly the measures in which a person finds its name."""
+    found = shares(path)
+    town = next(town for _, town, edition in DATASET.editions if edition.path == path)
+    assert town.municipality
+    assert {school.slug: anchors(found.of(school.slug)) for school in town.municipality.schools} == NAMED[path]
+
+
+def test_groups_and_all_schools_are_told_apart() -> None:
+    """What is said of schools under support, and what of every school, as a person reads it."""
+    assert {path: " ".join(anchors(shares(path).group)).replace("m-", "") for path in GROUP} == GROUP
+    assert {path: " ".join(anchors(shares(path).everyone)).replace("m-", "") for path in EVERYONE} == EVERYONE
+
+
+def test_standing_is_only_what_the_documents_say() -> None:
+    """Schools under support are those that the document itself names so."""
+    found = {edition.path: edition.roadmap.supported for _, _, edition in DATASET.editions if edition.roadmap}
+    assert {path: slugs for path, slugs in found.items() if slugs} == SUPPORTED
+
+
+def test_standing_is_told_in_words_of_the_act() -> None:
+    """The page of a school under support says where that is written, and what it does not mean."""
+    for path, slugs in SUPPORTED.items():
+        edition = next(edition for _, _, edition in DATASET.editions if edition.path == path)
+        assert edition.roadmap
+        town = path.rpartition("/")[0]
+        for slug in NAMED[path]:
+            text = read(addresses.school(town, slug))
+            said = f"{named_in(edition.roadmap.act)} школа названа в числе получающих адресную поддержку.".replace("\u00a0", " ")
+            assert (said in text) == (slug in slugs)
+            assert ("Это не оценка учеников." in text) == (slug in slugs)
+
+
+def test_standing_is_no_title_and_no_word_of_the_search() -> None:
+    """Neither titles, descriptions and headings of school pages nor their search documents tell any standing."""
+    for address, page in PAGES.items():
+        if "/schools/" in address:
+            content = str(page.content())
+            heading = content.partition("\n\n# ")[2].partition("\n")[0]
+            assert not STANDING.search(" ".join([page.title, page.description, heading]))
+    found = [finding for finding in site.search(DATASET) if ("kind", "школы") in finding.filters]
+    assert len(found) == sum(len(named) for named in NAMED.values())
+    assert not STANDING.search(repr(found))
+    assert {name for finding in found for name, _ in finding.filters} == {"region", "municipality", "kind"}
+
+
+def test_a_municipality_whose_plans_name_no_school_says_so() -> None:
+    """The page of schools is there all the same, with what is planned for all."""
+    text = read(addresses.schools("dagestan/khunzakh"))
+    assert "Документы этого муниципалитета школ по названиям не называют." in text
+    assert "мероприятия для всех школ" in text
+
+
+def test_every_link_of_a_list_leads_to_a_place() -> None:
+    """Links of lists, bodies and schools lead to anchors that their pages have."""
+    places = {
+        addresses.folder(edition.path) + f"#{place.anchor}"
+        for _, _, edition in DATASET.editions
+        for place in edition.outline.walk()
+    }
+    for address, page in PAGES.items():
+        if page.is_page and re.search(r"/lists/|/schools/|^bodies/", address):
+            links = re.findall(r'<p class="item__head"><a href="([^"]+)"', read(address))
+            depth = address.strip("/").split("/")
+            for link in links:
+                path, _, anchor = link.partition("#")
+                steps = path.strip("/").split("/")
+                up = steps.count("..")
+                target = "/".join([*depth[: len(depth) - up], *steps[up:]]).strip("/")
+                assert f"{target}/#{anchor}" in places
