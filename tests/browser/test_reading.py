@@ -135,7 +135,7 @@ def test_a_question_can_be_asked_about_any_row(page: Page, width: int) -> None:
         row.locator("summary").evaluate("sign => sign.scrollIntoView({block: 'center'})")
         row.locator("summary").click()
         for name in ("Спросить", "Сообщить об ошибке"):
-            link = row.get_by_role("link", name=name)
+            link = row.locator("details").get_by_role("link", name=name)
             expect(link).to_be_in_viewport(ratio=1)
             expect(link).to_have_attribute("href", re.compile(rf"^mailto:oo-imc@mail\.ru\?.*(%23|#){anchor}$"))
         assert overflow(page) <= 0
