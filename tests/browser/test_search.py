@@ -5,7 +5,7 @@ import shutil
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, Locator, Page, expect
+from playwright.sync_api import Browser, Locator, Page, Route, expect
 
 from .serving import KINDS, MUNICIPALITY, ROADMAPS, ROOT, below_header, build, serve, watched
 
@@ -105,6 +105,19 @@ def test_words_are_found_where_they_stand(page: Page, query: str, words: str, mu
 def test_yo_and_ye_are_one_letter(page: Page) -> None:
     """«Учёт» and «учет» find the same places."""
     assert searched(page, "q=учёт") == searched(page, "q=учет") != []
+
+
+def test_words_typed_while_the_search_loads_are_not_lost(page: Page) -> None:
+    """A reader who types before the engine is there finds what was typed."""
+    held: list[Route] = []
+    page.route("**/pagefind.js", lambda route: held.append(route))  # noqa: PLW0108  Playwright cannot call a builtin
+    with page.expect_request("**/pagefind.js"):
+        page.goto("/search/", wait_until="commit")
+    box = page.get_by_role("main").get_by_role("searchbox")
+    box.fill("школам")
+    held[0].continue_()
+    hits(page)
+    expect(box).to_have_value("школам")
 
 
 def test_a_search_can_be_sent_to_someone(page: Page, browser: Browser, site: str) -> None:

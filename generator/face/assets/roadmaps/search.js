@@ -10,7 +10,7 @@ const PAGE = 10; // documents shown at once
 const PLACES = 4; // places shown of one document
 const root = new URL(form.dataset.root, location.href);
 
-let engine;
+let engine; // a promise of Pagefind
 let turn = 0;
 
 function state() {
@@ -143,7 +143,9 @@ async function show(results, from, mine) {
 async function run() {
   const mine = ++turn;
   const { words, filters } = state();
-  const all = await engine.filters();
+  const index = await engine;
+  const all = await index.filters();
+  if (mine !== turn) return;
   if (!words && !Object.keys(filters).length) {
     hits.replaceChildren();
     more.hidden = true;
@@ -151,25 +153,26 @@ async function run() {
     choices(all, {}, filters);
     return;
   }
-  const found = await engine.search(words || null, { filters });
+  const found = await index.search(words || null, { filters });
   if (mine !== turn) return;
   choices(all, found.totalFilters || found.filters || {}, filters);
   await show(found.results, 0, mine);
 }
 
-function read() {
-  const filters = {};
-  for (const select of facets.querySelectorAll("select")) if (select.value) filters[select.name] = select.value;
-  remember(field.value.trim(), filters);
-  return run();
+// Until the choices are drawn, those of the address hold.
+function chosen() {
+  const selects = [...facets.querySelectorAll("select")];
+  if (!selects.length) return state().filters;
+  return Object.fromEntries(selects.filter((select) => select.value).map((select) => [select.name, select.value]));
 }
 
-async function start() {
-  const index = new URL(form.dataset.index, location.href);
-  engine = await import(new URL("pagefind.js", index).href);
-  await engine.options({ excerptLength: 24, ranking: { termSimilarity: 2 } });
-  await engine.init();
-  field.value = state().words;
+function read() {
+  remember(field.value.trim(), chosen());
+  return run().catch(() => {}); // what keeps the engine from starting is told once, by start
+}
+
+// Listens before the engine is there: words typed while it loads are not lost.
+function listen() {
   let wait;
   field.addEventListener("input", () => {
     clearTimeout(wait);
@@ -183,7 +186,22 @@ async function start() {
     event.preventDefault();
     read();
   });
-  await run();
+}
+
+async function load() {
+  const index = new URL(form.dataset.index, location.href);
+  const loaded = await import(new URL("pagefind.js", index).href);
+  await loaded.options({ excerptLength: 24, ranking: { termSimilarity: 2 } });
+  await loaded.init();
+  return loaded;
+}
+
+async function start() {
+  field.value ||= state().words;
+  engine = load();
+  listen();
+  await engine;
+  await (field.value.trim() === state().words ? run() : read());
   form.dataset.ready = "";
 }
 
