@@ -52,10 +52,6 @@ class Reading:
     duties: tuple[DutyReading, ...]
     declared: tuple[Subject, ...]
 
-    def of(self, place: Place) -> MeasureReading | None:
-        """The reading of a measure's place."""
-        return next((reading for reading in self.measures if reading.place.anchor == place.anchor), None)
-
 
 def read(edition: Edition, municipality: Municipality | None, vocabulary: Vocabulary) -> Reading:
     """Read a roadmap; an edition that could not be loaded is a fault of the caller."""

@@ -1,6 +1,6 @@
 """What a measure is about: themes and risk factors by the vocabulary, with the words that told."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import Literal
@@ -38,8 +38,3 @@ def by_hand(codes: Iterable[str]) -> tuple[Subject, ...]:
 @lru_cache(maxsize=8)
 def _lexicon(known: tuple[Theme, ...] | tuple[Factor, ...]) -> Lexicon:
     return Lexicon({item.code: item.words for item in known})
-
-
-def names(known: Iterable[Theme | Factor]) -> Mapping[str, str]:
-    """Code to name."""
-    return {item.code: item.name for item in known}
