@@ -1,9 +1,11 @@
 # `make help` says what each target does.
 PYTHON ?= python3
 BIN = .venv/bin
-APT = apt-get update -qq && DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends chromium fonts-liberation
+APT = apt-get update -qq && DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends
+# Real programs that the tests use, each by the command that shows it is there.
+PROGRAMS = chromium:chromium soffice:libreoffice-writer-nogui,libreoffice-calc-nogui sshd:openssh-server strace:strace
 
-.PHONY: help site serve test bench lint format check lock chromium clean
+.PHONY: help site serve test bench lint format check lock programs clean
 
 help: ## show this list
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | awk -F ':.*## ' '{printf "make %-10s %s\n", $$1, $$2}'
@@ -17,7 +19,7 @@ serve: .venv/site ## show the site at http://127.0.0.1:8000 and rebuild it at ev
 check: .venv/site ## check the data in roadmaps/
 	$(BIN)/roadmaps check
 
-test: lint chromium ## run every test, in a browser too (installs what they need)
+test: lint programs ## run every test, in a browser too (installs what they need)
 	$(BIN)/pytest -n auto
 
 bench: .venv/test ## measure speed, each figure as a ratio to something run beside it; also written to build/bench.md
@@ -43,9 +45,12 @@ lock: .venv/test ## choose newer versions of what we depend on, with their hashe
 clean: ## remove everything that was built
 	rm -rf .venv site build *.egg-info .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache
 
-chromium: .venv/test
-	@for name in "$$CHROMIUM" chromium chromium-browser google-chrome; do command -v "$$name" >/dev/null 2>&1 && exit 0; done; \
-	if [ "$$(id -u)" = 0 ] && command -v apt-get >/dev/null; then $(APT); else $(BIN)/playwright install chromium; fi
+programs:
+	@for one in $(PROGRAMS); do \
+	  PATH="$$PATH:/usr/sbin" command -v "$${one%%:*}" >/dev/null || missing="$$missing $$(echo "$${one#*:}" | tr , ' ')"; \
+	done; \
+	[ -z "$$missing" ] || { command -v apt-get >/dev/null && $(APT) $$missing fonts-liberation; } || \
+	{ echo "Install these first:$$missing"; exit 1; }
 
 .venv/site: requirements.lock pyproject.toml
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || { echo "Python 3.11 or newer is needed"; exit 1; }

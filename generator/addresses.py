@@ -17,7 +17,10 @@ SCHEMA = "schema/roadmap.json"
 FILES = "files/"
 INDEX = "pagefind/"
 BODIES = "bodies/"
-RESERVED = frozenset({"vocabulary", "files", "calendar", "schools"})
+COMPARE = "compare/"
+EDITIONS = "compare/editions.json"
+# Words of our own addresses beside or below the data's: a region, municipality or edition cannot be called so.
+RESERVED = frozenset({"vocabulary", "files", "calendar", "schools", "lists", "changes", "factors", "themes", "indicators"})
 _SUFFIXES = "bcdefghijklmnopqrstuvwxyz"
 
 
@@ -54,6 +57,31 @@ def body(code: str) -> str:
 def original(digest: str, name: str) -> str:
     """An attached original: its SHA-256 (hexadecimal) makes the name, so that none can replace another."""
     return f"{FILES}{digest[:16]}-{name}"
+
+
+def compared(path: str) -> str:
+    """What a comparison loads of an edition."""
+    return f"{folder(path)}compare.json"
+
+
+def changes(town: str, older: str, newer: str) -> str:
+    """What changed between two editions of a municipality, named by their folders."""
+    return f"{folder(town)}changes/{older}/{newer}/"
+
+
+def comparison(region: str, year: str = "") -> str:
+    """The table of a region, by its path; of one school year (2022-2023) when that is named."""
+    return f"{COMPARE}{region}/{year}/" if year else f"{COMPARE}{region}/"
+
+
+def subject(axis: str, code: str = "", region: str = "") -> str:
+    """All that plans say on one theme, factor or indicator (the axis: themes, factors, indicators), or in one region."""
+    return "".join([COMPARE, *(f"{step}/" for step in (axis, code, region) if step)])
+
+
+def table(page: str, name: str, form: str) -> str:
+    """A table to take away, beside the page that shows it: coverage.csv."""
+    return f"{page}{name}.{form}"
 
 
 def calendar(folder: str = HOME) -> str:

@@ -1,0 +1,61 @@
+"""One edition as it is compared: whose it is, and what we understood of it."""
+
+import re
+from dataclasses import dataclass
+from datetime import date
+
+from generator.reading import Reading
+
+# Федеральный закон от 06.10.2003 № 131-ФЗ, статья 2: the kinds of municipalities that have departments of education.
+_KINDS = {
+    "городской округ": r"\bгородск\w+\s+округ",
+    "муниципальный округ": r"\bмуниципальн\w+\s+округ",
+    "муниципальный район": r"\bмуниципальн\w+\s+район|\bрайон",
+}
+SCHOOL_YEAR = 9  # the month it begins in
+
+
+@dataclass(frozen=True)
+class Plan:
+    """An edition by its path in the data, with the names of its region and municipality."""
+
+    path: str
+    region: str
+    town: str
+    reading: Reading
+
+    @property
+    def land(self) -> str:
+        """The region's path."""
+        return self.path.split("/")[0]
+
+    @property
+    def place(self) -> str:
+        """The municipality's path."""
+        return self.path.rpartition("/")[0]
+
+    @property
+    def wording(self) -> str:
+        """The term in the document's words: на 2022 год."""
+        return self.reading.roadmap.period.wording
+
+    @property
+    def kind(self) -> str | None:
+        """What kind of municipality its name says it is; `None` when it says none of them."""
+        return kind(self.town)
+
+    @property
+    def years(self) -> tuple[int, ...]:
+        """The school years that its term touches, each by the calendar year in which it begins."""
+        term = self.reading.roadmap.period
+        return tuple(range(school_year(term.start), school_year(term.end) + 1))
+
+
+def kind(name: str) -> str | None:
+    """What kind of municipality a name says: городской округ, муниципальный округ, муниципальный район."""
+    return next((found for found, words in _KINDS.items() if re.search(words, name, re.IGNORECASE)), None)
+
+
+def school_year(day: date) -> int:
+    """The calendar year in which the school year of a day begins."""
+    return day.year if day.month >= SCHOOL_YEAR else day.year - 1

@@ -1,0 +1,66 @@
+"""A table as a value: shown on a page and taken away as CSV and XLSX from the same cells."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+from typing import Literal
+
+Origin = Literal["signed", "found", "hand", "counted"]
+"""Where values come from: the document's words, the program's reading, somebody's hand, or counting."""
+ORIGINS: dict[Origin, str] = {
+    "signed": "слова документа",
+    "found": "найдено программой",
+    "hand": "указано вручную",
+    "counted": "посчитано программой",
+}
+
+
+@dataclass(frozen=True)
+class Column:
+    """A column: its key in machine-readable files, its Russian title, where its values come from.
+
+    `width` is in characters, as spreadsheets count; `origin` is `None` for names and addresses of this site.
+    """
+
+    key: str
+    title: str
+    origin: Origin | None = None
+    width: int = 16
+
+
+@dataclass(frozen=True)
+class Cell:
+    """A cell: its value, what stands in place of an absent one, and the address on this site that shows it.
+
+    `value` is `None` where there is nothing to say a value of; `text` then says why («не заявлен»,
+    «не вычисляется»), and outranks the value's own form on pages where it is given.
+    """
+
+    value: str | int | date | None
+    text: str = ""
+    link: str | None = None
+
+
+@dataclass(frozen=True)
+class Table:
+    """Rows under columns; `name` makes file names and sheets, `notice` says what the numbers do not mean.
+
+    `link` is the address of the page that shows the table.
+    """
+
+    name: str
+    title: str
+    notice: str
+    link: str
+    columns: tuple[Column, ...]
+    rows: tuple[tuple[Cell, ...], ...]
+
+    def __post_init__(self) -> None:
+        """Hold every row as long as the columns."""
+        if any(len(row) != len(self.columns) for row in self.rows):
+            raise ValueError(f"{self.name}: a row has not as many cells as there are columns")
+
+    def column(self, key: str) -> Iterator[Cell]:
+        """The cells of one column, from the top."""
+        at = next(index for index, column in enumerate(self.columns) if column.key == key)
+        return (row[at] for row in self.rows)
