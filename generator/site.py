@@ -6,6 +6,7 @@ from datetime import date
 
 from generator import addresses, agenda
 from generator.calendars import calendars
+from generator.comparisons import comparisons, shelf
 from generator.exports import data, findings
 from generator.loading import Dataset, Edition, Land, Original, Town
 from generator.model import Department, School
@@ -71,6 +72,7 @@ def pages(dataset: Dataset, settings: Settings, today: date) -> list[Page]:
         Page(addresses.GLOSSARY, lists.glossary, (_terms(dataset),), "Сокращения", "Что значат сокращения в дорожных картах."),
         Page(addresses.SCHEMA, data.schema, ()),
         *(Page(*calendar) for calendar in calendars(dataset, settings, readings, today)),
+        *(Page(*compared) for compared in comparisons(shelf(dataset, settings, readings, today))),
     ]
 
 
