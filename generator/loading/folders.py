@@ -43,10 +43,15 @@ def _fault(entry: Path, known: list[str], apart: set[str]) -> tuple[str, str] | 
 def _folder_fault(entry: Path) -> tuple[str, str] | None:
     name = entry.name
     twins = [other.name for other in entry.parent.iterdir() if other.name.casefold() == name.casefold()]
+    if not SLUG.fullmatch(name) and len(twins) > 1:
+        other = next(twin for twin in twins if twin != name)
+        return f"папка отличается от «{other}» только регистром букв", "оставьте одну папку, строчными буквами"
+    return unfit(name)
+
+
+def unfit(name: str) -> tuple[str, str] | None:
+    """Why a folder cannot be called so and what to do about it; `None` when it can."""
     if not SLUG.fullmatch(name):
-        if len(twins) > 1:
-            other = next(twin for twin in twins if twin != name)
-            return f"папка отличается от «{other}» только регистром букв", "оставьте одну папку, строчными буквами"
         return "имя папки не годится для адреса", "латинские строчные буквы, цифры и дефис, например gurevsk"
     if len(name) > LONGEST:
         return f"имя папки длиннее {LONGEST} знаков", "сократите его: оно войдёт в адрес"

@@ -9,7 +9,7 @@ from generator.loading.dataset import Original
 from generator.loading.names import Slip
 
 LARGEST = 20 * 1_048_576  # bytes
-_NAME = re.compile(r"[a-z0-9][a-z0-9._-]{0,80}")
+NAME = re.compile(r"[a-z0-9][a-z0-9._-]{0,80}")
 _ZIP, _OLE = b"PK\x03\x04", b"\xd0\xcf\x11\xe0"
 SIGNATURES = {  # how files of each kind begin; SVG and HTML are absent: they run scripts
     ".pdf": b"%PDF-",
@@ -49,14 +49,19 @@ def _unnamed(folder: Path, captions: dict[str, str]) -> Iterator[Slip]:
 
 
 def _fault(path: Path) -> tuple[str, str] | None:
-    kinds = ", ".join(suffix[1:].upper() for suffix in SIGNATURES)
-    if not _NAME.fullmatch(path.name):
+    if not NAME.fullmatch(path.name):
         return "имя не годится для адреса", "латинские строчные буквы, цифры, точка и дефис: prikaz-25.pdf"
     if path.is_symlink() or path.parent.is_symlink() or not path.is_file():
         return "его нет в папке files/", "положите файл в папку files/ рядом с roadmap.yml"
+    return unfit(path)
+
+
+def unfit(path: Path) -> tuple[str, str] | None:
+    """Why a file cannot be published beside a roadmap, whatever its name, and what to do about it."""
     if path.stat().st_size > LARGEST:
         return "больше 20 МБ", "уменьшите разрешение скана"
-    signature = SIGNATURES.get(path.suffix)
+    kinds = ", ".join(suffix[1:].upper() for suffix in SIGNATURES)
+    signature = SIGNATURES.get(path.suffix.lower())
     with path.open("rb") as stream:
         if signature and stream.read(len(signature)) == signature:
             return None

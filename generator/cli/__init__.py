@@ -1,8 +1,6 @@
 """The door for people: commands and their Russian help. No thought lives here."""
 
-import gettext
 import json
-import os
 import sys
 from collections.abc import Callable
 from datetime import date
@@ -11,44 +9,11 @@ from pathlib import Path
 import click
 
 from generator import __version__, building, checks, clock, deadline, loading, reading, reporting, schemas, site
+from generator.cli.options import CONFIG, DATA, TODAY
+from generator.cli.writing import COMMANDS
 from generator.deadline import Period
 from generator.problems import Problem, errors
 from generator.settings import Settings
-
-os.environ["LANGUAGE"] = "ru"  # outward everything is Russian, whatever the machine's language
-gettext.bindtextdomain("messages", str(Path(__file__).parent / "locale"))
-
-DATA = click.option(
-    "--data",
-    type=click.Path(exists=True, file_okay=False, path_type=Path),
-    default="roadmaps",
-    show_default=True,
-    metavar="DIR",
-    help="Папка с данными.",
-)
-CONFIG = click.option(
-    "--config",
-    type=click.Path(exists=True, dir_okay=False, path_type=Path),
-    default=lambda: "mkdocs.yml" if Path("mkdocs.yml").is_file() else None,
-    metavar="FILE",
-    help="Настройки сайта.  [если не указать: mkdocs.yml]",
-)
-
-
-class Day(click.ParamType[date]):
-    """A day of the calendar, written as ISO 8601 has it."""
-
-    name = "day"
-
-    def convert(self, value: str | date, param: click.Parameter | None, ctx: click.Context | None) -> date:
-        """Read a day; anything else is a wrong use of the command."""
-        try:
-            return value if isinstance(value, date) else date.fromisoformat(value)
-        except ValueError:
-            self.fail(f"«{value}» — не дата, напишите год-месяц-день: 2026-11-21.", param, ctx)
-
-
-TODAY = click.option("--today", type=Day(), metavar="DAY", help="День, на который строится сайт: 2026-11-21.")
 
 
 @click.group(context_settings={"help_option_names": ["-h", "--help"]}, options_metavar="[КЛЮЧИ]", subcommand_metavar="КОМАНДА …")
@@ -166,6 +131,10 @@ def deadlines(explain: bool) -> None:
             raise click.UsageError(f"Строка {number}: после слов срока нужны два дня через табуляцию: 2022-01-01.") from None
         read = deadline.parse(text, period)
         click.echo(deadline.explain(read) if explain else json.dumps(deadline.as_json(read), ensure_ascii=False))
+
+
+for command in COMMANDS:
+    roadmaps.add_command(command)
 
 
 def _inside(problem: Problem, path: Path) -> bool:

@@ -1,0 +1,46 @@
+"""Options that several commands share, and the language all of them speak."""
+
+import gettext
+import os
+from datetime import date
+from pathlib import Path
+
+import click
+
+import generator
+
+# Before any option is made: click translates some of its words already then.
+os.environ["LANGUAGE"] = "ru"  # outward everything is Russian, whatever the machine's language
+gettext.bindtextdomain("messages", str(Path(generator.__file__).parent / "locale"))
+
+DATA = click.option(
+    "--data",
+    type=click.Path(exists=True, file_okay=False, path_type=Path),
+    default="roadmaps",
+    show_default=True,
+    metavar="DIR",
+    help="Папка с данными.",
+)
+CONFIG = click.option(
+    "--config",
+    type=click.Path(exists=True, dir_okay=False, path_type=Path),
+    default=lambda: "mkdocs.yml" if Path("mkdocs.yml").is_file() else None,
+    metavar="FILE",
+    help="Настройки сайта.  [если не указать: mkdocs.yml]",
+)
+
+
+class Day(click.ParamType[date]):
+    """A day of the calendar, written as ISO 8601 has it."""
+
+    name = "day"
+
+    def convert(self, value: str | date, param: click.Parameter | None, ctx: click.Context | None) -> date:
+        """Read a day; anything else is a wrong use of the command."""
+        try:
+            return value if isinstance(value, date) else date.fromisoformat(value)
+        except ValueError:
+            self.fail(f"«{value}» — не дата, напишите год-месяц-день: 2026-11-21.", param, ctx)
+
+
+TODAY = click.option("--today", type=Day(), metavar="DAY", help="День, на который строится сайт: 2026-11-21.")

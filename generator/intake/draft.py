@@ -1,0 +1,70 @@
+"""The draft of a roadmap.yml that a document makes, and every doubt about it."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from generator.intake import account, acts, flow, headings, lists, requisites
+from generator.intake.annexes import Annexes
+from generator.intake.document import Document
+from generator.intake.flow import Item, Line
+from generator.intake.notebook import Doubt, Notebook
+from generator.intake.tables import Printed
+
+__all__ = ["Doubt", "Draft", "of"]
+
+
+@dataclass(frozen=True)
+class Draft:
+    """Keys of roadmap.yml that were found, in the model's order, and what to check in them."""
+
+    data: dict[str, object]
+    doubts: tuple[Doubt, ...]
+
+
+def of(document: Document) -> Draft:
+    """Draft a roadmap; every word of the document stands in the data or in a doubt."""
+    notebook = Notebook()
+    notebook.doubts.extend(Doubt("файл", note) for note in document.notes)
+    document, told = lists.restored(document)
+    notebook.doubts.extend(told)
+    items = flow.items(document)
+    head = _head(items)
+    act = acts.read(requisites.lines(head), notebook.within("act"), labelled=_labelled(items[len(head) :]))
+    data: dict[str, object] = {}
+    if act:
+        data["act"], used = act
+        items = [*_after(head, used), *items[len(head) :]]
+    walk = Annexes(items, notebook, mentioned=_mentioned(data), plain=document.kind == "text", labelled=_labelled(items))
+    if annexes := walk.walk():
+        data["annexes"] = annexes
+    account.settle(document, data, notebook)
+    return Draft(data, tuple(notebook.doubts))
+
+
+def _head(items: Sequence[Item]) -> list[Line]:
+    """The lines before the first table and the first annex's label."""
+    head: list[Line] = []
+    for at, item in enumerate(items):
+        if isinstance(item, Printed) or (
+            head and headings.label([line for line in items[at : at + 1] if isinstance(line, Line)])
+        ):
+            break
+        head.append(item)
+    return head
+
+
+def _labelled(items: Sequence[Item]) -> bool:
+    return any(isinstance(item, Line) and headings.label([item]) for item in items)
+
+
+def _after(head: Sequence[Line], used: int) -> list[Line]:
+    """The lines that the act has not taken; a paragraph of which it took a part is told by the account."""
+    printed = requisites.lines(head)
+    return [line for at, line in enumerate(head) if all(each.paragraph != at for each in printed[:used])]
+
+
+def _mentioned(data: dict[str, object]) -> int:
+    """How many annexes the act's clauses speak of."""
+    text = " ".join(account.said(data.get("act")))
+    return max([1, *(int(number) for number in re.findall(r"приложени\w+\s*№?\s*(\d{1,2})\b", text, re.IGNORECASE))])

@@ -1,0 +1,73 @@
+"""A document as one stream of lines and tables, each with its place in Russian; tables of mere layout are unfolded."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from generator.intake import tables
+from generator.intake.document import Document, Grid, GridCell, Paragraph
+from generator.intake.tables import Printed
+
+LAYOUT = 6  # rows; a letterhead, a stamp or a signature set with a table is no taller
+_LAYOUT = re.compile(
+    r"утвержд(?:аю|ено?|ена|ены)\b|согласовано|(?:п ?р ?и ?к ?а ?з|распоряжение|постановление|решение)\b|^\W*приложение"
+    r"|\b\d{1,2}\.\d{2}\.\d{4}|№ ?\d|[А-ЯЁ]\. ?[А-ЯЁ]\. ?[А-ЯЁ][а-яё]+|[А-ЯЁ][а-яё]+ [А-ЯЁ]\. ?[А-ЯЁ]\.|«\d{1,2}»",
+    re.IGNORECASE,
+)
+
+
+@dataclass(frozen=True)
+class Line:
+    """A paragraph with words and its place in the source."""
+
+    paragraph: Paragraph
+    place: str
+
+    @property
+    def text(self) -> str:
+        """The words without white space that no reader sees."""
+        return tables.clean(self.paragraph.text)
+
+
+Item = Line | Printed
+
+
+def items(document: Document) -> list[Item]:
+    """Everything with words, in printed order."""
+    found: list[Item] = []
+    paragraphs = grids = 0
+    for part in document.parts:
+        if isinstance(part, Grid):
+            grids += 1
+            place = f"таблица {grids}" + (f", лист „{part.name}“" if part.name else "")
+            found += _unfolded(part, place)
+        elif part.text.strip():
+            paragraphs += 1
+            found.append(Line(part, f"абзац {paragraphs}"))
+    return found
+
+
+def _unfolded(grid: Grid, place: str) -> Iterator[Item]:
+    """The lines that stand in rows above a table's header, then the table; of a layout table the lines alone."""
+    header = tables.header(grid)
+    first = header.first if header else grid.height if _is_layout(grid) else 0
+    for cell in grid.cells:
+        if cell.row < first:
+            for paragraph in cell.paragraphs:
+                if paragraph.text.strip():
+                    yield Line(paragraph, f"{place}, строка {cell.row + 1}")
+    if first < grid.height and any(cell.text.strip() for cell in grid.cells if cell.row >= first):
+        yield from tables.pieces(grid, place, header, first)
+
+
+def _is_layout(grid: Grid) -> bool:
+    """A table without header that is low and holds requisites, or has but one column."""
+    if grid.width == 1:
+        return True
+    filled: list[GridCell] = [cell for cell in grid.cells if cell.text.strip()]
+    return grid.height <= LAYOUT and not _numbered(filled) and any(_LAYOUT.search(cell.text) for cell in filled)
+
+
+def _numbered(cells: list[GridCell]) -> bool:
+    """Whether the first column counts rows: then it is a table, however low."""
+    return any(cell.column == 0 and re.fullmatch(r"\d{1,3}(?:\.\d{1,2})*[.)]?", cell.text.strip()) for cell in cells)

@@ -1,0 +1,116 @@
+"""Lines that are no text: labels of annexes, their titles, headings and items of lists."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from generator.intake.flow import Item, Line
+from generator.intake.tables import Printed
+
+FULL = 15_000  # letters of one text; the model takes 20,000
+LONGEST = 250  # letters of a heading
+SHORT = 90  # letters of a line that may be a heading by its shortness alone
+TALLEST = 6  # lines of a label or of a title
+_LABEL = re.compile(
+    r"\(?приложени[ея](?:\s*(?:№\s*)?\d+)?\)?\s*\.?(?!\S)(?:\s*к\b.*)?|утвержд[её]н[аоы]?(?:\s+(?:приказом|распоряжением|постановлением|решением)\b.*)?",
+    re.IGNORECASE | re.DOTALL,
+)
+_TO_ACT = re.compile(r"к\s+(?:приказу|распоряжению|постановлению|решению)\b.*", re.IGNORECASE | re.DOTALL)
+_BY_ACT = re.compile(r"(?:приказом|распоряжением|постановлением|решением)\b.*", re.IGNORECASE | re.DOTALL)
+_DATED = re.compile(r"(?:от\s+)?[\d«\"_ ]+.*(?:20\d\d|____).*№.*|№\s*\S+|.*\bот\s+\d.*№\s*\S+\s*$", re.IGNORECASE | re.DOTALL)
+_TITLE = re.compile(
+    r"[«*\s]*(?:муниципальн\w+ |районн\w+ |межмуниципальн\w+ )?(?:[«\"]?дорожн\w+ карт"
+    r"|план\b|план[- –]|комплекс|состав|перечень|положение|программа"
+    r"|целевые показатели|реестр|показатели|порядок|график)",
+    re.IGNORECASE,
+)
+_ROMAN = re.compile(r"[IVXХ]+(?:\.\d+)*[.)]\s*\S")
+_DECIMAL = re.compile(r"(\d{1,2}(?:\.\d{1,2})*)\.?\s+[А-ЯЁ«]")
+_ITEM = re.compile(r"\s*(?:[-–—•✓·▪]|\*(?=\s)|\d+[.)]|\d+(?:\.\d+)+\.?|[а-яa-z]\))\s*\S", re.IGNORECASE)
+
+
+@dataclass(frozen=True)
+class Heading:
+    """A line that is a heading: its level, and whether its look leaves no question."""
+
+    level: int
+    sure: bool
+
+
+def label(lines: Sequence[Line]) -> int:
+    """How many lines are an annex's label; none when they begin otherwise."""
+    if not lines or not (_LABEL.fullmatch(lines[0].text) or _TO_ACT.fullmatch(lines[0].text)):
+        return 0
+    known = 1
+    for count, line in enumerate(lines[1:TALLEST], 2):
+        if len(line.text) <= LONGEST and any(form.fullmatch(line.text) for form in (_LABEL, _TO_ACT, _BY_ACT, _DATED)):
+            known = count
+    return known
+
+
+def is_title(text: str) -> bool:
+    """Whether a line begins with a word that titles of annexes begin with."""
+    return bool(_TITLE.match(text))
+
+
+def title(lines: Sequence[Line]) -> int:
+    """How many lines are an annex's title: the first, unless it is a heading or text, and those that go on with it."""
+    if not lines or not _may_title(lines[0]):
+        return 0
+    count = 1
+    while count < min(len(lines), TALLEST) and _goes_on(lines[count - 1], lines[count]):
+        count += 1
+    return count
+
+
+def _may_title(line: Line) -> bool:
+    numbered = _ROMAN.match(line.text) or _DECIMAL.match(line.text) or _ITEM.match(line.text)
+    looks = is_title(line.text) or line.paragraph.bold or line.paragraph.heading or len(line.text) <= LONGEST
+    return not numbered and bool(looks) and not line.text.endswith((":", ";"))
+
+
+def _goes_on(before: Line, line: Line) -> bool:
+    if _ROMAN.match(line.text) or _DECIMAL.match(line.text) or is_item(line) or len(line.text) > 2 * LONGEST:
+        return False
+    shouted = before.text.isupper() and line.text.isupper()
+    look = before.paragraph.bold and line.paragraph.bold and before.paragraph.heading == line.paragraph.heading
+    return look or shouted or line.text[0].islower() or line.text.startswith(("(", "«дорожн"))
+
+
+def heading(line: Line, ahead: Item | None, plain: bool) -> Heading | None:
+    """The heading that a line is; `ahead` is what follows it, `plain` says that no letter is known to be bold."""
+    text = line.text
+    if line.paragraph.heading:
+        return Heading(min(line.paragraph.heading, 3), True)
+    if len(text) > LONGEST and not _ROMAN.match(text):
+        return None
+    decimal = _DECIMAL.match(text)
+    level = min(decimal[1].count(".") + 1, 3) if decimal else 1
+    above = isinstance(ahead, Printed) and (not text.endswith((";", ",", ".")) or bool(decimal) or is_title(text))
+    if _ROMAN.match(text) or above or (line.paragraph.bold and not text.endswith((";", ","))):
+        return Heading(level, True)
+    return Heading(level, False) if _by_shortness(line, ahead, plain, bool(decimal)) else None
+
+
+def _by_shortness(line: Line, ahead: Item | None, plain: bool, decimal: bool) -> bool:
+    """A short line that ends with a letter: alone with its number, or any where no letter is known to be bold."""
+    if len(line.text) > SHORT or not line.text[-1].isalpha() or ahead is None:
+        return False
+    if decimal and not line.paragraph.marker:
+        return isinstance(ahead, Line) and not is_item(ahead)
+    return plain and line.text[0].isupper() and not is_item(line)
+
+
+def length(lines: Sequence[Line], found: Heading) -> int:
+    """How many lines a heading takes: those in lower case go on with it."""
+    count = 1
+    while count < min(len(lines), TALLEST) and lines[count].text[0].islower() and not is_item(lines[count]) and found:
+        if len(lines[count].text) > LONGEST or lines[count].text.endswith((";", ":")):
+            break
+        count += 1
+    return count
+
+
+def is_item(line: Line) -> bool:
+    """Whether a line is an item of a list, by its automatic or its typed mark."""
+    return bool(line.paragraph.marker) or bool(_ITEM.match(line.text))

@@ -1,0 +1,129 @@
+"""Text that came through the clipboard: lines with tabs are tables, other lines paragraphs."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from html.entities import html5
+
+from generator.intake import letters, webpage
+from generator.intake.document import Document, GridCell, Paragraph, Part, grid
+
+# Excel puts quotes round a cell that holds a line break, a tab or a quote, and doubles those inside.
+QUOTED = re.compile(r'"((?:[^"]|"")*)"(?=[\t\n]|\Z)')
+PLAIN = re.compile(r"[^\t\n]*")
+TAG = re.compile(r"</?([A-Za-z][A-Za-z0-9]*)(?:\s[^<>]*)?/?>")
+ENTITY = re.compile(r"&(?:#\d{1,7}|#x[0-9A-Fa-f]{1,6}|([A-Za-z]{2,10}));")
+# What editors leave in a cell that is copied out of a page.
+KNOWN = frozenset(
+    {"a", "b", "br", "div", "em", "font", "i", "li", "ol", "p", "s", "small", "span", "strong", "sub", "sup", "u", "ul"}
+)
+RULE = re.compile(r"[-–—=_+|: ]{2,}")
+
+
+@dataclass(frozen=True)
+class Line:
+    """The cells of one line, quotes taken off; `gap` says that an empty line stands before it."""
+
+    cells: tuple[str, ...]
+    gap: bool
+
+
+def read(text: str) -> Document:
+    """Paragraphs and grids of a text. A ruled line of dashes between rows is no row."""
+    parts: list[Part] = []
+    tables: list[list[Line]] = []
+    table: list[Line] = []
+    rules = 0
+    for line in _lines(text):
+        if len(line.cells) > 1 and all(RULE.fullmatch(cell.strip()) for cell in line.cells):
+            rules += 1
+            continue
+        if table and not _continues(table, line):
+            parts.append(_grid(table))
+            table = []
+        if len(line.cells) > 1:
+            tables += [] if table else [table]
+            table.append(line)
+        else:
+            parts += [paragraph for paragraph in _paragraphs(line.cells[0]) if paragraph.text]
+    parts += [_grid(table)] if table else []
+    notes = [f"строк из одних чёрточек между строками таблиц: {rules}, они пропущены"] if rules else []
+    return Document(tuple(parts), "text", (*notes, *_short(tables)))
+
+
+def _short(tables: list[list[Line]]) -> Iterator[str]:
+    """Rows with fewer cells than others: which one is lacking, only a person can tell."""
+    for number, table in enumerate(tables, 1):
+        width = _width(table)
+        for row, line in enumerate(table, 1):
+            if len(line.cells) < width:
+                yield f"таблица {number}, строка {row}: ячеек {len(line.cells)} вместо {width}, пустые добавлены в конец"
+
+
+def _width(table: list[Line]) -> int:
+    """Columns up to the last one with words: editors leave tabs at the ends of lines."""
+    return max(2, *(max((n for n, cell in enumerate(line.cells, 1) if cell.strip()), default=0) for line in table))
+
+
+def _lines(text: str) -> Iterator[Line]:
+    """Lines with words or tabs, in order."""
+    place, gap = 0, False
+    while place < len(text):
+        cells, place = _cells(text, place)
+        if len(cells) > 1 or cells[0].strip():
+            yield Line(tuple(cells), gap)
+        gap = len(cells) == 1 and not cells[0].strip()
+
+
+def _cells(text: str, place: int) -> tuple[list[str], int]:
+    """The cells of the line that begins here, and where the next one begins."""
+    cells: list[str] = []
+    while True:
+        cell, place = _cell(text, place, bool(cells))
+        cells.append(cell)
+        if text[place : place + 1] != "\t":
+            return cells, place + 1
+        place += 1
+
+
+def _cell(text: str, place: int, inside: bool) -> tuple[str, int]:
+    """A cell and where it ends; in a line without tabs quotes are the author's own."""
+    quoted = QUOTED.match(text, place) if text.startswith('"', place) else None
+    if quoted and re.search('[\t\n]|""', quoted[1]) and (inside or text[quoted.end() : quoted.end() + 1] == "\t"):
+        return quoted[1].replace('""', '"'), quoted.end()
+    end = PLAIN.match(text, place)
+    return (end[0], end.end()) if end else ("", place)
+
+
+def _continues(table: list[Line], line: Line) -> bool:
+    """Whether a line belongs to the table above: over an empty line, a page break, only if it nearly fits."""
+    if len(line.cells) == 1:
+        return False
+    if not line.gap:
+        return True
+    here, above = len(line.cells), max(len(other.cells) for other in table)
+    near = here == above or (abs(here - above) == 1 and min(here, above) > 2)
+    return near or (here < above and not line.cells[0].strip())
+
+
+def _grid(table: list[Line]) -> Part:
+    width = _width(table)
+    cells = (
+        GridCell(row, column, tuple(_paragraphs(text)))
+        for row, line in enumerate(table)
+        for column, text in enumerate(line.cells[:width])
+    )
+    return grid(cells)
+
+
+def _paragraphs(cell: str) -> Iterator[Paragraph]:
+    """The paragraphs of a cell, without what a page's markup has left in it."""
+    found = TAG.findall(cell)
+    entities = [name for name in ENTITY.findall(cell) if not name or f"{name};" in html5]
+    if (found or entities) and all(tag.lower() in KNOWN for tag in found):
+        lines = cell.replace("\n", "<br>")
+        yield from (part for part in webpage.parsed(lines, "text").parts if isinstance(part, Paragraph))
+        return
+    for line in cell.split("\n"):
+        if text := letters.visible(line).strip():
+            yield Paragraph(text)

@@ -1,0 +1,83 @@
+"""Styles of a Word document: what a paragraph or a run has through its style and the styles that one is based on."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from xml.etree.ElementTree import Element
+
+CHAIN = 20  # Word writes no longer chains; a circle would have no end
+BUILT_IN = re.compile(r"(?:heading|заголовок)\s*([1-9])", re.IGNORECASE)
+
+
+@dataclass(frozen=True)
+class Styles:
+    """Styles by their identifiers."""
+
+    known: dict[str, Element] = field(default_factory=dict)
+    paragraph: str = ""  # the default style of paragraphs
+
+    @classmethod
+    def of(cls, root: Element | None) -> "Styles":
+        """Of styles.xml, if there is one."""
+        known: dict[str, Element] = {}
+        default = ""
+        for style in root.findall("style") if root is not None else ():
+            known[style.get("styleId", "")] = style
+            if style.get("type") == "paragraph" and on(style.get("default", "0")):
+                default = style.get("styleId", "")
+        return cls(known, default)
+
+    def chain(self, identifier: str) -> Iterator[Element]:
+        """A style and those it is based on, the nearest first."""
+        for _ in range(CHAIN):
+            style = self.known.get(identifier)
+            if style is None:
+                return
+            yield style
+            identifier = value(style, "basedOn") or ""
+
+    def of_paragraph(self, properties: Element | None) -> str:
+        """The identifier of a paragraph's style."""
+        return value(properties, "pStyle") or self.paragraph
+
+    def heading(self, properties: Element | None) -> int | None:
+        """The level of a heading: by the style's built-in name in English or Russian, else by the outline level."""
+        levels = [value(properties, "outlineLvl")]
+        for style in self.chain(self.of_paragraph(properties)):
+            if match := BUILT_IN.fullmatch((value(style, "name") or "").strip()):
+                return int(match[1])
+            levels.append(value(style.find("pPr"), "outlineLvl"))
+        found = next((level for level in levels if level is not None), "")
+        return int(found) + 1 if re.fullmatch("[0-8]", found) else None
+
+    def bold(self, paragraph: Element | None, run: Element | None) -> bool:
+        """Whether a run is bold: its own word is final, those of its two styles cancel out (ECMA-376, 17.7.3)."""
+        own = _flag(run, "b")
+        if own is not None:
+            return own
+        return self._bold(self.of_paragraph(paragraph)) != self._bold(value(run, "rStyle") or "")
+
+    def _bold(self, identifier: str) -> bool:
+        flags = (_flag(style.find("rPr"), "b") for style in self.chain(identifier))
+        return next((flag for flag in flags if flag is not None), False)
+
+
+def value(element: Element | None, name: str) -> str | None:
+    """The `val` of a child, or `None`."""
+    child = element.find(name) if element is not None else None
+    return child.get("val") if child is not None else None
+
+
+def number(text: str | None, otherwise: int) -> int:
+    """A whole number of up to six digits, or what to take in its place."""
+    return int(text) if text and re.fullmatch("-?[0-9]{1,6}", text) else otherwise
+
+
+def on(text: str) -> bool:
+    """Whether a switch of Word is on."""
+    return text not in {"0", "false", "off", "none"}
+
+
+def _flag(properties: Element | None, name: str) -> bool | None:
+    child = properties.find(name) if properties is not None else None
+    return None if child is None else on(child.get("val", "1"))

@@ -1,0 +1,162 @@
+"""Printed tables: where the header is, what its columns are called, which printed columns are one."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from functools import cached_property
+from itertools import pairwise
+
+from generator.intake import titles
+from generator.intake.document import Grid, GridCell
+
+HIGHEST = 12  # rows above a header: a spreadsheet sets the plan's title and the stamp there
+DEEPEST = 3  # rows of one header
+
+
+@dataclass(frozen=True)
+class Header:
+    """Rows `first` to `end` (not included) of a grid, and the title above each of its columns."""
+
+    first: int
+    end: int
+    titles: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class Printed:
+    """Rows `first` to `end` (not included) of a grid and its first `width` columns, as one printed table."""
+
+    grid: Grid
+    place: str
+    header: Header | None
+    first: int
+    end: int
+    width: int
+
+    @cached_property
+    def rows(self) -> dict[int, list[GridCell]]:
+        """Row number to the cells at its positions."""
+        spread = matrix(self.grid)
+        return {row: spread[row][: self.width] for row in range(self.first, self.end)}
+
+    @cached_property
+    def body(self) -> list[list[GridCell]]:
+        """The rows below the header."""
+        start = self.header.end if self.header else self.first
+        return [cells for row, cells in self.rows.items() if row >= start]
+
+
+def clean(text: str) -> str:
+    """Words without the white space at the ends of lines, empty lines left out."""
+    lines = (line.rstrip() for line in text.splitlines())
+    return "\n".join(line for line in lines if line.strip()).strip()
+
+
+def matrix(grid: Grid) -> list[list[GridCell]]:
+    """The cell at every position; a merged cell stands at each that it covers."""
+    spread: dict[tuple[int, int], GridCell] = {}
+    for cell in grid.cells:
+        for row in range(cell.row, cell.row + cell.rows):
+            spread |= {(row, column): cell for column in range(cell.column, cell.column + cell.columns)}
+    return [[spread[row, column] for column in range(grid.width)] for row in range(grid.height)]
+
+
+def distinct(cells: Sequence[GridCell]) -> list[GridCell]:
+    """The cells of a row or a column, a merged one once."""
+    return list(dict.fromkeys(cells))
+
+
+def header(grid: Grid) -> Header | None:
+    """The header, if one is recognised: the first row with several cells, where titles stand."""
+    rows = matrix(grid)
+    for row, cells in enumerate(rows[:HIGHEST]):
+        filled = [cell for cell in distinct(cells) if cell.text.strip()]
+        if len(filled) > 1:
+            if _is_header(distinct(cells), filled):
+                return _header(rows, row)
+            if len([cell for cell in filled if titles.known(_line(cell))]) == 0 and _spread(rows, row):
+                continue
+            return None
+    return None
+
+
+def _spread(rows: list[list[GridCell]], row: int) -> bool:
+    """Whether a row with several cells is still above a header that follows: a sheet's stamp beside its title."""
+    after = rows[row + 1 : HIGHEST]
+    return any(len([cell for cell in distinct(cells) if titles.known(_line(cell))]) > 2 for cells in after)
+
+
+def _is_header(cells: list[GridCell], filled: list[GridCell]) -> bool:
+    recognised = [cell for cell in filled if titles.known(_line(cell))]
+    if len(recognised) > 1:
+        return True
+    numbered = any(titles.is_number(_line(cell)) for cell in recognised)
+    return len(filled) == len(cells) and (numbered or all(cell.bold for cell in filled))
+
+
+def _header(rows: list[list[GridCell]], first: int) -> Header:
+    end = min(max(cell.row + cell.rows for cell in rows[first]), first + DEEPEST, len(rows))
+    if end == first + 1 and end < len(rows) and _has_second(rows[first], rows[end]):
+        end += 1
+    columns = [[rows[row][column] for row in range(first, end)] for column in range(len(rows[first]))]
+    return Header(first, end, tuple(": ".join(filter(None, map(_line, distinct(column)))) for column in columns))
+
+
+def _has_second(upper: list[GridCell], lower: list[GridCell]) -> bool:
+    """A lower row of titles has words only under those that cover several columns, and several there."""
+    wide = {cell for cell in upper if 1 < cell.columns < len(upper)}
+    under = [below for above, below in zip(upper, lower, strict=True) if above in wide and below.text.strip()]
+    beside = [below for above, below in zip(upper, lower, strict=True) if above not in wide and below.text.strip()]
+    return len(distinct(under)) > 1 and not beside
+
+
+def _line(cell: GridCell) -> str:
+    return " ".join(cell.text.split())
+
+
+def pieces(grid: Grid, place: str, found: Header | None, first: int) -> list[Printed]:
+    """The table; rows below it that are wider than its header are a piece of their own when their columns can be put together."""
+    whole = Printed(grid, place, found, first, grid.height, grid.width)
+    if found is None:
+        return [whole]
+    width = max(column for column, title in enumerate(found.titles, 1) if title)
+    wider = [row for row, cells in whole.rows.items() if any(clean(cell.text) for cell in cells[width:] if cell.column >= width)]
+    if not wider:
+        return [whole]
+    tail = replace(whole, header=None, first=wider[0])
+    if wider[0] < found.end or aligned(tail, width) is None:
+        return [whole]
+    return [replace(whole, end=wider[0], width=width), tail]
+
+
+def groups(printed: Printed) -> list[range]:
+    """Printed columns that are one: under one title, never with different words in one row; empty ones go to the left."""
+    edges = [0]
+    for left, right in pairwise(range(printed.width)):
+        if not (_one_title(printed, left, right) and foldable(printed.body, left, right)):
+            edges.append(right)
+    return [range(start, end) for start, end in pairwise([*edges, printed.width])]
+
+
+def _one_title(printed: Printed, left: int, right: int) -> bool:
+    """Whether one cell of the header stands above both, or the right one has neither a title nor words."""
+    if printed.header is None:
+        return False
+    heads = printed.rows[printed.header.end - 1]
+    worded = any(row[right].text.strip() for row in printed.rows.values() if row[right] is not row[left])
+    return heads[left] is heads[right] or not worded
+
+
+def foldable(rows: Sequence[Sequence[GridCell]], left: int, right: int) -> bool:
+    """Whether two neighbouring columns never hold different words in one row."""
+    pairs = ((clean(row[left].text), clean(row[right].text)) for row in rows)
+    return all(first == second or not first or not second for first, second in pairs)
+
+
+def aligned(printed: Printed, wanted: int) -> list[range] | None:
+    """Columns of a continuation put together to as many as the table has; `None` when there is not one way to do it."""
+    rows, width = printed.body, printed.width
+    if width == wanted:
+        return [range(column, column + 1) for column in range(width)]
+    edges = [0, *(right for left, right in pairwise(range(width)) if not foldable(rows, left, right)), width]
+    found = [range(start, end) for start, end in pairwise(edges)]
+    return found if len(found) == wanted and len(rows) > 1 else None

@@ -1,0 +1,153 @@
+"""Titles of columns in their many wordings: what each kind of table calls its columns."""
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+LONGEST = 14  # words; a longer cell is a row's own words, not a title
+_PAST = r"(?!фактическ|достигнут|полученн)"
+_PLANNED = r"(?:(?:ожидаем|планируем|прогнозируем|предполагаем|предполагаемы|конечн|итогов|основн|запланированн)\w*(?:,| и)? )*"
+_NAMED = (
+    r"(?:(?:наименовани|названи|перечень|основн|планируем|проводим|конкретн|ключев|запланированн|управленческ|организационн"
+    r"|вид|форм)\w*(?:, | и |/| ))*"
+)
+_WHAT = r"(?:содержани[ея]|формулировк[аи]|суть|описание)"
+
+# A key of the model and the wordings that stand for it, the likeliest first.
+Wordings = tuple[tuple[str, str], ...]
+_NUMBER: Wordings = (
+    ("number", r"(?:№ ?№?|n|no|номер|#)(?: ?(?:п ?/ ?п|пп|п ?п|п|строки|по порядку|пункта|мероприятия))?|п ?/ ?п|пп"),
+)
+KINDS: Mapping[str, Wordings] = {
+    "plan": (
+        *_NUMBER,
+        ("deadline", r"(?:\w+(?:ые|ый|ая|ое) )?(?:срок|дедлайн)(?:и|а|ов)?\b.*"),
+        ("deadline", r"(?:\w+(?:ые|ый|ая|ое) )?(?:период|периоды|периодичность|дат[аы](?! рождения)|время|месяц)\b.*"),
+        ("deadline", r"график (?:проведения|реализации|исполнения|выполнения)|когда(?: проводится)?"),
+        ("responsible", r"(?:фио |должность |лица,? |лицо,? |кто )?(?:ответственн|отвеча)\w*.*"),
+        ("responsible", r"(?:основные |главные )?исполнител[ьияей]\w*.*|кто (?:исполняет|проводит|выполняет|делает)|исполнение"),
+        ("responsible", r"организатор\w*(?: .*)?"),
+        ("result", rf"{_PAST}{_PLANNED}(?:результат(?:ы|а|ов|ивность)?|эффекты?|продукты?)(?! оцен)\b.*"),
+        (
+            "result",
+            rf"{_PLANNED}показател[ьи] (?:реализации|исполнения|выполнения|результат|эффективности|достижения|завершения).*",
+        ),
+        (
+            "result",
+            r"(?:форм[аы]|вид) (?:завершения|отчетности|отчета|представления|предоставления|подведения|итог|документ|контроля).*",
+        ),
+        ("result", r"(?:\w+(?:ый|ий|ие|ые) )?документы?(?:,? подтвержда.*)?|подтверждени[ея].*|ожидаемый итог|итог[иа]?"),
+        (
+            "result",
+            r"(?:критери[ий]|индикатор[ы]?) (?:реализации|исполнения|выполнения|достижения|результат).*|выход(?:ной документ)?",
+        ),
+        ("text", rf"(?:{_WHAT} )?{_NAMED}мероприяти[еяй]\b.*"),
+        ("text", rf"(?:{_WHAT} )?{_NAMED}(?:действи[еяй]|шаг(?:и|ов)?|меры)\b.*"),
+        ("text", rf"{_WHAT} {_NAMED}(?:работ[ыа]?|деятельности|задач[иа]?|план[аы]?|пункта)?\b.*"),
+        (
+            "text",
+            rf"{_NAMED}(?:работ[ыа]?|деятельность|деятельности|событи[ея]|активност[иь])\b.*|что (?:делается|сделать|проводится)",
+        ),
+        ("text", rf"{_NAMED}задач[иа]\b.*"),
+        ("text", r"(?:основные )?направлени[ея](?: .*)?"),
+        ("text", r"наименование|название"),
+    ),
+    "working_group": (
+        *_NUMBER,
+        (
+            "member",
+            r"(?:фио|ф ?и ?о|фамилия.*|состав|член[ы]?\b.*)(?:,| и|/)? ?(?:.*)\b(?:должност|место работы).*|члены? .*групп\w*",
+        ),
+        ("name", r"(?:фио|ф ?и ?о)(?: .*)?|фамилия.*"),
+        ("role", r"роль(?: .*)?|статус в .*|функционал|обязанности.*|должность в .*групп\w*"),
+        ("post", r"(?:занимаемая )?должност[ьи](?: .*)?|место работы.*"),
+    ),
+    "indicators": (
+        *_NUMBER,
+        (
+            "text",
+            r"(?:наименование |название )?(?:целев\w+ )?(?:показател[ьяией]+|индикатор(?:ы|а|ов)?)(?! реализ| исполн| выполн).*",
+        ),
+        ("unit", r"ед(?:иниц[аы]|) ?изм(?:ерения|)"),
+        ("value", r"(?:.*\b)?20\d\d\b.*|(?:целев|базов|исходн|планов|фактическ|текущ)\w+ значени[ея].*|значени[ея].*|факт|план"),
+    ),
+    "targets": (
+        *_NUMBER,
+        ("group", r"групп[аы](?: .*)?|риски|направлени[ея](?: .*)?"),
+        ("targets", r"целев\w+ ориентир\w*.*"),
+        ("indicators", r"(?:индикатор|показател)\w*.*"),
+    ),
+    "risk_factors": (
+        *_NUMBER,
+        ("text", r"(?:наименование |название )?(?:фактор\w*(?: риск\w*)?|риск\w*|рисков\w+ .*)"),
+        ("description", r"описани[ея](?: .*)?|характеристик[аи](?: .*)?|пояснени[ея].*"),
+    ),
+    "participants": (
+        *_NUMBER,
+        ("participant", r"участник[иа]?(?: .*)?|субъект\w*(?: .*)?"),
+        ("functions", r"функци\w*(?: .*)?|обязанности.*|полномочия.*"),
+        ("indicators", r"(?:индикатор|показател)\w*.*"),
+    ),
+}
+# What a table must have to be of its kind.
+NEEDED: Mapping[str, tuple[frozenset[str], ...]] = {
+    "plan": (
+        frozenset({"text", "deadline"}),
+        frozenset({"text", "responsible"}),
+        frozenset({"number", "text", "result"}),
+    ),
+    "working_group": (frozenset({"member"}), frozenset({"name", "post"}), frozenset({"name", "role"})),
+    "indicators": (frozenset({"text", "value"}), frozenset({"text", "unit"})),
+    "targets": (frozenset({"group", "targets"}), frozenset({"targets", "indicators"})),
+    "risk_factors": (frozenset({"text", "description"}),),
+    "participants": (frozenset({"participant", "functions"}),),
+}
+
+
+@dataclass(frozen=True)
+class Key:
+    """What a title stands for in one kind of table; `rank` orders rivals, the likeliest first."""
+
+    name: str
+    rank: int
+
+
+def key(title: str, kind: str) -> Key | None:
+    """The key that a printed title stands for, `None` when the kind has no such column."""
+    plain = _plain(title)
+    if not plain or len(plain.split()) > LONGEST:
+        return None
+    for rank, (name, wording) in enumerate(KINDS[kind]):
+        if re.fullmatch(wording, plain):
+            return Key(name, rank)
+    return None
+
+
+def known(title: str) -> bool:
+    """Whether any kind of table has a column with such a title."""
+    return any(key(title, kind) for kind in KINDS)
+
+
+def is_number(title: str) -> bool:
+    """Whether the column counts the rows."""
+    found = key(title, "plan")
+    return found is not None and found.name == "number"
+
+
+def kind(titles: Sequence[str]) -> str:
+    """Which table has these columns: the kind that has all it needs and knows most of them; `table` when none does."""
+    best, most = "table", 0
+    for name, needed in NEEDED.items():
+        found = [key(title, name) for title in titles]
+        names = {each.name for each in found if each}
+        if any(wanted <= names for wanted in needed) and sum(map(bool, found)) > most:
+            best, most = name, sum(map(bool, found))
+    return best
+
+
+def _plain(title: str) -> str:
+    """Lower case, one line, hyphenation taken back, outer signs and notes in brackets dropped."""
+    text = re.sub(r"(?<=[а-яё])-\s+(?=[а-яё])", "", title.lower().replace("ё", "е"))
+    text = re.sub(r"\([^()]*\)", " ", text)
+    text = text.replace("ф.и.о", "фио").replace("п.п", "пп").replace("п/п.", "п/п").replace("\\", "/")
+    return re.sub(r"\s+", " ", re.sub(r"[.:;*«»\"]+", " ", text)).strip(" ,-–—/")

@@ -1,0 +1,206 @@
+"""Beginning a roadmap: every place to fill is marked and named by `check`; what a file says is taken, doubted, counted."""
+
+import re
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner, Result
+
+from generator import source
+from generator.cli import roadmaps
+from generator.cli import writing as door
+from generator.intake import beginning
+from generator.intake.draft import Doubt, Draft
+from generator.source import Source
+
+PLACE = "tula/aleksin/2025"
+FOLDER = Path("roadmaps") / PLACE
+FILES = ("roadmaps/tula/region.yml", "roadmaps/tula/aleksin/municipality.yml", f"roadmaps/{PLACE}/roadmap.yml")
+WORDS = {  # what a person writes in the marked places
+    "name": "Тульская область",
+    "wording": "на 2025 год",
+    "start": "2025-01-01",
+    "end": "2025-12-31",
+    "kind": "приказ",
+    "title": "Дорожная карта",
+    "number": "1",
+    "text": "Семинар",
+    "deadline": "март 2025 г.",
+    "responsible": "Методист",
+}
+FOUND = Draft(
+    {
+        "act": {"number": "25", "title": "Об утверждении\nдорожной карты"},
+        "annexes": (
+            {
+                "title": "План",
+                "blocks": [
+                    {
+                        "plan": {
+                            "columns": {"number": "№", "text": "Что"},
+                            "rows": [
+                                {"section": "1.", "level": 1, "title": "Кадры"},
+                                {"number": "1", "text": "Семинар", "deadline": None},
+                                {"number": "2", "text": "Разбор\nОбсуждение"},
+                            ],
+                        }
+                    }
+                ],
+            },
+        ),
+    },
+    (
+        Doubt("таблица 1, строка 3", "срок не\nраспознан\u200b", ("annexes", 0, "blocks", 0, "plan", "rows", 1, "deadline")),
+        Doubt("абзац 2", "не ясно, к чему относится", None),
+        Doubt("таблица 1, строка 9", "строка пропущена", ("annexes", 0, "blocks", 0, "plan", "rows", 7)),
+    ),
+)
+
+
+def new(*words: str) -> Result:
+    """`roadmaps new` in this process."""
+    return CliRunner().invoke(roadmaps, ["new", *words], prog_name="roadmaps", catch_exceptions=False)
+
+
+@pytest.mark.usefixtures("valid")
+def test_check_names_the_marked_places_and_no_others(check: Callable[..., Result]) -> None:
+    """Each line marked to be filled is named by `check`, no other is, and once all are filled nothing is wrong."""
+    result = new(PLACE)
+    assert result.exit_code == 0
+    assert result.output.splitlines() == [
+        *(f"Записан: {file}" for file in FILES),
+        "Дальше:",
+        "  1. Впишите данные там, где стоит «ЗАПОЛНИТЕ», сверьте места «ПРОВЕРЬТЕ», лишние примечания удалите.",
+        "  2. roadmaps check roadmaps/tula — назовёт, что осталось заполнить.",
+        "  3. roadmaps fmt roadmaps/tula — приведёт файлы к единому виду.",
+    ]
+    marked = {f"{file}:{number}" for file in FILES for number, line in lines(file) if "# ЗАПОЛНИТЕ: " in line}
+    named = {":".join(line.split(":")[:2]) for line in check("roadmaps/tula").output.splitlines() if "ошибка: " in line}
+    assert named == marked
+    assert len(marked) == 16
+    for file in FILES:
+        Path(file).write_text("".join(f"{filled(line)}\n" for _, line in lines(file)), encoding="utf-8")
+    assert ": ошибка: " not in check("roadmaps/tula").output
+
+
+def lines(file: str) -> list[tuple[int, str]]:
+    """The lines of a file with their numbers."""
+    return list(enumerate(Path(file).read_text(encoding="utf-8").splitlines(), 1))
+
+
+def filled(line: str) -> str:
+    """The line as a person leaves it."""
+    found = re.fullmatch(r'([ -]*(\w+):) (?:"" )?# ЗАПОЛНИТЕ: .+', line)
+    return f"{found[1]} {WORDS[found[2]]}" if found else line
+
+
+@pytest.mark.usefixtures("valid")
+def test_what_was_begun_has_its_canonical_shape() -> None:
+    """`fmt` finds nothing to do in new files."""
+    new(PLACE)
+    result = CliRunner().invoke(roadmaps, ["fmt", "--check", "roadmaps/tula"])
+    assert (result.output, result.exit_code) == ("", 0)
+
+
+@pytest.mark.usefixtures("valid")
+def test_what_is_there_is_never_touched() -> None:
+    """A second edition writes its own file alone; a roadmap that is there is refused."""
+    new(PLACE)
+    Path(FILES[0]).write_text("# моё\n", encoding="utf-8")
+    assert new("tula/aleksin/2026").output.splitlines()[:2] == [f"Записан: {FILES[2].replace('2025', '2026')}", "Дальше:"]
+    assert Path(FILES[0]).read_text(encoding="utf-8") == "# моё\n"
+    again = new(PLACE)
+    assert again.exit_code == 1
+    said = f"Ошибка: Файл уже есть и не изменён: {FILES[2]}. Выберите другое имя издания или правьте этот файл.\n"
+    assert again.output == said
+
+
+REFUSED = {
+    "tula/2025": "Нужны три имени через косую черту: kemerovo/gurevsk/2022.",
+    "tula/../2025": "«..»: имя папки не годится для адреса; латинские строчные буквы, цифры и дефис, например gurevsk.",
+    "tula/schools/2025": "«schools»: имя папки «schools» занято самим сайтом; выберите другое имя.",
+    f"tula/{'a' * 61}/2025": f"«{'a' * 61}»: имя папки длиннее 60 знаков; сократите его: оно войдёт в адрес.",
+}
+
+
+@pytest.mark.parametrize("place", REFUSED)
+def test_a_name_unfit_for_an_address_is_refused(place: str, valid: Path) -> None:
+    """Names are held to the law that `check` holds folders to."""
+    result = new(place)
+    assert result.exit_code == 2
+    where = "'РЕГИОН/МУНИЦИПАЛИТЕТ/ИЗДАНИЕ'"
+    assert result.output.endswith(f"Ошибка: Неверное значение {where}: {REFUSED[place]}\n")
+    assert not (valid / "roadmaps/tula").exists()
+
+
+def test_found_words_fill_and_doubts_stand_beside_their_places() -> None:
+    """A draft's words are taken as they are, the missing marked, each doubt is a comment at the nearest place that is there."""
+    text = beginning.roadmap("transcribed", FOUND, {"prikaz.docx": "Приказ"})
+    read = source.parse(text, "x.yml")
+    assert isinstance(read, Source)
+    assert isinstance(read.data, dict)
+    assert read.data["annexes"] == [
+        {
+            "title": "План",
+            "blocks": [
+                {
+                    "plan": {
+                        "columns": {"number": "№", "text": "Что"},
+                        "rows": [
+                            {"section": "1.", "level": "1", "title": "Кадры"},
+                            {"number": "1", "text": "Семинар"},
+                            {"number": "2", "text": "Разбор\nОбсуждение\n"},
+                        ],
+                    }
+                }
+            ],
+        }
+    ]
+    assert read.data["act"] == {"kind": None, "number": "25", "title": "Об утверждении\nдорожной карты\n"}
+    assert (read.data["published_by"], read.data["originals"], read.problems) == ("transcribed", {"prikaz.docx": "Приказ"}, ())
+    assert (
+        "          # ПРОВЕРЬТЕ: таблица 1, строка 9: строка пропущена\n"
+        "          rows:\n"
+        '            - section: "1."\n'
+        "              level: 1\n"
+        "              title: Кадры\n"
+        "            # ПРОВЕРЬТЕ: таблица 1, строка 3: срок не распознан\n"
+        '            - number: "1"\n'
+    ) in text
+    assert text.splitlines()[1] == "# ПРОВЕРЬТЕ: абзац 2: не ясно, к чему относится"
+    assert text.count("# ЗАПОЛНИТЕ: ") == 4
+
+
+def test_doubts_are_listed_and_counted() -> None:
+    """At the end the person is told each doubt, and how many measures and doubts there are."""
+    assert door.told(FOUND).splitlines() == [
+        "Проверьте: таблица 1, строка 3: срок не распознан\u200b",
+        "Проверьте: абзац 2: не ясно, к чему относится",
+        "Проверьте: таблица 1, строка 9: строка пропущена",
+        "2\u00a0мероприятия, 3\u00a0сомнения",
+    ]
+
+
+def test_an_unreadable_file_begins_nothing(valid: Path) -> None:
+    """What cannot be read is told in Russian, and nothing is written."""
+    spoilt = valid / "Приказ.docx"
+    spoilt.write_bytes(b"PK\x03\x04 spoilt")
+    result = new(PLACE, "--from", str(spoilt))
+    assert result.exit_code == 1
+    assert result.output.startswith(f"Ошибка: {spoilt}: ")
+    assert not (valid / "roadmaps/tula").exists()
+
+
+def test_the_file_itself_is_attached_when_asked(valid: Path) -> None:
+    """A file is attached under a fit name with its own as the caption; a kind that is not allowed is told."""
+    letter = valid / "Приказ 25.DOCX"
+    letter.write_bytes(b"PK\x03\x04")
+    assert beginning.attachment(letter) == ({"original.docx": "Приказ 25"}, "")
+    page = valid / "page.html"
+    page.write_text("<p>", encoding="utf-8")
+    why = "содержание не похоже на разрешённые виды; принимаются PDF, DOCX, XLSX, ODT, ODS, PNG, JPG, JPEG."
+    assert beginning.attachment(page) == (None, f"Не приложен: {page}: {why}")
+    alone = new(PLACE, "--attach")
+    assert alone.exit_code == 2
+    assert alone.output.endswith("Ошибка: Ключ --attach прикладывает файл, названный ключом --from: укажите его.\n")
