@@ -52,6 +52,11 @@ def _follow(stems: list[str], at: int, phrase: tuple[str, ...]) -> int | None:
     return at
 
 
+def words(text: str) -> Iterator[str]:
+    """The words of a text in its order, without the marks between them."""
+    return (match[0] for match in _WORD.finditer(text))
+
+
 @cache
 def stem(word: str) -> str:
     """The stem of a word; abbreviations and numbers are their own."""

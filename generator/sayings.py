@@ -1,8 +1,9 @@
-"""What was understood of a deadline, said in Russian."""
+"""What was understood of a deadline or a subject, said in Russian."""
 
 from collections.abc import Iterator
 
 from generator.deadline import Deadline, repeated
+from generator.themes import Origin
 from generator.wording import day, span
 
 KINDS = {
@@ -16,6 +17,12 @@ KINDS = {
     "unread": "не вычисляется",
 }
 UNDATED = "дни не названы"
+ORIGINS: dict[Origin, str] = {
+    "found": "найдено программой",
+    "hand": "указано вручную",
+    "section": "по заголовку раздела",
+    "block": "по заголовку части",
+}
 
 
 def said(deadline: Deadline) -> str:

@@ -4,7 +4,7 @@ import json
 from collections.abc import Callable
 from typing import Any
 
-from generator.model import Abbreviations, Bodies, Factors, Municipality, Record, Region, Roadmap, Themes
+from generator.model import Abbreviations, Bodies, Factors, IndicatorKeys, Municipality, Record, Region, Roadmap, Themes, Weights
 
 FILES: dict[str, type[Record]] = {
     "roadmap.json": Roadmap,
@@ -13,7 +13,9 @@ FILES: dict[str, type[Record]] = {
     "abbreviations.json": Abbreviations,
     "bodies.json": Bodies,
     "factors.json": Factors,
+    "indicators.json": IndicatorKeys,
     "themes.json": Themes,
+    "weights.json": Weights,
 }
 
 

@@ -6,11 +6,12 @@ from datetime import date
 
 from generator import addresses, agenda
 from generator.calendars import calendars
+from generator.compare import acts as relations
 from generator.comparisons import comparisons, shelf
 from generator.exports import data, findings
 from generator.loading import Dataset, Edition, Land, Original, Town
 from generator.model import Department, School
-from generator.pages import bodies, listing, lists, schools
+from generator.pages import acts, bodies, listing, lists, schools
 from generator.pages import roadmap as plan
 from generator.pages.understood import Understood
 from generator.pages.values import HOME, Crumbs, Entry, RegionEntry, Studied, TownEntry, Where
@@ -63,7 +64,9 @@ def pages(dataset: Dataset, settings: Settings, today: date) -> list[Page]:
             made.append(plans.municipality(town, region, entry))
             made += plans.schools(town, region, entry)
             for edition, listed in zip(_listed(town), entry.editions, strict=True):
-                made += plans.edition(edition, town, Where(region, entry, _department(town), listed.standing))
+                made += plans.edition(
+                    edition, town, Where(region, entry, _department(town), listed.standing, acts.related(town, edition))
+                )
     return [
         *made,
         *plans.bodies(regions),
@@ -131,7 +134,7 @@ class _Plans:
             yield Page(address, lists.unreadable, values, title, "Данные не читаются.", source)
             return
         reading = self.readings[edition.path]
-        shown = (edition, where, _meanings(self.dataset, town, edition), self.settings, self.understood(reading))
+        shown = (edition, where, self.dataset.meanings(town, edition), self.settings, self.understood(reading))
         about = f"{roadmap.title.rstrip('.')}. {plan.act_name(roadmap.act)}".replace("\n", " ")
         yield Page(address, plan.roadmap, shown, plan.title(town.name, roadmap), about, source)
         listed = (where.region, where.town, self.studied(town, edition, _entry_of(where, address)), self.dataset.vocabulary)
@@ -146,7 +149,7 @@ class _Plans:
     def studied(self, town: Town, edition: Edition, entry: Entry) -> Studied:
         """An edition that was read, with what we understood of it."""
         understood = self.readings[edition.path]
-        return Studied(entry, understood, self.states(understood), _meanings(self.dataset, town, edition))
+        return Studied(entry, understood, self.states(understood), self.dataset.meanings(town, edition))
 
     def plans(self, town: Town, entry: TownEntry) -> tuple[Studied, ...]:
         """The editions of a municipality that were read, newest first."""
@@ -208,7 +211,7 @@ def _region(land: Land, today: date) -> RegionEntry:
             addresses.folder(town.path),
             town.name,
             land.name,
-            tuple(_entry(edition, town.name, land.name, today) for edition in _listed(town)),
+            tuple(_entry(edition, town, land.name, today) for edition in _listed(town)),
         )
         for town in land.towns
     )
@@ -220,13 +223,13 @@ def _listed(town: Town) -> tuple[Edition, ...]:
     return (*town.readable, *(edition for edition in town.editions if not edition.roadmap))
 
 
-def _entry(edition: Edition, town: str, region: str, today: date) -> Entry:
+def _entry(edition: Edition, town: Town, region: str, today: date) -> Entry:
     address, roadmap = addresses.folder(edition.path), edition.roadmap
     if not roadmap:
-        return Entry(address, town, region, edition.path.rpartition("/")[2])
+        return Entry(address, town.name, region, edition.path.rpartition("/")[2])
     return Entry(
         address,
-        town,
+        town.name,
         region,
         roadmap.period.wording,
         plan.act_name(roadmap.act),
@@ -235,6 +238,8 @@ def _entry(edition: Edition, town: str, region: str, today: date) -> Entry:
         standing(roadmap.period, today),
         len(edition.outline.measures),
         roadmap.title,
+        relations.standing(town, edition),
+        acts.older(town, edition),
     )
 
 
@@ -248,14 +253,6 @@ def _entry_of(where: Where, address: str) -> Entry:
 
 def _department(town: Town) -> Department:
     return town.municipality.department if town.municipality else UNKNOWN
-
-
-def _meanings(dataset: Dataset, town: Town, edition: Edition) -> tuple[tuple[str, str], ...]:
-    """What abbreviations mean here: the document's own words outrank the municipality's, those the common ones."""
-    merged = dict(dataset.vocabulary.abbreviations)
-    merged |= town.municipality.abbreviations if town.municipality else {}
-    merged |= edition.roadmap.abbreviations if edition.roadmap else {}
-    return tuple(sorted(merged.items()))
 
 
 def _terms(dataset: Dataset) -> lists.Terms:

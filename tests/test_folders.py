@@ -64,7 +64,8 @@ CASES: list[tuple[str, Make, list[Said]]] = [
     ("stray file at the top", lambda town: write(town.parents[1] / "notes.txt"),
      [("../notes.txt", STRAY, "уберите его; здесь бывают: только папки")]),
     ("stray file in the vocabulary", lambda town: write(town.parents[1] / "vocabulary/spravka.yml"),
-     [("../vocabulary/spravka.yml", STRAY, "уберите его; здесь бывают: abbreviations.yml, bodies.yml, factors.yml, themes.yml")]),
+     [("../vocabulary/spravka.yml", STRAY, "уберите его; здесь бывают: "
+       "abbreviations.yml, bodies.yml, factors.yml, indicators.yml, themes.yml, weights.yml")]),
     ("capitals", lambda town: write(town / "2024-Plan/roadmap.yml"),
      [("vymysel/2024-Plan", "имя папки не годится для адреса", NAME)]),
     ("cyrillic", lambda town: (town.parent / "район").mkdir(), [("район", "имя папки не годится для адреса", NAME)]),

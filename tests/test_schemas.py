@@ -27,7 +27,9 @@ PLACES = {  # which files a schema is for, as .vscode/settings.json says
     "abbreviations.json": "vocabulary/abbreviations.yml",
     "bodies.json": "vocabulary/bodies.yml",
     "factors.json": "vocabulary/factors.yml",
+    "indicators.json": "vocabulary/indicators.yml",
     "themes.json": "vocabulary/themes.yml",
+    "weights.json": "vocabulary/weights.yml",
 }
 DATA = [
     (schema, file)

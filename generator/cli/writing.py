@@ -8,6 +8,7 @@ import click
 from generator import loading, manuscript
 from generator.cli.options import DATA
 from generator.exports import annex as paper
+from generator.exports import weights as weighing
 from generator.intake import beginning, draft, files
 from generator.intake.draft import Draft
 from generator.loading import folders
@@ -139,4 +140,18 @@ def annex(edition: str, data: Path, to: Path, number: int | None) -> None:
     click.echo(f"Записан: {to}")
 
 
-COMMANDS = (new, fmt, annex)
+@click.command(options_metavar="[КЛЮЧИ]")
+@DATA
+def weights(data: Path) -> None:
+    """Записать веса слов, по которым сайт ищет похожие мероприятия: vocabulary/weights.yml.
+
+    Веса считаются по всем мероприятиям данных. Пока файл не переписан, они не меняются.
+    """
+    places = (place.value for *_, edition in loading.load(data).editions if edition.roadmap for place in edition.outline.measures)
+    file = data / "vocabulary/weights.yml"
+    file.parent.mkdir(exist_ok=True)
+    _save({file: weighing.text(getattr(measure, "text", None) or "" for measure in places).encode()})
+    click.echo(file)
+
+
+COMMANDS = (new, fmt, annex, weights)

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
+from itertools import takewhile
 from typing import Literal
 
 Origin = Literal["signed", "found", "hand", "counted"]
@@ -13,6 +14,8 @@ ORIGINS: dict[Origin, str] = {
     "hand": "указано вручную",
     "counted": "посчитано программой",
 }
+MISSING = ("нет плана на сайте", "нет плана на этот год", "не читается")
+"""What stands for every number that a plan would have given."""
 
 
 @dataclass(frozen=True)
@@ -20,25 +23,29 @@ class Column:
     """A column: its key in machine-readable files, its Russian title, where its values come from.
 
     `width` is in characters, as spreadsheets count; `origin` is `None` for names and addresses of this site.
+    `about` says what the column means, where the title alone does not.
     """
 
     key: str
     title: str
     origin: Origin | None = None
     width: int = 16
+    about: str = ""
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Cell:
     """A cell: its value, what stands in place of an absent one, and the address on this site that shows it.
 
     `value` is `None` where there is nothing to say a value of; `text` then says why («не заявлен»,
-    «не вычисляется»), and outranks the value's own form on pages where it is given.
+    «не вычисляется»), and outranks the value's own form on pages where it is given. `said` is the cell in
+    whole words, for titles and for those who hear it, where the text alone is too short to be understood.
     """
 
     value: str | int | date | None
     text: str = ""
     link: str | None = None
+    said: str = ""
 
 
 @dataclass(frozen=True)
@@ -64,3 +71,8 @@ class Table:
         """The cells of one column, from the top."""
         at = next(index for index, column in enumerate(self.columns) if column.key == key)
         return (row[at] for row in self.rows)
+
+    @staticmethod
+    def tail(row: tuple[Cell, ...]) -> int:
+        """How many cells at the end of a row say that there is no plan, so that a page may say it once."""
+        return len(list(takewhile(lambda cell: cell == row[-1], reversed(row)))) if row[-1].text in MISSING else 0

@@ -139,5 +139,5 @@ def _cells(row: object) -> Iterator[str]:
             yield from words.values()
         elif name == "indicators":
             yield from (item.text for item in words)
-        elif isinstance(words, str) and name not in ("number", "id", "baseline", "target"):
+        elif isinstance(words, str) and name not in ("number", "id", "key", "baseline", "target"):
             yield words

@@ -9,7 +9,19 @@ from generator.loading.dataset import Dataset, Edition, Land, Original, Town
 from generator.loading.faults import validate
 from generator.loading.folders import look
 from generator.loading.names import Known, Slip
-from generator.model import Abbreviations, Bodies, Factors, Municipality, Record, Region, Roadmap, Themes, Vocabulary
+from generator.model import (
+    Abbreviations,
+    Bodies,
+    Factors,
+    IndicatorKeys,
+    Municipality,
+    Record,
+    Region,
+    Roadmap,
+    Themes,
+    Vocabulary,
+    Weights,
+)
 from generator.problems import Problem
 from generator.source import Source
 
@@ -19,7 +31,9 @@ LISTS: dict[str, type[Record]] = {
     "abbreviations.yml": Abbreviations,
     "bodies.yml": Bodies,
     "factors.yml": Factors,
+    "indicators.yml": IndicatorKeys,
     "themes.yml": Themes,
+    "weights.yml": Weights,
 }
 
 
@@ -59,8 +73,10 @@ def _town(folder: Path, path: str, name: str, vocabulary: Vocabulary) -> Town:
     municipality, text, faults = _read(folder / "municipality.yml", file, Municipality)
     slips = agreement.of_municipality(municipality, vocabulary) if municipality else ()
     found = [_problem(text, slip) for slip in slips if text]
-    known = Known.of(municipality, vocabulary)
-    editions = tuple(_edition(inner, f"{path}/{inner.name}", f"{name}/{inner.name}", known) for inner in folders)
+    known, names = Known.of(municipality, vocabulary), [inner.name for inner in folders]
+    editions = tuple(
+        _edition(inner, f"{path}/{inner.name}", f"{name}/{inner.name}", known.beside(inner.name, names)) for inner in folders
+    )
     return Town(path, file, None if found else municipality, editions, (*stray, *faults, *found))
 
 

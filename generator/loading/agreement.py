@@ -9,7 +9,8 @@ from generator.model import Indicators, Measure, Municipality, Record, Roadmap, 
 from generator.outline import Outline
 from generator.source import Path
 
-OWN = {"cells", "values", "pairs", "id", "baseline", "target", "themes", "factors", "factor", "bodies", "schools", "done"}
+OWN = {"cells", "values", "pairs", "id", "key", "baseline", "target", "themes", "factors", "factor", "bodies", "schools", "done"}
+DEEDS = ("amends", "repeals")
 
 
 def slips(roadmap: Roadmap, outline: Outline, known: Known) -> Iterator[Slip]:
@@ -17,6 +18,7 @@ def slips(roadmap: Roadmap, outline: Outline, known: Known) -> Iterator[Slip]:
     for check in (_cells, _identifiers):
         yield from check(roadmap)
     yield from _remarks(roadmap, outline)
+    yield from _deeds(roadmap, known)
     yield from names.unknown(roadmap, known)
 
 
@@ -82,6 +84,22 @@ def _identifiers(roadmap: Roadmap) -> Iterator[Slip]:
             seen.add(row.id or "")
 
 
+def _deeds(roadmap: Roadmap, known: Known) -> Iterator[Slip]:
+    """Acts that an act is said to touch, by their editions' folders; `known.editions` begins with its own."""
+    own, *others = known.editions
+    for field in DEEDS:
+        named = getattr(roadmap.act, field)
+        if named == own:
+            yield (
+                ("act", field),
+                "акт не изменяет и не отменяет сам себя",
+                "впишите папку другой карты или уберите строку",
+            )
+        elif named and named not in others:
+            mend = "впишите имя папки той карты или уберите строку"
+            yield ("act", field), f"папки «{named}» рядом с этой картой нет", _perhaps(named, others, mend)
+
+
 def _remarks(roadmap: Roadmap, outline: Outline) -> Iterator[Slip]:
     places = {place.anchor: place.value for place in outline.walk()}
     for index, remark in enumerate(roadmap.remarks):
@@ -102,7 +120,7 @@ def _named(path: Path, name: str, places: dict[str, Record]) -> Iterator[Slip]:
 
 
 def _fields(value: Record) -> list[str]:
-    own = [name for name in type(value).model_fields if name not in OWN]
+    own = [name for name in type(value).model_fields if name not in OWN and name not in DEEDS]
     return [*own, *getattr(value, "cells", ()), *getattr(value, "values", ())]
 
 

@@ -100,6 +100,13 @@ class Dataset:
         """Every edition, read or not, with its municipality and region."""
         return ((land, town, edition) for land, town in self.towns for edition in town.editions)
 
+    def meanings(self, town: Town, edition: Edition) -> tuple[tuple[str, str], ...]:
+        """What abbreviations mean in an edition: its own words outrank the municipality's, those the common ones."""
+        merged = dict(self.vocabulary.abbreviations)
+        merged |= town.municipality.abbreviations if town.municipality else {}
+        merged |= edition.roadmap.abbreviations if edition.roadmap else {}
+        return tuple(sorted(merged.items()))
+
     @property
     def problems(self) -> list[Problem]:
         """Every error of the data and every doubt met while reading, in order of files and lines."""

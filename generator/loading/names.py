@@ -1,10 +1,21 @@
 """Short names that a roadmap may use: of its municipality's schools and of the vocabulary's entries."""
 
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
 
 from generator.loading.known import nearest
-from generator.model import Block, Measure, Municipality, Plan, RiskFactors, Roadmap, Vocabulary
+from generator.model import (
+    Block,
+    Indicators,
+    Measure,
+    Municipality,
+    Participants,
+    Plan,
+    RiskFactors,
+    Roadmap,
+    Targets,
+    Vocabulary,
+)
 from generator.source import Path
 
 Slip = tuple[Path, str, str]  # path in the data, what is wrong, how to mend it
@@ -18,6 +29,13 @@ class Known:
     themes: tuple[str, ...] | None = None
     factors: tuple[str, ...] | None = None
     kinds: tuple[str, ...] | None = None
+    indicators: tuple[str, ...] | None = None
+    editions: tuple[str, ...] = ("",)
+    """Folders of the municipality's roadmaps, that of the one looked at first."""
+
+    def beside(self, own: str, folders: Iterable[str]) -> "Known":
+        """The same for one of a municipality's roadmaps."""
+        return replace(self, editions=(own, *(folder for folder in folders if folder != own)))
 
     @classmethod
     def of(cls, municipality: Municipality | None, vocabulary: Vocabulary) -> "Known":
@@ -27,6 +45,7 @@ class Known:
             tuple(theme.code for theme in vocabulary.themes) or None,
             tuple(factor.code for factor in vocabulary.factors) or None,
             tuple(kind.code for kind in vocabulary.kinds) or None,
+            tuple(key.code for key in vocabulary.indicators) or None,
         )
 
 
@@ -49,6 +68,8 @@ def _block(path: Path, block: Block, known: Known) -> Iterator[Slip]:
         for index, factor in enumerate(content.rows):
             if factor.factor:
                 yield from _factor((*path, index, "factor"), factor.factor, known)
+    if isinstance(content, Indicators | Targets | Participants):
+        yield from _keys(path, content, known)
     for index, row in enumerate(content.rows if isinstance(content, Plan) else ()):
         for position, code in enumerate(row.factors):
             yield from _factor((*path, index, "factors", position), code, known)
@@ -62,6 +83,16 @@ def _measure(path: Path, measure: Measure, known: Known) -> Iterator[Slip]:
         yield from _absent((*path, "themes", index), code, known.themes, "темы", "themes.yml")
     for index, body in enumerate(measure.bodies):
         yield from kind((*path, "bodies", index, "kind"), body.kind, known)
+
+
+def _keys(path: Path, table: Indicators | Targets | Participants, known: Known) -> Iterator[Slip]:
+    """Keys of indicators, of rows and of items inside a cell alike."""
+    for index, row in enumerate(table.rows):
+        here: list[tuple[Path, str | None]] = [((*path, index, "key"), getattr(row, "key", None))]
+        here += [((*path, index, "indicators", at, "key"), item.key) for at, item in enumerate(getattr(row, "indicators", ()))]
+        for place, code in here:
+            if code:
+                yield from _absent(place, code, known.indicators, "показателя", "indicators.yml")
 
 
 def _schools(path: Path, slugs: tuple[str, ...], known: Known) -> Iterator[Slip]:

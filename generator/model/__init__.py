@@ -27,7 +27,19 @@ from generator.model.tables import (
     WorkingGroup,
 )
 from generator.model.text import Record
-from generator.model.vocabulary import Abbreviations, Bodies, BodyKind, Factor, Factors, Theme, Themes, Vocabulary
+from generator.model.vocabulary import (
+    Abbreviations,
+    Bodies,
+    BodyKind,
+    Factor,
+    Factors,
+    IndicatorKey,
+    IndicatorKeys,
+    Theme,
+    Themes,
+    Vocabulary,
+    Weights,
+)
 
 __all__ = [
     "Abbreviations",
@@ -44,6 +56,8 @@ __all__ = [
     "Factors",
     "HandBody",
     "Indicator",
+    "IndicatorKey",
+    "IndicatorKeys",
     "Indicators",
     "Item",
     "Measure",
@@ -72,5 +86,6 @@ __all__ = [
     "Theme",
     "Themes",
     "Vocabulary",
+    "Weights",
     "WorkingGroup",
 ]

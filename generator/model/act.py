@@ -2,7 +2,7 @@
 
 from typing import Literal
 
-from generator.model.text import Day, Line, Record, Signed
+from generator.model.text import Day, Line, Record, Signed, Slug
 
 Duty = Literal["report", "publication", "control"]
 
@@ -60,3 +60,7 @@ class Act(Record):
     """Пункты акта в порядке документа."""
     signatory: Signatory | None = None
     """Подпись под актом."""
+    amends: Slug | None = None
+    """Наша пометка: папка дорожной карты этого же муниципалитета, акт которой этот акт изменяет: "2024"."""
+    repeals: Slug | None = None
+    """Наша пометка: папка дорожной карты этого же муниципалитета, акт которой этот акт отменяет: "2024"."""

@@ -1,6 +1,6 @@
-"""The operator's vocabulary: abbreviations, themes, risk factors and kinds of bodies, as editable Russian word lists."""
+"""The operator's vocabulary: abbreviations, themes, risk factors, kinds of bodies, indicators, as editable word lists."""
 
-from typing import Literal
+from typing import Annotated, Literal
 
 from pydantic import Field
 
@@ -86,6 +86,43 @@ class Bodies(Record):
     """Виды в том порядке, в каком их показывает сайт."""
 
 
+class IndicatorKey(Record):
+    """Общий ключ показателей, которые значат одно и то же."""
+
+    code: Slug
+    """Короткое имя ключа для адреса."""
+    name: Line
+    """Название показателя."""
+    kind: Literal["share", "count", "score", "presence", "change"]
+    """Вид: share — доля, count — число, score — балл, presence — есть или нет, change — положительная динамика."""
+    unit: Line | None = None
+    """Единица измерения: %."""
+    direction: Literal["больше — лучше", "меньше — лучше", "не определено"]
+    """Что для показателя лучше, если это бесспорно."""
+    words: tuple[Line, ...]
+    """Словосочетания, по которым показатель узнаётся; форма слова не важна."""
+
+
+class IndicatorKeys(Record):
+    """Общие ключи показателей."""
+
+    format: Format
+    """Версия формата этого файла: 1."""
+    indicators: tuple[IndicatorKey, ...]
+    """Ключи в любом порядке: сайт показывает их по алфавиту."""
+
+
+class Weights(Record):
+    """Веса основ слов для сравнения мероприятий; записывает команда roadmaps weights."""
+
+    format: Format
+    """Версия формата этого файла: 1."""
+    unlisted_weight: int = Field(ge=0)
+    """Вес основы, которой в списке нет."""
+    weights: dict[str, Annotated[int, Field(ge=0)]]
+    """Основа слова — её вес: чем реже основа встречается в мероприятиях, тем он больше."""
+
+
 class Vocabulary(Record):
     """All word lists of a site together."""
 
@@ -93,3 +130,6 @@ class Vocabulary(Record):
     themes: tuple[Theme, ...] = ()
     factors: tuple[Factor, ...] = ()
     kinds: tuple[BodyKind, ...] = ()
+    indicators: tuple[IndicatorKey, ...] = ()
+    unlisted_weight: int = 1
+    weights: dict[str, int] = Field(default_factory=dict)

@@ -1,7 +1,7 @@
 """The lists of one roadmap: by months, bodies, themes and risk factors; what was not read is listed too."""
 
 from calendar import monthrange
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from functools import partial
 
@@ -9,18 +9,13 @@ from generator import addresses, agenda
 from generator.deadline import Span, phrase
 from generator.model import Factor, Theme, Vocabulary
 from generator.pages.environment import render
+from generator.pages.evidence import how, sentence
 from generator.pages.items import duties, items, own_words
 from generator.pages.markup import Words
 from generator.pages.values import HOME, Crumbs, Item, RegionEntry, Studied, TownEntry
 from generator.reading import MeasureReading
 from generator.themes import Subject
 
-ORIGINS = {
-    "found": "найдено программой",
-    "hand": "указано вручную",
-    "section": "по заголовку раздела",
-    "block": "по заголовку части",
-}
 MARKS = {
     "until": "срок истекает в этом месяце",
     "from": "начинается в этом месяце, конец не назван",
@@ -35,12 +30,13 @@ UNDATED = {
 
 @dataclass(frozen=True)
 class Group:
-    """Entries of a list under their heading; `note` says what is to be known of them all."""
+    """Entries of a list under their heading; `note` says what is to be known of them all, `elsewhere` where others' stand."""
 
     anchor: str
     name: str
     items: tuple[Item, ...]
     note: str = ""
+    elsewhere: str = ""
 
 
 def lists(region: RegionEntry, town: TownEntry, studied: Studied, vocabulary: Vocabulary) -> str:
@@ -71,9 +67,9 @@ def by_months(studied: Studied) -> tuple[Group, ...]:
     groups = []
     for month, events in months.items():
         name = phrase(Span(month, month.replace(day=monthrange(month.year, month.month)[1]), "month"))
-        found = {event.anchor: replace(known[event.anchor], note=_sentence(MARKS.get(event.mark, ""))) for event in events}
-        groups.append(Group(f"month-{month:%Y-%m}", _sentence(name), tuple(found.values())))
-    rest = tuple(replace(known[anchor], note=_sentence(why)) for anchor, why in _undated(studied) if anchor not in dated | whole)
+        found = {event.anchor: replace(known[event.anchor], note=sentence(MARKS.get(event.mark, ""))) for event in events}
+        groups.append(Group(f"month-{month:%Y-%m}", sentence(name), tuple(found.values())))
+    rest = tuple(replace(known[anchor], note=sentence(why)) for anchor, why in _undated(studied) if anchor not in dated | whole)
     return (
         *groups,
         *_filled(Group("month-throughout", "В течение всего срока", tuple(known[anchor] for anchor in known if anchor in whole))),
@@ -93,7 +89,12 @@ def by_bodies(studied: Studied, vocabulary: Vocabulary) -> tuple[Group, ...]:
 
 def by_themes(studied: Studied, known: tuple[Theme, ...]) -> tuple[Group, ...]:
     """What is about each theme, with the words that told so; then measures without one."""
-    groups = [Group(f"theme-{theme.code}", theme.name, _about(studied, theme.code, "themes")) for theme in known]
+    groups = [
+        Group(
+            f"theme-{theme.code}", theme.name, _about(studied, theme.code, "themes"), "", addresses.subject("themes", theme.code)
+        )
+        for theme in known
+    ]
     none = Group("theme-none", "Тема не найдена", _told(studied, lambda read: None if read.themes else ""))
     return tuple(group for group in (*groups, none) if group.items)
 
@@ -106,7 +107,8 @@ def by_factors(studied: Studied, known: tuple[Factor, ...]) -> tuple[tuple[Group
         found = _about(studied, factor.code, "factors")
         if found or factor.code in declared:
             note = _declared(declared.get(factor.code), bool(found))
-            groups.append(Group(f"factor-{factor.code}", factor.name, found, note))
+            there = addresses.subject("factors", factor.code)
+            groups.append(Group(f"factor-{factor.code}", factor.name, found, note, there))
         else:
             silent.append(factor.name)
     return tuple(groups), tuple(silent)
@@ -116,10 +118,9 @@ def _declared(subject: Subject | None, measures: bool) -> str:
     """Whether the document itself sets a factor out, and whether measures answer to it."""
     if subject is None:
         return "Отдельно фактор в документе не заявлен, мероприятия найдены по их словам."
-    words = f": {_quoted(subject.evidence)}" if subject.evidence else ""
     if measures:
-        return f"Фактор заявлен ({ORIGINS[subject.origin]}{words}), мероприятия есть."
-    return f"Фактор заявлен ({ORIGINS[subject.origin]}{words}), мероприятий нет: ни в одном он не назван."
+        return f"Фактор заявлен ({how(subject)}), мероприятия есть."
+    return f"Фактор заявлен ({how(subject)}), мероприятий нет: ни в одном он не назван."
 
 
 def _about(studied: Studied, code: str, field: str) -> tuple[Item, ...]:
@@ -127,7 +128,7 @@ def _about(studied: Studied, code: str, field: str) -> tuple[Item, ...]:
         subject = next((subject for subject in getattr(read, field) if subject.code == code), None)
         if subject is None:
             return None
-        return _sentence(f"{ORIGINS[subject.origin]}{': ' if subject.evidence else ''}{_quoted(subject.evidence)}")
+        return sentence(how(subject))
 
     return _told(studied, words)
 
@@ -150,13 +151,3 @@ def _undated(studied: Studied) -> Iterator[tuple[str, str]]:
 def _filled(group: Group) -> Iterator[Group]:
     if group.items:
         yield group
-
-
-def _quoted(words: Iterable[str]) -> str:
-    """The words that told, without those that stand inside longer ones."""
-    lines = [" ".join(text.split()) for text in words]
-    return ", ".join(f"«{text}»" for text in lines if not any(text != other and text in other for other in lines))
-
-
-def _sentence(text: str) -> str:
-    return text[:1].upper() + text[1:]

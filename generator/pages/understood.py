@@ -58,9 +58,7 @@ class Understood:
         deadline, state = self.deadlines.get(place.anchor, (None, None))
         if deadline is None or state is None or not deadline.text:
             return None
-        read = words(deadline)
-        plain = " ".join(deadline.text.split()).casefold()
-        return When("" if read.replace(wording.NBSP, " ").casefold() == plain else read, deadline.assumed, state)
+        return When(beside(deadline), deadline.assumed, state)
 
     def pairs(self, measure: Measure) -> list[tuple[str, ...]]:
         """Lines of the text with the lines of other cells that go with them."""
@@ -77,3 +75,9 @@ def words(deadline: Deadline) -> str:
     """What a deadline means, in words: «с 1 по 31 января 2022 г.», «2 раза в год», «не вычисляется»."""
     read = said(deadline)
     return UNCOMPUTED.get(deadline.kind, read) if read == UNDATED else read
+
+
+def beside(deadline: Deadline) -> str:
+    """What stands beside the words of a deadline: what they mean, where they do not say just that themselves."""
+    read, plain = words(deadline), " ".join(deadline.text.split()).casefold()
+    return "" if read.replace(wording.NBSP, " ").casefold() == plain else read

@@ -11,7 +11,10 @@ from generator.reading import Reading
 
 @dataclass(frozen=True)
 class Entry:
-    """One edition as lists show it; `standing` and what follows are `None` while its file cannot be read."""
+    """One edition as lists show it; `standing` and what follows are `None` while its file cannot be read.
+
+    `altered` is what another act on the site has done to its act; `changes` are pages that compare it with older ones.
+    """
 
     address: str
     town: str
@@ -23,6 +26,8 @@ class Entry:
     standing: Standing | None = None
     measures: int | None = None
     title: str | None = None
+    altered: str = ""
+    changes: tuple[tuple[str, str], ...] = ()
 
 
 @dataclass(frozen=True)
@@ -53,6 +58,11 @@ class RegionEntry:
     name: str
     towns: tuple[TownEntry, ...]
 
+    @property
+    def path(self) -> str:
+        """Where it lies in the data."""
+        return self.address.removeprefix(addresses.ROADMAPS).rstrip("/")
+
 
 @dataclass(frozen=True)
 class Where:
@@ -62,6 +72,18 @@ class Where:
     town: TownEntry
     department: Department
     standing: Standing | None
+    related: tuple["Related", ...] = ()
+
+
+@dataclass(frozen=True)
+class Related:
+    """A sentence on another edition (its act's name inside is the link), and the page that compares the two."""
+
+    before: str
+    address: str
+    name: str
+    after: str
+    changes: str
 
 
 Crumbs = tuple[tuple[str, str], ...]

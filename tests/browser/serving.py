@@ -25,7 +25,19 @@ ROADMAPS = {
 }
 WRONG = "/no/such/page/"
 HANDWRITTEN = sorted(f"/{file.stem}/" for file in (ROOT / "docs").glob("*.md") if file.stem != "index")
-KINDS = ["/", REGION, MUNICIPALITY, *ROADMAPS.values(), "/search/", "/alphabet/", "/glossary/", WRONG, *HANDWRITTEN]
+KINDS = [
+    "/",
+    REGION,
+    MUNICIPALITY,
+    *ROADMAPS.values(),
+    "/compare/",
+    "/compare/omsk/",
+    "/search/",
+    "/alphabet/",
+    "/glossary/",
+    WRONG,
+    *HANDWRITTEN,
+]
 """Every kind of page, by its address."""
 
 

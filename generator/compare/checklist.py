@@ -1,0 +1,130 @@
+"""What documents contain, item by item: a list that says «есть», «нет» or «не проверялось», and never a score."""
+
+import re
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+
+from generator import addresses, outline
+from generator.compare.plan import Plan
+from generator.compare.table import Cell, Column, Table
+from generator.compare.territory import PLAN, TOWN, Party, Territory
+from generator.model import Block, Clause, Measured
+from generator.outline import Place
+from generator.reading import MeasureReading
+
+YES, NO, UNCHECKED = "есть", "нет", "не проверялось"
+NOTICE = (
+    "Список того, что сайт нашёл в данных, а не оценка: не всё из этого документ обязан содержать. «Есть» ведёт на место в "
+    "документе. «Не проверялось» — плана нет или по данным этого не узнать. Отчётность отмечают вручную в пунктах акта; "
+    "где не отмечен ни один пункт, она не проверялась."
+)
+_GOALS = re.compile(r"\b(?:цел[ьи]|целей|задачи?)\b", re.IGNORECASE)
+_SET = re.compile(r"^\W*(?:цел[ьи]|задачи)\b", re.IGNORECASE | re.MULTILINE)  # a paragraph that sets them
+_GROUP = re.compile(r"\bрабоч\w+ групп", re.IGNORECASE)
+
+
+@dataclass(frozen=True)
+class _Document:
+    """A plan with its places; `schools` tells whether the municipality's data lists any."""
+
+    plan: Plan
+    places: tuple[Place, ...]
+    schools: bool
+
+    def at(self, place: Place | None, missing: Cell = Cell(NO)) -> Cell:  # noqa: B008
+        return Cell(YES, link=self.link(place.anchor)) if place else missing
+
+    def link(self, anchor: str) -> str:
+        return f"{addresses.folder(self.plan.path)}#{anchor}"
+
+    @property
+    def blocks(self) -> Iterator[tuple[Place, Block]]:
+        return ((place, place.value) for place in self.places if isinstance(place.value, Block))
+
+
+def table(place: Territory) -> Table:
+    """Municipalities by what their documents contain."""
+    columns = tuple(Column(key, title, "counted", 20) for key, (title, _) in ITEMS.items())
+    rows = tuple((party.town, party.held, *_cells(party)) for party in place.parties)
+    return Table("checklist", "Что есть в документах", NOTICE, place.address, (TOWN, PLAN, *columns), rows)
+
+
+def _cells(party: Party) -> Iterator[Cell]:
+    if not party.plan:
+        return (Cell(None, UNCHECKED) for _ in ITEMS)
+    places = tuple(outline.of(party.plan.reading.roadmap).walk())
+    document = _Document(party.plan, places, party.schools)
+    return (item(document) for _, item in ITEMS.values())
+
+
+def _act(document: _Document) -> Cell:
+    act = document.plan.reading.roadmap.act
+    missing = [word for word, said in (("номера", act.number), ("даты", act.date or act.date_wording)) if not said]
+    return Cell(NO if missing else YES, f"{NO} {' и '.join(missing)}" if missing else "", document.link("act"))
+
+
+def _group(document: _Document) -> Cell:
+    found = (place for place, block in document.blocks if block.working_group or _GROUP.search(block.heading or ""))
+    return document.at(next(found, None))
+
+
+def _goals(document: _Document) -> Cell:
+    def sets(block: Block) -> bool:
+        return bool(block.targets or _GOALS.search(block.heading or "") or _SET.search(block.text or ""))
+
+    return document.at(next((place for place, block in document.blocks if sets(block)), None))
+
+
+def _values(document: _Document) -> Cell:
+    """Indicators with values; those that are lines of a cell may have theirs within their words, unmarked."""
+    rows = [(place, place.value) for place in document.places if isinstance(place.value, Measured)]
+    valued = (place for place, row in rows if row.baseline or row.target or getattr(row, "values", None))
+    lines = any(not hasattr(row, "values") for _, row in rows)
+    return document.at(next(valued, None), Cell(None, UNCHECKED) if lines else Cell(NO))
+
+
+def _stated(said: Callable[[MeasureReading], object]) -> Callable[["_Document"], Cell]:
+    """Whether measures say something: all, none, or how many of how many."""
+
+    def item(document: _Document) -> Cell:
+        every = document.plan.reading.measures
+        found = [read for read in every if said(read)]
+        if not found:
+            return Cell(NO)
+        words = "у всех" if len(found) == len(every) else f"у {len(found)} из {len(every)}"
+        return Cell(YES, f"{YES} {words}", document.link(_plan_of(document, found[0]).anchor))
+
+    return item
+
+
+def _plan_of(document: _Document, read: MeasureReading) -> Place:
+    return next(place for place, block in document.blocks if block.plan and read.place in place.inside)
+
+
+def _reports(document: _Document) -> Cell:
+    clauses = [place for place in document.places if isinstance(place.value, Clause)]
+    marked = [place for place in clauses if getattr(place.value, "duty", None)]
+    found = next((place for place in marked if getattr(place.value, "duty", None) == "report"), None)
+    return document.at(found, Cell(None, UNCHECKED) if clauses and not marked else Cell(NO))
+
+
+def _schools(document: _Document) -> Cell:
+    if not document.schools:
+        return Cell(None, UNCHECKED)
+    if named := next((read.place for read in document.plan.reading.measures if read.schools), None):
+        return document.at(named)
+    supported = document.plan.reading.roadmap.supported
+    return Cell(YES, link=addresses.schools(document.plan.place)) if supported else Cell(NO)
+
+
+ITEMS: dict[str, tuple[str, Callable[[_Document], Cell]]] = {
+    "act": ("Акт с номером и датой", _act),
+    "group": ("Рабочая группа", _group),
+    "goals": ("Цели, задачи, ориентиры", _goals),
+    "indicators": ("Показатели со значениями", _values),
+    "deadlines": ("Мероприятия со сроком", _stated(lambda read: read.measure.deadline)),
+    "bodies": ("Мероприятия с исполнителем", _stated(lambda read: read.bodies)),
+    "results": ("Мероприятия с результатом", _stated(lambda read: read.measure.result)),
+    "reports": ("Обязанность отчитаться", _reports),
+    "schools": ("Школы названы", _schools),
+}

@@ -1,0 +1,133 @@
+"""What plans cover: measures on each risk factor and theme, and factors that are declared without any."""
+
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
+
+from generator import addresses
+from generator.compare.plan import Plan
+from generator.compare.table import Cell, Column, Table
+from generator.compare.territory import PLAN, TOWN, Party, Territory
+from generator.model import Factor, Theme, Vocabulary
+from generator.reading import MeasureReading
+from generator.wording import measures
+
+SILENT, BARE, NONE = "не заявлен", "заявлен, мер нет", "нет"
+_ORDER = (
+    "Три числа через черту: сколько мероприятий, у скольких из них сайт вычислил срок, у скольких назван результат. "
+    "Число мероприятий не говорит, насколько они велики и полезны: одно мероприятие бывает больше десяти."
+)
+FACTORS_NOTICE = (
+    f"{_ORDER} «Не заявлен» значит, что документ этот фактор не называет; это не ноль работы. "
+    "«Заявлен, мер нет» значит, что фактор в документе назван, но ни одно мероприятие его словами не названо."
+)
+THEMES_NOTICE = (
+    f"{_ORDER} Темы находит программа по словам мероприятий, если их не указали вручную; у одного мероприятия их бывает "
+    "несколько. «Нет» значит, что слов темы в мероприятиях не нашлось."
+)
+LIST_NOTICE = (
+    "Каждое число карт покрытия отдельной строкой, для сводных таблиц. Отсутствие числа объяснено словами и не равно нулю."
+)
+
+
+@dataclass(frozen=True)
+class Coverage:
+    """What a plan has on one subject; `declared` is of factors alone."""
+
+    declared: bool
+    measures: int
+    dated: int
+    resulting: int
+
+
+def is_dated(read: MeasureReading) -> bool:
+    """Whether at least one day of its term was computed."""
+    return bool(read.deadline.start or read.deadline.end)
+
+
+def of_factor(plan: Plan, code: str) -> Coverage:
+    """What a plan has on a risk factor."""
+    found = [read for read in plan.reading.measures if any(subject.code == code for subject in read.factors)]
+    return _coverage(found, any(subject.code == code for subject in plan.reading.declared))
+
+
+def of_theme(plan: Plan, code: str) -> Coverage:
+    """What a plan has on a theme."""
+    found = [read for read in plan.reading.measures if any(subject.code == code for subject in read.themes)]
+    return _coverage(found, False)
+
+
+def factors(place: Territory, known: Iterable[Factor]) -> Table:
+    """Municipalities by risk factors."""
+    columns = tuple(Column(factor.code, factor.name, "counted") for factor in known)
+    rows = tuple(_row(party, columns, _factor) for party in place.parties)
+    title = "Мероприятия по факторам риска"
+    return Table("factors", title, FACTORS_NOTICE, place.address, (TOWN, PLAN, *columns), rows)
+
+
+def themes(place: Territory, known: Iterable[Theme]) -> Table:
+    """Municipalities by themes."""
+    columns = tuple(Column(theme.code, theme.name, "counted") for theme in known)
+    rows = tuple(_row(party, columns, _theme) for party in place.parties)
+    return Table("themes", "Мероприятия по темам", THEMES_NOTICE, place.address, (TOWN, PLAN, *columns), rows)
+
+
+def listed(place: Territory, vocabulary: Vocabulary) -> Table:
+    """The same numbers one subject a row, each number in its own cell."""
+    columns = (
+        TOWN,
+        PLAN,
+        Column("axis", "Что это", None, 14),
+        Column("subject", "Фактор или тема", None, 60),
+        Column("declared", "Заявлен ли", "found"),
+        Column("measures", "Мероприятий", "counted"),
+        Column("dated", "С вычисленным сроком", "counted"),
+        Column("resulting", "С названным результатом", "counted"),
+    )
+    rows = tuple(row for party in place.parties for row in _rows(party, vocabulary))
+    return Table("coverage", "Факторы и темы отдельными строками", LIST_NOTICE, place.address, columns, rows)
+
+
+def _coverage(found: list[MeasureReading], declared: bool) -> Coverage:
+    return Coverage(declared, len(found), sum(map(is_dated, found)), sum(bool(read.measure.result) for read in found))
+
+
+def _row(party: Party, columns: Iterable[Column], cell: Callable[[Plan, str], Cell]) -> tuple[Cell, ...]:
+    plan = party.plan
+    return (party.town, party.held, *(cell(plan, column.key) if plan else party.missing for column in columns))
+
+
+def _factor(plan: Plan, code: str) -> Cell:
+    found, link = of_factor(plan, code), f"{addresses.lists(plan.path)}#factor-{code}"
+    if found.measures:
+        return _counted(found, link, "" if found.declared else "; отдельно фактор не заявлен")
+    return Cell(None, BARE, link) if found.declared else Cell(None, SILENT)
+
+
+def _theme(plan: Plan, code: str) -> Cell:
+    found = of_theme(plan, code)
+    return _counted(found, f"{addresses.lists(plan.path)}#theme-{code}") if found.measures else Cell(None, NONE)
+
+
+def _counted(found: Coverage, link: str, more: str = "") -> Cell:
+    said = f"{measures(found.measures)}, со сроком {found.dated}, с результатом {found.resulting}{more}"
+    return Cell(found.measures, f"{found.measures} / {found.dated} / {found.resulting}", link, said)
+
+
+def _rows(party: Party, vocabulary: Vocabulary) -> Iterator[tuple[Cell, ...]]:
+    plan = party.plan
+    for factor in vocabulary.factors:
+        found = of_factor(plan, factor.code) if plan else None
+        declared = Cell("заявлен" if found.declared else SILENT) if found else party.missing
+        cell = _factor(plan, factor.code) if plan else party.missing
+        yield (party.town, party.held, Cell("фактор риска"), Cell(factor.name), declared, *_apart(found, cell))
+    for theme in vocabulary.themes:
+        found = of_theme(plan, theme.code) if plan else None
+        cell = _theme(plan, theme.code) if plan else party.missing
+        yield (party.town, party.held, Cell("тема"), Cell(theme.name), Cell(None, "к темам не относится"), *_apart(found, cell))
+
+
+def _apart(found: Coverage | None, cell: Cell) -> Iterator[Cell]:
+    """The three numbers one by one, or thrice the words that stand for them."""
+    if not found or not found.measures:
+        return iter((cell, cell, cell))
+    return (Cell(number, link=cell.link) for number in (found.measures, found.dated, found.resulting))

@@ -1,0 +1,112 @@
+"""Measures of other municipalities that are like one: suggested, never merged, always with the words that told so."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import cached_property
+from math import sqrt
+
+from generator.compare.plan import Plan
+from generator.compare.similarity import Index, Weights, likeness, shared
+from generator.reading import MeasureReading
+
+# Calibrated on the pairs of tests/similarity.yml: above NEAR stand nearly all that people call akin and nearly none
+# of the look-alikes; above SAME two measures are called one.
+NEAR, SAME = 0.22, 0.4
+SHOWN = 3  # suggestions beside a measure
+WORDS = 4  # common words that are told
+SPREAD = 3  # municipalities from which on a measure is said to be met in several plans
+
+
+@dataclass(frozen=True)
+class Spot:
+    """One measure and its plan."""
+
+    plan: Plan
+    read: MeasureReading
+
+    @property
+    def name(self) -> tuple[str, str]:
+        """What tells it from all others: the plan's path and the anchor in it."""
+        return self.plan.path, self.read.place.anchor
+
+    @cached_property
+    def themes(self) -> frozenset[str]:
+        """The codes of its themes."""
+        return frozenset(subject.code for subject in self.read.themes)
+
+
+@dataclass(frozen=True)
+class Kin:
+    """A measure like another: how close, from 0 to 1, and the other's words that both have, the weightiest first."""
+
+    spot: Spot
+    closeness: float
+    words: tuple[str, ...]
+
+
+class Kinship:
+    """Measures of one theme among whom kin is looked for; the work is put off until somebody asks."""
+
+    def __init__(self, spots: Iterable[Spot], weights: Weights) -> None:
+        self.spots = tuple(spots)
+        self.weights = weights
+
+    def kin(self, spot: Spot) -> tuple[Kin, ...]:
+        """The closest measure of each other municipality that has one close enough, at most three, the closest first."""
+        here = self.numbers[spot.name]
+        found = sorted(((closeness, number) for number, closeness in self.nearest[here].values()), key=_closest)
+        profile = self.index.profiles[here]
+        return tuple(
+            Kin(self.spots[number], closeness, shared(profile, self.index.profiles[number])[:WORDS])
+            for closeness, number in found[:SHOWN]
+        )
+
+    def spread(self, spot: Spot) -> int:
+        """How many municipalities have it, its own among them: each of the others has one that is nearest both ways."""
+        here = self.numbers[spot.name]
+        both = [
+            number
+            for number, closeness in self.nearest[here].values()
+            if closeness >= SAME and self.nearest[number].get(spot.plan.place, (None, 0.0))[0] == here
+        ]
+        return 1 + len(both)
+
+    @cached_property
+    def numbers(self) -> dict[tuple[str, str], int]:
+        """The position of each measure."""
+        return {spot.name: number for number, spot in enumerate(self.spots)}
+
+    @cached_property
+    def index(self) -> Index:
+        """The texts of the measures."""
+        return Index(self.weights.profile(spot.read.measure.text or "", spot.plan.town) for spot in self.spots)
+
+    @cached_property
+    def nearest(self) -> list[dict[str, tuple[int, float]]]:
+        """For each measure, the closest one of each other municipality, with its closeness."""
+        return [self.closest(number) for number in range(len(self.spots))]
+
+    def closest(self, here: int) -> dict[str, tuple[int, float]]:
+        """The closest measures to one, by municipality."""
+        spot, found = self.spots[here], dict[str, tuple[int, float]]()
+        for number, alike in self.index.like(self.index.profiles[here], NEAR):
+            other = self.spots[number]
+            score = alike * _overlap(spot, other)
+            if other.plan.place != spot.plan.place and score >= NEAR and score > found.get(other.plan.place, (0, 0.0))[1]:
+                found[other.plan.place] = number, score
+        return found
+
+
+def closeness(one: Spot, other: Spot, weights: Weights) -> float:
+    """How close two measures are, from 0 to 1: by their words and by the share of themes they have in common."""
+    profiles = (weights.profile(spot.read.measure.text or "", spot.plan.town) for spot in (one, other))
+    return likeness(*profiles) * _overlap(one, other)
+
+
+def _overlap(one: Spot, other: Spot) -> float:
+    together = len(one.themes | other.themes)
+    return sqrt(len(one.themes & other.themes) / together) if together else 0.0
+
+
+def _closest(found: tuple[float, int]) -> tuple[float, int]:
+    return -found[0], found[1]

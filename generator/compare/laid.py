@@ -1,0 +1,61 @@
+"""Whom plans lay their measures on: kinds of bodies, words of no known kind, nobody, and a single person."""
+
+from generator import addresses, bodies
+from generator.compare.plan import Plan
+from generator.compare.table import Cell, Column, Table
+from generator.compare.territory import PLAN, TOWN, Territory
+from generator.model import BodyKind
+from generator.reading import MeasureReading
+
+NONE = "нет"
+UNREAD = Column("unread", "Вид исполнителя не узнан", "counted")
+UNSAID = Column("unsaid", "Исполнитель не указан", "counted")
+ALONE = Column("alone", "Только на одно лицо", "counted")
+NOTICE = (
+    "На сколько мероприятий из скольких назначен каждый вид исполнителей. У мероприятия их бывает несколько, поэтому складывать "
+    "столбцы нельзя. Сколько работы за этим стоит, числа не говорят. «Только на одно лицо» — исполнитель один и назван по имени."
+)
+
+
+def table(place: Territory, kinds: tuple[BodyKind, ...]) -> Table:
+    """Municipalities by kinds of bodies."""
+    columns = (
+        TOWN,
+        PLAN,
+        Column("measures", "Мероприятий", "counted"),
+        *(Column(kind.code, kind.name, "counted") for kind in kinds),
+        UNREAD,
+        UNSAID,
+        ALONE,
+    )
+    rows = tuple(
+        (party.town, party.held, *(_cells(party.plan, kinds) if party.plan else (party.missing,) * (len(columns) - 2)))
+        for party in place.parties
+    )
+    return Table("bodies", "На кого возложены мероприятия", NOTICE, place.address, columns, rows)
+
+
+def on_kind(read: MeasureReading, code: str | None) -> bool:
+    """Whether one of its bodies is of a kind; of none that we know for no code."""
+    return any(body.kind == code for body in read.bodies)
+
+
+def alone(read: MeasureReading) -> bool:
+    """Whether it rests on one body, and that is a person by name."""
+    return len(read.bodies) == 1 and read.bodies[0].kind == bodies.PERSON
+
+
+def _cells(plan: Plan, kinds: tuple[BodyKind, ...]) -> tuple[Cell, ...]:
+    found, lists = plan.reading.measures, addresses.lists(plan.path)
+
+    def cell(number: int, anchor: str = "") -> Cell:
+        link = f"{lists}#{anchor}" if anchor else None
+        return Cell(number, f"{number} из {len(found)}", link) if number else Cell(None, NONE)
+
+    return (
+        Cell(len(found)),
+        *(cell(sum(on_kind(read, kind.code) for read in found), f"body-{kind.code}") for kind in kinds),
+        cell(sum(on_kind(read, None) for read in found), "body-none"),
+        cell(sum(not read.bodies for read in found), "body-empty"),
+        cell(sum(map(alone, found))),
+    )

@@ -1,0 +1,71 @@
+"""The municipalities of a region at a glance: whose plan it is, how long it runs, and how much of what it has."""
+
+from generator import addresses
+from generator.compare.coverage import is_dated
+from generator.compare.plan import Plan, kind
+from generator.compare.table import Cell, Column, Table
+from generator.compare.terms import lasting
+from generator.compare.territory import PLAN, TOWN, Party, Territory
+
+UNKNOWN, NONE = "вид не назван", "нет"
+NOTICE = (
+    "Строки стоят по алфавиту. Это не рейтинг: длинный план не лучше короткого, а муниципалитеты разного вида и размера не "
+    "сравнимы одним числом. «Не опубликовано на этом сайте» не значит, что плана нет."
+)
+COLUMNS = (
+    TOWN,
+    Column("kind", "Вид", "found", 22),
+    PLAN,
+    Column("others", "Ещё планы этого года", "signed", 28),
+    Column("start", "Срок с", "hand", 14),
+    Column("end", "Срок по", "hand", 14),
+    Column("lasting", "Длится, дней", "counted", 18),
+    Column("measures", "Мероприятий", "counted"),
+    Column("dated", "Со сроком", "counted"),
+    Column("resulting", "С результатом", "counted"),
+    Column("declared", "Факторов заявлено", "counted"),
+    Column("bare", "Заявлено без мер", "counted"),
+)
+
+
+def table(place: Territory) -> Table:
+    """All municipalities of a region, those without a plan too."""
+    rows = tuple((party.town, Cell(kind(party.name), UNKNOWN * (not kind(party.name))), *_held(party)) for party in place.parties)
+    return Table("municipalities", "Муниципалитеты и их планы", NOTICE, place.address, COLUMNS, rows)
+
+
+def _held(party: Party) -> tuple[Cell, ...]:
+    plan = party.plan
+    if not plan:
+        return (party.held, *(party.missing,) * (len(COLUMNS) - 3))
+    term, here = plan.reading.roadmap.period, addresses.folder(plan.path)
+    days = (term.end - term.start).days + 1
+    said = lasting(term.start, term.end)
+    length = Cell(days, f"{days} ({said})" if "месяц" in said else "")
+    return party.held, _others(party), Cell(term.start, link=here), Cell(term.end, link=here), length, *_numbers(plan)
+
+
+def _others(party: Party) -> Cell:
+    """Plans of the same year that began earlier."""
+    if not party.others:
+        return Cell(None, NONE)
+    link = party.others[0].path if len(party.others) == 1 else party.path
+    return Cell("; ".join(plan.wording for plan in party.others), link=addresses.folder(link))
+
+
+def _numbers(plan: Plan) -> tuple[Cell, ...]:
+    measures, declared = plan.reading.measures, {subject.code for subject in plan.reading.declared}
+    answered = {subject.code for read in measures for subject in read.factors}
+    bare = len(declared - answered)
+    return (
+        _some(len(measures), "нет", addresses.folder(plan.path)),
+        _some(sum(map(is_dated, measures)), "не вычислены"),
+        _some(sum(bool(read.measure.result) for read in measures), "не названы"),
+        Cell(len(declared), link=f"{addresses.lists(plan.path)}#factors") if declared else Cell(None, "не заявлены"),
+        Cell(bare) if declared else Cell(None, "не заявлены"),
+    )
+
+
+def _some(number: int, otherwise: str, link: str | None = None) -> Cell:
+    """A count of what is stated; where nothing is, words and not a zero."""
+    return Cell(number, link=link) if number else Cell(None, otherwise)

@@ -1,0 +1,136 @@
+"""How alike two texts are: the weight of the word stems they share, by weights that only the vocabulary changes.
+
+The measure is the cosine of weighted sets of stems: symmetric, within [0, 1], 1 for the same words. Every
+sum is of whole numbers, so that neither the order of words nor the machine changes it. What is done stands
+at the head of a Russian measure («Закрепление наставников …»), so its first words count more.
+"""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from functools import cached_property
+from math import log, sqrt
+
+from generator.phrases import stem, words
+
+CUT = 5  # letters of a stem that count: «разработать» and «разработка», «наставник» and «наставничество» are akin
+HEAD, EMPHASIS = 2, 2  # how many first words that weigh anything count more, and how many times
+SCALE = 100  # of the weights, so that whole numbers tell them apart
+
+
+@dataclass(frozen=True)
+class Profile:
+    """A text as it is compared: the weight of each stem in it, and the text's own words for the stems."""
+
+    weights: Mapping[str, int]
+    spoken: Mapping[str, str]
+
+    @cached_property
+    def total(self) -> int:
+        """The square of its length."""
+        return sum(weight * weight for weight in self.weights.values())
+
+    def heaviest(self, keys: Iterable[str]) -> list[str]:
+        """Stems of this text by falling weight; those of the same weight by the alphabet."""
+        return sorted(keys, key=lambda key: (-self.weights[key], key))
+
+    def telling(self, floor: float) -> list[str]:
+        """The heaviest stems: whatever is at least as alike as `floor` shares one of them.
+
+        With a text that has the other stems alone the cosine is at most the share of their length
+        (Cauchy and Bunyakovsky), so the common words at the end of the list need not be looked up.
+        """
+        kept, rest = [], self.total
+        for key in self.heaviest(self.weights):
+            if rest < floor * floor * self.total:
+                break
+            kept.append(key)
+            rest -= self.weights[key] ** 2
+        return kept
+
+
+@dataclass(frozen=True)
+class Weights:
+    """Stem to weight, a whole number from zero; `otherwise` is the weight of a stem that is not listed."""
+
+    known: Mapping[str, int]
+    otherwise: int
+
+    def profile(self, text: str, own: str = "") -> Profile:
+        """A text without the words of `own`: what a municipality calls itself makes no measure particular."""
+        spoken: dict[str, str] = {}
+        skipped = {root(word) for word in words(own)}
+        for word in words(text):
+            if (key := root(word)) not in skipped and not light(key):
+                spoken.setdefault(key, word)
+        weights = {key: weight for key in spoken if (weight := self.known.get(key, self.otherwise))}
+        head = dict.fromkeys(list(weights)[:HEAD], EMPHASIS)
+        return Profile({key: weight * head.get(key, 1) for key, weight in weights.items()}, spoken)
+
+
+def root(word: str) -> str:
+    """The part of a word's stem that counts; abbreviations are their own."""
+    found = stem(word)
+    return found[:CUT] if found.islower() else found
+
+
+def light(key: str) -> bool:
+    """Whether a stem says nothing of what is done: prepositions, conjunctions, numbers and years."""
+    return key.isdigit() or (len(key) < 3 and key.islower())
+
+
+def likeness(one: Profile, other: Profile) -> float:
+    """How alike two texts are, from 0 to 1; a text without a word that weighs is like nothing."""
+    common = sum(one.weights[key] * other.weights[key] for key in one.weights.keys() & other.weights.keys())
+    return _cosine(common, one, other)
+
+
+def shared(one: Profile, other: Profile) -> tuple[str, ...]:
+    """The words of `one` whose stems `other` has too, the weightiest first."""
+    return tuple(one.spoken[key] for key in one.heaviest(one.weights.keys() & other.weights.keys()))
+
+
+class Index:
+    """Texts by their stems, so that each is compared only with those that share a telling stem with it."""
+
+    def __init__(self, profiles: Iterable[Profile]) -> None:
+        self.profiles = tuple(profiles)
+        self.holders: dict[str, list[tuple[int, int]]] = {}
+        for number, profile in enumerate(self.profiles):
+            for key, weight in profile.weights.items():
+                self.holders.setdefault(key, []).append((number, weight))
+
+    def like(self, profile: Profile, floor: float) -> list[tuple[int, float]]:
+        """The texts at least as alike as `floor`, by their numbers, the most alike first."""
+        met = self.common(profile, floor)
+        scored = ((number, _cosine(common, profile, self.profiles[number])) for number, common in met.items())
+        return sorted((found for found in scored if found[1] >= floor), key=lambda found: (-found[1], found[0]))
+
+    def common(self, profile: Profile, floor: float) -> dict[int, int]:
+        """The product with each text that can be as alike as `floor`; the others are never looked at."""
+        telling = profile.telling(floor)
+        met: dict[int, int] = {}
+        for key in telling:
+            mine = profile.weights[key]
+            for number, weight in self.holders.get(key, ()):
+                met[number] = met.get(number, 0) + mine * weight
+        for key in profile.weights.keys() - telling:
+            mine = profile.weights[key]
+            for number in met:
+                met[number] += mine * self.profiles[number].weights.get(key, 0)
+        return met
+
+
+def _cosine(common: int, one: Profile, other: Profile) -> float:
+    return min(common / sqrt(one.total * other.total), 1.0) if common else 0.0
+
+
+def weigh(texts: Iterable[str]) -> Weights:
+    """Weights by how many of the texts have a stem: the rarer, the heavier; one met nowhere weighs as one met once."""
+    counts: dict[str, int] = {}
+    number = 0
+    for text in texts:
+        number += 1
+        for key in {key for word in words(text) if not light(key := root(word))}:
+            counts[key] = counts.get(key, 0) + 1
+    known = {key: round(SCALE * log(number / counts[key])) for key in sorted(counts)}
+    return Weights(known, round(SCALE * log(number)) if number > 1 else SCALE)

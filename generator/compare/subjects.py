@@ -1,0 +1,122 @@
+"""Themes and risk factors over plans: who has measures on one, and which plans declare it."""
+
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass, replace
+from datetime import date
+from itertools import groupby
+from typing import Literal
+
+from generator.compare.plan import Plan
+from generator.model import Factor, Theme
+from generator.reading import MeasureReading
+from generator.themes import Subject
+
+Axis = Literal["themes", "factors"]
+LARGEST = 300  # measures that one page lists; a larger page counts them by region
+
+
+@dataclass(frozen=True)
+class Share:
+    """What one plan says on a subject: its measures in printed order, and how it declares the subject, if it does."""
+
+    plan: Plan
+    reads: tuple[MeasureReading, ...]
+    declared: Subject | None = None
+
+    @property
+    def first(self) -> MeasureReading | None:
+        """The measure whose named days begin or, where they only end, end before all others'."""
+        dated = [read for read in self.reads if _day(read)]
+        return min(dated, key=lambda read: _day(read) or date.max) if dated else None
+
+
+@dataclass(frozen=True)
+class Topic:
+    """One theme or factor: the plans that speak of it and those that do not; `land` is a region's path, or empty for all."""
+
+    axis: Axis
+    code: str
+    name: str
+    shares: tuple[Share, ...]
+    silent: tuple[Plan, ...]
+    land: str = ""
+
+    @property
+    def count(self) -> int:
+        """How many measures."""
+        return sum(len(share.reads) for share in self.shares)
+
+    @property
+    def places(self) -> int:
+        """How many municipalities have measures."""
+        return len({share.plan.place for share in self.shares if share.reads})
+
+    @property
+    def whole(self) -> bool:
+        """Whether a page lists its measures rather than counts them."""
+        return bool(self.land) or self.count <= LARGEST
+
+    @property
+    def region(self) -> str:
+        """The name of its region; empty for all."""
+        return self.shares[0].plan.region if self.land else ""
+
+    def lands(self) -> Iterator["Topic"]:
+        """The same in each region that speaks of it, by the regions' names."""
+        told = sorted(self.shares, key=lambda share: (share.plan.region, share.plan.land))
+        silent = {land: tuple(plans) for land, plans in groupby(sorted(self.silent, key=_land), key=_land)}
+        for land, shares in groupby(told, key=lambda share: share.plan.land):
+            yield replace(self, shares=tuple(shares), silent=silent.get(land, ()), land=land)
+
+
+def themes(plans: Iterable[Plan], known: Iterable[Theme]) -> Iterator[Topic]:
+    """Every theme of the vocabulary, in its order."""
+    told = _gathered(plans, lambda read: read.themes)
+    for theme in known:
+        shares = tuple(Share(plan, tuple(reads)) for plan, reads in told.get(theme.code, ()))
+        yield Topic("themes", theme.code, theme.name, _in_order(shares), ())
+
+
+def factors(plans: tuple[Plan, ...], known: Iterable[Factor]) -> Iterator[Topic]:
+    """Every risk factor of the vocabulary, in its order; a plan speaks of one if it declares it or has measures on it."""
+    told = _gathered(plans, lambda read: read.factors)
+    declared = {plan.path: {subject.code: subject for subject in plan.reading.declared} for plan in plans}
+    for factor in known:
+        reads = {plan.path: tuple(found) for plan, found in told.get(factor.code, ())}
+        shares = tuple(
+            Share(plan, reads.get(plan.path, ()), declared[plan.path].get(factor.code))
+            for plan in plans
+            if plan.path in reads or factor.code in declared[plan.path]
+        )
+        spoken = {share.plan.path for share in shares}
+        silent = tuple(plan for plan in plans if plan.path not in spoken)
+        yield Topic("factors", factor.code, factor.name, _in_order(shares), silent)
+
+
+Gathered = Mapping[str, list[tuple[Plan, list[MeasureReading]]]]
+
+
+def _gathered(plans: Iterable[Plan], subjects: Callable[[MeasureReading], tuple[Subject, ...]]) -> Gathered:
+    """The measures of each code, by plan."""
+    told: dict[str, list[tuple[Plan, list[MeasureReading]]]] = {}
+    for plan in plans:
+        for read in plan.reading.measures:
+            for code in dict.fromkeys(subject.code for subject in subjects(read)):
+                listed = told.setdefault(code, [])
+                if not listed or listed[-1][0] is not plan:
+                    listed.append((plan, []))
+                listed[-1][1].append(read)
+    return told
+
+
+def _in_order(shares: tuple[Share, ...]) -> tuple[Share, ...]:
+    """By the names of region and municipality, then by the term; by nothing that could rank them."""
+    return tuple(sorted(shares, key=lambda share: (share.plan.region, share.plan.town, share.plan.path)))
+
+
+def _land(plan: Plan) -> str:
+    return plan.land
+
+
+def _day(read: MeasureReading) -> date | None:
+    return read.deadline.start or read.deadline.end

@@ -1,0 +1,150 @@
+"""Indicators over plans: those that mean the same under one key of the vocabulary, and those without a key."""
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
+from functools import lru_cache
+from itertools import groupby
+from typing import Literal
+
+from generator import outline
+from generator.compare.plan import Plan
+from generator.model import Indicator, IndicatorKey, Item
+from generator.outline import Place
+from generator.phrases import Lexicon, words
+
+Origin = Literal["found", "hand"]
+_SHARE = re.compile(r"%|\bдол[яиюе]\b|\bпроцент|\bохват|\bудельн\w+ вес|\bукомплектованност", re.IGNORECASE)
+_COUNT = re.compile(r"\bчисл[оа]\b|\bколичеств|\bчисленност", re.IGNORECASE)
+
+
+@dataclass(frozen=True)
+class Aim:
+    """One indicator of one plan; `key` says what it is called everywhere, `origin` and `evidence` how we know.
+
+    `values` are the printed ones by period: the column's key, its printed title, the value.
+    """
+
+    plan: Plan
+    place: Place
+    indicator: Indicator | Item
+    values: tuple[tuple[str, str, str], ...] = ()
+    key: str | None = None
+    origin: Origin = "found"
+    evidence: str = ""
+
+    @property
+    def unit(self) -> str | None:
+        """The unit as printed, in its own column."""
+        return self.indicator.unit if isinstance(self.indicator, Indicator) else None
+
+    @property
+    def measured(self) -> str | None:
+        """The unit as understood: the printed one, else the per cent sign that stands with its values or words."""
+        spoken = (self.indicator.text, self.indicator.baseline, self.indicator.target, *(value for *_, value in self.values))
+        printed = self.unit or ("%" if any("%" in words for words in spoken if words) else None)
+        return "%" if printed and printed.casefold().startswith("процент") else printed
+
+
+@dataclass(frozen=True)
+class Line:
+    """One key and the indicators that it aligns, in all plans or in those of one region (`land`, its path)."""
+
+    key: IndicatorKey
+    aims: tuple[Aim, ...]
+    land: str = ""
+
+    @property
+    def region(self) -> str:
+        """The name of its region; empty for all."""
+        return self.aims[0].plan.region if self.land else ""
+
+    @property
+    def places(self) -> int:
+        """How many municipalities have it."""
+        return len({aim.plan.place for aim in self.aims})
+
+    @property
+    def periods(self) -> tuple[tuple[str, str], ...]:
+        """The periods of all plans in the order of their keys, each with every title it is printed under."""
+        titles: dict[str, dict[str, None]] = {}
+        for aim in self.aims:
+            for code, title, _ in aim.values:
+                titles.setdefault(code, {})[title] = None
+        return tuple((code, " / ".join(titles[code])) for code in sorted(titles))
+
+    @property
+    def units(self) -> tuple[str, ...]:
+        """The units as understood, each once."""
+        return tuple(sorted({unit for aim in self.aims if (unit := aim.measured)}))
+
+    def lands(self) -> Iterator["Line"]:
+        """The same in each region."""
+        for land, aims in groupby(self.aims, key=lambda aim: aim.plan.land):
+            yield replace(self, aims=tuple(aims), land=land)
+
+
+def lines(plans: Iterable[Plan], keys: tuple[IndicatorKey, ...]) -> tuple[tuple[Line, ...], tuple[Aim, ...]]:
+    """Every key by its name with the indicators under it, and the indicators that have no key.
+
+    Indicators stand by the names of region and municipality, those of a plan as printed; nothing ranks them.
+    """
+    ordered = sorted(plans, key=lambda plan: (plan.region, plan.town, plan.path))
+    found = [aim for plan in ordered for aim in aims(plan, keys)]
+    told: dict[str | None, list[Aim]] = {}
+    for aim in found:
+        told.setdefault(aim.key, []).append(aim)
+    named = sorted(keys, key=lambda key: key.name.casefold().replace("ё", "е"))
+    return tuple(Line(key, tuple(told.get(key.code, ()))) for key in named), tuple(told.get(None, ()))
+
+
+def aims(plan: Plan, keys: tuple[IndicatorKey, ...]) -> Iterator[Aim]:
+    """The indicators of a plan, those of tables and those listed inside cells, as printed."""
+    for annex in outline.of(plan.reading.roadmap).annexes:
+        for block in annex.inside:
+            columns = getattr(getattr(block.value, "content", None), "columns", {})
+            for place in block.walk():
+                if isinstance(place.value, Indicator | Item):
+                    yield _aim(plan, place, place.value, columns, keys)
+
+
+def _aim(plan: Plan, place: Place, indicator: Indicator | Item, columns: dict[str, str], keys: tuple[IndicatorKey, ...]) -> Aim:
+    printed = indicator.values if isinstance(indicator, Indicator) else {}
+    aim = Aim(plan, place, indicator, tuple((code, columns[code], value) for code, value in printed.items()))
+    if indicator.key in {key.code for key in keys}:
+        return replace(aim, key=indicator.key, origin="hand")
+    key, evidence = find(indicator.text, aim.measured, keys)
+    return replace(aim, key=key, evidence=evidence)
+
+
+def find(text: str, unit: str | None, keys: tuple[IndicatorKey, ...]) -> tuple[str | None, str]:
+    """The key whose words an indicator has, with those words: of several the longest; of as long ones none.
+
+    A share and a number are never the same, nor are those of different units.
+    """
+    known, kind = {key.code: key for key in keys}, _kind(text, unit)
+    found = {
+        (len(list(words(told.words))), told.code): told
+        for told in _lexicon(keys).find(text)
+        if _fits(known[told.code], kind, unit)
+    }
+    longest = max((length for length, _ in found), default=0)
+    best = [told for (length, _), told in found.items() if length == longest]
+    return (best[0].code, best[0].words) if len(best) == 1 else (None, "")
+
+
+def _kind(text: str, unit: str | None) -> str | None:
+    """The kind that words and unit tell: a share, a number, or neither."""
+    if unit == "%" or _SHARE.search(text):
+        return "share"
+    return "count" if _COUNT.search(text) else None
+
+
+def _fits(key: IndicatorKey, kind: str | None, unit: str | None) -> bool:
+    same = unit is None or key.unit is None or unit.casefold() == key.unit.casefold()
+    return same and kind in (None, key.kind)
+
+
+@lru_cache(maxsize=8)
+def _lexicon(keys: tuple[IndicatorKey, ...]) -> Lexicon:
+    return Lexicon({key.code: key.words for key in keys})

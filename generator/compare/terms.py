@@ -1,0 +1,156 @@
+"""When plans act: their own terms, the kinds of their measures' deadlines, and what falls on months and quarters."""
+
+from calendar import monthrange
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+from typing import TypeVar
+
+from generator import addresses, agenda
+from generator.compare.plan import Plan
+from generator.compare.table import Cell, Column, Table
+from generator.compare.territory import PLAN, TOWN, Party, Territory
+from generator.reading import MeasureReading
+from generator.wording import NBSP, counted, month
+
+UNSAID = "unsaid"
+KINDS = {
+    "on": "По датам", "until": "До срока", "from": "С названного дня", "recurring": "Повторяется", "throughout": "Весь срок",
+    "by-schedule": "По другому документу", "on-demand": "По необходимости", "unread": "Не вычисляется", UNSAID: "Не указан",
+}  # fmt: skip
+WHOLE, REST = Column("throughout", "Весь срок", "counted"), Column("none", "Без вычисляемого срока", "counted")
+QUARTERS = ("I", "II", "III", "IV")
+OUTSIDE, NONE, EMPTY = "вне срока", "нет", "мероприятий нет"
+KINDS_NOTICE = (
+    "Как в документах названы сроки: сколько мероприятий каждого вида из скольких. «Повторяется» и «весь срок» не хуже дат: "
+    "бывает работа, которая идёт постоянно. «Не вычисляется» значит, что программа не прочитала слова срока."
+)
+MONTHS_NOTICE = (
+    "На сколько мероприятий приходится каждый месяц. Работа на несколько месяцев стоит в каждом из них, срок «до» — в месяце, "
+    "когда он истекает, повторяющееся — в первом своём месяце; поэтому складывать месяцы нельзя. «Вне срока» — план этого "
+    "месяца не касается. Месяцы, на которые ничего не приходится ни у кого, пропущены."
+)
+QUARTERS_NOTICE = (
+    "Сколько разных мероприятий приходится на квартал; то, что длится дольше, стоит в каждом из них, складывать кварталы нельзя. "
+    "Кварталы, на которые ничего не приходится ни у кого, пропущены."
+)
+_Unit = TypeVar("_Unit")
+
+
+@dataclass(frozen=True)
+class Months:
+    """The anchors of a plan's measures by the first days of months; then those of the whole term, and of no month."""
+
+    named: Mapping[date, tuple[str, ...]]
+    whole: tuple[str, ...]
+    rest: tuple[str, ...]
+
+
+def kind(read: MeasureReading) -> str:
+    """The kind of a deadline, told apart from a cell that is empty."""
+    return read.deadline.kind if read.measure.deadline else UNSAID
+
+
+def by_months(plan: Plan) -> Months:
+    """What falls on each month, joined as the plan's own list of months joins it."""
+    anchors = {read.place.anchor: read for read in plan.reading.measures}
+    found = agenda.months(event for event in agenda.events(plan.reading) if event.anchor in anchors)
+    named = {first: tuple(dict.fromkeys(event.anchor for event in events)) for first, events in found.items()}
+    dated = {anchor for month in named.values() for anchor in month}
+    left = [anchor for anchor in anchors if anchor not in dated]
+    whole = tuple(anchor for anchor in left if anchors[anchor].deadline.kind == "throughout")
+    return Months(named, whole, tuple(anchor for anchor in left if anchor not in whole))
+
+
+def lasting(start: date, end: date) -> str:
+    """«12 месяцев», «1 месяц и 5 дней»: whole months, then days; both ends are within."""
+    after = end + timedelta(1)
+    months = (after.year - start.year) * 12 + after.month - start.month
+    months -= _later(start, months) > after
+    days = (after - _later(start, months)).days
+    parts = [counted(months, "месяц", "месяца", "месяцев")] if months else []
+    return " и ".join([*parts, *([counted(days, "день", "дня", "дней")] if days else [])])
+
+
+def deadlines(place: Territory) -> Table:
+    """Municipalities by kinds of deadlines, each a count out of all measures."""
+    columns = tuple(Column(code, name, "counted") for code, name in KINDS.items())
+    total = Column("measures", "Мероприятий", "counted")
+    rows = tuple((party.town, party.held, *_kinds(party)) for party in place.parties)
+    return Table("deadlines", "Как названы сроки мероприятий", KINDS_NOTICE, place.address, (TOWN, PLAN, total, *columns), rows)
+
+
+def months(place: Territory) -> Table:
+    """Municipalities by every month that a measure of any of them falls on."""
+    found = {party.path: by_months(party.plan) for party in place.parties if party.plan}
+    firsts = sorted({first for one in found.values() for first in one.named})
+    columns = tuple(Column(addresses.month(first), month(first), "counted") for first in firsts)
+
+    def cell(plan: Plan, first: date) -> Cell:
+        number = len(found[plan.place].named.get(first, ()))
+        return _at(plan, number, f"month-{addresses.month(first)}") if number else _empty(plan, [first])
+
+    rows = tuple(_row(party, found.get(party.path), firsts, cell) for party in place.parties)
+    return Table("months", "Мероприятия по месяцам", MONTHS_NOTICE, place.address, (TOWN, PLAN, *columns, WHOLE, REST), rows)
+
+
+def quarters(place: Territory) -> Table:
+    """Municipalities by quarters."""
+    found = {party.path: by_months(party.plan) for party in place.parties if party.plan}
+    known = sorted({_quarter(first) for one in found.values() for first in one.named})
+    columns = tuple(
+        Column(f"{year}-{QUARTERS[part]}", f"{QUARTERS[part]}{NBSP}квартал {year}", "counted") for year, part in known
+    )
+
+    def cell(plan: Plan, quarter: tuple[int, int]) -> Cell:
+        named = found[plan.place].named.items()
+        number = len({anchor for first, anchors in named if _quarter(first) == quarter for anchor in anchors})
+        firsts = [date(quarter[0], 3 * quarter[1] + step, 1) for step in (1, 2, 3)]
+        return Cell(number) if number else _empty(plan, firsts)
+
+    rows = tuple(_row(party, found.get(party.path), known, cell) for party in place.parties)
+    return Table(
+        "quarters", "Мероприятия по кварталам", QUARTERS_NOTICE, place.address, (TOWN, PLAN, *columns, WHOLE, REST), rows
+    )
+
+
+def _row(party: Party, found: Months | None, units: Sequence[_Unit], cell: Callable[[Plan, _Unit], Cell]) -> tuple[Cell, ...]:
+    plan = party.plan
+    if not plan or not found:
+        return (party.town, party.held, *(party.missing,) * (len(units) + 2))
+    undated = (_at(plan, len(found.whole), "month-throughout"), _at(plan, len(found.rest), "month-none"))
+    return (party.town, party.held, *(cell(plan, unit) for unit in units), *undated)
+
+
+def _kinds(party: Party) -> tuple[Cell, ...]:
+    if not party.plan:
+        return (party.missing,) * (len(KINDS) + 1)
+    found = [kind(read) for read in party.plan.reading.measures]
+    if not found:
+        return (Cell(None, EMPTY),) * (len(KINDS) + 1)
+    numbers = ((found.count(code), f"{found.count(code)} из {len(found)}") for code in KINDS)
+    return (Cell(len(found)), *(Cell(number, words) for number, words in numbers))
+
+
+def _at(plan: Plan, number: int, anchor: str) -> Cell:
+    return Cell(number, link=f"{addresses.lists(plan.path)}#{anchor}") if number else Cell(None, NONE)
+
+
+def _empty(plan: Plan, firsts: Iterable[date]) -> Cell:
+    """No measure: within the plan's term, or where it has none."""
+    term = plan.reading.roadmap.period
+    return Cell(None, NONE if any(term.start <= _closed(first) and first <= term.end for first in firsts) else OUTSIDE)
+
+
+def _quarter(first: date) -> tuple[int, int]:
+    return first.year, (first.month - 1) // 3
+
+
+def _closed(first: date) -> date:
+    return first.replace(day=monthrange(first.year, first.month)[1])
+
+
+def _later(day: date, months: int) -> date:
+    """The same day some months later, or the last of a month that is shorter."""
+    year, index = divmod(day.year * 12 + day.month - 1 + months, 12)
+    return date(year, index + 1, min(day.day, monthrange(year, index + 1)[1]))

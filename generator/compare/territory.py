@@ -1,0 +1,104 @@
+"""The municipalities of a region in one school year, each with the plan it is compared by or what stands in its place."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from generator import addresses
+from generator.compare.plan import Plan
+from generator.compare.table import MISSING, Cell, Column
+from generator.loading import Land, Town
+
+ABSENT = "не опубликовано на этом сайте"
+BROKEN = "данные не читаются"
+TOWN = Column("municipality", "Муниципалитет", None, 36)
+PLAN = Column("plan", "План", "signed", 28)
+
+
+@dataclass(frozen=True)
+class Party:
+    """One municipality of a comparison: its plan, or the cell that says why there is none.
+
+    `missing` stands for every number that a plan would have given, `others` are its other plans of the same
+    school year, `schools` tells whether its data lists any school.
+    """
+
+    path: str
+    name: str
+    plan: Plan | None
+    others: tuple[Plan, ...]
+    instead: Cell
+    missing: Cell
+    schools: bool
+
+    @property
+    def town(self) -> Cell:
+        """Its name, leading to its page."""
+        return Cell(self.name, link=addresses.folder(self.path))
+
+    @property
+    def held(self) -> Cell:
+        """Its plan in the document's words, leading there; else what is said instead."""
+        return Cell(self.plan.wording, link=addresses.folder(self.plan.path)) if self.plan else self.instead
+
+
+@dataclass(frozen=True)
+class Territory:
+    """A region in the school year that begins in the calendar year `year`; `None` when no plan of it was ever read.
+
+    `years` are all school years that its plans touch, `parties` stand in the order of their names.
+    """
+
+    path: str
+    name: str
+    year: int | None
+    years: tuple[int, ...]
+    parties: tuple[Party, ...]
+
+    @property
+    def address(self) -> str:
+        """The page of this very year, for ever."""
+        return addresses.comparison(self.path, label(self.year) if self.year else "")
+
+    @property
+    def plans(self) -> tuple[Plan, ...]:
+        """The plans that are compared."""
+        return tuple(party.plan for party in self.parties if party.plan)
+
+
+def label(year: int) -> str:
+    """A school year as addresses name it: 2022-2023."""
+    return f"{year}-{year + 1}"
+
+
+def territories(land: Land, plans: tuple[Plan, ...]) -> Iterator[Territory]:
+    """A region in every school year that its plans touch, oldest first; at least once, even without a plan."""
+    years = tuple(sorted({year for plan in plans for year in plan.years}))
+    for year in years or (None,):
+        found = (_party(town, tuple(plan for plan in plans if plan.place == town.path), year) for town in land.towns)
+        yield Territory(land.path, land.name, year, years, tuple(sorted(found, key=_by_name)))
+
+
+def _by_name(party: Party) -> tuple[str, str]:
+    return party.name.casefold().replace("ё", "е"), party.path
+
+
+def _party(town: Town, own: tuple[Plan, ...], year: int | None) -> Party:
+    """The plan that begins last among those of a year: it is the one people follow now."""
+    dated = sorted(own, key=lambda plan: (plan.reading.roadmap.period.start, plan.path))
+    *others, plan = [None, *(plan for plan in dated if year in plan.years)]
+    schools = bool(town.municipality and town.municipality.schools)
+    instead, why = _instead(town, dated)
+    return Party(town.path, town.name, plan, tuple(filter(None, others)), instead, Cell(None, why), schools)
+
+
+def _instead(town: Town, own: list[Plan]) -> tuple[Cell, str]:
+    """What is said of a municipality without a plan in the year, and of each of its numbers."""
+    absent, other, unread = MISSING
+    if len(own) == 1:
+        return Cell(None, f"есть план {own[0].wording}", addresses.folder(own[0].path)), other
+    if own:
+        return Cell(None, f"есть планы: {', '.join(plan.wording for plan in own)}", addresses.folder(town.path)), other
+    broken = [edition.path for edition in town.editions if not edition.roadmap]
+    if broken or not town.municipality:
+        return Cell(None, BROKEN, addresses.folder((broken or [town.path])[0])), unread
+    return Cell(None, ABSENT), absent

@@ -1,0 +1,43 @@
+"""What municipalities changed between their editions: a page for each pair that is compared."""
+
+from collections.abc import Iterator
+
+from generator import addresses
+from generator.compare import Cell, Column, Table
+from generator.compare.acts import successions, ties
+from generator.comparisons.shelf import Made, Shelf
+from generator.model import Vocabulary
+from generator.pages import changes as page
+from generator.pages.changes import Pair
+from generator.pages.values import HOME
+
+REQUISITES = (
+    Column("what", "Что", "counted", 50),
+    Column("older", "Было", "signed", 60),
+    Column("newer", "Стало", "signed", 60),
+)
+NOTICE = "Чем отличаются акты, сроки, показатели и заявленные факторы риска двух карт. Что совпало, сюда не входит."
+
+
+def pairs(plans: Shelf) -> Iterator[Pair]:
+    """Every pair of the site, in the order of the data."""
+    known = {plan.path: plan for plan in plans.plans}
+    for land, town in plans.dataset.towns:
+        crumbs = (*HOME, (addresses.folder(land.path), land.name), (addresses.folder(town.path), town.name))
+        for older, newer in successions(town):
+            deeds = tuple(tie.deed for tie in ties(town) if (tie.older.path, tie.newer.path) == (older.path, newer.path))
+            yield Pair(known[older.path], known[newer.path], deeds, crumbs)
+
+
+def changes(plans: Shelf) -> Iterator[Made]:
+    """The pages that compare two editions."""
+    for pair in pairs(plans):
+        about = f"{pair.newer.town}: карта {pair.newer.wording} в сравнении с картой {pair.older.wording}."
+        yield pair.link, page.changes, (pair, plans.dataset.vocabulary), pair.title, about
+
+
+def requisites(pair: Pair, vocabulary: Vocabulary) -> Table:
+    """What changed around the measures, as a table to take away."""
+    found = page.requisites(pair, vocabulary)
+    rows = tuple((Cell(name), Cell(before or None, "нет"), Cell(after or None, "нет")) for name, before, after in found)
+    return Table("requisites", pair.title, NOTICE, pair.link, REQUISITES, rows)

@@ -1,0 +1,106 @@
+"""The files to take away: measures and indicators of a plan, a region and the site, and every table of a page."""
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+
+from generator import addresses
+from generator.compare import Plan, Table
+from generator.compare.figures import indicators
+from generator.compare.measures import Names, measures
+from generator.compare.revisions import changes
+from generator.comparisons import regions, subjects
+from generator.comparisons.changes import pairs, requisites
+from generator.comparisons.shelf import Made, Shelf
+from generator.exports.colophon import Colophon, Line
+from generator.exports.commas import comma_separated
+from generator.exports.workbook import workbook
+from generator.pages.roadmap import act_name
+from generator.wording import NBSP
+
+SOURCES: tuple[Callable[[Shelf], Iterator[Table]], ...] = (regions.tables, subjects.tables)
+"""The tables that pages show; each is laid beside its page as CSV and XLSX."""
+
+
+@dataclass(frozen=True)
+class Taken:
+    """A table to take away: beside which page, under which name, made by what of which editions.
+
+    It is made when a file is, so that no site holds all its tables at once.
+    """
+
+    link: str
+    name: str
+    make: Callable[..., Table]
+    values: tuple[object, ...]
+    editions: tuple[Plan, ...]
+
+
+def files(plans: Shelf) -> Iterator[Made]:
+    """Both files of every table."""
+    for table in (*_wholes(plans), *_compared(plans), *_shown(plans)):
+        lines = tuple(map(_line, table.editions))
+        colophon = Colophon(plans.settings.name, plans.settings.url, plans.today, lines)
+        yield addresses.table(table.link, table.name, "csv"), _csv, (table,), "", ""
+        yield addresses.table(table.link, table.name, "xlsx"), _xlsx, (table, colophon), "", ""
+
+
+def _wholes(plans: Shelf) -> Iterator[Taken]:
+    """All measures and all indicators: of a plan, a region, the site."""
+    names, url = Names(plans.dataset.vocabulary, tuple(_schools(plans))), plans.settings.url
+    for plan in plans.plans:
+        link, title = addresses.folder(plan.path), f"{plan.town}: мероприятия {plan.wording}"
+        yield Taken(link, "measures", measures, (link, title, (plan,), names, url), (plan,))
+    places = [(addresses.comparison(land.path), land.name, plans.land(land.path)) for land in plans.dataset.lands]
+    for link, name, found in (*places, (addresses.COMPARE, "Все дорожные карты", plans.plans)):
+        yield Taken(link, "measures", measures, (link, f"{name}: мероприятия", found, names, url), found)
+        yield Taken(link, "indicators", indicators, (link, f"{name}: показатели", found, url), found)
+
+
+def _compared(plans: Shelf) -> Iterator[Taken]:
+    """What changed between two editions."""
+    for pair in pairs(plans):
+        both = (pair.older, pair.newer)
+        yield Taken(pair.link, "changes", changes, (pair.link, pair.title, *both, plans.settings.url), both)
+        yield Taken(pair.link, "requisites", requisites, (pair, plans.dataset.vocabulary), both)
+
+
+def _shown(plans: Shelf) -> Iterator[Taken]:
+    """The tables that pages show."""
+    for source in SOURCES:
+        for table in source(plans):
+            yield Taken(table.link, table.name, _same, (table,), editions(plans, table))
+
+
+def editions(plans: Shelf, table: Table) -> tuple[Plan, ...]:
+    """The editions that a table is made from: those of its region and those it leads to; all, if it leads to none."""
+    links = {(cell.link or "").partition("#")[0] for row in table.rows for cell in row}
+
+    def within(plan: Plan) -> bool:
+        return table.link.startswith(addresses.comparison(plan.land)) or not links.isdisjoint(
+            (addresses.folder(plan.path), addresses.lists(plan.path))
+        )
+
+    return tuple(filter(within, plans.plans)) or plans.plans
+
+
+def _schools(plans: Shelf) -> Iterator[tuple[str, str, str]]:
+    for _, town in plans.dataset.towns:
+        for school in town.municipality.schools if town.municipality else ():
+            yield town.path, school.slug, school.name
+
+
+def _line(plan: Plan) -> Line:
+    act = act_name(plan.reading.roadmap.act).replace(NBSP, " ")
+    return Line(f"{plan.town}: дорожная карта {plan.wording}", act, addresses.folder(plan.path))
+
+
+def _same(table: Table) -> Table:
+    return table
+
+
+def _csv(taken: Taken) -> bytes:
+    return comma_separated(taken.make(*taken.values))
+
+
+def _xlsx(taken: Taken, colophon: Colophon) -> bytes:
+    return workbook((taken.make(*taken.values),), colophon)

@@ -1,0 +1,120 @@
+"""`compare/editions.json`: every edition of the site in few bytes, for those who choose what to compare."""
+
+from collections.abc import Mapping
+from datetime import date
+from itertools import groupby
+from typing import Literal
+
+from generator.compare import Plan
+from generator.compare.plan import kind
+from generator.deadline.telling import KINDS
+from generator.exports.compared import Published, text
+from generator.model import Vocabulary
+
+Term = tuple[str, str, date, date, tuple[int, ...]]
+"""An edition's folder, its term as printed, the first and the last day, the school years by their first calendar year."""
+
+
+class Regions(Published):
+    """Регионы столбцами: место в данных, название, сколько муниципалитетов."""
+
+    path: tuple[str, ...]
+    name: tuple[str, ...]
+    count: tuple[int, ...]
+
+
+class Towns(Published):
+    """Муниципалитеты столбцами: имя папки, название, вид (номер в kinds или null), сколько планов."""
+
+    slug: tuple[str, ...]
+    name: tuple[str, ...]
+    kind: tuple[int | None, ...]
+    count: tuple[int, ...]
+
+
+class Editions(Published):
+    """Планы столбцами: срок (номер в terms) и факторы, заявленные или с мероприятиями.
+
+    Факторы — шестнадцатеричное число, бит которого — номер фактора в names.factors.
+    """
+
+    term: tuple[int, ...]
+    factors: tuple[str, ...]
+
+
+Codes = tuple[tuple[str, str], ...]
+
+
+class Names(Published):
+    """Что значат коды, парами: темы, факторы риска, виды исполнителей, виды сроков."""
+
+    themes: Codes
+    factors: Codes
+    bodies: Codes
+    deadlines: Codes
+
+
+class Catalogue(Published):
+    """Все планы сайта, коротко: регионы, их муниципалитеты и планы лежат подряд, в одном порядке."""
+
+    format: Literal[1] = 1
+    kinds: tuple[str, ...]
+    terms: tuple[Term, ...]
+    regions: Regions
+    towns: Towns
+    editions: Editions
+    names: Names
+
+
+def editions(plans: tuple[Plan, ...], vocabulary: Vocabulary) -> str:
+    """The JSON of all editions (UTF-8), which must come region by region and municipality by municipality."""
+    places = [(place, tuple(found)) for place, found in groupby(plans, lambda plan: (plan.place, plan.town))]
+    lands = [(land, tuple(found)) for land, found in groupby(places, lambda pair: (pair[1][0].land, pair[1][0].region))]
+    kinds = [kind(name) for (_, name), _ in places]
+    known = tuple(sorted({found for found in kinds if found}))
+    terms = tuple(sorted({_term(plan) for plan in plans}))
+    numbers = {term: number for number, term in enumerate(terms)}
+    bits = {factor.code: 1 << number for number, factor in enumerate(vocabulary.factors)}
+    return text(
+        Catalogue(
+            kinds=known,
+            terms=terms,
+            regions=Regions(
+                path=tuple(path for (path, _), _ in lands),
+                name=tuple(name for (_, name), _ in lands),
+                count=tuple(len(found) for _, found in lands),
+            ),
+            towns=Towns(
+                slug=tuple(path.rpartition("/")[2] for (path, _), _ in places),
+                name=tuple(name for (_, name), _ in places),
+                kind=tuple(known.index(found) if found else None for found in kinds),
+                count=tuple(len(found) for _, found in places),
+            ),
+            editions=Editions(
+                term=tuple(numbers[_term(plan)] for plan in plans),
+                factors=tuple(f"{_factors(plan, bits):x}" for plan in plans),
+            ),
+            names=_names(vocabulary),
+        )
+    )
+
+
+def _term(plan: Plan) -> Term:
+    term = plan.reading.roadmap.period
+    return plan.path.rpartition("/")[2], plan.wording, term.start, term.end, plan.years
+
+
+def _factors(plan: Plan, bits: Mapping[str, int]) -> int:
+    """The factors that an edition declares or has measures on, as a number of bits."""
+    named = {found.code for found in plan.reading.declared}
+    named |= {found.code for read in plan.reading.measures for found in read.factors}
+    return sum(bits[code] for code in named)
+
+
+def _names(vocabulary: Vocabulary) -> Names:
+    return Names(
+        themes=tuple((theme.code, theme.name) for theme in vocabulary.themes),
+        factors=tuple((factor.code, factor.name) for factor in vocabulary.factors),
+        bodies=tuple((known.code, known.name) for known in vocabulary.kinds),
+        deadlines=tuple(KINDS.items()),
+    )

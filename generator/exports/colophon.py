@@ -1,0 +1,61 @@
+"""What a workbook says of itself: whose data, of which day and editions, and where each column's values come from."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+
+from generator import addresses
+from generator.compare import Cell, Table
+from generator.compare.table import ORIGINS
+
+OWN = "название или адрес на этом сайте"
+ABSENT = (
+    "Где значения нет, стоит слово вместо него («не указан», «не вычисляется»); пустая ячейка значит, "
+    "что в документе пусто. Ноль ставится, только когда посчитан ноль."
+)
+BESIDE = (
+    "Рядом на сайте лежит та же таблица в CSV для программ: UTF-8, запятые, даты вида 2022-01-31. Перед словами, которые "
+    "начинаются как формула (= + - @) или с апострофа, там стоит один лишний апостроф, чтобы их не выполнила программа таблиц."
+)
+SIGNED = "Графы «слова документа» переписаны из него дословно. Остальное понято или посчитано и документом не является."
+
+
+@dataclass(frozen=True)
+class Line:
+    """An edition that a table is made from: its title, its act, its address on this site."""
+
+    title: str
+    act: str
+    address: str
+
+
+@dataclass(frozen=True)
+class Colophon:
+    """The site's name and own address (`None` when not given), the day of the data, the editions in it."""
+
+    site: str
+    url: str | None
+    day: date
+    editions: tuple[Line, ...]
+
+
+def rows(colophon: Colophon, tables: tuple[Table, ...]) -> Iterator[tuple[Cell, ...]]:
+    """The sheet line by line: facts, editions, columns; an empty line before each new part."""
+    yield Cell("Сайт"), Cell(colophon.site)
+    yield Cell("Адрес"), Cell(addresses.absolute(addresses.HOME, colophon.url) if colophon.url else None, "не указан", "")
+    yield Cell("День данных"), Cell(colophon.day)
+    for table in tables:
+        yield Cell("Таблица"), Cell(table.title, link=table.link)
+        yield from ((Cell("Что важно знать"), Cell(said)) for said in (table.notice,) if said)
+    yield from ((Cell("Как читать"), Cell(said)) for said in (SIGNED, ABSENT, BESIDE))
+    yield ()
+    yield Cell("Дорожные карты"), Cell("Акт"), Cell("Адрес")
+    for line in colophon.editions:
+        address = addresses.absolute(line.address, colophon.url)
+        yield Cell(line.title), Cell(line.act), Cell(address, link=line.address)
+    for table in tables:
+        yield ()
+        yield Cell(f"Графы: {table.title}"), Cell("Откуда"), Cell("Что значит")
+        for column in table.columns:
+            origin = ORIGINS[column.origin] if column.origin else OWN
+            yield Cell(column.title), Cell(origin), Cell(column.about or None)

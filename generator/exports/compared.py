@@ -1,0 +1,183 @@
+"""`compare.json`: what a comparison loads of one edition, without the words that it does not show."""
+
+import json
+from collections.abc import Iterator, Mapping
+from datetime import date
+from typing import Literal
+
+from pydantic import BaseModel, ConfigDict
+
+from generator import outline
+from generator.compare import Plan
+from generator.model import Indicator, Item
+from generator.reading import MeasureReading, Reading
+
+
+class Published(BaseModel):
+    """A frozen value that is published."""
+
+    model_config = ConfigDict(frozen=True, use_attribute_docstrings=True)
+
+
+class ComparedMeasure(Published):
+    """Мероприятие плана."""
+
+    anchor: str
+    """Якорь на странице плана."""
+    section: str | None
+    """Номер раздела без точки; null, если разделов нет."""
+    number: str | None
+    """Номер, как напечатан."""
+    text: str | None
+    """Что делается, как напечатано."""
+    deadline: str | None
+    """Срок, как напечатан."""
+    kind: str
+    """Вид срока, прочитанный программой."""
+    first: date | None
+    """Первый день, если известен."""
+    last: date | None
+    """Последний день, если известен."""
+    responsible: str | None
+    """Ответственный, как напечатан."""
+    bodies: tuple[str | None, ...]
+    """Виды исполнителей, каждый один раз; null — назван исполнитель, вид которого не узнан."""
+    result: str | None
+    """Ожидаемый результат, как напечатан."""
+    themes: tuple[str, ...]
+    """Темы."""
+    factors: tuple[str, ...]
+    """Факторы риска."""
+    hand: tuple[Literal["bodies", "themes", "factors"], ...]
+    """Что из этого указано вручную, а не найдено программой."""
+
+
+class ComparedFactor(Published):
+    """Фактор риска, который документ заявляет."""
+
+    code: str
+    """Код из словаря сайта."""
+    hand: bool
+    """Указан вручную, а не найден программой."""
+
+
+class ComparedIndicator(Published):
+    """Показатель."""
+
+    anchor: str
+    """Якорь на странице плана."""
+    text: str
+    """Наименование, как напечатано."""
+    unit: str | None
+    """Единица измерения, как напечатана."""
+    values: tuple[tuple[str, str], ...]
+    """Заголовок графы и значение в ней, как напечатаны."""
+    baseline: str | None
+    """Исходное значение внутри слов, отмеченное вручную."""
+    target: str | None
+    """Целевое значение внутри слов, отмеченное вручную."""
+
+
+class ComparedPlan(Published):
+    """План со всем, что нужно для сравнения."""
+
+    format: Literal[1] = 1
+    """Версия этого описания."""
+    path: str
+    """Место в данных: регион, муниципалитет, срок."""
+    region: str
+    """Субъект Российской Федерации."""
+    municipality: str
+    """Муниципальное образование."""
+    kind: str | None
+    """Вид муниципального образования по его названию."""
+    wording: str
+    """Срок плана, как назван в документе."""
+    start: date
+    """Первый день срока."""
+    end: date
+    """Последний день срока."""
+    title: str
+    """Название плана, как напечатано."""
+    act: str
+    """Акт, которым он утверждён."""
+    declared: tuple[ComparedFactor, ...]
+    """Факторы риска, которые документ заявляет."""
+    measures: tuple[ComparedMeasure, ...]
+    """Мероприятия в порядке документа."""
+    indicators: tuple[ComparedIndicator, ...]
+    """Показатели в порядке документа."""
+
+
+def edition(plan: Plan, act: str) -> str:
+    """The JSON of one edition (UTF-8); `act` is the name of the act that approves it."""
+    reading = plan.reading
+    term = reading.roadmap.period
+    published = ComparedPlan(
+        path=plan.path,
+        region=plan.region,
+        municipality=plan.town,
+        kind=plan.kind,
+        wording=plan.wording,
+        start=term.start,
+        end=term.end,
+        title=reading.roadmap.title,
+        act=act,
+        declared=tuple(ComparedFactor(code=found.code, hand=found.origin == "hand") for found in reading.declared),
+        measures=tuple(_measure(read) for read in reading.measures),
+        indicators=tuple(_indicators(reading)),
+    )
+    return text(published)
+
+
+def _measure(read: MeasureReading) -> ComparedMeasure:
+    measure = read.measure
+    set_here: dict[Literal["bodies", "themes", "factors"], bool] = {
+        "bodies": bool(measure.bodies),
+        "themes": bool(measure.themes),
+        "factors": bool(measure.factors),
+    }
+    return ComparedMeasure(
+        anchor=read.place.anchor,
+        section=read.place.section,
+        number=measure.number,
+        text=measure.text,
+        deadline=measure.deadline,
+        kind=read.deadline.kind,
+        first=read.deadline.start,
+        last=read.deadline.end,
+        responsible=measure.responsible,
+        bodies=tuple(dict.fromkeys(body.kind for body in read.bodies)),
+        result=measure.result,
+        themes=tuple(found.code for found in read.themes),
+        factors=tuple(found.code for found in read.factors),
+        hand=tuple(name for name, by_hand in set_here.items() if by_hand),
+    )
+
+
+def _indicators(reading: Reading) -> Iterator[ComparedIndicator]:
+    for annex in outline.of(reading.roadmap).annexes:
+        for block in annex.inside:
+            columns = getattr(getattr(block.value, "content", None), "columns", {})
+            yield from (_indicator(place, columns) for place in block.walk() if isinstance(place.value, Indicator | Item))
+
+
+def _indicator(place: outline.Place, columns: Mapping[str, str]) -> ComparedIndicator:
+    row = place.value
+    assert isinstance(row, Indicator | Item)
+    values = row.values if isinstance(row, Indicator) else {}
+    return ComparedIndicator(
+        anchor=place.anchor,
+        text=row.text,
+        unit=row.unit if isinstance(row, Indicator) else None,
+        values=tuple((columns.get(key, key), value) for key, value in values.items()),
+        baseline=row.baseline,
+        target=row.target,
+    )
+
+
+def text(value: Published) -> str:
+    """JSON whose every line is a key of the whole, so that a change is seen; without other spaces."""
+    plain = value.model_dump(mode="json")
+    lines = (f"{json.dumps(key)}:{json.dumps(kept, ensure_ascii=False, separators=(',', ':'))}" for key, kept in plain.items())
+    return "{" + ",\n".join(lines) + "}\n"

@@ -1,0 +1,159 @@
+"""Tables as a workbook (XLSX) that can be handed in: frozen header, real dates, links, and a sheet on the data.
+
+The same values on the same day give the same bytes. Words are always written as words: nothing becomes a formula,
+and only addresses of this site become links.
+"""
+
+import io
+import re
+from collections.abc import Iterable, Iterator
+from datetime import date, datetime, time
+from itertools import accumulate, takewhile
+from urllib.parse import quote
+
+from xlsxwriter import Workbook
+from xlsxwriter.format import Format
+from xlsxwriter.worksheet import Worksheet
+
+from generator import addresses
+from generator.compare import Cell, Column, Table
+from generator.exports.colophon import Colophon, rows
+
+# Excel specifications and limits: rows of a sheet, links of a sheet, characters of a cell, of a link, of a sheet's name.
+ROWS, LINKS, LONGEST, ADDRESS, NAME = 1_048_576, 65_530, 32_767, 2_079, 31
+FIRST = date(1900, 3, 1)  # the calendar of spreadsheets has a 29 February 1900, so days before are written as words
+PRINTED = 200  # characters that a page across still shows at a readable size
+A4 = 9
+ABOUT = "О данных"
+ABOUT_WIDTHS = (32, 60, 60)
+WORDS = {"strings_to_formulas": False, "strings_to_numbers": False, "strings_to_urls": False}
+SMALL = 5_000  # rows that are gathered before they are written, which is faster; more go out as they come, in bounded memory
+FORMS: dict[str, dict[str, str | int | bool]] = {
+    "text": {},
+    "day": {"num_format": "dd.mm.yyyy", "align": "left"},
+    "link": {"font_color": "#14585D", "underline": 1},
+    "absent": {"font_color": "#55606B", "italic": True},
+    "head": {"bold": True, "bg_color": "#EEF5F4", "bottom": 1, "valign": "vcenter"},
+}
+
+
+def workbook(tables: tuple[Table, ...], colophon: Colophon) -> bytes:
+    """A sheet for each table, several for one longer than a sheet can be, and the sheet on the data last."""
+    content = io.BytesIO()
+    small = sum(len(table.rows) for table in tables) <= SMALL
+    with Workbook(content, {**WORDS, "in_memory": small, "constant_memory": not small}) as book:
+        book.set_properties({"created": datetime.combine(colophon.day, time()), "author": colophon.site})
+        pen = _Pen(book, colophon.url)
+        taken: set[str] = {ABOUT.casefold()}
+        for table in tables:
+            for start in range(0, max(len(table.rows), 1), ROWS - 1):
+                pen.table(_named(table.title, taken), table, table.rows[start : start + ROWS - 1])
+        pen.about(rows(colophon, tables))
+    return content.getvalue()
+
+
+class _Pen:
+    """Writes cells into the sheets of one book, each in the form of its kind."""
+
+    def __init__(self, book: Workbook, url: str | None) -> None:
+        self.book, self.url = book, url
+        self.forms: dict[str, Format] = {
+            name: book.add_format({"text_wrap": True, "valign": "top", **form}) for name, form in FORMS.items()
+        }
+        self.links = 0
+
+    def table(self, name: str, table: Table, found: tuple[tuple[Cell, ...], ...]) -> None:
+        """A sheet of one table: header and first columns stay in sight, the header on every printed page too."""
+        sheet = self.sheet(name, [column.width for column in table.columns])
+        sheet.freeze_panes(1, _kept(table.columns))
+        sheet.autofilter(0, 0, len(found), len(table.columns) - 1)
+        sheet.repeat_rows(0)
+        sheet.print_area(0, 0, len(found), _printed(table.columns) - 1)
+        for at, column in enumerate(table.columns):
+            sheet.write_string(0, at, column.title, self.forms["head"])
+        self.rows(sheet, found, 1)
+
+    def about(self, found: Iterable[tuple[Cell, ...]]) -> None:
+        """The sheet on the data; a part's header stands after an empty line."""
+        sheet = self.sheet(ABOUT, ABOUT_WIDTHS)
+        self.rows(sheet, found, 0)
+
+    def sheet(self, name: str, widths: Iterable[int]) -> Worksheet:
+        sheet = self.book.add_worksheet(name)
+        self.links = 0
+        for at, width in enumerate(widths):
+            sheet.set_column(at, at, width)
+        sheet.set_landscape()
+        sheet.set_paper(A4)
+        sheet.fit_to_pages(1, 0)
+        sheet.set_footer("&L&A&RСтраница &P из &N")
+        return sheet
+
+    def rows(self, sheet: Worksheet, found: Iterable[tuple[Cell, ...]], top: int) -> None:
+        header = False
+        for row, cells in enumerate(found, top):
+            for at, cell in enumerate(cells):
+                self.cell(sheet, row, at, cell, "head" if header else "text")
+            header = not cells
+
+    def cell(self, sheet: Worksheet, row: int, at: int, cell: Cell, form: str) -> None:
+        """One cell by the kind of its value; an absent one is its word, set apart."""
+        words = _words(cell)
+        if (link := self.link(cell)) and words:
+            sheet.write_url(row, at, link, self.forms["link"], words)  # the value itself is written over it
+            form = "link"
+        match cell.value:
+            case date() as day if day >= FIRST:
+                sheet.write_datetime(row, at, datetime.combine(day, time()), self.forms["day"])
+            case int() as number:
+                sheet.write_number(row, at, number, self.forms[form])
+            case value if words:
+                sheet.write_string(row, at, words, self.forms["absent" if value is None else form])
+
+    def link(self, cell: Cell) -> str | None:
+        """The absolute address of a cell, while the sheet has room for links and the site has an address."""
+        if cell.link is None or not (self.url or "").startswith(("http://", "https://")) or self.links >= LINKS:
+            return None
+        address = addresses.absolute(quote(cell.link, safe="/#"), self.url)
+        if max(map(len, address.split("#"))) > ADDRESS:
+            return None
+        self.links += 1
+        return address
+
+
+def _kept(columns: tuple[Column, ...]) -> int:
+    """How many columns stay in sight: two narrow ones, or the first alone."""
+    return 2 if sum(column.width for column in columns[:2]) <= 40 < sum(column.width for column in columns) else 1
+
+
+def _printed(columns: tuple[Column, ...]) -> int:
+    """How many columns a printed page shows: as many of the first as it can at a readable size."""
+    return max(1, len(list(takewhile(lambda total: total <= PRINTED, accumulate(column.width for column in columns)))))
+
+
+def _words(cell: Cell) -> str:
+    """The words of a cell, as many as one can hold; of a day as people write it."""
+    value = cell.text if cell.value is None else cell.value
+    words = f"{value:%d.%m.%Y}" if isinstance(value, date) else str(value)
+    return words if len(words) <= LONGEST else f"{words[: LONGEST - 1]}…"
+
+
+def _named(title: str, taken: set[str]) -> str:
+    """A sheet's name: what a title says last, no sign that spreadsheets forbid, no name twice, whatever the case of letters."""
+    said = title.rpartition(": ")[2]
+    plain = " ".join(re.sub(r"[\[\]:*?/\\\x00-\x1f]", " ", said).split()).strip("' ") or "Таблица"
+    plain = plain[:1].upper() + plain[1:]
+    for mark in _marks():
+        name = plain[: NAME - len(mark)].strip("' ") + mark
+        if name.casefold() not in taken:
+            break
+    taken.add(name.casefold())
+    return name
+
+
+def _marks() -> Iterator[str]:
+    yield ""
+    number = 2
+    while True:
+        yield f" ({number})"
+        number += 1

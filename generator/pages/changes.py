@@ -1,0 +1,174 @@
+"""The page that sets two editions of a municipality side by side: what changed, kind by kind, in both wordings."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from generator import addresses, sayings
+from generator.compare import Plan
+from generator.compare.acts import Deed
+from generator.compare.editions import KINDS, Change, Kind, compared
+from generator.compare.frames import Aim, aims, factors
+from generator.compare.pairing import RUSSIAN
+from generator.compare.revisions import NOTICE
+from generator.compare.wordings import Piece, difference, same
+from generator.model import Section, Vocabulary
+from generator.pages.environment import render
+from generator.pages.roadmap import act_name
+from generator.pages.values import Crumbs
+from generator.reading import MeasureReading
+from generator.wording import short, span
+
+BETWEEN: dict[Deed, str] = {
+    "amends": "Акт более поздней карты вносит изменения в акт более ранней. Если он приводит только изменённые строки, "
+    "остальные мероприятия здесь названы исключёнными: сверьтесь с его пунктами.",
+    "repeals": "Акт более поздней карты отменяет акт более ранней.",
+}
+NAMED = ("Акт", "Название", "Срок карты", "Дни срока", "Мероприятий", "Разделы плана", "Заявленные факторы риска")
+FIELDS = {"redated": "deadline", "shifted": "deadline", "handed": "responsible", "result": "result"}
+NAMES = {"text": "Мероприятие", "deadline": "Срок", "responsible": "Ответственный", "result": "Результат"}
+
+
+@dataclass(frozen=True)
+class Pair:
+    """Two editions of a municipality, what the newer act does to the older one, and the pages above theirs."""
+
+    older: Plan
+    newer: Plan
+    deeds: tuple[Deed, ...]
+    crumbs: Crumbs
+
+    @property
+    def link(self) -> str:
+        """The page that compares them."""
+        return addresses.changes(self.older.place, *(plan.path.rpartition("/")[2] for plan in (self.older, self.newer)))
+
+    @property
+    def title(self) -> str:
+        """«Вымышленный район: что изменилось на 2025 год»."""
+        return f"{self.newer.town}: что изменилось {self.newer.wording}"
+
+
+@dataclass(frozen=True)
+class Both:
+    """One thing in both editions: its name, the words of both in one row, what was understood of either."""
+
+    name: str
+    pieces: tuple[Piece, ...]
+    older: str = ""
+    newer: str = ""
+
+    def side(self, fate: str) -> tuple[Piece, ...]:
+        """The pieces of one edition: those that are `gone` with the older one, `new` with the newer one."""
+        return tuple(piece for piece in self.pieces if piece.fate in ("same", fate))
+
+
+@dataclass(frozen=True)
+class Shown:
+    """A change as the page shows it under one kind: the measure, links to both editions, what else changed in it."""
+
+    text: str
+    links: tuple[tuple[str, str, str], ...]
+    how: str
+    also: tuple[str, ...]
+    cells: tuple[Both, ...]
+    read: MeasureReading | None = None
+
+
+def changes(pair: Pair, vocabulary: Vocabulary) -> str:
+    """What one edition of a municipality changed in another."""
+    comparison = compared(pair.older, pair.newer)
+    parts = tuple(
+        (kind, said, tuple(_shown(change, kind, pair) for change in comparison.of(kind)))
+        for kind, said in KINDS.items()
+        if comparison.of(kind)
+    )
+    return render(
+        "changes.md",
+        pair.link,
+        crumbs=pair.crumbs,
+        town=pair.newer.town,
+        plans=tuple((plan, act_name(plan.reading.roadmap.act)) for plan in (pair.older, pair.newer)),
+        said=[BETWEEN[deed] for deed in pair.deeds],
+        notice=NOTICE,
+        parts=parts,
+        same=tuple(_shown(change, None, pair) for change in comparison.same),
+        around=requisites(pair, vocabulary),
+    )
+
+
+def requisites(pair: Pair, vocabulary: Vocabulary) -> tuple[tuple[str, str, str], ...]:
+    """What changed around the measures: its name, the older edition's words and the newer one's."""
+    facts = zip(NAMED, *(_facts(plan, vocabulary) for plan in (pair.older, pair.newer)), strict=True)
+    figures = (_aim(aim) for aim in aims(pair.older, pair.newer))
+    return (*((name, before, after) for name, before, after in facts if before != after), *figures)
+
+
+def _aim(aim: Aim) -> tuple[str, str, str]:
+    before, after = (_figure(side.text, side.unit, side.said) if side else "" for side in (aim.older, aim.newer))
+    return aim.fate[:1].upper() + aim.fate[1:], before, after
+
+
+def _facts(plan: Plan, vocabulary: Vocabulary) -> tuple[str, ...]:
+    roadmap = plan.reading.roadmap
+    term = span(roadmap.period.start, roadmap.period.end)
+    count = str(len(plan.reading.measures))
+    title = " ".join(roadmap.title.split())
+    rows = [row for table in roadmap.plans for row in table.rows if isinstance(row, Section)]
+    sections = "; ".join(f"{row.section or ''} {' '.join(row.title.split())}".strip() for row in rows)
+    return act_name(roadmap.act), title, roadmap.period.wording, term, count, sections, factors(plan, vocabulary)
+
+
+def _figure(text: str, unit: str | None, said: str) -> str:
+    return f"{' '.join(text.split())}{f', {unit}' if unit else ''} — {said or 'значение не названо'}"
+
+
+def _shown(change: Change, kind: Kind | None, pair: Pair) -> Shown:
+    """A change under one kind: links to both measures, what else changed, the cells that show it."""
+    read = change.newer or change.older
+    assert read
+    sides = ((change.older, pair.older, "было"), (change.newer, pair.newer, "стало"))
+    return Shown(
+        short(" ".join((read.measure.text or "").split()), 160),
+        tuple(
+            (f"{addresses.folder(plan.path)}#{side.place.anchor}", side.place.label, when) for side, plan, when in sides if side
+        ),
+        RUSSIAN[change.how] if change.how else "",
+        tuple(KINDS[other] for other in change.kinds if other != kind),
+        tuple(_cells(change, kind)),
+        None if change.older and change.newer else read,
+    )
+
+
+def _link(plan: Plan, read: MeasureReading) -> str:
+    return f"{addresses.folder(plan.path)}#{read.place.anchor}"
+
+
+def _cells(change: Change, kind: Kind | None) -> Iterator[Both]:
+    """The cells in which a change of this kind is seen."""
+    before, after = change.older, change.newer
+    if not before or not after or kind is None:
+        return
+    if kind == "reworded":
+        fields = ["text"] if not same(before.measure.text, after.measure.text) else []
+        fields += ["responsible"] if "handed" not in change.kinds else []
+        yield from (_both(field, before, after) for field in fields if field == "text" or _differ(field, before, after))
+    elif kind in ("moved", "renumbered"):
+        yield Both("Место", difference(_place(before), _place(after)))
+    else:
+        yield _both(FIELDS[kind], before, after)
+
+
+def _differ(field: str, before: MeasureReading, after: MeasureReading) -> bool:
+    return not same(getattr(before.measure, field), getattr(after.measure, field))
+
+
+def _both(field: str, before: MeasureReading, after: MeasureReading) -> Both:
+    pieces = difference(getattr(before.measure, field), getattr(after.measure, field))
+    if field != "deadline":
+        return Both(NAMES[field], pieces)
+    return Both(NAMES[field], pieces, *(sayings.said(read.deadline) if read.deadline.text else "" for read in (before, after)))
+
+
+def _place(read: MeasureReading) -> str:
+    titles = " / ".join(" ".join(section.title.split()) for section in read.place.sections)
+    return f"{read.place.label}{f': {titles}' if titles else ''}"

@@ -1,0 +1,156 @@
+"""Pages of themes and risk factors: who does what, when and by whom, and what is like it in other plans."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from generator import addresses
+from generator.compare import Plan, Table
+from generator.compare.differences import Difference, differences
+from generator.compare.kinship import SPREAD, Kin, Kinship, Spot
+from generator.compare.subjects import Axis, Share, Topic
+from generator.pages.environment import render
+from generator.pages.evidence import how, sentence
+from generator.pages.markup import Words
+from generator.pages.understood import beside
+from generator.pages.values import HOME, Crumbs, Item
+from generator.reading import MeasureReading
+
+AXES: Mapping[str, str] = {"themes": "Темы мероприятий", "factors": "Факторы риска", "indicators": "Показатели"}
+Meanings = Mapping[str, tuple[tuple[str, str], ...]]
+"""What abbreviations mean in each plan, by its path."""
+
+
+@dataclass(frozen=True)
+class Near:
+    """A like measure of another municipality: where it stands, why it is shown, what differs."""
+
+    address: str
+    label: str
+    town: str
+    wording: str
+    why: str
+    differences: tuple[Difference, ...]
+
+
+@dataclass(frozen=True)
+class Row(Item):
+    """A measure as these pages show it: what was understood of it and how we know that it belongs here.
+
+    `spread` counts the municipalities that have it, where they are several.
+    """
+
+    told: str = ""
+    read: str = ""
+    assumed: tuple[str, ...] = ()
+    result: str | None = None
+    near: tuple[Near, ...] = ()
+    spread: int = 0
+    alone: bool = False
+
+
+@dataclass(frozen=True)
+class Part:
+    """One plan on a page: how it declares the subject, its measures, the door for its words."""
+
+    plan: Plan
+    declared: str
+    rows: tuple[Row, ...]
+    words: Words
+
+
+@dataclass(frozen=True)
+class Listed:
+    """One subject on the page of all: where it is told of, and how much."""
+
+    address: str
+    name: str
+    measures: int
+    places: int
+    declared: int = 0
+
+
+def subject(topic: Topic, summary: Table, kinship: Kinship | None, meanings: Meanings) -> str:
+    """The page of a theme or a factor, everywhere or in one region; `kinship` tells what is like its measures."""
+    here = addresses.subject(topic.axis, topic.code, topic.land)
+    parts = tuple(_part(topic, share, kinship, meanings[share.plan.path]) for share in topic.shares) if topic.whole else ()
+    return render(
+        "compare_subject.md",
+        here,
+        crumbs=crumbs(topic.axis, *([(addresses.subject(topic.axis, topic.code), topic.name)] if topic.land else [])),
+        topic=topic,
+        title=title(topic),
+        summary=summary,
+        parts=parts,
+        lands=tuple((land, addresses.subject(topic.axis, topic.code, land.land)) for land in topic.lands()),
+        likened=kinship is not None,
+    )
+
+
+def axis(name: Axis, topics: tuple[Topic, ...]) -> str:
+    """All themes, or all factors, with how much plans say on each."""
+    listed = tuple(
+        Listed(
+            addresses.subject(name, topic.code),
+            topic.name,
+            topic.count,
+            topic.places,
+            len({share.plan.place for share in topic.shares if share.declared}),
+        )
+        for topic in topics
+    )
+    return render("compare_axis.md", addresses.subject(name), crumbs=crumbs(), axis=name, title=AXES[name], listed=listed)
+
+
+def title(topic: Topic) -> str:
+    """«Родители: Омская область», «Фактор риска: Низкое качество профориентационной работы»."""
+    named = f"Фактор риска: {topic.name}" if topic.axis == "factors" else f"Тема: {topic.name}"
+    return f"{named}: {topic.region}" if topic.land else named
+
+
+def crumbs(axis: str = "", *below: tuple[str, str]) -> Crumbs:
+    """The pages above one that compares."""
+    above: Crumbs = (*HOME, (addresses.COMPARE, "Сравнение"))
+    return (*above, (addresses.subject(axis), AXES[axis]), *below) if axis else above
+
+
+def _part(topic: Topic, share: Share, kinship: Kinship | None, meanings: tuple[tuple[str, str], ...]) -> Part:
+    declared = how(share.declared) if share.declared else ""
+    rows = tuple(_row(topic, Spot(share.plan, read), kinship) for read in share.reads)
+    return Part(share.plan, declared, rows, Words(dict(meanings)))
+
+
+def _row(topic: Topic, spot: Spot, kinship: Kinship | None) -> Row:
+    read, measure = spot.read, spot.read.measure
+    near = tuple(_near(read, kin) for kin in kinship.kin(spot)) if kinship else ()
+    spread = kinship.spread(spot) if kinship else 0
+    return Row(
+        f"{addresses.folder(spot.plan.path)}#{read.place.anchor}",
+        read.place.label,
+        measure.text,
+        measure.deadline,
+        measure.responsible,
+        told=_told(topic, read),
+        read=beside(read.deadline) if measure.deadline else "",
+        assumed=read.deadline.assumed if measure.deadline else (),
+        result=measure.result,
+        near=near,
+        spread=spread if spread >= SPREAD else 0,
+        alone=kinship is not None and not near,
+    )
+
+
+def _told(topic: Topic, read: MeasureReading) -> str:
+    subjects = read.themes if topic.axis == "themes" else read.factors
+    return sentence(next(how(subject) for subject in subjects if subject.code == topic.code))
+
+
+def _near(ours: MeasureReading, kin: Kin) -> Near:
+    plan, theirs = kin.spot.plan, kin.spot.read
+    return Near(
+        f"{addresses.folder(plan.path)}#{theirs.place.anchor}",
+        theirs.place.label,
+        plan.town,
+        plan.wording,
+        f"одна тема; общие слова: {', '.join(word if word.isupper() else word.lower() for word in kin.words)}",
+        tuple(differences(ours, theirs)),
+    )

@@ -1,0 +1,205 @@
+"""Themes and risk factors over plans: hand-checked truths, and the laws that their pages keep."""
+
+import re
+from collections import Counter
+from dataclasses import replace
+from datetime import date
+from functools import cache
+from html import unescape
+from pathlib import Path
+
+import pytest
+
+from generator import addresses, loading, reading
+from generator.compare import Plan, Table, subjects
+from generator.compare.differences import differences
+from generator.compare.subjects import LARGEST, Topic
+from generator.comparisons import Made, Shelf
+from generator.comparisons import subjects as comparing
+from generator.settings import Settings
+from generator.wording import NBSP
+
+ROOT = Path(__file__).parent.parent
+DATASET = loading.load(ROOT / "roadmaps")
+PLANS = tuple(
+    Plan(edition.path, land.name, town.name, reading.read(edition, town.municipality, DATASET.vocabulary))
+    for land, town, edition in DATASET.editions
+)
+SHELF = Shelf(DATASET, Settings(), PLANS, date(2022, 2, 1))
+MADE: dict[str, Made] = {made[0]: made for made in comparing.made(SHELF)}
+PARENTS = addresses.subject("factors", "parents")
+MENTORING = addresses.subject("themes", "mentoring")
+PLANNING = addresses.subject("themes", "planning")
+TOPICS: list[Topic] = [
+    *subjects.themes(PLANS, DATASET.vocabulary.themes),
+    *subjects.factors(PLANS, DATASET.vocabulary.factors),
+]
+
+
+@cache
+def page(address: str) -> str:
+    """The text of a page with plain spaces and without references."""
+    _, make, values, _, _ = MADE[address]
+    content = make(*values)
+    assert isinstance(content, str)
+    return unescape(content).replace(NBSP, " ")
+
+
+def item(text: str, words: str) -> str:
+    """The part of a page that shows the measure with these words."""
+    return next(part for part in text.split('<li class="item">') if words in part)
+
+
+def read(path: str, anchor: str) -> reading.MeasureReading:
+    """A measure of a plan."""
+    plan = next(plan for plan in PLANS if plan.path == path)
+    return next(read for read in plan.reading.measures if read.place.anchor == anchor)
+
+
+def test_who_answers_for_parents() -> None:
+    """Okoneshnikovo declares the factor and has three measures, Khunzakh declares it and has none, two do not name it."""
+    factor = next(topic for topic in TOPICS if (topic.axis, topic.code) == ("factors", "parents"))
+    assert [(share.plan.path, len(share.reads), bool(share.declared)) for share in factor.shares] == [
+        ("omsk/okoneshnikovo/2021-2023", 3, True),
+        ("dagestan/khunzakh/2023", 0, True),
+    ]
+    assert [plan.path for plan in factor.silent] == ["kemerovo/gurevsk/2022", "zabaykalsky/kalar/2021-2022"]
+    text = page(PARENTS)
+    assert "Фактор заявлен (по заголовку части: «вовлеченности родителей»), мероприятий нет: ни в одном он не назван." in text
+    assert "Фактор заявлен (по заголовку раздела: «вовлеченностью родителей»)." in text
+    silent = text[text.index("Не заявлен, и мероприятий о нём не найдено:") :].partition("</p>")[0]
+    assert "Гурьевский муниципальный округ" in silent
+    assert "Каларский муниципальный округ" in silent
+    assert "Хунзахский" not in silent
+
+
+def test_mentoring_of_two_plans_stands_together() -> None:
+    """Assigning mentors in Gurevsk shows Okoneshnikovo's curators, the words in common, and what differs, in their words."""
+    found = item(page(MENTORING), "Закрепление наставников")
+    assert "Оконешниковский муниципальный район, мероприятие 4 раздела 3.1" in found
+    assert "одна тема; общие слова: закрепление" in found
+    assert "у них «Декабрь 2020» (с 1 по 31 декабря 2020 г.), здесь «Январь 2022 г.» (с 1 по 31 января 2022 г.)" in found
+    assert "у них «МОУО», здесь «Управление образования администрации Гурьевского муниципального округа" in found
+    assert "результат:" not in found  # Gurevsk prints none: what is unsaid is no difference
+
+
+def test_writing_the_roadmap_is_met_in_three_municipalities() -> None:
+    """Each of the three shows the other two, and says in how many it is met."""
+    for words in (
+        "Разработать муниципальную",
+        "Разработка и утверждение Дорожной карты",
+        "Разработка и утверждение муниципальной",
+    ):
+        found = item(page(PLANNING), words)
+        assert "встречается в планах 3 муниципалитетов" in found
+        assert found.count('<a href="') >= 3
+
+
+def test_what_is_found_in_one_plan_alone_is_said_calmly() -> None:
+    """A measure without anything like it is marked, and the page says that this tells nothing of its worth."""
+    text = page(MENTORING)
+    assert "Только в этом плане: похожего в других не найдено" in item(text, "Функционирование Школы молодого педагога")
+    assert "это говорит о словах документа, а не о том, хорош ли план" in text
+    assert "Только в этом плане" not in page(PARENTS)
+
+
+def test_from_when_others_mentor() -> None:
+    """Each plan's earliest named days, in the order of the alphabet."""
+    table = next(table for table in comparing.tables(SHELF) if table.link == MENTORING and table.name == "plans")
+    assert [(cell.value, cell.text.replace(NBSP, " ")) for cell in table.column("first")] == [
+        (date(2021, 9, 1), "с 1 сентября 2021 г."),
+        (date(2022, 1, 1), "с 1 января 2022 г."),
+        (date(2020, 11, 1), "с 1 ноября 2020 г."),
+        (date(2023, 1, 1), "с 1 января 2023 г."),
+    ]
+    assert [cell.value for cell in table.column("region")] == sorted(str(cell.value) for cell in table.column("region"))
+
+
+@pytest.mark.parametrize(
+    ("ours", "theirs", "what"),
+    [
+        (("zabaykalsky/kalar/2021-2022", "m-1"), ("kemerovo/gurevsk/2022", "m-1-2"), ["срок"]),
+        (("zabaykalsky/kalar/2021-2022", "m-1"), ("dagestan/khunzakh/2023", "m-7"), ["срок", "исполнитель", "результат"]),
+        (("kemerovo/gurevsk/2022", "m-1-2"), ("kemerovo/gurevsk/2022", "m-1-3"), []),
+    ],
+)
+def test_only_understood_differences_are_told(ours: tuple[str, str], theirs: tuple[str, str], what: list[str]) -> None:
+    """What differs in days, in kinds of bodies and in words of results; the same or unsaid is not told."""
+    assert [found.what for found in differences(read(*ours), read(*theirs))] == what
+    assert [found.what for found in differences(read(*theirs), read(*ours))] == what
+
+
+def test_a_measure_does_not_differ_from_itself() -> None:
+    """Nothing differs between a measure and its double."""
+    assert not [found for plan in PLANS for read in plan.reading.measures for found in differences(read, read)]
+
+
+@pytest.mark.parametrize("topic", TOPICS, ids=lambda topic: f"{topic.axis}-{topic.code}")
+def test_regions_together_are_the_whole(topic: Topic) -> None:
+    """The pages of regions share out what the page of all has: nothing lost, nothing twice."""
+    parts = list(topic.lands())
+    assert sum(part.count for part in parts) == topic.count
+    assert Counter(share.plan.path for part in parts for share in part.shares) == Counter(
+        share.plan.path for share in topic.shares
+    )
+    assert all(addresses.subject(topic.axis, topic.code, part.land) in MADE for part in parts)
+    assert len({plan.path for plan in topic.silent} | {share.plan.path for share in topic.shares}) == (
+        len(PLANS) if topic.axis == "factors" else len(topic.shares)
+    )
+
+
+def test_every_page_has_its_own_title_and_plain_order() -> None:
+    """Titles are unique; municipalities stand by the names of region and municipality, not by how much they do."""
+    titles = [title for *_, title, _ in MADE.values()]
+    assert len(titles) == len(set(titles)) == len(list(comparing.made(SHELF)))
+    for topic in TOPICS:
+        names = [(share.plan.region, share.plan.town) for share in topic.shares]
+        assert names == sorted(names)
+
+
+def test_every_measure_of_a_theme_is_on_its_page() -> None:
+    """Each measure's own address is on the page of each of its themes and of its region there."""
+    for plan in PLANS:
+        for found in plan.reading.measures:
+            for theme in found.themes:
+                for land in ("", plan.land):
+                    address = addresses.subject("themes", theme.code, land)
+                    link = addresses.relative(f"{addresses.folder(plan.path)}#{found.place.anchor}", address)
+                    assert f'<a href="{link}">' in page(address)
+
+
+def many(number: int) -> tuple[Plan, ...]:
+    """Gurevsk's plan as that of many municipalities, in as many regions as there are hundreds of them."""
+    first = next(plan for plan in PLANS if plan.path.startswith("kemerovo"))
+    return tuple(
+        replace(first, path=f"r{n // 100}/t{n}/2022", region=f"Край {n // 100}", town=f"Район {n:03}") for n in range(number)
+    )
+
+
+def test_a_large_theme_is_counted_by_regions() -> None:
+    """Beyond three hundred measures the page of all counts them by regions; the measures stand on the regions' pages."""
+    plans = many(201)
+    topic = next(topic for topic in subjects.themes(plans, DATASET.vocabulary.themes) if topic.code == "mentoring")
+    assert topic.count > LARGEST
+    table: Table = comparing.tallies.summary(topic)
+    assert [(row[0].value, row[1].value, row[2].value) for row in table.rows] == [
+        ("Край 0", 100, 200),
+        ("Край 1", 100, 200),
+        ("Край 2", 1, 2),
+    ]
+    meanings = {plan.path: () for plan in plans}
+    everywhere = comparing.pages.subject(topic, table, None, meanings)
+    assert '<li class="item">' not in everywhere
+    assert re.search(r'<a href="r2/">Край.2</a>', everywhere)
+    part = list(topic.lands())[2]
+    assert comparing.pages.subject(part, comparing.tallies.summary(part), None, meanings).count('<li class="item">') == 2
+
+
+def test_tables_are_of_pages_that_stand() -> None:
+    """Each table has rows and belongs to a page made here; no two of one page share a name."""
+    tables = list(comparing.tables(SHELF))
+    assert all(table.rows and table.notice and table.link in MADE for table in tables)
+    assert len({(table.link, table.name) for table in tables}) == len(tables)
+    measures = next(table for table in tables if table.link == MENTORING and table.name == "measures")
+    assert len(measures.rows) == 13
+    assert "Закрепление кураторов за ПРШ группы риска" in [cell.value for cell in measures.column("text")]

@@ -1,0 +1,112 @@
+"""Tables to take away: what CSV holds, what no spreadsheet may run, and that nothing of the four roadmaps is lost."""
+
+import csv
+import io
+from datetime import date
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from generator import loading, outline, reading
+from generator.compare import Cell, Column, Plan, Table
+from generator.compare.figures import indicators
+from generator.compare.measures import MEASURES, Names, measures
+from generator.compare.table import ORIGINS
+from generator.exports.commas import GUARD, SIGNS, comma_separated
+from generator.model import Indicator
+
+DATASET = loading.load(Path(__file__).parent.parent / "roadmaps")
+PLANS = tuple(
+    Plan(edition.path, land.name, town.name, reading.read(edition, town.municipality, DATASET.vocabulary))
+    for land, town, edition in DATASET.editions
+)
+SCHOOLS = tuple(
+    (town.path, school.slug, school.name)
+    for _, town in DATASET.towns
+    for school in (town.municipality.schools if town.municipality else ())
+)
+WHOLE = measures("compare/", "Мероприятия", PLANS, Names(DATASET.vocabulary, SCHOOLS), "https://example.org/")
+ATTACKS = ["=1+1", "+7 900", "-проведение", "@SUM(A1)", "\t=1", "\r=1", "\n=1", "＝1", "'=1", "''", '"=1",2', '=HYPERLINK("x")']
+
+
+def of(*rows: tuple[Cell, ...]) -> Table:
+    """A table of two columns with these rows."""
+    return Table("t", "Таблица", "", "compare/", (Column("a", "А"), Column("b", "Б")), rows)
+
+
+def read(table: Table) -> list[list[str]]:
+    """The file as another program reads it."""
+    return list(csv.reader(io.StringIO(comma_separated(table).decode(), newline=""), strict=True))
+
+
+def unguarded(words: str) -> str:
+    """What the file's description tells its readers to do."""
+    return words[1:] if words.startswith(GUARD) else words
+
+
+def test_csv_is_as_rfc_4180_has_it() -> None:
+    """Header of keys, CRLF, quotes where they must be; days by ISO 8601, absent values by their words, a zero is a zero."""
+    table = of((Cell('«а», "б"\nв'), Cell(date(2022, 1, 31))), (Cell(None, "не заявлен"), Cell(0)), (Cell(None), Cell(-5)))
+    assert comma_separated(table).decode() == 'a,b\r\n"«а», ""б""\nв",2022-01-31\r\nне заявлен,0\r\n,-5\r\n'
+
+
+@pytest.mark.parametrize("words", ATTACKS)
+def test_no_cell_begins_like_a_formula(words: str) -> None:
+    """What a spreadsheet would run has an apostrophe in front, and only that."""
+    found = read(of((Cell(words), Cell(None, words))))[1]
+    assert not any(cell.startswith(SIGNS) for cell in found)
+    assert [unguarded(cell) for cell in found] == [words, words]
+
+
+@given(st.lists(st.tuples(st.text(), st.text()), max_size=5))
+def test_words_come_back(rows: list[tuple[str, str]]) -> None:
+    """Whatever the words, the file gives them back when the guard is taken away."""
+    found = read(of(*((Cell(a), Cell(b)) for a, b in rows)))[1:]
+    assert [tuple(map(unguarded, row)) for row in found] == rows
+    assert not any(cell.startswith(SIGNS) for row in found for cell in row)
+
+
+def test_a_row_has_a_cell_for_each_column() -> None:
+    """A table whose row is short is refused."""
+    with pytest.raises(ValueError, match="t: a row has not as many cells"):
+        of((Cell("а"),))
+
+
+def test_every_measure_of_the_roadmaps_is_there_word_for_word() -> None:
+    """The signed columns are the documents' words, in their order."""
+    signed = [(read.measure.number, read.measure.text, read.measure.deadline) for plan in PLANS for read in plan.reading.measures]
+    columns = zip(*(WHOLE.column(key) for key in ("number", "text", "deadline")), strict=True)
+    assert [tuple(cell.value for cell in row) for row in columns] == signed
+    assert len(signed) == 120
+
+
+def test_no_absent_value_is_a_number() -> None:
+    """What was not read is a word or nothing at all."""
+    texts = {cell.text for row in WHOLE.rows for cell in row if cell.value is None}
+    assert texts == {"", "не вычисляется", "не назван", "не найдено"}
+
+
+def test_what_was_found_says_how() -> None:
+    """Beside themes, factors and bodies stands where they come from."""
+    for key in ("themes", "factors", "bodies"):
+        for found, how in zip(WHOLE.column(key), WHOLE.column(f"{key}_how"), strict=True):
+            assert (found.value is None) == (how.value is None)
+            assert how.value is None or str(how.value).startswith(("найдено программой", "указано вручную", "по заголовку"))
+
+
+def test_columns_say_where_their_values_come_from() -> None:
+    """Keys differ; each column but names and addresses has an origin that has words."""
+    assert len({column.key for column in MEASURES}) == len(MEASURES)
+    assert {column.key for column in MEASURES if column.origin not in ORIGINS} == {"region", "municipality", "edition", "url"}
+
+
+def test_every_value_of_an_indicator_has_its_row() -> None:
+    """Periods and values named inside words alike; indicators without values have none."""
+    table = indicators("compare/", "Показатели", PLANS, None)
+    values = [value for plan in PLANS for place in outline.of(plan.reading.roadmap).walk() for value in [place.value]]
+    periods = [words for value in values if isinstance(value, Indicator) for words in value.values.values()]
+    assert [cell.value for cell in table.column("value") if cell.value] == periods
+    named = zip(table.column("value"), table.column("baseline"), table.column("target"), strict=True)
+    assert all(any(cell.value for cell in row) for row in named)
