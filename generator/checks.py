@@ -7,11 +7,11 @@ from collections.abc import Iterator
 from datetime import date
 from typing import NamedTuple
 
-from generator.loading import Edition
+from generator.loading import Dataset, Edition
 from generator.model import Act, Annex, Block, Clause, Measure, Plan, Roadmap
 from generator.outline import Place
 from generator.problems import Problem
-from generator.reading import Reading
+from generator.reading import Reading, read
 from generator.source import Path
 from generator.wording import MONTHS
 
@@ -43,6 +43,17 @@ class Doubt(NamedTuple):
         return f"{self.place.anchor}/{self.field}"
 
 
+def found(dataset: Dataset) -> list[Problem]:
+    """Every error of the data and every open doubt about it, in the order of files and lines."""
+    open_ = (
+        doubt
+        for _, town, edition in dataset.editions
+        if edition.roadmap
+        for doubt in doubts(edition, read(edition, town.municipality, dataset.vocabulary))
+    )
+    return sorted([*dataset.problems, *open_])
+
+
 def doubts(edition: Edition, reading: Reading) -> list[Problem]:
     """Every doubt about a roadmap that no remark of it names yet, in the order of the file."""
     roadmap = reading.roadmap
@@ -67,16 +78,16 @@ def _all(edition: Edition, roadmap: Roadmap) -> Iterator[Doubt]:
 def _terms(reading: Reading) -> Iterator[Doubt]:
     """Deadlines that cannot be, or lie outside of what the document says of itself."""
     period, act = reading.roadmap.period, reading.roadmap.act
-    for read in reading.measures:
-        found, path = read.deadline, (*read.place.path, "deadline")
+    for measure in reading.measures:
+        found, path = measure.deadline, (*measure.place.path, "deadline")
         if found.doubt and not any(_odd(found.text)):
-            yield Doubt(read.place, "deadline", path, f"Срок не читается: {found.doubt}.")
+            yield Doubt(measure.place, "deadline", path, f"Срок не читается: {found.doubt}.")
         if found.end and found.end < period.start:
-            yield Doubt(read.place, "deadline", path, "Срок кончается раньше, чем начинается срок плана.")
+            yield Doubt(measure.place, "deadline", path, "Срок кончается раньше, чем начинается срок плана.")
         elif found.start and found.start > period.end:
-            yield Doubt(read.place, "deadline", path, "Срок начинается позже, чем кончается срок плана.")
+            yield Doubt(measure.place, "deadline", path, "Срок начинается позже, чем кончается срок плана.")
         elif found.end and act.date and found.end < act.date:
-            yield Doubt(read.place, "deadline", path, "Срок кончается раньше дня утверждения.")
+            yield Doubt(measure.place, "deadline", path, "Срок кончается раньше дня утверждения.")
 
 
 def _act(place: Place, act: Act) -> Iterator[Doubt]:

@@ -1,4 +1,4 @@
-"""The day a site is built for: the one place where the clock is read, called by the doors alone."""
+"""The day a site is built for and the time of an event: the one place where the clock is read, called by the doors alone."""
 
 import os
 from datetime import UTC, date, datetime
@@ -8,3 +8,8 @@ def today() -> date:
     """The day of SOURCE_DATE_EPOCH (seconds, reproducible-builds.org) where it is set, else this one."""
     epoch = os.environ.get("SOURCE_DATE_EPOCH")
     return datetime.fromtimestamp(int(epoch), UTC).date() if epoch else date.today()  # noqa: TID251
+
+
+def now() -> datetime:
+    """The moment of an event, in UTC."""
+    return datetime.now(UTC)  # noqa: TID251

@@ -8,11 +8,12 @@ from pathlib import Path
 
 import click
 
-from generator import __version__, building, checks, clock, deadline, loading, reading, reporting, schemas, site
+from generator import __version__, building, checks, clock, deadline, loading, reporting, schemas, site
 from generator.cli.options import CONFIG, DATA, TODAY
 from generator.cli.writing import COMMANDS
 from generator.deadline import Period
 from generator.problems import Problem, errors
+from generator.server import server
 from generator.settings import Settings
 
 
@@ -42,14 +43,7 @@ def check(path: Path | None, data: Path, form: str) -> None:
     """
     if path is not None and not path.resolve().is_relative_to(data.resolve()):
         raise click.BadParameter(f"Путь '{path}' лежит вне папки с данными '{data}'.", param_hint="'[ПУТЬ]'")
-    dataset = loading.load(data)
-    doubts = [
-        doubt
-        for _, town, edition in dataset.editions
-        if edition.roadmap
-        for doubt in checks.doubts(edition, reading.read(edition, town.municipality, dataset.vocabulary))
-    ]
-    found = [problem for problem in sorted([*dataset.problems, *doubts]) if path is None or _inside(problem, path)]
+    found = [problem for problem in checks.found(loading.load(data)) if path is None or _inside(problem, path)]
     click.echo(reporting.FORMATS[form](found), nl=False)
     sys.exit(1 if errors(found) else 0)
 
@@ -133,7 +127,7 @@ def deadlines(explain: bool) -> None:
         click.echo(deadline.explain(read) if explain else json.dumps(deadline.as_json(read), ensure_ascii=False))
 
 
-for command in COMMANDS:
+for command in (*COMMANDS, server):
     roadmaps.add_command(command)
 
 

@@ -1,17 +1,13 @@
 """Options that several commands share, and the language all of them speak."""
 
-import gettext
-import os
 from datetime import date
 from pathlib import Path
 
 import click
 
-import generator
+from generator import console
 
-# Before any option is made: click translates some of its words already then.
-os.environ["LANGUAGE"] = "ru"  # outward everything is Russian, whatever the machine's language
-gettext.bindtextdomain("messages", str(Path(generator.__file__).parent / "locale"))
+console.speak_russian()  # before any option is made: click translates some of its words already then
 
 DATA = click.option(
     "--data",

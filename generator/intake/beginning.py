@@ -158,7 +158,9 @@ def _nearest(data: Plain, path: Path) -> Path:
 
 def attachment(origin: pathlib.Path) -> tuple[dict[str, str] | None, str]:
     """The name and the caption under which a file is attached, or why it is not."""
-    if fault := originals.unfit(origin):
+    with origin.open("rb") as stream:
+        opening = stream.read(originals.OPENING)
+    if fault := originals.unlike(origin.suffix.lower(), origin.stat().st_size, opening):
         return None, f"Не приложен: {origin}: {fault[0]}; {fault[1]}."
     name = origin.name.lower()
     return {name if originals.NAME.fullmatch(name) else f"original{origin.suffix.lower()}": origin.stem}, ""

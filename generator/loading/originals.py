@@ -22,6 +22,8 @@ SIGNATURES = {  # how files of each kind begin; SVG and HTML are absent: they ru
     ".jpeg": b"\xff\xd8\xff",
 }
 
+OPENING = max(map(len, SIGNATURES.values()))  # bytes that tell a kind
+
 
 def gather(folder: Path, captions: dict[str, str]) -> tuple[list[Original], list[Slip]]:
     """The originals that a roadmap names, and what is wrong with the named and the unnamed ones."""
@@ -48,21 +50,28 @@ def _unnamed(folder: Path, captions: dict[str, str]) -> Iterator[Slip]:
             )
 
 
+def unfit(name: str, size: int, opening: bytes) -> tuple[str, str] | None:
+    """What is wrong with an original by its name, its length and first bytes (`OPENING` of them), and how to mend it."""
+    if not NAME.fullmatch(name):
+        return "имя не годится для адреса", "латинские строчные буквы, цифры, точка и дефис: prikaz-25.pdf"
+    return unlike(Path(name).suffix, size, opening)
+
+
+def unlike(suffix: str, size: int, opening: bytes) -> tuple[str, str] | None:
+    """The same of a file whose name is still to be chosen."""
+    if size > LARGEST:
+        return "больше 20 МБ", "уменьшите разрешение скана"
+    signature = SIGNATURES.get(suffix)
+    if signature and opening.startswith(signature):
+        return None
+    kinds = ", ".join(suffix[1:].upper() for suffix in SIGNATURES)
+    return "содержание не похоже на разрешённые виды", f"принимаются {kinds}"
+
+
 def _fault(path: Path) -> tuple[str, str] | None:
     if not NAME.fullmatch(path.name):
-        return "имя не годится для адреса", "латинские строчные буквы, цифры, точка и дефис: prikaz-25.pdf"
+        return unfit(path.name, 0, b"")
     if path.is_symlink() or path.parent.is_symlink() or not path.is_file():
         return "его нет в папке files/", "положите файл в папку files/ рядом с roadmap.yml"
-    return unfit(path)
-
-
-def unfit(path: Path) -> tuple[str, str] | None:
-    """Why a file cannot be published beside a roadmap, whatever its name, and what to do about it."""
-    if path.stat().st_size > LARGEST:
-        return "больше 20 МБ", "уменьшите разрешение скана"
-    kinds = ", ".join(suffix[1:].upper() for suffix in SIGNATURES)
-    signature = SIGNATURES.get(path.suffix.lower())
     with path.open("rb") as stream:
-        if signature and stream.read(len(signature)) == signature:
-            return None
-    return "содержание не похоже на разрешённые виды", f"принимаются {kinds}"
+        return unfit(path.name, path.stat().st_size, stream.read(OPENING))

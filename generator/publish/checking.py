@@ -1,0 +1,78 @@
+"""`check` of what would be published, by a child with bounded time and memory: a hostile file can end only that child."""
+
+import os
+import resource
+import signal
+import tempfile
+from collections.abc import Iterable, Sequence
+from concurrent.futures import ProcessPoolExecutor
+from concurrent.futures.process import BrokenProcessPool
+from multiprocessing import get_context
+from pathlib import Path
+
+from generator import checks, loading
+from generator.problems import Problem
+from generator.publish.objects import Entry
+from generator.publish.repository import Repository
+from generator.publish.rights import DATA, town
+
+MEMORY = 2 << 30  # bytes of address space
+SECONDS = 60  # of processor time
+
+
+class TooMuchError(Exception):
+    """Checking took more memory or time than one push may take."""
+
+
+def needed(entries: Iterable[Entry], changed: Iterable[str]) -> list[Entry]:
+    """The files to check when `changed` paths change: their municipalities whole, with vocabulary and regions.
+
+    A change of a region's own file or of the vocabulary concerns every municipality under it.
+    """
+    paths = [path.split("/") for path in changed if path.startswith(f"{DATA}/")]
+    towns = {"/".join(steps[1:3]) for steps in paths if len(steps) > 3 and steps[1] != "vocabulary"}
+    regions = {steps[1] for steps in paths if len(steps) == 3 and steps[1] != "vocabulary"}
+    everything = any(steps[1] == "vocabulary" for steps in paths)
+    touched = regions | {folder.partition("/")[0] for folder in towns}
+
+    def wanted(path: str) -> bool:
+        steps = path.split("/")
+        if steps[0] != DATA or len(steps) < 3:
+            return False
+        return everything or steps[1] in regions or town(path) in towns or _around(steps, touched)
+
+    return [entry for entry in entries if wanted(entry.path)] if touched or everything else []
+
+
+def problems(repository: Repository, entries: Sequence[Entry], changed: Iterable[str]) -> list[Problem]:
+    """Errors of all these files and doubts of those that changed; `TooMuchError` when checking has no end."""
+    new = set(changed)
+    with tempfile.TemporaryDirectory(prefix="roadmaps-check-") as scratch:
+        repository.extract(entries, Path(scratch))
+        found = _bounded(Path(scratch)) if entries else []
+    return [one for one in found if one.severity == "error" or one.file in new]
+
+
+def _around(steps: list[str], touched: set[str]) -> bool:
+    return steps[1] == "vocabulary" or (steps[1] in touched and len(steps) == 3)
+
+
+def _bounded(root: Path) -> list[Problem]:
+    with ProcessPoolExecutor(1, get_context("fork"), initializer=_bind) as pool:
+        try:
+            return pool.submit(_check, root).result()
+        except (BrokenProcessPool, MemoryError, RecursionError) as fault:
+            raise TooMuchError from fault
+
+
+def _bind() -> None:
+    signal.signal(signal.SIGXCPU, signal.SIG_DFL)
+    resource.setrlimit(resource.RLIMIT_AS, (MEMORY, MEMORY))
+    resource.setrlimit(resource.RLIMIT_CPU, (SECONDS, SECONDS))
+    resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
+
+
+def _check(root: Path) -> list[Problem]:
+    """Check in the folder itself, so that problems name files as their author does."""
+    os.chdir(root)
+    return checks.found(loading.load(Path(DATA)))

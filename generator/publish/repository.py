@@ -1,0 +1,224 @@
+"""One bare git repository, read and written by plumbing alone: what was pushed is data, never checked out or obeyed."""
+
+import os
+import resource
+import subprocess  # noqa: TID251  the window to git
+import tempfile
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import IO, NoReturn
+
+from generator.publish.objects import EMPTY_TREE, Change, Commit, Entry, Found, change, tokens
+
+PATIENCE = 120  # seconds for one git process
+# What a git process that unfolds pushed trees may take, in bytes of its own data and in seconds of the processor:
+# a few small trees one in another can stand for more files than any memory holds.
+MEMORY, SECONDS = 256 << 20, 30
+QUARANTINE = ("GIT_OBJECT_DIRECTORY", "GIT_ALTERNATE_OBJECT_DIRECTORIES", "GIT_QUARANTINE_PATH")
+SERVICES = frozenset({"git-receive-pack", "git-upload-pack"})
+_DIFF = ("diff-tree", "--stdin", "-r", "-t", "-z", "--no-renames", "--raw", "--always", "--no-abbrev")
+_CLEAN = {
+    "LC_ALL": "C",
+    "GIT_CONFIG_NOSYSTEM": "1",
+    "GIT_CONFIG_GLOBAL": os.devnull,
+    "GIT_ATTR_NOSYSTEM": "1",
+    "GIT_NO_REPLACE_OBJECTS": "1",
+    "GIT_LITERAL_PATHSPECS": "1",
+    "GIT_TERMINAL_PROMPT": "0",
+}
+
+
+class GitError(Exception):
+    """A git process that failed, with its exit code and its own words."""
+
+    def __init__(self, words: Sequence[str], code: int, said: str = "") -> None:
+        self.code = code
+        super().__init__(f"git {' '.join(words)}: {code}: {said}")
+
+
+@dataclass(frozen=True)
+class Repository:
+    """A bare repository; `quarantine` is the environment under which a hook sees objects not accepted yet."""
+
+    path: Path
+    quarantine: Mapping[str, str] = field(default_factory=dict)
+
+    @classmethod
+    def of_hook(cls, environment: Mapping[str, str]) -> "Repository":
+        """The repository in which git runs a hook."""
+        kept = {name: environment[name] for name in QUARANTINE if name in environment}
+        return cls(Path(environment["GIT_DIR"]).resolve(), kept)
+
+    def git(self, *words: str, stdin: bytes = b"", also: Mapping[str, str] | None = None) -> bytes:
+        """The output of one git command; `GitError` when it fails. `also` adds to its environment."""
+        run = subprocess.run(
+            ["git", *words],
+            input=stdin,
+            capture_output=True,
+            env={**self._environment, **(also or {})},
+            timeout=PATIENCE,
+            check=False,
+        )
+        if run.returncode:
+            raise GitError(words, run.returncode, run.stderr.decode(errors="replace").strip())
+        return run.stdout
+
+    def refs(self) -> dict[str, str]:
+        """Every ref with its object."""
+        lines = self.git("for-each-ref", "--format=%(objectname) %(refname)").decode().splitlines()
+        return {name: oid for oid, name in (line.split(" ", 1) for line in lines)}
+
+    def unmerged(self, into: str) -> dict[str, str]:
+        """The branches, with their tips, that are not contained in a commit."""
+        form = "--format=%(objectname) %(refname)"
+        lines = self.git("for-each-ref", form, f"--no-merged={into}", "refs/heads").decode().splitlines()
+        return {name: oid for oid, name in (line.split(" ", 1) for line in lines)}
+
+    def find(self, names: Sequence[str]) -> list[Found | None]:
+        """What each name (`oid`, `commit:path`) stands for, in one process; `None` where there is nothing."""
+        stdin = "".join(f"{name}\n" for name in names).encode()
+        lines = self.git("cat-file", "--batch-check=%(objecttype) %(objectsize) %(objectname)", stdin=stdin).decode().splitlines()
+        return [None if line.endswith(" missing") else Found.of(line) for line in lines]
+
+    def new_commits(self, tips: Iterable[str], most: int) -> list[Commit]:
+        """The commits that no ref contains yet, at most `most` of them."""
+        words = ("rev-list", "--parents", f"--max-count={most}", *tips, "--not", "--all")
+        lines = self.git(*words).decode().splitlines()
+        return [Commit(oid, tuple(parents)) for oid, *parents in map(str.split, lines)]
+
+    def changes(self, pairs: Sequence[tuple[str, str]], most: int) -> list[list[Change]]:
+        """What each commit changes against another one; all in one process.
+
+        Folders are told too. `OverflowError` when there are more than `most` changes in all.
+        """
+        stdin = "".join(f"{new} {old}\n" for new, old in pairs).encode()
+        found: list[list[Change]] = []
+        count = 0
+        try:
+            with self._reading(*_DIFF, stdin=stdin) as stream:
+                read = tokens(stream)
+                for token in read:
+                    if not token.startswith(b":"):  # the commit, also where nothing differs
+                        found.append([])
+                        continue
+                    found[-1].append(change(token, next(read)))
+                    count += 1
+                    if count > most:
+                        raise OverflowError
+        except GitError as fault:  # git came to the end of its memory before it printed a line
+            raise OverflowError from fault
+        return found
+
+    def entries(self, treeish: str, *paths: str) -> list[Entry]:
+        """Every file of a tree, at or below `paths` when they are given."""
+        listed = self.git("ls-tree", "-r", "-z", "--full-tree", treeish, *paths)
+        return [Entry.of(line) for line in listed.split(b"\0") if line]
+
+    def blobs(self, oids: Iterable[str]) -> Iterator[bytes]:
+        """The contents of blobs in the same order, all from one process."""
+        stdin = "".join(f"{oid}\n" for oid in oids).encode()
+        with self._reading("cat-file", "--batch", stdin=stdin) as stream:
+            for header in iter(stream.readline, b""):
+                yield stream.read(int(header.split()[2]))
+                stream.read(1)
+
+    def extract(self, entries: Sequence[Entry], folder: Path) -> None:
+        """Write files of a tree below a folder, readable by everybody; attributes of the tree change nothing."""
+        for entry, content in zip(entries, self.blobs(entry.oid for entry in entries), strict=True):
+            if entry.mode not in ("100644", "100755") or not entry.safe:
+                raise ValueError(f"not a plain file: {entry.mode} {entry.path!r}")
+            target = folder / entry.path
+            target.parent.mkdir(parents=True, exist_ok=True)
+            target.write_bytes(content)
+            target.chmod(0o644)
+
+    def merge_base(self, one: str, other: str) -> str | None:
+        """The nearest commit that both contain, if there is one."""
+        try:
+            return self.git("merge-base", one, other).decode().split()[0]
+        except GitError as fault:
+            if fault.code != 1:
+                raise
+            return None
+
+    def with_folder(self, treeish: str, path: str, folder: str | None) -> str:
+        """The tree in which `path` is the tree `folder`, or is not there; everything else is as in `treeish`."""
+        name, _, rest = path.partition("/")
+        lines = [line for line in self.git("ls-tree", "-z", treeish).split(b"\0") if line]
+        inner = self.with_folder(self._below(treeish, name), rest, folder) if rest else folder
+        kept = [line for line in lines if line.partition(b"\t")[2] != name.encode()]
+        if inner and inner != EMPTY_TREE:
+            kept.append(f"040000 tree {inner}\t{name}".encode())
+        return self.git("mktree", "-z", stdin=b"".join(line + b"\0" for line in kept)).decode().strip()
+
+    def commit(self, tree: str, parents: Sequence[str], message: str, author: str, moment: str) -> str:
+        """Write a commit; `moment` is in seconds since 1970. The same arguments make the same commit."""
+        named = [word for parent in parents for word in ("-p", parent)]
+        by = {f"GIT_{who}_{what}": value for who in ("AUTHOR", "COMMITTER") for what, value in _signature(author, moment)}
+        return self.git("commit-tree", tree, *named, stdin=message.encode(), also=by).decode().strip()
+
+    def moment(self, commit: str) -> str:
+        """When a commit was made by its committer's clock, in seconds since 1970."""
+        return self.git("log", "-1", "--no-show-signature", "--format=%ct", commit).decode().strip()
+
+    def move(self, ref: str, new: str, old: str, reason: str) -> bool:
+        """Move a ref that still stands at `old`; whether it did."""
+        try:
+            self.git("update-ref", "-m", reason, ref, new, old)
+        except GitError:
+            if self.refs().get(ref) == old:
+                raise
+            return False
+        return True
+
+    def serve(self, service: str, environment: Mapping[str, str]) -> NoReturn:
+        """Become the git program that talks with a pusher; `service` is one of `SERVICES`."""
+        if service not in SERVICES:
+            raise ValueError(service)
+        os.execvpe("git", ["git", service.removeprefix("git-"), str(self.path)], dict(environment))
+
+    def _below(self, treeish: str, name: str) -> str:
+        found = self.find([f"{treeish}:{name}"])[0]
+        return found.oid if found and found.kind == "tree" else self.git("mktree").decode().strip()
+
+    @property
+    def _environment(self) -> dict[str, str]:
+        return {"PATH": os.environ.get("PATH", os.defpath), **_CLEAN, "GIT_DIR": str(self.path), **self.quarantine}
+
+    @contextmanager
+    def _reading(self, *words: str, stdin: bytes) -> Iterator[IO[bytes]]:
+        """The output of a git command while it runs; leaving early ends it."""
+        with tempfile.TemporaryFile() as given:
+            given.write(stdin)
+            given.seek(0)
+            process = subprocess.Popen(
+                ["git", *words],
+                stdin=given,
+                stdout=subprocess.PIPE,
+                stderr=subprocess.DEVNULL,
+                env=self._environment,
+                preexec_fn=_bind,  # noqa: PLW1509  nothing of ours runs in threads here
+            )
+            assert process.stdout
+            try:
+                with process.stdout:
+                    yield process.stdout
+            except BaseException:
+                process.kill()
+                raise
+            finally:
+                code = process.wait(PATIENCE)
+        if code:
+            raise GitError(words, code)
+
+
+def _signature(author: str, moment: str) -> tuple[tuple[str, str], ...]:
+    name, _, email = author.removesuffix(">").partition(" <")
+    return ("NAME", name), ("EMAIL", email), ("DATE", f"{moment} +0000")
+
+
+def _bind() -> None:
+    resource.setrlimit(resource.RLIMIT_DATA, (MEMORY, MEMORY))
+    resource.setrlimit(resource.RLIMIT_CPU, (SECONDS, SECONDS))

@@ -1,0 +1,86 @@
+"""What a server keeps beside the objects of its repository, in REPO/roadmaps: settings, keys, journal, secret, lock."""
+
+import fcntl
+import json
+import os
+import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+
+FORMAT = 1
+PRIVATE, PUBLIC = 0o600, 0o644
+
+
+@dataclass(frozen=True)
+class Server:
+    """What `server init` was told: the symlink that the web server serves, and the site's own address."""
+
+    site: Path
+    url: str
+
+
+@dataclass(frozen=True)
+class State:
+    """The folder of one server's state."""
+
+    folder: Path
+
+    @classmethod
+    def of(cls, repository: Path) -> "State":
+        """The state kept in a repository."""
+        return cls(repository / "roadmaps")
+
+    @property
+    def keys(self) -> Path:
+        """Who may push."""
+        return self.folder / "keys.json"
+
+    @property
+    def journal(self) -> Path:
+        """What happened, a line of JSON each."""
+        return self.folder / "journal.jsonl"
+
+    @property
+    def secret(self) -> Path:
+        """Random bytes in hexadecimal that make addresses of drafts impossible to guess."""
+        return self.folder / "secret"
+
+    @property
+    def settings(self) -> Path:
+        """Where the site stands and what its address is."""
+        return self.folder / "server.json"
+
+    @property
+    def server(self) -> Server:
+        """The settings, read; `OSError` or `ValueError` when this is no server of ours."""
+        told = json.loads(self.settings.read_text(encoding="utf-8"))
+        return Server(Path(told["site"]), str(told["url"]))
+
+    def settle(self, server: Server) -> None:
+        """Keep the settings."""
+        replace(self.settings, as_json({"format": FORMAT, "site": str(server.site), "url": server.url}), PUBLIC)
+
+    @contextmanager
+    def locked(self) -> Iterator[None]:
+        """Wait until nobody else of this server joins or publishes; the system frees the lock of who dies."""
+        with (self.folder / "lock").open("a") as lock:
+            fcntl.flock(lock, fcntl.LOCK_EX)
+            yield
+
+
+def as_json(value: object) -> str:
+    """JSON that people can read and compare by lines."""
+    return json.dumps(value, ensure_ascii=False, indent=1) + "\n"
+
+
+def replace(path: Path, text: str, mode: int) -> None:
+    """Put a whole file in the place of another, so that a reader and a power cut meet the one or the other."""
+    handle, name = tempfile.mkstemp(prefix=f".{path.name}-", dir=path.parent)
+    with os.fdopen(handle, "w", encoding="utf-8") as stream:
+        os.fchmod(stream.fileno(), mode)
+        stream.write(text)
+        stream.flush()
+        os.fsync(stream.fileno())
+    Path(name).replace(path)

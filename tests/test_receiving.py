@@ -1,0 +1,229 @@
+"""Pushes that must not be: each case of tests/attacks is refused in its exact words and leaves no changed byte."""
+
+import json
+import re
+import resource
+import sys
+from collections.abc import Callable, Iterator
+from concurrent.futures import ProcessPoolExecutor
+from contextlib import contextmanager
+from multiprocessing import get_context
+from pathlib import Path
+from typing import Any
+
+import pytest
+import yaml
+from pushing import KRAY, NOTHING, OPERATOR, SOSED, VYMYSEL, Clone, Forge, Served, git, masked, serve, server
+
+from generator.publish import checking, receiving
+from generator.publish.asking import Update
+from generator.publish.keys import Pusher
+from generator.publish.repository import Repository
+
+ATTACKS = sorted((Path(__file__).parent / "attacks").glob("*.yml"))
+FAULTS = Path(__file__).parent / "faults"
+ZERO = "0" * 40
+TOWN = "roadmaps/primer/vymysel"
+
+
+@pytest.fixture(scope="module")
+def attacked(tmp_path_factory: pytest.TempPathFactory) -> tuple[Served, Clone]:
+    """A server with a neighbour's draft and an own branch that fell behind main, and the attacker's clone of it."""
+    served = serve(tmp_path_factory.mktemp("attacked"))
+    server("key", "add", "strana", "strana/gorod", "--login", "strana", "--repo", served.repo)
+    clone = served.clone()
+    clone.git("branch", "start", "main~1")
+    clone.add("roadmaps/primer/sosed/municipality.yml", "# замысел\n").commit()
+    assert clone.push(SOSED, "HEAD:draft/sosed-plan").accepted
+    clone.git("reset", "--quiet", "--hard", "origin/main")
+    clone.add(f"{TOWN}/municipality.yml", "# в своей ветке\n").commit()
+    assert clone.push(VYMYSEL, "HEAD:primer/vymysel").accepted
+    clone.git("pull", "--quiet", "--rebase", "origin", "main")
+    clone.add(f"{TOWN}/municipality.yml", "# в основной\n").commit()
+    assert clone.push(VYMYSEL, "HEAD:main").accepted
+    clone.add("roadmaps/primer/sosed/municipality.yml", "# замысел\n").commit()
+    assert clone.push(SOSED, "HEAD:draft/sosed-gotovo").accepted
+    clone.git("fetch", "--quiet")
+    return served, clone
+
+
+def _build(forge: Forge, clone: Clone, case: dict[str, Any]) -> dict[str, str]:
+    """Make the commits of a case; the names by which a push may call them."""
+    refs = clone.git("for-each-ref", "--format=%(refname:lstrip=3) %(objectname)", "refs/remotes/origin").splitlines()
+    names = dict(line.split(" ") for line in refs if line.startswith(("main ", "draft/", "primer/")))
+    names |= {"start": clone.git("rev-parse", "start"), "main~1": clone.git("rev-parse", "origin/main~1")}
+    names["last"] = names["main"]
+    for wanted in case.get("commits", []):
+        on = [names[name] for name in wanted.get("on", ["last"])]
+        names["last"] = names[wanted.get("name", "last")] = _commit(forge, names, on, wanted)
+    if "tagged" in case:
+        head = f"object {names[case['tagged']]}\ntype commit\ntag x\ntagger x <x@example.ru> 1700000000 +0000\n\nx\n"
+        names["last"] = forge.write("tag", head.encode())
+    return names
+
+
+def _commit(forge: Forge, names: dict[str, str], on: list[str], wanted: dict[str, Any]) -> str:
+    files = forge.files(names[wanted["like"]] if "like" in wanted else on[0])
+    author = wanted.get("author", f"Ведомство {wanted.get('say', '')} <otdel@example.ru>")
+    if "bomb" in wanted:
+        oid = forge.write("blob", b"%PDF-1.4")
+        tree = forge.tree({f"f{number}.pdf": ("100644", oid) for number in range(10)})
+        for _ in range(7):
+            tree = forge.tree({f"d{number}": ("40000", tree) for number in range(10)})
+        files[wanted["bomb"]] = ("40000", tree)
+    if "twice" in wanted or "unsorted" in wanted:
+        a, b = (b"100644 " + name + b"\0" + bytes.fromhex(forge.write("blob", b"x")) for name in (b"a.pdf", b"b.pdf"))
+        files[f"{TOWN}/2024/files"] = ("40000", forge.write("tree", a + a if "twice" in wanted else b + a))
+    edits = {name: _like(forge, names, edit) for name, edit in wanted.get("files", {}).items()}
+    made = forge.commit(forge.tree(forge.edited(files, edits)), on, author)
+    for number in range(wanted.get("times", 1) - 1):
+        made = forge.commit(forge.tree(files), [made], f"Ведомство {number} <otdel@example.ru>")
+    return made
+
+
+def _like(forge: Forge, names: dict[str, str], edit: Any) -> Any:
+    """A file as another commit has it."""
+    if not isinstance(edit, dict) or "of" not in edit:
+        return edit
+    mode, oid = forge.files(names[edit["of"]])[edit["like"]]
+    return {"mode": mode, "object": oid}
+
+
+@pytest.mark.parametrize("file", ATTACKS, ids=[file.stem for file in ATTACKS])
+def test_an_attack_is_refused_in_its_words(
+    file: Path, attacked: tuple[Served, Clone], expect: Callable[[Path, str], None]
+) -> None:
+    """Refs, objects, journal, the site's link: every byte of the server is as before, and the pusher is told why."""
+    served, clone = attacked
+    case = yaml.safe_load(file.read_text(encoding="utf-8"))
+    names = _build(Forge(clone.path), clone, case)
+    specs = []
+    for spec in case.get("push", ["last:refs/heads/main"]):
+        source, _, target = spec.partition(":")
+        name, tree, _ = source.removeprefix("+").partition("^")
+        specs.append(f"{'+' * source.startswith('+')}{names.get(name, '')}{'^{tree}' if tree else ''}:{target}")
+    before = served.bytes()
+    options = [word for option in case.get("options", []) for word in ("-o", option)]
+    answer = clone.push(case.get("as", VYMYSEL), *options, *specs)
+    assert not answer.accepted
+    assert served.bytes() == before
+    assert answer.lines, answer.error
+    expect(file.with_suffix(".txt"), masked(answer.lines))
+    assert all(line.replace("\xa0", " ").isprintable() for line in answer.lines)
+
+
+@pytest.fixture(scope="module")
+def served(tmp_path_factory: pytest.TempPathFactory) -> Served:
+    """A server of which the tests below use different folders."""
+    return serve(tmp_path_factory.mktemp("served"))
+
+
+def test_what_is_ones_own_is_accepted(served: Served) -> None:
+    """New editions with originals, a whole region, drafts; the operator's pages, settings and programs."""
+    clone = served.clone("own")
+    files = f"{TOWN}/2025/files/prikaz.pdf"
+    text = (clone.path / TOWN / "2024/roadmap.yml").read_text("utf-8")
+    clone.write(f"{TOWN}/2025/roadmap.yml", text.replace("format: 1\n", "format: 1\noriginals: {prikaz.pdf: Приказ}\n", 1))
+    clone.write(files, "%PDF-1.4").commit()
+    assert clone.push(VYMYSEL, "HEAD:main", "HEAD:draft/plan-2025").lines == []
+    assert served.file(files) == "%PDF-1.4"
+    clone.git("mv", "roadmaps/kray/vymysel", "roadmaps/kray/drugoy")
+    clone.commit()
+    assert clone.push(KRAY, "HEAD:main").accepted
+    clone.write("docs/Как это сделано.md", "# Как\n").write("run", "#!/bin/sh\n").write(".gitattributes", "* export-ignore\n")
+    (clone.path / "run").chmod(0o755)
+    clone.add("roadmaps/kray/region.yml", "# край\n").add("roadmaps/vocabulary/themes.yml", "# темы\n").commit()
+    answer = clone.push(OPERATOR, "HEAD:main")
+    assert answer.accepted, answer.error
+    assert served.refs()["refs/heads/main"] == clone.git("rev-parse", "HEAD")
+
+
+def test_doubts_are_told_and_refuse_nothing(served: Served) -> None:
+    """Of the files that were pushed alone; with `check-only` they are told as well."""
+    clone = served.clone("doubts")
+    file = "roadmaps/primer/sosed/2024/roadmap.yml"
+    clone.write(file, (FAULTS / "doubt-quote.yml").read_text("utf-8")).commit()
+    said = (
+        f"{file}:10:21: сомнение: мероприятие без номера: кавычка открыта и не закрыта; "
+        "сверьте с подписанным документом; если так и есть, добавьте замечание"
+    )
+    tried = clone.push(SOSED, "-o", "check-only", "HEAD:main")
+    assert (tried.accepted, tried.lines) == (False, [said, receiving.CHECKED])
+    pushed = clone.push(SOSED, "HEAD:main")
+    assert (pushed.accepted, pushed.lines) == (True, [said])
+    clone.add("roadmaps/primer/sosed/municipality.yml", "# ещё\n").commit()
+    assert clone.push(SOSED, "HEAD:main").lines == []
+
+
+def test_a_fault_of_ours_is_told_without_its_insides(tmp_path: Path) -> None:
+    """The pusher reads one Russian line, the operator a traceback in the journal; nothing is accepted."""
+    served = serve(tmp_path)
+    clone = served.clone()
+    clone.add(f"{TOWN}/municipality.yml", "# x\n").commit()
+    (served.repo / "roadmaps/keys.json").write_text("{", encoding="utf-8")
+    refs = served.refs()
+    (line,) = clone.push(VYMYSEL, "HEAD:main").lines
+    assert re.sub(r"\d\d\.\d\d\.\d{4} \d\d:\d\d:\d\d", "…", line) == (
+        "Внутренняя ошибка сервера, ничего не изменено; сообщите оператору сайта время: … UTC."
+    )
+    assert served.refs() == refs
+    note = json.loads((served.repo / "roadmaps/journal.jsonl").read_text("utf-8"))
+    assert (note["event"], note["where"]) == ("fault", "pre-receive")
+    assert note["traceback"].splitlines()[-1].startswith("json.decoder.JSONDecodeError")
+
+
+def test_the_hooks_of_a_moved_server_still_judge(tmp_path: Path) -> None:
+    """Neither another place nor a machine-wide setting takes the hooks away."""
+    served = serve(tmp_path)
+    served.repo.rename(tmp_path / "moved.git")
+    (tmp_path / "gitconfig").write_text("[core]\n\thooksPath = /nonexistent\n", encoding="utf-8")
+    git(tmp_path, "clone", "--quiet", str(tmp_path / "moved.git"), "clone")
+    clone = Clone(tmp_path / "clone")
+    clone.add("mkdocs.yml", "# x\n").commit()
+    answer = clone.push(VYMYSEL, "HEAD:main", to=str(tmp_path / "moved.git"), GIT_CONFIG_GLOBAL=str(tmp_path / "gitconfig"))
+    assert (answer.accepted, answer.lines[-1]) == (False, NOTHING)
+
+
+def quarantined(served: Served, clone: Clone) -> Repository:
+    """The server as a hook sees it while a clone's objects are not accepted yet."""
+    names = {"GIT_OBJECT_DIRECTORY": clone.path / ".git/objects", "GIT_ALTERNATE_OBJECT_DIRECTORIES": served.repo / "objects"}
+    return Repository(served.repo, {name: str(path) for name, path in names.items()})
+
+
+@contextmanager
+def started() -> Iterator[list[str]]:
+    """The programs that this process starts meanwhile."""
+    found: list[str] = []
+    open_ = [True]
+    sys.addaudithook(lambda event, args: found.append(str(args[1][1])) if event == "subprocess.Popen" and open_[0] else None)
+    yield found
+    open_[0] = False
+
+
+def test_work_grows_with_branches_alone(served: Served) -> None:
+    """A push of a hundred commits and files starts as many git processes as a push of one."""
+    counts = []
+    department = Pusher(VYMYSEL, ("primer/vymysel",))
+    for number, size in enumerate((1, 100)):
+        clone = served.clone(f"work-{number}")
+        forge, start = Forge(clone.path), clone.git("rev-parse", "HEAD")
+        files, tip = forge.files(start), start
+        for step in range(size):
+            edits = {f"{TOWN}/{2030 + step}/files/x.pdf": "%PDF-1.4", f"{TOWN}/{2030 + step}/roadmap.yml": f"format: {step}"}
+            files = forge.edited(files, dict(edits))
+            tip = forge.commit(forge.tree(files), [tip])
+        with started() as processes:
+            verdict = receiving.receive(
+                quarantined(served, clone), department, [Update(start, tip, "refs/heads/main")], ["check-only"]
+            )
+        assert "roadmap.yml:1:1: ошибка" in verdict.lines[0]
+        counts.append(len(processes))
+    assert counts[0] == counts[1] <= 12
+
+
+def test_a_check_without_end_is_cut() -> None:
+    """The child that checks has its limits; what takes more ends there, and the server goes on."""
+    with ProcessPoolExecutor(1, get_context("fork"), initializer=checking._bind) as pool:
+        assert pool.submit(resource.getrlimit, resource.RLIMIT_CPU).result() == (checking.SECONDS, checking.SECONDS)
+        with pytest.raises(MemoryError):
+            pool.submit(bytearray, checking.MEMORY).result()
