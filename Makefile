@@ -1,11 +1,12 @@
 # `make help` says what each target does.
 PYTHON ?= python3
 BIN = .venv/bin
+FORMAT ?= text
 APT = apt-get update -qq && DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends
 # Real programs that the tests use, each by the command that shows it is there.
 PROGRAMS = chromium:chromium soffice:libreoffice-writer-nogui,libreoffice-calc-nogui sshd:openssh-server strace:strace
 
-.PHONY: help site serve test bench lint format check lock programs clean
+.PHONY: help site serve test pictures bench lint format check drafts lock programs clean
 
 help: ## show this list
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | awk -F ':.*## ' '{printf "make %-10s %s\n", $$1, $$2}'
@@ -16,11 +17,17 @@ site: .venv/site ## build the public site from roadmaps/ into site/
 serve: .venv/site ## show the site at http://127.0.0.1:8000 and rebuild it at every edit
 	NO_MKDOCS_2_WARNING=1 $(BIN)/mkdocs serve
 
-check: .venv/site ## check the data in roadmaps/
-	$(BIN)/roadmaps check
+check: .venv/site ## check the data in roadmaps/ (FORMAT=github, gitlab or json for forges)
+	@$(BIN)/roadmaps check --format $(FORMAT)
+
+drafts: .venv/site ## make a draft of every document in a files/ folder that has no data yet, into build/chernovik/
+	@ROADMAPS=$(BIN)/roadmaps .ci/drafts
 
 test: lint programs ## run every test, in a browser too (installs what they need)
 	$(BIN)/pytest -n auto
+
+pictures: .venv/test programs ## draw the pictures of docs/first-hour.md anew
+	$(BIN)/python tests/pictures.py
 
 bench: .venv/test ## measure speed, each figure as a ratio to something run beside it; also written to build/bench.md
 	$(BIN)/python tests/bench.py

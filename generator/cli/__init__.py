@@ -12,6 +12,7 @@ from generator import __version__, building, checks, clock, deadline, loading, r
 from generator.cli.options import CONFIG, DATA, TODAY
 from generator.cli.writing import COMMANDS
 from generator.deadline import Period
+from generator.exports import owners
 from generator.problems import Problem, errors
 from generator.server import server
 from generator.settings import Settings
@@ -107,6 +108,23 @@ def schema(to: Path) -> None:
     for name, text in schemas.texts().items():
         (to / name).write_text(text, encoding="utf-8")
         click.echo(to / name)
+
+
+@roadmaps.command(options_metavar="[КЛЮЧИ]")
+@DATA
+@click.option(
+    "--format",
+    "form",
+    type=click.Choice(list(owners.FORMS)),
+    default="github",
+    show_default=True,
+    metavar="FORMAT",
+    help="Вид файла: github (и GitLab) или forgejo.",
+)
+@click.option("--operator", multiple=True, metavar="@NAME", help="Кому принадлежит всё остальное; можно повторять.")
+def codeowners(data: Path, form: str, operator: tuple[str, ...]) -> None:
+    """Напечатать CODEOWNERS: чьё согласие нужно для изменения папки муниципалитета."""
+    click.echo(owners.owners(loading.load(data), form, operator), nl=False)
 
 
 @roadmaps.command(options_metavar="[КЛЮЧИ]")

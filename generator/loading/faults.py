@@ -48,7 +48,10 @@ _SAID: Mapping[str, Callable[[Mapping[str, Any]], Said]] = {  # by pydantic's er
     "greater_than_equal": lambda c: (f"число меньше {c['ge']}", f"напишите {c['ge']} или больше"),
     "less_than_equal": lambda c: (f"число больше {c['le']}", f"напишите {c['le']} или меньше"),
     "nothing": lambda _: ("список пуст", "впишите хотя бы один пункт"),
-    "string_pattern_mismatch": lambda _: ("адрес записан неверно", "почта: imya@example.ru; сайт: https://example.ru"),
+    "string_pattern_mismatch": lambda _: (
+        "адрес записан неверно",
+        "почта: imya@example.ru; сайт: https://example.ru; учётная запись: @imya",
+    ),
 }
 
 

@@ -1,10 +1,13 @@
 """Regions, municipalities, their departments and schools."""
 
-from typing import Literal
+from typing import Annotated, Literal
 
 from pydantic import Field
 
 from generator.model.text import Line, Record, Signed, Slug
+
+Account = Annotated[Line, Field(pattern=r"^@[A-Za-z0-9_./-]+$")]
+"""A person or a group of a forge, as CODEOWNERS names them."""
 
 
 class Region(Record):
@@ -57,3 +60,5 @@ class Municipality(Record):
     """Школы, которые называют документы."""
     bodies: dict[str, Slug] = Field(default_factory=dict)
     """Местные названия исполнителей и их вид из словаря: ГОО «КРЦППМС» — psychologists."""
+    owners: tuple[Account, ...] = ()
+    """Учётные записи на форже, без согласия которых папку муниципалитета не меняют: "@gurevsk-edu"."""
