@@ -85,7 +85,7 @@ def book(page: Page, folder: Path) -> Workbook:
 
 
 def cells(page: Page, button: str) -> list[list[str]]:
-    text = taken(page, button).path().read_bytes().decode("utf-8-sig")
+    text = taken(page, button).path().read_bytes().decode("utf-8")
     return list(csv.reader(io.StringIO(text, newline="")))
 
 

@@ -125,17 +125,18 @@ export function workbook(sheets) {
   return new Blob(zip(files), { type: `${TYPE}.sheet` });
 }
 
-// Words that a spreadsheet would take for a formula get an apostrophe before them; numbers stay numbers.
+// The same file as the site's own CSV: no byte order mark; words that a spreadsheet would take for a formula, or that
+// begin with an apostrophe, get an apostrophe before them; numbers stay numbers.
 function field(cell) {
   if (cell === null || typeof cell === "number") return String(cell ?? "");
   const text = cell.date ?? cell.text ?? cell;
-  const safe = /^[=+\-@\t\r]/.test(text) ? `'${text}` : text;
+  const safe = /^[=+\-@\t\r\n'＝＋－＠]/.test(text) ? `'${text}` : text;
   return /[",\r\n]/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe;
 }
 
 export function csv({ columns, rows }) {
   const lines = [columns.map((column) => column.title), ...rows].map((cells) => `${cells.map(field).join(",")}\r\n`);
-  return new Blob(["\ufeff", ...lines], { type: "text/csv" });
+  return new Blob(lines, { type: "text/csv" });
 }
 
 export function take(name, blob) {
