@@ -6,7 +6,7 @@ from typing import Any, TypeVar
 from pydantic import ValidationError
 from pydantic_core import ErrorDetails
 
-from generator.loading.known import keys, nearest
+from generator.loading.known import keys, nearest, required
 from generator.model import Record
 from generator.problems import Problem
 from generator.source import NBSP, Mark, Path, Source
@@ -16,8 +16,8 @@ _LISTED = "начните каждый пункт с новой строки и 
 _NAMES = "латинские строчные буквы, цифры и дефис, например obespechenie-kadrami"
 _DAY = "напишите год-месяц-день: 2022-01-31"
 _SAID: Mapping[str, Callable[[Mapping[str, Any]], Said]] = {  # by pydantic's error type
-    "string_type": lambda _: ("ожидается текст", "впишите слова после двоеточия или уберите ключ"),
-    "empty": lambda _: ("пустой текст", "впишите слова или уберите ключ"),
+    "string_type": lambda c: ("ожидается текст", f"впишите слова после двоеточия{_or_not(c)}"),
+    "empty": lambda c: ("пустой текст", f"впишите слова{_or_not(c)}"),
     "too_long": lambda c: (
         f"текст слишком длинный: {c['length']} знаков",
         f"оставьте не больше {c['longest']} или разделите на части",
@@ -74,7 +74,7 @@ def _problem(model: type[Record], source: Source, error: ErrorDetails) -> Proble
         mark = source.keys.get(path, source.mark(path))
         what, mend = f"неизвестное поле «{name}»", _known(name, keys(model, location[:-1]))
     else:
-        context = dict(error.get("ctx", {}), name=location[-1] if location else "")
+        context = dict(error.get("ctx", {}), name=location[-1] if location else "", needed=location and required(model, location))
         said = _SAID.get(error["type"])
         what, mend = said(context) if said else ("значение не подходит", "сверьтесь с описанием поля")
         mark = source.mark(path)
@@ -86,6 +86,10 @@ def _problem(model: type[Record], source: Source, error: ErrorDetails) -> Proble
             mark = Mark(mark.line, mark.column + str(error["input"]).index(":\u00a0") + 1)
             what, mend = NBSP
     return Problem(file=source.file, line=mark.line, column=mark.column, what=what, mend=mend)
+
+
+def _or_not(context: Mapping[str, Any]) -> str:
+    return "" if context["needed"] else " или уберите ключ"
 
 
 def _known(typed: str, names: list[str]) -> str:

@@ -16,6 +16,16 @@ def nearest(typed: str, names: Sequence[str]) -> str | None:
 
 def keys(model: type[Record], path: Sequence[str | int]) -> list[str]:
     """The keys of the record at `path` (as in a pydantic error, tags of a union included)."""
+    return sorted({name for record in _at(model, path) for name in record.model_fields})
+
+
+def required(model: type[Record], path: Sequence[str | int]) -> bool:
+    """Whether the key at the end of `path` must be there."""
+    found = (record.model_fields.get(str(path[-1])) for record in _at(model, path[:-1]))
+    return any(field.is_required() for field in found if field)
+
+
+def _at(model: type[Record], path: Sequence[str | int]) -> set[type[Record]]:
     records = {model}
     for step in path:
         if isinstance(step, int):
@@ -23,7 +33,7 @@ def keys(model: type[Record], path: Sequence[str | int]) -> list[str]:
         inner = [field for record in records if (field := record.model_fields.get(step))]
         tagged = {record for record in records if record.__name__ == step}
         records = {found for field in inner for found in _records(field.annotation)} or tagged or records
-    return sorted({name for record in records for name in record.model_fields})
+    return records
 
 
 def _records(annotation: Any) -> Iterator[type[Record]]:
