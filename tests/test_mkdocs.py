@@ -22,6 +22,7 @@ import pytest
 import yaml
 
 ROOT = Path(__file__).parent.parent
+HANDWRITTEN = {file.name for file in (ROOT / "docs").glob("*.md")}
 MKDOCS = [sys.executable, "-m", "mkdocs"]
 ROADMAPS = [sys.executable, "-c", "from generator.cli import main; main()"]
 KHUNZAKH, GUREVSK = "roadmaps/dagestan/khunzakh/2023", "roadmaps/kemerovo/gurevsk/2022"
@@ -458,7 +459,8 @@ def test_words_of_a_document_never_become_markup(copy: Path, tmp_path: Path) -> 
     for name, html in built["hostile"].items():
         plain = built["plain"][name]
         assert skeleton(html) == skeleton(plain), name
-        assert not [tag for tag, _ in html.inside_article if tag in ("img", "script", "iframe")], name
+        drawn = ("img",) if name.partition("/")[0] + ".md" not in HANDWRITTEN else ()
+        assert not [tag for tag, _ in html.inside_article if tag in ("script", "iframe", *drawn)], name
         assert not [link for link, _, _ in html.links if urlsplit(link).scheme in ("javascript", "data")], name
         shown = [html.words(tag) for tag in ("title", "h1", "article")] + [html.meta("description") or ""]
         usual = [plain.words(tag) for tag in ("title", "h1", "article")] + [plain.meta("description") or ""]
