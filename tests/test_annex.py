@@ -54,12 +54,12 @@ def table(rows: tuple[Row | Section, ...], columns: dict[str, str]) -> list[obje
 
 def signed(annex: Annex) -> Iterator[object]:
     """What of an annex was signed, piece by piece."""
-    yield from ((kind, words) for kind, words in (("label", annex.label), ("Title", annex.title)) if words)
+    yield from ((kind, words) for kind, words in (("Отметка о приложении", annex.label), ("Title", annex.title)) if words)
     for block in annex.blocks:
         if block.heading:
             yield f"Heading {block.level}", block.heading
         if isinstance(block.content, str):
-            yield from (("Body Text", paragraph) for paragraph in block.content.split("\n\n"))
+            yield from (("Текст приложения", paragraph) for paragraph in block.content.split("\n\n"))
         elif block.content:
             yield table(block.content.rows, block.content.columns)
 
@@ -68,9 +68,8 @@ def read(document: Document) -> Iterator[object]:
     """The same pieces from the file; the empty line after a table is none."""
     for part in document.iter_inner_content():
         if isinstance(part, Paragraph):
-            right = part.alignment == WD_ALIGN_PARAGRAPH.RIGHT
             if part.text:
-                yield ("label" if right else part.style.name if part.style else ""), part.text
+                yield (part.style.name if part.style else ""), part.text
         else:
             yield [cells(part, number) for number in range(len(part.rows))]
 
@@ -79,7 +78,7 @@ def cells(grid: Grid, number: int) -> object:
     """The words of a row; of a merged one, with the level of its style."""
     row = grid.rows[number]
     style = row.cells[0].paragraphs[0].style
-    if style and style.name and style.name.startswith("Heading"):
+    if style and style.name and style.name.startswith("Раздел плана"):
         assert row.cells[0]._tc is row.cells[-1]._tc
         return int(style.name[-1]), row.cells[0].text
     return [cell.text for cell in row.cells]
@@ -148,6 +147,14 @@ def test_the_sheet_lies_as_its_widest_table_asks() -> None:
     assert sections[0].different_first_page_header_footer
     assert not sections[1].different_first_page_header_footer
     assert "PAGE" in sections[1].header._element.xml
+
+
+def test_a_label_stands_on_the_right() -> None:
+    """As ГОСТ Р 7.0.97-2016, 5.20 wants it, by its style."""
+    label = made(ROADMAPS["primer-vymysel-2024"]).paragraphs[0]
+    assert label.style is not None
+    assert label.style.name == "Отметка о приложении"
+    assert label.style.paragraph_format.alignment == WD_ALIGN_PARAGRAPH.RIGHT
 
 
 @BOTH

@@ -14,10 +14,11 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from generator import loading
-from generator.intake import account, draft, files, titles
+from generator.intake import account, draft, titles
 from generator.intake.document import Document, Grid, GridCell, Paragraph, Part
 from generator.intake.draft import Draft
 from generator.intake.notebook import Notebook, words
+from generator.intake.readers import files
 from generator.model import Act, Annex, Roadmap
 
 ROOT = Path(__file__).parent.parent

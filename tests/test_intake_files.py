@@ -17,9 +17,9 @@ from office import word_files
 from office.raw_word import cell, level, listed, package, paragraph, row, run, table
 from office.word_files import Section
 
-from generator.intake import files, office
 from generator.intake.document import Document, Grid, Paragraph, Unreadable, positions
-from generator.intake.figures import figure
+from generator.intake.readers import files, office
+from generator.intake.readers.figures import figure
 
 COLUMNS = ["№ п/п", "Мероприятие", "Срок", "Ответственный"]
 ROWS = [
@@ -83,7 +83,7 @@ def test_automatic_numbers_are_marked() -> None:
 
 def test_a_plan_over_pages_is_read_page_by_page() -> None:
     """Readers join nothing: the second page begins with its own heading and the cut half of a row."""
-    document = files.of(word_files.split(COLUMNS, ROWS, size=3))
+    document = files.of(word_files.split(COLUMNS, ROWS))
     first, second = (lines(part) for part in document.parts if isinstance(part, Grid))
     assert first == [*LINES[:3], ["1.2.", "Отобрать школы,", *LINES[3][2:]]]
     assert second == [LINES[0], ["", "утвердить список", "", ""], *LINES[4:]]
@@ -402,6 +402,17 @@ BAD = {
         b"<html>" + b"<div>" * 5000,
         "На странице слишком много вложенных друг в друга частей. Скопируйте план в новый документ Word и сохраните его.",
     ),
+    "tabs": (b"a\t" * 1_000_000, "В одной строке больше 500 ячеек. Скопируйте только графы плана."),
+    "quoted lines": ('"\tа\n'.encode() * 200_000, "В тексте больше 20000 строк и ячеек. Скопируйте только приказ и план."),
+    "paragraphs": (b"<p>a" * 20_001, "В файле больше 20000 абзацев. Оставьте в нём только приказ и план."),
+    "stray tags": (
+        b"<p>a" + b"</b>" * 500_001,
+        "На странице больше 500000 тегов. Скопируйте план в новый документ Word и сохраните его.",
+    ),
+    "deep letters": (
+        b"<p>" + b"<b>" * 900 + b"<i>a</i>" * 100_000,
+        "На странице слишком много вложенных друг в друга частей. Скопируйте план в новый документ Word и сохраните его.",
+    ),
     "locked": (
         files.OLE2 + "EncryptedPackage\0".encode("utf-16-le"),
         "Файл защищён паролем. Снимите защиту в Word или Excel и сохраните файл снова.",
@@ -491,3 +502,28 @@ def test_other_spreadsheets(converted: Path, kind: str) -> None:
     assert (document.kind, lines(document.parts[0])) == (kind, LINES)
     whole(document)
     assert [place.columns for place in document.parts[0].cells if place.columns > 1] == [4, 4]
+
+
+def test_a_far_cell_of_an_old_workbook(converted: Path) -> None:
+    """A reader that would end our process ends one of its own."""
+    content = (converted / "book.xls").read_bytes()
+    cells = [match.start() for match in re.finditer(rb"\xfd\x00\x0a\x00", content)]
+    assert cells
+    far = content[: cells[-1] + 4] + b"\xff\xff\xff\xff" + content[cells[-1] + 8 :]
+    with pytest.raises(Unreadable, match="Эту книгу Excel 97–2003 не удалось прочитать"):
+        files.of(far)
+
+
+def test_bold_letters_of_a_chat() -> None:
+    """Signs of Markdown become what they mean; a note's own stars stay."""
+    text = "**Дорожная карта**\n**Срок:** май\nшколы** и сады**\n2 ** 3\n\n**№**\t**Мероприятие**\n1\tРазбор **уроков**\n"
+    document = files.of(text.encode())
+    assert [(part.text, part.bold) for part in document.parts[:-1]] == [
+        ("Дорожная карта", True),
+        ("Срок: май", False),
+        ("школы** и сады**", False),
+        ("2 ** 3", False),
+    ]
+    grid = document.parts[-1]
+    assert lines(grid) == [["№", "Мероприятие"], ["1", "Разбор уроков"]]
+    assert [cell.bold for cell in grid.cells] == [True, True, False, False]

@@ -1,17 +1,22 @@
 """Beginning a roadmap: every place to fill is marked and named by `check`; what a file says is taken, doubted, counted."""
 
 import re
+import shutil
+import subprocess
 from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 from click.testing import CliRunner, Result
+from conftest import VALID
+from office import orders
 
-from generator import source
+from generator import loading, source
 from generator.cli import roadmaps
-from generator.cli import writing as door
 from generator.intake import beginning
 from generator.intake.draft import Doubt, Draft
+from generator.intake.readers import office as programs
+from generator.model import Roadmap
 from generator.source import Source
 
 PLACE = "tula/aleksin/2025"
@@ -172,14 +177,74 @@ def test_found_words_fill_and_doubts_stand_beside_their_places() -> None:
     assert text.count("# ЗАПОЛНИТЕ: ") == 4
 
 
-def test_doubts_are_listed_and_counted() -> None:
-    """At the end the person is told each doubt, and how many measures and doubts there are."""
-    assert door.told(FOUND).splitlines() == [
-        "Проверьте: таблица 1, строка 3: срок не распознан\u200b",
-        "Проверьте: абзац 2: не ясно, к чему относится",
-        "Проверьте: таблица 1, строка 9: строка пропущена",
-        "2\u00a0мероприятия, 3\u00a0сомнения",
-    ]
+ROOT = Path(__file__).parent.parent
+CASES = Path(__file__).parent / "intake" / "new"
+ROADMAPS = {edition.path: edition.roadmap for *_, edition in loading.load(ROOT / "roadmaps").editions if edition.roadmap}
+MADE_UP = next(edition.roadmap for *_, edition in loading.load(VALID).editions if edition.roadmap)
+FORMS = {**dict.fromkeys(orders.HABITS, "docx"), "xlsx": "xlsx", "txt": "txt"}
+
+
+def begun(folder: Path, roadmap: Roadmap, form: str, *words: str) -> Result:
+    """`roadmaps new` from a file of this form, named in the working folder."""
+    file = Path(f"План {form}.{FORMS[form]}")
+    (folder / file).write_bytes(orders.made(roadmap, form))
+    return new(PLACE, "--from", str(file), *words)
+
+
+@pytest.mark.parametrize("form", FORMS)
+def test_what_is_printed_and_written(form: str, valid: Path, expect: Callable[[Path, str], None]) -> None:
+    """From a file to the draft: all that the person is told, and the file with its marks; the shape is canonical."""
+    result = begun(valid, MADE_UP, form)
+    assert result.exit_code == 0
+    expect(CASES / f"{form}.txt", result.output)
+    expect(CASES / f"{form}.yml", Path(FILES[2]).read_text(encoding="utf-8"))
+    assert CliRunner().invoke(roadmaps, ["fmt", "--check", "roadmaps/tula"]).output == ""
+
+
+@pytest.mark.parametrize("form", FORMS)
+@pytest.mark.parametrize("path", ROADMAPS)
+def test_edits_from_a_file_to_a_passing_page(path: str, form: str, valid: Path, check: Callable[..., Result]) -> None:
+    """A person fills six places: three names, the term's words and two days; a workbook without an act has the act's kind too.
+
+    The doubts to look at are those of pages: repeated headers, cut rows, pieces that were joined.
+    """
+    result = begun(valid, ROADMAPS[path], form)
+    marked = [line for file in FILES for _, line in lines(file) if "# ЗАПОЛНИТЕ: " in line]
+    doubted = [line for file in FILES for _, line in lines(file) if "# ПРОВЕРЬТЕ: " in line]
+    assert len(marked) == (7 if form == "xlsx" else 6)
+    assert len(doubted) == result.output.count("Проверьте: ") == DOUBTS[form].get(path, 0)
+    for file in FILES:
+        Path(file).write_text("".join(f"{filled(line)}\n" for _, line in lines(file)), encoding="utf-8")
+    found = check("roadmaps/tula")
+    assert (": ошибка: " in found.output, found.exit_code) == (False, 0)
+
+
+DOUBTS: dict[str, dict[str, int]] = {
+    "merged": {},
+    "numbered": {},
+    "split": {
+        "dagestan/khunzakh/2023": 6,
+        "kemerovo/gurevsk/2022": 8,
+        "omsk/okoneshnikovo/2021-2023": 3,
+        "zabaykalsky/kalar/2021-2022": 3,
+    },
+    "xlsx": {},
+    "txt": {"dagestan/khunzakh/2023": 1},
+}
+
+
+def test_a_file_of_libreoffice(valid: Path) -> None:
+    """An .odt of the same plan begins the same roadmap as the .docx that it was made from."""
+    begun(valid, MADE_UP, "merged")
+    written = Path(FILES[2]).read_text(encoding="utf-8")
+    program = next(filter(None, map(shutil.which, programs.PROGRAMS)), None)
+    assert program, "install LibreOffice"
+    profile = f"-env:UserInstallation={(valid / 'profile').as_uri()}"
+    command = [program, profile, "--headless", "--convert-to", "odt", "План merged.docx"]
+    subprocess.run(command, cwd=valid, check=True, capture_output=True, timeout=60)
+    result = new("tula/aleksin/2026", "--from", "План merged.odt")
+    assert result.exit_code == 0
+    assert Path(FILES[2].replace("2025", "2026")).read_text(encoding="utf-8") == written
 
 
 def test_an_unreadable_file_begins_nothing(valid: Path) -> None:
@@ -201,6 +266,14 @@ def test_the_file_itself_is_attached_when_asked(valid: Path) -> None:
     page.write_text("<p>", encoding="utf-8")
     why = "содержание не похоже на разрешённые виды; принимаются PDF, DOCX, XLSX, ODT, ODS, PNG, JPG, JPEG."
     assert beginning.attachment(page) == (None, f"Не приложен: {page}: {why}")
+    result = begun(valid, MADE_UP, "merged", "--attach")
+    assert f"Записан: {FOLDER / 'files' / 'original.docx'}" in result.output.splitlines()
+    assert (FOLDER / "files/original.docx").read_bytes() == (valid / "План merged.docx").read_bytes()
+    assert "originals:\n  original.docx: План merged\n" in Path(FILES[2]).read_text(encoding="utf-8")
+    (valid / "План.txt").write_bytes(orders.made(MADE_UP, "txt"))
+    result = new("tula/aleksin/2026", "--from", "План.txt", "--attach")
+    assert f"Не приложен: План.txt: {why}" in result.output.splitlines()
+    assert not (FOLDER.parent / "2026/files").exists()
     alone = new(PLACE, "--attach")
     assert alone.exit_code == 2
     assert alone.output.endswith("Ошибка: Ключ --attach прикладывает файл, названный ключом --from: укажите его.\n")

@@ -9,8 +9,9 @@ from generator import loading, manuscript
 from generator.cli.options import DATA
 from generator.exports import annex as paper
 from generator.exports import weights as weighing
-from generator.intake import beginning, draft, files
+from generator.intake import beginning, draft
 from generator.intake.draft import Draft
+from generator.intake.readers import files
 from generator.loading import folders
 from generator.problems import Problem
 from generator.wording import counted, measures

@@ -1,10 +1,11 @@
 """Annexes as a Word file, ready for signature: the signed words alone, in their order and columns.
 
-What a reader of the file may rely on: the label is one right-aligned paragraph, the title one of the style
-Title, a block's heading one of the style Heading 1 to 3 by its level; line breaks inside them are those of
-the print. In a text each paragraph is one of the style Body Text and a line of a list inside it follows a
-line break. In a table each line of a cell is a paragraph; the first row is the header; a section is a row
-merged over all columns with its printed number before its title and the style Heading 1 to 4 by its level.
+What a reader of the file may rely on: an annex begins a page and a section of Word; the label is one
+right-aligned paragraph of the style «Отметка о приложении», the title one of the style Title, a block's heading
+one of the style Heading 1 to 3 by its level; line breaks inside them are those of the print. In a text each
+paragraph is one of the style «Текст приложения» and a line of a list inside it follows a line break. In a table
+each line of a cell is a paragraph of the style «Ячейка таблицы»; the first row is the header; a section is a row
+merged over all columns with its printed number before its title and the style «Раздел плана 1» to 4 by its level.
 Numbers and bullets are typed, never automatic.
 """
 
@@ -19,10 +20,10 @@ from docx.table import Table as Grid
 from docx.table import _Cell
 
 from generator.exports import paper
+from generator.intake.document import CELL, LABEL, SECTION, TEXT
 from generator.model import Annex, Block, Roadmap, Section, Table
 
 WIDE = 4  # columns that still fit an upright page
-CELL = Pt(12)
 
 
 def docx(roadmap: Roadmap, annexes: Sequence[Annex]) -> bytes:
@@ -37,7 +38,7 @@ def _annex(document: Document, annex: Annex, *, first: bool) -> None:
     tables = [block.content for block in annex.blocks if block.content is not None and not isinstance(block.content, str)]
     width = paper.page(document, first=first, wide=any(len(table.columns) > WIDE for table in tables))
     if annex.label:
-        document.add_paragraph(annex.label).alignment = WD_ALIGN_PARAGRAPH.RIGHT
+        document.add_paragraph(annex.label, LABEL)
     if annex.title:
         document.add_paragraph(annex.title, "Title")
     for block in annex.blocks:
@@ -50,7 +51,7 @@ def _block(document: Document, block: Block, width: Length) -> None:
     content = block.content
     if isinstance(content, str):
         for paragraph in content.split("\n\n"):
-            document.add_paragraph(paragraph, "Body Text")
+            document.add_paragraph(paragraph, TEXT)
     elif content is not None:
         _table(document, content, width)
 
@@ -79,19 +80,15 @@ def _table(document: Document, table: Table, width: Length) -> None:
 
 def _section(cell: _Cell, section: Section) -> None:
     text = f"{section.section} {section.title}" if section.section else section.title
-    _fill(cell, text)
-    for paragraph in cell.paragraphs:
-        paragraph.style = f"Heading {section.level}"
-        paragraph.paragraph_format.space_before = paragraph.paragraph_format.space_after = Pt(3)
+    _fill(cell, text, f"{SECTION} {section.level}")
 
 
-def _fill(cell: _Cell, text: str, *, heading: bool = False) -> None:
+def _fill(cell: _Cell, text: str, style: str = CELL, *, heading: bool = False) -> None:
     """Each line a paragraph."""
     for index, line in enumerate(text.split("\n")):
         paragraph = cell.add_paragraph() if index else cell.paragraphs[0]
-        paragraph.paragraph_format.space_after = Pt(1)
+        paragraph.style = style
         run = paragraph.add_run(line)
-        run.font.size = CELL
         if heading:
             run.bold = True
             paragraph.alignment = WD_ALIGN_PARAGRAPH.CENTER

@@ -7,6 +7,7 @@ from datetime import UTC, date, datetime, time
 import docx as word
 from docx.document import Document
 from docx.enum.section import WD_ORIENT, WD_SECTION
+from docx.enum.style import WD_STYLE_TYPE
 from docx.enum.text import WD_ALIGN_PARAGRAPH
 from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
@@ -15,6 +16,7 @@ from docx.section import Section
 from docx.shared import Length, Mm, Pt, RGBColor
 from docx.styles.style import ParagraphStyle
 
+from generator.intake.document import CELL, LABEL, SECTION, TEXT
 from generator.wording import short
 
 FONT = "Times New Roman"
@@ -31,6 +33,7 @@ def sheet(title: str, signed: date | None) -> Document:
     about.title, about.author, about.comments, about.last_modified_by = short(title.replace("\n", " "), 255), "", "", ""
     about.created = about.modified = made.replace(tzinfo=None)
     about.language, about.revision = "ru-RU", 1
+    _own(document)
     for name, size, bold in (("Normal", 14, False), ("Title", 14, True), *((f"Heading {n}", 14, True) for n in range(1, 5))):
         _style(document, name, size, bold=bold)
     document.styles.element.find(f".//{qn('w:lang')}").set(qn("w:val"), "ru-RU")
@@ -72,6 +75,18 @@ def mark(parent: BaseOxmlElement, name: str, **values: str) -> BaseOxmlElement:
     return element
 
 
+def _own(document: Document) -> None:
+    """The styles by which intake knows the words of an annex again."""
+    bases = {LABEL: "Normal", TEXT: "Body Text", CELL: "Normal", **{f"{SECTION} {n}": f"Heading {n}" for n in range(1, 5)}}
+    for name, base in bases.items():
+        style = document.styles.add_style(name, WD_STYLE_TYPE.PARAGRAPH)
+        assert isinstance(style, ParagraphStyle)
+        style.base_style = document.styles[base]
+        style.quick_style = True
+        if name in (CELL, *(f"{SECTION} {n}" for n in range(1, 5))):
+            style.font.size = Pt(12)
+
+
 def _style(document: Document, name: str, size: int, *, bold: bool) -> None:
     style = document.styles[name]
     assert isinstance(style, ParagraphStyle)
@@ -92,6 +107,11 @@ def _spaced(document: Document) -> None:
         form = document.styles[name].paragraph_format
         form.space_before, form.space_after = Pt(before), Pt(after)
         form.alignment, form.keep_with_next = WD_ALIGN_PARAGRAPH.CENTER, True
+    document.styles[LABEL].paragraph_format.alignment = WD_ALIGN_PARAGRAPH.RIGHT
+    document.styles[CELL].paragraph_format.space_after = Pt(1)
+    for level in range(1, 5):
+        form = document.styles[f"{SECTION} {level}"].paragraph_format
+        form.space_before = form.space_after = Pt(3)
     body = document.styles["Body Text"].paragraph_format
     body.first_line_indent, body.space_after = Mm(12.5), Pt(6)
 

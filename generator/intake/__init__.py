@@ -1,1 +1,1 @@
-"""From a department's file to a draft of data: what stands in the file, what it means, how it is written down."""
+"""The recognition of a document: what its paragraphs and grids mean as a roadmap, and how the draft is written down."""

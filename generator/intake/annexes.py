@@ -3,12 +3,14 @@
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
+from itertools import islice, takewhile
 
 from generator.intake import headings, records, strips, titles
 from generator.intake.flow import Item, Line
-from generator.intake.notebook import Notebook, quoted
+from generator.intake.notebook import Notebook, quoted, spanned
 from generator.intake.strips import Sheet, Strip
 from generator.intake.tables import Printed
+from generator.model.text import LONGEST
 
 _PAGE = re.compile(r"\W*(?:стр\.?\s*)?\d{1,3}\W*")
 
@@ -38,7 +40,7 @@ class Annexes:
                 self.table(item)
             elif count := headings.label(self.lines()):
                 self.begin(count)
-            elif not self.made or self.unlabelled(item):
+            elif not self.made or self.titled(item) or self.unlabelled(item):
                 self.begin(0)
             else:
                 self.line(item)
@@ -48,10 +50,13 @@ class Annexes:
         return [{name: value for name, value in annex.items() if value} for annex in self.made]
 
     def lines(self) -> list[Line]:
-        """The lines from here to the next table."""
-        ahead = list(self.items[self.at :])
-        end = next((at for at, item in enumerate(ahead) if isinstance(item, Printed)), len(ahead))
-        return [item for item in ahead[:end] if isinstance(item, Line)]
+        """The next lines, as many as a label or a title may take, up to the next table."""
+        return self.between(self.at + headings.TALLEST + 1)
+
+    def between(self, end: int) -> list[Line]:
+        """The lines from here to the next table, or to a place before it."""
+        ahead = islice(self.items, self.at, end)
+        return [item for item in takewhile(lambda item: isinstance(item, Line), ahead) if isinstance(item, Line)]
 
     @property
     def here(self) -> Notebook:
@@ -65,12 +70,21 @@ class Annexes:
         self.made.append(annex)
         if count:
             annex["label"] = "\n".join(line.text for line in self.lines()[:count])
+            styled = self.lines()[0].paragraph.role == "label"
             self.at += count
+        else:
+            styled = False
         titled = headings.title(self.lines())
-        if titled:
+        ahead = self.lines()[0] if titled else None
+        if ahead and not (count and ahead.fresh) and not (styled and ahead.paragraph.role != "title"):
             annex["title"] = "\n".join(line.text for line in self.lines()[:titled])
             self.at += titled
         annex["blocks"] = self.blocks
+
+    @staticmethod
+    def titled(line: Line) -> bool:
+        """Whether a title by its style begins a part of the document."""
+        return line.fresh and line.paragraph.role == "title"
 
     def unlabelled(self, line: Line) -> bool:
         """Whether a line begins an annex without a label: the act speaks of more of them, and a table is just over."""
@@ -99,7 +113,8 @@ class Annexes:
         """Paragraphs stand apart by an empty line, items of a list on lines of their own."""
         self.at += 1
         last = self.blocks[-1] if self.blocks else None
-        if last is None or set(last) - {"heading", "level", "text"} or len(str(last.get("text", ""))) > headings.FULL:
+        full = last is not None and len(str(last.get("text", ""))) + len(line.text) + 2 > LONGEST
+        if last is None or full or set(last) - {"heading", "level", "text"}:
             last = {}
             self.blocks.append(last)
         before = last.get("text")
@@ -124,7 +139,7 @@ class Annexes:
         for remark in sheet.remarks:
             here.doubt(sheet.place, remark, name)
         if len(pieces := dict.fromkeys(sheet.pieces)) > 1:
-            here.doubt(sheet.place, f"соединена из частей: {', '.join(pieces)}", name)
+            here.doubt(sheet.place, f"соединена из частей: {spanned([*pieces])}", name)
 
     def sheet(self, first: Printed) -> Sheet:
         """A table and the pieces that follow it at once, or after titles of sections, or after a page's number."""
@@ -136,7 +151,7 @@ class Annexes:
 
     def next_piece(self, sheet: Sheet) -> Sheet | None:
         """The table with the piece that follows it; `None` when none does."""
-        between = self.lines()
+        between = self.between(len(self.items))
         end = self.at + len(between)
         piece = self.items[end] if end < len(self.items) else None
         if not isinstance(piece, Printed) or (between and piece.header is not None):

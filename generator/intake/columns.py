@@ -37,7 +37,7 @@ def chosen(printed: Sequence[str], kind: str) -> dict[int, str]:
 
 def _tell(sheet: Sheet, picked: dict[int, str], kind: str, names: list[str], notebook: Notebook) -> None:
     for column, title in enumerate(sheet.titles):
-        place = f"{sheet.place}, графа „{title}“" if title else f"{sheet.place}, {column + 1}-я графа"
+        place = f"{sheet.place}, графа {quoted([title])}" if title else f"{sheet.place}, {column + 1}-я графа"
         key = titles.key(title, kind) if kind in titles.KINDS else None
         if not title and sheet.header:
             notebook.doubt(place, "у графы нет заголовка: впишите его вместо временного", names[column])

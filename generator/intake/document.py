@@ -2,12 +2,20 @@
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from typing import Literal
 
 CELLS = 200_000  # a plan has a few thousand; a stray span or a hostile file has millions
 
 
 class Unreadable(Exception):  # noqa: N818  it says what happened to the file, not to the program
     """A file that cannot be read: one Russian sentence or two, the last of them says what to do."""
+
+
+# What a style says that its paragraph is: a title, or by the styles of our own annexes a label, a text (also in a cell), a
+# plan's section; `break` is an empty paragraph with which a part of the document ends and a new page begins.
+Role = Literal["", "label", "title", "text", "section", "break"]
+# The names under which a typist sees those styles; a section's is followed by its level.
+LABEL, TEXT, CELL, SECTION = "Отметка о приложении", "Текст приложения", "Ячейка таблицы", "Раздел плана"
 
 
 @dataclass(frozen=True)
@@ -22,6 +30,7 @@ class Paragraph:
     heading: int | None = None
     bold: bool = False
     marker: str = ""
+    role: Role = ""
 
 
 @dataclass(frozen=True)
@@ -48,12 +57,16 @@ class GridCell:
 
 @dataclass(frozen=True)
 class Grid:
-    """A table in reading order: its cells cover every position of the rectangle exactly once."""
+    """A table in reading order: its cells cover every position of the rectangle exactly once.
+
+    `heads` is how many of its first rows the file itself calls headings.
+    """
 
     cells: tuple[GridCell, ...]
     height: int
     width: int
     name: str = ""
+    heads: int = 0
 
 
 Part = Paragraph | Grid
@@ -77,7 +90,7 @@ class Document:
                 yield from (cell.text for cell in part.cells)
 
 
-def grid(cells: Iterable[GridCell], name: str = "") -> Grid:
+def grid(cells: Iterable[GridCell], name: str = "", heads: int = 0) -> Grid:
     """A whole rectangle: positions that no cell covers get empty cells.
 
     A cell that begins on a taken position is the caller's mistake; a span that would run into a taken
@@ -98,7 +111,7 @@ def grid(cells: Iterable[GridCell], name: str = "") -> Grid:
         taken |= set(positions(fitted))
         whole.append(fitted)
     free = (GridCell(row, column, ()) for row in range(height) for column in range(width) if (row, column) not in taken)
-    return Grid(tuple(sorted([*whole, *free], key=lambda cell: (cell.row, cell.column))), height, width, name)
+    return Grid(tuple(sorted([*whole, *free], key=lambda cell: (cell.row, cell.column))), height, width, name, heads)
 
 
 def positions(cell: GridCell) -> Iterator[tuple[int, int]]:

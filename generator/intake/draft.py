@@ -43,12 +43,10 @@ def of(document: Document) -> Draft:
 
 
 def _head(items: Sequence[Item]) -> list[Line]:
-    """The lines before the first table and the first annex's label."""
+    """The lines before the first table, the first annex's label and the first words that are an annex's by their style."""
     head: list[Line] = []
-    for at, item in enumerate(items):
-        if isinstance(item, Printed) or (
-            head and headings.label([line for line in items[at : at + 1] if isinstance(line, Line)])
-        ):
+    for item in items:
+        if isinstance(item, Printed) or item.paragraph.role in ("label", "text") or (head and headings.label([item])):
             break
         head.append(item)
     return head

@@ -18,10 +18,11 @@ _LAYOUT = re.compile(
 
 @dataclass(frozen=True)
 class Line:
-    """A paragraph with words and its place in the source."""
+    """A paragraph with words and its place in the source; `fresh` says that a part of the document begins with it."""
 
     paragraph: Paragraph
     place: str
+    fresh: bool = False
 
     @property
     def text(self) -> str:
@@ -36,6 +37,7 @@ def items(document: Document) -> list[Item]:
     """Everything with words, in printed order."""
     found: list[Item] = []
     paragraphs = grids = 0
+    fresh = False
     for part in document.parts:
         if isinstance(part, Grid):
             grids += 1
@@ -43,7 +45,8 @@ def items(document: Document) -> list[Item]:
             found += _unfolded(part, place)
         elif part.text.strip():
             paragraphs += 1
-            found.append(Line(part, f"абзац {paragraphs}"))
+            found.append(Line(part, f"абзац {paragraphs}", fresh))
+        fresh = isinstance(part, Paragraph) and (part.role == "break" or (fresh and not part.text.strip()))
     return found
 
 

@@ -4,10 +4,10 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from generator.intake.document import Role
 from generator.intake.flow import Item, Line
 from generator.intake.tables import Printed
 
-FULL = 15_000  # letters of one text; the model takes 20,000
 LONGEST = 250  # letters of a heading
 SHORT = 90  # letters of a line that may be a heading by its shortness alone
 TALLEST = 6  # lines of a label or of a title
@@ -38,14 +38,24 @@ class Heading:
 
 
 def label(lines: Sequence[Line]) -> int:
-    """How many lines are an annex's label; none when they begin otherwise."""
+    """How many lines are an annex's label, by their style or their words; none when they begin otherwise."""
+    if lines and lines[0].paragraph.role:
+        return _styled(lines, "label")
     if not lines or not (_LABEL.fullmatch(lines[0].text) or _TO_ACT.fullmatch(lines[0].text)):
         return 0
     known = 1
     for count, line in enumerate(lines[1:TALLEST], 2):
+        if line.paragraph.role:
+            break
         if len(line.text) <= LONGEST and any(form.fullmatch(line.text) for form in (_LABEL, _TO_ACT, _BY_ACT, _DATED)):
             known = count
     return known
+
+
+def _styled(lines: Sequence[Line], role: Role) -> int:
+    """How many lines in a row have this role and stand in one part of the document."""
+    others = (at for at, line in enumerate(lines) if line.paragraph.role != role or (at and line.fresh))
+    return next(others, len(lines))
 
 
 def is_title(text: str) -> bool:
@@ -54,7 +64,12 @@ def is_title(text: str) -> bool:
 
 
 def title(lines: Sequence[Line]) -> int:
-    """How many lines are an annex's title: the first, unless it is a heading or text, and those that go on with it."""
+    """How many lines are an annex's title: the first, unless it is a heading or text, and those that go on with it.
+
+    Of lines with a style that says so, the styled ones alone.
+    """
+    if lines and lines[0].paragraph.role:
+        return _styled(lines, "title")
     if not lines or not _may_title(lines[0]):
         return 0
     count = 1
@@ -70,7 +85,14 @@ def _may_title(line: Line) -> bool:
 
 
 def _goes_on(before: Line, line: Line) -> bool:
-    if _ROMAN.match(line.text) or _DECIMAL.match(line.text) or is_item(line) or len(line.text) > 2 * LONGEST:
+    if (
+        line.paragraph.role
+        or line.fresh
+        or _ROMAN.match(line.text)
+        or _DECIMAL.match(line.text)
+        or is_item(line)
+        or len(line.text) > 2 * LONGEST
+    ):
         return False
     shouted = before.text.isupper() and line.text.isupper()
     look = before.paragraph.bold and line.paragraph.bold and before.paragraph.heading == line.paragraph.heading
@@ -80,6 +102,8 @@ def _goes_on(before: Line, line: Line) -> bool:
 def heading(line: Line, ahead: Item | None, plain: bool) -> Heading | None:
     """The heading that a line is; `ahead` is what follows it, `plain` says that no letter is known to be bold."""
     text = line.text
+    if line.paragraph.role == "text":
+        return None
     if line.paragraph.heading:
         return Heading(min(line.paragraph.heading, 3), True)
     if len(text) > LONGEST and not _ROMAN.match(text):
@@ -105,12 +129,12 @@ def length(lines: Sequence[Line], found: Heading) -> int:
     """How many lines a heading takes: those in lower case go on with it."""
     count = 1
     while count < min(len(lines), TALLEST) and lines[count].text[0].islower() and not is_item(lines[count]) and found:
-        if len(lines[count].text) > LONGEST or lines[count].text.endswith((";", ":")):
+        if lines[count].paragraph.role or len(lines[count].text) > LONGEST or lines[count].text.endswith((";", ":")):
             break
         count += 1
     return count
 
 
 def is_item(line: Line) -> bool:
-    """Whether a line is an item of a list, by its automatic or its typed mark."""
-    return bool(line.paragraph.marker) or bool(_ITEM.match(line.text))
+    """Whether a line is an item of a list, by its automatic or its typed mark; a text by its style is a whole paragraph."""
+    return line.paragraph.role != "text" and (bool(line.paragraph.marker) or bool(_ITEM.match(line.text)))

@@ -64,6 +64,11 @@ def rows_named(numbers: Sequence[int]) -> str:
     return f"{'строка' if len(set(numbers)) == 1 else 'строки'} {', '.join(named)}"
 
 
+def spanned(places: Sequence[str]) -> str:
+    """Places in order; of many the first, the last and how many: «таблица 1 … таблица 20 (всего 20)»."""
+    return ", ".join(places) if len(places) <= 3 else f"{places[0]} … {places[-1]} (всего {len(places)})"
+
+
 def quoted(texts: Iterable[str]) -> str:
     """The words in quotation marks, on one line, each text once."""
     lines = dict.fromkeys(" ".join(text.split()) for text in texts)

@@ -48,7 +48,7 @@ def _plan(strips: Sequence[Strip], keys: Sequence[str], lead: int | None, notebo
             made.append(_row(strip, keys, "plan", here))
             _odd(strip, lead, here)
         else:
-            level = sections.level(title.section, strip.heading, under_romans)
+            level = strip.heading or 1 if strip.role else sections.level(title.section, strip.heading, under_romans)
             number = {"section": " ".join(title.section.split())} if title.section else {}
             made.append({**number, "level": level, "title": title.title})
             _notes(strip, [("title",)] * len(keys), here)

@@ -24,7 +24,7 @@ def printed(sheet: Sheet, columns: Main, is_title: Callable[[Strip], bool], note
     _count(sheet, notebook)
     joined: list[Strip] = []
     for strip in _without(sheet, notebook):
-        if joined and not is_title(strip) and _continues(joined[-1], strip, columns, is_title):
+        if joined and _continues(joined[-1], strip, columns, is_title):
             joined[-1] = _join(joined[-1], strip)
         else:
             joined.append(strip)
@@ -77,6 +77,8 @@ def _kind(sheet: Sheet, strip: Strip) -> str:
     texts = [text for text in strip.cells if text]
     if not texts:
         return "empty"
+    if strip.role:
+        return ""
     if all(_RULE.fullmatch(text) for text in texts) and any(len(text.strip()) > 1 for text in texts):
         return "rule"
     if _folded(strip.cells) in [_folded(head) for head in sheet.heads]:
@@ -92,15 +94,18 @@ def _folded(cells: Sequence[str]) -> list[str]:
 def _continues(before: Strip, strip: Strip, columns: Main, is_title: Callable[[Strip], bool]) -> bool:
     """Whether a row is the rest of the one before: it has neither number nor main words, or was cut off a numbered one.
 
-    Cut off it was when it stands first on a page, or goes on in lower case, or with the next item of a list.
+    Cut off it was when it stands first on a page, or goes on in lower case, or with the next item of a list, however
+    much that item looks like a title.
     """
     lead, text = strip.cells[columns.lead], strip.cells[columns.text]
-    if lead or strip.whole or is_title(before):
+    if lead or strip.role or strip.whole or is_title(before):
         return False
+    listed = bool(before.cells[columns.lead]) and _next_item(before.cells[columns.text], text)
+    if listed or is_title(strip):
+        return listed
     if not text or not before.cells[columns.lead]:
         return not text
-    lower = all(strip.cells[column][:1].islower() for column in strip.filled)
-    return strip.fresh or lower or _next_item(before.cells[columns.text], text)
+    return strip.fresh or all(strip.cells[column][:1].islower() for column in strip.filled)
 
 
 def _next_item(before: str, text: str) -> bool:

@@ -27,6 +27,10 @@ class Title:
 def title(strip: Strip, lead: int | None) -> Title | None:
     """The title that a strip is, `None` for any other row; `lead` is the column of numbers."""
     filled = strip.filled
+    if strip.role == "text":
+        return None
+    if strip.role == "section" and len(filled) == 1:
+        return _styled(strip.cells[filled[0]])
     if len(filled) == 1:
         return _single(strip, strip.cells[filled[0]], filled[0] == lead)
     if lead is not None and filled == [lead, lead + 1] and len(strip.cells) > 2:
@@ -35,6 +39,12 @@ def title(strip: Strip, lead: int | None) -> Title | None:
         if match and "\n" not in number and len(words) < LONGEST:
             return Title(number, words, strip.bold or strip.whole)
     return None
+
+
+def _styled(text: str) -> Title:
+    match = _NUMBER.match(text)
+    rest = text[match.end() :].strip() if match else ""
+    return Title(match["number"], rest, True) if match and rest else Title(None, text, True)
 
 
 def _single(strip: Strip, text: str, in_lead: bool) -> Title | None:

@@ -5,8 +5,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from generator.intake import tables
-from generator.intake.document import GridCell
-from generator.intake.notebook import quoted, rows_named
+from generator.intake.document import GridCell, Role
+from generator.intake.notebook import quoted, rows_named, spanned
 from generator.intake.tables import Printed, clean, distinct
 
 
@@ -22,7 +22,10 @@ class Note:
 
 @dataclass(frozen=True)
 class Strip:
-    """A printed row: its words by column, and what its look says."""
+    """A printed row: its words by column, and what its look and the styles of its words say.
+
+    A row of which all words have the role of a text or a section is whole: no page has cut it.
+    """
 
     table: str
     number: int
@@ -31,6 +34,7 @@ class Strip:
     fresh: bool = False
     whole: bool = False
     heading: int | None = None
+    role: Role = ""
     notes: tuple[Note, ...] = ()
 
     @property
@@ -73,11 +77,13 @@ def begin(printed: Printed) -> Sheet:
 
 
 def continued(sheet: Sheet, printed: Printed) -> Sheet | None:
-    """The table with the next piece below it, `None` when the piece is a table of its own."""
+    """The table with the next piece below it, `None` when the piece is a table of its own, as a table of our own always is."""
     columns = _columns(sheet, printed)
     if columns is None:
         return None
     found = list(_strips(printed, columns, printed.first))
+    if any(strip.role for strip in found):
+        return None
     if found:
         found[0] = replace(found[0], fresh=True)
     remarks = list(sheet.remarks)
@@ -112,11 +118,27 @@ def _counts_on(sheet: Sheet, printed: Printed) -> bool:
 
 
 def named(strips: Sequence[Strip], table: str) -> str:
-    """«строки 4, 9»; rows of a table's later pieces with their table: «таблица 3, строка 1»."""
+    """«строки 4, 9»; rows of a table's later pieces with their table: «таблица 3, строка 1».
+
+    Many pieces with the same rows are named once: «таблица 2 … таблица 20 (всего 19), строка 1».
+    """
     numbers: dict[str, list[int]] = {}
     for strip in strips:
         numbers.setdefault(strip.table, []).append(strip.number)
-    return "; ".join(rows_named(rows) if name == table else f"{name}, {rows_named(rows)}" for name, rows in numbers.items())
+    alike: dict[str, list[str]] = {}
+    for name, rows in numbers.items():
+        alike.setdefault(rows_named(rows), []).append(name)
+    return "; ".join(text for rows, names in alike.items() for text in _named(rows, names, table))
+
+
+def _named(rows: str, tables: Sequence[str], own: str) -> Iterator[str]:
+    others = [name for name in tables if name != own]
+    if own in tables:
+        yield rows
+    if len(others) > 3:
+        yield f"{spanned(others)}, {rows}"
+    else:
+        yield from (f"{name}, {rows}" for name in others)
 
 
 def _merged_title(titles: Sequence[str], group: range) -> str:
@@ -155,8 +177,18 @@ def _strip(table: str, row: int, cells: Sequence[GridCell], columns: Sequence[ra
         notes += [note for cell in within if (note := _over_rows(cell, row, column))]
         notes += [_over_columns(cell, column) for cell in within if not whole and cell.column + cell.columns > group.stop]
     headings = [paragraph.heading for cell in filled for paragraph in cell.paragraphs if paragraph.heading]
+    roles = {paragraph.role for cell in filled for paragraph in cell.paragraphs if paragraph.text.strip()}
     bold = bool(filled) and all(cell.bold for cell in filled)
-    return Strip(table, row + 1, tuple(words), bold, False, whole, headings[0] if headings else None, tuple(notes))
+    return Strip(
+        table,
+        row + 1,
+        tuple(words),
+        bold=bold,
+        whole=whole,
+        heading=headings[0] if headings else None,
+        role=roles.pop() if len(roles) == 1 else "",
+        notes=tuple(notes),
+    )
 
 
 def _reaches_end(cell: GridCell, columns: Sequence[range]) -> bool:

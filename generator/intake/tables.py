@@ -66,8 +66,10 @@ def distinct(cells: Sequence[GridCell]) -> list[GridCell]:
 
 
 def header(grid: Grid) -> Header | None:
-    """The header, if one is recognised: the first row with several cells, where titles stand."""
+    """The header, if one is recognised: the row that the file calls so, or the first with several cells, where titles stand."""
     rows = matrix(grid)
+    if grid.heads == 1 and all(cell.text.strip() and cell.columns == cell.rows == 1 for cell in rows[0]):
+        return Header(0, 1, tuple(map(_signed, rows[0])))
     for row, cells in enumerate(rows[:HIGHEST]):
         filled = [cell for cell in distinct(cells) if cell.text.strip()]
         if len(filled) > 1:
@@ -111,6 +113,11 @@ def _has_second(upper: list[GridCell], lower: list[GridCell]) -> bool:
 
 def _line(cell: GridCell) -> str:
     return " ".join(cell.text.split())
+
+
+def _signed(cell: GridCell) -> str:
+    """A title with the lines that our own annexes keep; those of other files are a matter of the column's width."""
+    return clean(cell.text) if all(paragraph.role == "text" for paragraph in cell.paragraphs) else _line(cell)
 
 
 def pieces(grid: Grid, place: str, found: Header | None, first: int) -> list[Printed]:

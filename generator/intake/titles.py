@@ -74,7 +74,7 @@ KINDS: Mapping[str, Wordings] = {
     "targets": (
         *_NUMBER,
         ("group", r"групп[аы](?: .*)?|риски|направлени[ея](?: .*)?"),
-        ("targets", r"целев\w+ ориентир\w*.*"),
+        ("targets", r"(?:целев\w+ )?ориентир\w*.*"),
         ("indicators", r"(?:индикатор|показател)\w*.*"),
     ),
     "risk_factors": (

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from xml.etree.ElementTree import Element
 
-from generator.intake.styles import number, value
+from generator.intake.readers.styles import number, value
 
 # What a reader does not see: earlier words of tracked changes, instructions of fields, properties.
 UNSEEN = frozenset({"del", "moveFrom", "delText", "instrText", "delInstrText", "rPr", "pPr", "sdtPr", "sdtEndPr", "smartTagPr",

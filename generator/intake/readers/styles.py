@@ -5,7 +5,15 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from xml.etree.ElementTree import Element
 
+from generator.intake.document import CELL, LABEL, SECTION, TEXT, Role
+
 CHAIN = 20  # Word writes no longer chains; a circle would have no end
+ROLES: dict[str, Role] = {
+    LABEL: "label",
+    TEXT: "text",
+    CELL: "text",
+    **{f"{SECTION} {level}": "section" for level in range(1, 5)},
+}
 BUILT_IN = re.compile(r"(?:heading|заголовок)\s*([1-9])", re.IGNORECASE)
 
 
@@ -49,6 +57,12 @@ class Styles:
             levels.append(value(style.find("pPr"), "outlineLvl"))
         found = next((level for level in levels if level is not None), "")
         return int(found) + 1 if re.fullmatch("[0-8]", found) else None
+
+    def role(self, properties: Element | None) -> Role:
+        """What the style says that the paragraph is."""
+        style = next(self.chain(self.of_paragraph(properties)), None)
+        name = (value(style, "name") or "").strip()
+        return "title" if name.casefold() == "title" else ROLES.get(name, "")
 
     def bold(self, paragraph: Element | None, run: Element | None) -> bool:
         """Whether a run is bold: its own word is final, those of its two styles cancel out (ECMA-376, 17.7.3)."""

@@ -5,8 +5,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from html.entities import html5
 
-from generator.intake import letters, webpage
-from generator.intake.document import Document, GridCell, Paragraph, Part, grid
+from generator.intake.document import Document, GridCell, Paragraph, Part, Unreadable, grid
+from generator.intake.readers import letters, webpage
 
 # Excel puts quotes round a cell that holds a line break, a tab or a quote, and doubles those inside.
 QUOTED = re.compile(r'"((?:[^"]|"")*)"(?=[\t\n]|\Z)')
@@ -17,6 +17,10 @@ ENTITY = re.compile(r"&(?:#\d{1,7}|#x[0-9A-Fa-f]{1,6}|([A-Za-z]{2,10}));")
 KNOWN = frozenset(
     {"a", "b", "br", "div", "em", "font", "i", "li", "ol", "p", "s", "small", "span", "strong", "sub", "sup", "u", "ul"}
 )
+COLUMNS = 500
+CELLS = 20_000  # as many as a table of Word may have
+# Bold letters of Markdown, which chats and editors put on the clipboard.
+STARRED = re.compile(r"(?<![\w*])\*\*(?=[^\s*])([^*]{1,2000})(?<=\S)\*\*(?![\w*])")
 RULE = re.compile(r"[-–—=_+|: ]{2,}")
 
 
@@ -33,7 +37,7 @@ def read(text: str) -> Document:
     parts: list[Part] = []
     tables: list[list[Line]] = []
     table: list[Line] = []
-    rules = 0
+    rules = count = 0
     for line in _lines(text):
         if len(line.cells) > 1 and all(RULE.fullmatch(cell.strip()) for cell in line.cells):
             rules += 1
@@ -41,6 +45,9 @@ def read(text: str) -> Document:
         if table and not _continues(table, line):
             parts.append(_grid(table))
             table = []
+        count += len(line.cells)
+        if count > CELLS:
+            raise Unreadable(f"В тексте больше {CELLS} строк и ячеек. Скопируйте только приказ и план.")
         if len(line.cells) > 1:
             tables += [] if table else [table]
             table.append(line)
@@ -79,6 +86,8 @@ def _cells(text: str, place: int) -> tuple[list[str], int]:
     """The cells of the line that begins here, and where the next one begins."""
     cells: list[str] = []
     while True:
+        if len(cells) == COLUMNS:
+            raise Unreadable(f"В одной строке больше {COLUMNS} ячеек. Скопируйте только графы плана.")
         cell, place = _cell(text, place, bool(cells))
         cells.append(cell)
         if text[place : place + 1] != "\t":
@@ -126,4 +135,4 @@ def _paragraphs(cell: str) -> Iterator[Paragraph]:
         return
     for line in cell.split("\n"):
         if text := letters.visible(line).strip():
-            yield Paragraph(text)
+            yield Paragraph(STARRED.sub(r"\1", text), bold=not STARRED.sub("", text).strip(" .:"))

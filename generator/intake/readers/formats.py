@@ -6,7 +6,7 @@ from datetime import date, datetime, time, timedelta
 from decimal import ROUND_HALF_UP, Decimal
 from xml.etree.ElementTree import Element
 
-from generator.intake.styles import number
+from generator.intake.readers.styles import number
 from generator.wording import MONTHS, NAMES, NBSP
 
 Value = int | float | str | bool | time | date | datetime | timedelta

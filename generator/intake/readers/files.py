@@ -4,13 +4,14 @@ import re
 from collections.abc import Callable
 from pathlib import Path
 
-from generator.intake import archives, letters, marks, office, opendocument, pasted, sheets, webpage, word
-from generator.intake.document import Document, Unreadable
+from generator.intake.document import Document, Paragraph, Unreadable
+from generator.intake.readers import archives, letters, marks, office, opendocument, pasted, sheets, webpage, word
 
 __all__ = ["Unreadable", "read"]
 
 BYTES = 100 * 2**20
 TEXT_BYTES = 8 * 2**20
+PARAGRAPHS = 20_000  # a plan of a hundred pages has three thousand
 OLE2 = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 COPY = "Откройте его, выделите текст с таблицей, вставьте в новый документ Word и сохраните как .docx."
 SCAN = "Если это скан, распознайте его (например, в FineReader или Word) и проверьте по оригиналу."
@@ -50,7 +51,9 @@ def of(content: bytes) -> Document:
         made = _reader(content)(content)
     except RecursionError as fault:
         raise Unreadable(archives.DEEP) from fault
-    if not made.parts:
+    if sum(isinstance(part, Paragraph) for part in made.parts) > PARAGRAPHS:
+        raise Unreadable(f"В файле больше {PARAGRAPHS} абзацев. Оставьте в нём только приказ и план.")
+    if not any(text.strip() for text in made.texts):
         raise Unreadable(
             "В файле нет ни одного слова, которое можно прочитать. Если в нём картинка, " + SCAN[0].lower() + SCAN[1:]
         )

@@ -5,9 +5,9 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from xml.etree.ElementTree import Element
 
-from generator.intake import archives, formats
 from generator.intake.document import CELLS, Unreadable
-from generator.intake.styles import number
+from generator.intake.readers import archives, formats
+from generator.intake.readers.styles import number
 
 ROWS, COLUMNS = 20_000, 500
 BOOK, RELATIONS = "xl/workbook.xml", "xl/_rels/workbook.xml.rels"

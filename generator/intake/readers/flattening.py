@@ -7,11 +7,11 @@ boxes, numbers. Here every container that is not known to be invisible is opened
 from dataclasses import dataclass, field
 from xml.etree.ElementTree import Element, SubElement
 
-from generator.intake import letters
-from generator.intake.document import Unreadable
-from generator.intake.numbering import Label, Numbering
-from generator.intake.structure import COLUMNS, blocks, cells, chosen, joins_next, rows
-from generator.intake.styles import Styles, number, on, value
+from generator.intake.document import Role, Unreadable
+from generator.intake.readers import letters
+from generator.intake.readers.numbering import Label, Numbering
+from generator.intake.readers.structure import COLUMNS, blocks, cells, chosen, joins_next, rows
+from generator.intake.readers.styles import Styles, number, on, value
 from generator.wording import short
 
 # A hyphen that does not break is a matter of lines: as another letter it would hide the word from every search.
@@ -60,6 +60,8 @@ class Flattening:
         name = f"таблица {self.tables}"
         for count, row in enumerate(rows(table), 1):
             made = SubElement(into, "tr")
+            if (heading := row.find("trPr/tblHeader")) is not None and on(heading.get("val", "1")):
+                SubElement(SubElement(made, "trPr"), "tblHeader")
             _padding(row, "gridBefore", made)
             self.cells += len(row)
             if self.cells > CELLS:
@@ -110,14 +112,18 @@ class Flattening:
         if joins_next(paragraph):
             self.held = pieces
         else:
-            _write(SubElement(into, "p"), self.numbering.label(properties), pieces, self.styles.heading(properties))
+            style = _style(self.styles.role(properties), self.styles.heading(properties))
+            _write(SubElement(into, "p"), self.numbering.label(properties), pieces, style)
         for box in boxed:
             self._block(box, into)
+        section = properties.find("sectPr") if properties is not None else None
+        if section is not None and value(section, "type") != "continuous":
+            _write(SubElement(into, "p"), None, [], "break")
 
     def _release(self, into: Element) -> None:
         """Words that wait for a next paragraph get one of their own when there is none."""
         if self.held:
-            _write(SubElement(into, "p"), None, self.held, None)
+            _write(SubElement(into, "p"), None, self.held, "")
             self.held = []
 
     def _inline(self, node: Element, own: Element | None, run: Element | None, into: list[Piece], boxed: list[Element]) -> None:
@@ -169,11 +175,16 @@ def _padding(row: Element, name: str, into: Element) -> None:
         SubElement(cell, "p")
 
 
-def _write(into: Element, label: Label | None, pieces: list[Piece], level: int | None) -> None:
+def _style(role: Role, level: int | None) -> str:
+    """The plain form's style: of a heading its level, of a plan's section both."""
+    return f"{role}{level or 1}" if role == "section" else role or (f"h{level}" if level else "")
+
+
+def _write(into: Element, label: Label | None, pieces: list[Piece], style: str) -> None:
     """The paragraph in the plain form."""
     properties = SubElement(into, "pPr")
-    if level:
-        SubElement(properties, "pStyle", val=f"h{level}")
+    if style:
+        SubElement(properties, "pStyle", val=style)
     if label:
         _run(into, label.text, style="marker")
         _run(into, " " if label.spaced else "")

@@ -7,9 +7,10 @@ from xml.etree.ElementTree import Element
 
 from python_calamine import CalamineError, CalamineSheet, CalamineWorkbook, PasswordError, SheetTypeEnum, SheetVisibleEnum
 
-from generator.intake import archives, formats, letters
 from generator.intake.document import Document, Grid, GridCell, Paragraph, Unreadable, grid
-from generator.intake.marks import Marks, marked, measured, name_of
+from generator.intake.readers import archives, formats, letters
+from generator.intake.readers.marks import Marks, marked, measured, name_of
+from generator.intake.readers.rehearsal import rehearse
 
 OLD = "xls"
 Span = tuple[tuple[int, int], tuple[int, int]]
@@ -24,7 +25,18 @@ def read(content: bytes) -> Document:
 
 def read_old(content: bytes) -> Document:
     """The document of an .xls, in which nobody but Excel sees the formats of numbers. Raise `Unreadable`."""
+    rehearse(content)
     return _document(content, OLD, {}, ())
+
+
+def survive(content: bytes) -> None:
+    """Open every sheet and say nothing of it, for the process that may end by that; what is damaged is told by the reader."""
+    try:
+        for sheet, _ in _opened(content):
+            measured(sheet.name, sheet.total_height, sheet.total_width)
+            sheet.to_python(skip_empty_area=False)
+    except Unreadable:
+        return
 
 
 def _document(content: bytes, kind: str, marks: Mapping[str, Marks], aside: tuple[str, ...]) -> Document:

@@ -10,20 +10,26 @@ from xml.etree.ElementTree import Element
 
 import mammoth
 
-from generator.intake import archives, letters, webpage
 from generator.intake.document import Document, Paragraph, Part
-from generator.intake.flattening import SIGNS, Flattening
-from generator.intake.numbering import Numbering
-from generator.intake.structure import drawn, joins_next
-from generator.intake.styles import Styles
+from generator.intake.readers import archives, letters, webpage
+from generator.intake.readers.flattening import SIGNS, Flattening
+from generator.intake.readers.numbering import Numbering
+from generator.intake.readers.structure import drawn, joins_next
+from generator.intake.readers.styles import Styles
 from generator.wording import short
 
 WORD = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 RELATION = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/officeDocument"
 PACKAGES = "http://schemas.openxmlformats.org/package/2006"
 BODY = "word/document.xml"
+HEADINGS = tuple(f"h{level}" for level in range(1, 10))
+ROLES = ("label", "title", "text", "break", *(f"section{level}" for level in range(1, 10)))
 STYLE_MAP = "\n".join(
-    [*(f"p[style-name='h{level}'] => h{level}:fresh" for level in range(1, 10)), "r[style-name='marker'] => span.marker"]
+    [
+        *(f"p[style-name='{name}'] => {name}:fresh" for name in HEADINGS),
+        *(f"p[style-name='{name}'] => p.{name}:fresh" for name in ROLES),
+        "r[style-name='marker'] => span.marker",
+    ]
 )
 # Parts with words outside the body, by the form of their names.
 ASIDE = (
@@ -60,7 +66,7 @@ def _package(body: Element) -> bytes:
     for element in document.iter():
         element.tag = f"{{{WORD}}}{element.tag}"
         element.attrib = {f"{{{WORD}}}{name}": text for name, text in element.attrib.items()}
-    headings = "".join(f'<w:style w:type="paragraph" w:styleId="h{n}"><w:name w:val="h{n}"/></w:style>' for n in range(1, 10))
+    named = (f'<w:style w:type="paragraph" w:styleId="{name}"><w:name w:val="{name}"/></w:style>' for name in (*HEADINGS, *ROLES))
     marker = '<w:style w:type="character" w:styleId="marker"><w:name w:val="marker"/></w:style>'
     related = f'<Relationship Id="r1" Type="{RELATION}" Target="{BODY}"/>'
     return archives.packed(
@@ -68,7 +74,7 @@ def _package(body: Element) -> bytes:
             "[Content_Types].xml": f'<Types xmlns="{PACKAGES}/content-types"/>'.encode(),
             "_rels/.rels": f'<Relationships xmlns="{PACKAGES}/relationships">{related}</Relationships>'.encode(),
             BODY: ElementTree.tostring(document, "utf-8"),
-            "word/styles.xml": f'<w:styles xmlns:w="{WORD}">{headings}{marker}</w:styles>'.encode(),
+            "word/styles.xml": f'<w:styles xmlns:w="{WORD}">{"".join(named)}{marker}</w:styles>'.encode(),
         }
     )
 

@@ -1,14 +1,16 @@
 """A page of HTML, a fragment of one in a cell, or what Word became in HTML: paragraphs and grids in order."""
 
 import re
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from html.parser import HTMLParser
+from typing import get_args
 
-from generator.intake import letters
-from generator.intake.document import CELLS, Document, Grid, GridCell, Paragraph, Part, Unreadable, grid
-from generator.intake.figures import figure
-from generator.intake.numbering import BULLET
-from generator.intake.styles import number
+from generator.intake.document import CELLS, Document, Grid, Paragraph, Part, Role, Unreadable
+from generator.intake.readers import letters
+from generator.intake.readers.cells import Cell, placed
+from generator.intake.readers.figures import figure
+from generator.intake.readers.numbering import BULLET
+from generator.intake.readers.styles import number
 
 SKIPPED = frozenset({"script", "style", "template", "title", "noscript", "select", "textarea", "object", "svg"})
 VOID = frozenset({"area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "source", "track", "wbr"})
@@ -19,7 +21,8 @@ LISTED = frozenset({"li", "ul", "ol"})
 TABLE = frozenset({"table", "tr", "td", "th"})
 BOLD = frozenset({"b", "strong", "th"})
 FORMS = {"a": "lowerLetter", "A": "upperLetter", "i": "lowerRoman", "I": "upperRoman"}
-OPEN = 1_000  # elements inside each other, more than any page has
+OPEN = 150  # elements inside each other; a table in a table needs thirty
+TAGS = 500_000  # a plan of 20,000 cells has 200,000 at the most
 COLUMNS = 1_000  # HTML Standard, 4.9.11: colspan is clamped to 1000
 CHARSET = re.compile(rb"""<meta[^>]{0,200}charset\s*=\s*["']?([\w-]{2,40})""", re.IGNORECASE)
 DEEP = "На странице слишком много вложенных друг в друга частей. Скопируйте план в новый документ Word и сохраните его."
@@ -54,13 +57,6 @@ class _Open:
 
 
 @dataclass
-class _Cell:
-    rows: int
-    columns: int
-    paragraphs: list[Paragraph] = field(default_factory=list)
-
-
-@dataclass
 class _List:
     """A list: its next number, or `None` for bullets."""
 
@@ -77,15 +73,17 @@ class _Reader(HTMLParser):
         self.parts: list[Part] = []
         self.notes: list[str] = []
         self.open: list[_Open] = []
-        self.tables: list[list[list[_Cell]]] = []
+        self.tables: list[list[list[Cell]]] = []
         self.lists: list[_List] = []
         self.runs: list[tuple[str, bool]] = []
         self.heading: int | None = None
+        self.role: Role = ""
         self.marker = ""
         self.printed = ""
-        self.count = 0
+        self.count = self.tags = 0
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        self._step()
         given = {name: text or "" for name, text in attrs}
         if tag == "br":
             self.runs.append(("\n", False))
@@ -97,6 +95,7 @@ class _Reader(HTMLParser):
             self._push(tag, given)
 
     def handle_endtag(self, tag: str) -> None:
+        self._step()
         if tag in BLOCKS:
             self.flush(pending=tag not in LISTED)
         if tag in ("ul", "ol") and self.lists:
@@ -106,8 +105,8 @@ class _Reader(HTMLParser):
         if any(element.tag == tag for element in self.open):
             while self.open.pop().tag != tag:
                 pass
-        if re.fullmatch("h[1-9]", tag):
-            self.heading = None
+        if tag == "p" or re.fullmatch("h[1-9]", tag):
+            self.heading, self.role = None, ""
 
     def handle_data(self, data: str) -> None:
         if self.open and self.open[-1].hidden:
@@ -130,7 +129,9 @@ class _Reader(HTMLParser):
             gap = " " if printed and words else ""
             text = (marker + gap + ("".join(text for text, _ in self.runs) if self.marker else words)).strip()
             lettered = [bold for run, bold in self.runs if run.strip()]
-            self._add(Paragraph(_tidy(text, self.exact), self.heading, bool(lettered) and all(lettered), marker))
+            self._add(Paragraph(_tidy(text, self.exact), self.heading, bool(lettered) and all(lettered), marker, self.role))
+        elif self.role == "break":
+            self._add(Paragraph("", role=self.role))
         self.runs, self.marker, self.printed = [], "", ""
 
     def finish_table(self) -> None:
@@ -138,7 +139,7 @@ class _Reader(HTMLParser):
         self.flush()
         rows = self.tables.pop()
         if not self.tables:
-            self.parts += [placed] if (placed := _placed(rows)).cells else []
+            self.parts += [made] if (made := placed(rows)).cells else []
             return
         self.notes.append(f"таблица {self._tables()}: внутри ячейки ещё одна таблица, её строки записаны как текст")
         for row in rows:
@@ -153,7 +154,7 @@ class _Reader(HTMLParser):
         elif tag == "tr" and self.tables:
             self.tables[-1].append([])
         elif tag in ("td", "th") and self.tables:
-            self._cell(given)
+            self._cell(tag, given)
         elif tag in ("ul", "ol"):
             start = number(given.get("start"), 1) if tag == "ol" else None
             bare = re.search(r"list-style(-type)?:\s*none", given.get("style", "").lower())
@@ -164,6 +165,18 @@ class _Reader(HTMLParser):
             self.heading = int(tag[1])
         elif tag == "p":
             self._drop("p")
+            self._styled(given.get("class", "") if self.exact else "")
+
+    def _step(self) -> None:
+        self.tags += 1
+        if self.tags > TAGS:
+            raise Unreadable(f"На странице больше {TAGS} тегов. Скопируйте план в новый документ Word и сохраните его.")
+
+    def _styled(self, style: str) -> None:
+        """The role, and of a section its level, that our own plain form has written as a class."""
+        match = re.fullmatch("([a-z]+)([1-9]?)", style)
+        self.role = next((role for role in get_args(Role) if match and role == match[1]), "")
+        self.heading = int(match[2]) if match and match[2] else self.heading
 
     def _push(self, tag: str, given: dict[str, str]) -> None:
         if tag in TABLE | {"li"}:
@@ -185,7 +198,7 @@ class _Reader(HTMLParser):
         if place is not None:
             del self.open[place:]
 
-    def _cell(self, given: dict[str, str]) -> None:
+    def _cell(self, tag: str, given: dict[str, str]) -> None:
         if not self.tables[-1]:
             self.tables[-1].append([])
         self.count += 1
@@ -193,13 +206,13 @@ class _Reader(HTMLParser):
             raise Unreadable(f"В таблицах больше {CELLS} ячеек. Скопируйте план в новый документ Word и сохраните его.")
         columns = min(max(number(given.get("colspan"), 1), 1), COLUMNS)
         rows = number(given.get("rowspan"), 1)
-        self.tables[-1][-1].append(_Cell(rows if rows > 0 else CELLS, columns))
+        self.tables[-1][-1].append(Cell(rows if rows > 0 else CELLS, columns, tag == "th"))
 
     def _add(self, paragraph: Paragraph) -> None:
         """To the cell that is open, else to the page; words of a table outside its cells stand before it."""
         if self.tables and self.tables[-1] and self.tables[-1][-1]:
             self.tables[-1][-1][-1].paragraphs.append(paragraph)
-        elif paragraph.text:
+        elif paragraph.text or paragraph.role:
             self.parts.append(paragraph)
 
     def _label(self, given: dict[str, str]) -> str:
@@ -226,21 +239,3 @@ class _Reader(HTMLParser):
 
 def _tidy(text: str, exact: bool) -> str:
     return text if exact else re.sub(" *\n *", "\n", re.sub(" {2,}", " ", text))
-
-
-def _placed(rows: list[list[_Cell]]) -> Grid:
-    """Cells in their columns: each goes to the first one that no cell from above takes."""
-    made: list[GridCell] = []
-    taken: set[tuple[int, int]] = set()
-    for row, cells in enumerate(rows):
-        column = 0
-        for cell in cells:
-            while (row, column) in taken:
-                column += 1
-            down = min(cell.rows, len(rows) - row)
-            if len(taken) + down * cell.columns > CELLS:
-                raise Unreadable(f"В таблице больше {CELLS} ячеек. Скопируйте план в новый документ Word и сохраните его.")
-            made.append(GridCell(row, column, tuple(cell.paragraphs), down, cell.columns))
-            taken |= {(row + below, column + right) for below in range(1, down) for right in range(cell.columns)}
-            column += cell.columns
-    return grid(made)

@@ -3,10 +3,10 @@
 from collections.abc import Iterator
 from xml.etree.ElementTree import Element
 
-from generator.intake import archives, letters
 from generator.intake.document import CELLS, Document, Unreadable
-from generator.intake.sheets import Span, arranged
-from generator.intake.styles import number
+from generator.intake.readers import archives, letters
+from generator.intake.readers.sheets import Span, arranged
+from generator.intake.readers.styles import number
 
 CONTENT = "content.xml"
 BLANK = {"s": " ", "tab": " ", "line-break": "\n"}

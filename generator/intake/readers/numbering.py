@@ -6,8 +6,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from xml.etree.ElementTree import Element
 
-from generator.intake.figures import figure
-from generator.intake.styles import Styles, number, on, value
+from generator.intake.readers.figures import figure
+from generator.intake.readers.styles import Styles, number, on, value
 
 BULLET = "•"
 SYMBOL_FONTS = re.compile("symbol|wingdings|webdings", re.IGNORECASE)
