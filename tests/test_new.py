@@ -19,11 +19,11 @@ from generator.intake.readers import office as programs
 from generator.model import Roadmap
 from generator.source import Source
 
-PLACE = "tula/aleksin/2025"
+PLACE = "primernaya/obrazec/2025"
 FOLDER = Path("roadmaps") / PLACE
-FILES = ("roadmaps/tula/region.yml", "roadmaps/tula/aleksin/municipality.yml", f"roadmaps/{PLACE}/roadmap.yml")
+FILES = ("roadmaps/primernaya/region.yml", "roadmaps/primernaya/obrazec/municipality.yml", f"roadmaps/{PLACE}/roadmap.yml")
 WORDS = {  # what a person writes in the marked places
-    "name": "Тульская область",
+    "name": "Примерная область",
     "wording": "на 2025 год",
     "start": "2025-01-01",
     "end": "2025-12-31",
@@ -77,16 +77,16 @@ def test_check_names_the_marked_places_and_no_others(check: Callable[..., Result
         *(f"Записан: {file}" for file in FILES),
         "Дальше:",
         "  1. Впишите данные там, где стоит «ЗАПОЛНИТЕ», сверьте места «ПРОВЕРЬТЕ», лишние примечания удалите.",
-        "  2. roadmaps check roadmaps/tula — назовёт, что осталось заполнить.",
-        "  3. roadmaps fmt roadmaps/tula — приведёт файлы к единому виду.",
+        "  2. roadmaps check roadmaps/primernaya — назовёт, что осталось заполнить.",
+        "  3. roadmaps fmt roadmaps/primernaya — приведёт файлы к единому виду.",
     ]
     marked = {f"{file}:{number}" for file in FILES for number, line in lines(file) if "# ЗАПОЛНИТЕ: " in line}
-    named = {":".join(line.split(":")[:2]) for line in check("roadmaps/tula").output.splitlines() if "ошибка: " in line}
+    named = {":".join(line.split(":")[:2]) for line in check("roadmaps/primernaya").output.splitlines() if "ошибка: " in line}
     assert named == marked
     assert len(marked) == 16
     for file in FILES:
         Path(file).write_text("".join(f"{filled(line)}\n" for _, line in lines(file)), encoding="utf-8")
-    assert ": ошибка: " not in check("roadmaps/tula").output
+    assert ": ошибка: " not in check("roadmaps/primernaya").output
 
 
 def lines(file: str) -> list[tuple[int, str]]:
@@ -104,7 +104,7 @@ def filled(line: str) -> str:
 def test_what_was_begun_has_its_canonical_shape() -> None:
     """`fmt` finds nothing to do in new files."""
     new(PLACE)
-    result = CliRunner().invoke(roadmaps, ["fmt", "--check", "roadmaps/tula"])
+    result = CliRunner().invoke(roadmaps, ["fmt", "--check", "roadmaps/primernaya"])
     assert (result.output, result.exit_code) == ("", 0)
 
 
@@ -113,7 +113,7 @@ def test_what_is_there_is_never_touched() -> None:
     """A second edition writes its own file alone; a roadmap that is there is refused."""
     new(PLACE)
     Path(FILES[0]).write_text("# моё\n", encoding="utf-8")
-    assert new("tula/aleksin/2026").output.splitlines()[:2] == [f"Записан: {FILES[2].replace('2025', '2026')}", "Дальше:"]
+    assert new("primernaya/obrazec/2026").output.splitlines()[:2] == [f"Записан: {FILES[2].replace('2025', '2026')}", "Дальше:"]
     assert Path(FILES[0]).read_text(encoding="utf-8") == "# моё\n"
     again = new(PLACE)
     assert again.exit_code == 1
@@ -122,10 +122,10 @@ def test_what_is_there_is_never_touched() -> None:
 
 
 REFUSED = {
-    "tula/2025": "Нужны три имени через косую черту: kemerovo/gurevsk/2022.",
-    "tula/../2025": "«..»: имя папки не годится для адреса; латинские строчные буквы, цифры и дефис, например gurevsk.",
-    "tula/schools/2025": "«schools»: имя папки «schools» занято самим сайтом; выберите другое имя.",
-    f"tula/{'a' * 61}/2025": f"«{'a' * 61}»: имя папки длиннее 60 знаков; сократите его: оно войдёт в адрес.",
+    "primernaya/2025": "Нужны три имени через косую черту: kemerovo/gurevsk/2022.",
+    "primernaya/../2025": "«..»: имя папки не годится для адреса; латинские строчные буквы, цифры и дефис, например gurevsk.",
+    "primernaya/schools/2025": "«schools»: имя папки «schools» занято самим сайтом; выберите другое имя.",
+    f"primernaya/{'a' * 61}/2025": f"«{'a' * 61}»: имя папки длиннее 60 знаков; сократите его: оно войдёт в адрес.",
 }
 
 
@@ -136,7 +136,7 @@ def test_a_name_unfit_for_an_address_is_refused(place: str, valid: Path) -> None
     assert result.exit_code == 2
     where = "'РЕГИОН/МУНИЦИПАЛИТЕТ/ИЗДАНИЕ'"
     assert result.output.endswith(f"Ошибка: Неверное значение {where}: {REFUSED[place]}\n")
-    assert not (valid / "roadmaps/tula").exists()
+    assert not (valid / "roadmaps/primernaya").exists()
 
 
 def test_found_words_fill_and_doubts_stand_beside_their_places() -> None:
@@ -198,7 +198,7 @@ def test_what_is_printed_and_written(form: str, valid: Path, expect: Callable[[P
     assert result.exit_code == 0
     expect(CASES / f"{form}.txt", result.output)
     expect(CASES / f"{form}.yml", Path(FILES[2]).read_text(encoding="utf-8"))
-    assert CliRunner().invoke(roadmaps, ["fmt", "--check", "roadmaps/tula"]).output == ""
+    assert CliRunner().invoke(roadmaps, ["fmt", "--check", "roadmaps/primernaya"]).output == ""
 
 
 @pytest.mark.parametrize("form", FORMS)
@@ -215,7 +215,7 @@ def test_edits_from_a_file_to_a_passing_page(path: str, form: str, valid: Path, 
     assert len(doubted) == result.output.count("Проверьте: ") == DOUBTS[form].get(path, 0)
     for file in FILES:
         Path(file).write_text("".join(f"{filled(line)}\n" for _, line in lines(file)), encoding="utf-8")
-    found = check("roadmaps/tula")
+    found = check("roadmaps/primernaya")
     assert (": ошибка: " in found.output, found.exit_code) == (False, 0)
 
 
@@ -242,7 +242,7 @@ def test_a_file_of_libreoffice(valid: Path) -> None:
     profile = f"-env:UserInstallation={(valid / 'profile').as_uri()}"
     command = [program, profile, "--headless", "--convert-to", "odt", "План merged.docx"]
     subprocess.run(command, cwd=valid, check=True, capture_output=True, timeout=60)
-    result = new("tula/aleksin/2026", "--from", "План merged.odt")
+    result = new("primernaya/obrazec/2026", "--from", "План merged.odt")
     assert result.exit_code == 0
     assert Path(FILES[2].replace("2025", "2026")).read_text(encoding="utf-8") == written
 
@@ -254,7 +254,7 @@ def test_an_unreadable_file_begins_nothing(valid: Path) -> None:
     result = new(PLACE, "--from", str(spoilt))
     assert result.exit_code == 1
     assert result.output.startswith(f"Ошибка: {spoilt}: ")
-    assert not (valid / "roadmaps/tula").exists()
+    assert not (valid / "roadmaps/primernaya").exists()
 
 
 def test_the_file_itself_is_attached_when_asked(valid: Path) -> None:
@@ -271,7 +271,7 @@ def test_the_file_itself_is_attached_when_asked(valid: Path) -> None:
     assert (FOLDER / "files/original.docx").read_bytes() == (valid / "План merged.docx").read_bytes()
     assert "originals:\n  original.docx: План merged\n" in Path(FILES[2]).read_text(encoding="utf-8")
     (valid / "План.txt").write_bytes(orders.made(MADE_UP, "txt"))
-    result = new("tula/aleksin/2026", "--from", "План.txt", "--attach")
+    result = new("primernaya/obrazec/2026", "--from", "План.txt", "--attach")
     assert f"Не приложен: План.txt: {why}" in result.output.splitlines()
     assert not (FOLDER.parent / "2026/files").exists()
     alone = new(PLACE, "--attach")

@@ -71,10 +71,12 @@ class _Desk:
     """The notes made while a file is filled.
 
     `whole` says that the annexes are a pattern to follow; in found ones each row would say the same again.
+    What the fields of a record are is explained at the first of its kind.
     """
 
     whole: bool
     notes: dict[Path, Comment] = field(default_factory=dict)
+    explained: set[type[Record]] = field(default_factory=set)
 
     def note(self, path: Path, *, before: str = "", beside: str = "", inside: str = "", first: bool = False) -> None:
         """Add a note to a place."""
@@ -86,7 +88,8 @@ class _Desk:
     def record(self, model: type[Record], data: Mapping[str, object], path: Path) -> dict[str, Plain]:
         """A record with all it must have; what it may have is told at its foot."""
         filled: dict[str, Plain] = {}
-        told = self.whole or "annexes" not in path
+        told = model not in self.explained and (self.whole or "annexes" not in path)
+        self.explained.add(model)
         for name, shape in fields(model).items():
             about, here = _about(model, name), (*path, name)
             if name in data and data[name] is not None:
