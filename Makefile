@@ -6,7 +6,7 @@ APT = apt-get update -qq && DEBIAN_FRONTEND=noninteractive apt-get install -y -q
 # Real programs that the tests use, each by the command that shows it is there.
 PROGRAMS = chromium:chromium soffice:libreoffice-writer-nogui,libreoffice-calc-nogui sshd:openssh-server strace:strace
 
-.PHONY: help site serve test pictures bench lint format check drafts lock programs clean
+.PHONY: help site serve test pictures torture bench lint format check drafts lock programs clean
 
 help: ## show this list
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | awk -F ':.*## ' '{printf "make %-10s %s\n", $$1, $$2}'
@@ -28,6 +28,9 @@ test: lint programs ## run every test, in a browser too (installs what they need
 
 pictures: .venv/test programs ## draw the pictures of docs/first-hour.md anew
 	$(BIN)/python tests/pictures.py
+
+torture: .venv/test programs ## let every disk call of the publisher fail in turn; counts go to build/torture.json
+	$(BIN)/python tests/torture.py
 
 bench: .venv/test ## measure speed, each figure as a ratio to something run beside it; also written to build/bench.md
 	$(BIN)/python tests/bench.py

@@ -5,7 +5,8 @@ import shutil
 import subprocess  # noqa: TID251  the window to Pagefind
 import sys
 import tempfile
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
 from posixpath import relpath
@@ -37,6 +38,21 @@ PALETTE = [
 # What no page of ours loads: source maps and the theme's own search, which has no Russian word forms.
 UNUSED = ("assets/javascripts/lunr", "assets/javascripts/workers", "assets/**/*.map")
 SEARCH_UNUSED = ("pagefind-*ui*", "pagefind-highlight.js", "pagefind-component*", "*-ui.*", "wasm.unknown.pagefind")
+
+
+@dataclass(frozen=True)
+class Place:
+    """Where a site will stand, if not as its `mkdocs.yml` says; a draft says on every page that it is one.
+
+    `also` are pages beside those of the data, Markdown by address.
+    """
+
+    url: str | None = None
+    draft: bool = False
+    also: Mapping[str, str] = field(default_factory=dict)
+
+
+AS_SAID = Place()
 
 
 def dress(config: MkDocsConfig) -> None:
@@ -73,23 +89,25 @@ def settings_of(file: Path, data: Path) -> Settings:
     return settings(config, data, config.plugins["roadmaps"].config["contact"])
 
 
-def configuration(file: Path, data: Path, to: Path, today: date | None) -> MkDocsConfig:
-    """The operator's `mkdocs.yml`, aimed at a data folder, a target and a day."""
-    config = load_config(str(file), site_dir=str(to))
+def configuration(file: Path, data: Path, to: Path, today: date | None, place: Place) -> MkDocsConfig:
+    """The operator's `mkdocs.yml`, aimed at a data folder, a target, a day and a place."""
+    config = load_config(str(file), site_dir=str(to), **({"site_url": place.url} if place.url else {}))
+    config.extra["draft"] = place.draft
     options = config.plugins["roadmaps"].config
     options["folder"] = str(data)
     options["today"] = today.isoformat() if today else None
     return config
 
 
-def build(file: Path, data: Path, to: Path, today: date | None) -> bool:
+def build(file: Path, data: Path, to: Path, today: date | None, place: Place = AS_SAID) -> bool:
     """Build the site aside and put it in the place of `to`; whether all data could be read."""
     logging.getLogger("mkdocs").setLevel(logging.WARNING)
     to.parent.mkdir(parents=True, exist_ok=True)
     with tempfile.TemporaryDirectory(prefix=f".{to.name}-", dir=to.parent) as scratch:
         made, old = Path(scratch) / "new", Path(scratch) / "old"
-        config = configuration(file, data, made, today)
+        config = configuration(file, data, made, today, place)
         plugin = config.plugins["roadmaps"]
+        setattr(plugin, "also", place.also)  # noqa: B010  MkDocs has no type for a plugin of ours
         config.plugins.on_startup(command="build", dirty=False)
         try:
             mkdocs_build(config)

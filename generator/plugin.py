@@ -1,8 +1,10 @@
 """The door to MkDocs: its events, and no thought of ours."""
 
 import logging
+from collections.abc import Mapping
 from datetime import date
 from pathlib import Path
+from types import MappingProxyType
 from typing import Literal
 
 from mkdocs.config import config_options  # noqa: TID251
@@ -34,6 +36,7 @@ class RoadmapsPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
     settings: Settings
     pages: dict[str, site.Page]
     found: list[Finding]
+    also: Mapping[str, str] = MappingProxyType({})
     broken = False
 
     def on_startup(self, *, command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:
@@ -62,6 +65,9 @@ class RoadmapsPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
                 files.remove(old)
             self.pages[name] = page
             files.append(File.generated(config, name, content=page.content(), inclusion=InclusionLevel.NOT_IN_NAV))
+        for address, text in self.also.items():
+            if f"{address}index.md" not in self.pages:
+                files.append(File.generated(config, f"{address}index.md", content=text, inclusion=InclusionLevel.NOT_IN_NAV))
         return files
 
     def on_page_markdown(self, markdown: str, *, page: MkDocsPage, config: MkDocsConfig, files: Files) -> str:

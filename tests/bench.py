@@ -1,19 +1,29 @@
-"""How fast deadlines and responsible cells are read, beside a general date library on the same cells."""
+"""How fast deadlines and responsible cells are read, beside a general date library; from a push to the page, beside a push."""
 
 import platform
+import re
 import sys
+import tempfile
+import threading
 from collections.abc import Callable, Sequence
 from datetime import date
+from functools import partial
+from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from importlib.metadata import version
+from itertools import count
 from pathlib import Path
 from time import perf_counter
+from urllib.request import ProxyHandler, build_opener
 
 import dateparser
+import pushing
+from test_ssh import behind
 
 from generator import bodies, deadline, loading
 from generator.deadline import Period
 
 ROOT = Path(__file__).parent.parent
+TOWN = "roadmaps/primer/vymysel"
 REPEATS = 5  # the best of so many runs counts
 
 
@@ -30,6 +40,42 @@ def best(work: Callable[[], object]) -> float:
 def row(name: str, cells: Sequence[str], ours: float, theirs: float) -> str:
     """A line of the table: cells a second, ours and the library's, and their ratio."""
     return f"| {name} | {len(cells)} | {len(cells) / ours:,.0f} | {len(cells) / theirs:,.0f} | {theirs / ours:.1f} |"
+
+
+def pushed(root: Path) -> tuple[float, float]:
+    """Seconds from a push over ssh until its page is read over HTTP, and those of the same push without hooks."""
+    served = pushing.publish(root)
+    site = partial(Quiet, directory=str(served.site))
+    with behind(served) as sshd, ThreadingHTTPServer(("127.0.0.1", 0), site) as http:
+        threading.Thread(target=http.serve_forever, daemon=True).start()
+        clone, numbers = sshd.clone(pushing.VYMYSEL, "bench"), count()
+        page = f"http://127.0.0.1:{http.server_port}/{TOWN}/"
+
+        def push(to: str) -> str:
+            name = f"Округ-{next(numbers)}"
+            file = clone.path / TOWN / "municipality.yml"
+            file.write_text(re.sub(r"(?m)^name: .*$", f"name: {name}", file.read_text("utf-8")), encoding="utf-8")
+            clone.commit()
+            assert sshd.push(clone, pushing.VYMYSEL, f"HEAD:{to}").accepted
+            return name
+
+        def publish() -> None:
+            name = push("main")
+            while name not in build_opener(ProxyHandler({})).open(page).read().decode():
+                pass
+
+        seen = best(publish)
+        pushing.git(served.repo, "config", "core.hooksPath", "no-hooks")
+        plain = best(lambda: push("main"))
+        http.shutdown()
+    return seen, plain
+
+
+class Quiet(SimpleHTTPRequestHandler):
+    """A web server without a journal."""
+
+    def log_message(self, *_: object) -> None:
+        """Keep quiet."""
 
 
 def main() -> None:
@@ -52,6 +98,13 @@ def main() -> None:
         row(
             "bodies split", answers, best(lambda: [bodies.resolve(text, None, kinds) for text in answers]), library * len(answers)
         ),
+    ]
+    with tempfile.TemporaryDirectory(prefix="bench-") as folder:
+        seen, plain = pushed(Path(folder))
+    lines += [
+        "",
+        f"From `git push` over ssh to the new page over HTTP (made-up site of three municipalities): {seen:.2f} s; "
+        f"the same push without hooks: {plain:.2f} s; {seen / plain:.1f} times as long.",
     ]
     text = "\n".join(lines) + "\n"
     (ROOT / "build").mkdir(exist_ok=True)

@@ -18,6 +18,7 @@ from generator.server import server as group
 
 OPERATOR, VYMYSEL, SOSED, KRAY = "operator", "vymysel", "sosed", "kray"
 FOLDERS = {VYMYSEL: ["primer/vymysel"], SOSED: ["primer/sosed"], KRAY: ["kray"]}
+URL = "https://karty.example.ru/"
 NOTHING = "Отправка отклонена целиком: на сайте и на сервере ничего не изменилось."
 CLEAN = {
     "PATH": os.environ["PATH"],
@@ -138,25 +139,44 @@ class Served:
         return run.stdout.decode() if run.returncode == 0 else None
 
     def bytes(self) -> dict[str, str]:
-        """Everything that lies on the server, by name and digest."""
-        found = {path: path.read_bytes() for path in self.repo.rglob("*") if path.is_file()}
+        """Everything that lies on the server, by name and digest, but for the journal, which tells of refusals too."""
+        found = {path: path.read_bytes() for path in self.repo.rglob("*") if path.is_file() and path.name != "journal.jsonl"}
         digests = {str(path.relative_to(self.repo)): hashlib.sha256(content).hexdigest() for path, content in found.items()}
         folders = {f"{path.relative_to(self.repo)}/": "" for path in (self.repo / "objects").iterdir() if path.is_dir()}
         return {**digests, **folders, "site": str(self.site.readlink())}
 
 
 def serve(root: Path) -> Served:
-    """A copy of the filled server; making it once a process is enough."""
-    shutil.copytree(_filled(), root, symlinks=True, dirs_exist_ok=True)
+    """A copy of the filled server, which publishes later; making it once a process is enough."""
+    return _copy(_filled(), root, "--later")
+
+
+def publish(root: Path) -> Served:
+    """A copy of the server with its first release, which publishes at once."""
+    return _copy(_published(), root)
+
+
+def _copy(made: Path, root: Path, *words: str) -> Served:
+    shutil.copytree(made, root, symlinks=True, dirs_exist_ok=True)
     served = Served(root)
-    server("init", served.repo, "--site", served.site, "--url", "https://karty.example.ru/")
+    server("init", served.repo, "--site", served.site, "--url", URL, *words)
     return served
+
+
+@functools.cache
+def _published() -> Path:
+    root = Path(tempfile.mkdtemp(prefix="published-"))
+    served = serve(root)
+    served.site.unlink()
+    shutil.rmtree(root / "www.releases")
+    server("resume", "--repo", served.repo)
+    return root
 
 
 @functools.cache
 def _filled() -> Path:
     served = Served(Path(tempfile.mkdtemp(prefix="served-")))
-    server("init", served.repo, "--site", served.site, "--url", "https://karty.example.ru/")
+    server("init", served.repo, "--site", served.site, "--url", URL, "--later")
     for name, folders in FOLDERS.items():
         server("key", "add", name, *folders, "--login", f"{name}@example.ru", "--repo", served.repo)
     (served.root / "www.releases/1").mkdir(parents=True)

@@ -221,6 +221,8 @@ def test_a_second_setting_keeps_everybody(repo: Path) -> None:
         "format": 1,
         "site": str(repo.parent / "drugoy"),
         "url": "https://drugoy.example.ru/",
+        "later": False,
+        "keep": 10,
     }
     assert stat.S_IMODE((repo / "roadmaps/secret").stat().st_mode) == 0o600
 

@@ -167,7 +167,7 @@ def test_a_fault_of_ours_is_told_without_its_insides(tmp_path: Path) -> None:
         "Внутренняя ошибка сервера, ничего не изменено; сообщите оператору сайта время: … UTC."
     )
     assert served.refs() == refs
-    note = json.loads((served.repo / "roadmaps/journal.jsonl").read_text("utf-8"))
+    note = json.loads((served.repo / "roadmaps/journal.jsonl").read_text("utf-8").splitlines()[-1])
     assert (note["event"], note["where"]) == ("fault", "pre-receive")
     assert note["traceback"].splitlines()[-1].startswith("json.decoder.JSONDecodeError")
 

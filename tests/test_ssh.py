@@ -8,6 +8,7 @@ import subprocess
 import threading
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import contextmanager
 from dataclasses import dataclass
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
@@ -88,8 +89,14 @@ def listening(process: subprocess.Popen[bytes], port: int) -> bool:
 
 @pytest.fixture(scope="module")
 def sshd(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Sshd]:
-    """A server behind sshd, with keys of two departments and of the operator."""
-    served = serve(tmp_path_factory.mktemp("ssh"))
+    """A server behind sshd."""
+    with behind(serve(tmp_path_factory.mktemp("ssh"))) as running:
+        yield running
+
+
+@contextmanager
+def behind(served: Served) -> Iterator[Sshd]:
+    """Run sshd before a server, with keys of two departments and of the operator."""
     root, port = served.root, free_port()
     for name in ("host", OPERATOR, VYMYSEL, SOSED):
         subprocess.run(["ssh-keygen", "-q", "-t", "ed25519", "-N", "", "-C", "", "-f", root / name], check=True)

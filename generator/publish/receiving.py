@@ -5,13 +5,14 @@ from dataclasses import dataclass, replace
 
 from generator.loading.originals import LARGEST, OPENING
 from generator.problems import Problem
-from generator.publish import asking, branches, checking, joining, rights, verdict
+from generator.publish import asking, branches, checking, joining, rights, verdict, withdrawn
 from generator.publish.asking import CHECK_ONLY, Update
 from generator.publish.branches import MAIN, Branch
 from generator.publish.keys import Pusher
 from generator.publish.objects import GONE, Change, Commit, Found
 from generator.publish.repository import Repository
 from generator.publish.rights import DATA, Touched
+from generator.publish.state import State
 from generator.publish.verdict import Refusal, Verdict
 
 MOST_COMMITS = 500
@@ -19,6 +20,7 @@ MOST_PARENTS = 16
 MOST_CHANGES = 100_000
 MOST_BYTES = 256 * 1_048_576  # of all new files of a push, unpacked
 CHECKED = "Проверено, ошибок нет; ничего не опубликовано (check-only)."
+_AFRESH = "git fetch origin, git reset --soft origin/main, исправьте файл, затем git commit и git push"
 
 
 @dataclass(frozen=True)
@@ -155,9 +157,12 @@ def _contents(repository: Repository, touched: Sequence[Touched]) -> Iterator[Re
         return
     read = [oid for (path, oid), found in zip(files, sizes, strict=True) if rights.attached(path) and _readable(found)]
     openings = dict(zip(read, (content[:OPENING] for content in repository.blobs(read)), strict=True))
+    erased = {oid for one in withdrawn.read(State.of(repository.path).withdrawn) for oid in one.blobs}
     for (path, oid), found in zip(files, sizes, strict=True):
         if not found or found.kind != "blob":
             yield Refusal(path, "это не файл", "добавьте его заново: git rm --cached, затем git add")
+        elif oid in erased:
+            yield Refusal(path, "это содержание изъято с сайта", f"уберите его из истории: {_AFRESH}")
         elif refusal := rights.unfit(path, found.size, openings.get(oid, b"")):
             yield refusal
 

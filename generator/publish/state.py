@@ -4,7 +4,7 @@ import fcntl
 import json
 import os
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -15,10 +15,15 @@ PRIVATE, PUBLIC = 0o600, 0o644
 
 @dataclass(frozen=True)
 class Server:
-    """What `server init` was told: the symlink that the web server serves, and the site's own address."""
+    """What `server init` was told: the symlink that the web server serves, and the site's own address.
+
+    `later` leaves publishing to the timer; `keep` is how many releases stay.
+    """
 
     site: Path
     url: str
+    later: bool = False
+    keep: int = 10
 
 
 @dataclass(frozen=True)
@@ -48,6 +53,26 @@ class State:
         return self.folder / "secret"
 
     @property
+    def releases(self) -> Path:
+        """Every release there ever was, a line of JSON each."""
+        return self.folder / "releases.jsonl"
+
+    @property
+    def held(self) -> Path:
+        """The rollback that is in force, while this file is there."""
+        return self.folder / "held.json"
+
+    @property
+    def pinned(self) -> Path:
+        """The releases that stay however old they are."""
+        return self.folder / "pinned.json"
+
+    @property
+    def withdrawn(self) -> Path:
+        """What was erased, a line of JSON each."""
+        return self.folder / "withdrawn.jsonl"
+
+    @property
     def settings(self) -> Path:
         """Where the site stands and what its address is."""
         return self.folder / "server.json"
@@ -56,17 +81,24 @@ class State:
     def server(self) -> Server:
         """The settings, read; `OSError` or `ValueError` when this is no server of ours."""
         told = json.loads(self.settings.read_text(encoding="utf-8"))
-        return Server(Path(told["site"]), str(told["url"]))
+        return Server(Path(told["site"]), str(told["url"]), bool(told.get("later", False)), int(told.get("keep", Server.keep)))
 
     def settle(self, server: Server) -> None:
         """Keep the settings."""
-        replace(self.settings, as_json({"format": FORMAT, "site": str(server.site), "url": server.url}), PUBLIC)
+        replace(self.settings, as_json({"format": FORMAT, **vars(server), "site": str(server.site)}), PUBLIC)
 
     @contextmanager
-    def locked(self) -> Iterator[None]:
-        """Wait until nobody else of this server joins or publishes; the system frees the lock of who dies."""
+    def locked(self, waiting: Callable[[], None] = lambda: None) -> Iterator[None]:
+        """Wait until nobody else of this server joins or publishes; the system frees the lock of who dies.
+
+        `waiting` is called once when somebody else holds it.
+        """
         with (self.folder / "lock").open("a") as lock:
-            fcntl.flock(lock, fcntl.LOCK_EX)
+            try:
+                fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
+            except BlockingIOError:
+                waiting()
+                fcntl.flock(lock, fcntl.LOCK_EX)
             yield
 
 

@@ -1,0 +1,83 @@
+"""One file that holds a whole server: its branches, its state, and what the live release was."""
+
+import os
+import tarfile
+import tempfile
+from collections.abc import Iterator
+from contextlib import suppress
+from dataclasses import replace
+from pathlib import Path
+
+from generator.publish import durable, setting, state
+from generator.publish.checksums import ABOUT, SUMS
+from generator.publish.releases import Releases
+from generator.publish.repository import GitError, Repository
+from generator.publish.setting import SettingError
+from generator.publish.state import State
+
+BUNDLE, STATE, RELEASE = "repository.bundle", "roadmaps/", "release/"
+# What belongs to one place: where the site stands, who waits, a rollback to a release that a copy has not.
+_HERE = frozenset({"lock", "held.json", "pinned.json"})
+
+
+class BackupError(Exception):
+    """Why there is no copy to make or to restore, in Russian."""
+
+
+def save(repository: Repository, file: Path) -> None:
+    """Write the copy, for the operator's eyes only; nothing joins or publishes meanwhile. `BackupError` if it cannot be."""
+    kept = State.of(repository.path)
+    with tempfile.TemporaryDirectory(prefix=f".{file.name}-", dir=file.parent) as scratch, kept.locked():
+        bundle, made = Path(scratch) / BUNDLE, Path(scratch) / "made.tar"
+        try:
+            repository.git("bundle", "create", "--quiet", str(bundle), "--all")
+        except GitError:
+            raise BackupError("в репозитории ещё нет ни одной ветки") from None
+        with os.fdopen(os.open(made, os.O_WRONLY | os.O_CREAT, state.PRIVATE), "wb") as stream:
+            with tarfile.open(fileobj=stream, mode="w") as tar:
+                for name, path in ((BUNDLE, bundle), *_state(kept)):
+                    tar.add(path, name, recursive=False)
+            stream.flush()
+            os.fsync(stream.fileno())
+        made.replace(file)
+        durable.flush(file.parent)
+
+
+def restore(file: Path, path: Path, site: Path) -> Repository:
+    """Make the server of a copy at another place, without its site yet. `BackupError` or `SettingError` if it cannot be."""
+    try:
+        with tarfile.open(file) as tar, tempfile.TemporaryDirectory(prefix="restore-") as scratch:
+            members = {member.name: member for member in tar if member.isfile()}
+            tar.extractall(scratch, [members[name] for name in members if _ours(name)], filter="data")
+            return _restore(Path(scratch), path, site)
+    except (tarfile.TarError, KeyError, ValueError, FileNotFoundError, GitError) as fault:
+        raise BackupError(f"«{file}» — не копия сервера, сделанная roadmaps server backup") from fault
+
+
+def _restore(copy: Path, path: Path, site: Path) -> Repository:
+    told = State(copy / STATE.rstrip("/"))
+    if State.of(path).settings.exists():
+        raise SettingError(f"«{path}» — уже сервер: восстановите в пустую папку")
+    repository = setting.init(path, replace(told.server, site=site))
+    kept = State.of(path)
+    for source in sorted(told.folder.iterdir()):
+        if source != told.settings and source.name not in _HERE:
+            mode = source.stat().st_mode & 0o777
+            state.replace(kept.folder / source.name, source.read_text(encoding="utf-8"), mode)
+    repository.git("fetch", "--quiet", str(copy / BUNDLE), "+refs/*:refs/*")
+    return repository
+
+
+def _state(kept: State) -> Iterator[tuple[str, Path]]:
+    for path in sorted(kept.folder.iterdir()):
+        if path.is_file() and path.name not in _HERE:
+            yield f"{STATE}{path.name}", path
+    site = Releases(kept.server.site)
+    with suppress(OSError):
+        if live := site.live:
+            yield from ((f"{RELEASE}{name}", site.folder(live.number) / name) for name in (ABOUT, SUMS))
+
+
+def _ours(name: str) -> bool:
+    folder, _, rest = name.rpartition("/")
+    return name == BUNDLE or (f"{folder}/" == STATE and not rest.startswith("."))

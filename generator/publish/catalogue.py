@@ -1,0 +1,68 @@
+"""Every release there ever was, a line of JSON each in REPO/roadmaps/releases.jsonl: deleted ones keep number and digest."""
+
+import json
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+
+from generator.publish import durable, state
+from generator.publish.releases import Link, Release, Releases
+
+
+@dataclass(frozen=True)
+class Record:
+    """A release as it was published; `previous` is what it said of the one before it."""
+
+    link: Link
+    commit: str
+    time: datetime
+    previous: Link | None
+
+
+def read(file: Path) -> list[Record]:
+    """All releases, the oldest first; a torn line is none."""
+    return list(_records(file)) if file.exists() else []
+
+
+def last(file: Path) -> Link | None:
+    """The newest release."""
+    return max((record.link for record in read(file)), key=lambda link: link.number, default=None)
+
+
+def add(file: Path, release: Release) -> None:
+    """Write a release down."""
+    told = {
+        "number": release.number,
+        "digest": release.link.digest,
+        "commit": release.source.commit,
+        "time": release.time.isoformat(timespec="seconds"),
+        "previous": release.previous and vars(release.previous),
+    }
+    durable.append(file, json.dumps(told, ensure_ascii=False), state.PUBLIC)
+
+
+def settle(file: Path, releases: Releases) -> list[str]:
+    """Finish what a killed run began: write down the live release, remove one that nobody ever saw; what was done."""
+    done = []
+    known, live = last(file), releases.live
+    if live and (known is None or live.number > known.number):
+        add(file, live)
+        known = live.link
+        done.append(f"записан выпуск {live.number}")
+    for number in releases.numbers:
+        if number > (known.number if known else 0) and not (live and live.number == number):
+            releases.remove(number)
+            done.append(f"убран недоделанный выпуск {number}")
+    return done
+
+
+def _records(file: Path) -> Iterator[Record]:
+    for line in file.read_text(encoding="utf-8", errors="replace").splitlines():
+        try:
+            told = json.loads(line)
+            link = Link(told["number"], told["digest"])
+            previous = Link(**told["previous"]) if told["previous"] else None
+            yield Record(link, told["commit"], datetime.fromisoformat(told["time"]), previous)
+        except (ValueError, KeyError, TypeError):
+            continue

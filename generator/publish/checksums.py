@@ -1,0 +1,65 @@
+"""SHA256SUMS of a release, as `sha256sum -c` reads it: every file but itself and `release.json`, which names its digest."""
+
+import hashlib
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+from generator.publish import durable
+
+SUMS, ABOUT = "SHA256SUMS", "release.json"
+Sums = Mapping[str, str]  # digests (SHA-256, hexadecimal) by path
+
+
+@dataclass(frozen=True)
+class Pages:
+    """How many pages a release has that the one before it had not, has otherwise, or has no more."""
+
+    new: int = 0
+    changed: int = 0
+    gone: int = 0
+
+
+NONE = Pages()
+
+
+def digest(content: bytes) -> str:
+    """SHA-256 in hexadecimal."""
+    return hashlib.sha256(content).hexdigest()
+
+
+def link(target: str) -> str:
+    """What stands for the digest of a symlink, which no finished site has."""
+    return f"-> {target}"
+
+
+def measure(folder: Path) -> dict[str, str]:
+    """Digests of all files below a folder, in the order of their paths; a symlink counts as what it says."""
+    files = {path.relative_to(folder).as_posix(): path for path in durable.walk(folder) if path.is_symlink() or path.is_file()}
+    return {name: _digest(files[name]) for name in sorted(files) if name not in (SUMS, ABOUT)}
+
+
+def text(sums: Sums) -> str:
+    """The file SHA256SUMS. `ValueError` for a name that it cannot hold."""
+    if bad := next((name for name in sums if "\n" in name or "\\" in name), None):
+        raise ValueError(f"no name for a published file: {bad!r}")
+    return "".join(f"{value}  {name}\n" for name, value in sums.items())
+
+
+def parse(content: str) -> dict[str, str]:
+    """Read SHA256SUMS."""
+    return {name: value for value, _, name in (line.partition("  ") for line in content.split("\n") if line)}
+
+
+def pages(before: Sums, after: Sums) -> Pages:
+    """Compare two releases by their pages."""
+    old, new = ({name: value for name, value in sums.items() if name.endswith(".html")} for sums in (before, after))
+    changed = sum(old[name] != value for name, value in new.items() if name in old)
+    return Pages(len(new.keys() - old.keys()), changed, len(old.keys() - new.keys()))
+
+
+def _digest(file: Path) -> str:
+    if file.is_symlink():
+        return link(str(file.readlink()))
+    with file.open("rb") as stream:
+        return hashlib.file_digest(stream, "sha256").hexdigest()

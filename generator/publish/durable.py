@@ -1,0 +1,66 @@
+"""Files that outlive a power cut: written whole, flushed to the disk, readable by the web server, put in place by a rename."""
+
+import os
+from collections.abc import Iterator
+from pathlib import Path
+
+FILE, FOLDER = 0o644, 0o755
+
+
+def seal(folder: Path) -> None:
+    """Flush a folder with everything in it, and let everybody read it, whatever the umask was."""
+    for path in walk(folder):
+        if not path.is_symlink():
+            _flush(path, FOLDER if path.is_dir() else FILE)
+    _flush(folder, FOLDER)
+
+
+def walk(folder: Path) -> Iterator[Path]:
+    """Everything below a folder, what is in a folder before the folder itself; `OSError` where any cannot be read.
+
+    `os.walk` and `rglob` pass over a folder that they cannot open, and a site would be released without its pages.
+    """
+    with os.scandir(folder) as entries:
+        found = sorted(entries, key=lambda entry: entry.name)
+    for entry in found:
+        if entry.is_dir(follow_symlinks=False):
+            yield from walk(Path(entry.path))
+        yield Path(entry.path)
+
+
+def flush(folder: Path) -> None:
+    """Flush what was renamed, made or removed in a folder."""
+    _flush(folder, None)
+
+
+def lead(link: Path, target: str) -> None:
+    """Lead a symlink to another target: whoever opens it meets the old one or the new one."""
+    aside = link.with_name(f".{link.name}.next")
+    aside.unlink(missing_ok=True)
+    aside.symlink_to(target)
+    aside.replace(link)
+    flush(link.parent)
+
+
+def append(file: Path, line: str, mode: int) -> None:
+    """Add a line to a file by a single `write`, also after one that a full disk tore, and flush it."""
+    handle = os.open(file, os.O_RDWR | os.O_APPEND | os.O_CREAT, mode)
+    try:
+        size = os.fstat(handle).st_size
+        torn = size and os.pread(handle, 1, size - 1) != b"\n"
+        content = ("\n" if torn else "").encode() + f"{line}\n".encode("utf-8", "backslashreplace")
+        if os.write(handle, content) != len(content):
+            raise OSError(f"torn: {file}")
+        os.fsync(handle)
+    finally:
+        os.close(handle)
+
+
+def _flush(path: Path, mode: int | None) -> None:
+    handle = os.open(path, os.O_RDONLY)
+    try:
+        if mode is not None:
+            os.fchmod(handle, mode)
+        os.fsync(handle)
+    finally:
+        os.close(handle)

@@ -1,0 +1,199 @@
+"""Releases of a site: SITE.releases/N, each whole and sealed, and the symlink SITE that leads to one of them."""
+
+import json
+import shutil
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date, datetime
+from pathlib import Path
+
+from generator.publish import checksums, durable, state
+from generator.publish.checksums import ABOUT, NONE, SUMS, Pages
+
+DRAFT = "draft"  # in each release, a symlink to the previews
+_WORK = ".work"  # where the next release is made; nobody else writes there while the lock is held
+_OLD = ".old-"
+
+
+class TakenError(Exception):
+    """The operator's own pages stand at the address of drafts."""
+
+
+@dataclass(frozen=True)
+class Source:
+    """What a release is made of: two releases of the same source are the same."""
+
+    commit: str
+    day: date
+    generator: str
+
+
+@dataclass(frozen=True)
+class Link:
+    """A release named by another one: its number, and SHA-256 of its `release.json`."""
+
+    number: int
+    digest: str
+
+
+@dataclass(frozen=True)
+class Release:
+    """What `release.json` says. `sums` is the digest of SHA256SUMS, `doubts` counts those of each municipality's folder."""
+
+    number: int
+    source: Source
+    time: datetime
+    sums: str
+    previous: Link | None = None
+    pages: Pages = NONE
+    doubts: Mapping[str, int] = field(default_factory=dict)
+
+    def __str__(self) -> str:
+        """Name it to people."""
+        return f"выпуск {self.number} (коммит {self.source.commit[:7]}, {self.time:%d.%m.%Y %H:%M} UTC)"
+
+    @property
+    def link(self) -> Link:
+        """What the next release says of this one."""
+        return Link(self.number, checksums.digest(self.text.encode()))
+
+    @property
+    def text(self) -> str:
+        """The file `release.json`."""
+        return state.as_json(
+            {
+                "number": self.number,
+                "commit": self.source.commit,
+                "day": self.source.day.isoformat(),
+                "generator": self.source.generator,
+                "time": self.time.isoformat(timespec="seconds"),
+                "sums": self.sums,
+                "previous": self.previous and vars(self.previous),
+                "pages": vars(self.pages),
+                "doubts": dict(self.doubts),
+            }
+        )
+
+    @classmethod
+    def parse(cls, content: str) -> "Release":
+        """Read `release.json`; `ValueError`, `KeyError` or `TypeError` when it is none."""
+        told = json.loads(content)
+        return cls(
+            told["number"],
+            Source(told["commit"], date.fromisoformat(told["day"]), told["generator"]),
+            datetime.fromisoformat(told["time"]),
+            told["sums"],
+            Link(**told["previous"]) if told["previous"] else None,
+            Pages(**told["pages"]),
+            told["doubts"],
+        )
+
+
+@dataclass(frozen=True)
+class Releases:
+    """The releases of the site to which the symlink `site` leads. Whoever changes them holds the lock."""
+
+    site: Path
+
+    @property
+    def root(self) -> Path:
+        """The folder of them all."""
+        return self.site.with_name(f"{self.site.name}.releases")
+
+    @property
+    def drafts(self) -> Path:
+        """The folder of previews, on the same file system."""
+        return self.site.with_name(f"{self.site.name}.drafts")
+
+    @property
+    def to_drafts(self) -> str:
+        """What the symlink `draft` of each release says, as sums tell it of a symlink."""
+        return checksums.link(f"../../{self.drafts.name}")
+
+    @property
+    def work(self) -> Path:
+        """The folder in which the next release is made."""
+        return self.root / _WORK
+
+    @property
+    def numbers(self) -> list[int]:
+        """The releases that are there, oldest first."""
+        found = self.root.iterdir() if self.root.is_dir() else ()
+        return sorted(int(path.name) for path in found if path.name.isdecimal() and path.name.isascii())
+
+    @property
+    def live(self) -> Release | None:
+        """The release that readers see, if there is one and it can be read."""
+        if not self.site.is_symlink():
+            return None
+        target = self.site.readlink()
+        return self.read(int(target.name)) if str(target.parent) == self.root.name and target.name.isdecimal() else None
+
+    def folder(self, number: int) -> Path:
+        """Where a release lies."""
+        return self.root / str(number)
+
+    def read(self, number: int) -> Release | None:
+        """What a release says of itself, if that can be read."""
+        try:
+            return Release.parse((self.folder(number) / ABOUT).read_text(encoding="utf-8"))
+        except (OSError, ValueError, KeyError, TypeError):
+            return None
+
+    def sums(self, number: int) -> dict[str, str]:
+        """Digests of the files of a release as it was made."""
+        return checksums.parse((self.folder(number) / SUMS).read_text(encoding="utf-8"))
+
+    def open(self) -> Path:
+        """An empty place in which to make the next release."""
+        self.root.mkdir(exist_ok=True)
+        self.root.chmod(durable.FOLDER)
+        if self.work.exists():
+            shutil.rmtree(self.work)
+        self.work.mkdir()
+        return self.work
+
+    def release(self, made: Path, source: Source, time: datetime, previous: Link | None, doubts: Mapping[str, int]) -> Release:
+        """Seal a finished site, a folder in `work`, as the release after `previous`; readers do not see it yet."""
+        sums = checksums.measure(made)
+        content = checksums.text(sums)
+        before = self.live
+        pages = checksums.pages(self.sums(before.number) if before else {}, sums)
+        number = max([previous.number if previous else 0, *self.numbers]) + 1
+        release = Release(number, source, time, checksums.digest(content.encode()), previous, pages, doubts)
+        (made / SUMS).write_text(content, encoding="utf-8", newline="")
+        (made / ABOUT).write_text(release.text, encoding="utf-8", newline="")
+        self._join_drafts(made)
+        durable.seal(made)
+        made.rename(self.folder(number))
+        durable.flush(self.root)
+        return release
+
+    def switch(self, number: int) -> None:
+        """Show readers a release that is there."""
+        durable.lead(self.site, f"{self.root.name}/{number}")
+
+    def remove(self, number: int) -> None:
+        """Remove a release; a kill leaves it whole or not there."""
+        aside = self.root / f"{_OLD}{number}"
+        self.folder(number).rename(aside)
+        durable.flush(self.root)
+        shutil.rmtree(aside)
+
+    def clean(self) -> list[str]:
+        """Remove what a killed run left; the names of it."""
+        aside = self.site.with_name(f".{self.site.name}.next")
+        left = [path for path in self.root.iterdir() if path.name.startswith((_WORK, _OLD))] if self.root.is_dir() else []
+        for path in left:
+            shutil.rmtree(path)
+        if aside.is_symlink():
+            aside.unlink()
+            left.append(aside)
+        return sorted(path.name for path in left)
+
+    def _join_drafts(self, made: Path) -> None:
+        """Previews answer below the site's own address, whichever release is live."""
+        try:
+            (made / DRAFT).symlink_to(f"../../{self.drafts.name}")
+        except FileExistsError:
+            raise TakenError(f"страница {DRAFT}/ занимает адрес черновиков; назовите её в docs/ иначе") from None

@@ -1,0 +1,54 @@
+"""What a pusher and an operator read of publishing, in Russian."""
+
+from collections.abc import Iterable, Sequence
+from datetime import datetime
+
+from generator import addresses
+from generator.publish.objects import Change
+from generator.publish.publishing import Outcome
+from generator.publish.releases import Release
+from generator.publish.rights import DATA, town
+
+MOST = 3  # addresses that one line names
+HELD = "Оператор вернул прежний выпуск; новое появится, когда main изменится или оператор скажет: resume --forward."
+
+
+def published(outcome: Outcome, start: datetime, now: datetime, url: str, changed: Sequence[Change]) -> list[str]:
+    """How a push ended for its pusher, on a line or two."""
+    if outcome.failure:
+        old = "прежний сайт работает; " if outcome.release else ""
+        return [f"Принято, но сайт не перестроен: {outcome.failure}; {old}сервер попробует снова."]
+    if outcome.held:
+        return [f"Принято. {HELD}"]
+    if not outcome.release:
+        return []
+    seconds = max(1, round((now - start).total_seconds()))
+    places = ", ".join(_places(url, [change for change in changed if not change.folder]))
+    parts = [*summary(outcome.release), *_doubts(outcome.release, changed), f"выпуск {outcome.release.number}"]
+    return [f"Опубликовано за {seconds} с: {places} ; {'; '.join(parts)}."]
+
+
+def summary(release: Release) -> list[str]:
+    """What a release changed for readers."""
+    pages = release.pages
+    return [f"новых страниц {pages.new}, изменённых {pages.changed}, исчезло {pages.gone}"]
+
+
+def _places(url: str, changed: Iterable[Change]) -> list[str]:
+    """The pages on which a push can be seen: roadmaps first, then municipalities and regions."""
+    base = url.rstrip("/")
+    found: dict[str, None] = {}
+    for change in changed:
+        steps = change.path.split("/")
+        if steps[0] == DATA and len(steps) > 2 and steps[1] != "vocabulary":
+            found["/".join(steps[1 : min(len(steps) - 1, 4) - change.gone])] = None
+    places = [addresses.absolute(addresses.folder(path), url) for path in found if path]
+    rest = len(places) - MOST
+    return [*places[:MOST], *([f"и ещё {rest}"] if rest > 0 else [])] or [f"{base}/"]
+
+
+def _doubts(release: Release, changed: Iterable[Change]) -> list[str]:
+    """How many doubts there are about the municipalities of a push."""
+    towns = {town(change.path) for change in changed}
+    count = sum(number for folder, number in release.doubts.items() if folder in towns)
+    return [f"сомнений {count}"] if count else []

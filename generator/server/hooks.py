@@ -1,0 +1,108 @@
+"""What git and sshd run: the hooks of the repository and the command that an SSH key forces."""
+
+import os
+import re
+import shlex
+import sys
+from collections.abc import Callable
+from contextlib import suppress
+from pathlib import Path
+
+import click
+
+from generator import clock
+from generator.publish import asking, branches, journal, keys, receiving, setting, verdict
+from generator.publish.repository import SERVICES, Repository
+from generator.publish.state import State
+from generator.publish.verdict import Refusal, Verdict
+from generator.server.options import REPO, register
+
+STRANGER = Refusal("git push", "сервер вас не знает", "попросите оператора сайта добавить ваш ключ или имя для входа")
+
+
+@click.command(hidden=True)
+@click.argument("name", type=click.Choice(setting.HOOKS))
+def hook(name: str) -> None:
+    """Run as a hook of git, in the repository."""
+    repository = Repository.of_hook(os.environ)
+    answer = _guarded(State.of(repository.path), name, {"pre-receive": _before, "post-receive": _after}[name], repository)
+    for line in answer.lines:
+        _tell(line)
+    sys.exit(0 if answer.accepted else 1)
+
+
+@click.command(hidden=True)
+@click.argument("name")
+@REPO
+def shell(name: str, repo: Path) -> None:
+    """Run for an SSH key: git's two services on this repository, and nothing else."""
+    holder = register(repo).holder(name)
+    if not holder:
+        raise click.ClickException(f"{STRANGER.what}; {STRANGER.mend}.")
+    asked = os.environ.get("SSH_ORIGINAL_COMMAND")
+    if not asked:
+        click.echo(f"Здравствуйте! Вы вошли как {holder.pusher}.\nЗдесь работает только git: git clone, git pull, git push.")
+        return
+    service = _service(asked, repo)
+    if not service:
+        raise click.ClickException("Здесь работает только git: git clone, git pull, git push этого сайта.")
+    Repository(repo).serve(service, _served(name))
+
+
+def _before(repository: Repository) -> Verdict:
+    pusher = register(repository.path).pusher(os.environ)
+    if not pusher:
+        return verdict.refused([STRANGER])
+    asked = asking.updates(sys.stdin)
+    answer = receiving.receive(repository, pusher, asked, asking.options(os.environ))
+    if not answer.accepted:
+        refs = [branches.short(update.ref) for update in asked]
+        journal.note(State.of(repository.path).journal, clock.now(), "refused", who=pusher.name, refs=refs, said=answer.lines[-2])
+    return answer
+
+
+def _after(repository: Repository) -> Verdict:
+    """What was accepted becomes what is published: whatever the refs say by now; told is what this push brought."""
+    from generator.publish import completing, publishing  # noqa: PLC0415  MkDocs is needed by what was accepted alone
+
+    pusher = register(repository.path).pusher(os.environ)
+    times = publishing.Clock(clock.now, clock.today)
+    completing.complete(repository, pusher.name if pusher else "?", asking.updates(sys.stdin), times, _tell)
+    return Verdict(True)
+
+
+def _tell(line: str) -> None:
+    """Say a line to the pusher, who may be gone by now: the work goes on."""
+    with suppress(OSError):
+        click.echo(line, err=True)
+
+
+def _guarded(kept: State, name: str, work: Callable[[Repository], Verdict], repository: Repository) -> Verdict:
+    """The answer; a failure of ours is written down for the operator and told without its insides."""
+    try:
+        return work(repository)
+    except Exception as failure:
+        now = clock.now()
+        journal.fault(kept.journal, now, name, failure)
+        told = "ничего не изменено" if name == "pre-receive" else "принятое будет опубликовано позже"
+        line = f"Внутренняя ошибка сервера, {told}; сообщите оператору сайта время: {now:%d.%m.%Y %H:%M:%S} UTC."
+        return Verdict(False, (f"GL-HOOK-ERR: {line}", line))
+
+
+def _service(asked: str, repo: Path) -> str | None:
+    """The service that a client asks for on this repository, by its path or its name."""
+    try:
+        service, path = shlex.split(asked)
+    except ValueError:
+        return None
+    served = {str(repo), repo.name, f"/{repo.name}", repo.stem, f"/{repo.stem}"}
+    return service if service in SERVICES and path.rstrip("/") in served else None
+
+
+def _served(name: str) -> dict[str, str]:
+    """The environment of git for a pusher: nothing of the client's but the version of git's protocol."""
+    kept = {word: os.environ[word] for word in ("PATH", "HOME", "LANG", "SOURCE_DATE_EPOCH") if word in os.environ}
+    protocol = os.environ.get("GIT_PROTOCOL", "")
+    if re.fullmatch(r"version=[0-2]", protocol):
+        kept["GIT_PROTOCOL"] = protocol
+    return {**kept, keys.VARIABLE: name, "GIT_COMMITTER_NAME": name, "GIT_COMMITTER_EMAIL": f"{name}@localhost"}

@@ -1,0 +1,90 @@
+"""Commands for keys: who may push, and the lines of sshd that go with it."""
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import TextIO
+
+import click
+
+from generator.publish import keys, setting, sshkeys, state
+from generator.publish.keys import Pusher, Register
+from generator.publish.sshkeys import KeyFaultError
+from generator.publish.state import State
+from generator.server.options import AUTHORIZED, REPO, register
+
+
+@click.group(options_metavar="[КЛЮЧИ]", subcommand_metavar="КОМАНДА …")
+def key() -> None:
+    """Кто может отправлять данные."""
+
+
+@key.command(options_metavar="[КЛЮЧИ]")
+@click.argument("name", metavar="ИМЯ")
+@click.argument("folders", nargs=-1, metavar="[ПАПКА]…")
+@click.option("--file", type=click.File(encoding="utf-8"), metavar="FILE", help="Открытый ключ: id_ed25519.pub.")
+@click.option("--login", metavar="LOGIN", help="Имя для входа по https.")
+@click.option("--operator", is_flag=True, help="Это оператор сайта: ему открыто всё.")
+@REPO
+@AUTHORIZED
+def add(
+    name: str,
+    folders: tuple[str, ...],
+    file: TextIO | None,
+    login: str | None,
+    operator: bool,
+    repo: Path,
+    authorized: Path | None,
+) -> None:
+    """Впустить ведомство ИМЯ с его папками (kemerovo/gurevsk или весь kemerovo).
+
+    Ещё один ключ или имя для входа добавляются так же, с теми же папками.
+    """
+    if not file and not login:
+        raise click.UsageError("Укажите открытый ключ (--file) или имя для входа (--login).")
+
+    def change(register: Register) -> Register:
+        public = sshkeys.read(file.read()) if file else None
+        return register.add(Pusher(name, tuple(sorted(set(folders))), operator), public, login)
+
+    _change(repo, authorized, change)
+
+
+@key.command(options_metavar="[КЛЮЧИ]")
+@click.argument("name", metavar="ИМЯ")
+@REPO
+@AUTHORIZED
+def revoke(name: str, repo: Path, authorized: Path | None) -> None:
+    """Больше не впускать ведомство ИМЯ: все его ключи и имена для входа."""
+    _change(repo, authorized, lambda register: register.revoke(name))
+
+
+@key.command("list", options_metavar="[КЛЮЧИ]")
+@REPO
+def listing(repo: Path) -> None:
+    """Показать, кто может отправлять данные."""
+    for holder in register(repo).holders:
+        pusher = holder.pusher
+        click.echo(f"{pusher.name}: {'оператор сайта' if pusher.operator else ', '.join(pusher.folders)}")
+        for public in holder.keys:
+            click.echo(f"  ключ {public.kind} {public.fingerprint}")
+        for login in holder.logins:
+            click.echo(f"  вход по https: {login}")
+
+
+def _change(repo: Path, authorized: Path | None, change: Callable[[Register], Register]) -> None:
+    """Change who may push, under the lock, and the lines of sshd with it."""
+    register(repo)
+    kept = State.of(repo)
+    try:
+        with kept.locked():
+            changed = change(Register.load(kept.keys))
+            lines = list(changed.authorized(setting.COMMAND, repo))
+            old = authorized.read_text(encoding="utf-8") if authorized and authorized.exists() else ""
+            text = keys.block(old, lines)
+            changed.save(kept.keys)
+            if authorized:
+                state.replace(authorized, text, state.PRIVATE)
+    except KeyFaultError as fault:
+        raise click.ClickException(f"{fault}.") from None
+    told = f"Готово, обновлён файл {authorized}\n" if authorized else f"Готово. В файл authorized_keys впишите:\n{text}"
+    click.echo(told, nl=False)

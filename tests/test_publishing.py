@@ -1,0 +1,248 @@
+"""From a push to what readers see: at once, whole or not at all, and told to the pusher in Russian."""
+
+import re
+import shutil
+import threading
+from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
+from datetime import UTC, date, datetime, timedelta
+from functools import partial
+from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
+from pathlib import Path
+from urllib.request import ProxyHandler, build_opener
+
+import pytest
+from pushing import KRAY, OPERATOR, SOSED, URL, VYMYSEL, Clone, Served, publish, server
+
+from generator.publish import drafts, proving, publishing, resuming
+from generator.publish.publishing import Clock, Outcome, Workshop
+from generator.publish.releases import Releases
+from generator.publish.repository import Repository
+from generator.publish.state import State
+
+FAILED = (
+    "Принято, но сайт не перестроен: сбой на сервере, оператору он записан в журнал; "
+    "прежний сайт работает; сервер попробует снова."
+)
+DRAFT = "draft/vymysel-2027"
+
+
+@pytest.fixture(scope="module")
+def served(tmp_path_factory: pytest.TempPathFactory) -> Served:
+    """A server with its first release, of which the tests use different folders."""
+    return publish(tmp_path_factory.mktemp("published"))
+
+
+def told(lines: list[str]) -> str:
+    """A pusher's lines without what differs every time."""
+    text = re.sub(r"за \d+ с", "за … с", "\n".join(lines))
+    return re.sub(
+        r"коммит [0-9a-f]{7}", "коммит …", re.sub(r"выпуск \d+", "выпуск …", re.sub(r"draft/[0-9a-f]{32}", "draft/…", text))
+    )
+
+
+def rename(clone: Clone, town: str, name: str) -> Clone:
+    """Give a municipality another name in the data."""
+    file = clone.path / f"roadmaps/{town}/municipality.yml"
+    return clone.write(f"roadmaps/{town}/municipality.yml", re.sub(r"(?m)^name: .*$", f"name: {name}", file.read_text("utf-8")))
+
+
+def page(served: Served, address: str) -> str:
+    """A page as the web server reads it."""
+    return (served.site / address / "index.html").read_text("utf-8")
+
+
+def site(served: Served) -> Releases:
+    """The releases of a server."""
+    return Releases(served.site)
+
+
+def faults(served: Served) -> list[str]:
+    """What `verify --all` finds."""
+    return list(proving.faults(State.of(served.repo), site(served), every=True))
+
+
+def on(day: date, now: datetime | None = None) -> Clock:
+    """A clock that stands still."""
+    moment = now or datetime.now(UTC)
+    return Clock(lambda: moment, lambda: day)
+
+
+def test_a_push_is_seen_when_it_returns(served: Served) -> None:
+    """The page, the report with its address and counts, the journal; nobody else's page is gone."""
+    clone = rename(served.clone("seen"), "primer/sosed", "Соседний округ").write(
+        "roadmaps/primer/sosed/2025/roadmap.yml", served.file("roadmaps/primer/sosed/2024/roadmap.yml") or ""
+    )
+    clone.commit()
+    answer = clone.push(SOSED, "HEAD:main")
+    assert answer.accepted, answer.error
+    assert re.fullmatch(
+        f"Опубликовано за … с: {URL}roadmaps/primer/sosed/2025/, {URL}roadmaps/primer/sosed/ ; "
+        r"новых страниц \d+, изменённых \d+, исчезло 0; выпуск ….",
+        told(answer.lines[-1:]),
+    ), answer.lines
+    assert "Соседний округ" in page(served, "roadmaps/primer/sosed")
+    assert page(served, "roadmaps/primer/sosed/2025")
+    live = site(served).live
+    assert live
+    assert (live.source.commit, live.pages.gone) == (served.refs()["refs/heads/main"], 0)
+    assert live.pages.new
+    assert faults(served) == []
+
+
+def test_an_own_branch_and_a_page_that_goes(served: Served) -> None:
+    """A branch of one's own reaches readers too; a removed roadmap is told as gone, with the municipality's address."""
+    clone = served.clone("own")
+    clone.write("roadmaps/kray/vymysel/2024/roadmap.yml", None).commit()
+    answer = clone.push(KRAY, "HEAD:kray/vymysel")
+    assert answer.accepted, answer.error
+    joined, report = told(answer.lines[-2:]).splitlines()
+    assert joined == "Ветка kray/vymysel вошла в main: коммит …."
+    assert re.fullmatch(
+        rf"Опубликовано за … с: {URL}roadmaps/kray/vymysel/ ; новых страниц 0, изменённых \d+, исчезло [1-9]\d*; выпуск ….",
+        report,
+    )
+    assert not (served.site / "roadmaps/kray/vymysel/2024").exists()
+
+
+def test_two_pushes_at_once(served: Served) -> None:
+    """Both are told, readers see both, and no more releases are made than there were commits to see."""
+    before = site(served).numbers[-1]
+    clones = {who: served.clone(f"both-{who}") for who in (VYMYSEL, SOSED)}
+    for who, clone in clones.items():
+        rename(clone, f"primer/{who}", f"Сразу {who}").commit()
+    with ThreadPoolExecutor() as pool:
+        answers = list(pool.map(lambda who: clones[who].push(who, f"HEAD:primer/{who}"), clones))
+    for who, answer in zip(clones, answers, strict=True):
+        assert answer.accepted, answer.error
+        assert answer.lines[-1].startswith("Опубликовано за "), answer.lines
+        assert f"{URL}roadmaps/primer/{who}/ ;" in answer.lines[-1]
+        assert f"Сразу {who}" in page(served, f"roadmaps/primer/{who}")
+    assert site(served).numbers[-1] - before <= 2
+    assert faults(served) == []
+
+
+def test_who_waits_is_told(served: Served) -> None:
+    """While somebody else publishes."""
+    lines: list[str] = []
+    waited = threading.Event()
+
+    def tell(line: str) -> None:
+        lines.append(line)
+        waited.set()
+
+    with ThreadPoolExecutor() as pool:
+        with State.of(served.repo).locked():
+            running = pool.submit(publishing.publish, Repository(served.repo), on(date.today()), tell)
+            assert waited.wait(20)
+        assert running.result().failure == ""
+    assert lines == ["Сайт сейчас перестраивает другая отправка, жду…"]
+
+
+def test_a_failed_build_leaves_the_old_site(tmp_path: Path) -> None:
+    """The operator's settings are wrong: accepted, told, the old site stands; with them mended all is published."""
+    served = publish(tmp_path)
+    clone = served.clone()
+    before = served.site.readlink()
+    good = (clone.path / "mkdocs.yml").read_text("utf-8")
+    clone.write("mkdocs.yml", good + "hooks: [absent.py]\n").commit()
+    assert clone.push(OPERATOR, "HEAD:main").lines == [FAILED]
+    assert (served.site.readlink(), faults(served)) == (before, [])
+    assert list(site(served).root.iterdir()) == [site(served).root / "1"]
+    rename(clone, "primer/vymysel", "Новый округ").commit()
+    assert clone.push(VYMYSEL, "HEAD:main").lines == [FAILED]
+    assert "Новый округ" not in page(served, "roadmaps/primer/vymysel")
+    clone.write("mkdocs.yml", good).write("generator/__init__.py", "raise SystemExit('чужой код')\n").commit()
+    assert told(clone.push(OPERATOR, "HEAD:main").lines).startswith(f"Опубликовано за … с: {URL} ; ")
+    assert "Новый округ" in page(served, "roadmaps/primer/vymysel")
+
+
+def test_a_new_day_is_a_new_release(served: Served) -> None:
+    """The timer's run rebuilds once a day, and only then; once the site is live, others keep what they need of it."""
+    repository = Repository(served.repo)
+    seen: list[tuple[int, bool]] = []
+    workshop = Workshop(record=lambda _, release, folder: seen.append((release.number, (folder / "index.html").exists())))
+    tomorrow = on(date.today() + timedelta(days=1))
+    outcome = publishing.publish(repository, tomorrow, workshop=workshop)
+    assert outcome.release
+    assert (outcome.built, outcome.release.source.day) == (True, date.today() + timedelta(days=1))
+    assert seen == [(outcome.release.number, True)]
+    assert publishing.publish(repository, tomorrow, workshop=workshop) == Outcome(outcome.release)
+    assert len(seen) == 1
+
+    def fail(*_: object) -> None:
+        raise OSError("нет места")
+
+    assert publishing.publish(repository, on(date.today()), workshop=Workshop(record=fail)).failure == ""
+
+
+def test_nothing_to_publish(tmp_path: Path) -> None:
+    """An empty server; a main branch without the operator's settings."""
+    repo = tmp_path / "roadmaps.git"
+    server("init", repo, "--site", tmp_path / "www", "--url", URL)
+    assert server("resume", "--repo", repo) == "Публиковать нечего: в репозитории ещё нет ветки main.\n"
+    repository = Repository(repo)
+    tree = repository.git("mktree").decode().strip()
+    repository.git("update-ref", "refs/heads/main", repository.commit(tree, [], "x", "Т <t@example.ru>", "1700000000"))
+    assert server("resume", "--repo", repo, code=1) == (
+        "Сайт не перестроен: в ветке нет файла mkdocs.yml: его отправляет оператор сайта; "
+        "прежний сайт, если он был, стоит как стоял.\n"
+    )
+    assert not (tmp_path / "www").exists()
+
+
+@pytest.fixture
+def web(served: Served) -> Iterator[str]:
+    """The site behind a web server."""
+
+    class Quiet(SimpleHTTPRequestHandler):
+        def log_message(self, *_: object) -> None:
+            """Keep quiet."""
+
+    with ThreadingHTTPServer(("127.0.0.1", 0), partial(Quiet, directory=str(served.site))) as http:
+        threading.Thread(target=http.serve_forever, daemon=True).start()
+        yield f"http://127.0.0.1:{http.server_port}/"
+        http.shutdown()
+
+
+def test_a_draft_is_seen_by_its_address_alone(served: Served, web: str) -> None:
+    """Noindex and a banner on every page, links within the preview; neither the site nor a neighbour changes."""
+    before = served.site.readlink()
+    clone = rename(served.clone("draft"), "primer/vymysel", "Черновой округ")
+    clone.commit()
+    answer = clone.push(VYMYSEL, f"HEAD:{DRAFT}")
+    assert told(answer.lines) == f"Черновик {DRAFT} виден 30 дней тем, у кого есть адрес: {URL}draft/…/"
+    address = answer.lines[-1].rpartition(" ")[2]
+    assert served.site.readlink() == before
+    assert "Черновой округ" not in page(served, "roadmaps/primer/vymysel")
+    folder = site(served).drafts / address.rstrip("/").rpartition("/")[2]
+    pages = [path.read_text("utf-8") for path in folder.rglob("*.html")]
+    assert len(pages) > 20
+    assert all(
+        '<meta name="robots" content="noindex">' in text and "Черновик:</strong> не опубликовано" in text for text in pages
+    )
+    assert f'href="{address}roadmaps/primer/vymysel/"' in (folder / "roadmaps/primer/vymysel/index.html").read_text("utf-8")
+    assert not any("noindex" in path.read_text("utf-8") for path in served.site.resolve().glob("roadmaps/**/*.html"))
+    seen = build_opener(ProxyHandler({})).open(web + address.removeprefix(URL) + "roadmaps/primer/vymysel/").read().decode()
+    assert "Черновой округ" in seen
+    assert (site(served).drafts.stat().st_mode & 0o777, (folder / "preview.json").stat().st_mode & 0o777) == (0o711, 0o600)
+    assert faults(served) == []
+
+
+def test_drafts_are_gone_after_thirty_days(tmp_path: Path) -> None:
+    """Their pages and their branches; a preview that a kill prevented is made by the next run."""
+    served = publish(tmp_path)
+    repository = Repository(served.repo)
+    clone = served.clone()
+    rename(clone, "primer/vymysel", "Черновой округ").commit()
+    assert clone.push(VYMYSEL, f"HEAD:{DRAFT}").accepted
+    shutil.rmtree(next(site(served).drafts.glob("*")))
+    (site(served).drafts / ".work/made").mkdir(parents=True)
+    now = datetime.now(UTC)
+    lines: list[str] = []
+    assert resuming.resume(repository, on(date.today(), now), lines.append)
+    assert told(lines[-1:]) == f"Черновик {DRAFT} виден 30 дней тем, у кого есть адрес: {URL}draft/…/"
+    assert drafts.settle(repository, on(date.today(), now + timedelta(days=29))) == []
+    assert len(drafts.previews(site(served))) == 1
+    assert drafts.settle(repository, on(date.today(), now + timedelta(days=31))) == [f"Черновик {DRAFT} убран: прошло 30 дней."]
+    assert (list(site(served).drafts.iterdir()), list(served.refs())) == ([], ["refs/heads/main"])
