@@ -257,6 +257,18 @@ def test_an_unreadable_file_begins_nothing(valid: Path) -> None:
     assert not (valid / "roadmaps/primernaya").exists()
 
 
+def test_a_file_without_a_plan_is_told(valid: Path) -> None:
+    """The wrong file is noticed at once: its words arrive as text, and the last lines say that no measures were found."""
+    letter = valid / "Письмо.txt"
+    letter.write_text("Направляем информацию о проведённой работе.\n", encoding="utf-8")
+    said = new(PLACE, "--from", str(letter)).output.splitlines()
+    assert said[-2:] == [
+        "Таблицы мероприятий в файле не нашлось: проверьте, тот ли это файл; слова его перенесены текстом.",
+        "0\u00a0мероприятий, 0\u00a0сомнений",
+    ]
+    assert "Направляем информацию" in Path(FILES[2]).read_text(encoding="utf-8")
+
+
 def test_the_file_itself_is_attached_when_asked(valid: Path) -> None:
     """A file is attached under a fit name with its own as the caption; a kind that is not allowed is told."""
     letter = valid / "Приказ 25.DOCX"

@@ -16,6 +16,8 @@ from generator.loading import folders
 from generator.problems import Problem
 from generator.wording import counted, measures
 
+NO_PLAN = "Таблицы мероприятий в файле не нашлось: проверьте, тот ли это файл; слова его перенесены текстом."
+
 
 @click.command(options_metavar="[КЛЮЧИ]")
 @click.argument("paths", nargs=-1, type=click.Path(exists=True, path_type=Path), metavar="[ПУТЬ]…")
@@ -105,8 +107,9 @@ def _draft(origin: Path) -> Draft:
 def told(found: Draft) -> str:
     """What a person must compare with the file, and how much was found."""
     doubts = [f"Проверьте: {doubt.place}: {' '.join(doubt.text.split())}" for doubt in found.doubts]
-    total = f"{measures(beginning.count(found))}, {counted(len(doubts), 'сомнение', 'сомнения', 'сомнений')}"
-    return "\n".join([*doubts, total])
+    number = beginning.count(found)
+    total = f"{measures(number)}, {counted(len(doubts), 'сомнение', 'сомнения', 'сомнений')}"
+    return "\n".join([*doubts, *([] if number else [NO_PLAN]), total])
 
 
 def _save(written: dict[Path, bytes]) -> None:
