@@ -88,7 +88,7 @@ def _aside(line: Printed, data: dict[str, object], notebook: Notebook) -> bool:
 def _same_kind(kind: str, printed: str, notebook: Notebook) -> None:
     """A kind printed with spaces between its letters is the same word."""
     notebook.dropped.update(words(printed))
-    notebook.added.update(words(kind))
+    notebook.set_again(kind)
 
 
 def _body(lines: Sequence[Printed], notebook: Notebook) -> dict[str, object]:
@@ -142,10 +142,10 @@ def _stamp(lines: Sequence[Printed], at: int, notebook: Notebook) -> tuple[dict[
     data: dict[str, object] = {}
     if dated:
         requisites.take(lines[end - 1].text, lines[end - 1].place, data, notebook)
-        notebook.added.update(words(str(data.get("date_wording", ""))))
+        notebook.set_again(str(data.get("date_wording", "")))
     else:
         notebook.doubt(lines[at].place, "день утверждения не узнан: впишите его в date и date_wording", "stamp")
-    notebook.added.update(words("гриф утверждения"))
+    notebook.set_again("гриф утверждения")
     issuer = _without_agreement(lines[:at], notebook)
     stamp = {"kind": "гриф утверждения", "issuer": _joined(issuer), "stamp": _joined(lines[at:end])}
     act: dict[str, object] = {**stamp, **{key: data[key] for key in ("date", "date_wording") if key in data}}

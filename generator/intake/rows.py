@@ -4,7 +4,7 @@ import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 
-from generator.intake.notebook import Notebook, quoted, words
+from generator.intake.notebook import Notebook, quoted
 from generator.intake.strips import Note, Sheet, Strip, named
 
 _RULE = re.compile(r"[-–—_=|: ]+")
@@ -34,7 +34,7 @@ def printed(sheet: Sheet, columns: Main, is_title: Callable[[Strip], bool], note
 def _count(sheet: Sheet, notebook: Notebook) -> None:
     """Words set again in rows that a merged cell covers, and words that neighbouring columns print twice."""
     for note in (note for strip in sheet.strips for note in strip.notes):
-        notebook.added.update(words(note.added))
+        notebook.set_again(note.added)
     for column, title in enumerate(sheet.titles):
         twice = [
             (strip, note.dropped) for strip in sheet.strips for note in strip.notes if note.column == column and note.dropped

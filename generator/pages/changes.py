@@ -139,10 +139,6 @@ def _shown(change: Change, kind: Kind | None, pair: Pair) -> Shown:
     )
 
 
-def _link(plan: Plan, read: MeasureReading) -> str:
-    return f"{addresses.folder(plan.path)}#{read.place.anchor}"
-
-
 def _cells(change: Change, kind: Kind | None) -> Iterator[Both]:
     """The cells in which a change of this kind is seen."""
     before, after = change.older, change.newer
