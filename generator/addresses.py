@@ -20,7 +20,12 @@ BODIES = "bodies/"
 COMPARE = "compare/"
 EDITIONS = "compare/editions.json"
 # Words of our own addresses beside or below the data's: a region, municipality or edition cannot be called so.
-RESERVED = frozenset({"vocabulary", "files", "calendar", "schools", "lists", "changes", "factors", "themes", "indicators"})
+RESERVED = frozenset(
+    {
+        "vocabulary", "files", "calendar", "schools", "lists", "changes", "factors", "themes", "indicators", "versions",
+        "certificate",
+    }
+)  # fmt: skip
 _SUFFIXES = "bcdefghijklmnopqrstuvwxyz"
 
 
@@ -32,6 +37,36 @@ def folder(path: str) -> str:
 def data(path: str) -> str:
     """The machine-readable twin of an edition."""
     return f"{folder(path)}roadmap.json"
+
+
+def source(path: str) -> str:
+    """The data of an edition as its department wrote it."""
+    return f"{folder(path)}roadmap.yml"
+
+
+def certificate(path: str) -> str:
+    """What attests that an edition was placed here."""
+    return f"{folder(path)}certificate/"
+
+
+def card(path: str) -> str:
+    """An edition on a card that other sites show in a frame."""
+    return f"{folder(path)}card.html"
+
+
+def version(path: str, day: date, number: int) -> str:
+    """An earlier wording of an edition, by the day of its publication and its number."""
+    return f"{folder(path)}versions/{day.isoformat()}-{number}/"
+
+
+def written(page: str) -> str:
+    """The data of an earlier wording as it was written, beside its page."""
+    return f"{page}roadmap.yml"
+
+
+def index(page: str) -> str:
+    """A page as a file of its own, for one that MkDocs must not wrap."""
+    return f"{page}index.html"
 
 
 def lists(path: str) -> str:

@@ -5,8 +5,8 @@ import shutil
 import subprocess  # noqa: TID251  the window to Pagefind
 import sys
 import tempfile
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from collections.abc import Iterable
+from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 from posixpath import relpath
@@ -18,6 +18,7 @@ from mkdocs.config import load_config  # noqa: TID251
 from mkdocs.config.defaults import MkDocsConfig  # noqa: TID251
 
 from generator import addresses
+from generator.chronicle import History
 from generator.exports.findings import Finding, html
 from generator.settings import ABOUT, INTRO, NAME, Settings
 
@@ -40,16 +41,19 @@ UNUSED = ("assets/javascripts/lunr", "assets/javascripts/workers", "assets/**/*.
 SEARCH_UNUSED = ("pagefind-*ui*", "pagefind-highlight.js", "pagefind-component*", "*-ui.*", "wasm.unknown.pagefind")
 
 
+UNRECORDED = History()
+
+
 @dataclass(frozen=True)
 class Place:
     """Where a site will stand, if not as its `mkdocs.yml` says; a draft says on every page that it is one.
 
-    `also` are pages beside those of the data, Markdown by address.
+    `history` is what a server has recorded of earlier releases.
     """
 
     url: str | None = None
     draft: bool = False
-    also: Mapping[str, str] = field(default_factory=dict)
+    history: History = UNRECORDED
 
 
 AS_SAID = Place()
@@ -80,7 +84,9 @@ def settings(config: MkDocsConfig, data: Path, contact: str | None) -> Settings:
     if config.repo_url:
         base = urljoin(config.repo_url.rstrip("/") + "/", (config.edit_uri or "").lstrip("/"))
         edit = urljoin(base, relpath(data.resolve().as_posix(), Path(config.docs_dir).resolve().as_posix()) + "/")
-    return Settings(config.site_name or NAME, config.site_url, contact, edit, intro)
+    return Settings(
+        config.site_name or NAME, config.site_url, contact, edit, intro, config.repo_url or None, bool(config.extra.get("draft"))
+    )
 
 
 def settings_of(file: Path, data: Path) -> Settings:
@@ -107,7 +113,7 @@ def build(file: Path, data: Path, to: Path, today: date | None, place: Place = A
         made, old = Path(scratch) / "new", Path(scratch) / "old"
         config = configuration(file, data, made, today, place)
         plugin = config.plugins["roadmaps"]
-        setattr(plugin, "also", place.also)  # noqa: B010  MkDocs has no type for a plugin of ours
+        setattr(plugin, "history", place.history)  # noqa: B010  MkDocs has no type for a plugin of ours
         config.plugins.on_startup(command="build", dirty=False)
         try:
             mkdocs_build(config)

@@ -1,10 +1,8 @@
 """The door to MkDocs: its events, and no thought of ours."""
 
 import logging
-from collections.abc import Mapping
 from datetime import date
 from pathlib import Path
-from types import MappingProxyType
 from typing import Literal
 
 from mkdocs.config import config_options  # noqa: TID251
@@ -36,8 +34,8 @@ class RoadmapsPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
     settings: Settings
     pages: dict[str, site.Page]
     found: list[Finding]
-    also: Mapping[str, str] = MappingProxyType({})
     broken = False
+    history = site.NONE
 
     def on_startup(self, *, command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:
         """Being an event keeps this instance over the rebuilds of `mkdocs serve`."""
@@ -59,15 +57,12 @@ class RoadmapsPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
             log.log(logging.ERROR if problem.severity == "error" else logging.INFO, "%s", problem)
         self.found = list(site.search(dataset))
         self.pages = {}
-        for page in site.pages(dataset, self.settings, self._today()):
+        for page in site.pages(dataset, self.settings, self._today(), self.history):
             name = f"{page.address}index.md" if page.is_page else page.address
             if old := files.get_file_from_path(name):
                 files.remove(old)
             self.pages[name] = page
             files.append(File.generated(config, name, content=page.content(), inclusion=InclusionLevel.NOT_IN_NAV))
-        for address, text in self.also.items():
-            if f"{address}index.md" not in self.pages:
-                files.append(File.generated(config, f"{address}index.md", content=text, inclusion=InclusionLevel.NOT_IN_NAV))
         return files
 
     def on_page_markdown(self, markdown: str, *, page: MkDocsPage, config: MkDocsConfig, files: Files) -> str:

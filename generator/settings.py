@@ -17,7 +17,9 @@ class Settings:
     """The operator's choices that pages show.
 
     `url` is the site's own address (`None` when not given), `contact` an e-mail for readers of plans
-    whose department gives none, `edit` the address under which a data file opens for editing.
+    whose department gives none, `edit` the address under which a data file opens for editing, `repository`
+    that from which anybody clones the data.
+    A `draft` says on whatever leaves its pages that nothing of it is published.
     `intro` is the operator's own Markdown, trusted as such, that opens the home page.
     """
 
@@ -26,6 +28,8 @@ class Settings:
     contact: str | None = None
     edit: str | None = None
     intro: str = INTRO
+    repository: str | None = None
+    draft: bool = False
 
     def edit_at(self, file: str, line: int) -> str | None:
         """Where a line of a data file (its path below the data folder) can be mended, when that is known."""

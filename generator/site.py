@@ -4,11 +4,14 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 
-from generator import addresses, agenda
+from generator import addresses, agenda, chronicle
 from generator.calendars import calendars
+from generator.chronicle import Around, History
 from generator.compare import acts as relations
 from generator.comparisons import comparisons, shelf
 from generator.exports import data, findings
+from generator.ledger import Entry as Recorded
+from generator.ledger import Ledger, Moment
 from generator.loading import Dataset, Edition, Land, Original, Town
 from generator.model import Department, School
 from generator.pages import acts, bodies, listing, lists, schools
@@ -22,6 +25,7 @@ from generator.settings import ABOUT, Settings
 from generator.wording import counted
 
 LATEST = 10  # editions on the home page
+NONE = History()
 UNKNOWN = Department(name="Ведомство не указано")
 
 
@@ -50,10 +54,22 @@ class Page:
         return self.make(*self.values)
 
 
-def pages(dataset: Dataset, settings: Settings, today: date) -> list[Page]:
-    """Every page and file of the site, the home page first."""
+def pages(dataset: Dataset, settings: Settings, today: date, history: History = NONE) -> list[Page]:
+    """Every page and file of the site, the home page first; those of its past as far as it was recorded."""
+    own = _own(dataset, settings, today, history)
+    titles = [(page.address, page.title) for page in own if page.is_page]
+    return [*own, *(Page(*made) for made in chronicle.elsewhere(dataset, settings, history.ledger, titles))]
+
+
+def entries(dataset: Dataset, settings: Settings, today: date, ledger: Ledger, moment: Moment) -> tuple[Recorded, ...]:
+    """What a release of this data at this moment adds to the ledger."""
+    own = [(page.address, page.title) for page in _own(dataset, settings, today, NONE) if page.is_page]
+    return chronicle.entries(dataset, settings, ledger, own, moment)
+
+
+def _own(dataset: Dataset, settings: Settings, today: date, history: History) -> list[Page]:
     readings = {edition.path: read(edition, town.municipality, dataset.vocabulary) for _, town, edition in _loaded(dataset)}
-    plans = _Plans(dataset, settings, readings, today)
+    plans = _Plans(dataset, settings, readings, today, history)
     regions = tuple(_region(land, today) for land in dataset.lands)
     towns = tuple(entry for region in regions for entry in region.towns)
     made = [_home(dataset, settings, regions)]
@@ -64,9 +80,8 @@ def pages(dataset: Dataset, settings: Settings, today: date) -> list[Page]:
             made.append(plans.municipality(town, region, entry))
             made += plans.schools(town, region, entry)
             for edition, listed in zip(_listed(town), entry.editions, strict=True):
-                made += plans.edition(
-                    edition, town, Where(region, entry, _department(town), listed.standing, acts.related(town, edition))
-                )
+                known = (acts.related(town, edition), chronicle.kept(edition, history.ledger, settings))
+                made += plans.edition(edition, town, Where(region, entry, _department(town), listed.standing, *known))
     return [
         *made,
         *plans.bodies(regions),
@@ -102,6 +117,7 @@ class _Plans:
     settings: Settings
     readings: Mapping[str, Reading]
     today: date
+    history: History
 
     def municipality(self, town: Town, region: RegionEntry, entry: TownEntry) -> Page:
         source = f"{town.path}/municipality.yml"
@@ -134,7 +150,8 @@ class _Plans:
             yield Page(address, lists.unreadable, values, title, "Данные не читаются.", source)
             return
         reading = self.readings[edition.path]
-        shown = (edition, where, self.dataset.meanings(town, edition), self.settings, self.understood(reading))
+        meanings = self.dataset.meanings(town, edition)
+        shown = (edition, where, meanings, self.settings, self.understood(reading))
         about = f"{roadmap.title.rstrip('.')}. {plan.act_name(roadmap.act)}".replace("\n", " ")
         yield Page(address, plan.roadmap, shown, plan.title(town.name, roadmap), about, source)
         listed = (where.region, where.town, self.studied(town, edition, _entry_of(where, address)), self.dataset.vocabulary)
@@ -145,6 +162,8 @@ class _Plans:
         yield Page(addresses.data(edition.path), data.roadmap, taken)
         for original in edition.originals:
             yield Page(addresses.original(original.digest, original.name), _bytes, (original,))
+        around = Around(town, where, meanings, self.dataset.vocabulary, self.settings, self.today)
+        yield from (Page(*made) for made in chronicle.of_edition(edition, reading, around, self.history))
 
     def studied(self, town: Town, edition: Edition, entry: Entry) -> Studied:
         """An edition that was read, with what we understood of it."""

@@ -1,7 +1,7 @@
 """Russian as people write it: days, numbers with their nouns, spaces that must not break."""
 
 import re
-from datetime import date
+from datetime import date, datetime, timedelta, timezone
 
 NBSP = "\u00a0"
 MONTHS = (
@@ -9,6 +9,7 @@ MONTHS = (
     "июля", "августа", "сентября", "октября", "ноября", "декабря",
 )  # fmt: skip
 NAMES = ("январь", "февраль", "март", "апрель", "май", "июнь", "июль", "август", "сентябрь", "октябрь", "ноябрь", "декабрь")
+MOSCOW = timezone(timedelta(hours=3))  # Федеральный закон от 03.06.2011 № 107-ФЗ, статья 5: МСК is UTC+3 the whole year
 # Мильчин А. Э., Чельцова Л. К. Справочник издателя и автора, 6.7: a one- or two-letter word, a number
 # sign, initials and «г.» are not torn from their neighbour by a line end.
 _BINDING = re.compile(
@@ -32,6 +33,16 @@ def bind(text: str) -> str:
 def day(value: date) -> str:
     """16 августа 2021 г."""
     return f"{value.day}{NBSP}{MONTHS[value.month - 1]} {value.year}{NBSP}г."
+
+
+def there(value: datetime) -> date:
+    """The day of a moment in Moscow."""
+    return value.astimezone(MOSCOW).date()
+
+
+def moment(value: datetime) -> str:
+    """16 августа 2021 г. в 14:05 по московскому времени."""
+    return f"{day(there(value))} в{NBSP}{value.astimezone(MOSCOW):%H:%M} по{NBSP}московскому времени"
 
 
 def month(value: date) -> str:

@@ -183,7 +183,7 @@ def test_what_must_not_be_there_is_erased(tmp_path: Path) -> None:
     assert (served.file("roadmaps/primer/sosed/municipality.yml") or "").endswith("# потом\n")
     page = (served.site / f"{TOWN}/2025/index.html").read_text("utf-8").replace("\xa0", " ")
     assert "Страница снята" in page
-    assert "Основание: Обращение гражданина от 1 ноября." in page
+    assert "<dt>Основание</dt><dd>Обращение гражданина от 1 ноября</dd>" in page
     assert run(served, "verify", "--all") == "Все файлы такие, какими были опубликованы.\n"
     assert git(served.repo, "fsck", "--full", "--strict") == ""
     before = served.refs()

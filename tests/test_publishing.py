@@ -14,8 +14,8 @@ from urllib.request import ProxyHandler, build_opener
 import pytest
 from pushing import KRAY, OPERATOR, SOSED, URL, VYMYSEL, Clone, Served, publish, server
 
-from generator.publish import drafts, proving, publishing, resuming
-from generator.publish.publishing import Clock, Outcome, Workshop
+from generator.publish import drafts, keeper, proving, publishing, resuming
+from generator.publish.publishing import Clock, Outcome
 from generator.publish.releases import Releases
 from generator.publish.repository import Repository
 from generator.publish.state import State
@@ -25,6 +25,7 @@ FAILED = (
     "прежний сайт работает; сервер попробует снова."
 )
 DRAFT = "draft/vymysel-2027"
+PLAN = "roadmaps/primer/vymysel/2024"
 
 
 @pytest.fixture(scope="module")
@@ -102,7 +103,9 @@ def test_an_own_branch_and_a_page_that_goes(served: Served) -> None:
         rf"Опубликовано за … с: {URL}roadmaps/kray/vymysel/ ; новых страниц 0, изменённых \d+, исчезло [1-9]\d*; выпуск ….",
         report,
     )
-    assert not (served.site / "roadmaps/kray/vymysel/2024").exists()
+    left = sorted(path.name for path in (served.site / "roadmaps/kray/vymysel/2024").iterdir())
+    assert left == ["certificate", "index.html", "lists"]
+    assert "Страница снята" in page(served, "roadmaps/kray/vymysel/2024")
 
 
 def test_two_pushes_at_once(served: Served) -> None:
@@ -158,22 +161,35 @@ def test_a_failed_build_leaves_the_old_site(tmp_path: Path) -> None:
 
 
 def test_a_new_day_is_a_new_release(served: Served) -> None:
-    """The timer's run rebuilds once a day, and only then; once the site is live, others keep what they need of it."""
+    """The timer's run rebuilds once a day, and only then."""
     repository = Repository(served.repo)
-    seen: list[tuple[int, bool]] = []
-    workshop = Workshop(record=lambda _, release, folder: seen.append((release.number, (folder / "index.html").exists())))
     tomorrow = on(date.today() + timedelta(days=1))
-    outcome = publishing.publish(repository, tomorrow, workshop=workshop)
+    outcome = publishing.publish(repository, tomorrow)
     assert outcome.release
     assert (outcome.built, outcome.release.source.day) == (True, date.today() + timedelta(days=1))
-    assert seen == [(outcome.release.number, True)]
-    assert publishing.publish(repository, tomorrow, workshop=workshop) == Outcome(outcome.release)
-    assert len(seen) == 1
+    assert publishing.publish(repository, tomorrow) == Outcome(outcome.release)
 
-    def fail(*_: object) -> None:
-        raise OSError("нет места")
 
-    assert publishing.publish(repository, on(date.today()), workshop=Workshop(record=fail)).failure == ""
+def test_the_past_of_a_plan_stays_on_the_site(tmp_path: Path) -> None:
+    """From push to push: the certificate names both releases, the earlier wording answers, a plan taken away leaves a page."""
+    served = publish(tmp_path)
+    clone = served.clone()
+    before = (clone.path / f"{PLAN}/roadmap.yml").read_bytes()
+    clone.write(f"{PLAN}/roadmap.yml", before.decode().replace("В тексте карты названа другая доля.", "Доля иная.")).commit()
+    assert clone.push(VYMYSEL, "HEAD:main").accepted
+    first, last = (site(served).read(number) for number in (1, 2))
+    assert first
+    assert last
+    certificate = page(served, f"{PLAN}/certificate").replace("\xa0", " ")
+    assert f"выпуск {last.number}, коммит <code>{last.source.commit}</code>" in certificate
+    (version,) = [file.parent for file in (served.site / PLAN / "versions").rglob("roadmap.yml")]
+    assert (version / "roadmap.yml").read_bytes() == before
+    assert "прежняя редакция 1" in (version / "index.html").read_text("utf-8").replace("\xa0", " ").lower()
+    clone.git("rm", "-rq", PLAN)
+    clone.commit("Убрать")
+    assert clone.push(OPERATOR, "HEAD:main").accepted
+    assert "Страница снята" in page(served, PLAN)
+    assert (keeper.read(State.of(served.repo)).pages[f"{PLAN}/"].entry, faults(served)) == ("withdrawn", [])
 
 
 def test_nothing_to_publish(tmp_path: Path) -> None:
@@ -222,7 +238,8 @@ def test_a_draft_is_seen_by_its_address_alone(served: Served, web: str) -> None:
         '<meta name="robots" content="noindex">' in text and "Черновик:</strong> не опубликовано" in text for text in pages
     )
     assert f'href="{address}roadmaps/primer/vymysel/"' in (folder / "roadmaps/primer/vymysel/index.html").read_text("utf-8")
-    assert not any("noindex" in path.read_text("utf-8") for path in served.site.resolve().glob("roadmaps/**/*.html"))
+    shown = [path for path in served.site.resolve().glob("roadmaps/**/index.html") if "versions" not in path.parts]
+    assert not any("noindex" in path.read_text("utf-8") for path in shown if "Страница снята" not in path.read_text("utf-8"))
     seen = build_opener(ProxyHandler({})).open(web + address.removeprefix(URL) + "roadmaps/primer/vymysel/").read().decode()
     assert "Черновой округ" in seen
     assert (site(served).drafts.stat().st_mode & 0o777, (folder / "preview.json").stat().st_mode & 0o777) == (0o711, 0o600)

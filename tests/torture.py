@@ -14,22 +14,27 @@ import signal
 import subprocess
 import sys
 import tempfile
+import threading
 import time
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime
+from functools import partial
+from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
+from urllib.request import ProxyHandler, build_opener
 
 import pushing
 from pushing import CLEAN, Served
 
 from generator.building import Place
-from generator.publish import proving, publishing
+from generator.ledger import Moment, Published
+from generator.publish import catalogue, keeper, proving, publishing
 from generator.publish.branches import MAIN
-from generator.publish.publishing import Clock, Workshop
-from generator.publish.releases import Releases, Source
+from generator.publish.publishing import Clock
+from generator.publish.releases import Made, Releases, Source
 from generator.publish.repository import Repository
 from generator.publish.state import State
 
@@ -64,17 +69,19 @@ def page(commit: str, name: str) -> str:
     return f"{text}\n{hashlib.sha256(text.encode()).hexdigest()}"
 
 
-def build(repository: Repository, source: Source, work: Path, place: Place) -> tuple[Path, dict[str, int]]:
-    """A small site in the place of MkDocs': data extracted as ever, and pages that prove themselves."""
+def build(repository: Repository, source: Source, work: Path, place: Place, moment: Moment) -> Made:
+    """A small site in the place of MkDocs': data extracted as ever, an entry of the ledger, pages that prove themselves."""
     (work / "source").mkdir()
     repository.extract(
         [entry for entry in repository.entries(source.commit) if entry.path.endswith("region.yml")], work / "source"
     )
+    kept = State.of(repository.path)
+    keeper.lay_aside(kept, [Published(address=f"{moment.release}/", title="", moment=moment)], moment.release)
     for number in range(PAGES):
         folder = work / "made" / f"page-{number}"
         folder.mkdir(parents=True)
         (folder / "index.html").write_text(page(source.commit, folder.name), encoding="utf-8")
-    return work / "made", {}
+    return Made(work / "made")
 
 
 @dataclass
@@ -109,7 +116,7 @@ def small(root: Path) -> Served:
     served.site.unlink()
     shutil.rmtree(root / "www.releases")
     pushing.server("init", served.repo, "--site", served.site, "--url", pushing.URL, "--later", "--keep", "2")
-    publishing.publish(Repository(served.repo), CLOCK, workshop=Workshop(build))
+    publishing.publish(Repository(served.repo), CLOCK, make=build)
     return served
 
 
@@ -162,7 +169,7 @@ def _publish(repository: Repository, fault: str) -> tuple[str, bool]:
         os.kill(os.getpid(), signal.SIGSTOP)
         code = 2
         try:
-            code = 1 if publishing.publish(repository, CLOCK, workshop=Workshop(build)).failure else 0
+            code = 1 if publishing.publish(repository, CLOCK, make=build).failure else 0
         finally:
             os._exit(code)
     os.waitpid(child, os.WUNTRACED)
@@ -185,9 +192,14 @@ def _faults(served: Served, repository: Repository, commits: list[str]) -> Itera
     if not live or live.source.commit not in commits:
         yield f"the site shows {live}"
     yield from (fault for fault in proving.faults(kept, site, every=False) if "нет в журнале выпусков" not in fault)
-    outcome = publishing.publish(repository, CLOCK, workshop=Workshop(build))
+    outcome = publishing.publish(repository, CLOCK, make=build)
     if outcome.failure or not outcome.release or outcome.release.source.commit != commits[-1]:
         yield f"resume did not mend it: {outcome}"
+    recorded = [
+        (entry.moment.release, entry.moment.commit) for entry in keeper.read(kept).entries if isinstance(entry, Published)
+    ]
+    if recorded != [(record.link.number, record.commit) for record in catalogue.read(kept.releases)]:
+        yield "the ledger has other releases than the catalogue"
     yield from proving.faults(kept, site, every=True)
     names = sorted(path.name for path in site.root.iterdir())
     if names != sorted(map(str, site.numbers)) or len(names) > 2:
@@ -196,9 +208,16 @@ def _faults(served: Served, repository: Repository, commits: list[str]) -> Itera
         yield f"leftovers: {left}"
 
 
+class Quiet(SimpleHTTPRequestHandler):
+    """A web server without a journal."""
+
+    def log_message(self, *_: object) -> None:
+        """Keep quiet."""
+
+
 @contextmanager
 def _reader(site: Path, count: Count) -> Iterator[list[str]]:
-    """A reader who never rests meanwhile; what is torn, missing or older than what was seen before is wrong."""
+    """A reader over HTTP who never rests meanwhile; what is torn, missing or older than what was seen before is wrong."""
     there, here = multiprocessing.Pipe()
     reader = multiprocessing.get_context("fork").Process(target=_read, args=(site, there), daemon=True)
     reader.start()
@@ -216,10 +235,13 @@ def _reader(site: Path, count: Count) -> Iterator[list[str]]:
 
 def _read(site: Path, pipe: "multiprocessing.connection.Connection") -> None:
     reads, seen, wrong = 0, list[str](), list[str]()
+    http = ThreadingHTTPServer(("127.0.0.1", 0), partial(Quiet, directory=str(site)))
+    threading.Thread(target=http.serve_forever, daemon=True).start()
+    browser = build_opener(ProxyHandler({}))
     while not pipe.poll():
         for number in range(PAGES):
             try:
-                text = (site / f"page-{number}" / "index.html").read_text(encoding="utf-8")
+                text = browser.open(f"http://127.0.0.1:{http.server_port}/page-{number}/").read().decode()
             except OSError as failure:
                 wrong.append(f"reader: {failure}")
                 continue

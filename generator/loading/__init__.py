@@ -73,11 +73,20 @@ def _town(folder: Path, path: str, name: str, vocabulary: Vocabulary) -> Town:
     municipality, text, faults = _read(folder / "municipality.yml", file, Municipality)
     slips = agreement.of_municipality(municipality, vocabulary) if municipality else ()
     found = [_problem(text, slip) for slip in slips if text]
+    # The municipality is published all the same: its own addresses are right, only those of the other are disputed.
+    told = [_problem(text, slip) for slip in _disputed(municipality, folder.parent.parent) if text]
     known, names = Known.of(municipality, vocabulary), [inner.name for inner in folders]
     editions = tuple(
         _edition(inner, f"{path}/{inner.name}", f"{name}/{inner.name}", known.beside(inner.name, names)) for inner in folders
     )
-    return Town(path, file, None if found else municipality, editions, (*stray, *faults, *found))
+    return Town(path, file, None if found else municipality, editions, (*stray, *faults, *found, *told))
+
+
+def _disputed(municipality: Municipality | None, root: Path) -> list[Slip]:
+    if municipality is None:
+        return []
+    standing = {before.path for before in municipality.predecessors if (root / before.path).is_dir()}
+    return list(agreement.of_predecessors(municipality, standing))
 
 
 def _edition(folder: Path, path: str, name: str, known: Known) -> Edition:

@@ -1,6 +1,6 @@
 """Whether a roadmap agrees with itself as data: columns with cells, remarks with places, pairs with lines."""
 
-from collections.abc import Iterator
+from collections.abc import Container, Iterator
 
 from generator.loading import names
 from generator.loading.known import nearest
@@ -31,6 +31,22 @@ def of_municipality(municipality: Municipality, vocabulary: Vocabulary) -> Itera
         seen.add(school.slug)
     for name, code in municipality.bodies.items():
         yield from names.kind(("bodies", name), code, Known.of(municipality, vocabulary))
+
+
+def of_predecessors(municipality: Municipality, standing: Container[str]) -> Iterator[Slip]:
+    """Predecessors whose data still lies in its folder, and those named twice; `standing` has the folders there are."""
+    seen: set[str] = set()
+    for index, before in enumerate(municipality.predecessors):
+        if before.path in standing:
+            what = f"папка прежнего муниципалитета «{before.path}» ещё на месте"
+            yield (
+                ("predecessors", index, "path"),
+                what,
+                "перенесите её дорожные карты в папку нового и удалите её или уберите эту запись",
+            )
+        elif before.path in seen:
+            yield ("predecessors", index, "path"), f"муниципалитет «{before.path}» назван дважды", "оставьте одну запись"
+        seen.add(before.path)
 
 
 def _tables(roadmap: Roadmap) -> Iterator[tuple[Path, Table]]:

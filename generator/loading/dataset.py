@@ -1,5 +1,6 @@
 """The data of a site, loaded: regions, their municipalities, their editions, and every problem met."""
 
+import hashlib
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from functools import cached_property
@@ -37,6 +38,16 @@ class Edition:
         if self.roadmap is None:
             raise ValueError(f"{self.file} was not read")
         return outline.of(self.roadmap)
+
+    @property
+    def content(self) -> bytes:
+        """The bytes of its file, which must have been read."""
+        return self.source.content if self.source else b""
+
+    @cached_property
+    def digest(self) -> str:
+        """SHA-256 of those bytes."""
+        return hashlib.sha256(self.content).hexdigest()
 
     def line(self, path: Path) -> int:
         """The line of the file on which a place of the roadmap begins."""

@@ -28,6 +28,7 @@ _SAID: Mapping[str, Callable[[Mapping[str, Any]], Said]] = {  # by pydantic's er
     "date_from_datetime_parsing": lambda _: ("такого дня нет в календаре", _DAY),
     "date_parsing": lambda _: ("такого дня нет в календаре", _DAY),
     "slug_form": lambda c: (f"«{c['text']}» не годится для адреса", f"напишите {_NAMES}"),
+    "place_form": lambda c: (f"«{c['text']}» — не папка муниципалитета", "напишите область и папку: kemerovo/prezhniy-rayon"),
     "period_order": lambda _: ("срок кончается раньше, чем начинается", "проверьте start и end"),
     "block_contents": lambda c: (
         f"в одной части несколько содержаний: {c['names']}",

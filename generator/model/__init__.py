@@ -1,7 +1,7 @@
 """What was published, word for word; the Russian descriptions of the fields are the schema's help."""
 
 from generator.model.act import Act, Clause, Signatory
-from generator.model.places import Department, Municipality, Region, School
+from generator.model.places import Department, Municipality, Predecessor, Region, School
 from generator.model.roadmap import Annex, Block, Period, Remark, Roadmap, Table
 from generator.model.tables import (
     Columns,
@@ -70,6 +70,7 @@ __all__ = [
     "Participants",
     "Period",
     "Plan",
+    "Predecessor",
     "Record",
     "Region",
     "Remark",

@@ -4,7 +4,7 @@ from typing import Annotated, Literal
 
 from pydantic import Field
 
-from generator.model.text import Line, Record, Signed, Slug
+from generator.model.text import Day, Line, Place, Record, Signed, Slug
 
 Account = Annotated[Line, Field(pattern=r"^@[A-Za-z0-9_./-]+$")]
 """A person or a group of a forge, as CODEOWNERS names them."""
@@ -45,6 +45,19 @@ class School(Record):
     """Как ещё школу называют документы: «Чистовская СШ»."""
 
 
+class Predecessor(Record):
+    """Прежний муниципалитет, дела которого перешли к этому; прежние адреса сайта приведут сюда."""
+
+    path: Place
+    """Где его данные лежали раньше: kemerovo/prezhniy-rayon."""
+    name: Line
+    """Его полное название: Прежний муниципальный район."""
+    until: Day | None = None
+    """Последний день, когда он существовал: 2022-12-31."""
+    ground: Line | None = None
+    """Акт, которым он преобразован: Закон области от 1 декабря 2022 г. № 1-ОЗ."""
+
+
 class Municipality(Record):
     """Муниципальное образование."""
 
@@ -62,3 +75,5 @@ class Municipality(Record):
     """Местные названия исполнителей и их вид из словаря: ГОО «КРЦППМС» — psychologists."""
     owners: tuple[Account, ...] = ()
     """Учётные записи на форже, без согласия которых папку муниципалитета не меняют: "@gurevsk-edu"."""
+    predecessors: tuple[Predecessor, ...] = ()
+    """Муниципалитеты, которые вошли в этот или стали им."""

@@ -10,6 +10,7 @@ from pydantic_core import PydanticCustomError
 LONGEST = 20_000  # characters in one field; the longest cell of the first four documents has 1,400
 _DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
 _SLUG = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
+_PLACE = re.compile(rf"{_SLUG.pattern}/{_SLUG.pattern}")
 
 
 class Record(BaseModel):
@@ -48,6 +49,12 @@ def _slug(text: str) -> str:
     return text
 
 
+def _place(text: str) -> str:
+    if not _PLACE.fullmatch(text):
+        raise PydanticCustomError("place_form", "not a place", {"text": " ".join(text.split())})
+    return text
+
+
 def _some(value: Any) -> Any:
     """Refuse an empty list or mapping; pydantic's own check would also blame one whose items are faulty."""
     if isinstance(value, list | dict) and not value:
@@ -65,3 +72,5 @@ Day = Annotated[date, BeforeValidator(_day), Field(json_schema_extra={"pattern":
 """A day, written 2022-01-31."""
 Slug = Annotated[str, AfterValidator(_slug), Field(json_schema_extra={"pattern": "^[a-z0-9]+(-[a-z0-9]+)*$"})]
 """A short Latin name for addresses and keys."""
+Place = Annotated[str, AfterValidator(_place), Field(json_schema_extra={"pattern": f"^{_PLACE.pattern}$"})]
+"""The folder of a municipality below the data: region/municipality."""

@@ -7,7 +7,7 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined  # noqa: TID25
 from markupsafe import Markup
 
 from generator import addresses, wording
-from generator.pages.markup import escape
+from generator.pages.markup import escape, verbatim
 
 TEMPLATES = Path(__file__).parent.parent / "templates"
 
@@ -25,7 +25,7 @@ def _environment() -> Environment:
         comment_end_string="%>",
         extensions=["jinja2.ext.loopcontrols"],
     )
-    environment.filters.update(day=wording.day, tight=_tight)
+    environment.filters.update(day=wording.day, moment=wording.moment, there=wording.there, tight=_tight, verbatim=verbatim)
     environment.globals.update(
         addresses=addresses,
         measures=wording.measures,

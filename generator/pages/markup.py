@@ -24,6 +24,11 @@ def escape(text: object) -> Markup:
     return Markup(_SIGNS.sub(lambda sign: f"&#{ord(sign[0])};", words))
 
 
+def verbatim(text: str) -> Markup:
+    """Code that people copy: every space and line end stays as it is."""
+    return Markup(_SIGNS.sub(lambda sign: f"&#{ord(sign[0])};", text).replace("\n", "&#10;"))
+
+
 class Words:
     """Signed words as markup; abbreviations are explained at their first place in each part of a page."""
 

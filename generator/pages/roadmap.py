@@ -1,5 +1,6 @@
 """The page of a roadmap: the act, its annexes as printed, the remarks beside their places."""
 
+import html
 from collections.abc import Iterator
 
 from generator import addresses
@@ -21,6 +22,10 @@ FIELDS = {
     "preamble": "вводная часть",
     "signatory": "подпись",
 }
+FRAME = (
+    '<iframe src="{}" title="{}" height="340" loading="lazy" '
+    'style="border: 1px solid #d3dade; max-width: 32rem; width: 100%"></iframe>'
+)
 CAPTIONS = {
     "plan": "План мероприятий",
     "working_group": "Состав рабочей группы",
@@ -31,27 +36,36 @@ CAPTIONS = {
     "table": "Таблица",
 }
 Meanings = tuple[tuple[str, str], ...]
+Shown = tuple[Edition, Where, Meanings, Settings, Understood]
+"""What a roadmap's page is made from."""
 
 
 def roadmap(edition: Edition, where: Where, meanings: Meanings, settings: Settings, understood: Understood) -> str:
     """One published roadmap, whole, and beside its words what we understood of them."""
+    return render("roadmap.md", addresses.folder(edition.path), **given(edition, where, meanings, settings, understood))
+
+
+def given(edition: Edition, where: Where, meanings: Meanings, settings: Settings, understood: Understood) -> dict[str, object]:
+    """What the template of a roadmap is filled with; `version` is for pages of earlier wordings."""
     assert edition.roadmap
-    here = addresses.folder(edition.path)
-    crumbs: Crumbs = (*HOME, (where.region.address, where.region.name), (where.town.address, where.town.name))
-    return render(
-        "roadmap.md",
-        here,
-        settings=settings,
-        crumbs=crumbs,
-        edition=edition,
-        roadmap=edition.roadmap,
-        where=where,
-        title=title(where.town.name, edition.roadmap),
-        act_name=act_name(edition.roadmap.act),
-        facts=Facts(edition, where, settings),
-        understood=understood,
-        words=Words(dict(meanings)),
-    )
+    return {
+        "settings": settings,
+        "crumbs": crumbs(where),
+        "edition": edition,
+        "roadmap": edition.roadmap,
+        "where": where,
+        "title": title(where.town.name, edition.roadmap),
+        "act_name": act_name(edition.roadmap.act),
+        "facts": Facts(edition, where, settings),
+        "understood": understood,
+        "words": Words(dict(meanings)),
+        "version": None,
+    }
+
+
+def crumbs(where: Where) -> Crumbs:
+    """The pages above that of a roadmap."""
+    return (*HOME, (where.region.address, where.region.name), (where.town.address, where.town.name))
 
 
 def title(town: str, roadmap: Roadmap) -> str:
@@ -115,9 +129,25 @@ class Facts:
         heading = block.value.heading or annex.value.title
         return (heading or CAPTIONS[block.value.kind]).replace("\n", " ")
 
+    def snippets(self) -> tuple[tuple[str, str], ...]:
+        """The HTML that other sites copy, a link and a card; none without the site's own address."""
+        if not self.settings.url:
+            return ()
+        card = addresses.absolute(addresses.card(self.edition.path), self.settings.url)
+        name = title(self.where.town.name, self.roadmap)
+        act = act_name(self.roadmap.act)
+        return (
+            ("Ссылка", f'<p><a href="{html.escape(self.url)}">{html.escape(name)}</a> ({html.escape(_lower(act))})</p>'),
+            ("Карточка с ближайшими сроками", FRAME.format(html.escape(card), html.escape(name))),
+        )
+
     def cite(self) -> str:
         """How to refer to this page (ГОСТ Р 7.0.100-2018: an electronic resource)."""
         name = self.roadmap.title.replace("\n", " ").rstrip(".")
         act = act_name(self.roadmap.act)
         site = f"{self.settings.name} : [сайт]. – URL: {self.url} (дата обращения: ДД.ММ.ГГГГ)."
-        return f"{name} ({act[0].lower()}{act[1:]}). – Текст : электронный // {site}"
+        return f"{name} ({_lower(act)}). – Текст : электронный // {site}"
+
+
+def _lower(words: str) -> str:
+    return words[:1].lower() + words[1:]

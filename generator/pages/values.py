@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from generator import addresses
+from generator.ledger import Revision
 from generator.model import Department
 from generator.progress import Standing, State
 from generator.reading import Reading
@@ -65,6 +66,25 @@ class RegionEntry:
 
 
 @dataclass(frozen=True)
+class Kept:
+    """What the site keeps of an edition: the address of its certificate if there is one, its wordings with theirs.
+
+    The last wording is the one that stands; where nothing was recorded there is none.
+    """
+
+    certificate: str = ""
+    wordings: tuple[tuple[Revision, str], ...] = ()
+
+    @property
+    def earlier(self) -> tuple[tuple[Revision, str], ...]:
+        """All wordings but the one that stands, newest first."""
+        return tuple(reversed(self.wordings[:-1]))
+
+
+NOTHING_KEPT = Kept()
+
+
+@dataclass(frozen=True)
 class Where:
     """Whose roadmap it is, and how its term stands today."""
 
@@ -73,6 +93,7 @@ class Where:
     department: Department
     standing: Standing | None
     related: tuple["Related", ...] = ()
+    kept: Kept = NOTHING_KEPT
 
 
 @dataclass(frozen=True)

@@ -1,7 +1,7 @@
 """SHA256SUMS of a release, as `sha256sum -c` reads it: every file but itself and `release.json`, which names its digest."""
 
 import hashlib
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -51,11 +51,12 @@ def parse(content: str) -> dict[str, str]:
     return {name: value for value, _, name in (line.partition("  ") for line in content.split("\n") if line)}
 
 
-def pages(before: Sums, after: Sums) -> Pages:
-    """Compare two releases by their pages."""
-    old, new = ({name: value for name, value in sums.items() if name.endswith(".html")} for sums in (before, after))
-    changed = sum(old[name] != value for name, value in new.items() if name in old)
-    return Pages(len(new.keys() - old.keys()), changed, len(old.keys() - new.keys()))
+def pages(before: Sums, after: Sums, withdrawn: Collection[str] = ()) -> Pages:
+    """Compare two releases by their pages; those at the addresses `withdrawn` are gone, though something is said there."""
+    old, new = ({name: value for name, value in sums.items() if Path(name).name == "index.html"} for sums in (before, after))
+    taken = {f"{address}index.html" for address in withdrawn}
+    changed = sum(old[name] != value for name, value in new.items() if name in old and name not in taken)
+    return Pages(len(new.keys() - old.keys()), changed, len(old.keys() - new.keys() | taken & old.keys()))
 
 
 def _digest(file: Path) -> str:

@@ -94,7 +94,7 @@ def _build(repository: Repository, kept: State, branch: Branch, tip: str, clock:
     work = site.drafts / _WORK
     shutil.rmtree(work, ignore_errors=True)
     work.mkdir(mode=0o700)
-    made, _ = publishing.build(repository, Source(tip, clock.today(), __version__), work, Place(address, draft=True))
+    made = publishing.build(repository, Source(tip, clock.today(), __version__), work, Place(address, draft=True)).folder
     about = {"ref": branch.ref, "commit": tip, "time": clock.now().isoformat(timespec="seconds")}
     (made / _ABOUT).write_text(state.as_json(about), encoding="utf-8")
     durable.seal(made)

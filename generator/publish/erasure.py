@@ -4,8 +4,10 @@ import json
 import re
 import shutil
 from collections.abc import Iterator
+from datetime import datetime
 
-from generator.publish import drafts, journal, publishing, state, withdrawn
+from generator import addresses
+from generator.publish import drafts, journal, keeper, publishing, state, withdrawn
 from generator.publish.publishing import Clock
 from generator.publish.releases import Releases
 from generator.publish.repository import Repository
@@ -34,7 +36,9 @@ def erase(repository: Repository, wanted: str, reason: str, clock: Clock) -> Ite
         if not blobs and not known:
             raise ErasureError(f"в истории нет ни файла, ни папки {DATA}/{path}")
         withdrawn.add(kept.withdrawn, Withdrawn(path, now, reason, tuple(sorted(blobs))))
-        moved = _rewrite(repository, commits, path)
+        if "." not in path:  # a whole roadmap, not a file of one
+            keeper.withdraw(kept, addresses.folder(path), now, reason)
+        moved = _rewrite(repository, commits, path, now)
         yield f"Из истории изъято {DATA}/{path}: переписано веток {moved}."
         repository.git("reflog", "expire", "--expire=now", "--expire-unreachable=now", "--all")
         repository.git("gc", "--prune=now", "--quiet")
@@ -69,7 +73,7 @@ def _blobs(repository: Repository, commits: list[str], path: str) -> set[str]:
     return {one.oid for one in found if one and one.kind == "blob"} | inside
 
 
-def _rewrite(repository: Repository, commits: list[str], path: str) -> int:
+def _rewrite(repository: Repository, commits: list[str], path: str, now: datetime) -> int:
     """Write every commit anew that had the path or stands on such a one; how many refs moved, all at once."""
     had = repository.find([f"{commit}:{DATA}/{path}" for commit in commits])
     new: dict[str, str] = {}
@@ -81,6 +85,7 @@ def _rewrite(repository: Repository, commits: list[str], path: str) -> int:
         tree = repository.with_folder(commit, f"{DATA}/{path}", None) if found else None
         content = _header(head, tree, new) + b"\n\n" + message
         new[commit] = repository.git("hash-object", "-t", "commit", "-w", "--stdin", stdin=content).decode().strip()
+    keeper.rename(State.of(repository.path), new, now)
     moves = {ref: tip for ref, tip in repository.refs().items() if tip in new}
     lines = "".join(f"update {ref} {new[tip]} {tip}\n" for ref, tip in moves.items())
     repository.git("update-ref", "--stdin", stdin=lines.encode())

@@ -11,9 +11,12 @@ from pathlib import Path
 
 from generator import __version__, building, checks, loading
 from generator.building import Place
-from generator.publish import catalogue, journal, releases, rolling, withdrawn
+from generator.chronicle import History
+from generator.ledger import Moment
+from generator.loading import Dataset
+from generator.publish import catalogue, journal, keeper, releases, rolling
 from generator.publish.branches import MAIN
-from generator.publish.releases import Release, Releases, Source
+from generator.publish.releases import Made, Release, Releases, Source
 from generator.publish.repository import Repository
 from generator.publish.rights import DATA, town
 from generator.publish.state import State
@@ -22,8 +25,7 @@ CONFIG = "mkdocs.yml"
 OURS = "generator/"  # what builds the site is the installed package, never what was pushed
 WAITING = "Сайт сейчас перестраивает другая отправка, жду…"
 Tell = Callable[[str], None]
-Build = Callable[[Repository, Source, Path, Place], tuple[Path, dict[str, int]]]
-Record = Callable[[Repository, Release, Path], None]
+Build = Callable[[Repository, Source, Path, Place, Moment], Made]
 
 
 class UnpublishedError(Exception):
@@ -53,13 +55,13 @@ def publish(
     clock: Clock,
     tell: Tell = lambda line: None,
     forward: bool = False,
-    workshop: "Workshop | None" = None,
+    make: Build | None = None,
 ) -> Outcome:
     """Bring the site to what main says now, under the lock.
 
     A rollback holds while main stands where it stood, unless `forward`, which also builds a live release anew.
     """
-    kept, work = State.of(repository.path), workshop or Workshop()
+    kept = State.of(repository.path)
     with kept.locked(lambda: tell(WAITING)):
         site = Releases(kept.server.site)
         before, held = site.live, False
@@ -68,10 +70,11 @@ def publish(
         try:
             site.clean()
             catalogue.settle(kept.releases, site)
+            keeper.settle(kept, before.number if before else 0)
             while (source := wanted(repository, clock)) and (forward or not current(site, source)):
                 if held := rolling.held(kept, source.commit):
                     break
-                _publish(repository, site, source, clock, work.build)
+                _publish(repository, site, source, clock, make or build)
                 forward = False
             _tidy(kept, site)
         except Exception as failure:
@@ -81,8 +84,6 @@ def publish(
             if site.live == before:
                 return Outcome(before, failure=reason(failure))
         built = site.live != before
-        if built:
-            _recorded(repository, site, work.record, clock)
         return Outcome(site.live, built, held)
 
 
@@ -98,29 +99,26 @@ def current(site: Releases, source: Source) -> bool:
     return live is not None and live.source == source
 
 
-def build(repository: Repository, source: Source, work: Path, place: Place) -> tuple[Path, dict[str, int]]:
-    """The site of a commit, made in an empty folder, with the doubts counted by municipality; `UnpublishedError` if none."""
+def build(repository: Repository, source: Source, work: Path, place: Place, moment: Moment | None = None) -> Made:
+    """The site of a commit, made in an empty folder; `UnpublishedError` if there is none to make.
+
+    With the `moment` of a release it tells the site's past, and lays aside what the release adds to that.
+    """
     entries = [entry for entry in repository.entries(source.commit) if not entry.path.startswith(OURS)]
     if not any(entry.path == CONFIG for entry in entries):
         raise UnpublishedError(f"в ветке нет файла {CONFIG}: его отправляет оператор сайта")
     files, made = work / "source", work / "made"
     files.mkdir()
     repository.extract(entries, files)
-    found = checks.found(loading.load(files / DATA))
+    dataset = loading.load(files / DATA)
+    found = checks.found(dataset)
     doubts = Counter(town(Path(one.file).relative_to(files).as_posix()) or "" for one in found if one.severity == "doubt")
     _quiet()
-    also = withdrawn.pages(withdrawn.read(State.of(repository.path).withdrawn), (entry.path for entry in entries))
-    place = replace(place, also=also)
+    if moment:
+        place = replace(place, history=_history(repository, dataset, files, source, moment))
     building.build(files / CONFIG, files / DATA, made, source.day, place)
-    return made, dict(sorted(doubts.items()))
-
-
-@dataclass(frozen=True)
-class Workshop:
-    """How a site is built in an empty folder, and what else is kept of a release once it is live."""
-
-    build: Build = build
-    record: Record = lambda repository, release, folder: None
+    withdrawn = place.history.ledger.withdrawn(moment.time) if moment else frozenset[str]()
+    return Made(made, dict(sorted(doubts.items())), withdrawn)
 
 
 def reason(failure: Exception) -> str:
@@ -134,30 +132,30 @@ def reason(failure: Exception) -> str:
 
 def _publish(repository: Repository, site: Releases, source: Source, clock: Clock, build: Build) -> None:
     start, kept = clock.now(), State.of(repository.path)
-    made, doubts = build(repository, source, site.open(), Place(kept.server.url))
-    release = site.release(made, source, clock.now(), catalogue.last(kept.releases), doubts)
+    previous = catalogue.last(kept.releases)
+    moment = Moment(start, source.commit, site.following(previous))
+    made = build(repository, source, site.open(), Place(kept.server.url), moment)
+    release = site.release(made, source, moment, previous)
     site.switch(release.number)
     catalogue.add(kept.releases, release)
+    keeper.settle(kept, release.number)
     now = clock.now()
     took = round((now - start).total_seconds(), 1)
     told = {"number": release.number, "commit": source.commit, "seconds": took, "pages": vars(release.pages)}
     journal.note(kept.journal, now, "published", **told)
 
 
+def _history(repository: Repository, dataset: Dataset, files: Path, source: Source, moment: Moment) -> History:
+    """The past of the site with this release in it."""
+    said = building.settings_of(files / CONFIG, files / DATA)
+    settings = replace(said, url=State.of(repository.path).server.url)
+    return keeper.prepare(repository, dataset, settings, source.day, moment)
+
+
 def _tidy(kept: State, site: Releases) -> None:
     for number in rolling.superfluous(kept, site):
         site.remove(number)
     site.clean()
-
-
-def _recorded(repository: Repository, site: Releases, record: Record, clock: Clock) -> None:
-    """The site is live by now: what else is kept of it may fail by itself."""
-    live = site.live
-    assert live
-    try:
-        record(repository, live, site.folder(live.number))
-    except Exception as failure:
-        journal.fault(State.of(repository.path).journal, clock.now(), "record", failure)
 
 
 def _quiet() -> None:

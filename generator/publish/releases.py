@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from datetime import date, datetime
 from pathlib import Path
 
+from generator.ledger import Moment
 from generator.publish import checksums, durable, state
 from generator.publish.checksums import ABOUT, NONE, SUMS, Pages
 
@@ -34,6 +35,15 @@ class Link:
 
     number: int
     digest: str
+
+
+@dataclass(frozen=True)
+class Made:
+    """A finished site: its folder, the doubts of each municipality's folder, the pages that it takes back."""
+
+    folder: Path
+    doubts: Mapping[str, int] = field(default_factory=dict)
+    withdrawn: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True)
@@ -153,19 +163,22 @@ class Releases:
         self.work.mkdir()
         return self.work
 
-    def release(self, made: Path, source: Source, time: datetime, previous: Link | None, doubts: Mapping[str, int]) -> Release:
-        """Seal a finished site, a folder in `work`, as the release after `previous`; readers do not see it yet."""
-        sums = checksums.measure(made)
+    def following(self, previous: Link | None) -> int:
+        """The number of the release after `previous`."""
+        return max([previous.number if previous else 0, *self.numbers]) + 1
+
+    def release(self, made: Made, source: Source, moment: Moment, previous: Link | None) -> Release:
+        """Seal a site that was made in `work` as the release after `previous`; readers do not see it yet."""
+        sums = checksums.measure(made.folder)
         content = checksums.text(sums)
         before = self.live
-        pages = checksums.pages(self.sums(before.number) if before else {}, sums)
-        number = max([previous.number if previous else 0, *self.numbers]) + 1
-        release = Release(number, source, time, checksums.digest(content.encode()), previous, pages, doubts)
-        (made / SUMS).write_text(content, encoding="utf-8", newline="")
-        (made / ABOUT).write_text(release.text, encoding="utf-8", newline="")
-        self._join_drafts(made)
-        durable.seal(made)
-        made.rename(self.folder(number))
+        pages = checksums.pages(self.sums(before.number) if before else {}, sums, made.withdrawn)
+        release = Release(moment.release, source, moment.time, checksums.digest(content.encode()), previous, pages, made.doubts)
+        (made.folder / SUMS).write_text(content, encoding="utf-8", newline="")
+        (made.folder / ABOUT).write_text(release.text, encoding="utf-8", newline="")
+        self._join_drafts(made.folder)
+        durable.seal(made.folder)
+        made.folder.rename(self.folder(release.number))
         durable.flush(self.root)
         return release
 

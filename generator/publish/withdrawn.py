@@ -1,16 +1,12 @@
-"""What was erased from a server: the ground, the page that says so, and the contents that may not come back."""
+"""What was erased from a server: when, on what ground, and the contents that may not come back."""
 
 import json
-from collections.abc import Iterable, Mapping
 from contextlib import suppress
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 
-from generator import addresses, wording
-from generator.pages.markup import escape
 from generator.publish import durable, state
-from generator.publish.rights import DATA
 
 
 @dataclass(frozen=True)
@@ -38,22 +34,3 @@ def add(file: Path, one: Withdrawn) -> None:
     """Write it down before anything is erased."""
     told = {**vars(one), "time": one.time.isoformat(timespec="seconds")}
     durable.append(file, json.dumps(told, ensure_ascii=False), state.PUBLIC)
-
-
-def pages(withdrawn: Iterable[Withdrawn], files: Iterable[str]) -> Mapping[str, str]:
-    """A page, Markdown by address, for each roadmap that was erased and is not published anew."""
-    there = set(files)
-    found = {}
-    for one in withdrawn:
-        path = "/".join(one.path.split("/")[:3])
-        region, town, *_ = path.split("/")
-        if not any(name.startswith(f"{DATA}/{path}/") for name in there) and f"{DATA}/{path}" not in there:
-            near = any(name.startswith(f"{DATA}/{region}/{town}/") for name in there)
-            found[addresses.folder(path)] = _page(one, "../" if near else addresses.relative("", addresses.folder(path)))
-    return found
-
-
-def _page(one: Withdrawn, link: str) -> str:
-    told = f"Дорожная карта, которая была по этому адресу, снята с сайта {wording.day(one.time.date())}"
-    text = wording.bind(f"{told}. Основание: {one.reason.rstrip('.')}.")
-    return f"# Страница снята {{#top}}\n\n{escape(text)}\n\n[Другие дорожные карты]({link})\n"

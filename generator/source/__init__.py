@@ -1,6 +1,7 @@
 """YAML text to plain data that remembers its lines; what YAML would silently bend is refused or kept as typed."""
 
 import pathlib
+from dataclasses import replace
 
 from generator.problems import Problem, errors
 from generator.source.encoding import decode
@@ -26,7 +27,7 @@ def read(path: pathlib.Path, name: str) -> Source | list[Problem]:
     if isinstance(text, Problem):
         return [text]
     source = parse(text, name)
-    return list(source.problems) if errors(source.problems) else source
+    return list(source.problems) if errors(source.problems) else replace(source, content=content)
 
 
 def _about(name: str, what: str, mend: str) -> Problem:

@@ -28,13 +28,14 @@ class Mark(NamedTuple):
 
 @dataclass(frozen=True)
 class Source:
-    """A file read: every scalar as it was typed, and where each value and each key stands."""
+    """A file read: every scalar as it was typed, where each value and each key stands, and the bytes of a file."""
 
     file: str
     data: Plain
     values: Mapping[Path, Mark]
     keys: Mapping[Path, Mark]
     problems: tuple[Problem, ...] = ()
+    content: bytes = field(default=b"", repr=False)
 
     def mark(self, path: Path) -> Mark:
         """The place of a value, or of the nearest one around it."""

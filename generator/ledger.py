@@ -1,0 +1,213 @@
+"""What the site has published, changed, withdrawn and moved: entries that are only ever added, and what they answer."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, replace
+from datetime import datetime
+from functools import cached_property
+from typing import Annotated, Literal
+
+from pydantic import Field, TypeAdapter, ValidationError
+
+from generator import addresses
+
+
+@dataclass(frozen=True)
+class Moment:
+    """When a release was made, of which commit, and its number."""
+
+    time: datetime
+    commit: str
+    release: int
+
+
+@dataclass(frozen=True)
+class Digests:
+    """SHA-256 (hexadecimal) of an edition's data and of each original by its name."""
+
+    data: str
+    originals: tuple[tuple[str, str], ...] = ()
+
+
+@dataclass(frozen=True, kw_only=True)
+class Published:
+    """A page answers at an address that did not answer before, or no more."""
+
+    entry: Literal["published"] = "published"
+    address: str
+    title: str
+    moment: Moment
+
+
+@dataclass(frozen=True, kw_only=True)
+class Changed:
+    """The data or the originals of an edition, by its path, are others than before; also at its first publication."""
+
+    entry: Literal["changed"] = "changed"
+    path: str
+    moment: Moment
+    digests: Digests
+
+
+@dataclass(frozen=True, kw_only=True)
+class Withdrawn:
+    """A page is no longer there; the ground is empty where nobody named it."""
+
+    entry: Literal["withdrawn"] = "withdrawn"
+    address: str
+    time: datetime
+    ground: str = ""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Moved:
+    """What stood below one path of the data stands below another."""
+
+    entry: Literal["moved"] = "moved"
+    old: str
+    new: str
+    time: datetime
+
+
+@dataclass(frozen=True, kw_only=True)
+class Rewritten:
+    """History was written anew, as after an erasure: the commit of an entry above has another name."""
+
+    entry: Literal["rewritten"] = "rewritten"
+    old: str
+    new: str
+    time: datetime
+
+
+Entry = Published | Changed | Withdrawn | Moved | Rewritten
+_ENTRY: TypeAdapter[Entry] = TypeAdapter(Annotated[Entry, Field(discriminator="entry")])
+
+
+@dataclass(frozen=True)
+class Revision:
+    """A wording of an edition's data: its number (the first is 1), when it was published, its SHA-256."""
+
+    number: int
+    moment: Moment
+    digest: str
+
+
+@dataclass(frozen=True)
+class Ledger:
+    """Every entry in the order of time, and the questions that pages ask of them."""
+
+    entries: tuple[Entry, ...] = ()
+
+    def grown(self, entries: Iterable[Entry]) -> "Ledger":
+        """The same with entries added at its end."""
+        return Ledger((*self.entries, *entries))
+
+    def first(self, address: str) -> Published | None:
+        """The first publication of a page."""
+        return self._firsts.get(address)
+
+    def changes(self, path: str) -> tuple[Changed, ...]:
+        """Every change of an edition, oldest first, with the names that its commits have now."""
+        return self._changes.get(path, ())
+
+    def last(self, path: str) -> Changed | None:
+        """The last change of an edition."""
+        return self.changes(path)[-1] if self.changes(path) else None
+
+    def revisions(self, path: str) -> tuple[Revision, ...]:
+        """The wordings of an edition's data, oldest first; where originals alone changed, none is added."""
+        found: list[Revision] = []
+        for change in self.changes(path):
+            if not found or found[-1].digest != change.digests.data:
+                found.append(Revision(len(found) + 1, change.moment, change.digests.data))
+        return tuple(found)
+
+    @cached_property
+    def pages(self) -> Mapping[str, Published | Withdrawn]:
+        """Every page ever published, with the last that was said of it."""
+        return {entry.address: entry for entry in self.entries if isinstance(entry, Published | Withdrawn)}
+
+    def withdrawn(self, time: datetime) -> frozenset[str]:
+        """The addresses withdrawn at a moment."""
+        return frozenset(address for address, last in self.pages.items() if isinstance(last, Withdrawn) and last.time == time)
+
+    @cached_property
+    def moves(self) -> Mapping[str, str]:
+        """Old paths with their new ones; who came back to an old path has not moved."""
+        found: dict[str, str] = {}
+        for entry in self.entries:
+            if isinstance(entry, Moved):
+                found.pop(entry.new, None)
+                found[entry.old] = entry.new
+        return found
+
+    def successor(self, address: str) -> str | None:
+        """Where a page below an old path is to be looked for, through any number of moves; `None` if it never moved."""
+        found = address
+        for _ in self.moves:
+            old = next((old for old in self.moves if found.startswith(addresses.folder(old))), None)
+            if old is None:
+                break
+            found = addresses.folder(self.moves[old]) + found.removeprefix(addresses.folder(old))
+        return found if found != address else None
+
+    @cached_property
+    def _firsts(self) -> dict[str, Published]:
+        published = (entry for entry in reversed(self.entries) if isinstance(entry, Published))
+        return {entry.address: entry for entry in published}
+
+    @cached_property
+    def _changes(self) -> dict[str, tuple[Changed, ...]]:
+        found: dict[str, tuple[Changed, ...]] = {}
+        named: dict[str, str] = {}
+        for entry in reversed(self.entries):
+            if isinstance(entry, Rewritten):
+                named[entry.old] = named.get(entry.new, entry.new)
+            elif isinstance(entry, Changed):
+                commit = named.get(entry.moment.commit, entry.moment.commit)
+                known = replace(entry, moment=replace(entry.moment, commit=commit))
+                found[entry.path] = (known, *found.get(entry.path, ()))
+        return found
+
+
+EMPTY = Ledger()
+
+
+def update(
+    ledger: Ledger,
+    moment: Moment,
+    pages: Iterable[tuple[str, str]],
+    editions: Mapping[str, Digests],
+    moves: Iterable[tuple[str, str]],
+) -> tuple[Entry, ...]:
+    """What a release adds: its pages (address and title), its editions by path, the paths (old and new) that moved."""
+    new = dict(pages)
+    standing = {address for address, entry in ledger.pages.items() if isinstance(entry, Published)}
+    moved = [Moved(old=old, new=to, time=moment.time) for old, to in moves if ledger.moves.get(old) != to]
+    after = ledger.grown(moved)
+    gone = [address for address in ledger.pages if address in standing and address not in new and not after.successor(address)]
+    return (
+        *moved,
+        *(Published(address=address, title=new[address], moment=moment) for address in new if address not in standing),
+        *(
+            Changed(path=path, moment=moment, digests=digests)
+            for path, digests in editions.items()
+            if (last := ledger.last(path)) is None or last.digests != digests
+        ),
+        *(Withdrawn(address=address, time=moment.time) for address in gone),
+    )
+
+
+def text(entries: Iterable[Entry]) -> str:
+    """Entries as they are kept: a line of JSON each."""
+    return "".join(_ENTRY.dump_json(entry).decode() + "\n" for entry in entries)
+
+
+def parse(lines: str) -> Ledger:
+    """Read what `text` wrote; `ValueError` names the line that cannot be read."""
+    found: list[Entry] = []
+    for number, line in enumerate(lines.removesuffix("\n").split("\n") if lines else (), 1):
+        try:
+            found.append(_ENTRY.validate_json(line))
+        except ValidationError as fault:
+            raise ValueError(f"line {number}: {fault}") from fault
+    return Ledger(tuple(found))

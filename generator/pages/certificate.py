@@ -1,0 +1,69 @@
+"""The certificate of placement: what was placed at which address and when, and how anybody can verify it."""
+
+import shlex
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+
+from generator import addresses
+from generator.ledger import Digests, Moment
+from generator.loading import Edition
+from generator.model import Clause
+from generator.outline import Place
+from generator.pages.environment import render
+from generator.pages.roadmap import act_name, crumbs
+from generator.pages.values import Where
+from generator.settings import Settings
+
+SUMS = "SHA256SUMS"
+COPY = "karty"  # the folder that a clone is made in
+
+
+@dataclass(frozen=True)
+class Attested:
+    """What the ledger knows of an edition: first publication, last change and what its files were then."""
+
+    first: Moment
+    last: Moment
+    digests: Digests
+
+
+def certificate(edition: Edition, where: Where, attested: Attested, settings: Settings, today: date) -> str:
+    """Attest that an edition is placed at its address on the day of the site."""
+    assert edition.roadmap
+    here = addresses.folder(edition.path)
+    return render(
+        "certificate.md",
+        addresses.certificate(edition.path),
+        crumbs=(*crumbs(where), (here, f"Дорожная карта {edition.roadmap.period.wording}")),
+        roadmap=edition.roadmap,
+        page=here,
+        act_name=act_name(edition.roadmap.act),
+        department=where.department.name,
+        clauses=tuple(_ordering(edition.outline.act)),
+        address=addresses.absolute(here, settings.url),
+        attested=attested,
+        commands=commands(edition, attested, settings),
+        today=today,
+    )
+
+
+def commands(edition: Edition, attested: Attested, settings: Settings) -> tuple[tuple[str, str], ...]:
+    """What each group of commands shows, and the commands themselves, a line each."""
+    data = addresses.source(edition.path)
+    files = [data, *(addresses.original(original.digest, original.name) for original in edition.originals)]
+    there = {file: shlex.quote(addresses.absolute(file, settings.url)) for file in files}
+    found = [("Файлы на сайте", "\n".join(f"curl -fsS {url} | sha256sum" for url in there.values()))]
+    if settings.repository:
+        clone = f"git clone --quiet {shlex.quote(settings.repository)} {COPY}"
+        show = f"git -C {COPY} show {attested.last.commit}:{shlex.quote(data)} | sha256sum"
+        found.append(("Данные в хранилище", f"{clone}\n{show}"))
+    sums = shlex.quote(addresses.absolute(SUMS, settings.url))
+    take = f"curl -fsS --create-dirs -o {shlex.quote(data)} {there[data]}"
+    found.append(("Список файлов выпуска", f"curl -fsSO {sums}\n{take}\nsha256sum --check --ignore-missing {SUMS}"))
+    return tuple(found)
+
+
+def _ordering(place: Place) -> Iterator[Place]:
+    """The clauses that order publication, in printed order."""
+    return (inner for inner in place.walk() if isinstance(inner.value, Clause) and inner.value.duty == "publication")

@@ -1,0 +1,146 @@
+"""The keeper of the ledger: a file beside the repository that is only ever added to, and earlier wordings out of commits.
+
+A release first lays its entries aside (`prepare`), then the site is switched, then they are entered (`settle`): whoever
+is killed in between, a release that went live is entered by the next `settle`, one that did not leaves nothing.
+"""
+
+import json
+import os
+import tempfile
+from collections.abc import Iterable, Mapping
+from datetime import date, datetime
+from hashlib import sha256
+from pathlib import Path
+
+from generator import ledger, loading, site
+from generator.chronicle import History
+from generator.ledger import Changed, Entry, Ledger, Moment, Published, Revision, Rewritten, Withdrawn
+from generator.loading import Dataset, Edition
+from generator.pages.versions import Version
+from generator.publish import checking
+from generator.publish.repository import Repository
+from generator.publish.rights import DATA
+from generator.publish.state import PUBLIC, State, replace
+from generator.settings import Settings
+
+
+def read(state: State) -> Ledger:
+    """The ledger as entered; `ValueError` when somebody else wrote into it. A line that a kill cut short never counted."""
+    try:
+        whole = _file(state).read_bytes()
+    except FileNotFoundError:
+        return ledger.EMPTY
+    return ledger.parse(whole[: whole.rfind(b"\n") + 1].decode())
+
+
+def enter(state: State, entries: Iterable[Entry]) -> None:
+    """Add entries at the end, and be sure that they are on the disk."""
+    text = ledger.text(entries).encode()
+    fresh = not _file(state).exists()
+    with _file(state).open("ab") as stream:
+        os.fchmod(stream.fileno(), PUBLIC)
+        stream.truncate(_whole(_file(state)))
+        stream.write(text)
+        stream.flush()
+        os.fsync(stream.fileno())
+    if fresh:
+        _sync(state.folder)
+
+
+def prepare(repository: Repository, dataset: Dataset, settings: Settings, today: date, moment: Moment) -> History:
+    """What a release is built with; its own entries are in it, and laid aside until `settle` hears that it is live."""
+    state = State.of(repository.path)
+    entered = read(state)
+    new = site.entries(dataset, settings, today, entered, moment)
+    lay_aside(state, new, moment.release)
+    grown = entered.grown(new)
+    standing = [edition.path for _, _, edition in dataset.editions if edition.roadmap]
+    return History(grown, older(repository, grown, standing))
+
+
+def lay_aside(state: State, entries: Iterable[Entry], release: int) -> None:
+    """Keep the entries of a release that is not live yet, in the place of those of any other."""
+    replace(_aside(state), json.dumps({"release": release, "entries": ledger.text(entries)}) + "\n", PUBLIC)
+
+
+def settle(state: State, live: int) -> bool:
+    """Enter what was laid aside by the release that is live (0: none is), forget that of any other; whether any was entered.
+
+    May be called at any time under the lock, also twice.
+    """
+    try:
+        told = json.loads(_aside(state).read_text(encoding="utf-8"))
+    except FileNotFoundError:
+        return False
+    known = set(read(state).entries)
+    laid = ledger.parse(told["entries"]).entries if told["release"] == live else ()
+    new = [entry for entry in laid if entry not in known]
+    if new:
+        enter(state, new)
+    _aside(state).unlink()
+    return bool(new)
+
+
+def withdraw(state: State, below: str, now: datetime, ground: str) -> tuple[Entry, ...]:
+    """Enter that every page at or below an address is withdrawn, and on what ground."""
+    pages = read(state).pages
+    gone = [address for address, last in pages.items() if address.startswith(below) and not isinstance(last, Withdrawn)]
+    entries = tuple(Withdrawn(address=address, time=now, ground=ground) for address in gone)
+    enter(state, entries)
+    return entries
+
+
+def rename(state: State, commits: Mapping[str, str], now: datetime) -> None:
+    """Enter that commits, by their old names, have new ones; those that no entry names, or all know, are left out."""
+    entries = read(state).entries
+    named = {entry.moment.commit for entry in entries if isinstance(entry, Changed | Published)}
+    named |= {entry.new for entry in entries if isinstance(entry, Rewritten)}
+    known = {(entry.old, entry.new) for entry in entries if isinstance(entry, Rewritten)}
+    new = {old: new for old, new in commits.items() if old in named and (old, new) not in known}
+    enter(state, [Rewritten(old=old, new=new, time=now) for old, new in new.items()])
+
+
+def older(repository: Repository, known: Ledger, paths: Iterable[str]) -> Mapping[str, tuple[Version, ...]]:
+    """The earlier wordings of editions, read from the commits that published them; what is not there any more is left out."""
+    found = {path: [_version(repository, path, one) for one in known.revisions(path)[:-1]] for path in paths}
+    whole = {path: tuple(version for version in versions if version) for path, versions in found.items()}
+    return {path: versions for path, versions in whole.items() if versions}
+
+
+def _version(repository: Repository, path: str, revision: Revision) -> Version | None:
+    """The wording as its commit has it, with the neighbours it was checked with; `None` where it was erased since."""
+    file, commit = f"{DATA}/{path}/roadmap.yml", revision.moment.commit
+    found = repository.find([f"{commit}:{file}"])[0]
+    content = next(repository.blobs([found.oid])) if found and found.kind == "blob" else b""
+    if sha256(content).hexdigest() != revision.digest:
+        return None
+    with tempfile.TemporaryDirectory(prefix="roadmaps-older-") as scratch:
+        entries = checking.needed(repository.entries(commit, DATA), [file])
+        own = [entry for entry in entries if "/files/" not in entry.path or entry.path.startswith(f"{DATA}/{path}/")]
+        repository.extract(own, Path(scratch))
+        return Version(revision, content, _edition(loading.load(Path(scratch) / DATA), path))
+
+
+def _edition(dataset: Dataset, path: str) -> Edition | None:
+    return next((edition for _, _, edition in dataset.editions if edition.path == path and edition.roadmap), None)
+
+
+def _file(state: State) -> Path:
+    return state.folder / "ledger.jsonl"
+
+
+def _aside(state: State) -> Path:
+    return state.folder / "ledger.next.json"
+
+
+def _whole(file: Path) -> int:
+    """How many bytes of a file are whole lines."""
+    return file.read_bytes().rfind(b"\n") + 1
+
+
+def _sync(folder: Path) -> None:
+    handle = os.open(folder, os.O_RDONLY)
+    try:
+        os.fsync(handle)
+    finally:
+        os.close(handle)
