@@ -11,6 +11,7 @@ from functools import lru_cache
 from itertools import pairwise
 
 from generator.model import BodyKind, Measure, Municipality
+from generator.names import HIDDEN
 from generator.phrases import stem
 
 PERSON, HEAD, SCHOOL = "person", "head", "school"
@@ -21,6 +22,7 @@ _FORMS = frozenset(
 _SURNAME = r"[А-ЯЁ][а-яё]+(?:-[А-ЯЁ][а-яё]+)?"
 _INITIALS = r"[А-ЯЁ]\.\s?[А-ЯЁ]\.?"
 _NAME = re.compile(
+    rf"{re.escape(HIDDEN)}|{_SURNAME}\s+\[{_INITIALS}\]|\[{_INITIALS}\]\s+{_SURNAME}|"  # as the site shows names
     rf"{_SURNAME}\s+{_INITIALS}|{_INITIALS}\s*{_SURNAME}|{_SURNAME}\s+[А-ЯЁ][а-яё]+\s+[А-ЯЁ][а-яё]+(?:вич|ич|вна|чна)\b"
 )
 _WORD = re.compile(r"[\w+]+(?:-[\w+]+)*")

@@ -20,6 +20,7 @@ from mkdocs.config.defaults import MkDocsConfig  # noqa: TID251
 from generator import addresses
 from generator.chronicle import History
 from generator.exports.findings import Finding, html
+from generator.names import Show
 from generator.settings import ABOUT, INTRO, NAME, Settings
 
 FACE = Path(__file__).parent / "face"
@@ -76,7 +77,7 @@ def dress(config: MkDocsConfig) -> None:
     config.repo_url = None  # the theme would ask the forge's API from every reader's browser
 
 
-def settings(config: MkDocsConfig, data: Path, contact: str | None) -> Settings:
+def settings(config: MkDocsConfig, data: Path, contact: str | None, names: Show) -> Settings:
     """The operator's choices, read before `dress` hides some of them from the theme."""
     opening = Path(config.docs_dir) / "index.md"
     intro = opening.read_text(encoding="utf-8").strip() if opening.is_file() else INTRO
@@ -84,15 +85,15 @@ def settings(config: MkDocsConfig, data: Path, contact: str | None) -> Settings:
     if config.repo_url:
         base = urljoin(config.repo_url.rstrip("/") + "/", (config.edit_uri or "").lstrip("/"))
         edit = urljoin(base, relpath(data.resolve().as_posix(), Path(config.docs_dir).resolve().as_posix()) + "/")
-    return Settings(
-        config.site_name or NAME, config.site_url, contact, edit, intro, config.repo_url or None, bool(config.extra.get("draft"))
-    )
+    draft = bool(config.extra.get("draft"))
+    return Settings(config.site_name or NAME, config.site_url, contact, edit, intro, config.repo_url or None, draft, names)
 
 
 def settings_of(file: Path, data: Path) -> Settings:
     """The choices of an operator's `mkdocs.yml`, for those who build without MkDocs."""
     config = load_config(str(file))
-    return settings(config, data, config.plugins["roadmaps"].config["contact"])
+    options = config.plugins["roadmaps"].config
+    return settings(config, data, options["contact"], options["names"])
 
 
 def configuration(file: Path, data: Path, to: Path, today: date | None, place: Place) -> MkDocsConfig:

@@ -1,4 +1,4 @@
-"""Every calendar of the site, pages and files alike, made from one list of events."""
+"""Every calendar, pages and files alike, made from one list of events."""
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
@@ -19,15 +19,26 @@ Made = tuple[str, Callable[..., str | bytes], tuple[object, ...], str, str]
 """An address, the function that makes what stands there and its values, a title and a description."""
 
 
-def calendars(dataset: Dataset, settings: Settings, readings: Mapping[str, Reading], today: date) -> Iterator[Made]:
-    """The calendars of the site, of regions, municipalities, roadmaps and kinds of bodies; a month is all they know of today."""
+def of_site(dataset: Dataset, settings: Settings, readings: Mapping[str, Reading], today: date) -> Iterator[Made]:
+    """The calendars of the whole site and of kinds of bodies; a month is all that they know of today."""
+    yield from _calendars(dataset, settings, readings, today).site()
+
+
+def of_region(dataset: Dataset, settings: Settings, readings: Mapping[str, Reading], today: date) -> Iterator[Made]:
+    """The calendars of regions, municipalities and roadmaps."""
+    found = _calendars(dataset, settings, readings, today)
+    for land in dataset.lands:
+        yield from found.land(land)
+
+
+def _calendars(dataset: Dataset, settings: Settings, readings: Mapping[str, Reading], today: date) -> "_Calendars":
     found = {path: agenda.events(reading) for path, reading in readings.items()}
     origins = {
         edition.path: agenda.origin(readings[edition.path], land.name, town.name)
         for land, town, edition in dataset.editions
         if edition.path in readings
     }
-    yield from _Calendars(dataset, settings, found, origins, today.replace(day=1)).all()
+    return _Calendars(dataset, settings, found, origins, today.replace(day=1))
 
 
 @dataclass(frozen=True)
@@ -38,15 +49,13 @@ class _Calendars:
     origins: Mapping[str, Origin]
     month: date
 
-    def all(self) -> Iterator[Made]:
+    def site(self) -> Iterator[Made]:
         lands = tuple((addresses.folder(land.path), land.name) for land in self.dataset.lands)
         whole = agenda.by_days(event for found in self.found.values() for event in found)
         kinds = {kind.code: kind.name for kind in self.dataset.vocabulary.kinds}
         events = {code: tuple(event for event in whole if code in event.kinds) for code in kinds}
         links = tuple((code, name) for code, name in kinds.items() if events[code])
         yield from self.both(Scope("site", addresses.HOME, self.settings.name, HOME, lands), whole, links)
-        for land in self.dataset.lands:
-            yield from self.land(land)
         for code, name in kinds.items():
             yield self.file(addresses.body(code), f"{name}: сроки дорожных карт", events[code])
 

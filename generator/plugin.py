@@ -14,6 +14,7 @@ from mkdocs.structure.pages import Page as MkDocsPage  # noqa: TID251
 
 from generator import building, clock, loading, site
 from generator.exports.findings import ABOUT, Finding, Found
+from generator.names import SHOWS
 from generator.pages.markup import escape
 from generator.settings import Settings
 
@@ -25,6 +26,7 @@ class Options(Config):  # type: ignore[no-untyped-call]
 
     folder = config_options.Type(str, default="roadmaps")  # `data` is taken by MkDocs
     contact = config_options.Optional(config_options.Type(str))
+    names = config_options.Choice(SHOWS, default="full")
     today = config_options.Optional(config_options.Type(str))
 
 
@@ -44,7 +46,7 @@ class RoadmapsPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
         """Read the operator's choices and put on our face."""
         data = Path(config.config_file_path or ".").parent / self.config.folder
         self.data = data.relative_to(Path.cwd()) if data.is_relative_to(Path.cwd()) else data
-        self.settings = building.settings(config, self.data, self.config.contact)
+        self.settings = building.settings(config, self.data, self.config.contact, self.config.names)
         building.dress(config)
         config.watch.append(str(self.data.resolve()))
         return config
@@ -55,7 +57,7 @@ class RoadmapsPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
         self.broken = dataset.broken
         for problem in dataset.problems:
             log.log(logging.ERROR if problem.severity == "error" else logging.INFO, "%s", problem)
-        self.found = list(site.search(dataset))
+        self.found = list(site.search(dataset, self.settings.names))
         self.pages = {}
         for page in site.pages(dataset, self.settings, self._today(), self.history):
             name = f"{page.address}index.md" if page.is_page else page.address

@@ -43,3 +43,11 @@ def errors(problems: Iterable[Problem]) -> list[Problem]:
 def doubts(problems: Iterable[Problem]) -> list[Problem]:
     """Only those that are shown and refuse nothing."""
     return [problem for problem in problems if problem.severity == "doubt"]
+
+
+def newer(number: str, known: int) -> tuple[str, str]:
+    """What is wrong with a file that a later program wrote, and what to do; formats are numbers."""
+    return (
+        f"файл записан для более новой версии программы: формат {number}, эта версия знает {known}",
+        "обновите программу, а файл оставьте как есть",
+    )

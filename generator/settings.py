@@ -3,6 +3,8 @@
 from dataclasses import dataclass
 from urllib.parse import quote
 
+from generator.names import Show
+
 NAME = "Открытые дорожные карты"
 ABOUT = "Дорожные карты помощи школам: кто, что и к какому сроку обещал сделать."
 INTRO = (
@@ -20,6 +22,7 @@ class Settings:
     whose department gives none, `edit` the address under which a data file opens for editing, `repository`
     that from which anybody clones the data.
     A `draft` says on whatever leaves its pages that nothing of it is published.
+    `names` is how names of people are shown unless an edition is stricter.
     `intro` is the operator's own Markdown, trusted as such, that opens the home page.
     """
 
@@ -30,6 +33,7 @@ class Settings:
     intro: str = INTRO
     repository: str | None = None
     draft: bool = False
+    names: Show = "full"
 
     def edit_at(self, file: str, line: int) -> str | None:
         """Where a line of a data file (its path below the data folder) can be mended, when that is known."""

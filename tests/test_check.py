@@ -119,13 +119,16 @@ def test_a_wrong_call_is_told_in_russian(words: str) -> None:
     assert result.stderr.startswith("Использование: roadmaps ")
 
 
-@pytest.mark.parametrize("command", ["", "check", "build", "pages", "schema", "deadlines", "new", "fmt", "annex"])
+@pytest.mark.parametrize(
+    "command", ["", "check", "build", "pages", "schema", "deadlines", "new", "fmt", "annex", "names", "migrate"]
+)
 def test_help_is_russian(command: str) -> None:
     """Help is in Russian but for the names of commands, keys, formats and files."""
     result = run(*command.split(), "--help")
     names = "roadmaps build check deadlines explain pages schema DIR FILE DAY FORMAT"
     names += " weights text json github gitlab YAML JSON Markdown mkdocs yml site server git push codeowners CODEOWNERS"
     names += " annex fmt new department transcribed Word docx kemerovo gurevsk prilozhenie vocabulary N WHO"
+    names += " migrate names SHOW full initials posts"
     assert result.returncode == 0
     assert set(re.findall(r"(?<!-)\b[A-Za-z]+\b", result.stdout)) - {"h", "vscode", "schemas"} <= set(names.split())
     assert len(re.findall("[а-яё]+", result.stdout)) > 10

@@ -1,12 +1,13 @@
 """Of one edition: whether its placement is attested, its earlier wordings, its card and its data as written."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 
-from generator import addresses
+from generator import addresses, disclosure
 from generator.chronicle.made import Made
-from generator.ledger import EMPTY, Digests, Ledger, Revision
+from generator.chronicle.placed import Placed, placed
+from generator.ledger import EMPTY, Ledger, Revision
 from generator.loading import Edition, Original, Town
 from generator.model import Vocabulary
 from generator.pages import roadmap as plan
@@ -42,24 +43,18 @@ class Around:
     today: date
 
 
-def digests(edition: Edition) -> Digests:
-    """The digests of an edition's files."""
-    return Digests(edition.digest, tuple((original.name, original.digest) for original in edition.originals))
-
-
-def kept(edition: Edition, ledger: Ledger, settings: Settings) -> Kept:
+def kept(edition: Placed, ledger: Ledger, settings: Settings) -> Kept:
     """What the page of an edition says of its past."""
     address = addresses.certificate(edition.path) if settings.url and attested(edition, ledger) else ""
     return Kept(address, tuple((revision, link(edition.path, revision)) for revision in ledger.revisions(edition.path)))
 
 
-def attested(edition: Edition, ledger: Ledger) -> Attested | None:
+def attested(edition: Placed, ledger: Ledger) -> Attested | None:
     """What can be attested of an edition that its department published and that stands as it was recorded."""
     first, last = ledger.first(addresses.folder(edition.path)), ledger.last(edition.path)
-    if not edition.roadmap or edition.roadmap.published_by != "department" or not first or not last:
+    if not edition.by_department or not first or not last:
         return None
-    found = digests(edition)
-    return Attested(first.moment, last.moment, found) if last.digests == found else None
+    return Attested(first.moment, last.moment, edition.digests) if last.digests == edition.digests else None
 
 
 def link(path: str, revision: Revision) -> str:
@@ -72,11 +67,16 @@ def called(revision: Revision) -> str:
     return f"прежняя редакция {revision.number} от {day(there(revision.moment.time))}"
 
 
-def of_edition(edition: Edition, reading: Reading, around: Around, history: History) -> Iterator[Made]:
-    """The artefacts of an edition that its own page does not show."""
-    yield addresses.source(edition.path), _content, (edition,), "", ""
+def of_edition(edition: Edition, reading: Reading, around: Around) -> Iterator[Made]:
+    """The files of an edition that other sites and programs take: its data as written, its card."""
+    if not edition.disclosed:
+        yield addresses.source(edition.path), _content, (edition,), "", ""
     yield addresses.card(edition.path), card, (edition, around.where, reading, around.settings, around.today), "", ""
-    found = attested(edition, history.ledger)
+
+
+def recorded(edition: Edition, reading: Reading, around: Around, history: History) -> Iterator[Made]:
+    """What stands of an edition because it was recorded: its certificate and its earlier wordings."""
+    found = attested(placed(edition, around.town.name), history.ledger)
     if found and around.where.kept.certificate:
         values = (edition, around.where, found, around.settings, around.today)
         title = f"Справка о размещении: {plan.title(around.town.name, reading.roadmap)}"
@@ -86,7 +86,7 @@ def of_edition(edition: Edition, reading: Reading, around: Around, history: Hist
 
 def _versions(edition: Edition, reading: Reading, around: Around, history: History) -> Iterator[Made]:
     """The earlier wordings, each with what the next one changed in it."""
-    older = history.older.get(edition.path, ())
+    older = tuple(_alike(version, edition, around.town) for version in history.older.get(edition.path, ()))
     revisions = history.ledger.revisions(edition.path)
     title = plan.title(around.town.name, reading.roadmap)
     known = {original.digest for original in edition.originals}
@@ -101,9 +101,11 @@ def _versions(edition: Edition, reading: Reading, around: Around, history: Histo
             revisions[version.revision.number],
             revisions[-1],
             _told(version.edition, after, around),
+            version.withheld,
         )
-        yield addresses.written(address), _content, (version,), "", ""
-        for original in version.edition.originals if version.edition else ():
+        if not version.withheld:
+            yield addresses.written(address), _content, (version,), "", ""
+        for original in version.edition.offered if version.edition else ():
             if original.digest not in known:
                 known.add(original.digest)
                 yield addresses.original(original.digest, original.name), _content, (original,), "", ""
@@ -111,6 +113,13 @@ def _versions(edition: Edition, reading: Reading, around: Around, history: Histo
             yield address, versions.version, (_shown(version.edition, around), banner), name, name
         else:
             yield address, versions.unread, (title, around.where, banner), name, name
+
+
+def _alike(version: Version, standing: Edition, town: Town) -> Version:
+    """An earlier wording with names shown no less strictly than in what stands; its file stays behind with them."""
+    shown = disclosure.alike(version.edition, standing, town) if version.edition else None
+    withheld = bool((shown or standing).disclosed)
+    return replace(version, content=b"" if withheld else version.content, edition=shown, withheld=withheld)
 
 
 def _told(older: Edition | None, newer: Edition | None, around: Around) -> tuple[versions.Told, ...] | None:

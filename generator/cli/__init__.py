@@ -9,6 +9,8 @@ from pathlib import Path
 import click
 
 from generator import __version__, building, checks, clock, deadline, loading, reporting, schemas, site
+from generator.cli.migrate import migrate
+from generator.cli.names import names
 from generator.cli.options import CONFIG, DATA, TODAY
 from generator.cli.writing import COMMANDS
 from generator.deadline import Period
@@ -145,7 +147,7 @@ def deadlines(explain: bool) -> None:
         click.echo(deadline.explain(read) if explain else json.dumps(deadline.as_json(read), ensure_ascii=False))
 
 
-for command in (*COMMANDS, server):
+for command in (*COMMANDS, migrate, names, server):
     roadmaps.add_command(command)
 
 

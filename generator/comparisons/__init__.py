@@ -3,16 +3,23 @@
 from collections.abc import Callable, Iterator
 
 from generator.comparisons import changes, files, subjects
-from generator.comparisons.choosing import choosing
+from generator.comparisons.choosing import choosing, chosen
 from generator.comparisons.regions import regions
 from generator.comparisons.shelf import Made, Shelf, shelf
 
-__all__ = ["Made", "Shelf", "comparisons", "shelf"]
+__all__ = ["Made", "Shelf", "of_region", "of_site", "shelf"]
 
-ALL: tuple[Callable[[Shelf], Iterator[Made]], ...] = (choosing, regions, subjects.made, changes.changes, files.files)
+REGION: tuple[Callable[[Shelf], Iterator[Made]], ...] = (chosen, regions, changes.changes, files.of_region)
+SITE: tuple[Callable[[Shelf], Iterator[Made]], ...] = (choosing, subjects.made, files.of_site)
 
 
-def comparisons(plans: Shelf) -> Iterator[Made]:
-    """Every comparison of the site."""
-    for made in ALL:
+def of_region(plans: Shelf) -> Iterator[Made]:
+    """Every comparison that needs the plans of one region alone."""
+    for made in REGION:
+        yield from made(plans)
+
+
+def of_site(plans: Shelf) -> Iterator[Made]:
+    """Every comparison that is made from the plans of all regions."""
+    for made in SITE:
         yield from made(plans)

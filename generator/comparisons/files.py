@@ -1,12 +1,12 @@
 """The files to take away: measures and indicators of a plan, a region and the site, and every table of a page."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 
 from generator import addresses
 from generator.compare import Plan, Table
 from generator.compare.figures import indicators
-from generator.compare.measures import Names, measures
+from generator.compare.measures import measures
 from generator.compare.revisions import changes
 from generator.comparisons import regions, subjects
 from generator.comparisons.changes import pairs, requisites
@@ -14,11 +14,14 @@ from generator.comparisons.shelf import Made, Shelf
 from generator.exports.colophon import Colophon, Line
 from generator.exports.commas import comma_separated
 from generator.exports.workbook import workbook
+from generator.names import Show
 from generator.pages.roadmap import act_name
 from generator.wording import NBSP
 
-SOURCES: tuple[Callable[[Shelf], Iterator[Table]], ...] = (regions.tables, subjects.tables)
-"""The tables that pages show; each is laid beside its page as CSV and XLSX."""
+NAMES: dict[Show, str] = {"initials": "имена людей сокращены сайтом", "posts": "имена людей на сайте не показаны"}
+Source = Callable[[Shelf], Iterator[Table]]
+SOURCES: tuple[Source, ...] = (regions.tables,)
+"""The tables that pages of a region show; each is laid beside its page as CSV and XLSX."""
 
 
 @dataclass(frozen=True)
@@ -35,25 +38,43 @@ class Taken:
     editions: tuple[Plan, ...]
 
 
-def files(plans: Shelf) -> Iterator[Made]:
-    """Both files of every table."""
-    for table in (*_wholes(plans), *_compared(plans), *_shown(plans)):
+def of_region(plans: Shelf) -> Iterator[Made]:
+    """Both files of every table of a region, its plans and its pages."""
+    return _files(plans, (*_of_plans(plans), *_of_lands(plans), *_compared(plans), *_shown(plans, SOURCES)))
+
+
+def of_site(plans: Shelf) -> Iterator[Made]:
+    """Both files of every table that is made from the plans of all regions."""
+    return _files(
+        plans, (*_wholes(plans, addresses.COMPARE, "Все дорожные карты", plans.plans), *_shown(plans, (subjects.tables,)))
+    )
+
+
+def _files(plans: Shelf, tables: Iterable[Taken]) -> Iterator[Made]:
+    for table in tables:
         lines = tuple(map(_line, table.editions))
         colophon = Colophon(plans.settings.name, plans.settings.url, plans.today, lines)
         yield addresses.table(table.link, table.name, "csv"), _csv, (table,), "", ""
         yield addresses.table(table.link, table.name, "xlsx"), _xlsx, (table, colophon), "", ""
 
 
-def _wholes(plans: Shelf) -> Iterator[Taken]:
-    """All measures and all indicators: of a plan, a region, the site."""
-    names, url = Names(plans.dataset.vocabulary, tuple(_schools(plans))), plans.settings.url
+def _of_plans(plans: Shelf) -> Iterator[Taken]:
+    """The measures of each plan."""
     for plan in plans.plans:
         link, title = addresses.folder(plan.path), f"{plan.town}: мероприятия {plan.wording}"
-        yield Taken(link, "measures", measures, (link, title, (plan,), names, url), (plan,))
-    places = [(addresses.comparison(land.path), land.name, plans.land(land.path)) for land in plans.dataset.lands]
-    for link, name, found in (*places, (addresses.COMPARE, "Все дорожные карты", plans.plans)):
-        yield Taken(link, "measures", measures, (link, f"{name}: мероприятия", found, names, url), found)
-        yield Taken(link, "indicators", indicators, (link, f"{name}: показатели", found, url), found)
+        yield Taken(link, "measures", measures, (link, title, (plan,), plans.names, plans.settings.url), (plan,))
+
+
+def _of_lands(plans: Shelf) -> Iterator[Taken]:
+    for land in plans.dataset.lands:
+        yield from _wholes(plans, addresses.comparison(land.path), land.name, plans.land(land.path))
+
+
+def _wholes(plans: Shelf, link: str, name: str, found: tuple[Plan, ...]) -> Iterator[Taken]:
+    """All measures and all indicators of some plans."""
+    url = plans.settings.url
+    yield Taken(link, "measures", measures, (link, f"{name}: мероприятия", found, plans.names, url), found)
+    yield Taken(link, "indicators", indicators, (link, f"{name}: показатели", found, url), found)
 
 
 def _compared(plans: Shelf) -> Iterator[Taken]:
@@ -64,9 +85,9 @@ def _compared(plans: Shelf) -> Iterator[Taken]:
         yield Taken(pair.link, "requisites", requisites, (pair, plans.dataset.vocabulary), both)
 
 
-def _shown(plans: Shelf) -> Iterator[Taken]:
+def _shown(plans: Shelf, sources: Iterable[Source]) -> Iterator[Taken]:
     """The tables that pages show."""
-    for source in SOURCES:
+    for source in sources:
         for table in source(plans):
             yield Taken(table.link, table.name, _same, (table,), editions(plans, table))
 
@@ -83,14 +104,10 @@ def editions(plans: Shelf, table: Table) -> tuple[Plan, ...]:
     return tuple(filter(within, plans.plans)) or plans.plans
 
 
-def _schools(plans: Shelf) -> Iterator[tuple[str, str, str]]:
-    for _, town in plans.dataset.towns:
-        for school in town.municipality.schools if town.municipality else ():
-            yield town.path, school.slug, school.name
-
-
 def _line(plan: Plan) -> Line:
     act = act_name(plan.reading.roadmap.act).replace(NBSP, " ")
+    if plan.reading.roadmap.names:
+        act = f"{act} ({NAMES[plan.reading.roadmap.names.show]})"
     return Line(f"{plan.town}: дорожная карта {plan.wording}", act, addresses.folder(plan.path))
 
 

@@ -3,8 +3,10 @@
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import date
+from functools import cached_property
 
 from generator.compare import Plan
+from generator.compare.measures import Names
 from generator.loading import Dataset
 from generator.reading import Reading
 from generator.settings import Settings
@@ -21,6 +23,16 @@ class Shelf:
     settings: Settings
     plans: tuple[Plan, ...]
     today: date
+
+    @cached_property
+    def names(self) -> Names:
+        """What the short names of the vocabulary and of all schools are called."""
+        known = (
+            (town.path, school.slug, school.name)
+            for _, town in self.dataset.towns
+            for school in (town.municipality.schools if town.municipality else ())
+        )
+        return Names(self.dataset.vocabulary, tuple(known))
 
     def land(self, path: str) -> tuple[Plan, ...]:
         """The plans of one region, by its path."""

@@ -5,7 +5,7 @@ from typing import TypeVar
 
 from generator import outline, source
 from generator.loading import agreement, originals
-from generator.loading.dataset import Dataset, Edition, Land, Original, Town
+from generator.loading.dataset import Dataset, Disclosed, Edition, Land, Original, Town
 from generator.loading.faults import validate
 from generator.loading.folders import look
 from generator.loading.names import Known, Slip
@@ -25,7 +25,7 @@ from generator.model import (
 from generator.problems import Problem
 from generator.source import Source
 
-__all__ = ["Dataset", "Edition", "Land", "Original", "Town", "load"]
+__all__ = ["Dataset", "Disclosed", "Edition", "Land", "Original", "Town", "load"]
 
 LISTS: dict[str, type[Record]] = {
     "abbreviations.yml": Abbreviations,

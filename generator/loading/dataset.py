@@ -7,6 +7,7 @@ from functools import cached_property
 
 from generator import outline
 from generator.model import Municipality, Region, Roadmap, Vocabulary
+from generator.names import Show
 from generator.problems import Problem, errors
 from generator.source import Path, Source
 
@@ -22,8 +23,20 @@ class Original:
 
 
 @dataclass(frozen=True)
+class Disclosed:
+    """How names of people are shown in an edition, whether the operator of the site chose so, its file's SHA-256."""
+
+    show: Show
+    by_operator: bool
+    digest: str
+
+
+@dataclass(frozen=True)
 class Edition:
-    """One roadmap's folder; `roadmap` is `None` when its file cannot be read."""
+    """One roadmap's folder; `roadmap` is `None` when its file cannot be read.
+
+    Where names are not shown as signed, `disclosed` says so; its file and originals have no bytes then.
+    """
 
     path: str
     file: str
@@ -31,6 +44,7 @@ class Edition:
     source: Source | None = None
     originals: tuple[Original, ...] = ()
     problems: tuple[Problem, ...] = ()
+    disclosed: Disclosed | None = None
 
     @cached_property
     def outline(self) -> outline.Outline:
@@ -46,8 +60,15 @@ class Edition:
 
     @cached_property
     def digest(self) -> str:
-        """SHA-256 of those bytes."""
+        """SHA-256 of the bytes that its file has in the data folder."""
+        if self.disclosed:
+            return self.disclosed.digest
         return hashlib.sha256(self.content).hexdigest()
+
+    @property
+    def offered(self) -> tuple[Original, ...]:
+        """The originals that the public may take: none where they say names that the site does not show."""
+        return () if self.disclosed else self.originals
 
     def line(self, path: Path) -> int:
         """The line of the file on which a place of the roadmap begins."""

@@ -7,8 +7,8 @@ from pydantic import ValidationError
 from pydantic_core import ErrorDetails
 
 from generator.loading.known import keys, nearest, required
-from generator.model import Record
-from generator.problems import Problem
+from generator.model import FORMAT, Record
+from generator.problems import Problem, newer
 from generator.source import NBSP, Mark, Path, Source
 
 Said = tuple[str, str]
@@ -40,8 +40,9 @@ _SAID: Mapping[str, Callable[[Mapping[str, Any]], Said]] = {  # by pydantic's er
     "dict_type": lambda _: ("ожидаются строки «ключ: значение»", "перенесите их на новые строки с отступом"),
     "tuple_type": lambda _: ("ожидается список", _LISTED),
     "literal_error": lambda c: (
-        "такого значения нет",
-        f"возможны: {str(c['expected']).replace(chr(39), '').replace(' or ', ', ')}",
+        newer(c["given"], FORMAT)
+        if c["name"] == "format" and c["given"].isdecimal() and int(c["given"]) > FORMAT
+        else ("такого значения нет", f"возможны: {str(c['expected']).replace(chr(39), '').replace(' or ', ', ')}")
     ),
     "int_parsing": lambda _: ("ожидается целое число", "напишите цифрами: 1"),
     "int_parsing_size": lambda _: ("число слишком велико", "проверьте, нет ли лишних цифр"),
@@ -76,6 +77,7 @@ def _problem(model: type[Record], source: Source, error: ErrorDetails) -> Proble
         what, mend = f"неизвестное поле «{name}»", _known(name, keys(model, location[:-1]))
     else:
         context = dict(error.get("ctx", {}), name=location[-1] if location else "", needed=location and required(model, location))
+        context["given"] = str(error["input"])
         said = _SAID.get(error["type"])
         what, mend = said(context) if said else ("значение не подходит", "сверьтесь с описанием поля")
         mark = source.mark(path)

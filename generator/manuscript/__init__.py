@@ -8,7 +8,11 @@ would take the words for something else, keys in the order of the model.
 from generator.manuscript.comments import Comment, comments, everything
 from generator.manuscript.folder import save
 from generator.manuscript.mending import KNOWN, files, formatted
+from generator.manuscript.migration import MIGRATIONS, Migration, migrated
 from generator.manuscript.order import Shape, fields
 from generator.manuscript.writing import write
 
-__all__ = ["KNOWN", "Comment", "Shape", "comments", "everything", "fields", "files", "formatted", "save", "write"]
+__all__ = [
+    "KNOWN", "MIGRATIONS", "Comment", "Migration", "Shape",
+    "comments", "everything", "fields", "files", "formatted", "migrated", "save", "write",
+]  # fmt: skip

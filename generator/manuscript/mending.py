@@ -9,7 +9,7 @@ from generator.manuscript.comments import comments, everything
 from generator.manuscript.writing import write
 from generator.model import Abbreviations, Bodies, Factors, Municipality, Record, Region, Roadmap, Themes
 from generator.problems import Problem
-from generator.source import Source, encoding
+from generator.source import Plain, Source, encoding
 
 NO_KEYS = ("ожидаются строки «ключ: значение»", "сверьтесь с соседним файлом")
 KEPT = ("файл не удалось переписать, не потеряв ничего", "он оставлен как был; расставьте отступы и примечания вручную")
@@ -38,19 +38,27 @@ def formatted(path: pathlib.Path, name: str, model: type[Record]) -> str | list[
 
     What was written is read again and compared: data and comments must be those that were there.
     """
+    read = opened(path, name)
+    if isinstance(read, list):
+        return read
+    data, text = read
+    written = write(data, comments(text), model)
+    again = source.parse(written, name)
+    same = not again.problems and again.data == data and Counter(everything(written)) == Counter(everything(text))
+    return written if same else [about(name, *KEPT)]
+
+
+def opened(path: pathlib.Path, name: str) -> tuple[dict[str, Plain], str] | list[Problem]:
+    """The data and the text of a file that is to be rewritten, or what keeps it from being read."""
     read = source.read(path, name)
     if not isinstance(read, Source):
         return read
     text = encoding.decode(path.read_bytes(), name)
     if isinstance(text, Problem):
         return [text]
-    if not isinstance(read.data, dict):
-        return [_about(name, *NO_KEYS)]
-    written = write(read.data, comments(text), model)
-    again = source.parse(written, name)
-    same = not again.problems and again.data == read.data and Counter(everything(written)) == Counter(everything(text))
-    return written if same else [_about(name, *KEPT)]
+    return (read.data, text) if isinstance(read.data, dict) else [about(name, *NO_KEYS)]
 
 
-def _about(name: str, what: str, mend: str) -> Problem:
+def about(name: str, what: str, mend: str) -> Problem:
+    """A problem of a file as a whole."""
     return Problem(file=name, line=1, column=1, what=what, mend=mend)

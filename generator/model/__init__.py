@@ -2,7 +2,7 @@
 
 from generator.model.act import Act, Clause, Signatory
 from generator.model.places import Department, Municipality, Predecessor, Region, School
-from generator.model.roadmap import Annex, Block, Period, Remark, Roadmap, Table
+from generator.model.roadmap import Annex, Block, Names, Period, Remark, Roadmap, Table
 from generator.model.tables import (
     Columns,
     Done,
@@ -26,7 +26,7 @@ from generator.model.tables import (
     Targets,
     WorkingGroup,
 )
-from generator.model.text import Record
+from generator.model.text import FORMAT, Record
 from generator.model.vocabulary import (
     Abbreviations,
     Bodies,
@@ -42,6 +42,7 @@ from generator.model.vocabulary import (
 )
 
 __all__ = [
+    "FORMAT",
     "Abbreviations",
     "Act",
     "Annex",
@@ -64,6 +65,7 @@ __all__ = [
     "Measured",
     "Member",
     "Municipality",
+    "Names",
     "OtherTable",
     "Pair",
     "Participant",

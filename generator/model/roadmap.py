@@ -17,6 +17,7 @@ from generator.model.tables import (
     WorkingGroup,
 )
 from generator.model.text import Day, Line, Record, Signed, Slug, Some
+from generator.names import Show
 
 Table = Plan | WorkingGroup | Indicators | Targets | RiskFactors | Participants | OtherTable
 CONTENTS = ("text", "plan", "working_group", "indicators", "targets", "risk_factors", "participants", "table")
@@ -110,6 +111,17 @@ class Remark(Record):
     """Что замечено, простыми словами."""
 
 
+class Names(Record):
+    """Как показывать имена людей."""
+
+    show: Show = "full"
+    """full — как подписано, initials — фамилия и инициалы, posts — имена не показывать; действует, если строже выбора сайта."""
+    also: tuple[Line, ...] = ()
+    """Какие ещё слова документа скрыть: имена, которых программа не узнала."""
+    keep: tuple[Line, ...] = ()
+    """Какие слова документа оставить: программа приняла их за имя."""
+
+
 class Roadmap(Record):
     """Дорожная карта, опубликованная муниципалитетом."""
 
@@ -133,6 +145,8 @@ class Roadmap(Record):
     """Школы из municipality.yml, которые этот документ называет среди получающих адресную поддержку."""
     remarks: tuple[Remark, ...] = ()
     """Замечания к отдельным местам документа."""
+    names: Names | None = Field(default=None, exclude_if=lambda names: names is None)
+    """Как показывать имена людей, если не так, как на всём сайте."""
 
     @property
     def title(self) -> str:

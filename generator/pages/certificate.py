@@ -40,6 +40,7 @@ def certificate(edition: Edition, where: Where, attested: Attested, settings: Se
         page=here,
         act_name=act_name(edition.roadmap.act),
         department=where.department.name,
+        withheld=edition.disclosed is not None,
         clauses=tuple(_ordering(edition.outline.act)),
         address=addresses.absolute(here, settings.url),
         attested=attested,
@@ -50,6 +51,8 @@ def certificate(edition: Edition, where: Where, attested: Attested, settings: Se
 
 def commands(edition: Edition, attested: Attested, settings: Settings) -> tuple[tuple[str, str], ...]:
     """What each group of commands shows, and the commands themselves, a line each."""
+    if edition.disclosed:
+        return _withheld(edition, attested, settings)
     data = addresses.source(edition.path)
     files = [data, *(addresses.original(original.digest, original.name) for original in edition.originals)]
     there = {file: shlex.quote(addresses.absolute(file, settings.url)) for file in files}
@@ -58,10 +61,21 @@ def commands(edition: Edition, attested: Attested, settings: Settings) -> tuple[
         clone = f"git clone --quiet {shlex.quote(settings.repository)} {COPY}"
         show = f"git -C {COPY} show {attested.last.commit}:{shlex.quote(data)} | sha256sum"
         found.append(("Данные в хранилище", f"{clone}\n{show}"))
-    sums = shlex.quote(addresses.absolute(SUMS, settings.url))
-    take = f"curl -fsS --create-dirs -o {shlex.quote(data)} {there[data]}"
-    found.append(("Список файлов выпуска", f"curl -fsSO {sums}\n{take}\nsha256sum --check --ignore-missing {SUMS}"))
-    return tuple(found)
+    return (*found, _released(data, settings))
+
+
+def _withheld(edition: Edition, attested: Attested, settings: Settings) -> tuple[tuple[str, str], ...]:
+    """Files with names that the site does not show can be summed by who has them; what the site shows, by all."""
+    names = ("roadmap.yml", *(name for name, _ in attested.digests.originals))
+    own = f"sha256sum {' '.join(map(shlex.quote, names))}"
+    return ("Файлы, полученные у ведомства", own), _released(addresses.data(edition.path), settings)
+
+
+def _released(file: str, settings: Settings) -> tuple[str, str]:
+    """How a file of the site is verified against the list of its release."""
+    sums, url = (shlex.quote(addresses.absolute(one, settings.url)) for one in (SUMS, file))
+    take = f"curl -fsS --create-dirs -o {shlex.quote(file)} {url}"
+    return "Список файлов выпуска", f"curl -fsSO {sums}\n{take}\nsha256sum --check --ignore-missing {SUMS}"
 
 
 def _ordering(place: Place) -> Iterator[Place]:

@@ -111,7 +111,9 @@ class Facts:
         return ((remark, self.places[remark.at.partition("/")[0]]) for remark in self.roadmap.remarks)
 
     def edit(self, place: Place) -> str | None:
-        """Where the data of a place can be mended, when the operator says where the data lives."""
+        """Where the data of a place can be mended, when the operator says where the data lives and that shows no hidden name."""
+        if self.edition.disclosed:
+            return None
         return self.settings.edit_at(self.file, self.edition.line(place.path))
 
     def sections(self) -> int:

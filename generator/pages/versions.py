@@ -22,11 +22,15 @@ OTHERWISE = "изменены другие графы или пометки"
 
 @dataclass(frozen=True)
 class Version:
-    """An earlier wording of an edition: its bytes, and what they say if they can still be read."""
+    """An earlier wording of an edition: its bytes, and what they say if they can still be read.
+
+    Bytes that say names which the site does not show are `withheld`.
+    """
 
     revision: Revision
     content: bytes
     edition: Edition | None
+    withheld: bool = False
 
 
 @dataclass(frozen=True)
@@ -51,6 +55,7 @@ class Banner:
     following: Revision
     standing: Revision
     told: tuple[Told, ...] | None
+    withheld: bool = False
 
 
 def version(shown: plan.Shown, banner: Banner) -> str:

@@ -1,0 +1,7 @@
+"""Names of people in Russian official words: found by rules, and shown in full, by initials, or not at all."""
+
+from generator.names.finding import Field, bearers, find
+from generator.names.showing import HIDDEN, SHOWS, Show, marked, stricter
+from generator.names.spelling import Name
+
+__all__ = ["HIDDEN", "SHOWS", "Field", "Name", "Show", "bearers", "find", "marked", "stricter"]

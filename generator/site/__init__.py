@@ -1,0 +1,61 @@
+"""The whole site as a value: the pages of its regions, each made of its own data, and those of all of them together.
+
+`region` names every artefact of a region, `country` every artefact that speaks of all: read them and you know
+the product. A region needs nothing of another, so that regions can be made apart, in any order and place;
+`country` needs of each but its summary.
+"""
+
+from collections.abc import Iterator
+from dataclasses import replace
+from datetime import date
+
+from generator import disclosure
+from generator.chronicle import History
+from generator.exports.findings import Finding
+from generator.ledger import Entry, Ledger, Moment
+from generator.loading import Dataset
+from generator.names import Show
+from generator.settings import Settings
+from generator.site import recording
+from generator.site.around import Around, Scale
+from generator.site.atlas import country
+from generator.site.finding import findings
+from generator.site.page import Page
+from generator.site.shard import Shard, region
+from generator.site.summary import Summary
+
+__all__ = ["NONE", "Around", "Page", "Scale", "Shard", "Summary", "country", "entries", "findings", "pages", "region", "search"]
+
+NONE = History()
+
+
+def pages(dataset: Dataset, settings: Settings, today: date, history: History = NONE) -> list[Page]:
+    """Every page and file of the site, the home page first; those of its past as far as it was recorded."""
+    around = Around.of(dataset, settings, today)
+    shards = [region(land, around, history) for land in dataset.lands]
+    own = {page.address: page for shard in shards for page in shard.pages}
+    first = country([shard.summary for shard in shards], around, history)
+    return [*(_joined(page, own) for page in first), *(page for shard in shards for page in shard.pages)]
+
+
+def entries(dataset: Dataset, settings: Settings, today: date, ledger: Ledger, moment: Moment) -> tuple[Entry, ...]:
+    """What a release of this data at this moment adds to the ledger."""
+    around = Around.of(dataset, settings, today)
+    return recording.entries([region(land, around, NONE).summary for land in dataset.lands], around, ledger, moment)
+
+
+def search(dataset: Dataset, show: Show = "full") -> Iterator[Finding]:
+    """Every document of the search, in the order of the regions, names of people shown as the operator chose."""
+    return (finding for land in dataset.lands for finding in findings(disclosure.land(land, show)))
+
+
+def _joined(page: Page, own: dict[str, Page]) -> Page:
+    """A page whose parts are made with it, where no finished files are at hand."""
+    if not page.parts:
+        return page
+    return replace(page, make=_made, values=(page, tuple(own[address] for address in page.parts)), parts=())
+
+
+def _made(page: Page, parts: tuple[Page, ...]) -> str | bytes:
+    made = {part.address: part.content() for part in parts}
+    return page.content(lambda address: content if isinstance(content := made[address], bytes) else content.encode())

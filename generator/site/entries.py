@@ -1,0 +1,60 @@
+"""Regions, municipalities and editions as lists show them."""
+
+from collections.abc import Iterator
+from datetime import date
+
+from generator import addresses
+from generator.compare import acts as relations
+from generator.loading import Edition, Land, Town
+from generator.model import Department
+from generator.pages import acts
+from generator.pages import roadmap as plan
+from generator.pages.values import Entry, RegionEntry, TownEntry
+from generator.progress import standing
+
+UNKNOWN = Department(name="Ведомство не указано")
+
+
+def region(land: Land, today: date) -> RegionEntry:
+    """A region with its municipalities and their editions, as they stand on a day."""
+    return RegionEntry(addresses.folder(land.path), land.name, tuple(_town(town, land.name, today) for town in land.towns))
+
+
+def editions(town: Town, entry: TownEntry) -> Iterator[tuple[Edition, Entry]]:
+    """The editions of a municipality, each with the way lists show it, in the order of lists."""
+    return zip(_listed(town), entry.editions, strict=True)
+
+
+def department(town: Town) -> Department:
+    """Who answers for a municipality's plans."""
+    return town.municipality.department if town.municipality else UNKNOWN
+
+
+def _town(town: Town, region: str, today: date) -> TownEntry:
+    entries = tuple(_entry(edition, town, region, today) for edition in _listed(town))
+    return TownEntry(addresses.folder(town.path), town.name, region, entries)
+
+
+def _listed(town: Town) -> tuple[Edition, ...]:
+    """Newest first, unreadable ones last."""
+    return (*town.readable, *(edition for edition in town.editions if not edition.roadmap))
+
+
+def _entry(edition: Edition, town: Town, region: str, today: date) -> Entry:
+    address, roadmap = addresses.folder(edition.path), edition.roadmap
+    if not roadmap:
+        return Entry(address, town.name, region, edition.path.rpartition("/")[2])
+    return Entry(
+        address,
+        town.name,
+        region,
+        roadmap.period.wording,
+        plan.act_name(roadmap.act),
+        roadmap.published,
+        roadmap.published or roadmap.act.date,
+        standing(roadmap.period, today),
+        len(edition.outline.measures),
+        roadmap.title,
+        relations.standing(town, edition),
+        acts.older(town, edition),
+    )

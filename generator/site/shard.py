@@ -1,0 +1,53 @@
+"""A region as a value: its pages, what the search finds in it, and what the pages of the whole site are told of it."""
+
+from dataclasses import dataclass
+
+from generator import calendars, comparisons, disclosure
+from generator.chronicle import History
+from generator.exports.findings import Finding
+from generator.loading import Land
+from generator.pages import lists
+from generator.pages.values import RegionEntry
+from generator.site import entries
+from generator.site.around import Around
+from generator.site.finding import findings
+from generator.site.page import Page
+from generator.site.study import study
+from generator.site.summary import Summary, summary
+from generator.site.towns import Towns
+from generator.wording import counted
+
+
+@dataclass(frozen=True)
+class Shard:
+    """Everything that is made of one region's data alone."""
+
+    land: Land
+    pages: tuple[Page, ...]
+    summary: Summary
+
+    @property
+    def findings(self) -> tuple[Finding, ...]:
+        """The documents of the search, in the order of the pages."""
+        return tuple(findings(self.land))
+
+
+def region(land: Land, around: Around, history: History) -> Shard:
+    """The pages and files of a region, names of people shown as chosen; its own page first, those of its past last."""
+    land = disclosure.land(land, around.settings.names)
+    known, entry = study(land, around), entries.region(land, around.today)
+    towns = Towns(known, entry, history)
+    pairs = tuple(zip(land.towns, entry.towns, strict=True))
+    own = (
+        _page(entry),
+        *(page for town, listed in pairs for page in towns.pages(town, listed)),
+        *(Page(*made) for made in calendars.of_region(known.dataset, around.settings, known.readings, around.today)),
+        *(Page(*made) for made in comparisons.of_region(known.shelf)),
+    )
+    recorded = tuple(page for town, listed in pairs for page in towns.recorded(town, listed))
+    return Shard(land, (*own, *recorded), summary(known, entry, own, recorded))
+
+
+def _page(region: RegionEntry) -> Page:
+    about = f"{region.name}: {counted(len(region.towns), 'муниципалитет', 'муниципалитета', 'муниципалитетов')}."
+    return Page(region.address, lists.region, (region,), region.name, about)
