@@ -6,7 +6,7 @@ APT = apt-get update -qq && DEBIAN_FRONTEND=noninteractive apt-get install -y -q
 # Real programs that the tests use, each by the command that shows it is there.
 PROGRAMS = chromium:chromium soffice:libreoffice-writer-nogui,libreoffice-calc-nogui sshd:openssh-server strace:strace
 
-.PHONY: help site serve test pictures torture bench lint format check drafts lock programs clean
+.PHONY: help site serve test pictures torture fuzz bench sbom lint format check drafts lock programs clean
 
 help: ## show this list
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | awk -F ':.*## ' '{printf "make %-10s %s\n", $$1, $$2}'
@@ -32,14 +32,21 @@ pictures: .venv/test programs ## draw the pictures of docs/first-hour.md anew
 torture: .venv/test programs ## let every disk call of the publisher fail in turn; counts go to build/torture.json
 	$(BIN)/python tests/torture.py
 
+fuzz: .venv/test ## read spoilt roadmaps, deadlines and Word files by the thousand; counts go to build/fuzz.json
+	$(BIN)/python tests/fuzz.py
+
 bench: .venv/test ## measure speed, each figure as a ratio to something run beside it; also written to build/bench.md
 	$(BIN)/python tests/bench.py
 
-lint: .venv/test ## hold the law of the house: ruff, mypy, import-linter
+sbom: .venv/test ## write what the program is made of to build/sbom.cdx.json (CycloneDX), for a release
+	$(BIN)/python tests/sbom.py build/sbom.cdx.json
+
+lint: .venv/test ## hold the law of the house: ruff, mypy, import-linter; ask about known vulnerabilities
 	$(BIN)/ruff check
 	$(BIN)/ruff format --check
 	$(BIN)/mypy
 	$(BIN)/lint-imports --no-logo
+	@$(BIN)/python tests/advisories.py
 
 format: .venv/test ## put the code into its canonical shape
 	$(BIN)/ruff check --fix

@@ -6,7 +6,6 @@ An address, once published, answers for ever, so a change here is a change of th
 import posixpath
 import re
 from datetime import date
-from itertools import chain, count
 
 HOME = ""
 SEARCH = "search/"
@@ -159,11 +158,18 @@ def anchor(kind: str, *names: str) -> str:
     return "-".join([kind, *(_name(name) for name in names)])
 
 
-def unique(wanted: str, taken: set[str]) -> str:
-    """The anchor itself, or with `-b`, `-c` … when the document prints a number twice."""
-    suffixes = chain(_SUFFIXES, map(str, count(len(_SUFFIXES) + 2)))
-    free = wanted if wanted not in taken else next(name for suffix in suffixes if (name := f"{wanted}-{suffix}") not in taken)
-    taken.add(free)
+def unique(wanted: str, taken: dict[str, int]) -> str:
+    """The anchor itself, or with `-b`, `-c` … when the document prints a number twice.
+
+    `taken` has the anchors given so far, each with the number of suffixes that are known to be taken after it.
+    """
+    free = wanted
+    while free in taken:
+        position = taken[wanted]
+        suffix = _SUFFIXES[position] if position < len(_SUFFIXES) else str(position + 2)
+        taken[wanted] += 1
+        free = f"{wanted}-{suffix}"
+    taken[free] = 0
     return free
 
 

@@ -17,11 +17,12 @@ from mkdocs.commands.build import build as mkdocs_build  # noqa: TID251  this ro
 from mkdocs.config import load_config  # noqa: TID251
 from mkdocs.config.defaults import MkDocsConfig  # noqa: TID251
 
-from generator import addresses
+from generator import addresses, policy
 from generator.chronicle import History
 from generator.exports.findings import Finding, html
 from generator.names import Show
 from generator.settings import ABOUT, INTRO, NAME, Settings
+from generator.steady import steady
 
 FACE = Path(__file__).parent / "face"
 PALETTE = [
@@ -74,6 +75,8 @@ def dress(config: MkDocsConfig) -> None:
     config.extra_css.insert(0, "assets/roadmaps/face.css")
     if "attr_list" not in config.markdown_extensions:
         config.markdown_extensions.append("attr_list")
+    config.mdx_configs.setdefault("tables", {})["use_align_attribute"] = True  # the policy allows no styles in attributes
+    config.extra.setdefault("scope", policy.SCOPE)
     config.repo_url = None  # the theme would ask the forge's API from every reader's browser
 
 
@@ -148,6 +151,7 @@ def _pagefind(pages: Path, index: Path) -> None:
     for pattern in SEARCH_UNUSED:
         for path in index.glob(pattern):
             path.unlink()
+    steady(index)
 
 
 def plain(text: str) -> str:

@@ -117,7 +117,7 @@ class _Walk:
     """The anchors given so far and the counts of unnumbered rows."""
 
     def __init__(self) -> None:
-        self.taken = {"act"}
+        self.taken = {"act": 0}
         self.counts = {kind: count(1) for kind in [*KINDS.values(), "r", "c", "s"]}
 
     def anchor(self, kind: str, *names: str) -> str:

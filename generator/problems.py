@@ -1,10 +1,22 @@
 """What is wrong, where, and how to mend it: the one shape in which every fault of an author is told."""
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Literal
 
 Severity = Literal["error", "doubt"]
+# C0 controls but tab and line feed, C1 controls, zero-width marks, bidirectional controls (they make
+# text look other than it reads, see Unicode TR 36), letters and signs that are blank, line and paragraph
+# separators, surrogates, private use, the plane of tags and selectors that write unseen words (Unicode 23.4, 23.9),
+# what is no character in any plane.
+HIDDEN = re.compile(
+    "[\x00-\x08\x0b\x0c\x0d-\x1f\x7f-\x9f\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180f\u200b-\u200f\u2028-\u202e"
+    "\u2060-\u206f\u2800\u3164\ufdd0-\ufdef\ufeff\uffa0\ufff9-\uffff\ud800-\udfff\ue000-\uf8ff\U000e0000-\U0010ffff"
+    f"{''.join(chr(plane << 16 | last) for plane in range(1, 14) for last in (0xFFFE, 0xFFFF))}]"
+)
+MOST = 100  # faults told of one file; who has more mends these first
+LONGEST = 120  # characters shown of words of the data
 RUSSIAN: dict[Severity, str] = {"error": "ошибка", "doubt": "сомнение"}
 
 
@@ -25,6 +37,11 @@ class Problem:
     at: str | None = None
     remark: str | None = None
 
+    def __post_init__(self) -> None:
+        """Words of a file may be quoted here, and have no power over a terminal or the order of a line."""
+        object.__setattr__(self, "what", shown(self.what))
+        object.__setattr__(self, "mend", shown(self.mend))
+
     def __str__(self) -> str:
         """Say it on one line: файл:строка:столбец: ошибка: что не так; как исправить."""
         return f"{self.place}: {RUSSIAN[self.severity]}: {self.what}; {self.mend}".replace("\n", " ")
@@ -32,7 +49,25 @@ class Problem:
     @property
     def place(self) -> str:
         """Where an editor or a forge finds it."""
-        return f"{self.file}:{self.line}:{self.column}"
+        return f"{shown(self.file)}:{self.line}:{self.column}"
+
+
+def quoted(words: str) -> str:
+    """Words of the data in quotation marks, on one line and cut where they are too long to be shown."""
+    line = " ".join(words.split())
+    return f"«{line}»" if len(line) <= LONGEST else f"«{line[:LONGEST]}…»"
+
+
+def foremost(found: list[Problem]) -> list[Problem]:
+    """The first `MOST` of one file's problems, errors before doubts; where there are more, one that says so."""
+    if len(found) <= MOST:
+        return found
+    *told, last = [*errors(found), *doubts(found)][: MOST + 1]
+    what = f"в файле больше {MOST} {'ошибок' if last.severity == 'error' else 'сомнений'}, названы первые"
+    more = Problem(
+        file=last.file, line=1, column=1, severity=last.severity, what=what, mend="исправьте их и проверьте файл снова"
+    )
+    return [*told, more]
 
 
 def errors(problems: Iterable[Problem]) -> list[Problem]:
@@ -51,3 +86,16 @@ def newer(number: str, known: int) -> tuple[str, str]:
         f"файл записан для более новой версии программы: формат {number}, эта версия знает {known}",
         "обновите программу, а файл оставьте как есть",
     )
+
+
+def shown(text: str) -> str:
+    """Words whose characters that do not show are written as their numbers; tabs and line ends stay."""
+    return HIDDEN.sub(numbered, text)
+
+
+def numbered(found: re.Match[str]) -> str:
+    """A character by its number, as programs write it."""
+    code = ord(found[0])
+    if 0xDC80 <= code <= 0xDCFF:  # a byte that was no part of UTF-8
+        code -= 0xDC00
+    return f"\\x{code:02x}" if code < 0x100 else f"\\u{code:04x}"

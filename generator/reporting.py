@@ -5,7 +5,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import asdict
 from hashlib import sha256
 
-from generator.problems import RUSSIAN, Problem, errors
+from generator.problems import RUSSIAN, Problem, errors, shown
 from generator.wording import counted
 
 
@@ -36,7 +36,7 @@ def github(problems: Sequence[Problem]) -> str:
     """Workflow commands: GitHub shows them at the lines of a pull request."""
     return "".join(
         f"::{'error' if problem.severity == 'error' else 'warning'} "
-        f"file={_property(problem.file)},line={problem.line},col={problem.column},title={RUSSIAN[problem.severity]}::"
+        f"file={_property(shown(problem.file))},line={problem.line},col={problem.column},title={RUSSIAN[problem.severity]}::"
         f"{_message(f'{problem.what}; {problem.mend}')}\n"
         for problem in problems
     )

@@ -11,6 +11,7 @@ from hashlib import sha256
 from pathlib import Path
 
 import pytest
+from attachments.attached import pdf
 from browser.serving import chromium
 from browser.serving import serve as web
 from conftest import VALID
@@ -46,7 +47,7 @@ def folder(tmp_path: Path) -> Path:
     edit(tmp_path / EDITION / "roadmap.yml", CONTROL, ORDERED)
     edit(tmp_path / EDITION / "roadmap.yml", "format: 1\n", "format: 1\noriginals:\n  prikaz-7.pdf: Приказ\n")
     (tmp_path / EDITION / "files").mkdir()
-    (tmp_path / EDITION / "files/prikaz-7.pdf").write_bytes(b"%PDF-1.4\n")
+    (tmp_path / EDITION / "files/prikaz-7.pdf").write_bytes(pdf())
     return tmp_path
 
 
@@ -185,7 +186,7 @@ def test_the_certificate_is_one_sheet_of_a4(folder: Path, tmp_path: Path) -> Non
     file = folder / EDITION / "roadmap.yml"
     edit(file, "со дня подписания.", "со дня подписания. " + "Слова пункта. " * 30)
     for number in range(2, 5):
-        (folder / EDITION / f"files/prilozhenie-{number}.pdf").write_bytes(b"%PDF-1.4\n")
+        (folder / EDITION / f"files/prilozhenie-{number}.pdf").write_bytes(pdf())
         edit(file, "originals:\n", f"originals:\n  prilozhenie-{number}.pdf: Приложение\n")
     history = History(recorded(folder))
     assert building.build(folder / "mkdocs.yml", folder / "roadmaps", tmp_path / "site", DAY, Place(history=history))

@@ -78,7 +78,9 @@ def said(tree: ast.AST) -> Iterator[str]:
 @pytest.mark.parametrize("module", SPEAKERS, ids=lambda module: module.stem)
 def test_every_message_has_a_case(module: Path) -> None:
     """No word that the program can say of data is without a case that expects it."""
-    texts = [*FAULTS.glob("*.txt"), Path(__file__).with_name("test_folders.py")]
+    here = Path(__file__)
+    cases = (here.with_name(f"test_{name}.py") for name in ("folders", "hostile", "attachments"))
+    texts = [*FAULTS.glob("*.txt"), *here.with_name("hostile").glob("*.txt"), *cases]
     expected = " ".join(" ".join(text.read_text(encoding="utf-8") for text in texts).split())
     untold = [words for words in said(ast.parse(module.read_text(encoding="utf-8"))) if words not in expected]
     assert set(untold) <= SPARE

@@ -5,6 +5,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from attachments.attached import pdf
 from click.testing import Result
 
 from generator import loading, source
@@ -12,6 +13,7 @@ from generator import loading, source
 Make = Callable[[Path], object]  # spoils the municipality's folder
 Said = tuple[str, str, str]  # place below roadmaps/primer/, what is wrong, how to mend it
 
+PDF = pdf().decode()
 MISSING = "создайте его по образцу соседних папок"
 NAME = "латинские строчные буквы, цифры и дефис, например gurevsk"
 STRAY = "лишний файл: на сайт он не попадёт"
@@ -81,19 +83,19 @@ CASES: list[tuple[str, Make, list[Said]]] = [
     ("link to a file", lambda town: link(town / "2024/roadmap.yml"), [(R, *LINK)]),
     ("link to a folder", lambda town: link(town / "2024"), [("vymysel/2024", *LINK)]),
     ("link to nothing", lambda town: (town / "2025").symlink_to("nowhere"), [("vymysel/2025", *LINK)]),
-    ("original", lambda town: attach(town, "prikaz.pdf", "%PDF-1.4"), []),
+    ("original", lambda town: attach(town, "prikaz.pdf", PDF), []),
     ("original of another kind", lambda town: attach(town, "prikaz.pdf", "<script>"),
      [(f"{R}:3:14", "файл «prikaz.pdf»: содержание не похоже на разрешённые виды", KINDS)]),
     ("original that runs", lambda town: attach(town, "prikaz.svg", "<svg>"),
      [(f"{R}:3:14", "файл «prikaz.svg»: содержание не похоже на разрешённые виды", KINDS)]),
-    ("original without end", lambda town: attach(town, "prikaz.pdf", "%PDF-1.4", 20 * 1024 * 1024 + 1),
+    ("original without end", lambda town: attach(town, "prikaz.pdf", PDF, 20 * 1024 * 1024 + 1),
      [(f"{R}:3:14", "файл «prikaz.pdf»: больше 20 МБ", "уменьшите разрешение скана")]),
-    ("original not named", lambda town: write(town / "2024/files/prikaz.pdf", "%PDF-1.4"),
+    ("original not named", lambda town: write(town / "2024/files/prikaz.pdf", PDF),
      [(f"{R}:2:1", "файл files/prikaz.pdf не назван в originals",
        "допишите в originals строку «prikaz.pdf: подпись» или уберите файл")]),
-    ("original as a link", lambda town: link(attach(town, "prikaz.pdf", "%PDF-1.4")),
+    ("original as a link", lambda town: link(attach(town, "prikaz.pdf", PDF)),
      [(f"{R}:3:14", "файл «prikaz.pdf»: его нет в папке files/", "положите файл в папку files/ рядом с roadmap.yml")]),
-    ("originals as a link", lambda town: link(attach(town, "prikaz.pdf", "%PDF-1.4").parent),
+    ("originals as a link", lambda town: link(attach(town, "prikaz.pdf", PDF).parent),
      [("vymysel/2024/files", *LINK),
       (f"{R}:3:14", "файл «prikaz.pdf»: его нет в папке files/", "положите файл в папку files/ рядом с roadmap.yml")]),
     ("ten megabytes", lambda town: write(town / "2024/roadmap.yml", "a: слово\n", 10 * 1024 * 1024),

@@ -13,6 +13,7 @@ from typing import Any
 
 import pytest
 import yaml
+from attachments.attached import pdf
 from pushing import KRAY, NOTHING, OPERATOR, SOSED, VYMYSEL, Clone, Forge, Served, git, masked, serve, server
 
 from generator.publish import checking, receiving
@@ -124,9 +125,9 @@ def test_what_is_ones_own_is_accepted(served: Served) -> None:
     files = f"{TOWN}/2025/files/prikaz.pdf"
     text = (clone.path / TOWN / "2024/roadmap.yml").read_text("utf-8")
     clone.write(f"{TOWN}/2025/roadmap.yml", text.replace("format: 1\n", "format: 1\noriginals: {prikaz.pdf: Приказ}\n", 1))
-    clone.write(files, "%PDF-1.4").commit()
+    clone.write(files, pdf().decode()).commit()
     assert clone.push(VYMYSEL, "HEAD:main", "HEAD:draft/plan-2025").lines == []
-    assert served.file(files) == "%PDF-1.4"
+    assert served.file(files) == pdf().decode()
     clone.git("mv", "roadmaps/kray/vymysel", "roadmaps/kray/drugoy")
     clone.commit()
     assert clone.push(KRAY, "HEAD:main").accepted

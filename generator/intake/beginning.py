@@ -6,11 +6,11 @@ from dataclasses import dataclass, field, replace
 from typing import Literal, get_args, get_origin
 
 from generator.intake.draft import Doubt, Draft
-from generator.loading import originals
+from generator.loading import contents, originals
 from generator.manuscript import Comment, Shape, fields, write
 from generator.model import Municipality, Record, Region, Roadmap
+from generator.problems import HIDDEN
 from generator.source import Path, Plain
-from generator.source.encoding import HIDDEN
 
 FILL, CHECK = "# ЗАПОЛНИТЕ: ", "# ПРОВЕРЬТЕ: "
 # What a plan has at the least; an empty text is refused until its words are written.
@@ -162,8 +162,9 @@ def _nearest(data: Plain, path: Path) -> Path:
 def attachment(origin: pathlib.Path) -> tuple[dict[str, str] | None, str]:
     """The name and the caption under which a file is attached, or why it is not."""
     with origin.open("rb") as stream:
-        opening = stream.read(originals.OPENING)
-    if fault := originals.unlike(origin.suffix.lower(), origin.stat().st_size, opening):
+        content = stream.read(originals.LARGEST + 1)
+    suffix = origin.suffix.lower()
+    if fault := originals.unlike(suffix, len(content), content[: originals.OPENING]) or contents.fault(suffix, content):
         return None, f"Не приложен: {origin}: {fault[0]}; {fault[1]}."
     name = origin.name.lower()
     return {name if originals.NAME.fullmatch(name) else f"original{origin.suffix.lower()}": origin.stem}, ""

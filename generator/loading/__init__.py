@@ -1,5 +1,6 @@
 """A data folder to a `Dataset`: all roadmaps with their sources, and every problem at once."""
 
+from itertools import islice
 from pathlib import Path
 from typing import TypeVar
 
@@ -7,7 +8,7 @@ from generator import outline, source
 from generator.loading import agreement, originals
 from generator.loading.dataset import Dataset, Disclosed, Edition, Land, Original, Town
 from generator.loading.faults import validate
-from generator.loading.folders import look
+from generator.loading.folders import closed, look
 from generator.loading.names import Known, Slip
 from generator.model import (
     Abbreviations,
@@ -22,7 +23,7 @@ from generator.model import (
     Vocabulary,
     Weights,
 )
-from generator.problems import Problem
+from generator.problems import MOST, Problem, foremost
 from generator.source import Source
 
 __all__ = ["Dataset", "Disclosed", "Edition", "Land", "Original", "Town", "load"]
@@ -47,12 +48,12 @@ def load(root: Path) -> Dataset:
 
 
 def _vocabulary(folder: Path, name: str) -> tuple[Vocabulary, list[Problem]]:
-    if folder.is_symlink() or not folder.is_dir():
+    if closed(folder.parent) or folder.is_symlink() or not folder.is_dir():
         return Vocabulary(), []
     found: dict[str, Record] = {}
     _, problems = look(folder, name, LISTS)
     for file, model in LISTS.items():
-        if (folder / file).exists():
+        if not closed(folder) and (folder / file).exists():
             record, _, faults = _read(folder / file, f"{name}/{file}", model)
             found |= {file: record} if record else {}
             problems += faults
@@ -71,10 +72,10 @@ def _town(folder: Path, path: str, name: str, vocabulary: Vocabulary) -> Town:
     folders, stray = look(folder, name, ["municipality.yml"])
     file = f"{name}/municipality.yml"
     municipality, text, faults = _read(folder / "municipality.yml", file, Municipality)
-    slips = agreement.of_municipality(municipality, vocabulary) if municipality else ()
-    found = [_problem(text, slip) for slip in slips if text]
+    slips = islice(agreement.of_municipality(municipality, vocabulary), MOST + 1) if municipality else ()
+    found = foremost([_problem(text, slip) for slip in slips if text])
     # The municipality is published all the same: its own addresses are right, only those of the other are disputed.
-    told = [_problem(text, slip) for slip in _disputed(municipality, folder.parent.parent) if text]
+    told = foremost([_problem(text, slip) for slip in _disputed(municipality, folder.parent.parent) if text])
     known, names = Known.of(municipality, vocabulary), [inner.name for inner in folders]
     editions = tuple(
         _edition(inner, f"{path}/{inner.name}", f"{name}/{inner.name}", known.beside(inner.name, names)) for inner in folders
@@ -97,8 +98,8 @@ def _edition(folder: Path, path: str, name: str, known: Known) -> Edition:
     if roadmap is None or text is None:
         return Edition(path, file, problems=(*stray, *faults))
     attached, slips = originals.gather(folder / "files", roadmap.originals)
-    slips += agreement.slips(roadmap, outline.of(roadmap), known)
-    found = [_problem(text, slip) for slip in slips]
+    slips += islice(agreement.slips(roadmap, outline.of(roadmap), known), MOST + 1)
+    found = foremost([_problem(text, slip) for slip in slips])
     # A slip makes the page wrong, not unreadable; the file is refused whole all the same,
     # so that nothing half-right is published.
     return Edition(path, file, None if found else roadmap, text, tuple(attached), (*stray, *faults, *found))
@@ -113,7 +114,7 @@ R = TypeVar("R", bound=Record)
 
 
 def _read(path: Path, name: str, model: type[R]) -> tuple[R | None, Source | None, list[Problem]]:
-    if path.is_symlink():  # told by `look`, and not followed: it may lead out of the data
+    if closed(path.parent) or path.is_symlink():  # told by `look`, and not followed: it may lead out of the data
         return None, None, []
     if not path.is_file():
         what = f"нет файла {path.name}"

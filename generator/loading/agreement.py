@@ -7,6 +7,7 @@ from generator.loading.known import nearest
 from generator.loading.names import Known, Slip
 from generator.model import Indicators, Measure, Municipality, Record, Roadmap, Row, Table, Vocabulary
 from generator.outline import Outline
+from generator.problems import quoted
 from generator.source import Path
 
 OWN = {"cells", "values", "pairs", "id", "key", "baseline", "target", "themes", "factors", "factor", "bodies", "schools", "done"}
@@ -27,7 +28,7 @@ def of_municipality(municipality: Municipality, vocabulary: Vocabulary) -> Itera
     seen: set[str] = set()
     for index, school in enumerate(municipality.schools):
         if school.slug in seen:
-            yield ("schools", index, "slug"), f"имя «{school.slug}» уже у другой школы", "дайте школе другое имя"
+            yield ("schools", index, "slug"), f"имя {quoted(school.slug)} уже у другой школы", "дайте школе другое имя"
         seen.add(school.slug)
     for name, code in municipality.bodies.items():
         yield from names.kind(("bodies", name), code, Known.of(municipality, vocabulary))
@@ -38,14 +39,14 @@ def of_predecessors(municipality: Municipality, standing: Container[str]) -> Ite
     seen: set[str] = set()
     for index, before in enumerate(municipality.predecessors):
         if before.path in standing:
-            what = f"папка прежнего муниципалитета «{before.path}» ещё на месте"
+            what = f"папка прежнего муниципалитета {quoted(before.path)} ещё на месте"
             yield (
                 ("predecessors", index, "path"),
                 what,
                 "перенесите её дорожные карты в папку нового и удалите её или уберите эту запись",
             )
         elif before.path in seen:
-            yield ("predecessors", index, "path"), f"муниципалитет «{before.path}» назван дважды", "оставьте одну запись"
+            yield ("predecessors", index, "path"), f"муниципалитет {quoted(before.path)} назван дважды", "оставьте одну запись"
         seen.add(before.path)
 
 
@@ -65,8 +66,8 @@ def _cells(roadmap: Roadmap) -> Iterator[Slip]:
             if isinstance(row, Row):
                 for steps, key in _filled(row):
                     if key not in columns:
-                        mend = f"допишите в columns строку «{key}: заголовок графы»"
-                        yield (*here, *steps), f"ячейка «{key}» без графы", _perhaps(key, list(columns), mend)
+                        mend = f"допишите в columns строку {quoted(f'{key}: заголовок графы')}"
+                        yield (*here, *steps), f"ячейка {quoted(key)} без графы", _perhaps(key, list(columns), mend)
             if isinstance(row, Measure):
                 yield from _pairs(row, here)
 
@@ -96,7 +97,7 @@ def _identifiers(roadmap: Roadmap) -> Iterator[Slip]:
         rows = table.rows if isinstance(table, Indicators) else ()
         for index, row in enumerate(rows):
             if row.id and row.id in seen:
-                yield (*path, "rows", index, "id"), f"имя «{row.id}» уже занято", "дайте показателю другое имя"
+                yield (*path, "rows", index, "id"), f"имя {quoted(row.id)} уже занято", "дайте показателю другое имя"
             seen.add(row.id or "")
 
 
@@ -113,7 +114,7 @@ def _deeds(roadmap: Roadmap, known: Known) -> Iterator[Slip]:
             )
         elif named and named not in others:
             mend = "впишите имя папки той карты или уберите строку"
-            yield ("act", field), f"папки «{named}» рядом с этой картой нет", _perhaps(named, others, mend)
+            yield ("act", field), f"папки {quoted(named)} рядом с этой картой нет", _perhaps(named, others, mend)
 
 
 def _remarks(roadmap: Roadmap, outline: Outline) -> Iterator[Slip]:
@@ -129,10 +130,10 @@ def _named(path: Path, name: str, places: dict[str, Record]) -> Iterator[Slip]:
     anchor, _, field = name.partition("/")
     if anchor not in places:
         mend = "возьмите якорь из адреса этого места на странице, без знака #"
-        yield path, f"места «{anchor}» в документе нет", _perhaps(anchor, list(places), mend)
+        yield path, f"места {quoted(anchor)} в документе нет", _perhaps(anchor, list(places), mend)
     elif field and field not in (known := _fields(places[anchor])):
         mend = f"после косой черты бывают: {', '.join(known)}"
-        yield path, f"у места «{anchor}» нет поля «{field}»", _perhaps(field, known, mend)
+        yield path, f"у места {quoted(anchor)} нет поля {quoted(field)}", _perhaps(field, known, mend)
 
 
 def _fields(value: Record) -> list[str]:
@@ -142,4 +143,4 @@ def _fields(value: Record) -> list[str]:
 
 def _perhaps(typed: str, known: list[str], otherwise: str) -> str:
     name = nearest(typed, known)
-    return f"возможно, «{name}»; иначе {otherwise}" if name else otherwise
+    return f"возможно, {quoted(name)}; иначе {otherwise}" if name else otherwise

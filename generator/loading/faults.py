@@ -8,7 +8,7 @@ from pydantic_core import ErrorDetails
 
 from generator.loading.known import keys, nearest, required
 from generator.model import FORMAT, Record
-from generator.problems import Problem, newer
+from generator.problems import MOST, Problem, foremost, newer, quoted
 from generator.source import NBSP, Mark, Path, Source
 
 Said = tuple[str, str]
@@ -23,12 +23,15 @@ _SAID: Mapping[str, Callable[[Mapping[str, Any]], Said]] = {  # by pydantic's er
         f"оставьте не больше {c['longest']} или разделите на части",
     ),
     "several_lines": lambda _: ("здесь должна быть одна строка", "соедините строки в одну"),
-    "day_form": lambda c: (f"«{c['text']}» — не дата", _DAY),
+    "day_form": lambda c: (f"{quoted(c['text'])} — не дата", _DAY),
     "date_type": lambda _: ("ожидается дата", _DAY),
     "date_from_datetime_parsing": lambda _: ("такого дня нет в календаре", _DAY),
     "date_parsing": lambda _: ("такого дня нет в календаре", _DAY),
-    "slug_form": lambda c: (f"«{c['text']}» не годится для адреса", f"напишите {_NAMES}"),
-    "place_form": lambda c: (f"«{c['text']}» — не папка муниципалитета", "напишите область и папку: kemerovo/prezhniy-rayon"),
+    "slug_form": lambda c: (f"{quoted(c['text'])} не годится для адреса", f"напишите {_NAMES}"),
+    "place_form": lambda c: (
+        f"{quoted(c['text'])} — не папка муниципалитета",
+        "напишите область и папку: kemerovo/prezhniy-rayon",
+    ),
     "period_order": lambda _: ("срок кончается раньше, чем начинается", "проверьте start и end"),
     "block_contents": lambda c: (
         f"в одной части несколько содержаний: {c['names']}",
@@ -65,7 +68,8 @@ def validate(model: type[R], source: Source) -> R | list[Problem]:
     try:
         return model.model_validate(source.data)
     except ValidationError as fault:
-        return [_problem(model, source, error) for error in fault.errors(include_url=False)]
+        told = fault.errors(include_url=False)[: MOST + 1]
+        return foremost([_problem(model, source, error) for error in told])
 
 
 def _problem(model: type[Record], source: Source, error: ErrorDetails) -> Problem:
@@ -74,7 +78,7 @@ def _problem(model: type[Record], source: Source, error: ErrorDetails) -> Proble
     if error["type"] == "extra_forbidden":
         name = str(location[-1])
         mark = source.keys.get(path, source.mark(path))
-        what, mend = f"неизвестное поле «{name}»", _known(name, keys(model, location[:-1]))
+        what, mend = f"неизвестное поле {quoted(name)}", _known(name, keys(model, location[:-1]))
     else:
         context = dict(error.get("ctx", {}), name=location[-1] if location else "", needed=location and required(model, location))
         context["given"] = str(error["input"])
@@ -84,7 +88,7 @@ def _problem(model: type[Record], source: Source, error: ErrorDetails) -> Proble
         if location and location[-1] == "[key]":  # pydantic's word for a fault of the key itself
             mark, path = source.keys.get(path, mark), path[:-1]
         if error["type"] != "missing" and (names := [step for step in path if isinstance(step, str)]):
-            what = f"поле «{names[-1]}»: {what}"
+            what = f"поле {quoted(names[-1])}: {what}"
         if error["type"] in ("model_type", "dict_type") and ":\u00a0" in str(error["input"]):
             mark = Mark(mark.line, mark.column + str(error["input"]).index(":\u00a0") + 1)
             what, mend = NBSP
@@ -97,7 +101,7 @@ def _or_not(context: Mapping[str, Any]) -> str:
 
 def _known(typed: str, names: list[str]) -> str:
     if name := nearest(typed, names):
-        return f"возможно, «{name}»"
+        return f"возможно, {quoted(name)}"
     return f"здесь бывают: {', '.join(names)}"
 
 

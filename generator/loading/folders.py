@@ -1,15 +1,18 @@
 """What may lie in a data folder, and what must not."""
 
+import os
 import re
 from collections.abc import Iterable
 from pathlib import Path
 
 from generator import addresses
 from generator.loading.known import nearest
-from generator.problems import Problem
+from generator.problems import HIDDEN, Problem
 
 SLUG = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 LONGEST = 60  # characters in a folder's name
+CLOSED = ("папка не открывается", "проверьте права на неё")
+_UNSEEN = re.compile(rf"{HIDDEN.pattern}|[\t\n]")
 _IGNORED = re.compile(r"\..*|README.*|Thumbs\.db|desktop\.ini", re.IGNORECASE)
 
 
@@ -20,16 +23,28 @@ def look(folder: Path, name: str, files: Iterable[str], special: Iterable[str] =
     the subfolders that hold something other than data.
     """
     known, apart = list(files), set(special)
+    if closed(folder):
+        return [], [Problem(file=name, line=1, column=1, what=CLOSED[0], mend=CLOSED[1])]
     good: list[Path] = []
     problems: list[Problem] = []
     for entry in sorted(folder.iterdir()):
         if _IGNORED.fullmatch(entry.name):
             continue
         if said := _fault(entry, known, apart):
-            problems.append(Problem(file=f"{name}/{entry.name}", line=1, column=1, what=said[0], mend=said[1]))
+            problems.append(Problem(file=f"{name}/{shown(entry.name)}", line=1, column=1, what=said[0], mend=said[1]))
         elif entry.is_dir() and entry.name not in apart:
             good.append(entry)
     return good, problems
+
+
+def closed(folder: Path) -> bool:
+    """Whether what lies in a folder may not be looked at."""
+    return not os.access(folder, os.R_OK | os.X_OK)
+
+
+def shown(name: str) -> str:
+    """A name of the disk with the characters that must not reach a terminal or a page written as their codes."""
+    return _UNSEEN.sub(lambda sign: f"\\u{ord(sign[0]):04x}", name)
 
 
 def _fault(entry: Path, known: list[str], apart: set[str]) -> tuple[str, str] | None:
@@ -37,7 +52,9 @@ def _fault(entry: Path, known: list[str], apart: set[str]) -> tuple[str, str] | 
         return "это ссылка, а не файл", "положите сам файл или папку"
     if (entry.name in known and entry.is_file()) or (entry.name in apart and entry.is_dir()):
         return None
-    return _folder_fault(entry) if entry.is_dir() else _file_fault(entry, known)
+    if entry.is_dir():
+        return _folder_fault(entry)
+    return _file_fault(entry, known) if entry.is_file() else ("это не обычный файл", "положите вместо него сам файл")
 
 
 def _folder_fault(entry: Path) -> tuple[str, str] | None:
@@ -45,7 +62,7 @@ def _folder_fault(entry: Path) -> tuple[str, str] | None:
     twins = [other.name for other in entry.parent.iterdir() if other.name.casefold() == name.casefold()]
     if not SLUG.fullmatch(name) and len(twins) > 1:
         other = next(twin for twin in twins if twin != name)
-        return f"папка отличается от «{other}» только регистром букв", "оставьте одну папку, строчными буквами"
+        return f"папка отличается от «{shown(other)}» только регистром букв", "оставьте одну папку, строчными буквами"
     return unfit(name)
 
 

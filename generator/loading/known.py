@@ -6,10 +6,14 @@ from typing import Any, get_args
 
 from generator.model import Record
 
+MOST, LONGEST = 500, 120  # names and letters that are looked at; comparing takes time
+
 
 def nearest(typed: str, names: Sequence[str]) -> str | None:
-    """The known name most like the typed one, if any is like it at all."""
-    folded = {name.casefold(): name for name in names}
+    """The known name most like the typed one, if any is like it at all; looked for among the first `MOST`."""
+    if len(typed) > LONGEST:
+        return None
+    folded = {name.casefold(): name for name in names[:MOST] if len(name) <= LONGEST}
     found = get_close_matches(typed.casefold(), list(folded), n=1, cutoff=0.6)
     return folded[found[0]] if found else None
 

@@ -16,6 +16,7 @@ from generator.model import (
     Targets,
     Vocabulary,
 )
+from generator.problems import quoted
 from generator.source import Path
 
 Slip = tuple[Path, str, str]  # path in the data, what is wrong, how to mend it
@@ -107,5 +108,5 @@ def _factor(path: Path, code: str, known: Known) -> Iterator[Slip]:
 def _absent(path: Path, code: str, names: tuple[str, ...] | None, what: str, file: str) -> Iterator[Slip]:
     if names is not None and code not in names:
         near = nearest(code, names)
-        mend = f"допишите «{code}» в {file} или уберите отсюда"
-        yield path, f"{what} «{code}» в {file} нет", f"возможно, «{near}»; иначе {mend}" if near else mend
+        mend = f"допишите {quoted(code)} в {file} или уберите отсюда"
+        yield path, f"{what} {quoted(code)} в {file} нет", f"возможно, {quoted(near)}; иначе {mend}" if near else mend

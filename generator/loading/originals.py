@@ -1,12 +1,15 @@
-"""Attached originals: known kinds of document by content, never by name alone."""
+"""Attached originals: known kinds of document, known by their content and never by name alone."""
 
 import hashlib
 import re
 from collections.abc import Iterator
 from pathlib import Path
 
+from generator.loading import contents
 from generator.loading.dataset import Original
+from generator.loading.folders import CLOSED, closed, shown
 from generator.loading.names import Slip
+from generator.problems import quoted
 
 LARGEST = 20 * 1_048_576  # bytes
 NAME = re.compile(r"[a-z0-9][a-z0-9._-]{0,80}")
@@ -28,13 +31,14 @@ OPENING = max(map(len, SIGNATURES.values()))  # bytes that tell a kind
 def gather(folder: Path, captions: dict[str, str]) -> tuple[list[Original], list[Slip]]:
     """The originals that a roadmap names, and what is wrong with the named and the unnamed ones."""
     found: list[Original] = []
+    if folder.is_dir() and closed(folder):
+        return [], [((), f"files: {CLOSED[0]}", CLOSED[1])]
     slips: list[Slip] = list(_unnamed(folder, captions))
     for name, caption in captions.items():
-        fault = _fault(folder / name)
-        if fault:
-            slips.append((("originals", name), f"файл «{name}»: {fault[0]}", fault[1]))
+        content = _content(folder / name)
+        if isinstance(content, tuple):
+            slips.append((("originals", name), f"файл {quoted(name)}: {content[0]}", content[1]))
         else:
-            content = (folder / name).read_bytes()
             found.append(Original(name, caption, hashlib.sha256(content).hexdigest(), content))
     return found, slips
 
@@ -43,11 +47,8 @@ def _unnamed(folder: Path, captions: dict[str, str]) -> Iterator[Slip]:
     present = [path.name for path in sorted(folder.iterdir())] if folder.is_dir() and not folder.is_symlink() else []
     for name in present:
         if name not in captions and not name.startswith("."):
-            yield (
-                (),
-                f"файл files/{name} не назван в originals",
-                f"допишите в originals строку «{name}: подпись» или уберите файл",
-            )
+            mend = f"допишите в originals строку «{shown(name)}: подпись» или уберите файл"
+            yield (), f"файл files/{shown(name)} не назван в originals", mend
 
 
 def unfit(name: str, size: int, opening: bytes) -> tuple[str, str] | None:
@@ -68,10 +69,15 @@ def unlike(suffix: str, size: int, opening: bytes) -> tuple[str, str] | None:
     return "содержание не похоже на разрешённые виды", f"принимаются {kinds}"
 
 
-def _fault(path: Path) -> tuple[str, str] | None:
+def _content(path: Path) -> bytes | tuple[str, str]:
+    """The bytes of an original, or what is wrong with it and how to mend it."""
     if not NAME.fullmatch(path.name):
-        return unfit(path.name, 0, b"")
+        return unfit(path.name, 0, b"") or b""
     if path.is_symlink() or path.parent.is_symlink() or not path.is_file():
         return "его нет в папке files/", "положите файл в папку files/ рядом с roadmap.yml"
-    with path.open("rb") as stream:
-        return unfit(path.name, path.stat().st_size, stream.read(OPENING))
+    try:
+        with path.open("rb") as stream:
+            content = stream.read(LARGEST + 1)
+    except OSError:
+        return "файл не открывается", "проверьте, что он есть и доступен для чтения"
+    return unfit(path.name, len(content), content[:OPENING]) or contents.fault(path.suffix, content) or content

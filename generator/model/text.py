@@ -9,7 +9,7 @@ from pydantic_core import PydanticCustomError
 
 FORMAT = 1  # of the data files that this program writes
 LONGEST = 20_000  # characters in one field; the longest cell of the first four documents has 1,400
-_DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
+_DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 _SLUG = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 _PLACE = re.compile(rf"{_SLUG.pattern}/{_SLUG.pattern}")
 

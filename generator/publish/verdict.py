@@ -4,12 +4,12 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from generator.problems import Problem, errors
+from generator.problems import HIDDEN, Problem, errors, numbered
 from generator.wording import counted
 
 MOST_LINES = 20
 NOTHING = "Отправка отклонена целиком: на сайте и на сервере ничего не изменилось."
-_UNSEEN = re.compile("[\x00-\x1f\x7f-\x9f\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff\ud800-\udfff]")
+_UNSEEN = re.compile(rf"{HIDDEN.pattern}|[\t\n]")  # a line of the answer is a line
 
 
 @dataclass(frozen=True)
@@ -35,7 +35,7 @@ class Verdict:
 
 def shown(text: str) -> str:
     """Pushed words without power over a terminal: characters that do not show are written as their numbers."""
-    return _UNSEEN.sub(_number, text)
+    return _UNSEEN.sub(numbered, text)
 
 
 def refused(refusals: Iterable[Refusal | Problem], last: str = NOTHING) -> Verdict:
@@ -58,10 +58,3 @@ def _limited(found: list[Refusal | Problem] | list[Problem]) -> list[str]:
     lines = [shown(str(one)) for one in found[:MOST_LINES]]
     rest = len(found) - MOST_LINES
     return [*lines, f"ещё {counted(rest, 'замечание', 'замечания', 'замечаний')}"] if rest > 0 else lines
-
-
-def _number(found: re.Match[str]) -> str:
-    code = ord(found[0])
-    if 0xDC80 <= code <= 0xDCFF:  # a byte that was no part of UTF-8
-        code -= 0xDC00
-    return f"\\x{code:02x}" if code < 0x100 else f"\\u{code:04x}"

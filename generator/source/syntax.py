@@ -5,6 +5,7 @@ import yaml  # noqa: TID251  only its errors are named here
 QUOTES = 'возьмите весь текст в кавычки: "…"'
 NBSP = ("после двоеточия неразрывный пробел", "замените его обычным пробелом")
 BACKSLASH = ("обратная косая черта в двойных кавычках", "замените двойные кавычки одинарными: '…'")
+DIRECTIVE = ("строка начинается со знака %", f"уберите её; если это текст, {QUOTES}")
 CHECK = "проверьте отступы, двоеточия и кавычки в этой и предыдущей строке"
 _SAID: tuple[tuple[str, str, str], ...] = (  # words of libyaml (1.0 of YAML 1.1), what, mend
     ("mapping values are not allowed", "двоеточие внутри текста без кавычек", f"{QUOTES} — или проверьте отступ строки"),
@@ -42,7 +43,8 @@ _SAID: tuple[tuple[str, str, str], ...] = (  # words of libyaml (1.0 of YAML 1.1
     ),
     ("did not find expected <document start>", "после конца данных стоит ещё текст", CHECK),
     ("did not find expected node content", "значение начинается со знака, который YAML читает по-своему", QUOTES),
-    ("directive", "строка начинается со знака %", QUOTES),
+    ("directive", *DIRECTIVE),
+    ("incompatible YAML document", *DIRECTIVE),
     ("scanning a tag", "значение начинается со знака !", QUOTES),
 )
 

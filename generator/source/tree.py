@@ -3,17 +3,18 @@
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
+from itertools import islice
 from typing import NamedTuple, TypeAlias
 
 import yaml  # noqa: TID251  the window to YAML
 from yaml import CSafeLoader, events  # noqa: TID251
 
-from generator.problems import Problem, Severity
-from generator.source.encoding import HIDDEN
-from generator.source.syntax import in_russian
+from generator.problems import HIDDEN, MOST, Problem, Severity, foremost, quoted
+from generator.source.syntax import DIRECTIVE, in_russian
 
 DEEPEST = 16
 MOST_EVENTS = 100_000
+ENOUGH = 10 * MOST  # problems, after which an error ends the reading
 
 Plain: TypeAlias = "dict[str, Plain] | list[Plain] | str | None"
 Path: TypeAlias = tuple[str | int, ...]
@@ -56,7 +57,7 @@ def parse(text: str, file: str) -> Source:
         walk.note(*in_russian(fault, walk.lines))
     except _StopError:
         pass
-    return Source(file, data, walk.values, walk.keys, tuple(walk.problems))
+    return Source(file, data, walk.values, walk.keys, tuple(foremost(walk.problems)))
 
 
 class _StopError(Exception):
@@ -77,12 +78,14 @@ class _Walk:
 
     def note(self, mark: Mark | tuple[int, int], what: str, mend: str, severity: Severity = "error") -> None:
         self.problems.append(Problem(file=self.file, line=mark[0], column=mark[1], severity=severity, what=what, mend=mend))
+        if severity == "error" and len(self.problems) > ENOUGH:
+            raise _StopError
 
     def reveal(self, text: str) -> str:
         """Note each line's first hidden character; blank them all, so that reading goes on in place."""
-        for number, line in enumerate(self.lines, 1):
-            if found := HIDDEN.search(line):
-                self.note((number, found.start() + 1), *_hidden(found[0]))
+        lines = ((number, HIDDEN.search(line)) for number, line in enumerate(self.lines, 1))
+        for number, found in islice(((number, found) for number, found in lines if found), MOST + 1):
+            self.note((number, found.start() + 1), *_hidden(found[0]))
         return HIDDEN.sub(" ", text)
 
     def next(self) -> events.Event:
@@ -100,6 +103,8 @@ class _Walk:
         if isinstance(event, events.StreamEndEvent):
             self.note((1, 1), "файл пуст", "впишите данные или удалите файл")
             raise _StopError
+        if getattr(event, "version", None) or getattr(event, "tags", None):
+            self.note(_mark(event), *DIRECTIVE)
         data = self.node((), self.next(), 1)
         self.next()
         event = self.next()
@@ -128,7 +133,7 @@ class _Walk:
                 first = self.keys[here]
                 self.note(
                     _mark(event),
-                    f"ключ «{key}» повторён, первый раз он в строке {first.line}",
+                    f"ключ {_shown(key)} повторён, первый раз он в строке {first.line}",
                     "оставьте один из двух",
                 )
                 here = (*path, f"{key} ({_mark(event).line})")
@@ -177,7 +182,7 @@ class _Walk:
         if re.match(r"\s+#[^\s#]", rest):
             self.note(
                 (end.line + 1, end.column + 1),
-                f"слова «{rest.strip()}» после знака # не попадут на сайт",
+                f"слова {_shown(rest)} после знака # не попадут на сайт",
                 "возьмите весь текст в кавычки; если это примечание, поставьте после # пробел",
                 "doubt",
             )
@@ -185,9 +190,9 @@ class _Walk:
     def refuse_magic(self, event: events.Event) -> None:
         """Anchors, aliases and tags make YAML mean more than it shows: a 760-byte file can fill the memory."""
         if isinstance(event, events.AliasEvent):
-            self.note(_mark(event), f"значение начинается со знака * («*{event.anchor}»)", QUOTE)
-        elif getattr(event, "anchor", None):
-            self.note(_mark(event), f"значение начинается со знака & («&{getattr(event, 'anchor', '')}»)", QUOTE)
+            self.note(_mark(event), f"значение начинается со знака * ({quoted(f'*{event.anchor}')})", QUOTE)
+        elif anchor := getattr(event, "anchor", None):
+            self.note(_mark(event), f"значение начинается со знака & ({quoted(f'&{anchor}')})", QUOTE)
         if getattr(event, "tag", None):
             self.note(_mark(event), "значение начинается со знака !", QUOTE)
 
@@ -199,6 +204,11 @@ def _mark(event: events.Event) -> Mark:
     if event.start_mark is None:
         return Mark(1, 1)
     return Mark(event.start_mark.line + 1, event.start_mark.column + 1)
+
+
+def _shown(words: str) -> str:
+    """Words of the file in a message, without what would change how the message looks; that has a problem of its own."""
+    return quoted(HIDDEN.sub(" ", words))
 
 
 def _hidden(character: str) -> tuple[str, str]:

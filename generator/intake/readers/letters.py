@@ -6,7 +6,7 @@ import re
 from mammoth.docx.dingbats import dingbats
 
 from generator.intake.document import Unreadable
-from generator.source.encoding import HIDDEN
+from generator.problems import HIDDEN
 
 # Where Symbol and Wingdings keep their signs in a text: the code of the font's own table over U+F000.
 PRIVATE = re.compile("[\uf020-\uf0ff]")

@@ -1,0 +1,83 @@
+"""What the program is made of, as CycloneDX 1.6: every locked distribution with its hashes and its licence.
+
+`python tests/sbom.py FILE` writes it; the same lock and the same distributions give the same bytes.
+"""
+
+import json
+import re
+import sys
+from email.message import Message
+from importlib.metadata import metadata
+from pathlib import Path
+from uuid import NAMESPACE_URL, uuid5
+
+from generator import __version__
+
+ROOT = Path(__file__).parent.parent
+LOCK = ROOT / "requirements.lock"
+NAME = "open-roadmaps"
+_LOCKED = re.compile(r"^([a-z0-9][\w.-]*)==(\S+)((?: \\\n +--hash=sha256:[0-9a-f]{64})+)", re.MULTILINE)
+_SPDX = {  # what older distributions call their licences, by the identifiers of SPDX
+    "Apache Software License": "Apache-2.0",
+    "BSD License": "BSD-3-Clause",
+    "MIT License": "MIT",
+    "Mozilla Public License 2.0 (MPL 2.0)": "MPL-2.0",
+    "Python Software Foundation License": "PSF-2.0",
+    "PSFL": "PSF-2.0",
+}
+
+
+def locked(text: str) -> dict[str, tuple[str, tuple[str, ...]]]:
+    """Versions and SHA-256 of files by the names of distributions."""
+    return {name: (version, tuple(re.findall("[0-9a-f]{64}", hashes))) for name, version, hashes in _LOCKED.findall(text)}
+
+
+def licence(told: Message) -> str:
+    """The licence of a distribution by its own metadata: an expression, else a word, else a classifier; empty if none is told."""
+    if expression := told.get("License-Expression"):
+        return str(expression)
+    word = str(told.get("License") or "").strip()
+    if word and word != "UNKNOWN" and "\n" not in word and len(word) < 60:
+        return _SPDX.get(word, word)
+    classes = [str(line).rpartition(" :: ")[2] for line in told.get_all("Classifier", []) if line.startswith("License")]
+    return " AND ".join(_SPDX.get(name, name) for name in classes)
+
+
+def bill(lock: str, version: str) -> str:
+    """The bill of materials as JSON. A distribution that is not installed raises `PackageNotFoundError`."""
+    components = [_component(name, *found) for name, found in sorted(locked(lock).items())]
+    whole: dict[str, object] = {
+        "$schema": "http://cyclonedx.org/schema/bom-1.6.schema.json",
+        "bomFormat": "CycloneDX",
+        "specVersion": "1.6",
+        "version": 1,
+        "metadata": {"component": {"type": "application", "bom-ref": NAME, "name": NAME, "version": version,
+                                   "licenses": [{"license": {"id": "MIT"}}], "purl": f"pkg:pypi/{NAME}@{version}"}},
+        "components": components,
+        "dependencies": [{"ref": NAME, "dependsOn": [one["bom-ref"] for one in components]}],
+    }  # fmt: skip
+    whole["serialNumber"] = f"urn:uuid:{uuid5(NAMESPACE_URL, json.dumps(whole, sort_keys=True))}"
+    return json.dumps(whole, ensure_ascii=False, indent=1, sort_keys=True) + "\n"
+
+
+def _component(name: str, version: str, hashes: tuple[str, ...]) -> dict[str, object]:
+    """One distribution; its files are told apart by their hashes alone."""
+    purl, told = f"pkg:pypi/{name}@{version}", licence(metadata(name))
+    files = [{"type": "distribution", "url": purl, "hashes": [{"alg": "SHA-256", "content": content}]} for content in hashes]
+    licences = {"licenses": [{"expression": told}]} if told else {}
+    return {
+        "type": "library",
+        "bom-ref": purl,
+        "name": name,
+        "version": version,
+        "purl": purl,
+        "externalReferences": files,
+        **licences,
+    }
+
+
+if __name__ == "__main__":
+    target = Path(sys.argv[1])
+    target.parent.mkdir(parents=True, exist_ok=True)
+    target.write_text(bill(LOCK.read_text("utf-8"), __version__), encoding="utf-8")
+    print(f"{target}: {len(locked(LOCK.read_text('utf-8')))} distributions")

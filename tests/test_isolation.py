@@ -1,0 +1,127 @@
+"""One hostile department of a hundred: what stands below the folders of the others does not change by a byte."""
+
+import copy
+import hashlib
+import re
+import shutil
+from collections.abc import Iterator
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+import yaml
+from conftest import VALID
+from injected import ATTACKS, MKDOCS, filled
+
+from generator import building, loading, site
+from generator.settings import Settings
+
+TOWNS, FEW = 99, 6
+DAY = date(2024, 2, 1)
+SETTINGS = Settings(name="Карты", url="https://karty.example.ru/")
+HOSTILE = "region-4/town-4x"
+LONG = 19_000  # signs, of the twenty thousand that a field holds
+TEXT = {name: (VALID / "primer" / path).read_text("utf-8") for name, path in (
+    ("region.yml", "region.yml"), ("municipality.yml", "vymysel/municipality.yml"), ("roadmap.yml", "vymysel/2024/roadmap.yml"),
+)}  # fmt: skip
+
+
+def fill(root: Path, towns: int) -> None:
+    """Peaceful departments, some in each of ten regions, each with words of its own."""
+    shutil.copytree(VALID / "vocabulary", root / "vocabulary")
+    for number in range(towns):
+        land, town = root / f"region-{number % 10}", f"town-{number}"
+        for name, folder in (("region.yml", land), ("municipality.yml", land / town), ("roadmap.yml", land / town / "2024")):
+            folder.mkdir(parents=True, exist_ok=True)
+            text = TEXT[name].replace("Вымышленн", f"Вымышленн-{number if name != 'region.yml' else number % 10}-")
+            (folder / name).write_text(text, "utf-8")
+
+
+def hostile(root: Path) -> None:
+    """A department that fills every field with attacks and claims what is the others'."""
+    said = iter(range(10_000))
+
+    def words(_: int) -> str:
+        return ATTACKS[next(said) % len(ATTACKS)]
+
+    town, roadmap = filled("municipality.yml", words), filled("roadmap.yml", words)
+    town["name"] = "Вымышленн-4-ый район"  # another's
+    town["schools"] = [
+        {"slug": "nebyvalskaya", "name": "МБОУ «Небывальская СОШ»", "aliases": ["Небывальская СОШ"]},
+        *town["schools"],
+    ]
+    town["bodies"] |= {"Школы": "department", "УОВР": "school", "Методисты": "school", "Управление": "school"}
+    town["abbreviations"] |= {"ЕГЭ": "чужое", "СОШ": "чужое", "УОВР": "чужое", "Школы": "чужое", "и": "чужое"}
+    claimed = ["region-3/town-3", "region-5/town-5", "region-4/town-4"]
+    town["predecessors"] = [{"path": path, "name": "Вымышленн-5-ый район", "until": "2024-01-01"} for path in claimed]
+    roadmap["abbreviations"] |= {"ЕГЭ": "чужое", "ШНОР": "чужое"}
+    roadmap["act"]["title"] = "<script>" * (LONG // 8)
+    roadmap["annexes"][0]["blocks"][0]["text"] = "\n\n".join(["- " + "{{" * 500] * 18)
+    roadmap["act"]["clauses"] = [nested(5)]
+    old = copy.deepcopy(roadmap)
+    old["act"] = {key: value for key, value in old["act"].items() if key not in ("amends", "repeals")}
+    broken = {**roadmap, "annexes": [{"blocks": [{"plan": {"columns": {}, "rows": nest(30)}}]}]}
+    put(root / HOSTILE / "municipality.yml", town)
+    for year, data in (("2024", roadmap), ("2023", old), ("2022", broken), ("2021", {"<script>": "{{"})):
+        put(root / HOSTILE / year / "roadmap.yml", data)
+        (root / HOSTILE / year / "files").mkdir()
+        (root / HOSTILE / year / "files/prikaz.pdf").write_bytes(b"%PDF-1.4\n<script>__ran=1</script>")
+
+
+def nested(depth: int) -> dict[str, Any]:
+    """Clauses inside clauses, as deep as a file may go."""
+    return {"text": "=cmd|' /C calc'!A0", **({"clauses": [nested(depth - 1)]} if depth else {})}
+
+
+def nest(depth: int) -> list[Any]:
+    """Deeper than a file may go."""
+    return [nest(depth - 1)] if depth else []
+
+
+def put(file: Path, data: Any) -> None:
+    file.parent.mkdir(parents=True, exist_ok=True)
+    file.write_text(yaml.safe_dump(data, allow_unicode=True, sort_keys=False, width=1000), "utf-8")
+
+
+def below(data: Path) -> Iterator[tuple[str, str]]:
+    """Every page and file below a municipality's folder, that of the hostile one apart, by the digest of its content."""
+    for page in site.pages(loading.load(data), SETTINGS, DAY):
+        if re.match(r"roadmaps/[^/]+/town-", page.address) and not page.address.startswith(f"roadmaps/{HOSTILE}/"):
+            content = page.content()
+            told = content if isinstance(content, bytes) else "\n".join([page.title, page.description, content]).encode()
+            yield page.address, hashlib.sha256(told).hexdigest()
+
+
+def test_ninety_nine_are_as_if_the_hundredth_were_not(tmp_path: Path) -> None:
+    """Every page, table, calendar and file of the others, with and without it."""
+    fill(tmp_path / "roadmaps", TOWNS)
+    alone = dict(below(tmp_path / "roadmaps"))
+    hostile(tmp_path / "roadmaps")
+    assert len({address.split("/")[2] for address in alone}) == TOWNS
+    together = dict(below(tmp_path / "roadmaps"))
+    assert {address for address in alone.keys() | together.keys() if alone.get(address) != together.get(address)} == set()
+    problems = loading.load(tmp_path / "roadmaps").problems
+    assert {problem.file for problem in problems if HOSTILE not in problem.file} == set()
+    assert any("ещё на месте" in problem.what for problem in problems)
+
+
+def finished(root: Path) -> dict[str, bytes]:
+    """A finished site below the folders of municipalities, without the hostile one."""
+    building.build(root / "mkdocs.yml", root / "roadmaps", root / "site", DAY)  # a broken file of one stops nobody else
+    files = [path for path in (root / "site/roadmaps").glob("*/town-*/**/*") if path.is_file()]
+    return {path.relative_to(root / "site").as_posix(): path.read_bytes() for path in files if HOSTILE not in path.as_posix()}
+
+
+def test_finished_pages_of_the_others_are_the_same_bytes(tmp_path: Path) -> None:
+    """The same through the theme to the finished files; nothing of the attacks is in them."""
+    fill(tmp_path / "roadmaps", FEW)
+    (tmp_path / "docs").mkdir()
+    (tmp_path / "mkdocs.yml").write_text(MKDOCS.replace("nav:\n  - Главная: index.md\n", ""), "utf-8")
+    (tmp_path / "docs/index.md").write_text("Вступление.\n", "utf-8")
+    alone = finished(tmp_path)
+    hostile(tmp_path / "roadmaps")
+    together = finished(tmp_path)
+    assert len(alone) > 10 * FEW
+    assert {name for name in alone.keys() | together.keys() if alone.get(name) != together.get(name)} == set()
+    assert not [name for name, content in together.items() if b"canary" in content or b"__ran" in content]
+    assert (tmp_path / f"site/roadmaps/{HOSTILE}/2024/index.html").exists()
