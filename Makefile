@@ -4,12 +4,12 @@ BIN = .venv/bin
 FORMAT ?= text
 APT = apt-get update -qq && DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends
 # Real programs that the tests use, each by the command that shows it is there.
-PROGRAMS = chromium:chromium soffice:libreoffice-writer-nogui,libreoffice-calc-nogui sshd:openssh-server strace:strace
+PROGRAMS = chromium:chromium soffice:libreoffice-writer-nogui,libreoffice-calc-nogui sshd:openssh-server strace:strace pdftoppm:poppler-utils
 
-.PHONY: help site serve test pictures torture fuzz bench sbom lint format check drafts lock programs clean
+.PHONY: help site serve test a11y pictures torture fuzz bench sbom lint format check drafts lock programs clean
 
 help: ## show this list
-	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | awk -F ':.*## ' '{printf "make %-10s %s\n", $$1, $$2}'
+	@grep -hE '^[a-z0-9-]+:.*## ' $(MAKEFILE_LIST) | awk -F ':.*## ' '{printf "make %-10s %s\n", $$1, $$2}'
 
 site: .venv/site ## build the public site from roadmaps/ into site/
 	$(BIN)/roadmaps build --to site
@@ -26,14 +26,18 @@ drafts: .venv/site ## make a draft of every document in a files/ folder that has
 test: lint programs ## run every test, in a browser too (installs what they need)
 	$(BIN)/pytest -n auto
 
-pictures: .venv/test programs ## draw the pictures of docs/first-hour.md anew
+pictures: .venv/test programs ## draw the pictures of docs/first-hour.md and of the site's own pages anew
 	$(BIN)/python tests/pictures.py
+	$(BIN)/python tests/portraits.py
 
 torture: .venv/test programs ## let every disk call of the publisher fail in turn; counts go to build/torture.json
 	$(BIN)/python tests/torture.py
 
 fuzz: .venv/test ## read spoilt roadmaps, deadlines and Word files by the thousand; counts go to build/fuzz.json
 	$(BIN)/python tests/fuzz.py
+
+a11y: .venv/test programs ## lay axe-core over every kind of page in every state; counts go to build/a11y.json
+	$(BIN)/python tests/a11y.py
 
 bench: .venv/test ## measure speed, each figure as a ratio to something run beside it; also written to build/bench.md
 	$(BIN)/python tests/bench.py

@@ -6,24 +6,38 @@ An address, once published, answers for ever, so a change here is a change of th
 import posixpath
 import re
 from datetime import date
+from functools import lru_cache
 
 HOME = ""
 SEARCH = "search/"
 ALPHABET = "alphabet/"
 GLOSSARY = "glossary/"
+ACCESSIBILITY = "accessibility/"
 ROADMAPS = "roadmaps/"
 SCHEMA = "schema/roadmap.json"
 FILES = "files/"
 INDEX = "pagefind/"
 BODIES = "bodies/"
 COMPARE = "compare/"
+LOW_VISION = "low-vision/"
+IMPRINT = "assets/roadmaps/imprint.css"
 EDITIONS = "compare/editions.json"
 # Words of our own addresses beside or below the data's: a region, municipality or edition cannot be called so.
 RESERVED = frozenset(
     {
         "vocabulary", "files", "calendar", "schools", "lists", "changes", "factors", "themes", "indicators", "versions",
-        "certificate",
+        "certificate", "bodies", "glossary",
     }
+)  # fmt: skip
+_LATIN = dict(
+    zip(
+        "абвгдеёжзийклмнопрстуфхцчшщъыьэюя",
+        (
+            "a", "b", "v", "g", "d", "e", "yo", "zh", "z", "i", "j", "k", "l", "m", "n", "o", "p", "r", "s", "t", "u", "f",
+            "kh", "ts", "ch", "sh", "shch", "hard", "y", "soft", "eh", "yu", "ya",
+        ),
+        strict=True,
+    )
 )  # fmt: skip
 _SUFFIXES = "bcdefghijklmnopqrstuvwxyz"
 
@@ -113,6 +127,26 @@ def subject(axis: str, code: str = "", region: str = "") -> str:
     return "".join([COMPARE, *(f"{step}/" for step in (axis, code, region) if step)])
 
 
+def keyless(region: str) -> str:
+    """The indicators of a region that no key aligns with any others."""
+    return f"{comparison(region)}indicators/"
+
+
+def letter(name: str) -> str:
+    """The municipalities of one letter of the alphabet; a sign that is no Russian letter goes by its code."""
+    return f"{ALPHABET}{_LATIN.get(name.lower(), '-'.join(f'u{ord(sign):04x}' for sign in name))}/"
+
+
+def region_bodies(region: str) -> str:
+    """What is laid on each kind of bodies in one region."""
+    return f"{folder(region)}bodies/"
+
+
+def region_glossary(region: str) -> str:
+    """The abbreviations that municipalities and documents of one region explain."""
+    return f"{folder(region)}glossary/"
+
+
 def table(page: str, name: str, form: str) -> str:
     """A table to take away, beside the page that shows it: coverage.csv."""
     return f"{page}{name}.{form}"
@@ -140,12 +174,16 @@ def term(abbreviation: str) -> str:
 
 def relative(target: str, base: str) -> str:
     """A link from the page `base` to `target`; both are addresses on this site."""
-    here = base[: base.rfind("/") + 1]
     path, _, anchor = target.partition("#")
+    link = _way(path, base[: base.rfind("/") + 1])
+    return (link or ("" if anchor else "./")) + (f"#{anchor}" if anchor else "")
+
+
+@lru_cache(maxsize=1 << 14)
+def _way(path: str, here: str) -> str:
     link = posixpath.relpath(path or ".", here or ".") if path != here else ""
     link = "./" if link == "." else link
-    link += "/" if link and not link.endswith("/") and (path.endswith("/") or not path) else ""
-    return (link or ("" if anchor else "./")) + (f"#{anchor}" if anchor else "")
+    return link + ("/" if link and not link.endswith("/") and (path.endswith("/") or not path) else "")
 
 
 def absolute(target: str, site_url: str | None) -> str:

@@ -38,6 +38,7 @@ PALETTE = [
         ("dark", "slate", "material/weather-sunny", "Светлое оформление"),
     )
 ]
+STYLES = [f"assets/roadmaps/{name}.css" for name in ("face", "sight", "imprint", "print")]
 # What no page of ours loads: source maps and the theme's own search, which has no Russian word forms.
 UNUSED = ("assets/javascripts/lunr", "assets/javascripts/workers", "assets/**/*.map")
 SEARCH_UNUSED = ("pagefind-*ui*", "pagefind-highlight.js", "pagefind-component*", "*-ui.*", "wasm.unknown.pagefind")
@@ -72,7 +73,7 @@ def dress(config: MkDocsConfig) -> None:
     if theme["favicon"] == "assets/images/favicon.png":  # the theme's own
         theme["favicon"] = "assets/roadmaps/mark.svg"
     config.site_description = config.site_description or ABOUT
-    config.extra_css.insert(0, "assets/roadmaps/face.css")
+    config.extra_css[:0] = STYLES
     if "attr_list" not in config.markdown_extensions:
         config.markdown_extensions.append("attr_list")
     config.mdx_configs.setdefault("tables", {})["use_align_attribute"] = True  # the policy allows no styles in attributes

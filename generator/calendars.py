@@ -1,5 +1,6 @@
 """Every calendar, pages and files alike, made from one list of events."""
 
+from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
@@ -9,8 +10,10 @@ from generator.agenda import Event, Origin
 from generator.exports import calendar as files
 from generator.loading import Dataset, Land, Town
 from generator.pages import calendar as pages
+from generator.pages import months
 from generator.pages import roadmap as plan
 from generator.pages.calendar import Scope
+from generator.pages.months import Begun
 from generator.pages.values import HOME
 from generator.reading import Reading
 from generator.settings import Settings
@@ -29,6 +32,21 @@ def of_region(dataset: Dataset, settings: Settings, readings: Mapping[str, Readi
     found = _calendars(dataset, settings, readings, today)
     for land in dataset.lands:
         yield from found.land(land)
+
+
+def begun(dataset: Dataset, readings: Mapping[str, Reading]) -> Iterator[Begun]:
+    """What the calendar of a large site is told of regions."""
+    for land in dataset.lands:
+        paths = [edition.path for town in land.towns for edition in town.readable]
+        firsts = Counter(event.first.replace(day=1) for path in paths for event in agenda.events(readings[path]))
+        yield Begun(addresses.folder(land.path), land.name, firsts.total(), tuple(sorted(firsts.items())))
+
+
+def of_large(settings: Settings, parts: tuple[Begun, ...], today: date) -> Made:
+    """The calendar of a site too large to list its events; the files for people's own calendars are the regions'."""
+    scope = Scope("site", addresses.HOME, settings.name, HOME)
+    about = f"{settings.name}: сроки дорожных карт по месяцам."
+    return addresses.calendar(), months.calendar, (scope, parts, today.replace(day=1)), scope.title, about
 
 
 def _calendars(dataset: Dataset, settings: Settings, readings: Mapping[str, Reading], today: date) -> "_Calendars":

@@ -7,11 +7,12 @@ from collections.abc import Iterator
 from datetime import date
 from typing import NamedTuple
 
+from generator import deadline
+from generator.deadline import Period
 from generator.loading import Dataset, Edition
 from generator.model import Act, Annex, Block, Clause, Measure, Plan, Roadmap
 from generator.outline import Place
 from generator.problems import Problem
-from generator.reading import Reading, read
 from generator.source import Path
 from generator.wording import MONTHS
 
@@ -45,20 +46,18 @@ class Doubt(NamedTuple):
 
 def found(dataset: Dataset) -> list[Problem]:
     """Every error of the data and every open doubt about it, in the order of files and lines."""
-    open_ = (
-        doubt
-        for _, town, edition in dataset.editions
-        if edition.roadmap
-        for doubt in doubts(edition, read(edition, town.municipality, dataset.vocabulary))
-    )
-    return sorted([*dataset.problems, *open_])
+    return sorted([*dataset.problems, *(doubt for *_, edition in dataset.editions for doubt in doubts(edition))])
 
 
-def doubts(edition: Edition, reading: Reading) -> list[Problem]:
-    """Every doubt about a roadmap that no remark of it names yet, in the order of the file."""
-    roadmap = reading.roadmap
+def doubts(edition: Edition) -> list[Problem]:
+    """Every doubt about a roadmap that no remark of it names yet, in the order of the file; none about one that was not read."""
+    roadmap = edition.roadmap
+    if roadmap is None:
+        return []
     named = {place for remark in roadmap.remarks for place in (remark.at, *remark.also)}
-    open_ = (doubt for doubt in (*_all(edition, roadmap), *_terms(reading)) if not named & {doubt.place.anchor, doubt.at})
+    open_ = (
+        doubt for doubt in (*_all(edition, roadmap), *_terms(edition, roadmap)) if not named & {doubt.place.anchor, doubt.at}
+    )
     return sorted(_problem(edition, roadmap, doubt) for doubt in open_)
 
 
@@ -75,19 +74,19 @@ def _all(edition: Edition, roadmap: Roadmap) -> Iterator[Doubt]:
         yield Doubt(edition.outline.act, "title", ("annexes",), "В документе нет ни одного мероприятия.")
 
 
-def _terms(reading: Reading) -> Iterator[Doubt]:
+def _terms(edition: Edition, roadmap: Roadmap) -> Iterator[Doubt]:
     """Deadlines that cannot be, or lie outside of what the document says of itself."""
-    period, act = reading.roadmap.period, reading.roadmap.act
-    for measure in reading.measures:
-        found, path = measure.deadline, (*measure.place.path, "deadline")
+    period, act = Period(roadmap.period.start, roadmap.period.end), roadmap.act
+    for place in edition.outline.measures:
+        found, path = deadline.parse(getattr(place.value, "deadline", None) or "", period), (*place.path, "deadline")
         if found.doubt and not any(_odd(found.text)):
-            yield Doubt(measure.place, "deadline", path, f"Срок не читается: {found.doubt}.")
+            yield Doubt(place, "deadline", path, f"Срок не читается: {found.doubt}.")
         if found.end and found.end < period.start:
-            yield Doubt(measure.place, "deadline", path, "Срок кончается раньше, чем начинается срок плана.")
+            yield Doubt(place, "deadline", path, "Срок кончается раньше, чем начинается срок плана.")
         elif found.start and found.start > period.end:
-            yield Doubt(measure.place, "deadline", path, "Срок начинается позже, чем кончается срок плана.")
+            yield Doubt(place, "deadline", path, "Срок начинается позже, чем кончается срок плана.")
         elif found.end and act.date and found.end < act.date:
-            yield Doubt(measure.place, "deadline", path, "Срок кончается раньше дня утверждения.")
+            yield Doubt(place, "deadline", path, "Срок кончается раньше дня утверждения.")
 
 
 def _act(place: Place, act: Act) -> Iterator[Doubt]:

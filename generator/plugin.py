@@ -16,6 +16,7 @@ from mkdocs.structure.pages import Page as MkDocsPage  # noqa: TID251
 from generator import building, clock, loading, policy, site
 from generator.exports.findings import ABOUT, Finding, Found
 from generator.names import SHOWS
+from generator.pages.handwritten import reachable
 from generator.pages.markup import escape
 from generator.pages.permitted import permitted
 from generator.settings import Settings
@@ -86,16 +87,17 @@ class RoadmapsPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
         if ours := self.pages.get(page.file.src_uri):
             page.meta["title"] = str(escape(ours.title))
             page.meta["description"] = str(escape(ours.description))
+            page.meta["region"] = str(escape(ours.region))
             page.meta["kind"] = ours.make.__name__
         return markdown
 
     def on_page_content(self, html: str, *, page: MkDocsPage, config: MkDocsConfig, files: Files) -> str:
-        """Put our pages behind the second wall; let the search find the operator's own pages too."""
+        """Put our pages behind the second wall; let the search find the operator's own, and a keyboard their tables."""
         if page.file.src_uri in self.pages:
             return permitted(html)
         place = Found("", str(page.title), (building.plain(html),))
         self.found.append(Finding(page.url, str(page.title), "", (("kind", ABOUT),), (place,)))
-        return html
+        return reachable(html, str(page.title))
 
     def on_post_page(self, output: str, *, page: MkDocsPage, config: MkDocsConfig) -> str:
         """Judge a finished page by the policy."""

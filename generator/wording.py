@@ -23,11 +23,11 @@ _BINDING = re.compile(
 
 def bind(text: str) -> str:
     """The same words with spaces that a line end must not tear made unbreakable; nothing else changes."""
-    edges = [match.end() for match in _BINDING.finditer(text)]
-    letters = list(text)
-    for edge in edges:
-        letters[edge] = NBSP
-    return "".join(letters)
+    pieces, start = [], 0
+    for edge in dict.fromkeys(match.end() for match in _BINDING.finditer(text)):
+        pieces.append(text[start:edge])
+        start = edge + 1
+    return NBSP.join([*pieces, text[start:]])
 
 
 def day(value: date) -> str:

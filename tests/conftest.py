@@ -24,6 +24,12 @@ def pytest_addoption(parser: pytest.Parser) -> None:
     parser.addoption("--rewrite", action="store_true", help="write the expected texts anew instead of comparing")
 
 
+@pytest.fixture(scope="session", autouse=True)
+def own_cache(tmp_path_factory: pytest.TempPathFactory) -> None:
+    """Nothing of the machine's own is taken over, nothing is left there."""
+    os.environ["XDG_CACHE_HOME"] = str(tmp_path_factory.mktemp("cache"))
+
+
 @pytest.fixture
 def valid(tmp_path: Path) -> Iterator[Path]:
     """A folder with a copy of the made-up data in `roadmaps/`; it is the working folder meanwhile."""

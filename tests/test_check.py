@@ -120,7 +120,7 @@ def test_a_wrong_call_is_told_in_russian(words: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "command", ["", "check", "build", "pages", "schema", "deadlines", "new", "fmt", "annex", "names", "migrate"]
+    "command", ["", "check", "build", "pages", "schema", "deadlines", "new", "fmt", "annex", "names", "migrate", "sample"]
 )
 def test_help_is_russian(command: str) -> None:
     """Help is in Russian but for the names of commands, keys, formats and files."""
@@ -129,6 +129,7 @@ def test_help_is_russian(command: str) -> None:
     names += " weights text json github gitlab YAML JSON Markdown mkdocs yml site server git push codeowners CODEOWNERS"
     names += " annex fmt new department transcribed Word docx kemerovo gurevsk prilozhenie vocabulary N WHO"
     names += " migrate names SHOW full initials posts"
+    names += " sample cache open municipalities x"
     assert result.returncode == 0
     assert set(re.findall(r"(?<!-)\b[A-Za-z]+\b", result.stdout)) - {"h", "vscode", "schemas"} <= set(names.split())
     assert len(re.findall("[а-яё]+", result.stdout)) > 10

@@ -158,7 +158,7 @@ ODD: list[tuple[str, Callable[[Path], object], list[str]]] = [  # of a municipal
     ("unreadable folder", lambda town: folder(town).chmod(0),
      ["x:1:1: ошибка: папка не открывается; проверьте права на неё"]),
     ("originals that are closed", lambda town: (written(folder(town)) / "files").mkdir(mode=0),
-     ["x/files:1:1: ошибка: папка не открывается; проверьте права на неё"]),
+     ["x/roadmap.yml:2:1: ошибка: папка не открывается: files; проверьте права на неё"]),
     ("folder without search", lambda town: closed(folder(town) / "roadmap.yml").parent.chmod(0o600),
      ["x:1:1: ошибка: папка не открывается; проверьте права на неё"]),
     ("line feed", lambda town: (town / "a\nroadmaps").mkdir(), [f"a\\u000aroadmaps:1:1: ошибка: {NAME}"]),

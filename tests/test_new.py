@@ -7,6 +7,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from attachments.attached import word
 from click.testing import CliRunner, Result
 from conftest import VALID
 from office import orders
@@ -272,7 +273,7 @@ def test_a_file_without_a_plan_is_told(valid: Path) -> None:
 def test_the_file_itself_is_attached_when_asked(valid: Path) -> None:
     """A file is attached under a fit name with its own as the caption; a kind that is not allowed is told."""
     letter = valid / "Приказ 25.DOCX"
-    letter.write_bytes(b"PK\x03\x04")
+    letter.write_bytes(word())
     assert beginning.attachment(letter) == ({"original.docx": "Приказ 25"}, "")
     page = valid / "page.html"
     page.write_text("<p>", encoding="utf-8")

@@ -3,19 +3,24 @@
 import json
 import sys
 from collections.abc import Callable
+from contextlib import suppress
 from datetime import date
 from pathlib import Path
 
 import click
 
-from generator import __version__, building, checks, clock, deadline, loading, reporting, schemas, site
+from generator import __version__, building, checking, clock, deadline, loading, reporting, schemas, site
+from generator.cache import Cache
 from generator.cli.migrate import migrate
 from generator.cli.names import names
-from generator.cli.options import CONFIG, DATA, TODAY
+from generator.cli.options import CACHE, CONFIG, DATA, TODAY, WORKERS
+from generator.cli.progress import Progress
+from generator.cli.sampling import sample
 from generator.cli.writing import COMMANDS
+from generator.crew import Crew
 from generator.deadline import Period
 from generator.exports import owners
-from generator.problems import Problem, errors
+from generator.problems import errors
 from generator.server import server
 from generator.settings import Settings
 
@@ -38,7 +43,9 @@ def roadmaps() -> None:
     metavar="FORMAT",
     help="Вид отчёта: text, json, github, gitlab.",
 )
-def check(path: Path | None, data: Path, form: str) -> None:
+@CACHE
+@WORKERS
+def check(path: Path | None, data: Path, form: str, cache: Path, workers: int | None) -> None:
     """Проверить данные и назвать сразу все ошибки и сомнения.
 
     ПУТЬ — папка или файл внутри данных: тогда показано только то, что в них. Код выхода: 0 — ошибок нет,
@@ -46,7 +53,11 @@ def check(path: Path | None, data: Path, form: str) -> None:
     """
     if path is not None and not path.resolve().is_relative_to(data.resolve()):
         raise click.BadParameter(f"Путь '{path}' лежит вне папки с данными '{data}'.", param_hint="'[ПУТЬ]'")
-    found = [problem for problem in checks.found(loading.load(data)) if path is None or _inside(problem, path)]
+    kept, crew = Cache(cache), Crew(workers or 0, tell=Progress().tell)
+    told = checking.found(data, kept, crew, lambda folder: path is None or _touches(folder, path))
+    found = [problem for problem in told if path is None or _inside(Path(problem.file), path)]
+    with suppress(OSError):  # a cache that cannot be written hinders nothing
+        kept.sweep()
     click.echo(reporting.FORMATS[form](found), nl=False)
     sys.exit(1 if errors(found) else 0)
 
@@ -147,12 +158,17 @@ def deadlines(explain: bool) -> None:
         click.echo(deadline.explain(read) if explain else json.dumps(deadline.as_json(read), ensure_ascii=False))
 
 
-for command in (*COMMANDS, migrate, names, server):
+for command in (*COMMANDS, migrate, names, sample, server):
     roadmaps.add_command(command)
 
 
-def _inside(problem: Problem, path: Path) -> bool:
-    return Path(problem.file).resolve().is_relative_to(path.resolve())
+def _inside(file: Path, path: Path) -> bool:
+    return file.resolve().is_relative_to(path.resolve())
+
+
+def _touches(folder: Path, path: Path) -> bool:
+    """Whether some of the files of a folder may lie inside a path."""
+    return _inside(folder, path) or _inside(path, folder)
 
 
 def main() -> None:

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import click
 
-from generator import console
+from generator import cache, console
 
 console.speak_russian()  # before any option is made: click translates some of its words already then
 
@@ -40,3 +40,17 @@ class Day(click.ParamType[date]):
 
 
 TODAY = click.option("--today", type=Day(), metavar="DAY", help="День, на который строится сайт: 2026-11-21.")
+CACHE = click.option(
+    "--cache",
+    type=click.Path(file_okay=False, path_type=Path),
+    default=cache.own,
+    show_default="~/.cache/open-roadmaps",
+    metavar="DIR",
+    help="Где хранить сделанное: в следующий раз заново делается только то, что изменилось. Папку можно удалить в любой момент.",
+)
+WORKERS = click.option(
+    "--workers",
+    type=click.IntRange(min=1),
+    metavar="N",
+    help="Сколько процессов работает сразу; без ключа — по числу процессоров.",
+)

@@ -52,6 +52,11 @@ class Topic:
         return len({share.plan.place for share in self.shares if share.reads})
 
     @property
+    def declarers(self) -> int:
+        """How many municipalities declare it."""
+        return len({share.plan.place for share in self.shares if share.declared})
+
+    @property
     def whole(self) -> bool:
         """Whether a page lists its measures rather than counts them."""
         return bool(self.land) or self.count <= LARGEST

@@ -1,6 +1,7 @@
 """Tables of themes, risk factors and indicators: what their pages show, and what is taken away from them."""
 
 from generator import addresses, sayings
+from generator.compare.counts import Count, Total, of_topic
 from generator.compare.subjects import Share, Topic
 from generator.compare.table import Cell, Column, Table
 from generator.compare.targets import Line
@@ -17,6 +18,7 @@ FACTORS = (
     "известными программе; это не значит, что такого риска нет. Число мероприятий не говорит об их качестве."
 )
 TARGETS = "Значения напечатаны в документах; они не складываются, не усредняются и не сравниваются по величине."
+NOTICES = {"themes": THEMES, "factors": FACTORS, "indicators": TARGETS}
 _WHO = (Column("town", "Муниципалитет", None, 34), Column("plan", "Дорожная карта", "signed", 20))
 _REGION = Column("region", "Регион", None, 24)
 _COUNT = Column("measures", "Мероприятий", "counted", 14)
@@ -24,18 +26,25 @@ _COUNT = Column("measures", "Мероприятий", "counted", 14)
 
 def summary(topic: Topic) -> Table:
     """Plans that speak of a theme or a factor; by regions where a page would be too long for that."""
+    if not topic.whole:
+        return regions(Total(topic.axis, topic.code, topic.name, tuple(of_topic(topic))))
     link = addresses.subject(topic.axis, topic.code, topic.land)
     factors = topic.axis == "factors"
-    notice = FACTORS if factors else THEMES
-    if not topic.whole:
-        columns = (_REGION, Column("towns", "Муниципалитетов", "counted"), _COUNT)
-        return Table("regions", topic.name, notice, link, columns, tuple(_region(part) for part in topic.lands()))
+    notice = NOTICES[topic.axis]
     told = Column("declared", "Заявлен", "found", 24) if factors else Column("first", "Самый ранний срок", "found", 24)
     rows = tuple(
         (*_who(share), Cell(share.plan.region), _declared(share) if factors else _first(share), _measures(share))
         for share in topic.shares
     )
     return Table("plans", topic.name, notice, link, (*_WHO, _REGION, told, _COUNT), rows)
+
+
+def regions(total: Total) -> Table:
+    """How much each region says of a theme, a factor or an indicator."""
+    what = Column("indicators", "Показателей", "counted", 14) if total.axis == "indicators" else _COUNT
+    columns = (_REGION, Column("towns", "Муниципалитетов", "counted"), what)
+    link = addresses.subject(total.axis, total.code)
+    return Table("regions", total.name, NOTICES[total.axis], link, columns, tuple(map(_region, total.parts)))
 
 
 def measures(topic: Topic) -> Table:
@@ -54,7 +63,7 @@ def measures(topic: Topic) -> Table:
         (Cell(share.plan.region), *_who(share), *_measure(share, read)) for share in topic.shares for read in share.reads
     )
     link = addresses.subject(topic.axis, topic.code, topic.land)
-    return Table("measures", f"{topic.name}: мероприятия", FACTORS if topic.axis == "factors" else THEMES, link, columns, rows)
+    return Table("measures", f"{topic.name}: мероприятия", NOTICES[topic.axis], link, columns, rows)
 
 
 def values(line: Line) -> Table:
@@ -86,7 +95,7 @@ def _who(share: Share) -> tuple[Cell, Cell]:
     return Cell(share.plan.town, link=addresses.folder(share.plan.path)), Cell(share.plan.wording)
 
 
-def _region(part: Topic) -> tuple[Cell, ...]:
+def _region(part: Count) -> tuple[Cell, ...]:
     address = addresses.subject(part.axis, part.code, part.land)
     return Cell(part.region, link=address), Cell(part.places), Cell(part.count)
 

@@ -1,25 +1,39 @@
 """Every artefact that compares plans: pages, and the files to take away."""
 
 from collections.abc import Callable, Iterator
+from datetime import date
 
-from generator.comparisons import changes, files, subjects
-from generator.comparisons.choosing import choosing, chosen
-from generator.comparisons.regions import regions
+from generator.comparisons import changes, choosing, files, regions, subjects
 from generator.comparisons.shelf import Made, Shelf, shelf
+from generator.comparisons.totals import Totals, made, tables
+from generator.exports.catalogue import Listed
+from generator.settings import Settings
 
-__all__ = ["Made", "Shelf", "of_region", "of_site", "shelf"]
+__all__ = ["Made", "Shelf", "Totals", "of_large", "of_region", "of_site", "shelf", "within"]
 
-REGION: tuple[Callable[[Shelf], Iterator[Made]], ...] = (chosen, regions, changes.changes, files.of_region)
-SITE: tuple[Callable[[Shelf], Iterator[Made]], ...] = (choosing, subjects.made, files.of_site)
+Makers = tuple[Callable[[Shelf], Iterator[Made]], ...]
+REGION: Makers = (choosing.chosen, regions.regions, changes.changes, files.of_region)
+WITHIN: Makers = (subjects.within, files.within)
+SITE: Makers = (choosing.choosing, subjects.made, files.of_site)
 
 
 def of_region(plans: Shelf) -> Iterator[Made]:
-    """Every comparison that needs the plans of one region alone."""
-    for made in REGION:
-        yield from made(plans)
+    """Every comparison that needs the plans of one region alone, whatever the size of the site."""
+    return (made for maker in REGION for made in maker(plans))
+
+
+def within(plans: Shelf) -> Iterator[Made]:
+    """What a large site compares within each region, because all regions are too much for a page."""
+    return (made for maker in WITHIN for made in maker(plans))
 
 
 def of_site(plans: Shelf) -> Iterator[Made]:
     """Every comparison that is made from the plans of all regions."""
-    for made in SITE:
-        yield from made(plans)
+    return (made for maker in SITE for made in maker(plans))
+
+
+def of_large(totals: Totals, plans: tuple[Listed, ...], settings: Settings, today: date) -> Iterator[Made]:
+    """What a large site has in place of these: counts of regions, and the list of all editions."""
+    yield from choosing.of_large(plans, totals.vocabulary, today)
+    yield from made(totals)
+    yield from files.of_large(settings, today, plans, tables(totals))

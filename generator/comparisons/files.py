@@ -1,7 +1,9 @@
 """The files to take away: measures and indicators of a plan, a region and the site, and every table of a page."""
 
+from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
+from datetime import date
 
 from generator import addresses
 from generator.compare import Plan, Table
@@ -11,12 +13,14 @@ from generator.compare.revisions import changes
 from generator.comparisons import regions, subjects
 from generator.comparisons.changes import pairs, requisites
 from generator.comparisons.shelf import Made, Shelf
+from generator.exports.catalogue import Listed
 from generator.exports.colophon import Colophon, Line
 from generator.exports.commas import comma_separated
 from generator.exports.workbook import workbook
 from generator.names import Show
 from generator.pages.roadmap import act_name
-from generator.wording import NBSP
+from generator.settings import Settings
+from generator.wording import NBSP, counted
 
 NAMES: dict[Show, str] = {"initials": "имена людей сокращены сайтом", "posts": "имена людей на сайте не показаны"}
 Source = Callable[[Shelf], Iterator[Table]]
@@ -43,6 +47,11 @@ def of_region(plans: Shelf) -> Iterator[Made]:
     return _files(plans, (*_of_plans(plans), *_of_lands(plans), *_compared(plans), *_shown(plans, SOURCES)))
 
 
+def within(plans: Shelf) -> Iterator[Made]:
+    """Both files of every table that a large site makes of each region alone."""
+    return _files(plans, _shown(plans, (subjects.tables_within,)))
+
+
 def of_site(plans: Shelf) -> Iterator[Made]:
     """Both files of every table that is made from the plans of all regions."""
     return _files(
@@ -50,12 +59,27 @@ def of_site(plans: Shelf) -> Iterator[Made]:
     )
 
 
+def of_large(settings: Settings, today: date, plans: Iterable[Listed], tables: Iterable[Table]) -> Iterator[Made]:
+    """Both files of tables that count what regions say; of their editions the workbooks tell how many each region has."""
+    counts = Counter((plan.land, plan.region) for plan in plans)
+    lines = tuple(
+        Line(f"{region}: {counted(number, 'дорожная карта', 'дорожные карты', 'дорожных карт')}", "", addresses.folder(land))
+        for (land, region), number in counts.items()
+    )
+    colophon = Colophon(settings.name, settings.url, today, lines)
+    for table in tables:
+        yield from _both(Taken(table.link, table.name, _same, (table,), ()), colophon)
+
+
 def _files(plans: Shelf, tables: Iterable[Taken]) -> Iterator[Made]:
     for table in tables:
         lines = tuple(map(_line, table.editions))
-        colophon = Colophon(plans.settings.name, plans.settings.url, plans.today, lines)
-        yield addresses.table(table.link, table.name, "csv"), _csv, (table,), "", ""
-        yield addresses.table(table.link, table.name, "xlsx"), _xlsx, (table, colophon), "", ""
+        yield from _both(table, Colophon(plans.settings.name, plans.settings.url, plans.today, lines))
+
+
+def _both(table: Taken, colophon: Colophon) -> Iterator[Made]:
+    yield addresses.table(table.link, table.name, "csv"), _csv, (table,), "", ""
+    yield addresses.table(table.link, table.name, "xlsx"), _xlsx, (table, colophon), "", ""
 
 
 def _of_plans(plans: Shelf) -> Iterator[Taken]:
@@ -67,7 +91,7 @@ def _of_plans(plans: Shelf) -> Iterator[Taken]:
 
 def _of_lands(plans: Shelf) -> Iterator[Taken]:
     for land in plans.dataset.lands:
-        yield from _wholes(plans, addresses.comparison(land.path), land.name, plans.land(land.path))
+        yield from _wholes(plans, addresses.comparison(land.path), land.name, plans.lands[land.path])
 
 
 def _wholes(plans: Shelf, link: str, name: str, found: tuple[Plan, ...]) -> Iterator[Taken]:
@@ -95,13 +119,10 @@ def _shown(plans: Shelf, sources: Iterable[Source]) -> Iterator[Taken]:
 def editions(plans: Shelf, table: Table) -> tuple[Plan, ...]:
     """The editions that a table is made from: those of its region and those it leads to; all, if it leads to none."""
     links = {(cell.link or "").partition("#")[0] for row in table.rows for cell in row}
-
-    def within(plan: Plan) -> bool:
-        return table.link.startswith(addresses.comparison(plan.land)) or not links.isdisjoint(
-            (addresses.folder(plan.path), addresses.lists(plan.path))
-        )
-
-    return tuple(filter(within, plans.plans)) or plans.plans
+    land = table.link.removeprefix(addresses.COMPARE).partition("/")[0]
+    own = {plan.path for plan in plans.lands.get(land, ())}
+    led = own | {plans.linked[link].path for link in links if link in plans.linked}
+    return tuple(plan for plan in plans.plans if plan.path in led) or plans.plans
 
 
 def _line(plan: Plan) -> Line:

@@ -5,9 +5,13 @@ from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
 
-from generator.compare import Plan
+from generator import addresses
+from generator.compare import Plan, Table, Territory, sheets, subjects, territories
 from generator.compare.measures import Names
+from generator.compare.subjects import Axis, Topic
+from generator.compare.targets import Aim, Line, lines
 from generator.loading import Dataset
+from generator.pages.subjects import Meanings
 from generator.reading import Reading
 from generator.settings import Settings
 
@@ -17,12 +21,29 @@ Made = tuple[str, Callable[..., str | bytes], tuple[object, ...], str, str]
 
 @dataclass(frozen=True)
 class Shelf:
-    """Every edition that was read, in the order of the data; `today` is the day of the site."""
+    """Every edition that was read, in the order of the data; `today` is the day of the site.
+
+    What several pages and files are made from is computed once.
+    """
 
     dataset: Dataset
     settings: Settings
     plans: tuple[Plan, ...]
     today: date
+
+    @cached_property
+    def lands(self) -> dict[str, tuple[Plan, ...]]:
+        """The plans of each region, by its path."""
+        found: dict[str, list[Plan]] = {land.path: [] for land in self.dataset.lands}
+        for plan in self.plans:
+            found[plan.land].append(plan)
+        return {path: tuple(plans) for path, plans in found.items()}
+
+    @cached_property
+    def linked(self) -> dict[str, Plan]:
+        """The plan of each page of an edition that tables lead to."""
+        pages = ((page, plan) for plan in self.plans for page in (addresses.folder(plan.path), addresses.lists(plan.path)))
+        return dict(pages)
 
     @cached_property
     def names(self) -> Names:
@@ -34,9 +55,30 @@ class Shelf:
         )
         return Names(self.dataset.vocabulary, tuple(known))
 
-    def land(self, path: str) -> tuple[Plan, ...]:
-        """The plans of one region, by its path."""
-        return tuple(plan for plan in self.plans if plan.land == path)
+    @cached_property
+    def meanings(self) -> Meanings:
+        """What abbreviations mean in each plan."""
+        dataset = self.dataset
+        return {edition.path: dataset.meanings(town, edition) for _, town, edition in dataset.editions if edition.roadmap}
+
+    @cached_property
+    def territories(self) -> tuple[tuple[Territory, tuple[Table, ...]], ...]:
+        """Every region in each of its school years, oldest first, with its tables."""
+        found = (place for land in self.dataset.lands for place in territories(land, self.lands[land.path]))
+        return tuple((place, sheets(place, self.dataset.vocabulary)) for place in found)
+
+    @cached_property
+    def topics(self) -> dict[Axis, tuple[Topic, ...]]:
+        """Every theme and every factor."""
+        return {
+            "themes": tuple(subjects.themes(self.plans, self.dataset.vocabulary.themes)),
+            "factors": tuple(subjects.factors(self.plans, self.dataset.vocabulary.factors)),
+        }
+
+    @cached_property
+    def indicators(self) -> tuple[tuple[Line, ...], tuple[Aim, ...]]:
+        """Every key, and the indicators without one."""
+        return lines(self.plans, self.dataset.vocabulary.indicators)
 
 
 def shelf(dataset: Dataset, settings: Settings, readings: Mapping[str, Reading], today: date) -> Shelf:

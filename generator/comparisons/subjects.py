@@ -1,92 +1,108 @@
 """Themes, risk factors and indicators side by side: their pages, and the tables that they show."""
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
-from functools import cached_property
 
 from generator import addresses
-from generator.compare import Table, subjects, tallies
+from generator.compare import Table, tallies
+from generator.compare.counts import Count, of_line, of_topic
 from generator.compare.kinship import Kinship, Spot
 from generator.compare.similarity import Weights
-from generator.compare.subjects import Axis, Topic
-from generator.compare.targets import Aim, Line, lines
+from generator.compare.subjects import Topic
+from generator.compare.targets import Line
 from generator.comparisons.shelf import Made, Shelf
 from generator.pages import subjects as pages
 from generator.pages import targets
-from generator.pages.subjects import AXES, Meanings
+from generator.pages.subjects import AXES
 
-ELSEWHERE = 300  # plans up to which kin is looked for on the whole site; beyond that, within a region
-
-
-@dataclass(frozen=True)
-class _Subjects:
-    """What the pages of a site are made from, each computed once."""
-
-    shelf: Shelf
-
-    @cached_property
-    def topics(self) -> dict[Axis, tuple[Topic, ...]]:
-        """Every theme and every factor."""
-        plans, vocabulary = self.shelf.plans, self.shelf.dataset.vocabulary
-        return {
-            "themes": tuple(subjects.themes(plans, vocabulary.themes)),
-            "factors": tuple(subjects.factors(plans, vocabulary.factors)),
-        }
-
-    @cached_property
-    def indicators(self) -> tuple[tuple[Line, ...], tuple[Aim, ...]]:
-        """Every key, and the indicators without one."""
-        return lines(self.shelf.plans, self.shelf.dataset.vocabulary.indicators)
-
-    @cached_property
-    def meanings(self) -> Meanings:
-        """What abbreviations mean in each plan."""
-        dataset = self.shelf.dataset
-        return {edition.path: dataset.meanings(town, edition) for _, town, edition in dataset.editions if edition.roadmap}
-
-    def kinship(self, topic: Topic) -> Kinship:
-        """Where kin of a theme's measures is looked for."""
-        words = self.shelf.dataset.vocabulary
-        spots = (Spot(share.plan, read) for share in topic.shares for read in share.reads)
-        return Kinship(spots, Weights(words.weights, words.unlisted_weight))
+AXIS_ABOUT = "Кто что делает, когда и кем: сравнение дорожных карт муниципалитетов."
+INDICATORS_ABOUT = "Показатели дорожных карт: слова и значения каждого документа рядом."
 
 
 def made(shelf: Shelf) -> Iterator[Made]:
-    """The pages of themes, factors and indicators, each split by region below."""
-    found = _Subjects(shelf)
-    for axis, topics in found.topics.items():
-        about = "Кто что делает, когда и кем: сравнение дорожных карт муниципалитетов."
-        yield addresses.subject(axis), pages.axis, (axis, topics), f"{AXES[axis]}: сравнение планов", about
+    """The pages of themes, factors and indicators, each split by region below; kin is looked for on the whole site."""
+    for axis, topics in shelf.topics.items():
+        listed = tuple(pages.Listed.of(topic) for topic in topics)
+        yield addresses.subject(axis), pages.axis, (axis, listed), f"{AXES[axis]}: сравнение планов", AXIS_ABOUT
         for topic in topics:
-            yield from _topic(found, topic)
-    about = "Показатели дорожных карт: слова и значения каждого документа рядом."
-    shown = (*found.indicators, found.meanings)
-    yield addresses.subject("indicators"), targets.indicators, shown, f"{AXES['indicators']}: сравнение планов", about
-    for line in found.indicators[0]:
-        for part in (line, *line.lands()):
-            link = addresses.subject("indicators", line.key.code, part.land)
-            about = f"{targets.title(part)}: слова и значения каждого документа."
-            yield link, targets.indicator, (part, found.meanings), targets.title(part), about
+            kinship = _kinship(shelf, topic)
+            for part in (topic, *topic.lands()):
+                yield _topic(shelf, part, kinship)
+    shown = (*shelf.indicators, shelf.meanings)
+    yield addresses.subject("indicators"), targets.indicators, shown, f"{AXES['indicators']}: сравнение планов", INDICATORS_ABOUT
+    for line in shelf.indicators[0]:
+        yield from (_line(shelf, one) for one in (line, *line.lands()))
+
+
+def within(shelf: Shelf) -> Iterator[Made]:
+    """The same pages of each region alone, of a site too large for more; kin is looked for within a region."""
+    for part in _topics(shelf):
+        yield _topic(shelf, part, _kinship(shelf, part))
+    for line in _lines(shelf):
+        yield _line(shelf, line)
+    for land in shelf.dataset.lands:
+        aims = tuple(aim for aim in shelf.indicators[1] if aim.plan.land == land.path)
+        title, about = (
+            f"{land.name}: показатели без общего ключа",
+            f"{land.name}: показатели, которые остаются словами документов.",
+        )
+        yield addresses.keyless(land.path), targets.keyless, (land.path, land.name, aims, shelf.meanings), title, about
 
 
 def tables(shelf: Shelf) -> Iterator[Table]:
-    """The tables of these pages, each with the address of the page that shows it."""
-    found = _Subjects(shelf)
-    for topic in (topic for topics in found.topics.values() for topic in topics):
+    """The tables of all pages, each with the address of the page that shows it."""
+    for topic in (topic for topics in shelf.topics.values() for topic in topics):
         for part in (topic, *topic.lands()):
             yield from _filled([tallies.summary(part), *([tallies.measures(part)] if part.whole else [])])
-    for line in found.indicators[0]:
+    for line in shelf.indicators[0]:
         yield from _filled(tallies.values(part) for part in (line, *line.lands()))
 
 
-def _topic(found: _Subjects, topic: Topic) -> Iterator[Made]:
-    themes, near = topic.axis == "themes", len(found.shelf.plans) <= ELSEWHERE
-    everywhere = found.kinship(topic) if themes and near else None
-    for part in (topic, *topic.lands()):
-        kinship = everywhere if near or not themes or not part.land else found.kinship(part)
-        about = f"{pages.title(part)}. Кто что делает, когда и кем."
-        values = (part, tallies.summary(part), kinship, found.meanings)
-        yield addresses.subject(topic.axis, topic.code, part.land), pages.subject, values, pages.title(part), about
+def tables_within(shelf: Shelf) -> Iterator[Table]:
+    """The tables of the pages of each region alone."""
+    for part in _topics(shelf):
+        yield from _filled([tallies.summary(part), tallies.measures(part)])
+    yield from _filled(tallies.values(line) for line in _lines(shelf))
+
+
+def counts(shelf: Shelf) -> Iterator[Count]:
+    """How much regions say of each theme, factor and indicator, the keyless ones last."""
+    for topics in shelf.topics.values():
+        for topic in topics:
+            yield from of_topic(topic)
+    for line in shelf.indicators[0]:
+        yield from of_line(line)
+    for land in shelf.dataset.lands:
+        aims = [aim for aim in shelf.indicators[1] if aim.plan.land == land.path]
+        yield Count("indicators", "", land.path, land.name, len(aims), len({aim.plan.place for aim in aims}))
+
+
+def _topics(shelf: Shelf) -> Iterator[Topic]:
+    return (part for topics in shelf.topics.values() for topic in topics for part in topic.lands())
+
+
+def _lines(shelf: Shelf) -> Iterator[Line]:
+    return (part for line in shelf.indicators[0] for part in line.lands())
+
+
+def _topic(shelf: Shelf, part: Topic, kinship: Kinship | None) -> Made:
+    about = f"{pages.title(part)}. Кто что делает, когда и кем."
+    values = (part, tallies.summary(part), kinship, shelf.meanings)
+    return addresses.subject(part.axis, part.code, part.land), pages.subject, values, pages.title(part), about
+
+
+def _line(shelf: Shelf, part: Line) -> Made:
+    link = addresses.subject("indicators", part.key.code, part.land)
+    about = f"{targets.title(part)}: слова и значения каждого документа."
+    return link, targets.indicator, (part, shelf.meanings), targets.title(part), about
+
+
+def _kinship(shelf: Shelf, topic: Topic) -> Kinship | None:
+    """Where kin of a theme's measures is looked for; of a factor's it is not."""
+    if topic.axis != "themes":
+        return None
+    words = shelf.dataset.vocabulary
+    spots = (Spot(share.plan, read) for share in topic.shares for read in share.reads)
+    return Kinship(spots, Weights(words.weights, words.unlisted_weight))
 
 
 def _filled(found: Iterable[Table]) -> Iterator[Table]:

@@ -1,6 +1,7 @@
 """A cell read: its tokens rewritten stage by stage, the parts found in a row, joined, dated and told as one deadline."""
 
 from datetime import date
+from functools import lru_cache
 from typing import NamedTuple
 
 from generator.deadline.assembly import assembled
@@ -29,6 +30,7 @@ class Effort(NamedTuple):
     visited: int
 
 
+@lru_cache(maxsize=16_384)  # «в течение года» stands in every plan, in most of them many times
 def parse(text: str, period: Period | None) -> Deadline:
     """The deadline that the text of a cell names, in a plan of the period; any text is read, what is no term as `unread`."""
     nodes, _ = rewritten(text)

@@ -1,6 +1,6 @@
 """`compare/editions.json`: every edition of the site in few bytes, for those who choose what to compare."""
 
-from collections.abc import Mapping
+from dataclasses import dataclass
 from datetime import date
 from itertools import groupby
 from typing import Literal
@@ -66,13 +66,46 @@ class Catalogue(Published):
     names: Names
 
 
+@dataclass(frozen=True)
+class Listed:
+    """An edition as the list of all editions knows it: whose it is, its term, the codes of factors that it speaks of."""
+
+    path: str
+    region: str
+    town: str
+    term: Term
+    factors: tuple[str, ...]
+
+    @property
+    def land(self) -> str:
+        """The region's path."""
+        return self.path.split("/")[0]
+
+    @property
+    def place(self) -> str:
+        """The municipality's path."""
+        return self.path.rpartition("/")[0]
+
+
+def listed(plan: Plan) -> Listed:
+    """An edition, with the factors that it declares or has measures on."""
+    named = {found.code: None for found in plan.reading.declared}
+    named |= {found.code: None for read in plan.reading.measures for found in read.factors}
+    return Listed(plan.path, plan.region, plan.town, _term(plan), tuple(named))
+
+
 def editions(plans: tuple[Plan, ...], vocabulary: Vocabulary) -> str:
     """The JSON of all editions (UTF-8), which must come region by region and municipality by municipality."""
+    return catalogue(tuple(map(listed, plans)), vocabulary)
+
+
+def catalogue(plans: tuple[Listed, ...], vocabulary: Vocabulary) -> str:
+    """The same of editions as they are listed."""
     places = [(place, tuple(found)) for place, found in groupby(plans, lambda plan: (plan.place, plan.town))]
     lands = [(land, tuple(found)) for land, found in groupby(places, lambda pair: (pair[1][0].land, pair[1][0].region))]
     kinds = [kind(name) for (_, name), _ in places]
     known = tuple(sorted({found for found in kinds if found}))
-    terms = tuple(sorted({_term(plan) for plan in plans}))
+    terms = tuple(sorted({plan.term for plan in plans}))
     numbers = {term: number for number, term in enumerate(terms)}
     bits = {factor.code: 1 << number for number, factor in enumerate(vocabulary.factors)}
     return text(
@@ -91,8 +124,8 @@ def editions(plans: tuple[Plan, ...], vocabulary: Vocabulary) -> str:
                 count=tuple(len(found) for _, found in places),
             ),
             editions=Editions(
-                term=tuple(numbers[_term(plan)] for plan in plans),
-                factors=tuple(f"{_factors(plan, bits):x}" for plan in plans),
+                term=tuple(numbers[plan.term] for plan in plans),
+                factors=tuple(f"{sum(bits[code] for code in plan.factors):x}" for plan in plans),
             ),
             names=_names(vocabulary),
         )
@@ -102,13 +135,6 @@ def editions(plans: tuple[Plan, ...], vocabulary: Vocabulary) -> str:
 def _term(plan: Plan) -> Term:
     term = plan.reading.roadmap.period
     return plan.path.rpartition("/")[2], plan.wording, term.start, term.end, plan.years
-
-
-def _factors(plan: Plan, bits: Mapping[str, int]) -> int:
-    """The factors that an edition declares or has measures on, as a number of bits."""
-    named = {found.code for found in plan.reading.declared}
-    named |= {found.code for read in plan.reading.measures for found in read.factors}
-    return sum(bits[code] for code in named)
 
 
 def _names(vocabulary: Vocabulary) -> Names:

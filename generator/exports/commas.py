@@ -29,6 +29,11 @@ def comma_separated(table: Table) -> bytes:
     return content.getvalue()
 
 
+def joined(*files: bytes) -> bytes:
+    """Files of the same columns as one, under the header of the first."""
+    return b"".join([*files[:1], *(rows.partition(b"\r\n")[2] for rows in files[1:])])
+
+
 def plain(cell: Cell) -> str:
     """A cell as the file has it."""
     value = cell.text if cell.value is None else cell.value

@@ -1,11 +1,11 @@
 """`roadmap.json`: everything a roadmap's page says, for programs, and the schema that describes it."""
 
-import json
 from dataclasses import asdict
 from datetime import date
 from typing import Any, Literal
 
 from pydantic import BaseModel, ConfigDict, Field
+from pydantic_core import to_json
 
 from generator import addresses
 from generator.deadline import as_json
@@ -179,4 +179,4 @@ def _subject(subject: Subject) -> PublishedSubject:
 
 
 def _text(value: dict[str, Any]) -> str:
-    return json.dumps(value, ensure_ascii=False, indent=1) + "\n"
+    return to_json(value, indent=1).decode() + "\n"

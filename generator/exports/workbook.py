@@ -8,6 +8,7 @@ import io
 import re
 from collections.abc import Iterable, Iterator
 from datetime import date, datetime, time
+from functools import lru_cache
 from itertools import accumulate, takewhile
 from urllib.parse import quote
 
@@ -112,13 +113,19 @@ class _Pen:
 
     def link(self, cell: Cell) -> str | None:
         """The absolute address of a cell, while the sheet has room for links and the site has an address."""
-        if cell.link is None or not (self.url or "").startswith(("http://", "https://")) or self.links >= LINKS:
-            return None
-        address = addresses.absolute(quote(cell.link, safe="/#"), self.url)
-        if max(map(len, address.split("#"))) > ADDRESS:
+        if cell.link is None or self.links >= LINKS or not (address := _address(cell.link, self.url or "")):
             return None
         self.links += 1
         return address
+
+
+@lru_cache(maxsize=1 << 14)  # the same measures stand in the tables of their plan, its region and their themes
+def _address(link: str, site: str) -> str:
+    """The absolute address of a place; empty where the site has none or it is too long for a link."""
+    if not site.startswith(("http://", "https://")):
+        return ""
+    address = addresses.absolute(quote(link, safe="/#"), site)
+    return address if max(map(len, address.split("#"))) <= ADDRESS else ""
 
 
 def _kept(columns: tuple[Column, ...]) -> int:

@@ -1,15 +1,17 @@
 """A data folder to a `Dataset`: all roadmaps with their sources, and every problem at once."""
 
+from collections.abc import Iterable
+from dataclasses import replace
 from itertools import islice
 from pathlib import Path
-from typing import TypeVar
 
-from generator import outline, source
+from generator import outline
+from generator.cache import Cache
 from generator.loading import agreement, originals
 from generator.loading.dataset import Dataset, Disclosed, Edition, Land, Original, Town
-from generator.loading.faults import validate
 from generator.loading.folders import closed, look
 from generator.loading.names import Known, Slip
+from generator.loading.records import NONE, read
 from generator.model import (
     Abbreviations,
     Bodies,
@@ -26,7 +28,20 @@ from generator.model import (
 from generator.problems import MOST, Problem, foremost
 from generator.source import Source
 
-__all__ = ["Dataset", "Disclosed", "Edition", "Land", "Original", "Town", "load"]
+__all__ = [
+    "Dataset",
+    "Disclosed",
+    "Edition",
+    "Land",
+    "Original",
+    "Town",
+    "land",
+    "load",
+    "outskirts",
+    "standing",
+    "survey",
+    "town",
+]
 
 LISTS: dict[str, type[Record]] = {
     "abbreviations.yml": Abbreviations,
@@ -38,63 +53,78 @@ LISTS: dict[str, type[Record]] = {
 }
 
 
-def load(root: Path) -> Dataset:
+def load(root: Path, cache: Cache = NONE) -> Dataset:
     """Load the folder `root`; a fault of one file never keeps another from being read."""
-    name = str(root)
+    folders, around = survey(root, cache)
+    return replace(around, lands=tuple(land(folder, around.name, around.vocabulary, cache) for folder in folders))
+
+
+def survey(root: Path, cache: Cache = NONE, name: str | None = None) -> tuple[list[Path], Dataset]:
+    """The folders of the regions in `root`, and the dataset without them; `name` is the folder as shown to people."""
+    name = name or str(root)
     folders, stray = look(root, name, [], ["vocabulary"])
-    vocabulary, faults = _vocabulary(root / "vocabulary", f"{name}/vocabulary")
-    lands = tuple(_land(folder, f"{name}/{folder.name}", vocabulary) for folder in folders)
-    return Dataset(name, lands, vocabulary, (*stray, *faults))
+    vocabulary, faults = _vocabulary(root / "vocabulary", f"{name}/vocabulary", cache)
+    return folders, Dataset(name, (), vocabulary, (*stray, *faults))
 
 
-def _vocabulary(folder: Path, name: str) -> tuple[Vocabulary, list[Problem]]:
+def _vocabulary(folder: Path, name: str, cache: Cache) -> tuple[Vocabulary, list[Problem]]:
     if closed(folder.parent) or folder.is_symlink() or not folder.is_dir():
         return Vocabulary(), []
     found: dict[str, Record] = {}
     _, problems = look(folder, name, LISTS)
     for file, model in LISTS.items():
         if not closed(folder) and (folder / file).exists():
-            record, _, faults = _read(folder / file, f"{name}/{file}", model)
+            record, _, faults = read(folder / file, f"{name}/{file}", model, cache)
             found |= {file: record} if record else {}
             problems += faults
     lists = {key: value for record in found.values() for key, value in record if key != "format"}
     return Vocabulary(**lists), problems
 
 
-def _land(folder: Path, name: str, vocabulary: Vocabulary) -> Land:
+def land(folder: Path, root: str, vocabulary: Vocabulary, cache: Cache = NONE) -> Land:
+    """Load the folder of one region; `root` is the data folder as shown to people."""
+    folders, bare = outskirts(folder, root, cache)
+    return replace(bare, towns=tuple(town(inner, root, vocabulary, cache) for inner in folders))
+
+
+def outskirts(folder: Path, root: str, cache: Cache = NONE) -> tuple[list[Path], Land]:
+    """The folders of a region's municipalities, and the region without them."""
+    name = f"{root}/{folder.name}"
     folders, stray = look(folder, name, ["region.yml"])
-    region, _, faults = _read(folder / "region.yml", f"{name}/region.yml", Region)
-    towns = tuple(_town(inner, f"{folder.name}/{inner.name}", f"{name}/{inner.name}", vocabulary) for inner in folders)
-    return Land(folder.name, f"{name}/region.yml", region, towns, (*stray, *faults))
+    region, _, faults = read(folder / "region.yml", f"{name}/region.yml", Region, cache)
+    return folders, Land(folder.name, f"{name}/region.yml", region, (), (*stray, *faults))
 
 
-def _town(folder: Path, path: str, name: str, vocabulary: Vocabulary) -> Town:
+def town(folder: Path, root: str, vocabulary: Vocabulary, cache: Cache = NONE) -> Town:
+    """Load the folder of one municipality, of other folders of the data only looking whether its predecessors' are there."""
+    path = f"{folder.parent.name}/{folder.name}"
+    name = f"{root}/{path}"
     folders, stray = look(folder, name, ["municipality.yml"])
     file = f"{name}/municipality.yml"
-    municipality, text, faults = _read(folder / "municipality.yml", file, Municipality)
+    municipality, text, faults = read(folder / "municipality.yml", file, Municipality, cache)
     slips = islice(agreement.of_municipality(municipality, vocabulary), MOST + 1) if municipality else ()
     found = foremost([_problem(text, slip) for slip in slips if text])
     # The municipality is published all the same: its own addresses are right, only those of the other are disputed.
-    told = foremost([_problem(text, slip) for slip in _disputed(municipality, folder.parent.parent) if text])
+    claims = tuple(before.path for before in municipality.predecessors) if municipality else ()
+    disputed = agreement.of_predecessors(municipality, standing(folder, claims)) if municipality else ()
+    told = foremost([_problem(text, slip) for slip in disputed if text])
     known, names = Known.of(municipality, vocabulary), [inner.name for inner in folders]
-    editions = tuple(
-        _edition(inner, f"{path}/{inner.name}", f"{name}/{inner.name}", known.beside(inner.name, names)) for inner in folders
-    )
-    return Town(path, file, None if found else municipality, editions, (*stray, *faults, *found, *told))
+    editions = tuple(_edition(inner, root, known.beside(inner.name, names), cache) for inner in folders)
+    return Town(path, file, None if found else municipality, editions, (*stray, *faults, *found, *told), claims)
 
 
-def _disputed(municipality: Municipality | None, root: Path) -> list[Slip]:
-    if municipality is None:
-        return []
-    standing = {before.path for before in municipality.predecessors if (root / before.path).is_dir()}
-    return list(agreement.of_predecessors(municipality, standing))
+def standing(folder: Path, claims: Iterable[str]) -> frozenset[str]:
+    """Which of the folders that the municipality in `folder` says it comes from are still there."""
+    return frozenset(path for path in claims if (folder.parent.parent / path).is_dir())
 
 
-def _edition(folder: Path, path: str, name: str, known: Known) -> Edition:
+def _edition(folder: Path, root: str, known: Known, cache: Cache) -> Edition:
+    path = "/".join(folder.parts[-3:])
+    name = f"{root}/{path}"
     folders, stray = look(folder, name, ["roadmap.yml"], ["files"])
     stray += [_deeper(f"{name}/{inner.name}") for inner in folders]
     file = f"{name}/roadmap.yml"
-    roadmap, text, faults = _read(folder / "roadmap.yml", file, Roadmap)
+    roadmap, text, faults = read(folder / "roadmap.yml", file, Roadmap, cache)
     if roadmap is None or text is None:
         return Edition(path, file, problems=(*stray, *faults))
     attached, slips = originals.gather(folder / "files", roadmap.originals)
@@ -108,23 +138,6 @@ def _edition(folder: Path, path: str, name: str, known: Known) -> Edition:
 def _deeper(name: str) -> Problem:
     what, mend = "лишняя папка внутри дорожной карты", "оставьте здесь roadmap.yml и папку files/"
     return Problem(file=name, line=1, column=1, what=what, mend=mend)
-
-
-R = TypeVar("R", bound=Record)
-
-
-def _read(path: Path, name: str, model: type[R]) -> tuple[R | None, Source | None, list[Problem]]:
-    if closed(path.parent) or path.is_symlink():  # told by `look`, and not followed: it may lead out of the data
-        return None, None, []
-    if not path.is_file():
-        what = f"нет файла {path.name}"
-        return None, None, [Problem(file=name, line=1, column=1, what=what, mend="создайте его по образцу соседних папок")]
-    read = source.read(path, name)
-    if not isinstance(read, Source):
-        return None, None, read
-    record = validate(model, read)
-    doubts = list(read.problems)
-    return (None, None, [*doubts, *record]) if isinstance(record, list) else (record, read, doubts)
 
 
 def _problem(text: Source, slip: Slip) -> Problem:

@@ -77,13 +77,17 @@ class Edition:
 
 @dataclass(frozen=True)
 class Town:
-    """One municipality's folder; `municipality` is `None` when its file cannot be read."""
+    """One municipality's folder; `municipality` is `None` when its file cannot be read.
+
+    `claims` are the folders it says it comes from, whether the rest of its file agrees with itself or not.
+    """
 
     path: str
     file: str
     municipality: Municipality | None = None
     editions: tuple[Edition, ...] = ()
     problems: tuple[Problem, ...] = ()
+    claims: tuple[str, ...] = ()
 
     @property
     def name(self) -> str:

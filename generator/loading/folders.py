@@ -59,8 +59,10 @@ def _fault(entry: Path, known: list[str], apart: set[str]) -> tuple[str, str] | 
 
 def _folder_fault(entry: Path) -> tuple[str, str] | None:
     name = entry.name
+    if SLUG.fullmatch(name):
+        return unfit(name)
     twins = [other.name for other in entry.parent.iterdir() if other.name.casefold() == name.casefold()]
-    if not SLUG.fullmatch(name) and len(twins) > 1:
+    if len(twins) > 1:
         other = next(twin for twin in twins if twin != name)
         return f"папка отличается от «{shown(other)}» только регистром букв", "оставьте одну папку, строчными буквами"
     return unfit(name)

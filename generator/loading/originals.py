@@ -32,7 +32,7 @@ def gather(folder: Path, captions: dict[str, str]) -> tuple[list[Original], list
     """The originals that a roadmap names, and what is wrong with the named and the unnamed ones."""
     found: list[Original] = []
     if folder.is_dir() and closed(folder):
-        return [], [((), f"files: {CLOSED[0]}", CLOSED[1])]
+        return [], [((), f"{CLOSED[0]}: files", CLOSED[1])]
     slips: list[Slip] = list(_unnamed(folder, captions))
     for name, caption in captions.items():
         content = _content(folder / name)

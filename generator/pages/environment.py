@@ -47,7 +47,7 @@ def render(template: str, here: str, **values: object) -> str:
 
 def _tight(text: Markup) -> Markup:
     """An HTML block as Markdown wants it: no empty line inside, no indent that would make it code."""
-    lines = [line.strip() for line in text.splitlines() if line.strip()]
+    lines = [line.strip() for line in str(text).splitlines() if line.strip()]
     return Markup("\n\n" + "\n".join(lines) + "\n\n")
 
 

@@ -2,32 +2,15 @@
 
 from collections.abc import Iterable
 
-from generator.outline import Place
 from generator.pages.values import Item, Studied
 from generator.reading import MeasureReading
-
-
-def items(studied: Studied) -> dict[str, Item]:
-    """Every measure of an edition by its anchor, in printed order."""
-    pairs = zip(studied.reading.measures, studied.states, strict=True)
-    return {
-        read.place.anchor: Item(
-            _address(studied, read.place),
-            read.place.label,
-            read.measure.text,
-            read.measure.deadline,
-            read.measure.responsible,
-            state,
-        )
-        for read, state in pairs
-    }
 
 
 def duties(studied: Studied) -> dict[str, Item]:
     """Every duty that the act lays with a term, by its anchor."""
     return {
         read.place.anchor: Item(
-            _address(studied, read.place),
+            f"{studied.entry.address}#{read.place.anchor}",
             f"{read.place.label} акта",
             read.clause.text,
             read.clause.deadline,
@@ -40,8 +23,7 @@ def duties(studied: Studied) -> dict[str, Item]:
 
 def chosen(studied: Studied, reads: Iterable[MeasureReading]) -> tuple[Item, ...]:
     """The items of some measures."""
-    known = items(studied)
-    return tuple(known[read.place.anchor] for read in reads)
+    return tuple(studied.items[read.place.anchor] for read in reads)
 
 
 def own_words(read: MeasureReading, code: str | None) -> str | None:
@@ -50,7 +32,3 @@ def own_words(read: MeasureReading, code: str | None) -> str | None:
     if not found:
         return None
     return "" if found == " ".join((read.measure.responsible or "").split()) else f"В документе: {found}"
-
-
-def _address(studied: Studied, place: Place) -> str:
-    return f"{studied.entry.address}#{place.anchor}"

@@ -10,7 +10,7 @@ from generator.deadline import Span, phrase
 from generator.model import Factor, Theme, Vocabulary
 from generator.pages.environment import render
 from generator.pages.evidence import how, sentence
-from generator.pages.items import duties, items, own_words
+from generator.pages.items import duties, own_words
 from generator.pages.markup import Words
 from generator.pages.values import HOME, Crumbs, Item, RegionEntry, Studied, TownEntry
 from generator.reading import MeasureReading
@@ -60,7 +60,7 @@ def lists(region: RegionEntry, town: TownEntry, studied: Studied, vocabulary: Vo
 
 def by_months(studied: Studied) -> tuple[Group, ...]:
     """What falls on each month; then what lasts the whole term, and what has no month."""
-    known = items(studied) | duties(studied)
+    known = studied.items | duties(studied)
     months = agenda.months(agenda.events(studied.reading))
     dated = {event.anchor for events in months.values() for event in events}
     whole = {read.place.anchor for read in studied.reading.measures if read.deadline.kind == "throughout"} - dated
@@ -135,8 +135,7 @@ def _about(studied: Studied, code: str, field: str) -> tuple[Item, ...]:
 
 def _told(studied: Studied, note: Callable[[MeasureReading], str | None]) -> tuple[Item, ...]:
     """Measures that have a note, with it; an empty one is a note too."""
-    known = items(studied)
-    notes = ((known[read.place.anchor], note(read)) for read in studied.reading.measures)
+    notes = ((studied.items[read.place.anchor], note(read)) for read in studied.reading.measures)
     return tuple(replace(item, note=words) for item, words in notes if words is not None)
 
 

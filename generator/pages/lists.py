@@ -9,6 +9,7 @@ from generator.settings import Settings
 
 Terms = tuple[tuple[str, tuple[tuple[str, str], ...]], ...]
 """An abbreviation and its meanings, each with where it is used."""
+CHECKED = "Что проверено, что не работает, кому писать."
 
 
 def home(settings: Settings, regions: tuple[RegionEntry, ...], latest: tuple[Entry, ...], measures: int) -> str:
@@ -19,9 +20,9 @@ def home(settings: Settings, regions: tuple[RegionEntry, ...], latest: tuple[Ent
     return render("home.md", addresses.HOME, settings=settings, regions=regions, latest=latest, figures=figures)
 
 
-def region(entry: RegionEntry) -> str:
-    """A region: its municipalities and their plans."""
-    return render("region.md", entry.address, crumbs=HOME, region=entry)
+def region(entry: RegionEntry, more: tuple[tuple[str, str], ...] = ()) -> str:
+    """A region: its municipalities and their plans; `more` are pages that a large site has of each region."""
+    return render("region.md", entry.address, crumbs=HOME, region=entry, more=more)
 
 
 def municipality(here: str, settings: Settings, region: RegionEntry, entry: TownEntry, record: Municipality) -> str:
@@ -42,14 +43,50 @@ def search() -> str:
     return render("search.md", addresses.SEARCH, crumbs=HOME)
 
 
+def low_vision() -> str:
+    """How to read the site larger and with more contrast: where the button of every page leads without a script."""
+    return render("low_vision.md", addresses.LOW_VISION, crumbs=HOME)
+
+
 def alphabet(towns: tuple[TownEntry, ...]) -> str:
     """Every municipality by its first letter: the way in that needs no script."""
-    letters: dict[str, list[TownEntry]] = {}
+    return render("alphabet.md", addresses.ALPHABET, crumbs=HOME, letters=by_letters(towns))
+
+
+def letters(found: tuple[tuple[str, int], ...]) -> str:
+    """The letters of a large site, each with how many municipalities its own page has."""
+    return render("letters.md", addresses.ALPHABET, crumbs=HOME, letters=found)
+
+
+def letter(name: str, towns: tuple[TownEntry, ...]) -> str:
+    """The municipalities of one letter."""
+    crumbs: Crumbs = (*HOME, (addresses.ALPHABET, "По алфавиту"))
+    return render("letter.md", addresses.letter(name), crumbs=crumbs, letter=name, towns=towns)
+
+
+def by_letters(towns: tuple[TownEntry, ...]) -> dict[str, list[TownEntry]]:
+    """Municipalities by the first letters of their names, in the order of the alphabet."""
+    found: dict[str, list[TownEntry]] = {}
     for town in sorted(towns, key=lambda town: town.name.casefold().replace("ё", "е")):
-        letters.setdefault(town.name[:1].upper(), []).append(town)
-    return render("alphabet.md", addresses.ALPHABET, crumbs=HOME, letters=letters)
+        found.setdefault(town.name[:1].upper(), []).append(town)
+    return found
 
 
-def glossary(terms: Terms) -> str:
-    """Every abbreviation explained anywhere on the site."""
-    return render("glossary.md", addresses.GLOSSARY, crumbs=HOME, terms=terms)
+def glossary(terms: Terms, regions: tuple[tuple[str, str, int], ...] = ()) -> str:
+    """Every abbreviation explained anywhere on the site, or the common ones of a large site.
+
+    `regions` are then paths and names of the regions with how many more theirs explain.
+    """
+    return render("glossary.md", addresses.GLOSSARY, crumbs=HOME, terms=terms, region=None, regions=regions)
+
+
+def region_glossary(entry: RegionEntry, terms: Terms) -> str:
+    """Every abbreviation explained by the municipalities and documents of one region."""
+    crumbs: Crumbs = (*HOME, (entry.address, entry.name))
+    here = addresses.region_glossary(entry.path)
+    return render("glossary.md", here, crumbs=crumbs, terms=terms, region=entry, regions=())
+
+
+def accessibility(settings: Settings) -> str:
+    """How far everybody can use the site, what was checked, what does not work, whom to write to."""
+    return render("accessibility.md", addresses.ACCESSIBILITY, crumbs=HOME, settings=settings)

@@ -6,6 +6,7 @@ as one (CommonMark 0.31, 6.2: a reference cannot be used in place of a symbol of
 
 import re
 from collections.abc import Iterable, Mapping
+from functools import lru_cache
 from itertools import groupby
 
 from markupsafe import Markup
@@ -18,10 +19,12 @@ _MARKER = re.compile(r"\s*(?:[•·▪\-–—✓✔]|\d{1,2}[.)]|[а-я]\))\s")
 
 def escape(text: object) -> Markup:
     """Plain text as markup on one line: its line ends become spaces."""
-    if isinstance(text, Markup):
-        return text
-    words = bind(" ".join(str(text).split(" ")).replace("\n", " "))
-    return Markup(_SIGNS.sub(lambda sign: f"&#{ord(sign[0])};", words))
+    return text if isinstance(text, Markup) else _escaped(str(text))
+
+
+@lru_cache(maxsize=1 << 14)  # the words of a measure stand on a dozen pages of its region
+def _escaped(text: str) -> Markup:
+    return Markup(_SIGNS.sub(lambda sign: f"&#{ord(sign[0])};", bind(text.replace("\n", " "))))
 
 
 def verbatim(text: str) -> Markup:
@@ -55,7 +58,7 @@ class Words:
 
     def joined(self, pieces: list[str | Markup]) -> Markup:
         """Escape the pieces one by one; bind first, so that a space before an abbreviation may be bound too."""
-        return Markup("").join(escape(piece) for piece in pieces)
+        return Markup("".join(map(escape, pieces)))
 
     def explained(self, name: str) -> Markup | str:
         """An abbreviation with its meaning, once in a part."""
@@ -67,14 +70,15 @@ class Words:
     def cell(self, text: str | None) -> Markup:
         """Words of a cell or a paragraph: printed items become a list that keeps its printed markers."""
         groups = groupby(text.split("\n") if text else [], lambda line: bool(_MARKER.match(line)))
-        return Markup("").join(
-            self._items(lines) if items else Markup("<br>").join(map(self.line, lines)) for items, lines in groups
-        )
+        return Markup("".join(self._items(lines) if items else "<br>".join(map(self.line, lines)) for items, lines in groups))
 
     def _items(self, lines: Iterable[str]) -> Markup:
         """A printed list; an item printed further to the right stays further to the right."""
-        items = (Markup('<li class="deeper">' if line[0].isspace() else "<li>") + self.line(line.lstrip()) for line in lines)
-        return Markup('<ul class="printed">') + Markup("</li>").join(items) + Markup("</li></ul>")
+        items = (f'<li class="deeper">{words}' if deeper else f"<li>{words}" for deeper, words in map(self._item, lines))
+        return Markup(f'<ul class="printed">{"</li>".join(items)}</li></ul>')
+
+    def _item(self, line: str) -> tuple[bool, Markup]:
+        return line[0].isspace(), self.line(line.lstrip())
 
     def paragraphs(self, text: str) -> Markup:
         """Words of a text block: paragraphs stand between empty lines."""

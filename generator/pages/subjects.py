@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from generator import addresses
 from generator.compare import Plan, Table
+from generator.compare.counts import Total
 from generator.compare.differences import Difference, differences
 from generator.compare.kinship import SPREAD, Kin, Kinship, Spot
 from generator.compare.subjects import Axis, Share, Topic
@@ -16,6 +17,7 @@ from generator.pages.values import HOME, Crumbs, Item
 from generator.reading import MeasureReading
 
 AXES: Mapping[str, str] = {"themes": "Темы мероприятий", "factors": "Факторы риска", "indicators": "Показатели"}
+KINDS: Mapping[str, str] = {"themes": "Тема", "factors": "Фактор риска", "indicators": "Показатель"}
 Meanings = Mapping[str, tuple[tuple[str, str], ...]]
 """What abbreviations mean in each plan, by its path."""
 
@@ -68,6 +70,11 @@ class Listed:
     places: int
     declared: int = 0
 
+    @classmethod
+    def of(cls, told: Topic | Total) -> "Listed":
+        """One subject with its numbers."""
+        return cls(addresses.subject(told.axis, told.code), told.name, told.count, told.places, told.declarers)
+
 
 def subject(topic: Topic, summary: Table, kinship: Kinship | None, meanings: Meanings) -> str:
     """The page of a theme or a factor, everywhere or in one region; `kinship` tells what is like its measures."""
@@ -86,24 +93,21 @@ def subject(topic: Topic, summary: Table, kinship: Kinship | None, meanings: Mea
     )
 
 
-def axis(name: Axis, topics: tuple[Topic, ...]) -> str:
+def counted(total: Total, summary: Table) -> str:
+    """The page of a theme or a factor of a site too large for more: how much each region says of it."""
+    here = addresses.subject(total.axis, total.code)
+    shown = {"crumbs": crumbs(total.axis), "title": f"{KINDS[total.axis]}: {total.name}", "summary": summary}
+    return render("compare_total.md", here, total=total, **shown)
+
+
+def axis(name: Axis, listed: tuple[Listed, ...]) -> str:
     """All themes, or all factors, with how much plans say on each."""
-    listed = tuple(
-        Listed(
-            addresses.subject(name, topic.code),
-            topic.name,
-            topic.count,
-            topic.places,
-            len({share.plan.place for share in topic.shares if share.declared}),
-        )
-        for topic in topics
-    )
     return render("compare_axis.md", addresses.subject(name), crumbs=crumbs(), axis=name, title=AXES[name], listed=listed)
 
 
 def title(topic: Topic) -> str:
     """«Родители: Омская область», «Фактор риска: Низкое качество профориентационной работы»."""
-    named = f"Фактор риска: {topic.name}" if topic.axis == "factors" else f"Тема: {topic.name}"
+    named = f"{KINDS[topic.axis]}: {topic.name}"
     return f"{named}: {topic.region}" if topic.land else named
 
 

@@ -5,8 +5,10 @@ from dataclasses import dataclass
 from itertools import groupby
 
 from generator import addresses
-from generator.compare import Plan
+from generator.compare import Plan, Table
+from generator.compare.counts import Total
 from generator.compare.targets import Aim, Line
+from generator.model import IndicatorKey
 from generator.pages.environment import render
 from generator.pages.markup import Words
 from generator.pages.subjects import AXES, Listed, Meanings, crumbs
@@ -71,6 +73,26 @@ def indicators(lines: tuple[Line, ...], keyless: tuple[Aim, ...], meanings: Mean
     )
     shown = {"axis": "indicators", "title": AXES["indicators"], "listed": listed, "keyless": _keyless(keyless, meanings)}
     return render("compare_axis.md", addresses.subject("indicators"), crumbs=crumbs(), **shown)
+
+
+def keyless(land: str, region: str, found: tuple[Aim, ...], meanings: Meanings) -> str:
+    """The indicators of a region that have no key, by plan."""
+    above = (addresses.comparison(land), region)
+    shown = {"crumbs": (*crumbs("indicators"), above), "region": region, "keyless": _keyless(found, meanings)}
+    return render("compare_keyless.md", addresses.keyless(land), **shown)
+
+
+def counted(total: Total, key: IndicatorKey, summary: Table) -> str:
+    """The page of one key of a site too large for more: how many indicators each region has."""
+    here, named = addresses.subject("indicators", key.code), f"Показатель: {key.name}"
+    shown = {"crumbs": crumbs("indicators"), "title": named, "summary": summary, "key": key, "kind": KINDS[key.kind]}
+    return render("compare_total.md", here, total=total, **shown)
+
+
+def regions(totals: tuple[Total, ...], keyless: Total) -> str:
+    """Every key, and how many indicators without one each region has."""
+    shown = {"axis": "indicators", "title": AXES["indicators"], "listed": tuple(map(Listed.of, totals))}
+    return render("compare_axis.md", addresses.subject("indicators"), crumbs=crumbs(), elsewhere=keyless, **shown)
 
 
 def title(line: Line) -> str:

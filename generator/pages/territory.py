@@ -2,8 +2,7 @@
 
 from generator import addresses
 from generator.charts import heatmap
-from generator.compare import Territory, label, sheets
-from generator.model import Vocabulary
+from generator.compare import Table, Territory, label
 from generator.pages.environment import render
 from generator.pages.values import HOME, Crumbs
 from generator.wording import NBSP
@@ -11,10 +10,10 @@ from generator.wording import NBSP
 DRAWN = ("factors", "themes")
 
 
-def territory(here: str, place: Territory, vocabulary: Vocabulary) -> str:
+def territory(here: str, place: Territory, sheets: tuple[Table, ...]) -> str:
     """The page of a region; `here` is its own address or that of the year."""
     crumbs: Crumbs = (*HOME, (addresses.COMPARE, "Сравнение"))
-    tables = {table.name: table for table in sheets(place, vocabulary)}
+    tables = {table.name: table for table in sheets}
     return render(
         "territory.md",
         here,

@@ -2,12 +2,13 @@
 
 from dataclasses import dataclass
 from datetime import date
+from functools import cached_property
 
 from generator import addresses
 from generator.ledger import Revision
 from generator.model import Department
 from generator.progress import Standing, State
-from generator.reading import Reading
+from generator.reading import MeasureReading, Reading
 
 
 @dataclass(frozen=True)
@@ -113,16 +114,6 @@ HOME: Crumbs = (("", "Главная"),)
 
 
 @dataclass(frozen=True)
-class Studied:
-    """One edition with what we understood of it, its measures' states today, and what its abbreviations mean."""
-
-    entry: Entry
-    reading: Reading
-    states: tuple[State, ...]
-    meanings: tuple[tuple[str, str], ...]
-
-
-@dataclass(frozen=True)
 class Item:
     """One measure as lists show it: where it stands, its words as printed, its state today, what told us."""
 
@@ -133,3 +124,25 @@ class Item:
     responsible: str | None
     state: State | None = None
     note: str = ""
+
+
+@dataclass(frozen=True)
+class Studied:
+    """One edition with what we understood of it, its measures' states today, and what its abbreviations mean."""
+
+    entry: Entry
+    reading: Reading
+    states: tuple[State, ...]
+    meanings: tuple[tuple[str, str], ...]
+
+    @cached_property
+    def items(self) -> dict[str, Item]:
+        """Every measure by its anchor, in printed order."""
+        pairs = zip(self.reading.measures, self.states, strict=True)
+        return {read.place.anchor: self.item(read, state) for read, state in pairs}
+
+    def item(self, read: MeasureReading, state: State) -> Item:
+        """One measure as lists show it."""
+        place, measure = read.place, read.measure
+        address = f"{self.entry.address}#{place.anchor}"
+        return Item(address, place.label, measure.text, measure.deadline, measure.responsible, state)

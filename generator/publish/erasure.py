@@ -112,7 +112,8 @@ def _header(head: bytes, tree: str | None, new: dict[str, str]) -> bytes:
 
 
 def _forget(kept: State) -> None:
-    """Take out of the journal what may quote the data: the words of refusals and of faults."""
+    """Take out of the journal what may quote the data, the words of refusals and of faults, and drop what was made of them."""
+    shutil.rmtree(kept.cache, ignore_errors=True)
     lines = journal.read(kept.journal)
     kept_lines = [{name: value for name, value in line.items() if name not in _FREE} for line in lines]
     text = "".join(json.dumps(line, ensure_ascii=False) + "\n" for line in kept_lines)

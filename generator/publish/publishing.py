@@ -9,11 +9,12 @@ from dataclasses import dataclass, replace
 from datetime import date, datetime
 from pathlib import Path
 
-from generator import __version__, building, checks, loading
+from generator import __version__, building, checking, loading
 from generator.building import Place
+from generator.cache import Cache
 from generator.chronicle import History
+from generator.crew import Crew
 from generator.ledger import Moment
-from generator.loading import Dataset
 from generator.publish import catalogue, journal, keeper, releases, rolling
 from generator.publish.branches import MAIN
 from generator.publish.releases import Made, Release, Releases, Source
@@ -110,12 +111,11 @@ def build(repository: Repository, source: Source, work: Path, place: Place, mome
     files, made = work / "source", work / "made"
     files.mkdir()
     repository.extract(entries, files)
-    dataset = loading.load(files / DATA)
-    found = checks.found(dataset)
-    doubts = Counter(town(Path(one.file).relative_to(files).as_posix()) or "" for one in found if one.severity == "doubt")
+    found = checking.found(files / DATA, Cache(State.of(repository.path).cache), Crew(), name=DATA)
+    doubts = Counter(town(one.file) or "" for one in found if one.severity == "doubt")
     _quiet()
     if moment:
-        place = replace(place, history=_history(repository, dataset, files, source, moment))
+        place = replace(place, history=_history(repository, files, source, moment))
     building.build(files / CONFIG, files / DATA, made, source.day, place)
     withdrawn = place.history.ledger.withdrawn(moment.time) if moment else frozenset[str]()
     return Made(made, dict(sorted(doubts.items())), withdrawn)
@@ -145,8 +145,9 @@ def _publish(repository: Repository, site: Releases, source: Source, clock: Cloc
     journal.note(kept.journal, now, "published", **told)
 
 
-def _history(repository: Repository, dataset: Dataset, files: Path, source: Source, moment: Moment) -> History:
+def _history(repository: Repository, files: Path, source: Source, moment: Moment) -> History:
     """The past of the site with this release in it."""
+    dataset = loading.load(files / DATA, Cache(State.of(repository.path).cache))
     said = building.settings_of(files / CONFIG, files / DATA)
     settings = replace(said, url=State.of(repository.path).server.url)
     return keeper.prepare(repository, dataset, settings, source.day, moment)

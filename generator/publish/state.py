@@ -53,6 +53,11 @@ class State:
         return self.folder / "secret"
 
     @property
+    def cache(self) -> Path:
+        """What was made before; safe to delete."""
+        return self.folder / "cache"
+
+    @property
     def releases(self) -> Path:
         """Every release there ever was, a line of JSON each."""
         return self.folder / "releases.jsonl"

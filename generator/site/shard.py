@@ -8,10 +8,10 @@ from generator.exports.findings import Finding
 from generator.loading import Land
 from generator.pages import lists
 from generator.pages.values import RegionEntry
-from generator.site import entries
+from generator.site import entries, large
 from generator.site.around import Around
 from generator.site.finding import findings
-from generator.site.page import Page
+from generator.site.page import Page, apart
 from generator.site.study import study
 from generator.site.summary import Summary, summary
 from generator.site.towns import Towns
@@ -38,16 +38,19 @@ def region(land: Land, around: Around, history: History) -> Shard:
     known, entry = study(land, around), entries.region(land, around.today)
     towns = Towns(known, entry, history)
     pairs = tuple(zip(land.towns, entry.towns, strict=True))
-    own = (
-        _page(entry),
+    made = (
+        _page(entry, around),
         *(page for town, listed in pairs for page in towns.pages(town, listed)),
         *(Page(*made) for made in calendars.of_region(known.dataset, around.settings, known.readings, around.today)),
         *(Page(*made) for made in comparisons.of_region(known.shelf)),
+        *(large.within(known, entry) if around.scale.large else ()),
     )
-    recorded = tuple(page for town, listed in pairs for page in towns.recorded(town, listed))
-    return Shard(land, (*own, *recorded), summary(known, entry, own, recorded))
+    past = tuple(page for town, listed in pairs for page in towns.recorded(town, listed))
+    pages = apart((*made, *past), land.name)
+    return Shard(land, pages, summary(known, entry, pages[: len(made)], pages[len(made) :]))
 
 
-def _page(region: RegionEntry) -> Page:
+def _page(region: RegionEntry, around: Around) -> Page:
     about = f"{region.name}: {counted(len(region.towns), 'муниципалитет', 'муниципалитета', 'муниципалитетов')}."
-    return Page(region.address, lists.region, (region,), region.name, about)
+    more = large.links(region) if around.scale.large else ()
+    return Page(region.address, lists.region, (region, more), region.name, about)

@@ -7,8 +7,9 @@ from functools import cached_property
 from generator import agenda
 from generator.comparisons import Shelf, shelf
 from generator.loading import Dataset, Edition, Land, Town
+from generator.pages.bodies import Towns
 from generator.pages.understood import Understood
-from generator.pages.values import Entry, Studied, TownEntry
+from generator.pages.values import Entry, RegionEntry, Studied, TownEntry
 from generator.progress import State, state
 from generator.reading import Reading, read
 from generator.site import entries
@@ -51,6 +52,14 @@ class Study:
     def plans(self, town: Town, entry: TownEntry) -> tuple[Studied, ...]:
         """The editions of a municipality that were read, newest first."""
         return tuple(self.studied(town, edition, listed) for edition, listed in entries.editions(town, entry) if edition.roadmap)
+
+    def towns(self, regions: tuple[RegionEntry, ...]) -> Towns:
+        """The municipalities of the regions, each with its plans."""
+        return tuple(
+            (region, entry, self.plans(town, entry))
+            for land, region in zip(self.lands, regions, strict=True)
+            for town, entry in zip(land.towns, region.towns, strict=True)
+        )
 
 
 def study(land: Land, around: Around) -> Study:

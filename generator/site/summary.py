@@ -1,22 +1,43 @@
 """What the pages of the whole site are told of a region: small enough to be kept and read again at every change."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
+from generator import calendars
 from generator.chronicle import Placed, Standing, placed
+from generator.compare.counts import Count
+from generator.comparisons import subjects
+from generator.exports.catalogue import Listed, listed
 from generator.loading import Edition, Land, Town
+from generator.model import Municipality
+from generator.pages import bodies
+from generator.pages.months import Begun
 from generator.pages.values import RegionEntry
 from generator.reading import Reading
 from generator.site.page import Page
 from generator.site.study import Study
+from generator.site.terms import spoken, terms
 
 
 @dataclass(frozen=True)
 class Whole:
-    """Every plan of a region, without the bytes that its files were made of."""
+    """Every plan of a region of a small site, without the bytes that its files were made of."""
 
     land: Land
     readings: dict[str, Reading]
+
+
+@dataclass(frozen=True)
+class Counted:
+    """The plans of a region of a large site in numbers, which do not grow with their measures.
+
+    `counts` are of themes, factors, indicators and kinds of bodies, `terms` of abbreviations explained here.
+    """
+
+    counts: tuple[Count, ...]
+    begun: tuple[Begun, ...]
+    terms: int
+    editions: tuple[Listed, ...]
 
 
 @dataclass(frozen=True)
@@ -25,7 +46,8 @@ class Summary:
 
     `titles` are its pages (address and title) that stand without any ledger, `besides` those that stand because
     something was recorded; `editions` are its plans and `moves` the pairs of paths, old and new, as the ledger
-    knows them.
+    knows them; `sole` is the record of a region's only municipality, which may be the site's; `plans` are what
+    they say, whole or counted by the site's scale.
     """
 
     entry: RegionEntry
@@ -33,7 +55,8 @@ class Summary:
     besides: tuple[tuple[str, str], ...]
     editions: tuple[Placed, ...]
     moves: tuple[tuple[str, str], ...]
-    whole: Whole
+    sole: Municipality | None
+    plans: Whole | Counted
 
 
 def summary(study: Study, entry: RegionEntry, own: Iterable[Page], recorded: Iterable[Page]) -> Summary:
@@ -46,7 +69,8 @@ def summary(study: Study, entry: RegionEntry, own: Iterable[Page], recorded: Ite
         titles(recorded),
         known,
         tuple((before.path, town.path) for town in land.towns if town.municipality for before in town.municipality.predecessors),
-        Whole(_light(land), study.readings),
+        land.towns[0].municipality if len(land.towns) == 1 else None,
+        _counted(study, entry) if study.around.scale.large else Whole(_light(land), study.readings),
     )
 
 
@@ -60,6 +84,21 @@ def places(summaries: Iterable[Summary]) -> Standing:
 def titles(pages: Iterable[Page]) -> tuple[tuple[str, str], ...]:
     """Address and title of every page among these."""
     return tuple((page.address, page.title) for page in pages if page.is_page)
+
+
+def _counted(study: Study, entry: RegionEntry) -> Counted:
+    return Counted(
+        (*subjects.counts(study.shelf), *_bodies(study, entry)),
+        tuple(calendars.begun(study.dataset, study.readings)),
+        len(terms(spoken(study.lands))),
+        tuple(map(listed, study.shelf.plans)),
+    )
+
+
+def _bodies(study: Study, entry: RegionEntry) -> Iterator[Count]:
+    towns = study.towns((entry,))
+    for code in (*(kind.code for kind in study.around.vocabulary.kinds), None):
+        yield Count("bodies", code or "", entry.path, entry.name, *bodies.count(code, towns))
 
 
 def _light(land: Land) -> Land:

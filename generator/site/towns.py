@@ -105,7 +105,8 @@ class Towns:
         about = f"Школы, названные в дорожных картах: {entry.name}."
         yield Page(addresses.schools(town.path), schools.listing, values, f"{entry.name}: школы", about, source)
         for record in records:
-            title, about = f"{record.name}: что запланировано", f"Мероприятия дорожных карт: {record.name}, {entry.name}."
+            title = f"{record.name}, {entry.name}: что запланировано"
+            about = f"Мероприятия дорожных карт: {record.name}, {entry.name}."
             shown = (self.region, entry, record, plans, kinds)
             yield Page(addresses.school(town.path, record.slug), schools.school, shown, title, about, source)
 

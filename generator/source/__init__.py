@@ -5,16 +5,23 @@ from dataclasses import replace
 
 from generator.problems import Problem, errors
 from generator.source.encoding import decode
+from generator.source.marks import Mark, Path
 from generator.source.syntax import NBSP
-from generator.source.tree import Mark, Path, Plain, Source, parse
+from generator.source.tree import Plain, Source, parse
 
-__all__ = ["LARGEST", "NBSP", "Mark", "Path", "Plain", "Source", "parse", "read"]
+__all__ = ["LARGEST", "NBSP", "Mark", "Path", "Plain", "Source", "opened", "parse", "read", "understood"]
 
 LARGEST = 1_048_576  # bytes; the longest of the first four roadmaps has 80,000
 
 
 def read(path: pathlib.Path, name: str) -> Source | list[Problem]:
     """Read one file, shown to people as `name`; the problems alone when it cannot be read."""
+    content = opened(path, name)
+    return understood(content, name) if isinstance(content, bytes) else content
+
+
+def opened(path: pathlib.Path, name: str) -> bytes | list[Problem]:
+    """The bytes of a file, or why there are none."""
     try:
         size = path.stat().st_size
         content = path.read_bytes() if size <= LARGEST else b""
@@ -23,6 +30,11 @@ def read(path: pathlib.Path, name: str) -> Source | list[Problem]:
     if size > LARGEST:
         what = f"файл слишком велик: {size:,} байт".replace(",", " ")
         return [_about(name, what, "оставьте не больше 1 МБ: одна дорожная карта занимает около 0,05 МБ")]
+    return content
+
+
+def understood(content: bytes, name: str) -> Source | list[Problem]:
+    """What the bytes of a file say; the problems alone when they cannot be read."""
     text = decode(content, name)
     if isinstance(text, Problem):
         return [text]

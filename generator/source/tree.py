@@ -1,15 +1,16 @@
 """A walk over YAML's events that builds plain data with its marks and refuses what would bend it."""
 
 import re
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field, replace
 from itertools import islice
-from typing import NamedTuple, TypeAlias
+from typing import TypeAlias
 
 import yaml  # noqa: TID251  the window to YAML
 from yaml import CSafeLoader, events  # noqa: TID251
 
 from generator.problems import HIDDEN, MOST, Problem, Severity, foremost, quoted
+from generator.source.marks import Mark, Packed, Path
 from generator.source.syntax import DIRECTIVE, in_russian
 
 DEEPEST = 16
@@ -17,14 +18,6 @@ MOST_EVENTS = 100_000
 ENOUGH = 10 * MOST  # problems, after which an error ends the reading
 
 Plain: TypeAlias = "dict[str, Plain] | list[Plain] | str | None"
-Path: TypeAlias = tuple[str | int, ...]
-
-
-class Mark(NamedTuple):
-    """A place in the text; both count from one."""
-
-    line: int
-    column: int
 
 
 @dataclass(frozen=True)
@@ -38,6 +31,10 @@ class Source:
     problems: tuple[Problem, ...] = ()
     content: bytes = field(default=b"", repr=False)
 
+    def packed(self) -> "Source":
+        """The same, fit to be kept: without what can be had again or was used up, the bytes and the data."""
+        return replace(self, data=None, content=b"", values=Packed.of(self.values), keys=Packed.of(self.keys))
+
     def mark(self, path: Path) -> Mark:
         """The place of a value, or of the nearest one around it."""
         while path and path not in self.values:
@@ -49,9 +46,9 @@ def parse(text: str, file: str) -> Source:
     """Read YAML text; `problems` holds all faults found, `data` what could be read before a stop."""
     walk = _Walk(file, text.split("\n"))
     shown = walk.reveal(text)
-    walk.stream = yaml.parse(shown, Loader=CSafeLoader)
     data: Plain = None
     try:
+        walk.event = CSafeLoader(shown).get_event  # `yaml.parse` asks for each event twice
         data = walk.document()
     except yaml.MarkedYAMLError as fault:
         walk.note(*in_russian(fault, walk.lines))
@@ -70,7 +67,7 @@ class _Walk:
 
     file: str
     lines: list[str]
-    stream: Iterator[events.Event] = field(default_factory=lambda: iter(()))
+    event: Callable[[], events.Event | None] = events.StreamEndEvent
     values: dict[Path, Mark] = field(default_factory=dict)
     keys: dict[Path, Mark] = field(default_factory=dict)
     problems: list[Problem] = field(default_factory=list)
@@ -83,6 +80,8 @@ class _Walk:
 
     def reveal(self, text: str) -> str:
         """Note each line's first hidden character; blank them all, so that reading goes on in place."""
+        if not HIDDEN.search(text):
+            return text
         lines = ((number, HIDDEN.search(line)) for number, line in enumerate(self.lines, 1))
         for number, found in islice(((number, found) for number, found in lines if found), MOST + 1):
             self.note((number, found.start() + 1), *_hidden(found[0]))
@@ -90,7 +89,8 @@ class _Walk:
 
     def next(self) -> events.Event:
         self.count += 1
-        event = next(self.stream)
+        event = self.event()
+        assert event  # nothing is read past the end of the stream
         if self.count > MOST_EVENTS:
             self.note(_mark(event), "в файле слишком много значений", "разделите данные на несколько дорожных карт")
             raise _StopError
@@ -171,7 +171,8 @@ class _Walk:
         return value
 
     def refuse_hidden(self, event: events.ScalarEvent) -> None:
-        if found := HIDDEN.search(str(event.value)):
+        """Those of the text are blanked by now: what is left was written as an escape, in double quotation marks."""
+        if event.style == '"' and (found := HIDDEN.search(str(event.value))):
             self.note(_mark(event), *_hidden(found[0]))
 
     def doubt_comment(self, event: events.ScalarEvent) -> None:
@@ -179,7 +180,7 @@ class _Walk:
         if (end := event.end_mark) is None:
             return
         rest = self.lines[end.line][end.column :] if end.line < len(self.lines) else ""
-        if re.match(r"\s+#[^\s#]", rest):
+        if "#" in rest and re.match(r"\s+#[^\s#]", rest):
             self.note(
                 (end.line + 1, end.column + 1),
                 f"слова {_shown(rest)} после знака # не попадут на сайт",

@@ -1,0 +1,167 @@
+"""What was made before, found by the digest of what it was made from: a folder that may be deleted at any time.
+
+An entry is written aside and renamed, so that several processes may use one folder; one that is cut short, damaged or
+stands under another name than its own is as if it were not there. What nothing has used for two weeks goes.
+"""
+
+import hashlib
+import os
+import pickle
+import platform
+import sys
+import tempfile
+from collections.abc import Iterator
+from contextlib import suppress
+from dataclasses import dataclass
+from functools import cache as once
+from pathlib import Path
+
+PRIVATE = 0o700
+SHARED = 0o644  # a finished file stands in sites too; the folder around it is private
+UNUSED = 14 * 24 * 60 * 60  # seconds
+_SWEEP = 24 * 60 * 60  # seconds between two sweeps
+_MARK = b"roadmaps\n"
+_HEAD = len(_MARK) + hashlib.sha256().digest_size
+
+
+@dataclass(frozen=True)
+class Blob:
+    """A finished file: SHA-256 of its bytes, their number, and when it was written (nanoseconds), which tells a later hand."""
+
+    digest: str
+    size: int
+    written: int
+
+
+@dataclass(frozen=True)
+class Cache:
+    """A folder of entries and finished files; without one nothing is kept and nothing is found."""
+
+    folder: Path | None = None
+
+    def get(self, key: str) -> object | None:
+        """The value kept under a key; `None` when there is none that is whole."""
+        if not self.folder:
+            return None
+        file = self._value(key)
+        try:
+            content = file.read_bytes()
+            if content[:_HEAD] != _head(key, content[_HEAD:]):
+                return None
+            os.utime(file)
+            found: object = pickle.loads(content[_HEAD:])  # whole as we wrote it, in a folder of the user's own
+        except (OSError, pickle.UnpicklingError, AttributeError, EOFError, ImportError, IndexError, TypeError, ValueError):
+            return None
+        return found
+
+    def put(self, key: str, value: object) -> None:
+        """Keep a value (not `None`) under a key."""
+        if self.folder:
+            content = pickle.dumps(value, pickle.HIGHEST_PROTOCOL)
+            _write(self._value(key), _head(key, content) + content, 0o600)
+
+    def store(self, content: bytes) -> Blob:
+        """Keep a finished file, which must have a folder to lie in."""
+        digest = hashlib.sha256(content).hexdigest()
+        file = Path(self.at(digest))
+        with suppress(OSError):
+            status = file.stat()
+            if status.st_size == len(content) and file.read_bytes() == content:
+                return Blob(digest, status.st_size, status.st_mtime_ns)
+        _write(file, content, SHARED)
+        return Blob(digest, len(content), file.stat().st_mtime_ns)
+
+    def at(self, digest: str) -> str:
+        """Where the finished file of a digest lies."""
+        return f"{self.folder}/files/{digest[:2]}/{digest[2:]}"
+
+    def whole(self, blob: Blob) -> bool:
+        """Whether a finished file is there and nobody wrote into it."""
+        try:
+            status = Path(self.at(blob.digest)).stat()
+        except OSError:
+            return False
+        return status.st_size == blob.size and status.st_mtime_ns == blob.written
+
+    def sweep(self) -> None:
+        """Remove what was not used for long; at most once a day, for it looks at everything."""
+        if not self.folder or not self.folder.is_dir():
+            return
+        stamp = self.folder / "swept"
+        last = stamp.stat().st_mtime if stamp.exists() else 0.0
+        with tempfile.NamedTemporaryFile(dir=self.folder) as fresh:
+            now = os.fstat(fresh.fileno()).st_mtime
+        if now - last < _SWEEP:
+            return
+        stamp.touch()
+        for path, status in _walk(self.folder):
+            # The change of a finished file's links is its last use; one that stands in a site is in use.
+            used = max(status.st_mtime, status.st_ctime)
+            if status.st_nlink == 1 and now - used > UNUSED and path != stamp:
+                path.unlink(missing_ok=True)
+
+    def _value(self, key: str) -> Path:
+        return Path(f"{self.folder}/values/{key[:2]}/{key[2:]}")
+
+
+def key(purpose: str, *inputs: str | bytes) -> str:
+    """The key of what this program makes for a purpose from inputs, in hexadecimal: other code or libraries, another key."""
+    found = hashlib.sha256(program().encode())
+    for part in (purpose, *inputs):
+        content = part.encode("utf-8", "surrogateescape") if isinstance(part, str) else part
+        found.update(len(content).to_bytes(8))
+        found.update(content)
+    return found.hexdigest()
+
+
+@once
+def program() -> str:
+    """The digest of this program's own files, of Python and of the versions of every library beside it."""
+    found = hashlib.sha256(repr((platform.python_version(), *libraries())).encode())
+    own = Path(__file__).parent
+    for path, _ in sorted(_walk(own)):
+        if "__pycache__" not in path.parts:
+            found.update(f"{path.relative_to(own).as_posix()}\n".encode())
+            found.update(hashlib.sha256(path.read_bytes()).digest())
+    return found.hexdigest()
+
+
+def libraries() -> tuple[str, ...]:
+    """The names and versions of all installed distributions, as their metadata folders are called."""
+    kinds = (".dist-info", ".egg-info")
+    folders = [Path(entry) for entry in sys.path if Path(entry).is_dir()]
+    return tuple(sorted({path.name for folder in folders for path in folder.iterdir() if path.name.endswith(kinds)}))
+
+
+def own() -> Path:
+    """The user's own folder for what may be deleted."""
+    if base := os.environ.get("XDG_CACHE_HOME") or os.environ.get("LOCALAPPDATA"):
+        return Path(base) / "open-roadmaps"
+    return Path.home() / ".cache" / "open-roadmaps"
+
+
+def _head(key: str, content: bytes) -> bytes:
+    return _MARK + hashlib.sha256(key.encode() + content).digest()
+
+
+def _write(file: Path, content: bytes, mode: int) -> None:
+    file.parent.mkdir(mode=PRIVATE, parents=True, exist_ok=True)
+    handle, name = tempfile.mkstemp(dir=file.parent)
+    try:
+        with os.fdopen(handle, "wb") as stream:
+            stream.write(content)
+        Path(name).chmod(mode)
+        Path(name).replace(file)
+    except BaseException:
+        Path(name).unlink(missing_ok=True)
+        raise
+
+
+def _walk(folder: Path) -> Iterator[tuple[Path, os.stat_result]]:
+    with os.scandir(folder) as entries:
+        for entry in entries:
+            with suppress(FileNotFoundError):  # another process has just put it in its place
+                if entry.is_dir(follow_symlinks=False):
+                    yield from _walk(Path(entry.path))
+                else:
+                    yield Path(entry.path), entry.stat(follow_symlinks=False)

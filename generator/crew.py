@@ -1,0 +1,85 @@
+"""Who does the work: this process, others beside it, or a Dask cluster; and how far it is."""
+
+import os
+from collections.abc import Callable, Iterator, Sequence
+from concurrent.futures import Executor, Future, ProcessPoolExecutor, as_completed
+from contextlib import contextmanager
+from dataclasses import dataclass
+from multiprocessing import get_context
+from typing import TypeVar
+
+T = TypeVar("T")
+R = TypeVar("R")
+Tell = Callable[[str, int, int], None]
+WORTH = 2**20
+
+PROCESSES, DASK = "processes", "dask:"
+
+
+def silent(what: str, done: int, total: int) -> None:
+    """Tell nobody."""
+
+
+class Here(Executor):
+    """No other process: work is done as it is given."""
+
+    def submit(self, work: Callable[..., R], /, *args: object, **named: object) -> Future[R]:
+        """Do it at once; what it raises comes out here."""
+        done: Future[R] = Future()
+        done.set_result(work(*args, **named))
+        return done
+
+
+@dataclass(frozen=True)
+class Crew:
+    """How many processes at most, which executor (`processes` or `dask:ADDRESS`), who is told how far work is.
+
+    `worth` are the bytes of data for which one more process pays.
+    """
+
+    workers: int = 0
+    executor: str = PROCESSES
+    tell: Tell = silent
+    worth: int = WORTH
+
+    @contextmanager
+    def at(self, size: int) -> Iterator[Executor]:
+        """Workers for data of so many bytes; for little of it this process alone."""
+        if self.executor.startswith(DASK):
+            with _cluster(self.executor.removeprefix(DASK)) as cluster:
+                yield cluster
+            return
+        workers = min(self.workers or _processors(), 1 + size // self.worth)
+        if workers < 2:
+            yield Here()
+            return
+        with ProcessPoolExecutor(workers, get_context("spawn")) as pool:
+            yield pool
+
+    def all(
+        self, what: str, workers: Executor, work: Callable[[T], R], given: Sequence[T], weight: Callable[[T], int] = lambda one: 1
+    ) -> list[R]:
+        """The results of a piece of work in the order of what was given; `weight` says how much each is."""
+        whole, done = sum(map(weight, given)), 0
+        futures: dict[Future[R], T] = {}
+        for one in given:
+            futures[workers.submit(work, one)] = one
+            if isinstance(workers, Here):
+                self.tell(what, done := done + weight(one), whole)
+        for future in as_completed(futures) if not isinstance(workers, Here) else ():
+            future.result()
+            self.tell(what, done := done + weight(futures[future]), whole)
+        return [future.result() for future in futures]
+
+
+@contextmanager
+def _cluster(address: str) -> Iterator[Executor]:
+    """A Dask cluster that runs already; its workers must see the same folders."""
+    from distributed import Client  # noqa: PLC0415  the extra [cluster]
+
+    with Client(address) as client:  # type: ignore[no-untyped-call]
+        yield client.get_executor(pure=False)
+
+
+def _processors() -> int:
+    return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1

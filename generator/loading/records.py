@@ -1,0 +1,59 @@
+"""One file to its record: what was read of the same bytes before is taken over."""
+
+from contextlib import suppress
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import TypeVar
+
+from generator import source
+from generator.cache import Cache, key
+from generator.loading.faults import validate
+from generator.loading.folders import closed
+from generator.model import Record
+from generator.problems import Problem
+from generator.source import Source
+
+NONE = Cache()
+R = TypeVar("R", bound=Record)
+
+
+@dataclass(frozen=True)
+class _Kept:
+    """What is kept of a file that was read; its bytes are at hand whenever it is asked for."""
+
+    record: Record
+    text: Source
+    problems: tuple[Problem, ...]
+
+
+def read(path: Path, name: str, model: type[R], cache: Cache) -> tuple[R | None, Source | None, list[Problem]]:
+    """The record of a file shown to people as `name`, its source, and what is wrong with it; the record alone may be absent."""
+    if closed(path.parent) or path.is_symlink():  # told by `look`, and not followed: it may lead out of the data
+        return None, None, []
+    if not path.is_file():
+        what = f"нет файла {path.name}"
+        return None, None, [Problem(file=name, line=1, column=1, what=what, mend="создайте его по образцу соседних папок")]
+    content = source.opened(path, name)
+    return _kept(content, name, model, cache) if isinstance(content, bytes) else (None, None, content)
+
+
+def _kept(content: bytes, name: str, model: type[R], cache: Cache) -> tuple[R | None, Source | None, list[Problem]]:
+    address = key("record", model.__name__, name, content)
+    kept = cache.get(address)
+    if isinstance(kept, _Kept) and isinstance(kept.record, model):
+        return kept.record, replace(kept.text, content=content), list(kept.problems)
+    record, text, problems = _understood(content, name, model)
+    if record and text:
+        with suppress(OSError):  # a cache that cannot be written hinders nothing
+            cache.put(address, _Kept(record, text.packed(), tuple(problems)))
+    return record, text, problems
+
+
+def _understood(content: bytes, name: str, model: type[R]) -> tuple[R | None, Source | None, list[Problem]]:
+    read = source.understood(content, name)
+    if not isinstance(read, Source):
+        return None, None, read
+    record = validate(model, read)
+    doubts = list(read.problems)
+    # The plain data have done their work: of a whole country they would fill as much memory as the records.
+    return (None, None, [*doubts, *record]) if isinstance(record, list) else (record, replace(read, data=None), doubts)

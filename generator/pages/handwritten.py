@@ -1,0 +1,27 @@
+"""What the operator's own pages lack, once MkDocs made them: tables that a keyboard can reach and a reader can tell apart."""
+
+import re
+from collections import Counter
+
+from markupsafe import Markup
+
+from generator.pages.markup import escape
+
+_PARTS = re.compile(r"(?s)<h[1-6][^>]*>(?P<heading>.*?)</h[1-6]>|<table>(?P<table>.*?)</table>")
+
+
+def reachable(html: str, title: str) -> str:
+    """The page with each table in a region that scrolls by itself, named by the heading above it."""
+    heading, met = title, Counter[str]()
+
+    def part(found: re.Match[str]) -> str:
+        nonlocal heading
+        if found["heading"] is not None:
+            heading = Markup(found["heading"]).striptags()
+            return found[0]
+        met[heading] += 1
+        name = escape(f"{heading}: таблица{f' {met[heading]}' if met[heading] > 1 else ''}")
+        table = f'<table class="own__table">{found["table"]}</table>'
+        return f'<div class="own" role="region" tabindex="0" aria-label="{name}">{table}</div>'
+
+    return _PARTS.sub(part, html)

@@ -1,0 +1,28 @@
+"""Titles that tell pages apart: where two would be the same, each adds the part of its address that differs."""
+
+from collections.abc import Iterable
+from itertools import groupby, takewhile
+
+
+def apart(pages: Iterable[tuple[str, str]]) -> dict[str, str]:
+    """The title of every page by its address, no two the same; from pairs of address and wanted title."""
+    ordered = sorted(pages, key=lambda page: page[1])
+    found: dict[str, str] = {}
+    for title, group in groupby(ordered, key=lambda page: page[1]):
+        listed = [address for address, _ in group]
+        parts = _differing([address.strip("/").split("/") for address in listed])
+        for address, part in zip(listed, parts, strict=True):
+            found[address] = f"{title} ({part})" if len(listed) > 1 and part else title
+    return found
+
+
+def _differing(paths: list[list[str]]) -> list[str]:
+    """What is left of each path without the steps that all begin or end with."""
+    before = _common(paths)
+    after = _common([path[before:][::-1] for path in paths])
+    return ["/".join(path[before : len(path) - after]) for path in paths]
+
+
+def _common(paths: list[list[str]]) -> int:
+    """How many first steps are the same in all."""
+    return len(list(takewhile(lambda steps: len(set(steps)) == 1, zip(*paths, strict=False))))

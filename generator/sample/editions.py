@@ -1,0 +1,167 @@
+"""The editions of a made-up municipality: mostly one roadmap, for some one more that amends it, follows it or repeals it."""
+
+from collections.abc import Iterator
+from datetime import date, timedelta
+from typing import NamedTuple
+
+from generator.sample.dice import Dice
+from generator.sample.lexicon import Frame, words
+from generator.sample.places import Place
+from generator.sample.plans import Author, Rows, rows
+from generator.sample.terms import chosen, deadline, filled
+from generator.source import Plain
+
+Data = dict[str, Plain]
+
+
+class Edition(NamedTuple):
+    """A folder and what its `roadmap.yml` says."""
+
+    folder: str
+    data: Data
+
+
+def editions(place: Place, dice: Dice, factors: frozenset[str]) -> Iterator[Edition]:
+    """The editions in the order of signing; `factors` are the codes of risk factors that may be named."""
+    author = Author(place, chosen(dice), dice)
+    roadmap = _Roadmap(author, factors)
+    first, plan, folder = author.term.signed(dice), rows(author), author.term.folder
+    yield Edition(folder, roadmap.data(first, plan))
+    history = dice.number(1, 40)
+    if history <= 6:
+        yield Edition(f"{folder}-izmeneniya", roadmap.data(first + timedelta(days=8), _amended(plan, author), {"amends": folder}))
+    if history <= 2 or history >= 37:
+        later = Author(place, author.term.next, dice)
+        deeds: Data = {"repeals": folder} if history <= 2 else {}
+        yield Edition(later.term.folder, _Roadmap(later, factors).data(later.term.signed(dice), rows(later), deeds))
+
+
+def _amended(plan: Rows, author: Author) -> Rows:
+    """The same plan with other deadlines in some measures and one measure more."""
+    moved = {id(row) for row in author.dice.several([row for row in plan if "number" in row and "pairs" not in row], 4)}
+    made: Rows = [{**row, "deadline": deadline(author.term, author.dice)} if id(row) in moved else row for row in plan]
+    last = made[-1]
+    added = {"number": str(int(str(last["number"])) + 1), "text": f"Дополнительно: {str(last['text']).partition(':')[0].lower()}"}
+    return [*made, {**{key: last[key] for key in ("responsible", "result")}, **added, "deadline": "ежеквартально"}]
+
+
+class _Roadmap:
+    """What surrounds the rows of a plan."""
+
+    def __init__(self, author: Author, factors: frozenset[str]) -> None:
+        self.author, self.place, self.term, self.dice = author, author.place, author.term, author.dice
+        self.frame, self.known = words(Frame), factors
+
+    def words(self, text: str) -> str:
+        return filled(text.replace("{of}", self.place.of).replace("{wording}", self.term.wording), self.term, Dice(0))
+
+    def data(self, signed: date, plan: Rows, deeds: Data | None = None) -> Data:
+        own = self.dice.chance(0.85)
+        made: Data = {
+            "format": "1",
+            "published_by": "department" if own else "transcribed",
+            "period": {
+                "wording": self.term.wording,
+                "start": self.term.start.isoformat(),
+                "end": self.term.end.isoformat(),
+            },
+            "act": {**self.act(signed), **(deeds or {})},
+            "annexes": [self.group(), self.roadmap(plan)],
+            "abbreviations": dict(self.frame.abbreviations),
+            "supported": [school.slug for school in self.dice.several(self.place.schools, 2)],
+        }
+        if own:
+            made["published"] = (signed + timedelta(days=self.dice.number(1, 8))).isoformat()
+        if self.dice.chance(0.25):
+            made["remarks"] = self.remarks(plan, self.place.department if own else "редакция сайта")
+        return made
+
+    def act(self, signed: date) -> Data:
+        frame = self.frame
+        clauses: list[Plain] = [
+            {"number": f"{number}.", **{key: self.words(str(value)) for key, value in clause if value}}
+            for number, clause in enumerate(frame.clauses, 1)
+        ]
+        return {
+            "kind": "приказ",
+            "issuer": self.place.department,
+            "number": str(self.dice.number(1, 900)),
+            "date": signed.isoformat(),
+            "date_wording": f"от {signed:%d.%m.%Y}",
+            "title": f"Об утверждении документа «{self.words(frame.title)}»",
+            "preamble": frame.preamble,
+            "enacting": "ПРИКАЗЫВАЮ:",
+            "clauses": clauses,
+            "signatory": {"post": frame.signatory.post, "name": frame.signatory.name},
+        }
+
+    def group(self) -> Data:
+        posts = self.dice.several(self.frame.group, self.dice.number(4, 7))
+        members: list[Plain] = [{"number": str(number), "post": post} for number, post in enumerate(posts, 1)]
+        columns: Data = {"number": "№ п/п", "post": "Должность"}
+        return {
+            "label": "Приложение 1 к приказу",
+            "title": "Состав рабочей группы по адресной помощи школам",
+            "blocks": [{"working_group": {"columns": columns, "rows": members}}],
+        }
+
+    def roadmap(self, plan: Rows) -> Data:
+        parts = [("Факторы риска", self.factors()), ("Участники дорожной карты", self.participants())]
+        blocks: list[Plain] = [
+            {"heading": "I. Цель и задачи", "text": self.frame.goals},
+            {"heading": "II. Целевые показатели", **self.indicators()},
+            {"heading": "III. План мероприятий", **self.plan(plan)},
+            *({"heading": f"{number}. {heading}", **part} for number, (heading, part) in zip(("IV", "V"), parts, strict=True)),
+        ]
+        return {"label": "Приложение 2 к приказу", "title": self.words(self.frame.title), "blocks": blocks}
+
+    def plan(self, plan: Rows) -> Data:
+        columns: Data = {
+            "number": "№ п/п",
+            "text": "Мероприятие",
+            "deadline": "Срок",
+            "responsible": "Ответственный",
+            "result": "Ожидаемый результат",
+        }
+        return {"plan": {"columns": columns, "rows": [*plan]}}
+
+    def indicators(self) -> Data:
+        chosen = self.dice.several(self.frame.indicators, self.dice.number(4, 7))
+        years = [str(year) for year in range(self.term.first, self.term.last + 1)]
+        made: list[Plain] = []
+        for number, one in enumerate(chosen, 1):
+            start = self.dice.number(5, 60)
+            values: Data = {year: str(start + 5 * step) for step, year in enumerate(years)}
+            made.append({"number": f"{number}.", "text": one.text, "unit": one.unit, "values": values})
+        columns: Data = {"number": "№", "text": "Показатель", "unit": "Ед. изм.", **{year: f"{year} год" for year in years}}
+        return {"indicators": {"columns": columns, "rows": made}}
+
+    def factors(self) -> Data:
+        made: list[Plain] = [
+            {"text": f"{number}. {one.text}", "description": one.description}
+            | ({"factor": one.factor} if one.factor in self.known else {})
+            for number, one in enumerate(self.dice.several(self.frame.factors, self.dice.number(3, 6)), 1)
+        ]
+        columns: Data = {"text": "Фактор риска", "description": "Описание"}
+        return {"risk_factors": {"columns": columns, "rows": made}}
+
+    def participants(self) -> Data:
+        made: list[Plain] = [
+            {
+                "participant": one.participant,
+                "functions": one.functions,
+                "indicators": [{"text": item} for item in one.indicators],
+            }
+            for one in self.frame.participants
+        ]
+        columns: Data = {"participant": "Участник", "functions": "Функции", "indicators": "Индикаторы"}
+        return {"participants": {"columns": columns, "rows": made}}
+
+    def remarks(self, plan: Rows, by: str) -> list[Plain]:
+        """Remarks to measures of the first section, whose places are m-1-1, m-1-2 and so on."""
+        first = [row for row in plan[1:6] if "number" in row]
+        notes = self.dice.several(self.frame.remarks, self.dice.number(1, 3))
+        return [
+            {"at": f"m-1-{row['number']}/{note.field}", "kind": note.kind, "by": by, "text": note.text}
+            for row, note in zip(first, notes, strict=False)
+        ]

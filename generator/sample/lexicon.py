@@ -1,0 +1,135 @@
+"""The words a made-up country is put together from, read from the files beside this one."""
+
+from functools import cache
+from pathlib import Path
+from typing import TypeVar
+
+from generator import source
+from generator.model import Clause, Record, Signatory
+from generator.source import Source
+
+FOLDER = Path(__file__).parent / "lexicon"
+
+
+class Regions(Record):
+    """Folder names and official names of real regions."""
+
+    regions: dict[str, str]
+
+
+class Town(Record):
+    """A kind of municipality: its name, the name in the genitive, both with a place for the root, and its slug."""
+
+    name: str
+    of: str
+    slug: str
+
+
+class SchoolKind(Record):
+    """A kind of school: its name and alias with a place for the settlement, and its slug."""
+
+    name: str
+    alias: str
+    slug: str
+
+
+class Names(Record):
+    """What names of municipalities, departments and schools are made of; mappings give the Latin letters."""
+
+    beginnings: dict[str, str]
+    roots: dict[str, str]
+    kinds: tuple[Town, ...]
+    departments: tuple[str, ...]
+    schools: tuple[SchoolKind, ...]
+    settlements: dict[str, str]
+
+
+class Topic(Record):
+    """A section of a plan: what is done, with what (in the genitive), and what comes of it."""
+
+    title: str
+    actions: tuple[str, ...]
+    objects: tuple[str, ...]
+    results: tuple[str, ...]
+
+
+class Measures(Record):
+    """Sections of a plan and what makes a shared measure one's own."""
+
+    sections: tuple[Topic, ...]
+    reworded: tuple[str, ...]
+    tails: tuple[str, ...]
+    subjects: tuple[str, ...]
+    lines: tuple[str, ...]
+    responsible: tuple[str, ...]
+
+
+class Terms(Record):
+    """Forms of deadlines with how often each occurs: anywhere, in plans of one year, of a calendar or a school year, amiss."""
+
+    common: dict[str, int]
+    single: dict[str, int]
+    calendar: dict[str, int]
+    school: dict[str, int]
+    doubtful: dict[str, int]
+
+
+class Measured(Record):
+    """An indicator and its unit."""
+
+    text: str
+    unit: str
+
+
+class Risk(Record):
+    """A risk factor, the vocabulary's code for it, and what it means."""
+
+    text: str
+    factor: str
+    description: str
+
+
+class Part(Record):
+    """A participant with functions and indicators."""
+
+    participant: str
+    functions: str
+    indicators: tuple[str, ...]
+
+
+class Note(Record):
+    """A remark to a field of a measure."""
+
+    field: str
+    kind: str
+    text: str
+
+
+class Frame(Record):
+    """The words around a plan; `{of}`, `{wording}` and years stand in braces."""
+
+    title: str
+    preamble: str
+    clauses: tuple[Clause, ...]
+    signatory: Signatory
+    group: tuple[str, ...]
+    goals: str
+    indicators: tuple[Measured, ...]
+    factors: tuple[Risk, ...]
+    participants: tuple[Part, ...]
+    abbreviations: dict[str, str]
+    remarks: tuple[Note, ...]
+    done: tuple[str, ...]
+
+
+R = TypeVar("R", bound=Record)
+
+
+@cache
+def words(model: type[R]) -> R:
+    """One list of words by its model: `Names` stands in `names.yml`."""
+    name = f"{model.__name__.lower()}.yml"
+    read = source.read(FOLDER / name, name)
+    if not isinstance(read, Source):
+        raise ValueError("\n".join(map(str, read)))
+    return model.model_validate(read.data)

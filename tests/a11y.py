@@ -1,0 +1,242 @@
+"""Every kind of page under axe-core, in every state a reader may bring it to.
+
+`python tests/a11y.py` goes through the whole matrix and writes build/a11y.json; the tests take a pairwise sample of it.
+"""
+
+import json
+import os
+import platform
+import re
+import sys
+import tempfile
+import time
+from collections import Counter
+from collections.abc import Iterable, Iterator
+from concurrent.futures import ProcessPoolExecutor
+from contextlib import contextmanager
+from datetime import UTC, datetime
+from itertools import combinations, product, repeat
+from multiprocessing import get_context
+from pathlib import Path
+from typing import Any, NamedTuple
+
+import axe_playwright_python
+import every_kind
+from browser.serving import chromium, serve
+from every_kind import KINDS
+from playwright.sync_api import Browser, Page, Route, expect, sync_playwright
+
+ROOT = Path(__file__).parent.parent
+AXE = (Path(axe_playwright_python.__file__).parent / "axe.min.js").read_text("utf-8")
+TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
+SCHEMES, WIDTHS, SCRIPTS = ("light", "dark"), (1280, 390, 320), (True, False)
+DRAWER = 1220  # pixels below which sections stand in a menu that opens
+TWO = "kemerovo/gurevsk/2022,omsk/okoneshnikovo/2021-2023"
+MANY = f"{TWO},dagestan/khunzakh/2023,zabaykalsky/kalar/2021-2022,primer/vymysel/2024,primer/peremena/2024"
+# What is open besides the page as it stands: by a query in its address, else by hand.
+QUERIES = {
+    "search": {
+        "results": "?q=школам",
+        "nothing found": "?q=ыыыыыы",
+        "filters": "?q=школам&region=Омская%20область",
+    },
+    "compare": {
+        "comparison": f"?with={TWO}",
+        "differences": f"?with={TWO}&only=1",
+        "wide comparison": f"?with={MANY}",
+    },
+}
+WORKERS = os.cpu_count() or 1
+SHARE = 40  # states a browser goes through before a fresh one takes over
+BARE = ("card", "moved")  # without the site's frame
+FOLDED = (  # with something that unfolds
+    "roadmap",
+    "roadmap by months",
+    "altered roadmap",
+    "placed roadmap",
+    "calendar",
+    "calendar of a region",
+    "comparison of a region",
+    "comparison of a year",
+    "changes",
+    "earlier version",
+)
+
+
+class State(NamedTuple):
+    """One page as one reader has it."""
+
+    kind: str
+    scheme: str
+    width: int
+    scripts: bool
+    opened: str
+
+
+def openings(kind: str, width: int) -> list[str]:
+    """What can be opened on a kind of page of a width."""
+    if kind in BARE:
+        return ["nothing"]
+    drawer = ["drawer"] if width < DRAWER else []
+    folds = ["folds"] if kind in FOLDED else []
+    filters = ["filters"] if kind == "compare" else []
+    return ["nothing", *drawer, *folds, *QUERIES.get(kind, {}), *filters]
+
+
+def matrix() -> Iterator[State]:
+    """Every state of every kind of page."""
+    for kind, scheme, width, scripts in product(KINDS, SCHEMES, WIDTHS, SCRIPTS):
+        yield from (State(kind, scheme, width, scripts, opened) for opened in openings(kind, width))
+
+
+def pairs(state: State) -> set[tuple[tuple[int, Any], ...]]:
+    """Every two of the things that make a state."""
+    return set(combinations(enumerate(state), 2))
+
+
+def sample(states: Iterable[State]) -> list[State]:
+    """Few states in which any two things that can meet do meet: the one with most new pairs next, the first of equals."""
+    left = {state: pairs(state) for state in states}
+    missing = set().union(*left.values())
+    taken = []
+    while missing:
+        best = max(left, key=lambda state: len(left[state] & missing))
+        missing -= left.pop(best)
+        taken.append(best)
+    return sorted(taken)
+
+
+@contextmanager
+def shown(browser: Browser, address: str, state: State, height: int = 800) -> Iterator[Page]:
+    """The page of a state, everything on it there and open that is to be."""
+    with browser.new_context(
+        base_url=address,
+        locale="ru-RU",
+        color_scheme=state.scheme,
+        java_script_enabled=state.scripts,
+        viewport={"width": state.width, "height": height},
+        reduced_motion="reduce",
+    ) as context:
+        context.set_default_timeout(15_000)
+        page = context.new_page()
+        page.route(f"**/{KINDS['moved']}", stay)
+        page.goto(f"/{KINDS[state.kind]}{QUERIES.get(state.kind, {}).get(state.opened, '')}")
+        if state.scripts:
+            settled(page, state.kind)
+        opened(page, state)
+        yield page
+
+
+def stay(route: Route) -> None:
+    """A page that leads on at once is held, so that it can be looked at."""
+    answer = route.fetch()
+    route.fulfill(response=answer, body=answer.text().replace('http-equiv="refresh"', 'name="held"'))
+
+
+def settled(page: Page, kind: str) -> None:
+    """Wait until what scripts draw is there."""
+    if kind in ("search", "compare"):
+        expect(page.locator(f"#{kind}[data-ready]")).to_be_attached(timeout=15_000)
+    if kind not in BARE:
+        page.wait_for_function("document.documentElement.classList.contains('js')")
+
+
+def opened(page: Page, state: State) -> None:
+    """Open what a reader opens by hand."""
+    if state.opened == "drawer":
+        page.locator(".menu > summary").click()
+    elif state.opened == "folds":
+        page.locator("article details").evaluate_all("all => all.forEach(one => { one.open = true; })")
+    elif state.opened == "filters" and state.kind == "compare" and state.scripts:
+        page.locator("#compare-words").fill("ом")
+        page.locator("#compare-region").select_option("Омская область")
+
+
+# Without scripts no timer of axe would ever ring; promises do.
+AT_ONCE = "window.setTimeout = done => { Promise.resolve().then(done); return 0; }"
+RUN = f"""async () => {{
+    const said = await axe.run(document, {{
+        preload: false, iframes: false, runOnly: {json.dumps(TAGS)}, rules: {{"target-size": {{enabled: true}}}},
+        resultTypes: ["violations", "incomplete"],
+    }});
+    const told = found => found.map(rule => [rule.id, rule.nodes.map(node => node.target.join(" "))]);
+    return {{ violations: told(said.violations), undecided: told(said.incomplete), passed: said.passes.length }};
+}}"""
+
+
+def judged(page: Page, scripts: bool) -> dict[str, Any]:
+    """What axe-core finds on a page as it stands: violations, and what it leaves to people."""
+    if not scripts:
+        page.evaluate(AT_ONCE)
+    page.evaluate(AXE)
+    return dict(page.evaluate(RUN))
+
+
+@contextmanager
+def chrome() -> Iterator[Browser]:
+    """A browser of its own."""
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=chromium(), args=["--no-sandbox"])
+        yield browser
+        browser.close()
+
+
+def run(browser: Browser, address: str, states: Iterable[State]) -> Iterator[tuple[State, dict[str, Any]]]:
+    """Each state with what axe-core found."""
+    for state in states:
+        with shown(browser, address, state) as page:
+            yield state, judged(page, state.scripts)
+
+
+def told(found: Iterable[tuple[State, dict[str, Any]]], seconds: float) -> dict[str, Any]:
+    """A run as JSON."""
+    states, wrong, undecided = Counter[str](), Counter[str](), Counter[str]()
+    for state, said in found:
+        states[state.opened] += 1
+        wrong[state.opened] += sum(len(places) for _, places in said["violations"])
+        undecided.update({rule: len(places) for rule, places in said["undecided"]})
+    return {
+        "date": datetime.now(UTC).date().isoformat(),
+        "system": f"{platform.system()} {platform.machine()}, Python {platform.python_version()}",
+        "axe": re.findall(r"axe v([\d.]+)", AXE)[0],
+        "rules": TAGS,
+        "seconds": round(seconds),
+        "kinds": list(KINDS),
+        "states": sum(states.values()),
+        "opened": {name: {"states": count, "violations": wrong[name]} for name, count in states.items()},
+        "undecided": dict(sorted(undecided.items())),
+        "violations": sum(wrong.values()),
+    }
+
+
+def share(address: str, states: list[State]) -> list[tuple[State, dict[str, Any]]]:
+    """Some of the states, in a browser of its own; each violation is told at once."""
+    found = []
+    with chrome() as browser:
+        for state, said in run(browser, address, states):
+            found.append((state, said))
+            for rule, places in said["violations"]:
+                print(f"{rule}: {tuple(state)}: {places}", flush=True)
+    print(f"{len(states)} states of {states[0].kind} … {states[-1].kind}", flush=True)
+    return found
+
+
+def main() -> None:
+    """The long run, on every processor."""
+    begun, states = time.monotonic(), list(matrix())
+    shares = [states[start : start + SHARE] for start in range(0, len(states), SHARE)]
+    with (
+        tempfile.TemporaryDirectory() as scratch,
+        serve(every_kind.build(Path(scratch))) as address,
+        ProcessPoolExecutor(WORKERS, mp_context=get_context("spawn")) as pool,
+    ):
+        found = [one for done in pool.map(share, repeat(address), shares) for one in done]
+    counts = told(found, time.monotonic() - begun)
+    (ROOT / "build").mkdir(exist_ok=True)
+    (ROOT / "build/a11y.json").write_text(json.dumps(counts, indent=1, ensure_ascii=False) + "\n", "utf-8")
+    print(f"{counts['states']} states, {counts['violations']} violations")
+    sys.exit(bool(counts["violations"]))
+
+
+if __name__ == "__main__":
+    main()

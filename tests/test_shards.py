@@ -1,0 +1,193 @@
+"""Regions made apart make the same site, and what the pages of all regions are told of each stays small."""
+
+import pickle
+import posixpath
+import re
+import shutil
+from collections.abc import Iterable
+from dataclasses import replace
+from datetime import UTC, date, datetime
+from functools import cache
+from html import unescape
+from pathlib import Path
+from urllib.parse import unquote
+
+import pytest
+
+from generator import addresses, ledger, loading, site
+from generator.exports.commas import joined
+from generator.settings import Settings
+
+ROOT = Path(__file__).parent.parent
+DAY = date(2022, 2, 1)
+SETTINGS = Settings(url="https://example.org/")
+SCALES = (site.Scale(), site.Scale(large=True))
+Made = dict[str, str | bytes]
+
+
+@cache
+def dataset(name: str = "roadmaps") -> loading.Dataset:
+    """Data of the repository, loaded once."""
+    return loading.load(ROOT / name)
+
+
+def around(data: loading.Dataset, scale: site.Scale) -> site.Around:
+    """What surrounds its regions, on a site as large as told."""
+    return replace(site.Around.of(data, SETTINGS, DAY), scale=scale)
+
+
+def shards(data: loading.Dataset, scale: site.Scale) -> list[site.Shard]:
+    """Each region made of a copy of its data alone, as another process would."""
+    given = around(data, scale)
+    return [site.region(pickle.loads(pickle.dumps(land)), given, site.NONE) for land in data.lands]
+
+
+def made(pages: Iterable[site.Page]) -> Made:
+    """The bytes of pages by their addresses."""
+    return {page.address: page.content() for page in pages}
+
+
+def country(found: Iterable[site.Shard], given: site.Around) -> list[site.Page]:
+    """The pages of all regions, from summaries that were kept and read again."""
+    return site.country([pickle.loads(pickle.dumps(shard.summary)) for shard in found], given, site.NONE)
+
+
+def of_all(found: Iterable[site.Shard], given: site.Around) -> Made:
+    """The same as bytes; files that are joined take the finished files of regions."""
+    regions = {page.address: page for shard in found for page in shard.pages}
+
+    def finished(address: str) -> bytes:
+        content = regions[address].content()
+        return content if isinstance(content, bytes) else content.encode()
+
+    return {page.address: page.content(finished) for page in country(found, given)}
+
+
+def grown(folder: Path, measures: int) -> loading.Dataset:
+    """Two regions of the repository, the plan of the first with so many more measures."""
+    for land in ("vocabulary", "kemerovo", "omsk"):
+        shutil.copytree(ROOT / "roadmaps" / land, folder / land)
+    file = folder / "kemerovo/gurevsk/2022/roadmap.yml"
+    text = file.read_text(encoding="utf-8")
+    row = re.search(r"(?m)^( +)- number:.*\n(?:\1  .*\n)+", text)
+    assert row
+    more = (re.sub(r"number: .*", f'number: "9.{number}"', row[0], count=1) for number in range(measures))
+    file.write_text(text.replace(row[0], row[0] + "".join(more)), encoding="utf-8")
+    return loading.load(folder)
+
+
+@pytest.mark.parametrize("name", ["roadmaps", "tests/editions/roadmaps", "tests/valid"])
+def test_regions_made_apart_make_the_whole_site(name: str) -> None:
+    """The same addresses in the same order and the same bytes; the home page is the first."""
+    data = dataset(name)
+    found, given = shards(data, SCALES[0]), around(data, SCALES[0])
+    whole = site.pages(data, SETTINGS, DAY)
+    apart = [*country(found, given), *(page for shard in found for page in shard.pages)]
+    told = [(page.address, page.title, page.description, page.source) for page in apart]
+    assert told == [(page.address, page.title, page.description, page.source) for page in whole]
+    assert told[0][0] == addresses.HOME
+    assert made(apart) == made(whole)
+    assert [finding for shard in found for finding in shard.findings] == list(site.search(data))
+
+
+def test_the_ledger_is_told_the_same_of_regions_made_apart() -> None:
+    """Its entries are those of the whole data."""
+    data = dataset("tests/editions/roadmaps")
+    moment = ledger.Moment(datetime(2022, 2, 1, tzinfo=UTC), "0" * 40, 1)
+    known = site.entries(data, SETTINGS, DAY, ledger.EMPTY, moment)
+    grown_ledger = ledger.EMPTY.grown(known)
+    assert {entry.address for entry in known if isinstance(entry, ledger.Published)} >= {
+        page.address for page in site.pages(data, SETTINGS, DAY) if page.is_page
+    }
+    assert site.entries(data, SETTINGS, DAY, grown_ledger, replace(moment, release=2)) == ()
+
+
+@pytest.mark.parametrize("scale", SCALES, ids=["small", "large"])
+def test_a_change_in_one_region_changes_no_page_of_another(scale: site.Scale, tmp_path: Path) -> None:
+    """The pages of the other region have the same bytes, whatever was added."""
+    before, after = (shards(grown(tmp_path / str(more), more), scale) for more in (0, 3))
+    (kemerovo, omsk), (changed, same) = before, after
+    assert made(omsk.pages) == made(same.pages)
+    assert made(kemerovo.pages) != made(changed.pages)
+
+
+def test_a_large_site_is_told_counts_alone(tmp_path: Path) -> None:
+    """Ten times the measures: a summary grows by a few digits, and so do the pages of all regions."""
+    few, many = (shards(grown(tmp_path / str(more), more), SCALES[1]) for more in (1, 300))
+    sizes = [len(pickle.dumps(found[0].summary)) for found in (few, many)]
+    assert sizes[1] - sizes[0] < 200
+    before, after = (
+        made(page for page in country(found, around(dataset(), SCALES[1])) if not page.parts) for found in (few, many)
+    )
+    assert before.keys() == after.keys()
+    assert max(len(after[address]) - len(before[address]) for address in after) < 200
+
+
+def test_a_large_site_says_how_much_and_where() -> None:
+    """Every page that counts leads to pages of regions that stand, and nothing of a small site's is lost."""
+    data = dataset()
+    found, given = shards(data, SCALES[1]), around(data, SCALES[1])
+    pages = of_all(found, given) | made(page for shard in found for page in shard.pages)
+    small = made(site.pages(data, SETTINGS, DAY))
+    lost = {address for address in small.keys() - pages.keys() if not address.endswith((".csv", ".xlsx", ".ics"))}
+    assert lost == set()
+    assert pages.keys() - small.keys() == {
+        *(f"roadmaps/{land.path}/{page}/" for land in data.lands for page in ("bodies", "glossary")),
+        *(addresses.keyless(land.path) for land in data.lands),
+        *(address for address in pages if re.fullmatch(r"alphabet/\w+/", address)),
+        *(
+            address
+            for address in pages
+            if re.fullmatch(r"compare/(themes|factors|indicators)/[\w-]+/regions\.(csv|xlsx)", address)
+        ),
+    }
+    assert broken(pages) == set()
+    assert re.search(r'<a class="plan__name" href="../../roadmaps/\w+/bodies/&#35;head">', str(pages["bodies/head/"]))
+    assert lead(pages["compare/themes/mentoring/"]) == lead(small["compare/themes/mentoring/"]).removesuffix(
+        " Что делается, когда и кем."
+    )
+
+
+def lead(content: str | bytes) -> str:
+    """What a page says first."""
+    found = re.search(r'<p class="lead">(.*?)</p>', str(content))
+    assert found
+    return found[1].replace("\u00a0", " ")
+
+
+def broken(pages: Made) -> set[tuple[str, str]]:
+    """Links of pages to addresses of this site that nothing stands at."""
+    found = set()
+    for address, content in pages.items():
+        if isinstance(content, str) and (not address or address.endswith("/")):
+            for link in map(unescape, re.findall(r'href="(?!https?:|mailto:|#)([^"?]*)', content)):
+                there = posixpath.normpath(posixpath.join("/", address, unquote(link.partition("#")[0]))).strip("/")
+                if there and not {there, f"{there}/"} & pages.keys():
+                    found.add((address, link))
+    return found
+
+
+def test_the_tables_of_a_large_site_are_joined_from_those_of_its_regions() -> None:
+    """The joined file is the one that a small site makes of all plans at once."""
+    data = dataset()
+    pages = of_all(shards(data, SCALES[1]), around(data, SCALES[1]))
+    small = made(page for page in site.pages(data, SETTINGS, DAY) if page.address.startswith("compare/"))
+    for name in ("measures", "indicators"):
+        address = addresses.table(addresses.COMPARE, name, "csv")
+        assert pages[address] == small[address]
+        assert addresses.table(addresses.COMPARE, name, "xlsx") not in pages
+    assert joined() == b""
+    assert joined(b"a,b\r\n1,2\r\n", b"a,b\r\n", b'a,b\r\n"3\r\n",4\r\n') == b'a,b\r\n1,2\r\n"3\r\n",4\r\n'
+
+
+def test_a_site_is_large_by_the_number_of_its_folders() -> None:
+    """Three hundred plans are still listed whole."""
+    assert site.Scale.of(300) == SCALES[0]
+    assert site.Scale.of(301) == SCALES[1]
+
+
+def test_an_unfinished_part_is_never_taken_for_an_empty_one() -> None:
+    """A file that is joined cannot be made before its parts."""
+    page = site.Page("compare/measures.csv", joined, (), parts=("compare/omsk/measures.csv",))
+    with pytest.raises(LookupError, match=r"compare/omsk/measures\.csv is not finished yet"):
+        page.content()
