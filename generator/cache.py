@@ -104,6 +104,9 @@ class Cache:
         return Path(f"{self.folder}/values/{key[:2]}/{key[2:]}")
 
 
+NOWHERE = Cache()
+
+
 def key(purpose: str, *inputs: str | bytes) -> str:
     """The key of what this program makes for a purpose from inputs, in hexadecimal: other code or libraries, another key."""
     found = hashlib.sha256(program().encode())
@@ -117,11 +120,16 @@ def key(purpose: str, *inputs: str | bytes) -> str:
 @once
 def program() -> str:
     """The digest of this program's own files, of Python and of the versions of every library beside it."""
-    found = hashlib.sha256(repr((platform.python_version(), *libraries())).encode())
-    own = Path(__file__).parent
-    for path, _ in sorted(_walk(own)):
+    parts = (platform.python_version(), *libraries(), digest(Path(__file__).parent))
+    return hashlib.sha256("\n".join(parts).encode()).hexdigest()
+
+
+def digest(folder: Path) -> str:
+    """The digest of the names and bytes of all files in a folder but what Python makes of them by itself."""
+    found = hashlib.sha256()
+    for path, _ in sorted(_walk(folder)):
         if "__pycache__" not in path.parts:
-            found.update(f"{path.relative_to(own).as_posix()}\n".encode())
+            found.update(f"{path.relative_to(folder).as_posix()}\n".encode())
             found.update(hashlib.sha256(path.read_bytes()).digest())
     return found.hexdigest()
 
@@ -145,7 +153,8 @@ def _head(key: str, content: bytes) -> bytes:
 
 
 def _write(file: Path, content: bytes, mode: int) -> None:
-    file.parent.mkdir(mode=PRIVATE, parents=True, exist_ok=True)
+    file.parents[2].mkdir(mode=PRIVATE, parents=True, exist_ok=True)
+    file.parent.mkdir(parents=True, exist_ok=True)
     handle, name = tempfile.mkstemp(dir=file.parent)
     try:
         with os.fdopen(handle, "wb") as stream:

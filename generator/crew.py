@@ -21,7 +21,7 @@ def silent(what: str, done: int, total: int) -> None:
 
 
 class Here(Executor):
-    """No other process: work is done as it is given."""
+    """Work done by this process, as it is given."""
 
     def submit(self, work: Callable[..., R], /, *args: object, **named: object) -> Future[R]:
         """Do it at once; what it raises comes out here."""
@@ -34,7 +34,7 @@ class Here(Executor):
 class Crew:
     """How many processes at most, which executor (`processes` or `dask:ADDRESS`), who is told how far work is.
 
-    `worth` are the bytes of data for which one more process pays.
+    `worth` is for how many bytes of data one more process pays.
     """
 
     workers: int = 0
@@ -70,6 +70,9 @@ class Crew:
             future.result()
             self.tell(what, done := done + weight(futures[future]), whole)
         return [future.result() for future in futures]
+
+
+ALONE = Crew()
 
 
 @contextmanager

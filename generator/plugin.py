@@ -1,24 +1,34 @@
 """The door to MkDocs: its events, and no thought of ours."""
 
 import logging
-from datetime import date
+import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager
+from datetime import UTC, date, datetime, time
 from pathlib import Path
 from typing import Literal
 
+from jinja2 import Environment  # noqa: TID251  MkDocs hands it over
+from markupsafe import Markup
 from mkdocs.config import config_options  # noqa: TID251
 from mkdocs.config.base import Config  # noqa: TID251
 from mkdocs.config.defaults import MkDocsConfig  # noqa: TID251
 from mkdocs.exceptions import PluginError  # noqa: TID251
-from mkdocs.plugins import BasePlugin, get_plugin_logger  # noqa: TID251
-from mkdocs.structure.files import File, Files, InclusionLevel  # noqa: TID251
-from mkdocs.structure.pages import Page as MkDocsPage  # noqa: TID251
+from mkdocs.plugins import BasePlugin, CombinedEvent, event_priority, get_plugin_logger  # noqa: TID251
+from mkdocs.structure.files import Files  # noqa: TID251
+from mkdocs.structure.nav import Navigation  # noqa: TID251
+from mkdocs.structure.pages import Page  # noqa: TID251
+from mkdocs.utils.templates import TemplateContext  # noqa: TID251
 
-from generator import building, clock, loading, policy, site
-from generator.exports.findings import ABOUT, Finding, Found
+from generator import building, cache, clock, policy, site
+from generator.building.drafting import Drafts, Order, drafts
+from generator.building.finishing import Finishing
+from generator.building.press import Press, Sheet, Sheets
+from generator.crew import Crew
+from generator.exports.findings import ABOUT, Finding, Found, html
 from generator.names import SHOWS
 from generator.pages.handwritten import reachable
 from generator.pages.markup import escape
-from generator.pages.permitted import permitted
 from generator.settings import Settings
 
 log = get_plugin_logger("roadmaps")
@@ -35,90 +45,155 @@ class Options(Config):  # type: ignore[no-untyped-call]
 
 
 class RoadmapsPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
-    """Gives MkDocs the pages of the site and takes nothing from it."""
+    """Gives MkDocs the names of our pages, lets it build the operator's own, and lays both out."""
 
     settings: Settings
-    pages: dict[str, site.Page]
-    found: list[Finding]
+    drafts: Drafts | None = None
+    about: list[str]
     broken = False
-    serving = False
     hashes: tuple[str, ...] = ()
-    faults: list[policy.Fault]
     history = site.NONE
+    cache = cache.Cache(cache.own())
+    crew = Crew()
+    serving = False
+    direct = True  # MkDocs was called by people, not by a program of ours
 
     def on_startup(self, *, command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:
         """Being an event keeps this instance over the rebuilds of `mkdocs serve`, which puts a script of its own into pages."""
         self.serving = command == "serve"
 
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
-        """Read the operator's choices and put on our face."""
+        """Read the operator's choices, put on our face, and let MkDocs build aside."""
         data = Path(config.config_file_path or ".").parent / self.config.folder
         self.data = data.relative_to(Path.cwd()) if data.is_relative_to(Path.cwd()) else data
         self.settings = building.settings(config, self.data, self.config.contact, self.config.names)
+        self.today = date.fromisoformat(self.config.today) if self.config.today else clock.today()
         building.dress(config)
         if wrong := [own for own in self.config.scripts if not policy.HASH.fullmatch(own)]:
             raise PluginError(f"mkdocs.yml: plugins → roadmaps → scripts: «{wrong[0]}» — не сумма скрипта вида sha256-…=")
-        self.hashes, self.faults = (*policy.vouched(), *self.config.scripts), []
+        self.hashes = (*policy.vouched(), *self.config.scripts)
         config.extra["policy"] = "" if self.serving else policy.meta(self.hashes)
         config.watch.append(str(self.data.resolve()))
+        self.target, self.scratch = Path(config.site_dir), tempfile.TemporaryDirectory(prefix="roadmaps-")
+        config.site_dir = self.scratch.name
+        self.about = []
         return config
 
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
-        """Add every page and file of the site; tell every problem."""
-        dataset = loading.load(self.data)
-        self.broken = dataset.broken
-        for problem in dataset.problems:
+        """Make the drafts, tell every problem, add every page and file of ours by its name."""
+        with self._guarded(not self.drafts):
+            self.drafts = drafts(Order(self.data, self.settings, self.today, self.history), self.cache, self.crew)
+        assert self.drafts
+        self.broken = self.drafts.broken
+        for problem in self.drafts.problems:
             log.log(logging.ERROR if problem.severity == "error" else logging.INFO, "%s", problem)
-        self.found = list(site.search(dataset, self.settings.names))
-        self.pages = {}
-        for page in site.pages(dataset, self.settings, self._today(), self.history):
-            name = f"{page.address}index.md" if page.is_page else page.address
-            if old := files.get_file_from_path(name):
-                files.remove(old)
-            self.pages[name] = page
-            files.append(File.generated(config, name, content=page.content(), inclusion=InclusionLevel.NOT_IN_NAV))
         for file in files:
             if file.src_uri.endswith((".html", ".htm")) and not file.is_documentation_page():
-                self.faults += policy.faults(file.content_string, file.src_uri, self.hashes)
-        return files
+                self._judged(file.content_string, file.src_uri)
+        return Sheets(files, self.drafts.leaves, config)
 
-    def on_page_markdown(self, markdown: str, *, page: MkDocsPage, config: MkDocsConfig, files: Files) -> str:
+    def on_nav(self, nav: Navigation, *, config: MkDocsConfig, files: Files) -> Navigation:
+        """Name our pages in the navigation: MkDocs has not read them."""
+        self.nav = nav
+        for page in nav.pages:
+            if isinstance(page.file, Sheet) and page.title is None:
+                page.title = str(escape(page.file.leaf.title))
+        return nav
+
+    def on_page_markdown(self, markdown: str, *, page: Page, config: MkDocsConfig, files: Files) -> str:
         """Name and describe our pages; the theme prints both as they are, so they are escaped here."""
-        if ours := self.pages.get(page.file.src_uri):
-            page.meta["title"] = str(escape(ours.title))
-            page.meta["description"] = str(escape(ours.description))
-            page.meta["region"] = str(escape(ours.region))
-            page.meta["kind"] = ours.make.__name__
+        page.update_date = self.today.isoformat()
+        if isinstance(page.file, Sheet):
+            leaf = page.file.leaf
+            page.meta["title"] = str(escape(leaf.title))
+            page.meta["description"] = str(escape(leaf.description))
+            page.meta["region"] = str(escape(leaf.region))
+            page.meta["kind"] = leaf.kind
         return markdown
 
-    def on_page_content(self, html: str, *, page: MkDocsPage, config: MkDocsConfig, files: Files) -> str:
-        """Put our pages behind the second wall; let the search find the operator's own, and a keyboard their tables."""
-        if page.file.src_uri in self.pages:
-            return permitted(html)
-        place = Found("", str(page.title), (building.plain(html),))
-        self.found.append(Finding(page.url, str(page.title), "", (("kind", ABOUT),), (place,)))
+    def on_page_content(self, html: str, *, page: Page, config: MkDocsConfig, files: Files) -> str:
+        """Let the search find the operator's own pages too, and a keyboard their tables."""
+        if isinstance(page.file, Sheet):
+            return html
+        self.about.append(_document(page, html))
         return reachable(html, str(page.title))
 
-    def on_post_page(self, output: str, *, page: MkDocsPage, config: MkDocsConfig) -> str:
+    def on_post_page(self, output: str, *, page: Page, config: MkDocsConfig) -> str:
         """Judge a finished page by the policy."""
-        return self._judged(output, page.url or page.file.dest_uri)
+        return self._judged(output, page.url or page.file.dest_uri, whole=True)
 
     def on_post_template(self, output_content: str, *, template_name: str, config: MkDocsConfig) -> str:
         """Judge the page for addresses that do not exist likewise."""
-        return self._judged(output_content, template_name) if template_name.endswith(".html") else output_content
+        return self._judged(output_content, template_name, whole=True) if template_name.endswith(".html") else output_content
 
-    def _judged(self, html: str, name: str) -> str:
-        if not self.serving:
-            self.faults += [policy.Fault(name)] if not policy.guarded(html) else []
-            self.faults += policy.faults(html, name, self.hashes)
+    def _judged(self, html: str, name: str, whole: bool = False) -> str:
+        """Refuse a page with scripts that nobody has vouched for, a `whole` one without the policy too."""
+        faults = [*policy.faults(html, name, self.hashes), *([policy.Fault(name)] if whole and not policy.guarded(html) else [])]
+        if faults and not self.serving:
+            raise PluginError("\n".join(policy.told(faults)))
         return html
 
-    def on_post_build(self, *, config: MkDocsConfig) -> None:
-        """Lay the search index beside the pages; refuse a site with scripts that nobody has vouched for."""
-        if self.faults:
-            raise PluginError("\n".join(policy.told(self.faults)))
-        building.finish(Path(config.site_dir), self.found)
+    @event_priority(100)
+    def on_page_context(self, context: TemplateContext, *, page: Page, config: MkDocsConfig, nav: Navigation) -> TemplateContext:
+        """The day of a site is the day it is made for, whenever that is."""
+        return self._dated(context)
 
-    def _today(self) -> date:
-        """The day of the pages: as told, else as the clock says."""
-        return date.fromisoformat(self.config.today) if self.config.today else clock.today()
+    @event_priority(100)
+    def on_template_context(self, context: TemplateContext, *, template_name: str, config: MkDocsConfig) -> TemplateContext:
+        """The same of pages that have no Markdown."""
+        return self._dated(context)
+
+    @event_priority(-100)
+    def on_env(self, env: Environment, *, config: MkDocsConfig, files: Files) -> Environment:
+        """Keep the theme as other plugins have left it, but for its list of pages: MkDocs does not know ours."""
+        config.theme.static_templates.discard("sitemap.xml")
+        self.templates, self.files = env, files
+        return env
+
+    @event_priority(100)
+    def _print(self, *, config: MkDocsConfig) -> None:
+        """Finish our pages before other plugins look at what was built."""
+        assert self.drafts
+        self.finishing = Finishing(self.drafts, Path(self.scratch.name), self.target, self.cache, self.crew)
+        written = [file.page.url for file in self.files.documentation_pages() if file.page]
+        with self._guarded():
+            self.finishing.print(Press(config, self.nav, self.templates), self.today, written)
+
+    @event_priority(-100)
+    def _lay(self, *, config: MkDocsConfig) -> None:
+        """Lay all out where it was wanted."""
+        with self._guarded():
+            self.finishing.lay(self.about)
+        config.site_dir = str(self.target)
+        self.scratch.cleanup()
+
+    on_post_build = CombinedEvent(_print, _lay)
+
+    @contextmanager
+    def _guarded(self, first: bool = False) -> Iterator[None]:
+        """What goes wrong while a site is served is told, and the site stays as it was: a browser would wait for ever."""
+        try:
+            yield
+        except (OSError, RuntimeError) as fault:
+            where = f"«{fault.filename}»: {fault.strerror}" if isinstance(fault, OSError) else str(fault)
+            if self.serving and not first:
+                log.error("Сайт не перестроен, показан прежний: %s", where)
+            elif self.direct:
+                raise PluginError(f"Сайт не построен: {where}") from fault
+            else:
+                raise
+
+    def _dated(self, context: TemplateContext) -> TemplateContext:
+        context["build_date_utc"] = datetime.combine(self.today, time(), UTC)
+        return context
+
+    def __getstate__(self) -> dict[str, object]:
+        """What of it other processes need: the operator's choices and the day."""
+        return {"config": self.config, "today": self.today, "hashes": self.hashes, "serving": self.serving}
+
+
+def _document(page: Page, content: str) -> str:
+    """A page of the operator's as a search document."""
+    words = Markup(content).striptags()
+    found = Found("", str(page.title), (words,))
+    return html(Finding(page.url, str(page.title), "", (("kind", ABOUT),), (found,)))

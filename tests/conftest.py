@@ -2,6 +2,7 @@
 
 import os
 import shutil
+import tempfile
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
@@ -14,6 +15,10 @@ from generator.cli import roadmaps
 # The same words every time: a red run is somebody's change, never luck.
 settings.register_profile("same", derandomize=True, deadline=None)
 settings.load_profile("same")
+
+# What the tests make is kept for the tests alone, and not longer than they run.
+_KEPT = tempfile.TemporaryDirectory(prefix="roadmaps-tests-")
+os.environ["XDG_CACHE_HOME"] = _KEPT.name
 
 VALID = Path(__file__).parent / "valid"
 EDITION = Path("roadmaps/primer/vymysel/2024")

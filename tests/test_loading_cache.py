@@ -1,6 +1,5 @@
 """What was read and checked before is taken over, and only while nothing that it was made from has changed."""
 
-import io
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
@@ -12,7 +11,6 @@ import generator.cache
 from generator import checking, checks, loading, sample, source
 from generator.cache import Cache
 from generator.cli import roadmaps
-from generator.cli.progress import Progress
 from generator.crew import Crew
 from generator.loading import Dataset
 from generator.loading.ground import ground
@@ -280,31 +278,3 @@ def test_grounds_differ_wherever_folders_do(tmp_path: Path) -> None:
     ]  # fmt: skip
     assert len(set(different)) == len(different)
     assert ground(tmp_path / "5").size == 1
-
-
-class Screen(io.StringIO):
-    """A terminal."""
-
-    def isatty(self) -> bool:
-        return True
-
-
-def told(stream: io.StringIO, seconds: float, steps: int = 10) -> str:
-    """What a work of so many steps tells, `seconds` each."""
-    moments = iter(range(10**6))
-    progress = Progress(stream, lambda: next(moments) * seconds)
-    for done in range(1, steps + 1):
-        progress.tell("Проверка", done, steps)
-    return stream.getvalue()
-
-
-def test_progress_is_told_of_long_work_alone() -> None:
-    """Nothing of what takes a moment; what, how many of how many and the time left of what takes longer."""
-    assert told(io.StringIO(), 0.2) == told(Screen(), 0.2) == ""
-    lines = told(io.StringIO(), 20.0).splitlines()
-    assert lines[0] == "Проверка: 2 из 10, осталось 1:20"
-    assert 1 < len(lines) < 9
-    shown = told(Screen(), 1.0)
-    assert "\n" not in shown
-    assert shown.startswith("\rПроверка: 4 из 10, осталось 0:04\rПроверка: 5 из 10, осталось 0:04")
-    assert shown.endswith("\r" + " " * len("Проверка: 9 из 10, осталось 0:01") + "\r")

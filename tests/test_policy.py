@@ -132,7 +132,7 @@ def test_normal_use_breaks_no_rule(reader: tuple[Page, str]) -> None:
     page.reload()
     assert page.locator("body").get_attribute("data-md-color-scheme") in ("slate", "default")
     page.set_viewport_size({"width": 390, "height": 844})
-    page.locator("label.menu").click()
+    page.locator("details.menu summary").click()
     assert wrong == []
 
 

@@ -13,8 +13,8 @@ from generator import __version__, building, checking, clock, deadline, loading,
 from generator.cache import Cache
 from generator.cli.migrate import migrate
 from generator.cli.names import names
-from generator.cli.options import CACHE, CONFIG, DATA, TODAY, WORKERS
-from generator.cli.progress import Progress
+from generator.cli.options import CACHE, CONFIG, DATA, EXECUTOR, TODAY, WORKERS
+from generator.cli.pace import Pace
 from generator.cli.sampling import sample
 from generator.cli.writing import COMMANDS
 from generator.crew import Crew
@@ -53,8 +53,10 @@ def check(path: Path | None, data: Path, form: str, cache: Path, workers: int | 
     """
     if path is not None and not path.resolve().is_relative_to(data.resolve()):
         raise click.BadParameter(f"Путь '{path}' лежит вне папки с данными '{data}'.", param_hint="'[ПУТЬ]'")
-    kept, crew = Cache(cache), Crew(workers or 0, tell=Progress().tell)
+    kept, pace = Cache(cache), Pace(sys.stderr)
+    crew = Crew(workers or 0, tell=pace)
     told = checking.found(data, kept, crew, lambda folder: path is None or _touches(folder, path))
+    pace.end()
     found = [problem for problem in told if path is None or _inside(Path(problem.file), path)]
     with suppress(OSError):  # a cache that cannot be written hinders nothing
         kept.sweep()
@@ -74,14 +76,30 @@ def check(path: Path | None, data: Path, form: str, cache: Path, workers: int | 
     help="Куда положить сайт.",
 )
 @TODAY
-def build(data: Path, config: Path | None, to: Path, today: date | None) -> None:
+@CACHE
+@WORKERS
+@EXECUTOR
+def build(  # noqa: PLR0913, PLR0917  as many as the command has options
+    data: Path, config: Path | None, to: Path, today: date | None, cache: Path, workers: int | None, executor: str
+) -> None:
     """Построить сайт вместе с поиском.
 
     Если какой-то файл не читается, остальные страницы будут построены, а код выхода будет 1.
     """
     if config is None:
         raise click.UsageError("Нет файла mkdocs.yml: запустите команду в папке сайта или укажите --config.")
-    whole = building.build(config, data, to, today)
+    pace = Pace(sys.stderr)
+    try:
+        whole = building.build(config, data, to, today, cache=Cache(cache), crew=Crew(workers or 0, executor, pace))
+    except ModuleNotFoundError as fault:
+        told = f"Для --executor {executor} нужен набор [cluster]: pip install 'open-roadmaps[cluster]'."
+        raise click.UsageError(told) from fault
+    except PermissionError as fault:
+        raise click.ClickException(
+            f"Сайт не построен: нет доступа к «{fault.filename}». Проверьте права на эту папку."
+        ) from fault
+    finally:
+        pace.end()
     click.echo(f"Сайт готов: {to}" if whole else f"Сайт построен, но часть данных не читается: {to}", err=not whole)
     sys.exit(0 if whole else 1)
 

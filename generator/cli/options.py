@@ -6,6 +6,7 @@ from pathlib import Path
 import click
 
 from generator import cache, console
+from generator.crew import DASK, PROCESSES
 
 console.speak_russian()  # before any option is made: click translates some of its words already then
 
@@ -44,13 +45,36 @@ CACHE = click.option(
     "--cache",
     type=click.Path(file_okay=False, path_type=Path),
     default=cache.own,
-    show_default="~/.cache/open-roadmaps",
     metavar="DIR",
-    help="Где хранить сделанное: в следующий раз заново делается только то, что изменилось. Папку можно удалить в любой момент.",
+    help="Где хранить сделанное: в следующий раз заново делается только то, что изменилось. Папку можно удалить в любой момент.  "
+    "[если не указать: ~/.cache/open-roadmaps]",
 )
 WORKERS = click.option(
     "--workers",
-    type=click.IntRange(min=1),
+    type=int,
+    callback=lambda context, option, value: _workers(value),
     metavar="N",
     help="Сколько процессов работает сразу; без ключа — по числу процессоров.",
 )
+EXECUTOR = click.option(
+    "--executor",
+    default=PROCESSES,
+    show_default=True,
+    metavar="WHERE",
+    callback=lambda context, option, value: _executor(value),
+    help="Где идёт работа: processes — на этом компьютере, dask:АДРЕС — на кластере Dask (нужен набор [cluster]).",
+)
+
+
+def _workers(value: int | None) -> int | None:
+    if value is not None and value < 1:
+        raise click.BadParameter("нужен хотя бы один процесс.")
+    return value
+
+
+def _executor(value: str) -> str:
+    if value != PROCESSES and not value.removeprefix(DASK):
+        raise click.BadParameter("после «dask:» нужен адрес планировщика, например dask:tcp://10.0.0.1:8786.")
+    if value != PROCESSES and not value.startswith(DASK):
+        raise click.BadParameter("бывает processes или dask:АДРЕС.")
+    return value

@@ -43,6 +43,8 @@ def erase(repository: Repository, wanted: str, reason: str, clock: Clock) -> Ite
         repository.git("reflog", "expire", "--expire=now", "--expire-unreachable=now", "--all")
         repository.git("gc", "--prune=now", "--quiet")
         _forget(kept)
+        if kept.cache.exists():
+            shutil.rmtree(kept.cache)
     outcome = publishing.publish(repository, clock, forward=True)
     if outcome.failure or not outcome.release:
         raise ErasureError(f"история очищена, но сайт не перестроен: {outcome.failure}; прежние выпуски ещё на диске, повторите")

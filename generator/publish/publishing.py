@@ -116,7 +116,7 @@ def build(repository: Repository, source: Source, work: Path, place: Place, mome
     _quiet()
     if moment:
         place = replace(place, history=_history(repository, files, source, moment))
-    building.build(files / CONFIG, files / DATA, made, source.day, place)
+    building.build(files / CONFIG, files / DATA, made, source.day, place, Cache(State.of(repository.path).cache), Crew())
     withdrawn = place.history.ledger.withdrawn(moment.time) if moment else frozenset[str]()
     return Made(made, dict(sorted(doubts.items())), withdrawn)
 

@@ -53,11 +53,6 @@ class State:
         return self.folder / "secret"
 
     @property
-    def cache(self) -> Path:
-        """What was made before; safe to delete."""
-        return self.folder / "cache"
-
-    @property
     def releases(self) -> Path:
         """Every release there ever was, a line of JSON each."""
         return self.folder / "releases.jsonl"
@@ -76,6 +71,11 @@ class State:
     def withdrawn(self) -> Path:
         """What was erased, a line of JSON each."""
         return self.folder / "withdrawn.jsonl"
+
+    @property
+    def cache(self) -> Path:
+        """What was made of the data before: a folder that may be deleted at any time, and is by an erasure."""
+        return self.folder / "cache"
 
     @property
     def settings(self) -> Path:

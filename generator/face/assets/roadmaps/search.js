@@ -188,12 +188,36 @@ function listen() {
   });
 }
 
+// Each group of the index falls back to shorter beginnings by itself: one whose best hit is not meant has none.
+async function inGroups(index, groups, words, filters) {
+  if (!words) return index.search(null, { filters });
+  const whole = await Promise.all(groups.map((group) => index.search(words, { filters: { group } })));
+  const best = await Promise.all(whole.map((found) => found.results[0]?.data()));
+  const good = groups.filter((_, nth) => best[nth]?.sub_results.some((sub) => meant(sub.excerpt, words)));
+  const parts = await Promise.all(good.map((group) => index.search(words, { filters: { ...filters, group } })));
+  const totalFilters = {};
+  for (const group of good) {
+    for (const [name, counts] of Object.entries(whole[groups.indexOf(group)].filters)) {
+      const sums = (totalFilters[name] ||= {});
+      for (const [value, count] of Object.entries(counts)) sums[value] = (sums[value] || 0) + count;
+    }
+  }
+  return { results: parts.flatMap((found) => found.results).sort((a, b) => b.score - a.score), totalFilters };
+}
+
 async function load() {
   const index = new URL(form.dataset.index, location.href);
+  const groups = fetch(new URL("groups.json", index)).then((answer) => answer.json());
   const loaded = await import(new URL("pagefind.js", index).href);
-  await loaded.options({ excerptLength: 24, ranking: { termSimilarity: 2 } });
+  const wanted = { excerptLength: 24, ranking: { termSimilarity: 2 } };
+  await loaded.options(wanted);
   await loaded.init();
-  return loaded;
+  const others = await groups;
+  if (!others.length) return loaded;
+  await loaded.options({ ...wanted, mergeFilter: { group: "0" } });
+  const merge = (group) => loaded.mergeIndex(new URL(group, index).href, { ...wanted, mergeFilter: { group } });
+  await Promise.all(others.map(merge));
+  return { filters: () => loaded.filters(), search: (words, { filters }) => inGroups(loaded, ["0", ...others], words, filters) };
 }
 
 async function start() {

@@ -1,0 +1,152 @@
+"""A region, or what speaks of all regions, made as far as Markdown: kept whole, so that the same data is made once."""
+
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass
+from hashlib import sha256
+from pathlib import Path
+
+from generator import loading, site
+from generator.cache import Blob, Cache, key
+from generator.chronicle import History
+from generator.exports.findings import Finding, html
+from generator.problems import Problem, errors
+
+Texts = Mapping[str, str]
+
+
+@dataclass(frozen=True)
+class Leaf:
+    """An artefact: a finished file, or a page by the digest of its Markdown."""
+
+    address: str
+    title: str
+    description: str
+    region: str
+    kind: str
+    made: Blob | str
+
+    @property
+    def is_page(self) -> bool:
+        """Whether it is a page."""
+        return isinstance(self.made, str)
+
+    @property
+    def name(self) -> str:
+        """The file that a page would be among Markdown files, or that the file is."""
+        return f"{self.address}index.md" if self.is_page else self.address
+
+    @property
+    def place(self) -> str:
+        """Where it stands in the site's folder."""
+        return f"{self.address}index.html" if self.is_page else self.address
+
+
+@dataclass(frozen=True)
+class Draft:
+    """What was made under a key: its leaves, the digest of its search documents, what is wrong with the data.
+
+    The Markdown, the search documents and the summary are kept apart, for most of the time nobody needs them.
+    """
+
+    key: str
+    leaves: tuple[Leaf, ...]
+    found: str
+    problems: tuple[Problem, ...] = ()
+
+    @property
+    def broken(self) -> bool:
+        """Whether a file of it cannot be published."""
+        return bool(errors(self.problems))
+
+    def whole(self, cache: Cache) -> bool:
+        """Whether all of its files are still as they were made."""
+        return all(isinstance(leaf.made, str) or cache.whole(leaf.made) for leaf in self.leaves)
+
+
+@dataclass(frozen=True)
+class Region:
+    """What a worker is given to make a region of."""
+
+    cache: Cache
+    key: str
+    folder: Path
+    around: site.Around
+    history: History
+
+    def draft(self) -> Draft:
+        """Make it from its files and keep it."""
+        land = loading.land(self.folder, self.around.name, self.around.vocabulary, self.cache)
+        shard = site.region(land, self.around, self.history)
+        problems = (*land.problems, *(problem for town in land.towns for problem in _problems(town)))
+        return keep(self.cache, self.key, shard.pages, shard.findings, shard.summary, problems)
+
+    def texts(self) -> Texts:
+        """The Markdown of its pages by their addresses, made anew if it is not there any more."""
+        return texts(self.cache, self.key, self.draft)
+
+
+def keep(  # noqa: PLR0913, PLR0917  all that is ever asked of a draft
+    cache: Cache,
+    own: str,
+    pages: Iterable[site.Page],
+    found: Iterable[Finding] = (),
+    summary: object = None,
+    problems: tuple[Problem, ...] = (),
+    finished: Callable[[str], bytes] | None = None,
+) -> Draft:
+    """Make pages and files, and keep all that is ever asked of them."""
+    written: dict[str, str] = {}
+    leaves = []
+    for page in pages:
+        content = page.content(finished) if finished else page.content()
+        made: Blob | str
+        if page.is_page:
+            assert isinstance(content, str)
+            written[page.address], made = content, sha256(content.encode()).hexdigest()
+        else:
+            made = cache.store(content if isinstance(content, bytes) else content.encode())
+        leaves.append(Leaf(page.address, page.title, page.description, page.region, page.make.__name__, made))
+    documents = tuple(map(html, found))
+    digest = key("findings", *documents)
+    cache.put(key("texts", own), written)
+    cache.put(digest, documents)
+    cache.put(key("summary", own), summary or ())
+    draft = Draft(own, tuple(leaves), digest, problems)
+    cache.put(own, draft)
+    return draft
+
+
+def kept(cache: Cache, own: str) -> Draft | None:
+    """What was made under a key before, if all of it is still there."""
+    found = cache.get(own)
+    return found if isinstance(found, Draft) and found.whole(cache) else None
+
+
+def texts(cache: Cache, own: str, again: Callable[[], Draft]) -> Texts:
+    """The Markdown that was made under a key."""
+    return _part(cache, "texts", own, again)  # type: ignore[return-value]
+
+
+def summary(region: Region) -> site.Summary:
+    """What the pages of the whole site are told of a region."""
+    return _part(region.cache, "summary", region.key, region.draft)  # type: ignore[return-value]
+
+
+def documents(draft: Draft, cache: Cache, again: Callable[[], Draft]) -> tuple[str, ...]:
+    """The search documents of a draft."""
+    found = cache.get(draft.found)
+    return found if found is not None else cache.get(again().found)  # type: ignore[return-value]
+
+
+def _part(cache: Cache, purpose: str, own: str, again: Callable[[], Draft]) -> object:
+    found = cache.get(key(purpose, own))
+    if found is None:
+        again()
+        found = cache.get(key(purpose, own))
+    return found
+
+
+def _problems(town: loading.Town) -> Iterable[Problem]:
+    yield from town.problems
+    for edition in town.editions:
+        yield from edition.problems

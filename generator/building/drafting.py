@@ -1,0 +1,146 @@
+"""A data folder to drafts: regions that stand as they stood are taken over, the others are made by workers."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from datetime import date
+from functools import cached_property
+from hashlib import sha256
+from pathlib import Path
+
+from generator import addresses, ledger, loading, site
+from generator.building.draft import Draft, Leaf, Region, Texts, keep, kept, summary, texts
+from generator.building.ground import Ground, digest, ground
+from generator.cache import Blob, Cache, key
+from generator.chronicle import History
+from generator.crew import Crew
+from generator.ledger import Changed, Entry, Ledger, Published, Rewritten, Withdrawn
+from generator.pages.versions import Version
+from generator.problems import Problem, errors
+from generator.settings import Settings
+
+NAME = "roadmaps"  # of the data folder in drafts, wherever it lies
+
+
+@dataclass(frozen=True)
+class Order:
+    """What a site is to be made of: a data folder, the operator's choices, a day, what was recorded."""
+
+    data: Path
+    settings: Settings
+    today: date
+    history: History
+
+
+@dataclass(frozen=True)
+class Country:
+    """What the pages of the whole site are made of."""
+
+    cache: Cache
+    key: str
+    regions: tuple[tuple[Region, Draft], ...]
+    around: site.Around
+    history: History
+
+    def draft(self) -> Draft:
+        """Make them of the regions' summaries and finished files, and keep them."""
+        pages = site.country([summary(region) for region, _ in self.regions], self.around, self.history)
+        return keep(self.cache, self.key, pages, finished=self._file)
+
+    def texts(self) -> Texts:
+        """The Markdown of its pages by their addresses, made anew if it is not there any more."""
+        return texts(self.cache, self.key, self.draft)
+
+    def _file(self, address: str) -> bytes:
+        return Path(self.cache.at(self._files[address].digest)).read_bytes()
+
+    @cached_property
+    def _files(self) -> dict[str, Blob]:
+        return {leaf.address: leaf.made for _, draft in self.regions for leaf in draft.leaves if isinstance(leaf.made, Blob)}
+
+
+@dataclass(frozen=True)
+class Drafts:
+    """Every region with its draft, the draft of what speaks of all, every problem; `plans` counts plans, read or not."""
+
+    folder: Path
+    regions: tuple[tuple[Region, Draft], ...]
+    country: tuple[Country, Draft]
+    problems: tuple[Problem, ...]
+    plans: int
+
+    @property
+    def broken(self) -> bool:
+        """Whether any file of the data cannot be published."""
+        return bool(errors(self.problems))
+
+    @cached_property
+    def leaves(self) -> Mapping[str, Leaf]:
+        """Every page and file of ours by the name of its file, those of the whole site first."""
+        return {leaf.name: leaf for _, draft in (self.country, *self.regions) for leaf in draft.leaves}
+
+
+def drafts(order: Order, cache: Cache, crew: Crew) -> Drafts:
+    """Make what changed, take over what did not; `OSError` when a folder of the data cannot be listed."""
+    folders, data = loading.survey(order.data)
+    grounds = [ground(folder.resolve()) for folder in folders]
+    plans = sum(one.plans for one in grounds)
+    around = site.Around(NAME, data.vocabulary, order.settings, order.today, site.Scale.of(plans))
+    common = _common(order, around, grounds)
+    given = _given(order, around, grounds, common, cache)
+    found = {region.key: kept(cache, region.key) for region in given}
+    missing = [region for region in given if not found[region.key]]
+    with crew.at(sum(one.size for one, region in zip(grounds, given, strict=True) if not found[region.key])) as workers:
+        made = crew.all("Регионы", workers, Region.draft, missing)
+    done = found | {draft.key: draft for draft in made}
+    regions = tuple((region, draft) for region in given if (draft := done[region.key]))
+    told = ledger.text(order.history.ledger.entries)
+    country = Country(cache, key("country", common, told, *(region.key for region in given)), regions, around, order.history)
+    problems = (*data.stray, *(_shown(problem, data.name) for _, draft in regions for problem in draft.problems))
+    standing = kept(cache, country.key) or country.draft()
+    return Drafts(order.data, regions, (country, standing), tuple(sorted(problems, key=_order)), plans)
+
+
+def _common(order: Order, around: site.Around, grounds: list[Ground]) -> str:
+    """The digest of what every region depends on; a predecessor's folder that is there is told of its successor's page."""
+    vocabulary = order.data / "vocabulary"
+    words = digest(vocabulary.resolve()) if vocabulary.is_dir() and not vocabulary.is_symlink() else ""
+    towns = "\n".join(f"{one.path}/{town}" for one in grounds for town in one.towns)
+    return key("around", words, repr(order.settings), order.today.isoformat(), repr(around.scale), towns)
+
+
+def _given(order: Order, around: site.Around, grounds: list[Ground], common: str, cache: Cache) -> list[Region]:
+    found = []
+    entries = _by_region(order.history.ledger, [one.path for one in grounds])
+    for one in grounds:
+        older = {path: versions for path, versions in order.history.older.items() if path.startswith(f"{one.path}/")}
+        told = (ledger.text(entries[one.path]), *map(_said, (version for path in sorted(older) for version in older[path])))
+        own = History(Ledger(tuple(entries[one.path])), older)
+        found.append(Region(cache, key("region", common, one.path, one.digest, *told), one.folder, around, own))
+    return found
+
+
+def _by_region(whole: Ledger, regions: list[str]) -> dict[str, list[Entry]]:
+    """What of the ledger the pages of each region are made with, in the order of time."""
+    found: dict[str, list[Entry]] = {region: [] for region in regions}
+    for entry in whole.entries:
+        if isinstance(entry, Rewritten):
+            for own in found.values():
+                own.append(entry)
+        elif isinstance(entry, Published | Withdrawn | Changed):
+            path = entry.path if isinstance(entry, Changed) else entry.address.removeprefix(addresses.ROADMAPS)
+            found.get(path.partition("/")[0], []).append(entry)
+    return found
+
+
+def _said(version: Version) -> str:
+    """An earlier wording in words: its commit holds the rest."""
+    return f"{version.revision} {sha256(version.content).hexdigest()} {version.edition is None}"
+
+
+def _shown(problem: Problem, name: str) -> Problem:
+    """A problem with its file as the person who builds knows it."""
+    return replace(problem, file=name + problem.file.removeprefix(NAME))
+
+
+def _order(problem: Problem) -> tuple[str, int, int, str]:
+    return problem.file, problem.line, problem.column, problem.what

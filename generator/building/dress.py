@@ -1,0 +1,66 @@
+"""How the site looks and what it is called: our face over the operator's theme, the operator's choices read once."""
+
+from pathlib import Path
+from posixpath import relpath
+from urllib.parse import urljoin
+
+from mkdocs.config import load_config  # noqa: TID251
+from mkdocs.config.defaults import MkDocsConfig  # noqa: TID251
+
+from generator import policy
+from generator.names import Show
+from generator.settings import ABOUT, INTRO, NAME, Settings
+
+FACE = Path(__file__).parent.parent / "face"
+PALETTE = [
+    {
+        "media": f"(prefers-color-scheme: {media})",
+        "scheme": scheme,
+        "primary": "custom",
+        "accent": "custom",
+        "toggle": {"icon": icon, "name": name},
+    }
+    for media, scheme, icon, name in (
+        ("light", "default", "material/weather-night", "Тёмное оформление"),
+        ("dark", "slate", "material/weather-sunny", "Светлое оформление"),
+    )
+]
+STYLES = [f"assets/roadmaps/{name}.css" for name in ("face", "sight", "imprint", "print")]
+
+
+def dress(config: MkDocsConfig) -> None:
+    """Give the site our face over the operator's theme, and nothing that reaches another host."""
+    theme = config.theme
+    theme.dirs.insert(len(theme.dirs) - 2 if len(theme.dirs) > 2 else 0, str(FACE))
+    theme["font"] = False
+    theme["language"] = "ru"
+    theme["palette"] = PALETTE
+    theme["features"] = [*dict.fromkeys([*theme.get("features", []), "navigation.tabs"])]
+    if theme["favicon"] == "assets/images/favicon.png":  # the theme's own
+        theme["favicon"] = "assets/roadmaps/mark.svg"
+    config.site_description = config.site_description or ABOUT
+    config.extra_css[:0] = STYLES
+    if "attr_list" not in config.markdown_extensions:
+        config.markdown_extensions.append("attr_list")
+    config.mdx_configs.setdefault("tables", {})["use_align_attribute"] = True  # the policy allows no styles in attributes
+    config.extra.setdefault("scope", policy.SCOPE)
+    config.repo_url = None  # the theme would ask the forge's API from every reader's browser
+
+
+def settings(config: MkDocsConfig, data: Path, contact: str | None, names: Show) -> Settings:
+    """The operator's choices, read before `dress` hides some of them from the theme."""
+    opening = Path(config.docs_dir) / "index.md"
+    intro = opening.read_text(encoding="utf-8").strip() if opening.is_file() else INTRO
+    edit = None
+    if config.repo_url:
+        base = urljoin(config.repo_url.rstrip("/") + "/", (config.edit_uri or "").lstrip("/"))
+        edit = urljoin(base, relpath(data.resolve().as_posix(), Path(config.docs_dir).resolve().as_posix()) + "/")
+    draft = bool(config.extra.get("draft"))
+    return Settings(config.site_name or NAME, config.site_url, contact, edit, intro, config.repo_url or None, draft, names)
+
+
+def settings_of(file: Path, data: Path) -> Settings:
+    """The choices of an operator's `mkdocs.yml`, for those who build without MkDocs."""
+    config = load_config(str(file))
+    options = config.plugins["roadmaps"].config
+    return settings(config, data, options["contact"], options["names"])

@@ -1,0 +1,57 @@
+"""What is left once MkDocs has built the operator's own pages: ours, the list of pages, the search, and the way to readers."""
+
+import shutil
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from datetime import date
+from pathlib import Path
+
+from generator import addresses
+from generator.building import laying, searching
+from generator.building.drafting import Drafts
+from generator.building.press import OURS, Press
+from generator.building.printing import printed
+from generator.building.setting import setting
+from generator.building.sitemap import UNLISTED, sitemaps
+from generator.cache import Blob, Cache
+from generator.crew import Crew
+
+# What no page of ours loads: source maps and the theme's own search, which has no Russian word forms.
+UNUSED = ("assets/javascripts/lunr", "assets/javascripts/workers", "assets/**/*.map")
+
+
+@dataclass
+class Finishing:
+    """A site between MkDocs and its readers: `scratch` is what MkDocs has built, `target` what readers see."""
+
+    drafts: Drafts
+    scratch: Path
+    target: Path
+    cache: Cache
+    crew: Crew
+    files: dict[str, Blob] = field(default_factory=dict)
+
+    def print(self, machine: Press, today: date, written: Sequence[str]) -> None:
+        """Finish our pages; `written` are the addresses of the operator's own.
+
+        What other plugins do to a page nobody knows beforehand: with such, every page is printed in this process, none is
+        taken over, and copies are laid beside what MkDocs has built, for them to write into.
+        """
+        alone = set(machine.config.plugins) != OURS
+        told = None if alone else setting(machine.config, machine.nav, today, self.drafts.folder)
+        self.files = printed(self.drafts, machine, told, self.cache, self.crew)
+        listed = [leaf.address for leaf in self.drafts.leaves.values() if leaf.is_page and leaf.kind not in UNLISTED]
+        for place, content in sitemaps([*listed, *written], machine.config.site_url).items():
+            self.files[place] = self.cache.store(content)
+        for pattern in UNUSED:
+            for path in list(self.scratch.glob(pattern)):
+                shutil.rmtree(path) if path.is_dir() else path.unlink()
+        if alone:
+            laying.copy(self.files, self.cache, self.scratch)
+            self.files = {}
+
+    def lay(self, about: Sequence[str]) -> None:
+        """Lay out the pages, then the search with the documents `about` the site: pages are there before it is."""
+        files = laying.taken(self.scratch, self.cache) | self.files
+        laying.lay(files, self.cache, self.target, addresses.INDEX)
+        laying.lay(files | searching.indexed(self.drafts, about, self.cache, self.crew), self.cache, self.target)

@@ -1,0 +1,92 @@
+"""Finished files laid out as a site: what stands already stays, the rest is linked from the cache or copied."""
+
+import os
+import shutil
+from collections.abc import Iterator, Mapping
+from contextlib import suppress
+from pathlib import Path, PurePosixPath
+
+from generator.cache import Blob, Cache
+
+Manifest = Mapping[str, Blob]
+
+
+def lay(manifest: Manifest, cache: Cache, target: Path, spared: str = "") -> int:
+    """Make a folder hold these files and no others; how many were put there.
+
+    What is below `spared` stays as it is. A reader meets each file as it was or as it is to be, never half.
+    """
+    target.mkdir(parents=True, exist_ok=True)
+    standing = {place: entry for place, entry in _files(str(target)) if not (spared and place.startswith(spared))}
+    folders = {str(above) for place in manifest for above in PurePosixPath(place).parents}
+    for place in standing.keys() - manifest.keys():
+        (target / place).unlink()
+    for folder in _folders(str(target)):
+        if folder not in folders and not (spared and f"{folder}/".startswith(spared)):
+            with suppress(OSError):  # what is spared is inside
+                (target / folder).rmdir()
+    made = {""}
+    put = 0
+    for place, blob in manifest.items():
+        finished, before = cache.at(blob.digest), standing.get(place)
+        if before is not None and _same(before, finished):
+            continue
+        above = place.rpartition("/")[0]
+        if above not in made:
+            (target / above).mkdir(parents=True, exist_ok=True)
+            made.add(above)
+        _put(finished, f"{target}/{place}", before is not None)
+        put += 1
+    return put
+
+
+def copy(manifest: Manifest, cache: Cache, target: Path) -> None:
+    """Copies for those who write into files."""
+    for place, blob in manifest.items():
+        (target / place).parent.mkdir(parents=True, exist_ok=True)
+        shutil.copyfile(cache.at(blob.digest), target / place)
+
+
+def taken(folder: Path, cache: Cache) -> dict[str, Blob]:
+    """The files of a folder, kept as finished."""
+    return {place: cache.store((folder / place).read_bytes()) for place, _ in _files(str(folder))}
+
+
+def _same(standing: os.DirEntry[str], finished: str) -> bool:
+    """Whether a file is the finished one itself, or an untouched copy of it."""
+    status, there = os.stat(finished), standing.stat(follow_symlinks=False)  # noqa: PTH116  asked of every file of a site
+    if (there.st_dev, there.st_ino) == (status.st_dev, status.st_ino):
+        return True
+    alike = (there.st_size, there.st_mtime_ns) == (status.st_size, status.st_mtime_ns) and standing.is_file(follow_symlinks=False)
+    return alike and Path(standing.path).read_bytes() == Path(finished).read_bytes()
+
+
+def _put(finished: str, place: str, standing: bool) -> None:
+    """Link a finished file; where that cannot be (another disk, too many links), copy it with its time."""
+    aside = f"{place}.next" if standing else place
+    try:
+        os.link(finished, aside)
+    except FileNotFoundError:
+        raise
+    except OSError:
+        shutil.copy2(finished, aside)
+    if standing:
+        Path(aside).replace(place)
+
+
+def _files(folder: str, above: str = "") -> Iterator[tuple[str, os.DirEntry[str]]]:
+    with os.scandir(folder) as entries:
+        for entry in entries:
+            if entry.is_dir(follow_symlinks=False):
+                yield from _files(entry.path, f"{above}{entry.name}/")
+            else:
+                yield f"{above}{entry.name}", entry
+
+
+def _folders(folder: str, above: str = "") -> Iterator[str]:
+    """The folders below one, the inner ones first."""
+    with os.scandir(folder) as entries:
+        names = [entry.name for entry in entries if entry.is_dir(follow_symlinks=False)]
+    for name in names:
+        yield from _folders(f"{folder}/{name}", f"{above}{name}/")
+        yield f"{above}{name}"

@@ -1,0 +1,90 @@
+"""Drafts to finished pages: a page whose words and surroundings stand as they stood is not printed again."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from hashlib import sha256
+
+from generator.building.draft import Draft, Leaf, Region, Texts
+from generator.building.drafting import Country, Drafts
+from generator.building.press import Press, press
+from generator.cache import Blob, Cache, key
+from generator.crew import Crew, Here
+
+SIZE = 20_000  # bytes of data that are about as much work as a page
+
+
+@dataclass(frozen=True)
+class Run:
+    """Pages that one worker prints: the press as bytes, the leaves, and where their words come from."""
+
+    cache: Cache
+    plate: bytes
+    leaves: tuple[Leaf, ...]
+    words: Region | Texts
+
+    def print(self) -> list[Blob]:
+        """The finished pages, kept."""
+        return list(self.on(press(self.plate)))
+
+    def weight(self) -> int:
+        """How many pages."""
+        return len(self.leaves)
+
+    def on(self, machine: Press) -> Iterator[Blob]:
+        """The same on a press that is there."""
+        words = self.words.texts() if isinstance(self.words, Region) else self.words
+        for leaf in self.leaves:
+            yield self.cache.store(machine.page(leaf, words[leaf.address]))
+
+
+def printed(drafts: Drafts, machine: Press, told: str | None, cache: Cache, crew: Crew) -> dict[str, Blob]:
+    """Every finished file of ours by its place in the site.
+
+    `told` is the digest of the setting; where there is none to be had, this process prints every page.
+    """
+    alone, setting = told is None, told or ""
+    sources: tuple[tuple[Country | Region, Draft], ...] = (drafts.country, *drafts.regions)
+    plate = None if alone else machine.plate()
+    known = [_known(source, draft, setting, cache, machine) for source, draft in sources]
+    runs: list[tuple[int, Run]] = []
+    for index, (source, draft) in enumerate(sources):
+        wanted = tuple(leaf for leaf in draft.leaves if leaf.is_page and (alone or _key(leaf, setting) not in known[index]))
+        if wanted:
+            words = source if isinstance(source, Region) else source.texts()
+            runs.append((index, Run(cache, plate or b"", wanted, words)))
+    done = _done([run for _, run in runs], machine, crew, plate)
+    for (index, run), blobs in zip(runs, done, strict=True):
+        source, _ = sources[index]
+        known[index] |= {_key(leaf, setting): blob for leaf, blob in zip(run.leaves, blobs, strict=True)}
+        if not alone:
+            cache.put(_shelf(source, machine), known[index])
+    pairs = ((leaf, known[index]) for index, (_, draft) in enumerate(sources) for leaf in draft.leaves)
+    return {leaf.place: leaf.made if isinstance(leaf.made, Blob) else shelf[_key(leaf, setting)] for leaf, shelf in pairs}
+
+
+def _done(runs: list[Run], machine: Press, crew: Crew, plate: bytes | None) -> list[list[Blob]]:
+    what, pages = "Страницы", sum(len(run.leaves) for run in runs)
+    if plate is None:
+        return crew.all(what, Here(), lambda run: list(run.on(machine)), runs, Run.weight)
+    with crew.at(pages * SIZE) as workers:
+        return crew.all(what, workers, Run.print, runs, Run.weight)
+
+
+def _known(source: Country | Region, draft: Draft, setting: str, cache: Cache, machine: Press) -> dict[str, Blob]:
+    """The pages that were printed before, as far as they are still wanted and whole."""
+    shelf = cache.get(_shelf(source, machine))
+    found = shelf if isinstance(shelf, dict) else {}
+    keys = {_key(leaf, setting) for leaf in draft.leaves if leaf.is_page}
+    return {one: blob for one, blob in found.items() if one in keys and cache.whole(blob)}
+
+
+def _shelf(source: Country | Region, machine: Press) -> str:
+    """Where the pages of a region are kept from one build to the next; sites of other addresses have shelves of their own."""
+    name = source.folder.name if isinstance(source, Region) else ""
+    return key("printed", name, machine.config.site_url or "", str(machine.config.extra.get("draft")))
+
+
+def _key(leaf: Leaf, setting: str) -> str:
+    """What a finished page is made from."""
+    parts = (setting, leaf.address, leaf.title, leaf.description, leaf.region, leaf.kind, str(leaf.made))
+    return sha256("\0".join(parts).encode()).hexdigest()

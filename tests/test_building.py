@@ -1,0 +1,156 @@
+"""What a site's folder holds besides pages: lists of pages, groups of the search, what other plugins made, faults."""
+
+import gzip
+import shutil
+import xml.etree.ElementTree as ET
+from collections import Counter
+from pathlib import Path
+
+import pytest
+from conftest import VALID
+from hypothesis import given
+from hypothesis import strategies as st
+
+from generator import building
+from generator.building import laying, sitemap
+from generator.building.blocks import apart, together
+from generator.building.ground import ground
+from generator.building.searching import group
+from generator.cache import Cache
+from generator.plugin import RoadmapsPlugin
+
+HOOK = """\
+def on_page_content(html, page, config, files):
+    return html + "<p>слова другого расширения</p>"
+
+def on_post_build(config):
+    import pathlib
+    with (pathlib.Path(config.site_dir) / "index.html").open("a", encoding="utf-8") as file:
+        file.write("<!-- дописано -->")
+"""
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    shutil.copytree(VALID, tmp_path / "roadmaps")
+    (tmp_path / "docs").mkdir()
+    (tmp_path / "mkdocs.yml").write_text("site_name: Проба\ntheme: material\nplugins: [roadmaps]\n", "utf-8")
+    return tmp_path
+
+
+def build(folder: Path, kept: str = "cache") -> bool:
+    data, to = folder / "roadmaps", folder / "site"
+    return building.build(folder / "mkdocs.yml", data, to, None, cache=Cache(folder / kept))
+
+
+def test_other_plugins_hear_of_every_page_and_write_into_copies(folder: Path) -> None:
+    """A hook changes our pages each time anew, and what it writes into a file of the site never gets into the cache."""
+    build(folder)
+    alone = (folder / "site/index.html").read_bytes()
+    with (folder / "mkdocs.yml").open("a", encoding="utf-8") as config:
+        config.write("hooks: [hook.py]\n")
+    (folder / "hook.py").write_text(HOOK, "utf-8")
+    for _ in range(2):
+        build(folder)
+        for page in ("index.html", "roadmaps/primer/index.html"):
+            assert "слова другого расширения" in (folder / "site" / page).read_text("utf-8"), page
+        assert (folder / "site/index.html").read_text("utf-8").count("дописано") == 1
+    (folder / "mkdocs.yml").write_text("site_name: Проба\ntheme: material\nplugins: [roadmaps]\n", "utf-8")
+    build(folder)
+    assert (folder / "site/index.html").read_bytes() == alone
+
+
+def test_a_folder_that_cannot_be_listed_is_an_error(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A region must not vanish because nobody may look into it; the site stays as it was."""
+    build(folder)
+    before = sorted(folder.joinpath("site").rglob("*"))
+    listed = laying.os.scandir
+
+    def closed(path: str) -> object:
+        if str(path).endswith("vymysel"):  # permissions do not stop who runs as root
+            raise PermissionError(13, "Permission denied", str(path))
+        return listed(path)
+
+    monkeypatch.setattr("os.scandir", closed)
+    with pytest.raises(PermissionError):
+        build(folder)
+    with pytest.raises(PermissionError):
+        ground(folder / "roadmaps/primer")
+    monkeypatch.undo()
+    assert sorted(folder.joinpath("site").rglob("*")) == before
+
+
+def test_a_target_on_another_disk_gets_copies(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Where files cannot be linked they are copied, and what is right already stays untouched."""
+
+    def refused(*paths: object) -> None:
+        raise OSError(18, "Invalid cross-device link")
+
+    monkeypatch.setattr("os.link", refused)
+    build(folder)
+    first = {path: (path.stat().st_ino, path.stat().st_nlink) for path in (folder / "site").rglob("*") if path.is_file()}
+    build(folder)
+    assert {path: (path.stat().st_ino, path.stat().st_nlink) for path in first} == first
+    assert {links for _, links in first.values()} == {1}
+
+
+def test_the_list_of_pages_names_every_page_that_wants_to_be_found(folder: Path) -> None:
+    """Search engines learn every page of the site, the operator's own too, by its whole address; the same at each build."""
+    (folder / "docs/about.md").write_text("# О сайте\n", "utf-8")
+    with (folder / "mkdocs.yml").open("a", encoding="utf-8") as config:
+        config.write("site_url: https://karty.example.ru/a/\n")
+    build(folder)
+    content = (folder / "site/sitemap.xml").read_bytes()
+    assert gzip.decompress((folder / "site/sitemap.xml.gz").read_bytes()) == content
+    told = [node.text or "" for node in ET.fromstring(content).iter("{http://www.sitemaps.org/schemas/sitemap/0.9}loc")]
+    there = {path.parent.relative_to(folder / "site").as_posix() for path in (folder / "site").rglob("index.html")}
+    assert {one.removeprefix("https://karty.example.ru/a/").rstrip("/") or "." for one in told} == there
+
+
+def test_a_long_list_of_pages_is_one_for_each_region() -> None:
+    """No file has more addresses than the norm lets it have, and all are named."""
+    pages = [f"roadmaps/r{region}/t{town}/" for region in range(3) for town in range(sitemap.LONGEST // 2)] + ["", "search/"]
+    files = sitemap.sitemaps(pages, "https://a.ru/")
+    lists = {place: content.count(b"<loc>") for place, content in files.items() if place.endswith(".xml")}
+    assert lists.pop("sitemap.xml") == len(lists) == 4
+    assert sum(lists.values()) == len(pages)
+    assert sitemap.sitemaps(pages, None) == {}
+
+
+def test_groups_of_the_search_are_stable_and_even() -> None:
+    """A region keeps its group whatever others come, and no group has more than a few times its share."""
+    counted = Counter(group(f"region-{number}", 8) for number in range(89))
+    assert len(counted) == 8
+    assert max(counted.values()) < 3 * 89 / 8
+    assert {group(name, 1) for name in ("omsk", "dagestan")} == {0}
+
+
+BLOCK = st.sampled_from(
+    [
+        "# Слова",
+        "- пункт\n- ещё",
+        "<div class='a'>\n<div>x</div>\n</div>",
+        "<table>\n<tr><td>1</td></tr>\n</table>",
+        "<div>",
+        "</div>",
+        "<p>a</p><p>b</p>",
+        "<section><p>a</p>",
+        "</section>",
+        "| a |\n|---|\n| b |",
+    ]
+)
+
+
+@given(st.lists(BLOCK))
+def test_blocks_set_apart_come_together_again(blocks: list[str]) -> None:
+    """Nothing of a page is lost or changed on its way around the converter."""
+    text = "\n\n".join(blocks) + "\n"
+    assert together(*apart(text)) == text
+
+
+def test_a_plugin_goes_to_another_process_with_the_operators_choices_alone() -> None:
+    """What is sent with each page is small."""
+    plugin = RoadmapsPlugin()
+    plugin.load_config({"contact": "a@b.example"})
+    plugin.today = None  # type: ignore[assignment]
+    assert set(plugin.__getstate__()) == {"config", "today", "hashes", "serving"}
