@@ -38,6 +38,7 @@ fuzz: .venv/test ## read spoilt roadmaps, deadlines and Word files by the thousa
 
 a11y: .venv/test programs ## lay axe-core over every kind of page in every state; counts go to build/a11y.json
 	$(BIN)/python tests/a11y.py
+	$(BIN)/pytest --whole tests/test_a11y.py -k focus
 
 bench: .venv/test ## measure speed, each figure as a ratio to something run beside it; also written to build/bench.md
 	$(BIN)/python tests/bench.py

@@ -14,6 +14,7 @@ from collections.abc import Iterator
 from contextlib import suppress
 from dataclasses import dataclass
 from functools import cache as once
+from functools import cached_property
 from pathlib import Path
 
 PRIVATE = 0o700
@@ -73,12 +74,12 @@ class Cache:
 
     def at(self, digest: str) -> str:
         """Where the finished file of a digest lies."""
-        return f"{self.folder}/files/{digest[:2]}/{digest[2:]}"
+        return f"{self._files}/{digest[:2]}/{digest[2:]}"
 
     def whole(self, blob: Blob) -> bool:
         """Whether a finished file is there and nobody wrote into it."""
         try:
-            status = Path(self.at(blob.digest)).stat()
+            status = os.stat(self.at(blob.digest))  # noqa: PTH116  asked of every file of a site
         except OSError:
             return False
         return status.st_size == blob.size and status.st_mtime_ns == blob.written
@@ -99,6 +100,10 @@ class Cache:
             used = max(status.st_mtime, status.st_ctime)
             if status.st_nlink == 1 and now - used > UNUSED and path != stamp:
                 path.unlink(missing_ok=True)
+
+    @cached_property
+    def _files(self) -> str:
+        return f"{self.folder}/files"
 
     def _value(self, key: str) -> Path:
         return Path(f"{self.folder}/values/{key[:2]}/{key[2:]}")

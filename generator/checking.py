@@ -88,7 +88,7 @@ def found(
 
 def _missing(errands: Sequence[Errand], crew: Crew) -> list[Problem]:
     size = sum(town.size for errand in errands for town in errand.towns)
-    with crew.at(size) as workers:
+    with crew.at(size, len(errands)) as workers:
         done = crew.all(WHAT, workers, Errand.run, errands, lambda errand: len(errand.towns))
     return [problem for some in done for checked in some for problem in checked.problems]
 

@@ -43,13 +43,13 @@ class Crew:
     worth: int = WORTH
 
     @contextmanager
-    def at(self, size: int) -> Iterator[Executor]:
-        """Workers for data of so many bytes; for little of it this process alone."""
+    def at(self, size: int, pieces: int) -> Iterator[Executor]:
+        """Workers for data of so many bytes in so many pieces; for little of it, or one piece, this process alone."""
         if self.executor.startswith(DASK):
             with _cluster(self.executor.removeprefix(DASK)) as cluster:
                 yield cluster
             return
-        workers = min(self.workers or _processors(), 1 + size // self.worth)
+        workers = min(self.workers or _processors(), 1 + size // self.worth, pieces)
         if workers < 2:
             yield Here()
             return

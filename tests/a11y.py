@@ -24,7 +24,7 @@ import axe_playwright_python
 import every_kind
 from browser.serving import chromium, serve
 from every_kind import KINDS
-from playwright.sync_api import Browser, Page, Route, expect, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, Page, Route, expect, sync_playwright
 
 ROOT = Path(__file__).parent.parent
 AXE = (Path(axe_playwright_python.__file__).parent / "axe.min.js").read_text("utf-8")
@@ -47,7 +47,9 @@ QUERIES = {
     },
 }
 WORKERS = os.cpu_count() or 1
+KEPT = {"Cache_Control": "max-age=3600"}  # the site does not change while it is read
 SHARE = 40  # states a browser goes through before a fresh one takes over
+PANEL = ("home", "roadmap")  # where the choices for low vision are opened; every page has the same ones, by a script
 BARE = ("card", "moved")  # without the site's frame
 FOLDED = (  # with something that unfolds
     "roadmap",
@@ -80,18 +82,22 @@ def openings(kind: str, width: int) -> list[str]:
     drawer = ["drawer"] if width < DRAWER else []
     folds = ["folds"] if kind in FOLDED else []
     filters = ["filters"] if kind == "compare" else []
-    return ["nothing", *drawer, *folds, *QUERIES.get(kind, {}), *filters]
+    panel = ["panel"] if kind in PANEL else []
+    return ["nothing", *drawer, *folds, *panel, *QUERIES.get(kind, {}), *filters]
 
 
 def matrix() -> Iterator[State]:
     """Every state of every kind of page."""
     for kind, scheme, width, scripts in product(KINDS, SCHEMES, WIDTHS, SCRIPTS):
-        yield from (State(kind, scheme, width, scripts, opened) for opened in openings(kind, width))
+        states = (State(kind, scheme, width, scripts, opened) for opened in openings(kind, width))
+        yield from (state for state in states if scripts or state.opened != "panel")
 
 
 def pairs(state: State) -> set[tuple[tuple[int, Any], ...]]:
-    """Every two of the things that make a state."""
-    return set(combinations(enumerate(state), 2))
+    """Every two of the things that make a state; a kind of page need not meet both narrow widths."""
+    wide = state.width >= DRAWER
+    met = {pair for pair in combinations(enumerate(state), 2) if [place for place, _ in pair] != [0, 2]}
+    return met | {((0, state.kind), (2, wide))}
 
 
 def sample(states: Iterable[State]) -> list[State]:
@@ -106,25 +112,40 @@ def sample(states: Iterable[State]) -> list[State]:
     return sorted(taken)
 
 
-@contextmanager
-def shown(browser: Browser, address: str, state: State, height: int = 800) -> Iterator[Page]:
-    """The page of a state, everything on it there and open that is to be."""
-    with browser.new_context(
-        base_url=address,
-        locale="ru-RU",
-        color_scheme=state.scheme,
-        java_script_enabled=state.scripts,
-        viewport={"width": state.width, "height": height},
-        reduced_motion="reduce",
-    ) as context:
-        context.set_default_timeout(15_000)
-        page = context.new_page()
-        page.route(f"**/{KINDS['moved']}", stay)
+class Readers:
+    """Readers of one site: with each scheme, with scripts and without. What a browser keeps of files, each of them keeps."""
+
+    def __init__(self, browser: Browser, address: str) -> None:
+        self._browser, self._address = browser, address
+        self._contexts: dict[tuple[str, bool], BrowserContext] = {}
+
+    @contextmanager
+    def shown(self, state: State, height: int = 800) -> Iterator[Page]:
+        """The page of a state in a new tab, everything on it there and open that is to be; nothing chosen on it is kept."""
+        page = self._context(state).new_page()
+        page.set_viewport_size({"width": state.width, "height": height})
+        if state.kind == "moved":  # else nothing is routed, for that would forbid the browser to keep files
+            page.route(f"**/{KINDS['moved']}", stay)
         page.goto(f"/{KINDS[state.kind]}{QUERIES.get(state.kind, {}).get(state.opened, '')}")
         if state.scripts:
             settled(page, state.kind)
         opened(page, state)
         yield page
+        page.evaluate("localStorage.clear()")
+        page.close()
+
+    def _context(self, state: State) -> BrowserContext:
+        who = state.scheme, state.scripts
+        if who not in self._contexts:
+            self._contexts[who] = self._browser.new_context(
+                base_url=self._address,
+                locale="ru-RU",
+                color_scheme=state.scheme,
+                java_script_enabled=state.scripts,
+                reduced_motion="reduce",
+            )
+            self._contexts[who].set_default_timeout(15_000)
+        return self._contexts[who]
 
 
 def stay(route: Route) -> None:
@@ -145,6 +166,8 @@ def opened(page: Page, state: State) -> None:
     """Open what a reader opens by hand."""
     if state.opened == "drawer":
         page.locator(".menu > summary").click()
+    elif state.opened == "panel":
+        page.get_by_role("button", name="Версия для слабовидящих").click()
     elif state.opened == "folds":
         page.locator("article details").evaluate_all("all => all.forEach(one => { one.open = true; })")
     elif state.opened == "filters" and state.kind == "compare" and state.scripts:
@@ -181,10 +204,10 @@ def chrome() -> Iterator[Browser]:
         browser.close()
 
 
-def run(browser: Browser, address: str, states: Iterable[State]) -> Iterator[tuple[State, dict[str, Any]]]:
+def run(readers: Readers, states: Iterable[State]) -> Iterator[tuple[State, dict[str, Any]]]:
     """Each state with what axe-core found."""
     for state in states:
-        with shown(browser, address, state) as page:
+        with readers.shown(state) as page:
             yield state, judged(page, state.scripts)
 
 
@@ -213,7 +236,7 @@ def share(address: str, states: list[State]) -> list[tuple[State, dict[str, Any]
     """Some of the states, in a browser of its own; each violation is told at once."""
     found = []
     with chrome() as browser:
-        for state, said in run(browser, address, states):
+        for state, said in run(Readers(browser, address), states):
             found.append((state, said))
             for rule, places in said["violations"]:
                 print(f"{rule}: {tuple(state)}: {places}", flush=True)
@@ -227,7 +250,7 @@ def main() -> None:
     shares = [states[start : start + SHARE] for start in range(0, len(states), SHARE)]
     with (
         tempfile.TemporaryDirectory() as scratch,
-        serve(every_kind.build(Path(scratch))) as address,
+        serve(every_kind.build(Path(scratch)), **KEPT) as address,
         ProcessPoolExecutor(WORKERS, mp_context=get_context("spawn")) as pool,
     ):
         found = [one for done in pool.map(share, repeat(address), shares) for one in done]

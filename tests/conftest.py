@@ -1,5 +1,6 @@
 """What the tests share: a made-up data folder, the command run in it, and expected texts that can be rewritten."""
 
+import fcntl
 import os
 import shutil
 import tempfile
@@ -25,14 +26,45 @@ EDITION = Path("roadmaps/primer/vymysel/2024")
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
-    """Let the expected texts be written anew: `pytest --rewrite`."""
+    """Let the expected texts be written anew, `pytest --rewrite`; let nothing be left out, `pytest --whole`."""
     parser.addoption("--rewrite", action="store_true", help="write the expected texts anew instead of comparing")
+    parser.addoption("--whole", action="store_true", help="every combination where else a sample of them is taken")
+
+
+@pytest.fixture(scope="session")
+def shared(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The folder of all processes of a run."""
+    base = tmp_path_factory.getbasetemp()
+    return base.parent if "PYTEST_XDIST_WORKER" in os.environ else base
 
 
 @pytest.fixture(scope="session", autouse=True)
-def own_cache(tmp_path_factory: pytest.TempPathFactory) -> None:
-    """Nothing of the machine's own is taken over, nothing is left there."""
-    os.environ["XDG_CACHE_HOME"] = str(tmp_path_factory.mktemp("cache"))
+def own_cache(shared: Path) -> None:
+    """Nothing of the machine's own is taken over, nothing is left there; what one process made another need not make."""
+    os.environ["XDG_CACHE_HOME"] = str(shared / "cache")
+
+
+@pytest.fixture(scope="session")
+def once(shared: Path) -> Callable[[str, Callable[[Path], object]], Path]:
+    """A folder by its name, made by the first process that asks for it while the others wait; nobody may change it."""
+
+    def made(name: str, make: Callable[[Path], object]) -> Path:
+        with (shared / f"{name}.lock").open("a") as lock:
+            fcntl.flock(lock, fcntl.LOCK_EX)
+            if not (shared / f"{name}.made").exists():
+                shutil.rmtree(shared / name, ignore_errors=True)
+                (shared / name).mkdir()
+                make(shared / name)
+                (shared / f"{name}.made").touch()
+        return shared / name
+
+    return made
+
+
+@pytest.fixture(scope="session")
+def whole(request: pytest.FixtureRequest) -> bool:
+    """Whether time does not matter: nothing is left to a sample."""
+    return bool(request.config.getoption("--whole"))
 
 
 @pytest.fixture

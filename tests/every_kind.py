@@ -37,6 +37,7 @@ KINDS = {
     "glossary": "glossary/",
     "alphabet": "alphabet/",
     "accessibility": "accessibility/",
+    "low vision": "low-vision/",
     "search": "search/",
     "compare": "compare/",
     "comparison of a region": "compare/omsk/",

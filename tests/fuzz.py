@@ -35,10 +35,10 @@ from generator.loading import agreement
 from generator.loading.faults import validate
 from generator.loading.names import Known
 from generator.model import Roadmap
-from generator.problems import MOST, Problem
+from generator.problems import HIDDEN, MOST, Problem
 from generator.source import Source
 from generator.source import parse as parse_source
-from generator.source.encoding import HIDDEN, decode
+from generator.source.encoding import decode
 
 HERE = Path(__file__).parent
 ROOT = HERE.parent

@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any
 
 import yaml
+from attachments.attached import pdf
 from conftest import VALID
 from test_addresses_forever import Server
 
@@ -164,7 +165,7 @@ def _edition(folder: Path, data: Any, year: int) -> None:
         data["period"] |= {"start": f"{year}-01-01", "end": f"{year}-12-31"}
     _write(folder / "roadmap.yml", data)
     (folder / "files").mkdir(exist_ok=True)
-    (folder / "files/prikaz.pdf").write_bytes(b"%PDF-1.4\n")
+    (folder / "files/prikaz.pdf").write_bytes(pdf())
 
 
 def _write(file: Path, data: Any) -> None:

@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Any
 
 import yaml
+from attachments.attached import pdf
 from conftest import VALID
 from injected import ATTACKS, MKDOCS, filled
 
@@ -65,7 +66,7 @@ def hostile(root: Path) -> None:
     for year, data in (("2024", roadmap), ("2023", old), ("2022", broken), ("2021", {"<script>": "{{"})):
         put(root / HOSTILE / year / "roadmap.yml", data)
         (root / HOSTILE / year / "files").mkdir()
-        (root / HOSTILE / year / "files/prikaz.pdf").write_bytes(b"%PDF-1.4\n<script>__ran=1</script>")
+        (root / HOSTILE / year / "files/prikaz.pdf").write_bytes(pdf(b"(<script>__ran=1</script>)"))
 
 
 def nested(depth: int) -> dict[str, Any]:

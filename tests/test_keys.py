@@ -231,7 +231,8 @@ def test_the_examples_name_this_server(repo: Path) -> None:
     """Every example is filled in, and sshd takes its own."""
     folder = repo / "roadmaps/examples"
     texts = {file.name: file.read_text("utf-8") for file in folder.iterdir()}
-    assert sorted(texts) == ["authorized_keys", "nginx.conf", "roadmaps-resume.service", "roadmaps-resume.timer", "sshd.conf"]
+    servers, ours = ["Caddyfile", "apache.conf", "nginx.conf"], ["roadmaps-resume.service", "roadmaps-resume.timer"]
+    assert sorted(texts) == sorted([*servers, *ours, "authorized_keys", "sshd.conf"])
     assert not [name for name, text in texts.items() if "@{" in text]
     assert f"root {repo.parent / 'www'};" in texts["nginx.conf"]
     assert f"GIT_PROJECT_ROOT {repo};" in texts["nginx.conf"]

@@ -16,6 +16,7 @@ from generator import manuscript
 from generator.cli import roadmaps
 from generator.manuscript import Comment
 from generator.model import Roadmap
+from generator.problems import HIDDEN
 from generator.source import Path as Steps
 from generator.source import Plain, parse
 
@@ -23,7 +24,9 @@ CASES = sorted((Path(__file__).parent / "manuscript").glob("*.yml"))
 DATA = Path(generator.__file__).parents[1] / "roadmaps"
 
 signs = st.sampled_from(list("abя1 \n\t:-#'\"[]{},|>*&!%@`?\\<$^_~=+().«»\u00a0—•"))
-seen = st.characters(exclude_categories=["Cc", "Cf", "Cn", "Co", "Cs", "Zl", "Zp"], exclude_characters="\ufffc\ufffd")
+seen = st.characters(exclude_categories=["Cc", "Cf", "Cn", "Co", "Cs", "Zl", "Zp"], exclude_characters="\ufffc\ufffd").filter(
+    lambda sign: not HIDDEN.match(sign)
+)
 texts = st.text(signs | seen, max_size=20).map(lambda text: unicodedata.normalize("NFC", text))
 values: st.SearchStrategy[Plain] = st.recursive(
     texts | st.none(), lambda inner: st.lists(inner, max_size=4) | st.dictionaries(texts, inner, max_size=4), max_leaves=12

@@ -14,6 +14,7 @@ from typing import Any
 
 import pytest
 import yaml
+from attachments.attached import pdf
 from conftest import EDITION, VALID
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -93,7 +94,7 @@ def data(folder: Path, people: Iterator[str], *, contacts: bool = True, **choice
     Roadmap.model_validate(text)  # the same data, and good
     place.write_text(yaml.safe_dump(text, allow_unicode=True, sort_keys=False), "utf-8")
     (place.parent / "files").mkdir(exist_ok=True)
-    (place.parent / "files/prikaz.pdf").write_bytes(f"%PDF-{next(people)}".encode())
+    (place.parent / "files/prikaz.pdf").write_bytes(pdf(f"({next(people)})".encode()))
     about = place.parent.parent / "municipality.yml"
     town = yaml.load(about.read_text("utf-8"), Loader=yaml.CBaseLoader)
     town["predecessors"] = [{"path": "primer/byl", "name": "Прежний район", "ground": "Закон"}]

@@ -4,18 +4,18 @@ import re
 import shutil
 import subprocess
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from datetime import date
 from pathlib import Path
 
 import pytest
-from browser.serving import chromium, serve, watched
+from browser.serving import build, chromium, serve, watched
 from conftest import VALID
 from markdown import markdown
 from playwright.sync_api import Page, sync_playwright
 from test_mkdocs import Html
 
-from generator import building, loading, policy
+from generator import loading, policy
 from generator.pages.permitted import permitted
 from generator.publish import setting
 from generator.settings import Settings
@@ -48,10 +48,8 @@ OWN_HASH = "sha256-c4ylxkJc1Pknsd6mT3613VTckPqC/HGx7sYFsJr6QuQ="
 
 
 @pytest.fixture(scope="module")
-def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    to = tmp_path_factory.mktemp("policy") / "site"
-    assert building.build(ROOT / "mkdocs.yml", ROOT / "roadmaps", to, None)
-    return to
+def site(once: Callable[[str, Callable[[Path], object]], Path]) -> Path:
+    return once("repository", lambda folder: build(folder / "site")) / "site"
 
 
 @pytest.fixture

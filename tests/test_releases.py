@@ -12,14 +12,15 @@ from hypothesis import given
 from hypothesis import strategies as st
 from pushing import CLEAN
 
+from generator.ledger import Moment
 from generator.publish import catalogue, checksums, proving, state
 from generator.publish.checksums import Pages
-from generator.publish.releases import Link, Release, Releases, Source, TakenError
+from generator.publish.releases import Link, Made, Release, Releases, Source, TakenError
 from generator.publish.state import Server, State
 
 SOURCE = Source("0" * 40, date(2026, 1, 2), "1")
 TIME = datetime(2026, 1, 2, 3, 4, 5, tzinfo=UTC)
-SUMS = st.dictionaries(st.sampled_from(["index.html", "a/index.html", "b.html", "b.css"]), st.sampled_from("xyz"))
+SUMS = st.dictionaries(st.sampled_from(["index.html", "a/index.html", "card.html", "b.css"]), st.sampled_from("xyz"))
 
 
 @contextmanager
@@ -36,7 +37,8 @@ def publish(kept: State, site: Releases, files: dict[str, str]) -> Release:
     for name, text in files.items():
         (made / name).parent.mkdir(parents=True, exist_ok=True)
         (made / name).write_text(text, encoding="utf-8")
-    release = site.release(made, SOURCE, TIME, catalogue.last(kept.releases), {})
+    previous = catalogue.last(kept.releases)
+    release = site.release(Made(made), SOURCE, Moment(TIME, SOURCE.commit, site.following(previous)), previous)
     site.switch(release.number)
     catalogue.add(kept.releases, release)
     site.clean()
@@ -103,9 +105,12 @@ def test_pages_are_counted_from_both_sides(before: dict[str, str], after: dict[s
     """What is new one way is gone the other way; nothing but pages counts."""
     there, back = checksums.pages(before, after), checksums.pages(after, before)
     assert (there.new, there.changed, there.gone) == (back.gone, back.changed, back.new)
-    html = {name for name in {*before, *after} if name.endswith(".html")}
+    html = {name for name in {*before, *after} if Path(name).name == "index.html"}
     same = sum(before.get(name) == after.get(name) for name in html)
     assert there.new + there.changed + there.gone + same == len(html)
+    assert checksums.pages(before, after, ["a/"]).gone == len(
+        {*before} & {"index.html", "a/index.html"} - ({*after} - {"a/index.html"})
+    )
     assert checksums.parse(checksums.text(before)) == before
 
 

@@ -7,6 +7,7 @@ import subprocess
 import sys
 from pathlib import Path
 
+from attachments.attached import pdf
 from conftest import VALID
 
 ROADMAPS = [sys.executable, "-c", "from generator.cli import main; main()"]
@@ -33,7 +34,7 @@ def made(folder: Path, umask: int, environment: dict[str, str]) -> dict[str, str
     shutil.copytree(VALID, folder / "roadmaps")
     attached = folder / "roadmaps/primer/vymysel/2024/files"
     attached.mkdir()
-    (attached / "prikaz.pdf").write_bytes(b"%PDF-1.4\n")
+    (attached / "prikaz.pdf").write_bytes(pdf())
     roadmap = attached.parent / "roadmap.yml"
     said = roadmap.read_text("utf-8").replace("format: 1\n", "format: 1\noriginals:\n  prikaz.pdf: Приказ\n", 1)
     roadmap.write_text(said, "utf-8")

@@ -6,12 +6,14 @@ from hashlib import sha256
 from pathlib import Path
 
 from generator import loading, site
+from generator.building.studio import Studio
 from generator.cache import Blob, Cache, key
 from generator.chronicle import History
 from generator.exports.findings import Finding, html
 from generator.problems import Problem, errors
 
 Texts = Mapping[str, str]
+NOTHING: Mapping[str, Blob] = {}
 
 
 @dataclass(frozen=True)
@@ -78,7 +80,8 @@ class Region:
         land = loading.land(self.folder, self.around.name, self.around.vocabulary, self.cache)
         shard = site.region(land, self.around, self.history)
         problems = (*land.problems, *(problem for town in land.towns for problem in _problems(town)))
-        return keep(self.cache, self.key, shard.pages, shard.findings, shard.summary, problems)
+        name = key("region", self.around.settings.url or "", self.folder.name)
+        return keep(self.cache, self.key, name, shard.pages, shard.findings, shard.summary, problems)
 
     def texts(self) -> Texts:
         """The Markdown of its pages by their addresses, made anew if it is not there any more."""
@@ -88,23 +91,27 @@ class Region:
 def keep(  # noqa: PLR0913, PLR0917  all that is ever asked of a draft
     cache: Cache,
     own: str,
+    name: str,
     pages: Iterable[site.Page],
     found: Iterable[Finding] = (),
     summary: object = None,
     problems: tuple[Problem, ...] = (),
-    finished: Callable[[str], bytes] | None = None,
+    parts: Mapping[str, Blob] = NOTHING,
 ) -> Draft:
-    """Make pages and files, and keep all that is ever asked of them."""
+    """Make pages and files, and keep all that is ever asked of them; `parts` are finished files by their addresses.
+
+    What the last draft of this name made of the very same values is taken over.
+    """
+    studio = Studio.of(cache, name, parts)
     written: dict[str, str] = {}
     leaves = []
     for page in pages:
-        content = page.content(finished) if finished else page.content()
+        content = studio.content(page)
         made: Blob | str
-        if page.is_page:
-            assert isinstance(content, str)
+        if isinstance(content, str):
             written[page.address], made = content, sha256(content.encode()).hexdigest()
         else:
-            made = cache.store(content if isinstance(content, bytes) else content.encode())
+            made = content
         leaves.append(Leaf(page.address, page.title, page.description, page.region, page.make.__name__, made))
     documents = tuple(map(html, found))
     digest = key("findings", *documents)
@@ -112,6 +119,7 @@ def keep(  # noqa: PLR0913, PLR0917  all that is ever asked of a draft
     cache.put(digest, documents)
     cache.put(key("summary", own), summary or ())
     draft = Draft(own, tuple(leaves), digest, problems)
+    studio.close()
     cache.put(own, draft)
     return draft
 

@@ -44,14 +44,11 @@ class Country:
     def draft(self) -> Draft:
         """Make them of the regions' summaries and finished files, and keep them."""
         pages = site.country([summary(region) for region, _ in self.regions], self.around, self.history)
-        return keep(self.cache, self.key, pages, finished=self._file)
+        return keep(self.cache, self.key, key("country", self.around.settings.url or ""), pages, parts=self._files)
 
     def texts(self) -> Texts:
         """The Markdown of its pages by their addresses, made anew if it is not there any more."""
         return texts(self.cache, self.key, self.draft)
-
-    def _file(self, address: str) -> bytes:
-        return Path(self.cache.at(self._files[address].digest)).read_bytes()
 
     @cached_property
     def _files(self) -> dict[str, Blob]:
@@ -89,7 +86,8 @@ def drafts(order: Order, cache: Cache, crew: Crew) -> Drafts:
     given = _given(order, around, grounds, common, cache)
     found = {region.key: kept(cache, region.key) for region in given}
     missing = [region for region in given if not found[region.key]]
-    with crew.at(sum(one.size for one, region in zip(grounds, given, strict=True) if not found[region.key])) as workers:
+    size = sum(one.size for one, region in zip(grounds, given, strict=True) if not found[region.key])
+    with crew.at(size, len(missing)) as workers:
         made = crew.all("Регионы", workers, Region.draft, missing)
     done = found | {draft.key: draft for draft in made}
     regions = tuple((region, draft) for region in given if (draft := done[region.key]))

@@ -53,5 +53,8 @@ class Finishing:
     def lay(self, about: Sequence[str]) -> None:
         """Lay out the pages, then the search with the documents `about` the site: pages are there before it is."""
         files = laying.taken(self.scratch, self.cache) | self.files
+        search = {place: files.pop(place) for place in list(files) if place.startswith(addresses.INDEX)}
         laying.lay(files, self.cache, self.target, addresses.INDEX)
-        laying.lay(files | searching.indexed(self.drafts, about, self.cache, self.crew), self.cache, self.target)
+        search |= searching.indexed(self.drafts, about, self.cache, self.crew)
+        inside = {place.removeprefix(addresses.INDEX): blob for place, blob in search.items()}
+        laying.lay(inside, self.cache, self.target / addresses.INDEX)

@@ -2,9 +2,9 @@
 
 import os
 import shutil
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import suppress
-from pathlib import Path, PurePosixPath
+from pathlib import Path
 
 from generator.cache import Blob, Cache
 
@@ -18,7 +18,7 @@ def lay(manifest: Manifest, cache: Cache, target: Path, spared: str = "") -> int
     """
     target.mkdir(parents=True, exist_ok=True)
     standing = {place: entry for place, entry in _files(str(target)) if not (spared and place.startswith(spared))}
-    folders = {str(above) for place in manifest for above in PurePosixPath(place).parents}
+    folders = _above(manifest)
     for place in standing.keys() - manifest.keys():
         (target / place).unlink()
     for folder in _folders(str(target)):
@@ -72,6 +72,17 @@ def _put(finished: str, place: str, standing: bool) -> None:
         shutil.copy2(finished, aside)
     if standing:
         Path(aside).replace(place)
+
+
+def _above(places: Iterable[str]) -> set[str]:
+    """Every folder that holds some of these."""
+    found: set[str] = set()
+    for place in places:
+        folder = place.rpartition("/")[0]
+        while folder and folder not in found:
+            found.add(folder)
+            folder = folder.rpartition("/")[0]
+    return found
 
 
 def _files(folder: str, above: str = "") -> Iterator[tuple[str, os.DirEntry[str]]]:

@@ -66,7 +66,7 @@ def _done(runs: list[Run], machine: Press, crew: Crew, plate: bytes | None) -> l
     what, pages = "Страницы", sum(len(run.leaves) for run in runs)
     if plate is None:
         return crew.all(what, Here(), lambda run: list(run.on(machine)), runs, Run.weight)
-    with crew.at(pages * SIZE) as workers:
+    with crew.at(pages * SIZE, len(runs)) as workers:
         return crew.all(what, workers, Run.print, runs, Run.weight)
 
 

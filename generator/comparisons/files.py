@@ -78,8 +78,8 @@ def _files(plans: Shelf, tables: Iterable[Taken]) -> Iterator[Made]:
 
 
 def _both(table: Taken, colophon: Colophon) -> Iterator[Made]:
-    yield addresses.table(table.link, table.name, "csv"), _csv, (table,), "", ""
-    yield addresses.table(table.link, table.name, "xlsx"), _xlsx, (table, colophon), "", ""
+    yield addresses.table(table.link, table.name, "csv"), _csv, (table.make, table.values), "", ""
+    yield addresses.table(table.link, table.name, "xlsx"), _xlsx, (table.make, table.values, colophon), "", ""
 
 
 def _of_plans(plans: Shelf) -> Iterator[Taken]:
@@ -136,9 +136,9 @@ def _same(table: Table) -> Table:
     return table
 
 
-def _csv(taken: Taken) -> bytes:
-    return comma_separated(taken.make(*taken.values))
+def _csv(make: Callable[..., Table], values: tuple[object, ...]) -> bytes:
+    return comma_separated(make(*values))
 
 
-def _xlsx(taken: Taken, colophon: Colophon) -> bytes:
-    return workbook((taken.make(*taken.values),), colophon)
+def _xlsx(make: Callable[..., Table], values: tuple[object, ...], colophon: Colophon) -> bytes:
+    return workbook((make(*values),), colophon)

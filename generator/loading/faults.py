@@ -44,7 +44,7 @@ _SAID: Mapping[str, Callable[[Mapping[str, Any]], Said]] = {  # by pydantic's er
     "tuple_type": lambda _: ("ожидается список", _LISTED),
     "literal_error": lambda c: (
         newer(c["given"], FORMAT)
-        if c["name"] == "format" and c["given"].isdecimal() and int(c["given"]) > FORMAT
+        if c["name"] == "format" and c["given"].isdecimal() and len(c["given"]) < 10 and int(c["given"]) > FORMAT
         else ("такого значения нет", f"возможны: {str(c['expected']).replace(chr(39), '').replace(' or ', ', ')}")
     ),
     "int_parsing": lambda _: ("ожидается целое число", "напишите цифрами: 1"),

@@ -37,7 +37,7 @@ FILLED_IN = {
     "textarea": {"readonly", "rows", "spellcheck"},
 }
 CELL = {"colspan", "rowspan"}
-WRITTEN = {"a": {"href"}, "ol": {"start"}, "td": CELL, "th": {*CELL, "scope"}, "time": {"datetime"}}
+WRITTEN = {"a": {"href", "rel"}, "ol": {"start"}, "td": CELL, "th": {*CELL, "scope"}, "time": {"datetime"}}
 PLAIN = {
     "abbr", "aside", "b", "blockquote", "br", "caption", "code", "dd", "del", "details", "div", "dl", "dt", "em", "figcaption",
     "figure", "footer", "h1", "h2", "h3", "h4", "h5", "h6", "header", "hr", "i", "ins", "li", "mark", "nav", "noscript", "p",

@@ -1,19 +1,29 @@
-"""Titles that tell pages apart: where two would be the same, each adds the part of its address that differs."""
+"""Titles that tell pages apart: where two would be the same, each adds the part of its address that differs.
+
+A municipality's pages are told apart among themselves: nobody's choice of a name may alter the pages of another.
+"""
 
 from collections.abc import Iterable
 from itertools import groupby, takewhile
 
 
 def apart(pages: Iterable[tuple[str, str]]) -> dict[str, str]:
-    """The title of every page by its address, no two the same; from pairs of address and wanted title."""
-    ordered = sorted(pages, key=lambda page: page[1])
+    """The title of every page by its address, no two of an owner the same; from pairs of address and wanted title."""
+    ordered = sorted(pages, key=_owned)
     found: dict[str, str] = {}
-    for title, group in groupby(ordered, key=lambda page: page[1]):
+    for (_, title), group in groupby(ordered, key=_owned):
         listed = [address for address, _ in group]
         parts = _differing([address.strip("/").split("/") for address in listed])
         for address, part in zip(listed, parts, strict=True):
             found[address] = f"{title} ({part})" if len(listed) > 1 and part else title
     return found
+
+
+def _owned(page: tuple[str, str]) -> tuple[list[str], str]:
+    """The folder of the municipality that a page is of, empty for the site's own; and its title."""
+    address, title = page
+    steps = address.strip("/").split("/")
+    return (steps[:3] if steps[0] == "roadmaps" and len(steps) > 2 else []), title
 
 
 def _differing(paths: list[list[str]]) -> list[str]:

@@ -46,8 +46,7 @@ def region(land: Land, around: Around, history: History) -> Shard:
         *(large.within(known, entry) if around.scale.large else ()),
     )
     past = tuple(page for town, listed in pairs for page in towns.recorded(town, listed))
-    pages = apart((*made, *past), land.name)
-    return Shard(land, pages, summary(known, entry, pages[: len(made)], pages[len(made) :]))
+    return Shard(land, apart((*made, *past), land.name), summary(known, entry, made, past))
 
 
 def _page(region: RegionEntry, around: Around) -> Page:

@@ -1,6 +1,6 @@
 """A built site on this machine and a browser to read it with."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
@@ -12,9 +12,9 @@ expect.set_options(timeout=5_000)
 
 
 @pytest.fixture(scope="session")
-def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The repository's own site, built once for all tests of a process."""
-    return build(tmp_path_factory.mktemp("browser") / "site")
+def folder(once: Callable[[str, Callable[[Path], object]], Path]) -> Path:
+    """The repository's own site, built once for all tests."""
+    return once("repository", lambda folder: build(folder / "site")) / "site"
 
 
 @pytest.fixture(scope="session")

@@ -1,0 +1,88 @@
+"""The seal of a value: a digest that is another wherever anything that can be seen of the value is another.
+
+What an artefact is made from is sealed whole, so that nothing it depends on can be forgotten; what cannot be sealed
+has no seal, and is made anew. Values that many artefacts share are sealed once.
+"""
+
+import io
+import pickle
+from dataclasses import dataclass, field, fields, is_dataclass
+from hashlib import sha256
+from typing import Any
+
+from pydantic import BaseModel
+
+from generator.compare import Plan, Table
+from generator.compare.subjects import Share
+from generator.loading import Dataset, Edition, Land, Town
+from generator.model import Municipality, Roadmap, Vocabulary
+from generator.outline import Outline, Place
+from generator.pages.values import RegionEntry, Studied, TownEntry, Where
+from generator.reading import MeasureReading, Reading
+from generator.source import Source
+
+SHARED = frozenset(
+    {Dataset, Edition, Land, MeasureReading, Municipality, Outline, Place, Plan, Reading, RegionEntry, Roadmap, Share}
+)
+SHARED |= {Source, Studied, Table, Town, TownEntry, Vocabulary, Where}
+SETS = frozenset({set, frozenset})
+UNFIT = (pickle.PicklingError, AttributeError, TypeError, ValueError, RecursionError)
+
+
+@dataclass
+class Seals:
+    """The seals of values that stay as they are while these are in use."""
+
+    known: dict[int, tuple[object, bytes]] = field(default_factory=dict)
+
+    def of(self, *values: object) -> str | None:
+        """The seal in hexadecimal; `None` of what nothing could tell from other values, such as an open file."""
+        try:
+            return self.digest(values).hex()
+        except UNFIT:
+            return None
+
+    def shared(self, value: object) -> bytes:
+        """The seal of a value that is met often; the value is held, so that no other is taken for it."""
+        found = self.known.get(id(value))
+        if found is None:
+            found = value, self.digest(_parts(value))
+            self.known[id(value)] = found
+        return found[1]
+
+    def digest(self, value: object) -> bytes:
+        """The seal of a value that is met once."""
+        content = io.BytesIO()
+        _Writer(content, self).dump(value)
+        return sha256(content.getvalue()).digest()
+
+
+class _Writer(pickle.Pickler):
+    """Writes values out for a seal; equal values alike, whether they are one object or several."""
+
+    def __init__(self, stream: io.BytesIO, seals: Seals) -> None:
+        super().__init__(stream, 5)
+        self.fast = True  # every value in full: no reference to one that was met before
+        self.seals = seals
+
+    def persistent_id(self, value: object) -> object:
+        """A shared value by its seal, a set in an order of its own."""
+        kind = type(value)
+        if kind in SHARED:
+            return self.seals.shared(value)
+        if kind in SETS:
+            return kind.__name__, b"".join(sorted(map(self.seals.digest, value)))  # type: ignore[call-overload]
+        return None
+
+    def reducer_override(self, value: object) -> Any:
+        """A record by its fields: what it has computed of itself in the meantime says nothing."""
+        if isinstance(value, type) or not (is_dataclass(value) or isinstance(value, BaseModel)):
+            return NotImplemented
+        return type(value), _parts(value)[1:]
+
+
+def _parts(value: object) -> tuple[object, ...]:
+    """The kind of a record and its fields."""
+    if isinstance(value, BaseModel):
+        return type(value), [(name, getattr(value, name)) for name in type(value).model_fields], sorted(value.model_fields_set)
+    return type(value), *(getattr(value, one.name) for one in fields(value))  # type: ignore[arg-type]

@@ -1,0 +1,55 @@
+"""Where artefacts are made: one whose function and values are those of the last time is not made again."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from generator.building.seals import Seals
+from generator.cache import Blob, Cache, key
+from generator.site import Page
+
+Made = str | Blob
+"""The Markdown of a page, or a finished file."""
+
+
+@dataclass
+class Studio:
+    """What was made the last time and what is made now, by seals; `parts` are finished files that others are joined from."""
+
+    cache: Cache
+    shelf: str
+    parts: Mapping[str, Blob]
+    before: Mapping[str, Made]
+    now: dict[str, Made] = field(default_factory=dict)
+    seals: Seals = field(default_factory=Seals)
+
+    @classmethod
+    def of(cls, cache: Cache, name: str, parts: Mapping[str, Blob]) -> "Studio":
+        """The studio of a region, or of what speaks of all: each has its own shelf, on which the last draft stands."""
+        shelf = key("made", name)
+        before = cache.get(shelf)
+        return cls(cache, shelf, parts, before if isinstance(before, dict) else {})
+
+    def content(self, page: Page) -> Made:
+        """What stands at a page's address."""
+        seal = self.seals.of(page.make, page.is_page, page.values, [self.parts[part].digest for part in page.parts])
+        found = self.before.get(seal or "")
+        if found is None or (isinstance(found, Blob) and not self.cache.whole(found)):
+            found = self._made(page)
+        if seal:
+            self.now[seal] = found
+        return found
+
+    def close(self) -> None:
+        """Keep what was made for the next time."""
+        self.cache.put(self.shelf, self.now)
+
+    def _made(self, page: Page) -> Made:
+        content = page.content(self._finished)
+        if page.is_page:
+            assert isinstance(content, str)
+            return content
+        return self.cache.store(content if isinstance(content, bytes) else content.encode())
+
+    def _finished(self, address: str) -> bytes:
+        return Path(self.cache.at(self.parts[address].digest)).read_bytes()

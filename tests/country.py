@@ -1,0 +1,280 @@
+"""What a made-up country costs: ours from nothing and after one change, beside other generators on the very same Markdown."""
+
+import json
+import os
+import platform
+import re
+import shutil
+import subprocess
+import sys
+import tempfile
+import threading
+import time
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import contextmanager, suppress
+from dataclasses import dataclass
+from datetime import date
+from importlib.metadata import version
+from pathlib import Path
+
+import psutil
+
+ROOT = Path(__file__).parent.parent
+DAY = "2026-11-22"
+LIMIT = 600  # seconds after which a generator is given up
+OURS = [sys.executable, "-m", "generator"]
+NAIVE = """site_name: Карты
+docs_dir: pages
+theme: {name: material, language: ru, font: false}
+plugins: [{search: {lang: ru}}]
+markdown_extensions: [tables, attr_list, {toc: {permalink: true}}]
+"""
+HUGO = """baseURL = "https://example.ru/"
+disableKinds = ["taxonomy", "term", "RSS", "sitemap", "robotsTXT", "404"]
+[markup.goldmark.renderer]
+unsafe = true
+[markup.goldmark.parser.attribute]
+block = true
+"""
+LAYOUT = (
+    '<!doctype html><html lang="ru"><head><meta charset="utf-8"><title>Карты</title></head><body>{{ .Content }}</body></html>\n'
+)
+
+
+@dataclass(frozen=True)
+class Run:
+    """A command: seconds by the clock and of processors, peak megabytes of all its processes, and of its search indexer."""
+
+    wall: float
+    cpu: float
+    memory: float
+    indexer: float = 0
+    done: bool = True
+
+    def __str__(self) -> str:
+        """A cell of the table."""
+        return f"{self.wall:,.1f}" if self.done else f"> {LIMIT}"
+
+
+def run(command: Sequence[str], folder: Path, **environment: str) -> Run:
+    """Run a command to its end, or to the limit; a failure is ours."""
+    env = {**os.environ, "NO_MKDOCS_2_WARNING": "1", "SOURCE_DATE_EPOCH": "1795305600", **environment}
+    start, before = time.perf_counter(), os.times()
+    with tempfile.TemporaryFile() as said:
+        process = subprocess.Popen(command, cwd=folder, env=env, stdout=said, stderr=subprocess.STDOUT)
+        with watched(process.pid) as peaks:
+            try:
+                process.wait(LIMIT)
+            except subprocess.TimeoutExpired:
+                process.kill()
+                process.wait()
+                return Run(LIMIT, LIMIT, max(peaks["own"], default=0), done=False)
+        took, after = time.perf_counter() - start, os.times()
+        said.seek(0)
+        assert process.returncode == 0, said.read().decode()[-3000:]
+    cpu = after.children_user + after.children_system - before.children_user - before.children_system
+    return Run(took, cpu, max(peaks["own"], default=0), max(peaks["indexer"], default=0))
+
+
+@contextmanager
+def watched(pid: int) -> Iterator[dict[str, list[float]]]:
+    """Megabytes of a process and all below it, sampled; memory that they share counts once, the indexer's apart."""
+    peaks: dict[str, list[float]] = {"own": [], "indexer": []}
+    over = threading.Event()
+
+    def watch() -> None:
+        while not over.wait(0.1):
+            with suppress(psutil.Error):
+                root = psutil.Process(pid)
+                found = [(one.name(), proportional(one.pid)) for one in (root, *root.children(recursive=True))]
+                peaks["own"].append(sum(size for name, size in found if "pagefind" not in name))
+                peaks["indexer"].append(sum(size for name, size in found if "pagefind" in name))
+
+    thread = threading.Thread(target=watch)
+    thread.start()
+    try:
+        yield peaks
+    finally:
+        over.set()
+        thread.join()
+
+
+def proportional(pid: int) -> float:
+    """The proportional set size of a process in megabytes (Linux, proc(5)); 0 of one that has ended."""
+    with suppress(OSError):
+        told = Path(f"/proc/{pid}/smaps_rollup").read_text()
+        return int(re.findall(r"^Pss: +(\d+)", told, re.MULTILINE)[0]) / 1024
+    return 0
+
+
+def size(folder: Path, *patterns: str) -> float:
+    """Megabytes of files."""
+    found = {path for pattern in patterns or ("*",) for path in folder.rglob(pattern)}
+    return sum(path.stat().st_size for path in found if path.is_file()) / 1e6
+
+
+def country(folder: Path, municipalities: int) -> Path:
+    """A made-up country to measure on."""
+    run([*OURS, "sample", "--municipalities", str(municipalities), "--to", str(folder)], ROOT)
+    return folder
+
+
+def build(folder: Path) -> Run:
+    """Our site of a country, with what the cache beside it knows."""
+    return run([*OURS, "build", "--today", DAY, "--to", "site", "--cache", "cache"], folder)
+
+
+def edit(folder: Path, word: str) -> Path:
+    """Change one measure of one roadmap; the page that shows it."""
+    file = sorted((folder / "roadmaps").glob("*/*/*/roadmap.yml"))[len(word) % 7]
+    text = file.read_text(encoding="utf-8")
+    changed = re.sub(r"(?m)^(\s+text: )(?=[А-Я])", rf"\g<1>{word} ", text, count=1)
+    assert changed != text
+    file.write_text(changed, encoding="utf-8")
+    return folder / "site" / file.parent.relative_to(folder) / "index.html"
+
+
+def changed(folder: Path) -> Run:
+    """One measure changed: the best of three builds, each of which must show its word."""
+    runs = []
+    for word in ("Обновлённое", "Уточнённое", "Переписанное"):
+        page = edit(folder, word)
+        runs.append(build(folder))
+        assert word in page.read_text(encoding="utf-8")
+    return min(runs, key=lambda one: one.wall)
+
+
+def checked(folder: Path) -> Run:
+    """Every file checked, when the last check is known."""
+    command = [*OURS, "check", "--cache", "cache"]
+    run(command, folder)
+    return run(command, folder)
+
+
+def pages(folder: Path) -> Path:
+    """The Markdown of all our pages, and nothing else."""
+    run([*OURS, "pages", "--today", DAY, "--to", "markdown/all"], folder)
+    target = folder / "markdown/pages"
+    for file in (folder / "markdown/all").rglob("*.md"):
+        to = target / file.relative_to(folder / "markdown/all")
+        to.parent.mkdir(parents=True, exist_ok=True)
+        shutil.copyfile(file, to)
+    return target.parent
+
+
+def naive(folder: Path) -> Run:
+    """MkDocs with Material as it comes: every page in the navigation, its own search."""
+    (folder / "mkdocs.yml").write_text(NAIVE, encoding="utf-8")
+    return run([sys.executable, "-m", "mkdocs", "build", "--quiet", "--site-dir", "naive"], folder)
+
+
+def zensical(folder: Path) -> Run:
+    """Zensical on the same settings."""
+    (folder / "mkdocs.yml").write_text(NAIVE, encoding="utf-8")
+    return run([str(Path(sys.executable).with_name("zensical")), "build", "--clean", "--config-file", "mkdocs.yml"], folder)
+
+
+def hugo(folder: Path) -> Run:
+    """Hugo with a template of one line and no search."""
+    shutil.copytree(folder / "pages", folder / "content", dirs_exist_ok=True)
+    for file in list((folder / "content").rglob("index.md")):
+        file.rename(file.with_name("_index.md"))  # below a leaf bundle Hugo makes no pages
+    layouts = folder / "layouts/_default"
+    layouts.mkdir(parents=True, exist_ok=True)
+    for kind in ("list", "single"):
+        (layouts / f"{kind}.html").write_text(LAYOUT, encoding="utf-8")
+    (layouts.parent / "index.html").write_text(LAYOUT, encoding="utf-8")
+    (folder / "hugo.toml").write_text(HUGO, encoding="utf-8")
+    return run([str(Path(sys.executable).with_name("hugo")), "--quiet", "--destination", "hugo"], folder)
+
+
+def measure(municipalities: int, others: Iterable[Callable[[Path], Run]], root: Path) -> dict[str, object]:
+    """One size: ours, then each of the others; what was measured, as JSON."""
+    folder = country(root / str(municipalities), municipalities)
+    cold = build(folder)
+    told: dict[str, object] = {
+        "municipalities": municipalities,
+        "pages": sum(1 for _ in (folder / "site").rglob("index.html")),
+        "megabytes": round(size(folder / "site")),
+        "cold": vars(cold),
+        "changed": vars(changed(folder)),
+        "checked": vars(checked(folder)),
+    }
+    markdown = pages(folder)
+    told["markdown"] = round(size(markdown / "pages"))
+    for other in others:
+        found = other(markdown)
+        told[other.__name__] = vars(found)
+        if other is naive and found.done:
+            told["naive megabytes"] = round(size(markdown / "naive"))
+    shutil.rmtree(folder)
+    return told
+
+
+def machine() -> str:
+    """What all of it ran on."""
+    memory = psutil.virtual_memory().total / 2**30
+    libraries = ", ".join(
+        f"{name} {version(name)}" for name in ("mkdocs", "mkdocs-material", "pagefind", "pydantic", "hugo", "zensical")
+    )
+    cores = len(os.sched_getaffinity(0))
+    return f"{platform.machine()}, {cores} cores, {memory:.0f} GiB, Python {platform.python_version()}; {libraries}"
+
+
+def table(found: Sequence[dict[str, object]]) -> str:
+    """What was measured, in rows; a ratio is theirs by ours."""
+    sizes = [f"{one['municipalities']:,}" for one in found]
+    lines = [f"| what | {' | '.join(sizes)} |", f"|---|{'---|' * len(sizes)}"]
+
+    def row(name: str, tell: Callable[[dict[str, object]], str]) -> None:
+        lines.append(f"| {name} | {' | '.join(tell(one) for one in found)} |")
+
+    def seconds(key: str) -> Callable[[dict[str, object]], str]:
+        return lambda one: str(Run(**one[key])) if key in one else "–"  # type: ignore[arg-type]
+
+    def times(theirs: str, ours: str) -> Callable[[dict[str, object]], str]:
+        def tell(one: dict[str, object]) -> str:
+            if theirs not in one:
+                return "–"
+            other, own = Run(**one[theirs]), Run(**one[ours])  # type: ignore[arg-type]
+            return f"{'' if other.done else '> '}{other.wall / own.wall:.1f}"
+
+        return tell
+
+    row("pages", lambda one: f"{one['pages']:,}")
+    row("ours from nothing, s", seconds("cold"))
+    row("ours, ms a page", lambda one: f"{1000 * one['cold']['wall'] / one['pages']:.1f}")  # type: ignore[index, operator]
+    row("ours, one measure changed, s", seconds("changed"))
+    row("ours, `check` of everything again, s", seconds("checked"))
+    row("memory of our processes, MB", lambda one: f"{one['cold']['memory']:,.0f}")  # type: ignore[index]
+    row("memory of the search indexer, MB", lambda one: f"{one['cold']['indexer']:,.0f}")  # type: ignore[index]
+    row("our site, MB", lambda one: f"{one['megabytes']:,}")
+    row("naive, s", seconds("naive"))
+    row("naive, MB", lambda one: f"{one['naive megabytes']:,}" if "naive megabytes" in one else "–")
+    row("naive by ours from nothing", times("naive", "cold"))
+    row("naive by ours after one change", times("naive", "changed"))
+    for name in ("zensical", "hugo"):
+        row(f"{name}, s", seconds(name))
+        row(f"{name} by ours from nothing", times(name, "cold"))
+        row(f"{name} by ours after one change", times(name, "changed"))
+    return "\n".join(lines) + "\n"
+
+
+def main(sizes: Sequence[int]) -> None:
+    """Print the table, and keep it with its figures in build/."""
+    others = [zensical, hugo] if os.environ.get("PEERS") == "1" else []
+    found: list[dict[str, object]] = []
+    (ROOT / "build").mkdir(exist_ok=True)
+    with tempfile.TemporaryDirectory(prefix="country-", dir=ROOT / "build") as folder:
+        for municipalities in sizes:
+            asked = [*([naive] if municipalities <= 300 else []), *others]
+            found.append(measure(municipalities, asked, Path(folder)))
+            told = {"date": date.today().isoformat(), "machine": machine(), "runs": found}
+            (ROOT / "build/country.json").write_text(json.dumps(told, ensure_ascii=False, indent=1) + "\n", encoding="utf-8")
+    text = f"# A country, {date.today().isoformat()}\n\n{machine()}\n\n{table(found)}"
+    (ROOT / "build/country.md").write_text(text, encoding="utf-8")
+    print(text)
+
+
+if __name__ == "__main__":
+    main([int(word) for word in sys.argv[1:]] or [230, 2300])
