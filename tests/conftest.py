@@ -8,8 +8,10 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
+from browser.serving import chromium
 from click.testing import CliRunner, Result
 from hypothesis import settings
+from playwright.sync_api import Browser, Error, sync_playwright
 
 from generator.cli import roadmaps
 
@@ -59,6 +61,20 @@ def once(shared: Path) -> Callable[[str, Callable[[Path], object]], Path]:
         return shared / name
 
     return made
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    """Chromium, one for all tests of a process."""
+    with sync_playwright() as playwright:
+        path = chromium()
+        try:
+            browser = playwright.chromium.launch(executable_path=path, args=["--no-sandbox"])
+        except Error as fault:
+            name = path or "that of Playwright"
+            pytest.fail(f"Chromium does not start ({name}): install it or set CHROMIUM.\n{fault}", pytrace=False)
+        yield browser
+        browser.close()
 
 
 @pytest.fixture(scope="session")

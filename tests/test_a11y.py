@@ -34,12 +34,6 @@ def site(folder: Path) -> Iterator[str]:
 
 
 @pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    with a11y.chrome() as browser:
-        yield browser
-
-
-@pytest.fixture(scope="module")
 def readers(browser: Browser, site: str) -> Readers:
     return Readers(browser, site)
 

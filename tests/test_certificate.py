@@ -12,10 +12,9 @@ from pathlib import Path
 
 import pytest
 from attachments.attached import pdf
-from browser.serving import chromium
 from browser.serving import serve as web
 from conftest import VALID
-from playwright.sync_api import sync_playwright
+from playwright.sync_api import Browser
 from pushing import CLEAN, git, serve
 
 from generator import building, loading, site
@@ -175,7 +174,7 @@ def run(commands: str, folder: Path) -> str:
 
 
 @pytest.mark.browser
-def test_the_certificate_is_one_sheet_of_a4(folder: Path, tmp_path: Path) -> None:
+def test_the_certificate_is_one_sheet_of_a4(folder: Path, tmp_path: Path, browser: Browser) -> None:
     """Printed by a browser it is one page, also with a long clause and several originals; the card is for a frame."""
     (folder / "mkdocs.yml").write_text(
         f"site_name: Карты\nsite_url: {SETTINGS.url}\nrepo_url: {SETTINGS.repository}\n"
@@ -190,14 +189,13 @@ def test_the_certificate_is_one_sheet_of_a4(folder: Path, tmp_path: Path) -> Non
         edit(file, "originals:\n", f"originals:\n  prilozhenie-{number}.pdf: Приложение\n")
     history = History(recorded(folder))
     assert building.build(folder / "mkdocs.yml", folder / "roadmaps", tmp_path / "site", DAY, Place(history=history))
-    with web(tmp_path / "site") as address, sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=chromium(), args=["--no-sandbox"])
+    with web(tmp_path / "site") as address:
         page = browser.new_page(locale="ru-RU")
         page.goto(f"{address}/{CERTIFICATE}")
         printed = page.pdf(format="A4", margin={"top": "10mm", "bottom": "10mm", "left": "20mm", "right": "10mm"})
         page.goto(f"{address}/{EDITION}card.html")
         targets = page.evaluate("[...document.links].map(link => link.target)")
         scripts = page.evaluate("document.scripts.length")
-        browser.close()
+        page.close()
     assert len(re.findall(rb"/Type\s*/Page\b(?!s)", printed)) == 1
     assert (targets, scripts) == (["_top"] * 4, 0)

@@ -15,11 +15,11 @@ import openpyxl
 import pytest
 import vobject
 import yaml
-from browser.serving import chromium, serve
+from browser.serving import serve
 from icalendar import Calendar
 from injected import ATTACKS, FILES, FULL, KEY, REFUSED, TOWNS, filled, free, leaves, put
 from markdown import markdown
-from playwright.sync_api import Page, sync_playwright
+from playwright.sync_api import Browser, Page
 from pydantic import ValidationError
 from test_mkdocs import Html
 
@@ -108,17 +108,17 @@ def test_words_are_whole_in_titles_and_descriptions(attacked: Path) -> None:
 
 
 @pytest.fixture(scope="module")
-def reader(attacked: Path) -> Iterator[tuple[Page, str, list[str]]]:
+def reader(attacked: Path, browser: Browser) -> Iterator[tuple[Page, str, list[str]]]:
     """A browser whose reader has switched the policy off, so that the first wall stands alone; and what it noticed."""
-    with sync_playwright() as playwright, serve(attacked, Cache_Control="max-age=3600") as address:
-        browser = playwright.chromium.launch(executable_path=chromium(), args=["--no-sandbox"])
-        page = browser.new_context(bypass_csp=True, locale="ru-RU").new_page()
+    with serve(attacked, Cache_Control="max-age=3600") as address:
+        context = browser.new_context(bypass_csp=True, locale="ru-RU")
+        page = context.new_page()
         noticed: list[str] = []
         page.on("dialog", lambda dialog: (noticed.append(f"dialog {dialog.message}"), dialog.dismiss()))
         page.on("request", lambda sent: noticed.append(sent.url) if urlsplit(sent.url).hostname != "127.0.0.1" else None)
         page.on("pageerror", lambda fault: noticed.append(f"script: {fault}"))
         yield page, address, noticed
-        browser.close()
+        context.close()
 
 
 def quiet(page: Page, noticed: list[str], where: str) -> None:

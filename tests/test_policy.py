@@ -9,10 +9,10 @@ from datetime import date
 from pathlib import Path
 
 import pytest
-from browser.serving import build, chromium, serve, watched
+from browser.serving import build, serve, watched
 from conftest import VALID
 from markdown import markdown
-from playwright.sync_api import Page, sync_playwright
+from playwright.sync_api import Browser, Page
 from test_mkdocs import Html
 
 from generator import loading, policy
@@ -53,13 +53,13 @@ def site(once: Callable[[str, Callable[[Path], object]], Path]) -> Path:
 
 
 @pytest.fixture
-def reader(site: Path) -> Iterator[tuple[Page, str]]:
-    with sync_playwright() as playwright, serve(site) as address:
-        browser = playwright.chromium.launch(executable_path=chromium(), args=["--no-sandbox"])
-        page = browser.new_context(viewport={"width": 1280, "height": 800}).new_page()
+def reader(site: Path, browser: Browser) -> Iterator[tuple[Page, str]]:
+    with serve(site) as address:
+        context = browser.new_context(viewport={"width": 1280, "height": 800})
+        page = context.new_page()
         page.add_init_script(WATCH)
         yield page, address
-        browser.close()
+        context.close()
 
 
 def test_every_page_has_the_policy_before_all_it_judges(site: Path) -> None:

@@ -52,8 +52,8 @@ def server(tmp_path: Path) -> tuple[State, Releases]:
     kept.folder.mkdir()
     kept.settle(Server(site.site, "https://karty.example.ru/"))
     with umask(0o077):
-        publish(kept, site, {"index.html": "один", "a/b/стр. 1.html": "x", "old.html": "x"})
-        publish(kept, site, {"index.html": "два", "a/b/стр. 1.html": "x", "new.html": "x", "style.css": "y"})
+        publish(kept, site, {"index.html": "один", "a/b/стр. 1.html": "x", "old/index.html": "x"})
+        publish(kept, site, {"index.html": "два", "a/b/стр. 1.html": "x", "new/index.html": "x", "style.css": "y"})
     return kept, site
 
 
@@ -63,7 +63,7 @@ def test_anybody_can_read_and_check_a_release(server: tuple[State, Releases]) ->
     command = ["sha256sum", "--check", "--strict", "SHA256SUMS"]
     run = subprocess.run(command, cwd=site.site, env=CLEAN, capture_output=True, text=True, check=False)
     assert (run.returncode, run.stderr) == (0, "")
-    assert sorted(run.stdout.splitlines()) == ["a/b/стр. 1.html: OK", "index.html: OK", "new.html: OK", "style.css: OK"]
+    assert sorted(run.stdout.splitlines()) == ["a/b/стр. 1.html: OK", "index.html: OK", "new/index.html: OK", "style.css: OK"]
     modes = {path.stat().st_mode & 0o7777 for path in site.site.resolve().rglob("*") if not path.is_symlink()}
     assert modes == {0o644, 0o755}
     assert (site.root.stat().st_mode & 0o777, site.folder(2).stat().st_mode & 0o777) == (0o755, 0o755)

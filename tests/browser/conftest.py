@@ -4,9 +4,9 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Error, Page, expect, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, Page, expect
 
-from .serving import build, chromium, serve
+from .serving import build, serve
 
 expect.set_options(timeout=5_000)
 
@@ -22,20 +22,6 @@ def site(folder: Path) -> Iterator[str]:
     """The address of that site."""
     with serve(folder) as address:
         yield address
-
-
-@pytest.fixture(scope="session")
-def browser() -> Iterator[Browser]:
-    """Chromium, one for all tests of a process."""
-    with sync_playwright() as playwright:
-        path = chromium()
-        try:
-            browser = playwright.chromium.launch(executable_path=path, args=["--no-sandbox"])
-        except Error as fault:
-            name = path or "that of Playwright"
-            pytest.fail(f"Chromium does not start ({name}): install it or set CHROMIUM.\n{fault}", pytrace=False)
-        yield browser
-        browser.close()
 
 
 @pytest.fixture
