@@ -17,9 +17,7 @@ from generator.pages.handwritten import reachable
 from generator.pages.titles import apart
 
 pytestmark = pytest.mark.browser
-HERE = Path(__file__).parent
 PLAIN = State("home", "light", 1280, True, "nothing")
-STATEMENT = HERE.parent / "generator/templates/accessibility.md"
 
 
 @pytest.fixture(scope="module")
