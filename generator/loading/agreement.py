@@ -39,15 +39,16 @@ def of_predecessors(municipality: Municipality, standing: Container[str]) -> Ite
     seen: set[str] = set()
     for index, before in enumerate(municipality.predecessors):
         if before.path in standing:
-            what = f"папка прежнего муниципалитета {quoted(before.path)} ещё на месте"
-            yield (
-                ("predecessors", index, "path"),
-                what,
-                "перенесите её дорожные карты в папку нового и удалите её или уберите эту запись",
-            )
+            yield ("predecessors", index, "path"), *still_there(before.path)
         elif before.path in seen:
             yield ("predecessors", index, "path"), f"муниципалитет {quoted(before.path)} назван дважды", "оставьте одну запись"
         seen.add(before.path)
+
+
+def still_there(predecessor: str) -> tuple[str, str]:
+    """What is wrong when the folder of a predecessor stands, and how to mend it."""
+    mend = "перенесите её дорожные карты в папку нового и удалите её или уберите эту запись"
+    return f"папка прежнего муниципалитета {quoted(predecessor)} ещё на месте", mend
 
 
 def _tables(roadmap: Roadmap) -> Iterator[tuple[Path, Table]]:

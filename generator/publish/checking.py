@@ -4,17 +4,20 @@ import os
 import resource
 import signal
 import tempfile
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
+from dataclasses import dataclass, replace
 from multiprocessing import get_context
 from pathlib import Path
 
-from generator import checks, loading
+from generator import checks, loading, source
+from generator.loading import Town
 from generator.problems import Problem
 from generator.publish.objects import Entry
 from generator.publish.repository import Repository
 from generator.publish.rights import DATA, town
+from generator.source import Mark, Source
 
 MEMORY = 2 << 30  # bytes of address space
 SECONDS = 60  # of processor time
@@ -22,6 +25,23 @@ SECONDS = 60  # of processor time
 
 class TooMuchError(Exception):
     """Checking took more memory or time than one push may take."""
+
+
+@dataclass(frozen=True)
+class Claim:
+    """A place of a file that says from which folder (`kemerovo/gurevsk`) its municipality comes."""
+
+    file: str
+    folder: str
+    at: Mark
+
+
+@dataclass(frozen=True)
+class Checked:
+    """What is wrong, and which municipalities say that they come from others."""
+
+    problems: tuple[Problem, ...] = ()
+    claims: tuple[Claim, ...] = ()
 
 
 def needed(entries: Iterable[Entry], changed: Iterable[str]) -> list[Entry]:
@@ -44,20 +64,20 @@ def needed(entries: Iterable[Entry], changed: Iterable[str]) -> list[Entry]:
     return [entry for entry in entries if wanted(entry.path)] if touched or everything else []
 
 
-def problems(repository: Repository, entries: Sequence[Entry], changed: Iterable[str]) -> list[Problem]:
+def check(repository: Repository, entries: Sequence[Entry], changed: Iterable[str]) -> Checked:
     """Errors of all these files and doubts of those that changed; `TooMuchError` when checking has no end."""
     new = set(changed)
     with tempfile.TemporaryDirectory(prefix="roadmaps-check-") as scratch:
         repository.extract(entries, Path(scratch))
-        found = _bounded(Path(scratch)) if entries else []
-    return [one for one in found if one.severity == "error" or one.file in new]
+        found = _bounded(Path(scratch)) if entries else Checked()
+    return replace(found, problems=tuple(one for one in found.problems if one.severity == "error" or one.file in new))
 
 
 def _around(steps: list[str], touched: set[str]) -> bool:
     return steps[1] == "vocabulary" or (steps[1] in touched and len(steps) == 3)
 
 
-def _bounded(root: Path) -> list[Problem]:
+def _bounded(root: Path) -> Checked:
     with ProcessPoolExecutor(1, get_context("fork"), initializer=_bind) as pool:
         try:
             return pool.submit(_check, root).result()
@@ -72,7 +92,17 @@ def _bind() -> None:
     resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
 
 
-def _check(root: Path) -> list[Problem]:
+def _check(root: Path) -> Checked:
     """Check in the folder itself, so that problems name files as their author does."""
     os.chdir(root)
-    return checks.found(loading.load(Path(DATA)))
+    dataset = loading.load(Path(DATA))
+    claiming = [town for land in dataset.lands for town in land.towns if town.claims]
+    return Checked(tuple(checks.found(dataset)), tuple(claim for town in claiming for claim in _claims(town)))
+
+
+def _claims(town: Town) -> Iterator[Claim]:
+    text = source.read(Path(town.file), town.file)
+    if not isinstance(text, Source):
+        return
+    for index, folder in enumerate(town.claims):
+        yield Claim(town.file, folder, text.keys[("predecessors", index, "path")])

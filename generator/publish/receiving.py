@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 
 from generator.loading.originals import LARGEST, OPENING
 from generator.problems import Problem
-from generator.publish import asking, branches, checking, joining, rights, verdict, withdrawn
+from generator.publish import asking, branches, checking, inheriting, joining, rights, verdict, withdrawn
 from generator.publish.asking import CHECK_ONLY, Update
 from generator.publish.branches import MAIN, Branch
 from generator.publish.keys import Pusher
@@ -182,7 +182,9 @@ def _problems(repository: Repository, pusher: Pusher, pushed: Sequence[Pushed]) 
         paths = [entry.path for entry in entries]
         _stop([*_missing(pusher, paths, changed), *rights.twins(paths, changed)])
         try:
-            found |= dict.fromkeys(checking.problems(repository, checking.needed(entries, changed), changed))
+            checked = checking.check(repository, checking.needed(entries, changed), changed)
+            claims = inheriting.problems(repository, pusher, checked.claims, paths, one.main)
+            found |= dict.fromkeys(sorted([*checked.problems, *claims]))
         except checking.TooMuchError:
             mend = "уменьшите файлы, которые изменили, и отправьте снова"
             raise RefusedError(
