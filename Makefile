@@ -4,9 +4,9 @@ BIN = .venv/bin
 FORMAT ?= text
 APT = apt-get update -qq && DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends
 # Real programs that the tests use, each by the command that shows it is there.
-PROGRAMS = chromium:chromium soffice:libreoffice-writer-nogui,libreoffice-calc-nogui sshd:openssh-server strace:strace pdftoppm:poppler-utils
+PROGRAMS = soffice:libreoffice-writer-nogui,libreoffice-calc-nogui sshd:openssh-server strace:strace pdftoppm:poppler-utils
 
-.PHONY: help site serve test a11y pictures torture fuzz bench sbom lint format check drafts lock programs clean
+.PHONY: help site serve test a11y pictures torture fuzz bench sbom lint format check drafts lock programs browser clean
 
 help: ## show this list
 	@grep -hE '^[a-z0-9-]+:.*## ' $(MAKEFILE_LIST) | awk -F ':.*## ' '{printf "make %-10s %s\n", $$1, $$2}'
@@ -67,12 +67,17 @@ lock: .venv/test ## choose newer versions of what we depend on, with their hashe
 clean: ## remove everything that was built
 	rm -rf .venv site build *.egg-info .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache
 
-programs:
+programs: browser
 	@for one in $(PROGRAMS); do \
 	  PATH="$$PATH:/usr/sbin" command -v "$${one%%:*}" >/dev/null || missing="$$missing $$(echo "$${one#*:}" | tr , ' ')"; \
 	done; \
 	[ -z "$$missing" ] || { command -v apt-get >/dev/null && $(APT) $$missing fonts-liberation; } || \
 	{ echo "Install these first:$$missing"; exit 1; }
+
+browser: # the engine without windows where the system has it, else whole
+	@command -v chromium-headless-shell >/dev/null || { command -v apt-get >/dev/null && $(APT) chromium-headless-shell; } || \
+	command -v chromium >/dev/null || { command -v apt-get >/dev/null && $(APT) chromium; } || \
+	[ -n "$$CHROMIUM" ] || { echo "Install Chromium first, or name it in CHROMIUM"; exit 1; }
 
 .venv/site: requirements.lock pyproject.toml
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || { echo "Python 3.11 or newer is needed"; exit 1; }

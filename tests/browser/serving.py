@@ -92,8 +92,11 @@ def serve(folder: Path, **headers: str) -> Iterator[str]:
 
 
 def chromium() -> str | None:
-    """CHROMIUM of the environment, else the machine's own; `None` is Playwright's."""
-    names = ("chromium", "chromium-browser", "google-chrome")
+    """CHROMIUM of the environment, else the machine's own; `None` is Playwright's.
+
+    The shell is the same engine without windows: a page opens in half the time.
+    """
+    names = ("chromium-headless-shell", "chromium", "chromium-browser", "google-chrome")
     return os.environ.get("CHROMIUM") or next(filter(None, map(shutil.which, names)), None)
 
 
