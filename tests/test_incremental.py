@@ -13,7 +13,7 @@ from attachments.attached import pdf
 from conftest import VALID
 
 from generator import building, cache, loading, site
-from generator.building import Crew, Place
+from generator.building import Crew, Order, Place
 from generator.cache import Cache
 from generator.chronicle import History
 from generator.ledger import EMPTY, Moment
@@ -92,7 +92,7 @@ def originals(operator: Operator) -> None:
 def recorded(operator: Operator) -> None:
     settings = Settings(name="Проба", url="https://karty.example.ru/")
     moment = Moment(datetime(2024, 3, 1, 9, 30, tzinfo=UTC), "1" * 40, 1)
-    entries = site.entries(loading.load(operator.folder / "roadmaps"), settings, operator.day, EMPTY, moment)
+    entries = site.outlook(loading.load(operator.folder / "roadmaps"), settings, operator.day).entries(EMPTY, moment)
     operator.place = Place(history=History(EMPTY.grown(entries)))
 
 
@@ -146,6 +146,30 @@ def test_nothing_is_made_anew_where_nothing_changed(operator: Operator) -> None:
     pages = operator.counted.pop("Страницы")
     assert operator.counted == {"Регионы": 1, "Поиск": 1}
     assert 1 <= pages <= 6 < whole["Страницы"] / 4, (pages, whole)
+
+
+def test_what_a_site_will_hold_is_known_from_what_changed(operator: Operator) -> None:
+    """A release asks for the titles of all pages before any is made: a change costs its own region alone."""
+    settings, read = Settings(name="Проба", url="https://karty.example.ru/"), []
+    crew = Crew(tell=lambda what, done, whole: read.append((done, whole)))
+
+    def seen() -> site.Outlook:
+        read.clear()
+        return building.outlook(
+            Order(operator.folder / "roadmaps", settings, operator.day), Cache(operator.folder / "cache"), crew
+        )
+
+    def known() -> site.Outlook:
+        return site.outlook(loading.load(operator.folder / "roadmaps"), settings, operator.day)
+
+    moment = Moment(datetime(2024, 3, 1, 9, 30, tzinfo=UTC), "1" * 40, 1)
+    assert seen().entries(EMPTY, moment) == known().entries(EMPTY, moment)
+    assert read == [(1, 2), (2, 2)]
+    seen()
+    assert read == []
+    CHANGES["a municipality's name"](operator)
+    assert seen().entries(EMPTY, moment) == known().entries(EMPTY, moment)
+    assert read == [(1, 1)]
 
 
 def test_other_libraries_make_everything_anew(operator: Operator, monkeypatch: pytest.MonkeyPatch) -> None:

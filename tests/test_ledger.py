@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from pushing import Served, git, serve
 
-from generator import ledger, loading
+from generator import ledger, loading, site
 from generator.ledger import EMPTY, Changed, Digests, Entry, Ledger, Moment, Moved, Published, Rewritten, Withdrawn, update
 from generator.publish import keeper
 from generator.publish.repository import Repository
@@ -154,7 +154,7 @@ def released(served: Served, number: int, folder: Path) -> keeper.History:
     repository = Repository(served.repo)
     repository.extract(repository.entries("main", "roadmaps"), folder)
     when = replace(moment(number), commit=served.refs()["refs/heads/main"])
-    return keeper.prepare(repository, loading.load(folder / "roadmaps"), SETTINGS, date(2024, 5, 1), when)
+    return keeper.prepare(repository, site.outlook(loading.load(folder / "roadmaps"), SETTINGS, date(2024, 5, 1)), when)
 
 
 def test_a_release_is_entered_when_it_is_live_and_not_otherwise(served: Served, tmp_path: Path) -> None:

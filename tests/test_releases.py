@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from pushing import CLEAN
 
 from generator.ledger import Moment
-from generator.publish import catalogue, checksums, proving, state
+from generator.publish import catalogue, checksums, durable, proving, state
 from generator.publish.checksums import Pages
 from generator.publish.releases import Link, Made, Release, Releases, Source, TakenError
 from generator.publish.state import Server, State
@@ -70,6 +70,28 @@ def test_anybody_can_read_and_check_a_release(server: tuple[State, Releases]) ->
     assert sorted(path.name for path in site.root.iterdir()) == ["1", "2"]
     assert str(site.site.readlink()) == "www.releases/2"
     assert str((site.site / "draft").readlink()) == "../../www.drafts"
+
+
+def test_what_the_last_release_has_is_not_read_again(server: tuple[State, Releases], monkeypatch: pytest.MonkeyPatch) -> None:
+    """A file that is the very one of the release before costs no reading and no flushing; one that only looks alike does."""
+    kept, site = server
+    read: list[str] = []
+    flushed: list[str] = []
+    digest, flush = checksums._digest, durable._flush
+    monkeypatch.setattr(checksums, "_digest", lambda file: read.append(file.name) or digest(file))
+    monkeypatch.setattr(durable, "_flush", lambda path, mode: flushed.append(path.name) or flush(path, mode))
+    made = site.open() / "made"
+    (made / "new").mkdir(parents=True)
+    os.link(site.site / "style.css", made / "style.css")
+    (made / "new/index.html").write_text("x", encoding="utf-8")
+    previous = catalogue.last(kept.releases)
+    catalogue.add(kept.releases, site.release(Made(made), SOURCE, Moment(TIME, SOURCE.commit, 3), previous))
+    assert read == ["index.html"]
+    assert "style.css" not in flushed
+    assert {"index.html", "new", "made", "SHA256SUMS", "release.json"} <= set(flushed)
+    assert site.sums(3)["style.css"] == site.sums(2)["style.css"]
+    (site.folder(3) / "style.css").write_text("z", encoding="utf-8")
+    assert "выпуск 3: изменён файл style.css" in list(proving.faults(kept, site, every=True))
 
 
 def test_a_release_names_the_one_before_it(server: tuple[State, Releases]) -> None:

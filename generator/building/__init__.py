@@ -10,13 +10,14 @@ from mkdocs.commands.build import build as mkdocs_build  # noqa: TID251  this ro
 from mkdocs.config import load_config  # noqa: TID251
 from mkdocs.config.defaults import MkDocsConfig  # noqa: TID251
 
+from generator.building.drafting import Order, outlook
 from generator.building.dress import dress, settings, settings_of
 from generator.cache import NOWHERE, Cache
 from generator.chronicle import History
 from generator.crew import ALONE, Crew
 from generator.site import NONE
 
-__all__ = ["AS_SAID", "Crew", "Place", "build", "dress", "settings", "settings_of"]
+__all__ = ["AS_SAID", "Crew", "Order", "Place", "build", "dress", "outlook", "settings", "settings_of"]
 
 
 @dataclass(frozen=True)

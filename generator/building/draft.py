@@ -83,6 +83,13 @@ class Region:
         name = key("region", self.around.settings.url or "", self.folder.name)
         return keep(self.cache, self.key, name, shard.pages, shard.findings, shard.summary, problems)
 
+    def sum(self) -> site.Summary:
+        """Sum it up and keep that; nothing of it is made."""
+        land = loading.land(self.folder, self.around.name, self.around.vocabulary, self.cache)
+        summary = site.region(land, self.around, self.history).summary
+        self.cache.put(self.key, summary)
+        return summary
+
     def texts(self) -> Texts:
         """The Markdown of its pages by their addresses, made anew if it is not there any more."""
         return texts(self.cache, self.key, self.draft)

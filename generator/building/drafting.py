@@ -1,11 +1,12 @@
 """A data folder to drafts: regions that stand as they stood are taken over, the others are made by workers."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import cached_property
 from hashlib import sha256
 from pathlib import Path
+from typing import TypeVar
 
 from generator import addresses, ledger, loading, site
 from generator.building.draft import Draft, Leaf, Region, Texts, keep, kept, summary, texts
@@ -18,6 +19,7 @@ from generator.pages.versions import Version
 from generator.problems import Problem, errors
 from generator.settings import Settings
 
+R = TypeVar("R")
 NAME = "roadmaps"  # of the data folder in drafts, wherever it lies
 
 
@@ -28,7 +30,7 @@ class Order:
     data: Path
     settings: Settings
     today: date
-    history: History
+    history: History = site.NONE
 
 
 @dataclass(frozen=True)
@@ -76,44 +78,85 @@ class Drafts:
         return {leaf.name: leaf for _, draft in (self.country, *self.regions) for leaf in draft.leaves}
 
 
+@dataclass(frozen=True)
+class Survey:
+    """A data folder looked over: its regions as digests, its own problems, what surrounds every region, and its digest.
+
+    The digest covers which municipalities are there: a predecessor's folder that stands is told of its successor's page.
+    """
+
+    grounds: tuple[Ground, ...]
+    stray: tuple[Problem, ...]
+    around: site.Around
+    common: str
+
+    @classmethod
+    def of(cls, order: Order) -> "Survey":
+        """Read names and bytes; `OSError` when a folder of the data cannot be listed."""
+        folders, data = loading.survey(order.data)
+        grounds = tuple(ground(folder.resolve()) for folder in folders)
+        scale = site.Scale.of(sum(one.plans for one in grounds))
+        vocabulary = order.data / "vocabulary"
+        words = digest(vocabulary.resolve()) if vocabulary.is_dir() and not vocabulary.is_symlink() else ""
+        towns = "\n".join(f"{one.path}/{town}" for one in grounds for town in one.towns)
+        around = site.Around(NAME, data.vocabulary, order.settings, order.today, scale)
+        common = key("around", words, repr(order.settings), order.today.isoformat(), repr(scale), towns)
+        return cls(grounds, data.stray, around, common)
+
+    def done(
+        self,
+        what: str,
+        given: Sequence[Region],
+        known: Callable[[Region], R | None],
+        work: Callable[[Region], R],
+        crew: Crew,
+    ) -> list[R]:
+        """For each region what is known of it already, or else the result of the work, done by a crew."""
+        found = {region.key: known(region) for region in given}
+        missing = [region for region in given if found[region.key] is None]
+        size = sum(one.size for one, region in zip(self.grounds, given, strict=True) if found[region.key] is None)
+        with crew.at(size, len(missing)) as workers:
+            made = iter(crew.all(what, workers, work, missing))
+        return [next(made) if (one := found[region.key]) is None else one for region in given]
+
+
+def outlook(order: Order, cache: Cache, crew: Crew) -> site.Outlook:
+    """What the site will hold; regions that stand as they stood are not read again."""
+    survey = Survey.of(order)
+    names = [key("outlook", survey.common, one.path, one.digest) for one in survey.grounds]
+    given = [Region(cache, name, one.folder, survey.around, site.NONE) for name, one in zip(names, survey.grounds, strict=True)]
+    summaries = survey.done("Названия страниц", given, _summed, Region.sum, crew)
+    return site.Outlook(survey.around, tuple(summaries))
+
+
 def drafts(order: Order, cache: Cache, crew: Crew) -> Drafts:
     """Make what changed, take over what did not; `OSError` when a folder of the data cannot be listed."""
-    folders, data = loading.survey(order.data)
-    grounds = [ground(folder.resolve()) for folder in folders]
-    plans = sum(one.plans for one in grounds)
-    around = site.Around(NAME, data.vocabulary, order.settings, order.today, site.Scale.of(plans))
-    common = _common(order, around, grounds)
-    given = _given(order, around, grounds, common, cache)
-    found = {region.key: kept(cache, region.key) for region in given}
-    missing = [region for region in given if not found[region.key]]
-    size = sum(one.size for one, region in zip(grounds, given, strict=True) if not found[region.key])
-    with crew.at(size, len(missing)) as workers:
-        made = crew.all("Регионы", workers, Region.draft, missing)
-    done = found | {draft.key: draft for draft in made}
-    regions = tuple((region, draft) for region in given if (draft := done[region.key]))
+    survey = Survey.of(order)
+    around, common = survey.around, survey.common
+    given = _given(order, survey, cache)
+    made = survey.done("Регионы", given, lambda region: kept(cache, region.key), Region.draft, crew)
+    regions = tuple(zip(given, made, strict=True))
     told = ledger.text(order.history.ledger.entries)
     country = Country(cache, key("country", common, told, *(region.key for region in given)), regions, around, order.history)
-    problems = (*data.stray, *(_shown(problem, data.name) for _, draft in regions for problem in draft.problems))
+    problems = (*survey.stray, *(_shown(problem, str(order.data)) for draft in made for problem in draft.problems))
     standing = kept(cache, country.key) or country.draft()
+    plans = sum(one.plans for one in survey.grounds)
     return Drafts(order.data, regions, (country, standing), tuple(sorted(problems, key=_order)), plans)
 
 
-def _common(order: Order, around: site.Around, grounds: list[Ground]) -> str:
-    """The digest of what every region depends on; a predecessor's folder that is there is told of its successor's page."""
-    vocabulary = order.data / "vocabulary"
-    words = digest(vocabulary.resolve()) if vocabulary.is_dir() and not vocabulary.is_symlink() else ""
-    towns = "\n".join(f"{one.path}/{town}" for one in grounds for town in one.towns)
-    return key("around", words, repr(order.settings), order.today.isoformat(), repr(around.scale), towns)
+def _summed(region: Region) -> site.Summary | None:
+    found = region.cache.get(region.key)
+    return found if isinstance(found, site.Summary) else None
 
 
-def _given(order: Order, around: site.Around, grounds: list[Ground], common: str, cache: Cache) -> list[Region]:
+def _given(order: Order, survey: Survey, cache: Cache) -> list[Region]:
     found = []
-    entries = _by_region(order.history.ledger, [one.path for one in grounds])
-    for one in grounds:
+    entries = _by_region(order.history.ledger, [one.path for one in survey.grounds])
+    for one in survey.grounds:
         older = {path: versions for path, versions in order.history.older.items() if path.startswith(f"{one.path}/")}
         told = (ledger.text(entries[one.path]), *map(_said, (version for path in sorted(older) for version in older[path])))
         own = History(Ledger(tuple(entries[one.path])), older)
-        found.append(Region(cache, key("region", common, one.path, one.digest, *told), one.folder, around, own))
+        found.append(Region(cache, key("region", survey.common, one.path, one.digest, *told), one.folder, survey.around, own))
     return found
 
 

@@ -9,6 +9,7 @@ from generator.publish import durable
 
 SUMS, ABOUT = "SHA256SUMS", "release.json"
 Sums = Mapping[str, str]  # digests (SHA-256, hexadecimal) by path
+NOTHING: Sums = {}
 
 
 @dataclass(frozen=True)
@@ -33,10 +34,15 @@ def link(target: str) -> str:
     return f"-> {target}"
 
 
-def measure(folder: Path) -> dict[str, str]:
-    """Digests of all files below a folder, in the order of their paths; a symlink counts as what it says."""
+def measure(folder: Path, known: Sums = NOTHING) -> dict[str, str]:
+    """Digests of all files below a folder by their sorted paths, but of those `known`; a symlink counts as what it says."""
     files = {path.relative_to(folder).as_posix(): path for path in durable.walk(folder) if path.is_symlink() or path.is_file()}
-    return {name: _digest(files[name]) for name in sorted(files) if name not in (SUMS, ABOUT)}
+    return {name: known.get(name) or _digest(files[name]) for name in sorted(files) if name not in (SUMS, ABOUT)}
+
+
+def same(folder: Path, other: Path, sums: Sums) -> dict[str, str]:
+    """Of the digests of one folder those of files that another folder has by the same name: not like files, the very same."""
+    return {name: value for name, value in sums.items() if _one(folder / name, other / name)}
 
 
 def text(sums: Sums) -> str:
@@ -57,6 +63,13 @@ def pages(before: Sums, after: Sums, withdrawn: Collection[str] = ()) -> Pages:
     taken = {f"{address}index.html" for address in withdrawn}
     changed = sum(old[name] != value for name, value in new.items() if name in old and name not in taken)
     return Pages(len(new.keys() - old.keys()), changed, len(old.keys() - new.keys() | taken & old.keys()))
+
+
+def _one(file: Path, other: Path) -> bool:
+    try:
+        return file.samefile(other) and not file.is_symlink()
+    except OSError:
+        return False
 
 
 def _digest(file: Path) -> str:

@@ -1,16 +1,16 @@
 """Files that outlive a power cut: written whole, flushed to the disk, readable by the web server, put in place by a rename."""
 
 import os
-from collections.abc import Iterator
+from collections.abc import Container, Iterator
 from pathlib import Path
 
 FILE, FOLDER = 0o644, 0o755
 
 
-def seal(folder: Path) -> None:
-    """Flush a folder with everything in it, and let everybody read it, whatever the umask was."""
+def seal(folder: Path, sealed: Container[str] = ()) -> None:
+    """Flush a folder with everything in it but the files `sealed` before, and let everybody read it, whatever the umask was."""
     for path in walk(folder):
-        if not path.is_symlink():
+        if not path.is_symlink() and path.relative_to(folder).as_posix() not in sealed:
             _flush(path, FOLDER if path.is_dir() else FILE)
     _flush(folder, FOLDER)
 

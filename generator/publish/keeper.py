@@ -8,20 +8,22 @@ import json
 import os
 import tempfile
 from collections.abc import Iterable, Mapping
-from datetime import date, datetime
+from contextlib import suppress
+from datetime import datetime
 from hashlib import sha256
 from pathlib import Path
 
-from generator import ledger, loading, site
+from generator import ledger, loading
+from generator.cache import Cache, key
 from generator.chronicle import History
 from generator.ledger import Changed, Entry, Ledger, Moment, Published, Revision, Rewritten, Withdrawn
-from generator.loading import Dataset, Edition
+from generator.loading import Edition
 from generator.pages.versions import Version
 from generator.publish import checking
 from generator.publish.repository import Repository
 from generator.publish.rights import DATA
 from generator.publish.state import PUBLIC, State, replace
-from generator.settings import Settings
+from generator.site import Outlook
 
 
 def read(state: State) -> Ledger:
@@ -47,15 +49,14 @@ def enter(state: State, entries: Iterable[Entry]) -> None:
         _sync(state.folder)
 
 
-def prepare(repository: Repository, dataset: Dataset, settings: Settings, today: date, moment: Moment) -> History:
+def prepare(repository: Repository, outlook: Outlook, moment: Moment) -> History:
     """What a release is built with; its own entries are in it, and laid aside until `settle` hears that it is live."""
     state = State.of(repository.path)
     entered = read(state)
-    new = site.entries(dataset, settings, today, entered, moment)
+    new = outlook.entries(entered, moment)
     lay_aside(state, new, moment.release)
     grown = entered.grown(new)
-    standing = [edition.path for _, _, edition in dataset.editions if edition.roadmap]
-    return History(grown, older(repository, grown, standing))
+    return History(grown, older(repository, grown, outlook.editions))
 
 
 def lay_aside(state: State, entries: Iterable[Entry], release: int) -> None:
@@ -102,27 +103,40 @@ def rename(state: State, commits: Mapping[str, str], now: datetime) -> None:
 
 def older(repository: Repository, known: Ledger, paths: Iterable[str]) -> Mapping[str, tuple[Version, ...]]:
     """The earlier wordings of editions, read from the commits that published them; what is not there any more is left out."""
-    found = {path: [_version(repository, path, one) for one in known.revisions(path)[:-1]] for path in paths}
-    whole = {path: tuple(version for version in versions if version) for path, versions in found.items()}
-    return {path: versions for path, versions in whole.items() if versions}
+    asked = [(path, one) for path in paths for one in known.revisions(path)[:-1]]
+    blobs = repository.find([f"{one.moment.commit}:{_file_of(path)}" for path, one in asked])
+    there = [(path, one, blob.oid) for (path, one), blob in zip(asked, blobs, strict=True) if blob and blob.kind == "blob"]
+    found: dict[str, list[Version]] = {}
+    for (path, one, _), content in zip(there, repository.blobs(oid for *_, oid in there), strict=True):
+        if sha256(content).hexdigest() == one.digest:
+            found.setdefault(path, []).append(_version(repository, path, one, content))
+    return {path: tuple(versions) for path, versions in found.items()}
 
 
-def _version(repository: Repository, path: str, revision: Revision) -> Version | None:
-    """The wording as its commit has it, with the neighbours it was checked with; `None` where it was erased since."""
-    file, commit = f"{DATA}/{path}/roadmap.yml", revision.moment.commit
-    found = repository.find([f"{commit}:{file}"])[0]
-    content = next(repository.blobs([found.oid])) if found and found.kind == "blob" else b""
-    if sha256(content).hexdigest() != revision.digest:
-        return None
+def _version(repository: Repository, path: str, revision: Revision, content: bytes) -> Version:
+    """A wording as its commit has it, with the neighbours it was checked with; a commit never changes, so it is read once."""
+    cache = Cache(State.of(repository.path).cache)
+    known = key("version", path, repr(revision))
+    version = cache.get(known)
+    if not isinstance(version, Version):
+        version = Version(revision, content, _read(repository, path, revision.moment.commit))
+        with suppress(OSError):  # a cache that cannot be written hinders nothing
+            cache.put(known, version)
+    return version
+
+
+def _read(repository: Repository, path: str, commit: str) -> Edition | None:
+    """An edition in a commit; `None` where the program of today cannot read it."""
     with tempfile.TemporaryDirectory(prefix="roadmaps-older-") as scratch:
-        entries = checking.needed(repository.entries(commit, DATA), [file])
+        entries = checking.needed(repository.entries(commit, DATA), [_file_of(path)])
         own = [entry for entry in entries if "/files/" not in entry.path or entry.path.startswith(f"{DATA}/{path}/")]
         repository.extract(own, Path(scratch))
-        return Version(revision, content, _edition(loading.load(Path(scratch) / DATA), path))
+        editions = loading.load(Path(scratch) / DATA).editions
+    return next((edition for _, _, edition in editions if edition.path == path and edition.roadmap), None)
 
 
-def _edition(dataset: Dataset, path: str) -> Edition | None:
-    return next((edition for _, _, edition in dataset.editions if edition.path == path and edition.roadmap), None)
+def _file_of(path: str) -> str:
+    return f"{DATA}/{path}/roadmap.yml"
 
 
 def _file(state: State) -> Path:

@@ -9,8 +9,8 @@ from dataclasses import dataclass, replace
 from datetime import date, datetime
 from pathlib import Path
 
-from generator import __version__, building, checking, loading
-from generator.building import Place
+from generator import __version__, building, checking
+from generator.building import Order, Place
 from generator.cache import Cache
 from generator.chronicle import History
 from generator.crew import Crew
@@ -147,10 +147,10 @@ def _publish(repository: Repository, site: Releases, source: Source, clock: Cloc
 
 def _history(repository: Repository, files: Path, source: Source, moment: Moment) -> History:
     """The past of the site with this release in it."""
-    dataset = loading.load(files / DATA, Cache(State.of(repository.path).cache))
+    kept = State.of(repository.path)
     said = building.settings_of(files / CONFIG, files / DATA)
-    settings = replace(said, url=State.of(repository.path).server.url)
-    return keeper.prepare(repository, dataset, settings, source.day, moment)
+    order = Order(files / DATA, replace(said, url=kept.server.url), source.day)
+    return keeper.prepare(repository, building.outlook(order, Cache(kept.cache), Crew()), moment)
 
 
 def _tidy(kept: State, site: Releases) -> None:

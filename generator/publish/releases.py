@@ -169,15 +169,17 @@ class Releases:
 
     def release(self, made: Made, source: Source, moment: Moment, previous: Link | None) -> Release:
         """Seal a site that was made in `work` as the release after `previous`; readers do not see it yet."""
-        sums = checksums.measure(made.folder)
-        content = checksums.text(sums)
         before = self.live
-        pages = checksums.pages(self.sums(before.number) if before else {}, sums, made.withdrawn)
+        earlier = self.sums(before.number) if before else {}
+        kept = checksums.same(self.folder(before.number), made.folder, earlier) if before else {}
+        sums = checksums.measure(made.folder, kept)
+        content = checksums.text(sums)
+        pages = checksums.pages(earlier, sums, made.withdrawn)
         release = Release(moment.release, source, moment.time, checksums.digest(content.encode()), previous, pages, made.doubts)
         (made.folder / SUMS).write_text(content, encoding="utf-8", newline="")
         (made.folder / ABOUT).write_text(release.text, encoding="utf-8", newline="")
         self._join_drafts(made.folder)
-        durable.seal(made.folder)
+        durable.seal(made.folder, kept)
         made.folder.rename(self.folder(release.number))
         durable.flush(self.root)
         return release

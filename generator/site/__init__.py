@@ -12,19 +12,32 @@ from datetime import date
 from generator import disclosure
 from generator.chronicle import History
 from generator.exports.findings import Finding
-from generator.ledger import Entry, Ledger, Moment
 from generator.loading import Dataset
 from generator.names import Show
 from generator.settings import Settings
-from generator.site import recording
 from generator.site.around import Around, Scale
 from generator.site.atlas import country
 from generator.site.finding import findings
+from generator.site.outlook import Outlook
 from generator.site.page import Page
 from generator.site.shard import Shard, region
 from generator.site.summary import Summary
 
-__all__ = ["NONE", "Around", "Page", "Scale", "Shard", "Summary", "country", "entries", "findings", "pages", "region", "search"]
+__all__ = [
+    "NONE",
+    "Around",
+    "Outlook",
+    "Page",
+    "Scale",
+    "Shard",
+    "Summary",
+    "country",
+    "findings",
+    "outlook",
+    "pages",
+    "region",
+    "search",
+]
 
 NONE = History()
 
@@ -38,10 +51,10 @@ def pages(dataset: Dataset, settings: Settings, today: date, history: History = 
     return [*(_joined(page, own) for page in first), *(page for shard in shards for page in shard.pages)]
 
 
-def entries(dataset: Dataset, settings: Settings, today: date, ledger: Ledger, moment: Moment) -> tuple[Entry, ...]:
-    """What a release of this data at this moment adds to the ledger."""
+def outlook(dataset: Dataset, settings: Settings, today: date) -> Outlook:
+    """What the site of this data will hold."""
     around = Around.of(dataset, settings, today)
-    return recording.entries([region(land, around, NONE).summary for land in dataset.lands], around, ledger, moment)
+    return Outlook(around, tuple(region(land, around, NONE).summary for land in dataset.lands))
 
 
 def search(dataset: Dataset, show: Show = "full") -> Iterator[Finding]:
