@@ -5,7 +5,8 @@ from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import Executor, Future, ProcessPoolExecutor, as_completed
 from contextlib import contextmanager
 from dataclasses import dataclass
-from multiprocessing import get_context
+from multiprocessing import get_context, parent_process
+from threading import Thread
 from typing import TypeVar
 
 T = TypeVar("T")
@@ -14,6 +15,18 @@ Tell = Callable[[str, int, int], None]
 WORTH = 2**20
 
 PROCESSES, DASK = "processes", "dask:"
+
+
+def attend() -> None:
+    """End this process when the one that it works for ends, killed or not: nobody else would end it."""
+    master = parent_process()
+
+    def wait() -> None:
+        if master:
+            master.join()
+            os._exit(1)
+
+    Thread(target=wait, daemon=True).start()
 
 
 def silent(what: str, done: int, total: int) -> None:
@@ -53,7 +66,7 @@ class Crew:
         if workers < 2:
             yield Here()
             return
-        with ProcessPoolExecutor(workers, get_context("spawn")) as pool:
+        with ProcessPoolExecutor(workers, get_context("spawn"), initializer=attend) as pool:
             yield pool
 
     def all(

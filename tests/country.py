@@ -1,4 +1,9 @@
-"""What a made-up country costs: ours from nothing and after one change, beside other generators on the very same Markdown."""
+"""What a made-up country costs: ours from nothing, after one change and after a push, beside others on the very same Markdown.
+
+`python tests/country.py 230 2300` measures countries of so many municipalities and writes build/country.json and
+build/country.md; with PEERS=1 Zensical and Hugo make the same pages. The addresses of `mkdocs serve`, of the build and
+of the server are one, so that the second and the third begin with what the first has made.
+"""
 
 import json
 import os
@@ -14,13 +19,21 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from datetime import date
+from functools import partial
+from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from importlib.metadata import version
 from pathlib import Path
+from urllib.request import ProxyHandler, build_opener
 
 import psutil
+from a11y import chrome
+from browser.weights import weights
 
 ROOT = Path(__file__).parent.parent
-DAY = "2026-11-22"
+DAY = date.today().isoformat()
+PORT = 8765
+URL = f"http://127.0.0.1:{PORT}/"
+KEPT = ("mkdocs.yml", "docs", "roadmaps")
 LIMIT = 600  # seconds after which a generator is given up
 OURS = [sys.executable, "-m", "generator"]
 NAIVE = """site_name: Карты
@@ -116,17 +129,19 @@ def size(folder: Path, *patterns: str) -> float:
 def country(folder: Path, municipalities: int) -> Path:
     """A made-up country to measure on."""
     run([*OURS, "sample", "--municipalities", str(municipalities), "--to", str(folder)], ROOT)
+    settings = folder / "mkdocs.yml"
+    settings.write_text(f"{settings.read_text(encoding='utf-8')}site_url: {URL}\n", encoding="utf-8")
     return folder
 
 
 def build(folder: Path) -> Run:
     """Our site of a country, with what the cache beside it knows."""
-    return run([*OURS, "build", "--today", DAY, "--to", "site", "--cache", "cache"], folder)
+    return run([*OURS, "build", "--today", DAY, "--to", "site", "--cache", "open-roadmaps"], folder)
 
 
-def edit(folder: Path, word: str) -> Path:
-    """Change one measure of one roadmap; the page that shows it."""
-    file = sorted((folder / "roadmaps").glob("*/*/*/roadmap.yml"))[len(word) % 7]
+def edit(folder: Path, word: str, number: int) -> Path:
+    """Change one measure of a roadmap by its number; the page that shows it."""
+    file = sorted((folder / "roadmaps").glob("*/*/*/roadmap.yml"))[number]
     text = file.read_text(encoding="utf-8")
     changed = re.sub(r"(?m)^(\s+text: )(?=[А-Я])", rf"\g<1>{word} ", text, count=1)
     assert changed != text
@@ -137,16 +152,99 @@ def edit(folder: Path, word: str) -> Path:
 def changed(folder: Path) -> Run:
     """One measure changed: the best of three builds, each of which must show its word."""
     runs = []
-    for word in ("Обновлённое", "Уточнённое", "Переписанное"):
-        page = edit(folder, word)
+    for number, word in enumerate(("Обновлённое", "Уточнённое", "Переписанное")):
+        page = edit(folder, word, number)
         runs.append(build(folder))
         assert word in page.read_text(encoding="utf-8")
     return min(runs, key=lambda one: one.wall)
 
 
+def seen(word: str, page: str) -> None:
+    """Wait until a page over HTTP has a word."""
+    browser = build_opener(ProxyHandler({}))
+    while True:
+        with suppress(OSError):
+            if word in browser.open(f"{URL}{page}").read().decode():
+                return
+        time.sleep(0.02)
+
+
+def served(folder: Path) -> float:
+    """Seconds from an edit until `mkdocs serve` shows it."""
+    page = edit(folder, "Прежнее", 0).parent.relative_to(folder / "site").as_posix() + "/"
+    command = [sys.executable, "-m", "mkdocs", "serve", "--quiet", "--dev-addr", f"127.0.0.1:{PORT}"]
+    shelf = {**os.environ, "NO_MKDOCS_2_WARNING": "1", "XDG_CACHE_HOME": str(folder)}
+    process = subprocess.Popen(command, cwd=folder, env=shelf, stdout=subprocess.DEVNULL, stderr=subprocess.STDOUT)
+    try:
+        seen("Прежнее", page)
+        start = time.perf_counter()
+        edit(folder, "Увиденное", 0)
+        seen("Увиденное", page)
+        return round(time.perf_counter() - start, 2)
+    finally:
+        process.terminate()
+        process.wait()
+
+
+def pushed(folder: Path) -> dict[str, float]:
+    """Seconds from `git push` until its page is read over HTTP, and those in which a push is checked and not accepted."""
+    repository, www = folder / "karty.git", folder / "www"
+    run([*OURS, "server", "init", str(repository), "--site", str(www), "--url", URL, "--later"], ROOT)
+    (repository / "roadmaps/cache").symlink_to(folder / "open-roadmaps", target_is_directory=True)
+
+    def push(word: str, *options: str, accepted: bool = True) -> float:
+        page = edit(folder, word, 1).parent.relative_to(folder / "site").as_posix() + "/"
+        git("add", "--all", *KEPT)
+        git("commit", "--quiet", "--message", word)
+        start = time.perf_counter()
+        said = git("push", "--quiet", *options, str(repository), "HEAD:main", check=accepted)
+        if accepted:
+            seen(word, page)
+        assert accepted or "ошибок нет" in said, said
+        return round(time.perf_counter() - start, 2)
+
+    def git(*words: str, check: bool = True) -> str:
+        env = {**os.environ, "GIT_CONFIG_GLOBAL": os.devnull, "GIT_AUTHOR_DATE": "1700000000 +0000"}
+        command = ["git", "-c", "user.name=Т", "-c", "user.email=t@example.ru", *words]
+        done = subprocess.run(command, cwd=folder, env=env, capture_output=True, text=True, check=False)
+        assert not check or done.returncode == 0, done.stderr
+        return done.stderr
+
+    git("init", "--quiet", "--initial-branch=main")
+    with web(www):
+        first = push("Первое")
+        tried = push("Пробное", "--push-option=check-only", accepted=False)
+        return {"first": first, "tried": tried, "again": min(push(word) for word in ("Отправленное", "Посланное"))}
+
+
+@contextmanager
+def web(folder: Path) -> Iterator[None]:
+    """The site over HTTP at its address."""
+    with ThreadingHTTPServer(("127.0.0.1", PORT), partial(Quiet, directory=str(folder))) as http:
+        threading.Thread(target=http.serve_forever, daemon=True).start()
+        yield
+        http.shutdown()
+
+
+class Quiet(SimpleHTTPRequestHandler):
+    """A web server without a journal."""
+
+    def log_message(self, *_: object) -> None:
+        """Keep quiet."""
+
+
+def read(folder: Path) -> dict[str, int]:
+    """Bytes that a reader's browser loads."""
+    plans = [
+        f"/{file.parent.relative_to(folder).as_posix()}/" for file in sorted((folder / "roadmaps").glob("*/*/*/roadmap.yml"))
+    ]
+    with chrome() as browser:
+        return weights(browser, folder / "site", "школами", (plans[0], plans[-1]))
+
+
 def checked(folder: Path) -> Run:
     """Every file checked, when the last check is known."""
-    command = [*OURS, "check", "--cache", "cache"]
+    command = [*OURS, "check", "--cache", "open-roadmaps"]
     run(command, folder)
     return run(command, folder)
 
@@ -199,6 +297,9 @@ def measure(municipalities: int, others: Iterable[Callable[[Path], Run]], root: 
         "cold": vars(cold),
         "changed": vars(changed(folder)),
         "checked": vars(checked(folder)),
+        "read": read(folder),
+        "served": served(folder),
+        "pushed": pushed(folder),
     }
     markdown = pages(folder)
     told["markdown"] = round(size(markdown / "pages"))
@@ -246,9 +347,14 @@ def table(found: Sequence[dict[str, object]]) -> str:
     row("ours, ms a page", lambda one: f"{1000 * one['cold']['wall'] / one['pages']:.1f}")  # type: ignore[index, operator]
     row("ours, one measure changed, s", seconds("changed"))
     row("ours, `check` of everything again, s", seconds("checked"))
+    row("ours, an edit seen in `mkdocs serve`, s", lambda one: f"{one['served']:.1f}")
+    row("ours, from `git push` to the page over HTTP, s", lambda one: f"{one['pushed']['again']:.1f}")  # type: ignore[index]
+    row("ours, a push checked and not accepted, s", lambda one: f"{one['pushed']['tried']:.1f}")  # type: ignore[index]
     row("memory of our processes, MB", lambda one: f"{one['cold']['memory']:,.0f}")  # type: ignore[index]
     row("memory of the search indexer, MB", lambda one: f"{one['cold']['indexer']:,.0f}")  # type: ignore[index]
     row("our site, MB", lambda one: f"{one['megabytes']:,}")
+    for name in ("page", "first visit", "first search", "two plans"):
+        row(f"a reader loads, {name}, KB", lambda one, name=name: f"{one['read'][name] / 1000:.0f}")  # type: ignore[misc]
     row("naive, s", seconds("naive"))
     row("naive, MB", lambda one: f"{one['naive megabytes']:,}" if "naive megabytes" in one else "–")
     row("naive by ours from nothing", times("naive", "cold"))

@@ -12,6 +12,7 @@ from multiprocessing import get_context
 from pathlib import Path
 
 from generator import checks, loading, source
+from generator.crew import attend
 from generator.loading import Town
 from generator.problems import Problem
 from generator.publish.objects import Entry
@@ -86,6 +87,7 @@ def _bounded(root: Path) -> Checked:
 
 
 def _bind() -> None:
+    attend()
     signal.signal(signal.SIGXCPU, signal.SIG_DFL)
     resource.setrlimit(resource.RLIMIT_AS, (MEMORY, MEMORY))
     resource.setrlimit(resource.RLIMIT_CPU, (SECONDS, SECONDS))
