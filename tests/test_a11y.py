@@ -1,9 +1,12 @@
 """The site is for everybody: axe-core over a sample of all states, reflow, focus, twins of pictures, no jumps, no scripts."""
 
+import json
 import re
 from collections import defaultdict
 from collections.abc import Callable, Iterator
+from datetime import date
 from pathlib import Path
+from typing import Any
 
 import a11y
 import every_kind
@@ -15,9 +18,12 @@ from playwright.sync_api import Browser, Page
 
 from generator.pages.handwritten import reachable
 from generator.pages.titles import apart
+from generator.wording import bind, counted, day
 
 pytestmark = pytest.mark.browser
 PLAIN = State("home", "light", 1280, True, "nothing")
+HERE = Path(__file__).parent
+STATEMENT = HERE.parent / "generator/templates/accessibility.md"
 SHARES = 6  # so that several processes can take them
 
 
@@ -278,3 +284,63 @@ def test_the_statement_names_the_contact_and_is_linked_everywhere(folder: Path) 
         if kind not in (*BARE, "wrong address"):
             page = (folder / address / "index.html").read_text("utf-8")
             assert 'accessibility/">Доступность сайта</a>' in page.partition("<footer")[2] or kind == "accessibility", kind
+
+
+def told(run: dict[str, Any]) -> str:
+    """The counts of the long run as a sentence."""
+    kinds = counted(len(run["kinds"]), "вида", "видов", "видов")
+    states = counted(run["states"], "состоянии", "состояниях", "состояниях")
+    return bind(
+        f"Программа axe-core {run['axe']} сверила с WCAG 2.2 (уровни A и AA) страницы {kinds} в {states}: светлое и тёмное "
+        "оформление, ширина 1280, 390 и 320 пикселей, с JavaScript и без него, с открытыми меню, поиском, отборами и сравнением. "
+        f"Нарушений: {run['violations']}. Последняя проверка — {day(date.fromisoformat(run['date']))}"
+    )
+
+
+def left(run: dict[str, Any]) -> str:
+    """What axe-core leaves to people."""
+    places = f"{run['undecided']['color-contrast']:,}".replace(",", "\u00a0")
+    return bind(
+        f"О контрасте программа не взялась судить в {places} случаях: это одиночные знаки и надписи на узоре и на ленте сроков."
+    )
+
+
+OPENED = {
+    "nothing": "как открылась",
+    "drawer": "открыто меню",
+    "folds": "развёрнуто всё, что свёрнуто",
+    "panel": "открыты настройки для слабовидящих",
+    "results": "найденное поиском",
+    "nothing found": "поиск ничего не нашёл",
+    "filters": "включены отборы",
+    "comparison": "сравнение двух планов",
+    "differences": "только различия",
+    "wide comparison": "сравнение шести планов таблицей",
+}
+
+
+def table(run: dict[str, Any]) -> str:
+    """The counts by what was open."""
+    rows = "".join(
+        f"| {OPENED[name]} | {counts['states']} | {counts['violations']} |\n" for name, counts in run["opened"].items()
+    )
+    return f"| Что на странице | Состояний | Нарушений |\n|---|---|---|\n{rows}"
+
+
+def test_pages_show_the_last_long_run(expect: Callable[[Path, str], None]) -> None:
+    """Their numbers are those that the run wrote; a run that found a violation or left a state out may not be shown."""
+    run = json.loads((HERE / "a11y.json").read_text("utf-8"))
+    for file, opening, closing, shown in (
+        (
+            HERE.parent / "docs/verification.md",
+            "<!-- a11y.json -->\n",
+            "<!-- / a11y.json -->\n",
+            f"{told(run)}\n\n{table(run)}\n{left(run)}\n",
+        ),
+        (STATEMENT, "<%# a11y.json %>\n", "<%# / %>\n", f"<li>{told(run)}</li>\n"),
+    ):
+        before, _, rest = file.read_text("utf-8").partition(opening)
+        expect(file, f"{before}{opening}{shown}{closing}{rest.partition(closing)[2]}")
+    assert run["violations"] == 0
+    assert run["states"] == len(list(a11y.matrix())) == sum(counts["states"] for counts in run["opened"].values())
+    assert run["kinds"] == list(KINDS)
