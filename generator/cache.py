@@ -27,11 +27,20 @@ _HEAD = len(_MARK) + hashlib.sha256().digest_size
 
 @dataclass(frozen=True)
 class Blob:
-    """A finished file: SHA-256 of its bytes, their number, and when it was written (nanoseconds), which tells a later hand."""
+    """A finished file: SHA-256 of its bytes, their number, and when it was written (nanoseconds), which tells a later hand.
+
+    `node` is the file's number on its disk: a site that links to the file shows it without being asked anything more.
+    """
 
     digest: str
     size: int
     written: int
+    node: int
+
+    @classmethod
+    def of(cls, digest: str, status: os.stat_result) -> "Blob":
+        """The finished file of a digest as it lies on the disk."""
+        return cls(digest, status.st_size, status.st_mtime_ns, status.st_ino)
 
 
 @dataclass(frozen=True)
@@ -68,9 +77,9 @@ class Cache:
         with suppress(OSError):
             status = file.stat()
             if status.st_size == len(content) and file.read_bytes() == content:
-                return Blob(digest, status.st_size, status.st_mtime_ns)
+                return Blob.of(digest, status)
         _write(file, content, SHARED)
-        return Blob(digest, len(content), file.stat().st_mtime_ns)
+        return Blob.of(digest, file.stat())
 
     def at(self, digest: str) -> str:
         """Where the finished file of a digest lies."""
@@ -82,7 +91,7 @@ class Cache:
             status = os.stat(self.at(blob.digest))  # noqa: PTH116  asked of every file of a site
         except OSError:
             return False
-        return status.st_size == blob.size and status.st_mtime_ns == blob.written
+        return Blob.of(blob.digest, status) == blob
 
     def sweep(self) -> None:
         """Remove what was not used for long; at most once a day, for it looks at everything."""

@@ -21,6 +21,7 @@ from mkdocs.structure.pages import Page  # noqa: TID251
 from mkdocs.utils.templates import TemplateContext  # noqa: TID251
 
 from generator import building, cache, clock, policy, site
+from generator.building.compiled import Compiled
 from generator.building.drafting import Drafts, Order, drafts
 from generator.building.finishing import Finishing
 from generator.building.press import Press, Sheet, Sheets
@@ -147,6 +148,7 @@ class RoadmapsPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
     def on_env(self, env: Environment, *, config: MkDocsConfig, files: Files) -> Environment:
         """Keep the theme as other plugins have left it, but for its list of pages: MkDocs does not know ours."""
         config.theme.static_templates.discard("sitemap.xml")
+        env.bytecode_cache = Compiled(self.cache)
         self.templates, self.files = env, files
         return env
 

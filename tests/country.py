@@ -161,12 +161,13 @@ def changed(folder: Path) -> Run:
 
 def seen(word: str, page: str) -> None:
     """Wait until a page over HTTP has a word."""
-    browser = build_opener(ProxyHandler({}))
-    while True:
+    browser, until = build_opener(ProxyHandler({})), time.monotonic() + 3 * LIMIT
+    while time.monotonic() < until:
         with suppress(OSError):
             if word in browser.open(f"{URL}{page}").read().decode():
                 return
         time.sleep(0.02)
+    raise TimeoutError(page)
 
 
 def served(folder: Path) -> float:
@@ -189,7 +190,7 @@ def served(folder: Path) -> float:
 def pushed(folder: Path) -> dict[str, float]:
     """Seconds from `git push` until its page is read over HTTP, and those in which a push is checked and not accepted."""
     repository, www = folder / "karty.git", folder / "www"
-    run([*OURS, "server", "init", str(repository), "--site", str(www), "--url", URL, "--later"], ROOT)
+    run([*OURS, "server", "init", str(repository), "--site", str(www), "--url", URL], ROOT)
     (repository / "roadmaps/cache").symlink_to(folder / "open-roadmaps", target_is_directory=True)
 
     def push(word: str, *options: str, accepted: bool = True) -> float:

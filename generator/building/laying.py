@@ -19,6 +19,7 @@ def lay(manifest: Manifest, cache: Cache, target: Path, spared: str = "") -> int
     target.mkdir(parents=True, exist_ok=True)
     standing = {place: entry for place, entry in _files(str(target)) if not (spared and place.startswith(spared))}
     folders = _above(manifest)
+    here = os.stat(target).st_dev == os.stat(cache.folder or target).st_dev  # noqa: PTH116
     for place in standing.keys() - manifest.keys():
         (target / place).unlink()
     for folder in _folders(str(target)):
@@ -29,7 +30,7 @@ def lay(manifest: Manifest, cache: Cache, target: Path, spared: str = "") -> int
     put = 0
     for place, blob in manifest.items():
         finished, before = cache.at(blob.digest), standing.get(place)
-        if before is not None and _same(before, finished):
+        if before is not None and ((here and before.inode() == blob.node) or _same(before, finished)):
             continue
         above = place.rpartition("/")[0]
         if above not in made:

@@ -16,7 +16,9 @@ from mkdocs.structure.nav import Navigation  # noqa: TID251
 from mkdocs.structure.pages import Page  # noqa: TID251
 
 from generator.building.blocks import PLAIN, apart, together
+from generator.building.compiled import Compiled
 from generator.building.draft import Leaf
+from generator.cache import Cache
 from generator.pages.permitted import permitted
 
 OURS = {"roadmaps"}  # the plugins of a site whose pages depend on nothing but what we know
@@ -108,11 +110,13 @@ class Press:
 
 
 @lru_cache(1)
-def press(plate: bytes) -> Press:
+def press(plate: bytes, cache: Cache) -> Press:
     """A press from its plate: set up once for all pages that a process prints."""
     logging.getLogger("mkdocs").setLevel(logging.ERROR)
     config, nav = pickle.loads(plate)
-    return Press(config, nav, config.theme.get_env())
+    templates = config.theme.get_env()
+    templates.bytecode_cache = Compiled(cache)
+    return Press(config, nav, templates)
 
 
 def _collection(plugins: list[tuple[str, BasePlugin]]) -> PluginCollection:  # type: ignore[type-arg]

@@ -24,7 +24,7 @@ class Run:
 
     def print(self) -> list[Blob]:
         """The finished pages, kept."""
-        return list(self.on(press(self.plate)))
+        return list(self.on(press(self.plate, self.cache)))
 
     def weight(self) -> int:
         """How many pages."""

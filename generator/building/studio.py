@@ -4,8 +4,10 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from generator.building.compiled import Compiled
 from generator.building.seals import Seals
 from generator.cache import Blob, Cache, key
+from generator.pages import environment
 from generator.site import Page
 
 Made = str | Blob
@@ -26,6 +28,7 @@ class Studio:
     @classmethod
     def of(cls, cache: Cache, name: str, parts: Mapping[str, Blob]) -> "Studio":
         """The studio of a region, or of what speaks of all: each has its own shelf, on which the last draft stands."""
+        environment.keep(Compiled(cache))
         shelf = key("made", name)
         before = cache.get(shelf)
         return cls(cache, shelf, parts, before if isinstance(before, dict) else {})

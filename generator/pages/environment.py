@@ -3,7 +3,7 @@
 from functools import cache, partial
 from pathlib import Path
 
-from jinja2 import Environment, FileSystemLoader, StrictUndefined  # noqa: TID251  the window to templates
+from jinja2 import BytecodeCache, Environment, FileSystemLoader, StrictUndefined  # noqa: TID251  the window to templates
 from markupsafe import Markup
 
 from generator import addresses, wording
@@ -36,6 +36,11 @@ def _environment() -> Environment:
         short=wording.short,
     )
     return environment
+
+
+def keep(compiled: BytecodeCache) -> None:
+    """Take compiled templates from where they are kept, in this process from now on."""
+    _environment().bytecode_cache = compiled
 
 
 def render(template: str, here: str, **values: object) -> str:

@@ -90,9 +90,7 @@ def test_plans_of_different_regions_are_laid_side_by_side(reader: Page, plans: l
     assert all(_name(reader, plan) in said for plan in (plans[0], plans[-1]))
 
 
-def test_what_a_reader_loads_does_not_grow_with_the_country(
-    browser: Browser, made: Path, plans: list[str], number: int
-) -> None:
+def test_what_a_reader_loads_does_not_grow_with_the_country(browser: Browser, made: Path, plans: list[str], number: int) -> None:
     found = weights(browser, made / "site", "школами", (plans[0], plans[-1]))
     print(number, found)
     assert {name: size for name, size in found.items() if size >= 1000 * MOST[name]} == {}
@@ -106,8 +104,13 @@ def _above(plan: str) -> list[str]:
 
 def _relative(page: Page, address: str) -> str:
     """An address as the page on which a reader stands writes it."""
-    return str(page.evaluate("""address => [...document.querySelectorAll("main a")]
-        .find(link => new URL(link.href).pathname === address).getAttribute("href")""", address))
+    return str(
+        page.evaluate(
+            """address => [...document.querySelectorAll("main a")]
+        .find(link => new URL(link.href).pathname === address).getAttribute("href")""",
+            address,
+        )
+    )
 
 
 def _name(page: Page, plan: str) -> str:
