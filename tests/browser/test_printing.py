@@ -16,6 +16,7 @@ from .serving import MUNICIPALITY, ROADMAPS, ROOT
 
 pytestmark = pytest.mark.browser
 
+TWO = "/compare/?with=kemerovo/gurevsk/2022,omsk/okoneshnikovo/2021-2023"
 FURNITURE = (
     "Версия для слабовидящих", "Меню", "Найти", "Спросить", "Сообщить об ошибке", "Исправить в данных", "Как сослаться",
     "Для вашего сайта", "Слова документов приведены", "⋯", "calendar.ics",
@@ -127,14 +128,25 @@ def test_paper_is_white_whatever_the_screen(browser: Browser, site: str, look: s
 
 
 @pytest.mark.parametrize(
-    "address", ["/", MUNICIPALITY, "/calendar/", "/compare/omsk/2021-2022/", f"{ROADMAPS['Гурьевск']}lists/", "/bodies/"]
+    "address",
+    [
+        "/",
+        MUNICIPALITY,
+        "/calendar/",
+        "/compare/omsk/2021-2022/",
+        "/compare/omsk/",
+        TWO,
+        f"{ROADMAPS['Гурьевск']}lists/",
+        "/bodies/",
+    ],
 )
 def test_other_pages_print_without_furniture(page: Page, tmp_path: Path, address: str) -> None:
     """Lists and tables: the page's own words, a numbered foot, nothing wider than the paper."""
-    page.goto(address)
+    page.goto(address, wait_until="networkidle")
     made = paper(page, tmp_path / "page.pdf")
     says(made, page.title(), page.url)
     assert not [words for words in FURNITURE if bare(words) in bare(made.text(made.root))]
+    assert all(len(sheet.extract_text()) > 200 for sheet in made.reader.pages), "a blank sheet"
     across = made.reader.pages[0].mediabox.width > made.reader.pages[0].mediabox.height
     width = 1009 if across else 680  # of the text on A4, in pixels
     page.set_viewport_size({"width": width, "height": 900})
