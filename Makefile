@@ -2,11 +2,12 @@
 PYTHON ?= python3
 BIN = .venv/bin
 FORMAT ?= text
+COUNTRY ?= 60
 APT = apt-get update -qq && DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends
 # Real programs that the tests use, each by the command that shows it is there.
 PROGRAMS = soffice:libreoffice-writer-nogui,libreoffice-calc-nogui sshd:openssh-server strace:strace pdftoppm:poppler-utils
 
-.PHONY: help site serve test a11y pictures torture fuzz bench sbom lint format check drafts lock programs browser clean
+.PHONY: help site serve test a11y pictures torture fuzz bench country sbom lint format check drafts lock programs browser clean
 
 help: ## show this list
 	@grep -hE '^[a-z0-9-]+:.*## ' $(MAKEFILE_LIST) | awk -F ':.*## ' '{printf "make %-10s %s\n", $$1, $$2}'
@@ -40,8 +41,12 @@ a11y: .venv/test programs ## lay axe-core over every kind of page in every state
 	$(BIN)/python tests/a11y.py
 	$(BIN)/pytest --whole tests/test_a11y.py -k focus
 
-bench: .venv/test ## measure speed, each figure as a ratio to something run beside it; also written to build/bench.md
+bench: .venv/test programs ## measure speed beside others, also into build/ (COUNTRY="230 2300" for other sizes, PEERS=1 for Zensical and Hugo)
 	$(BIN)/python tests/bench.py
+	$(BIN)/python tests/country.py $(COUNTRY)
+
+country: .venv/test programs ## read a made-up country of five hundred municipalities in a browser
+	$(BIN)/pytest --whole -s tests/browser/test_country.py
 
 sbom: .venv/test ## write what the program is made of to build/sbom.cdx.json (CycloneDX), for a release
 	$(BIN)/python tests/sbom.py build/sbom.cdx.json

@@ -28,13 +28,14 @@ from urllib.request import ProxyHandler, build_opener
 import psutil
 from a11y import chrome
 from browser.weights import weights
+from growth import LIMIT, table
 
 ROOT = Path(__file__).parent.parent
 DAY = date.today().isoformat()
 PORT = 8765
 URL = f"http://127.0.0.1:{PORT}/"
+FEW = 300  # municipalities up to which those are asked whose time grows as a square, or for hours
 KEPT = ("mkdocs.yml", "docs", "roadmaps")
-LIMIT = 600  # seconds after which a generator is given up
 OURS = [sys.executable, "-m", "generator"]
 NAIVE = """site_name: Карты
 docs_dir: pages
@@ -63,10 +64,6 @@ class Run:
     memory: float
     indexer: float = 0
     done: bool = True
-
-    def __str__(self) -> str:
-        """A cell of the table."""
-        return f"{self.wall:,.1f}" if self.done else f"> {LIMIT}"
 
 
 def run(command: Sequence[str], folder: Path, **environment: str) -> Run:
@@ -149,14 +146,17 @@ def edit(folder: Path, word: str, number: int) -> Path:
     return folder / "site" / file.parent.relative_to(folder) / "index.html"
 
 
-def changed(folder: Path) -> Run:
-    """One measure changed: the best of three builds, each of which must show its word."""
+def changed(folder: Path) -> tuple[Run, float]:
+    """One measure changed: the best of three builds, each of which must show its word; seconds until its pages stood."""
     runs = []
     for number, word in enumerate(("Обновлённое", "Уточнённое", "Переписанное")):
-        page = edit(folder, word, number)
-        runs.append(build(folder))
+        page, begun = edit(folder, word, number), time.time()
+        done = build(folder)
+        region = page.parents[2]
+        shown = [page, region / "index.html", folder / "site/index.html", folder / "site/compare" / region.name / "index.html"]
+        runs.append((done, round(max(file.stat().st_ctime for file in shown) - begun, 2)))
         assert word in page.read_text(encoding="utf-8")
-    return min(runs, key=lambda one: one.wall)
+    return min(runs, key=lambda one: one[0].wall)
 
 
 def seen(word: str, page: str) -> None:
@@ -291,12 +291,14 @@ def measure(municipalities: int, others: Iterable[Callable[[Path], Run]], root: 
     """One size: ours, then each of the others; what was measured, as JSON."""
     folder = country(root / str(municipalities), municipalities)
     cold = build(folder)
+    after, shown = changed(folder)
     told: dict[str, object] = {
         "municipalities": municipalities,
         "pages": sum(1 for _ in (folder / "site").rglob("index.html")),
         "megabytes": round(size(folder / "site")),
         "cold": vars(cold),
-        "changed": vars(changed(folder)),
+        "changed": vars(after),
+        "shown": shown,
         "checked": vars(checked(folder)),
         "read": read(folder),
         "served": served(folder),
@@ -323,50 +325,6 @@ def machine() -> str:
     return f"{platform.machine()}, {cores} cores, {memory:.0f} GiB, Python {platform.python_version()}; {libraries}"
 
 
-def table(found: Sequence[dict[str, object]]) -> str:
-    """What was measured, in rows; a ratio is theirs by ours."""
-    sizes = [f"{one['municipalities']:,}" for one in found]
-    lines = [f"| what | {' | '.join(sizes)} |", f"|---|{'---|' * len(sizes)}"]
-
-    def row(name: str, tell: Callable[[dict[str, object]], str]) -> None:
-        lines.append(f"| {name} | {' | '.join(tell(one) for one in found)} |")
-
-    def seconds(key: str) -> Callable[[dict[str, object]], str]:
-        return lambda one: str(Run(**one[key])) if key in one else "–"  # type: ignore[arg-type]
-
-    def times(theirs: str, ours: str) -> Callable[[dict[str, object]], str]:
-        def tell(one: dict[str, object]) -> str:
-            if theirs not in one:
-                return "–"
-            other, own = Run(**one[theirs]), Run(**one[ours])  # type: ignore[arg-type]
-            return f"{'' if other.done else '> '}{other.wall / own.wall:.1f}"
-
-        return tell
-
-    row("pages", lambda one: f"{one['pages']:,}")
-    row("ours from nothing, s", seconds("cold"))
-    row("ours, ms a page", lambda one: f"{1000 * one['cold']['wall'] / one['pages']:.1f}")  # type: ignore[index, operator]
-    row("ours, one measure changed, s", seconds("changed"))
-    row("ours, `check` of everything again, s", seconds("checked"))
-    row("ours, an edit seen in `mkdocs serve`, s", lambda one: f"{one['served']:.1f}")
-    row("ours, from `git push` to the page over HTTP, s", lambda one: f"{one['pushed']['again']:.1f}")  # type: ignore[index]
-    row("ours, a push checked and not accepted, s", lambda one: f"{one['pushed']['tried']:.1f}")  # type: ignore[index]
-    row("memory of our processes, MB", lambda one: f"{one['cold']['memory']:,.0f}")  # type: ignore[index]
-    row("memory of the search indexer, MB", lambda one: f"{one['cold']['indexer']:,.0f}")  # type: ignore[index]
-    row("our site, MB", lambda one: f"{one['megabytes']:,}")
-    for name in ("page", "first visit", "first search", "two plans"):
-        row(f"a reader loads, {name}, KB", lambda one, name=name: f"{one['read'][name] / 1000:.0f}")  # type: ignore[misc]
-    row("naive, s", seconds("naive"))
-    row("naive, MB", lambda one: f"{one['naive megabytes']:,}" if "naive megabytes" in one else "–")
-    row("naive by ours from nothing", times("naive", "cold"))
-    row("naive by ours after one change", times("naive", "changed"))
-    for name in ("zensical", "hugo"):
-        row(f"{name}, s", seconds(name))
-        row(f"{name} by ours from nothing", times(name, "cold"))
-        row(f"{name} by ours after one change", times(name, "changed"))
-    return "\n".join(lines) + "\n"
-
-
 def main(sizes: Sequence[int]) -> None:
     """Print the table, and keep it with its figures in build/."""
     others = [zensical, hugo] if os.environ.get("PEERS") == "1" else []
@@ -374,7 +332,7 @@ def main(sizes: Sequence[int]) -> None:
     (ROOT / "build").mkdir(exist_ok=True)
     with tempfile.TemporaryDirectory(prefix="country-", dir=ROOT / "build") as folder:
         for municipalities in sizes:
-            asked = [*([naive] if municipalities <= 300 else []), *others]
+            asked = [one for one in (naive, *others) if one is hugo or municipalities <= FEW]
             found.append(measure(municipalities, asked, Path(folder)))
             told = {"date": date.today().isoformat(), "machine": machine(), "runs": found}
             (ROOT / "build/country.json").write_text(json.dumps(told, ensure_ascii=False, indent=1) + "\n", encoding="utf-8")
