@@ -35,6 +35,7 @@ DAY = date.today().isoformat()
 PORT = 8765
 URL = f"http://127.0.0.1:{PORT}/"
 FEW = 300  # municipalities up to which those are asked whose time grows as a square, or for hours
+PATIENCE = 3600  # seconds after which a page does not come any more
 KEPT = ("mkdocs.yml", "docs", "roadmaps")
 OURS = [sys.executable, "-m", "generator"]
 NAIVE = """site_name: Карты
@@ -66,15 +67,15 @@ class Run:
     done: bool = True
 
 
-def run(command: Sequence[str], folder: Path, **environment: str) -> Run:
-    """Run a command to its end, or to the limit; a failure is ours."""
-    env = {**os.environ, "NO_MKDOCS_2_WARNING": "1", "SOURCE_DATE_EPOCH": "1795305600", **environment}
+def run(command: Sequence[str], folder: Path, limit: float | None = None) -> Run:
+    """Run a command to its end, or to a limit; a failure is ours."""
+    env = {**os.environ, "NO_MKDOCS_2_WARNING": "1", "SOURCE_DATE_EPOCH": "1795305600"}
     start, before = time.perf_counter(), os.times()
     with tempfile.TemporaryFile() as said:
         process = subprocess.Popen(command, cwd=folder, env=env, stdout=said, stderr=subprocess.STDOUT)
         with watched(process.pid) as peaks:
             try:
-                process.wait(LIMIT)
+                process.wait(limit)
             except subprocess.TimeoutExpired:
                 process.kill()
                 process.wait()
@@ -161,7 +162,7 @@ def changed(folder: Path) -> tuple[Run, float]:
 
 def seen(word: str, page: str) -> None:
     """Wait until a page over HTTP has a word."""
-    browser, until = build_opener(ProxyHandler({})), time.monotonic() + 3 * LIMIT
+    browser, until = build_opener(ProxyHandler({})), time.monotonic() + PATIENCE
     while time.monotonic() < until:
         with suppress(OSError):
             if word in browser.open(f"{URL}{page}").read().decode():
@@ -264,13 +265,15 @@ def pages(folder: Path) -> Path:
 def naive(folder: Path) -> Run:
     """MkDocs with Material as it comes: every page in the navigation, its own search."""
     (folder / "mkdocs.yml").write_text(NAIVE, encoding="utf-8")
-    return run([sys.executable, "-m", "mkdocs", "build", "--quiet", "--site-dir", "naive"], folder)
+    return run([sys.executable, "-m", "mkdocs", "build", "--quiet", "--site-dir", "naive"], folder, LIMIT)
 
 
 def zensical(folder: Path) -> Run:
     """Zensical on the same settings."""
     (folder / "mkdocs.yml").write_text(NAIVE, encoding="utf-8")
-    return run([str(Path(sys.executable).with_name("zensical")), "build", "--clean", "--config-file", "mkdocs.yml"], folder)
+    return run(
+        [str(Path(sys.executable).with_name("zensical")), "build", "--clean", "--config-file", "mkdocs.yml"], folder, LIMIT
+    )
 
 
 def hugo(folder: Path) -> Run:
@@ -284,7 +287,7 @@ def hugo(folder: Path) -> Run:
         (layouts / f"{kind}.html").write_text(LAYOUT, encoding="utf-8")
     (layouts.parent / "index.html").write_text(LAYOUT, encoding="utf-8")
     (folder / "hugo.toml").write_text(HUGO, encoding="utf-8")
-    return run([str(Path(sys.executable).with_name("hugo")), "--quiet", "--destination", "hugo"], folder)
+    return run([str(Path(sys.executable).with_name("hugo")), "--quiet", "--destination", "hugo"], folder, LIMIT)
 
 
 def measure(municipalities: int, others: Iterable[Callable[[Path], Run]], root: Path) -> dict[str, object]:
