@@ -1,17 +1,16 @@
 """What the pages of a region are made from, as one digest: a region that stands as it stood is not read again."""
 
-import os
-from collections.abc import Iterator
 from dataclasses import dataclass
 from hashlib import sha256
 from pathlib import Path
 
 from generator.loading.folders import unfit
+from generator.loading.ground import ground as read
 
 
 @dataclass(frozen=True)
 class Ground:
-    """The folder of a region: SHA-256 of the names and bytes of all in it, its municipalities and plans, its bytes."""
+    """The folder of a region: the digest of all in it, its municipalities and plans, its bytes."""
 
     folder: Path
     digest: str
@@ -27,43 +26,17 @@ class Ground:
 
 def ground(folder: Path) -> Ground:
     """Read a region's folder without understanding it; `OSError` when a folder in it cannot be listed."""
-    found, size, folders = sha256(), 0, []
-    for path in walk(folder):
-        parts = path.relative_to(folder).parts
-        kind, content = _content(path)
-        if kind == "folder" and not any(map(unfit, parts)):
-            folders.append(parts)
-        size += len(content)
-        found.update(f"{kind} {'/'.join(parts)}\n".encode("utf-8", "surrogateescape"))
-        found.update(sha256(content).digest())
-    towns = tuple(parts[0] for parts in folders if len(parts) == 1)
-    return Ground(folder, found.hexdigest(), towns, sum(1 for parts in folders if len(parts) == 2), size)
+    found = read(folder, strict=True)
+    fit = [names for names in found.folders if not any(map(unfit, names))]
+    towns = tuple(names[0] for names in fit if len(names) == 1)
+    return Ground(folder, found.digest, towns, sum(1 for names in fit if len(names) == 2), found.size)
 
 
 def digest(path: Path) -> str:
-    """SHA-256 of a file's bytes, or of the names and bytes of all in a folder."""
-    return ground(path).digest if path.is_dir() else sha256(_content(path)[1]).hexdigest()
-
-
-def walk(folder: Path) -> Iterator[Path]:
-    """Everything below a folder in the order of names; symlinks are not followed.
-
-    `OSError` where a folder cannot be listed: `os.walk` would pass over it, and its pages would be gone.
-    """
-    with os.scandir(folder) as entries:
-        found = sorted(entries, key=lambda entry: entry.name)
-    for entry in found:
-        yield Path(entry.path)
-        if entry.is_dir(follow_symlinks=False):
-            yield from walk(Path(entry.path))
-
-
-def _content(path: Path) -> tuple[str, bytes]:
-    if path.is_symlink():
-        return "link", os.fsencode(path.readlink())
+    """SHA-256 of a file's bytes, or of the names and bytes of all in a folder; of a file that is closed, of nothing."""
     if path.is_dir():
-        return "folder", b""
+        return read(path, strict=True).digest
     try:
-        return "file", path.read_bytes()
+        return sha256(path.read_bytes()).hexdigest()
     except OSError:
-        return "closed", b""  # loading tells of it, with its place
+        return sha256(b"").hexdigest()  # whoever needs the file tells of it
