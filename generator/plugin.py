@@ -22,9 +22,10 @@ from mkdocs.utils.templates import TemplateContext  # noqa: TID251
 
 from generator import building, cache, clock, policy, site
 from generator.building.compiled import Compiled
-from generator.building.drafting import Drafts, Order, drafts
+from generator.building.drafting import Drafts, drafts
 from generator.building.finishing import Finishing
 from generator.building.press import Press, Sheet, Sheets
+from generator.building.survey import Order
 from generator.crew import Crew
 from generator.exports.findings import ABOUT, Finding, Found, html
 from generator.names import SHOWS

@@ -10,8 +10,8 @@ from mkdocs.commands.build import build as mkdocs_build  # noqa: TID251  this ro
 from mkdocs.config import load_config  # noqa: TID251
 from mkdocs.config.defaults import MkDocsConfig  # noqa: TID251
 
-from generator.building.drafting import Order, outlook
 from generator.building.dress import dress, settings, settings_of
+from generator.building.survey import Order, outlook
 from generator.cache import NOWHERE, Cache
 from generator.chronicle import History
 from generator.crew import ALONE, Crew
