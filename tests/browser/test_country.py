@@ -11,7 +11,7 @@ import pytest
 from playwright.sync_api import Browser, Page, expect
 
 from .country import country
-from .serving import overflow, serve, watched
+from .serving import ROADMAPS, overflow, serve, watched
 from .weights import MOST, weights
 
 pytestmark = pytest.mark.browser
@@ -93,6 +93,14 @@ def test_plans_of_different_regions_are_laid_side_by_side(reader: Page, plans: l
 def test_what_a_reader_loads_does_not_grow_with_the_country(browser: Browser, made: Path, plans: list[str], number: int) -> None:
     found = weights(browser, made / "site", "школами", (plans[0], plans[-1]))
     print(number, found)
+    assert {name: size for name, size in found.items() if size >= 1000 * MOST[name]} == {}
+
+
+def test_four_plans_weigh_less(browser: Browser, folder: Path) -> None:
+    """The repository's own site: the first search of a small site loads half of what that of a country may."""
+    found = weights(browser, folder, "школами", (ROADMAPS["Гурьевск"], ROADMAPS["Калар"]))
+    print(4, found)
+    assert found["first search"] < 250_000
     assert {name: size for name, size in found.items() if size >= 1000 * MOST[name]} == {}
 
 
