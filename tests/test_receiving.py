@@ -224,6 +224,9 @@ def test_work_grows_with_branches_alone(served: Served) -> None:
 
 def test_a_check_without_end_is_cut() -> None:
     """The child that checks has its limits; what takes more ends there, and the server goes on."""
+    with ProcessPoolExecutor(1, get_context("fork"), initializer=checking._bind, initargs=(checking.WHOLE,)) as pool:
+        most = checking.WHOLE * checking.SECONDS  # of an operator, who may push a whole country at once
+        assert pool.submit(resource.getrlimit, resource.RLIMIT_CPU).result() == (most, most)
     with ProcessPoolExecutor(1, get_context("fork"), initializer=checking._bind) as pool:
         assert pool.submit(resource.getrlimit, resource.RLIMIT_CPU).result() == (checking.SECONDS, checking.SECONDS)
         with pytest.raises(MemoryError):

@@ -22,6 +22,7 @@ from generator.source import Mark, Source
 
 MEMORY = 2 << 30  # bytes of address space
 SECONDS = 60  # of processor time
+WHOLE = 10  # times as much for an operator, who may push a whole country at once
 
 
 class TooMuchError(Exception):
@@ -65,12 +66,15 @@ def needed(entries: Iterable[Entry], changed: Iterable[str]) -> list[Entry]:
     return [entry for entry in entries if wanted(entry.path)] if touched or everything else []
 
 
-def check(repository: Repository, entries: Sequence[Entry], changed: Iterable[str]) -> Checked:
-    """Errors of all these files and doubts of those that changed; `TooMuchError` when checking has no end."""
+def check(repository: Repository, entries: Sequence[Entry], changed: Iterable[str], times: int = 1) -> Checked:
+    """Errors of all these files and doubts of those that changed; `TooMuchError` when checking has no end.
+
+    `times` as much memory and time is given as a department's push may take.
+    """
     new = set(changed)
     with tempfile.TemporaryDirectory(prefix="roadmaps-check-") as scratch:
         repository.extract(entries, Path(scratch))
-        found = _bounded(Path(scratch)) if entries else Checked()
+        found = _bounded(Path(scratch), times) if entries else Checked()
     return replace(found, problems=tuple(one for one in found.problems if one.severity == "error" or one.file in new))
 
 
@@ -78,19 +82,19 @@ def _around(steps: list[str], touched: set[str]) -> bool:
     return steps[1] == "vocabulary" or (steps[1] in touched and len(steps) == 3)
 
 
-def _bounded(root: Path) -> Checked:
-    with ProcessPoolExecutor(1, get_context("fork"), initializer=_bind) as pool:
+def _bounded(root: Path, times: int) -> Checked:
+    with ProcessPoolExecutor(1, get_context("fork"), initializer=_bind, initargs=(times,)) as pool:
         try:
             return pool.submit(_check, root).result()
         except (BrokenProcessPool, MemoryError, RecursionError) as fault:
             raise TooMuchError from fault
 
 
-def _bind() -> None:
+def _bind(times: int = 1) -> None:
     attend()
     signal.signal(signal.SIGXCPU, signal.SIG_DFL)
-    resource.setrlimit(resource.RLIMIT_AS, (MEMORY, MEMORY))
-    resource.setrlimit(resource.RLIMIT_CPU, (SECONDS, SECONDS))
+    resource.setrlimit(resource.RLIMIT_AS, (times * MEMORY, times * MEMORY))
+    resource.setrlimit(resource.RLIMIT_CPU, (times * SECONDS, times * SECONDS))
     resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
 
 

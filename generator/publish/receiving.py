@@ -182,7 +182,8 @@ def _problems(repository: Repository, pusher: Pusher, pushed: Sequence[Pushed]) 
         paths = [entry.path for entry in entries]
         _stop([*_missing(pusher, paths, changed), *rights.twins(paths, changed)])
         try:
-            checked = checking.check(repository, checking.needed(entries, changed), changed)
+            times = checking.WHOLE if pusher.operator else 1
+            checked = checking.check(repository, checking.needed(entries, changed), changed, times)
             claims = inheriting.problems(repository, pusher, checked.claims, paths, one.main)
             found |= dict.fromkeys(sorted([*checked.problems, *claims]))
         except checking.TooMuchError:
