@@ -2,20 +2,10 @@
 
 from collections.abc import Iterator
 
-from generator.deadline import Deadline, repeated
+from generator.deadline import KINDS, Deadline, repeated
 from generator.themes import Origin
 from generator.wording import day, span
 
-KINDS = {
-    "on": "названное время",
-    "until": "не позже названного дня",
-    "from": "начиная с названного дня",
-    "throughout": "весь срок",
-    "recurring": "повторяется",
-    "by-schedule": "по графику",
-    "on-demand": "по запросу",
-    "unread": "не вычисляется",
-}
 UNDATED = "дни не названы"
 ORIGINS: dict[Origin, str] = {
     "found": "найдено программой",

@@ -79,7 +79,7 @@ def test_what_the_last_release_has_is_not_read_again(server: tuple[State, Releas
     flushed: list[str] = []
     digest, flush = checksums._digest, durable._flush
     monkeypatch.setattr(checksums, "_digest", lambda file: read.append(file.name) or digest(file))
-    monkeypatch.setattr(durable, "_flush", lambda path, mode: flushed.append(path.name) or flush(path, mode))
+    monkeypatch.setattr(durable, "_flush", lambda path, mode: flushed.append(Path(path).name) or flush(path, mode))
     made = site.open() / "made"
     (made / "new").mkdir(parents=True)
     os.link(site.site / "style.css", made / "style.css")

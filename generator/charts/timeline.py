@@ -9,10 +9,10 @@ from textwrap import shorten
 from generator import addresses
 from generator.charts.axis import Axis, Stretch, around
 from generator.charts.marks import Mark, Shape, marks
-from generator.deadline import Deadline, Period
+from generator.deadline import KINDS, Deadline, Period
 from generator.model import Section
 from generator.reading import MeasureReading, Reading
-from generator.sayings import KINDS, kind, said
+from generator.sayings import kind, said
 
 WORDS = ("by-schedule", "on-demand")  # kinds that have no days by their nature
 TITLE, TEXT = 100, 44  # letters of a section's and of a measure's words

@@ -10,14 +10,12 @@ from generator import addresses, agenda
 from generator.compare.plan import Plan
 from generator.compare.table import Cell, Column, Table
 from generator.compare.territory import PLAN, TOWN, Party, Territory
+from generator.deadline import KINDS
 from generator.reading import MeasureReading
 from generator.wording import NBSP, counted, month
 
 UNSAID = "unsaid"
-KINDS = {
-    "on": "По датам", "until": "До срока", "from": "С названного дня", "recurring": "Повторяется", "throughout": "Весь срок",
-    "by-schedule": "По другому документу", "on-demand": "По необходимости", "unread": "Не вычисляется", UNSAID: "Не указан",
-}  # fmt: skip
+TITLES = {**{code: name.capitalize() for code, name in KINDS.items()}, UNSAID: "Не указан"}
 WHOLE, REST = Column("throughout", "Весь срок", "counted"), Column("none", "Без вычисляемого срока", "counted")
 QUARTERS = ("I", "II", "III", "IV")
 OUTSIDE, NONE, EMPTY = "вне срока", "нет", "мероприятий нет"
@@ -74,7 +72,7 @@ def lasting(start: date, end: date) -> str:
 
 def deadlines(place: Territory) -> Table:
     """Municipalities by kinds of deadlines, each a count out of all measures."""
-    columns = tuple(Column(code, name, "counted") for code, name in KINDS.items())
+    columns = tuple(Column(code, name, "counted") for code, name in TITLES.items())
     total = Column("measures", "Мероприятий", "counted")
     rows = tuple((party.town, party.held, *_kinds(party)) for party in place.parties)
     return Table("deadlines", "Как названы сроки мероприятий", KINDS_NOTICE, place.address, (TOWN, PLAN, total, *columns), rows)
@@ -124,11 +122,11 @@ def _row(party: Party, found: Months | None, units: Sequence[_Unit], cell: Calla
 
 def _kinds(party: Party) -> tuple[Cell, ...]:
     if not party.plan:
-        return (party.missing,) * (len(KINDS) + 1)
+        return (party.missing,) * (len(TITLES) + 1)
     found = [kind(read) for read in party.plan.reading.measures]
     if not found:
-        return (Cell(None, EMPTY),) * (len(KINDS) + 1)
-    numbers = ((found.count(code), f"{found.count(code)} из {len(found)}") for code in KINDS)
+        return (Cell(None, EMPTY),) * (len(TITLES) + 1)
+    numbers = ((found.count(code), f"{found.count(code)} из {len(found)}") for code in TITLES)
     return (Cell(len(found)), *(Cell(number, words) for number, words in numbers))
 
 

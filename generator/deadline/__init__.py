@@ -2,7 +2,7 @@
 
 from generator.deadline.phrasing import phrase
 from generator.deadline.reading import parse
-from generator.deadline.telling import explain, repeated
+from generator.deadline.telling import KINDS, explain, repeated
 from generator.deadline.values import Deadline, Period, Repeats, Span, as_json
 
-__all__ = ["Deadline", "Period", "Repeats", "Span", "as_json", "explain", "parse", "phrase", "repeated"]
+__all__ = ["KINDS", "Deadline", "Period", "Repeats", "Span", "as_json", "explain", "parse", "phrase", "repeated"]

@@ -6,9 +6,9 @@ from generator.deadline.phrasing import phrase
 from generator.deadline.values import Deadline, Repeats, Span
 
 KINDS = {
-    "on": "в названное время", "until": "до срока", "from": "начиная со срока", "throughout": "в течение всего срока",
-    "recurring": "повторяется", "by-schedule": "по другому документу или событию", "on-demand": "по необходимости",
-    "unread": "не прочитано",
+    "on": "в названное время", "until": "до срока", "from": "с названного дня", "throughout": "весь срок",
+    "recurring": "повторяется", "by-schedule": "по другому документу", "on-demand": "по необходимости",
+    "unread": "не вычисляется",
 }  # fmt: skip
 _UNITS = {
     "day": ("день", "дня", "дней"), "week": ("неделю", "недели", "недель"), "month": ("месяц", "месяца", "месяцев"),

@@ -7,7 +7,7 @@ from typing import Literal
 
 from generator.compare import Plan
 from generator.compare.plan import kind
-from generator.deadline.telling import KINDS
+from generator.deadline import KINDS
 from generator.exports.compared import Published, text
 from generator.model import Vocabulary
 

@@ -36,13 +36,16 @@ def link(target: str) -> str:
 
 def measure(folder: Path, known: Sums = NOTHING) -> dict[str, str]:
     """Digests of all files below a folder by their sorted paths, but of those `known`; a symlink counts as what it says."""
-    files = {path.relative_to(folder).as_posix(): path for path in durable.walk(folder) if path.is_symlink() or path.is_file()}
-    return {name: known.get(name) or _digest(files[name]) for name in sorted(files) if name not in (SUMS, ABOUT)}
+    files = {name: entry.path for name, entry in durable.listed(folder) if entry.is_symlink() or entry.is_file()}
+    return {name: known.get(name) or _digest(Path(files[name])) for name in sorted(files) if name not in (SUMS, ABOUT)}
 
 
 def same(folder: Path, other: Path, sums: Sums) -> dict[str, str]:
     """Of the digests of one folder those of files that another folder has by the same name: not like files, the very same."""
-    return {name: value for name, value in sums.items() if _one(folder / name, other / name)}
+    if folder.stat().st_dev != other.stat().st_dev:
+        return {}
+    there, here = _numbers(folder), _numbers(other)
+    return {name: value for name, value in sums.items() if name in here and here[name] == there.get(name)}
 
 
 def text(sums: Sums) -> str:
@@ -65,11 +68,9 @@ def pages(before: Sums, after: Sums, withdrawn: Collection[str] = ()) -> Pages:
     return Pages(len(new.keys() - old.keys()), changed, len(old.keys() - new.keys() | taken & old.keys()))
 
 
-def _one(file: Path, other: Path) -> bool:
-    try:
-        return file.samefile(other) and not file.is_symlink()
-    except OSError:
-        return False
+def _numbers(folder: Path) -> dict[str, int]:
+    """The number of each file on its disk."""
+    return {name: entry.inode() for name, entry in durable.listed(folder) if entry.is_file(follow_symlinks=False)}
 
 
 def _digest(file: Path) -> str:

@@ -9,14 +9,14 @@ FILE, FOLDER = 0o644, 0o755
 
 def seal(folder: Path, sealed: Container[str] = ()) -> None:
     """Flush a folder with everything in it but the files `sealed` before, and let everybody read it, whatever the umask was."""
-    for path in walk(folder):
-        if not path.is_symlink() and path.relative_to(folder).as_posix() not in sealed:
-            _flush(path, FOLDER if path.is_dir() else FILE)
+    for name, entry in listed(folder):
+        if not entry.is_symlink() and name not in sealed:
+            _flush(entry.path, FOLDER if entry.is_dir() else FILE)
     _flush(folder, FOLDER)
 
 
-def walk(folder: Path) -> Iterator[Path]:
-    """Everything below a folder, what is in a folder before the folder itself; `OSError` where any cannot be read.
+def listed(folder: Path | str, above: str = "") -> Iterator[tuple[str, os.DirEntry[str]]]:
+    """All below a folder by names from it (`a/b.html`), a folder after what is in it; `OSError` where any cannot be read.
 
     `os.walk` and `rglob` pass over a folder that they cannot open, and a site would be released without its pages.
     """
@@ -24,8 +24,8 @@ def walk(folder: Path) -> Iterator[Path]:
         found = sorted(entries, key=lambda entry: entry.name)
     for entry in found:
         if entry.is_dir(follow_symlinks=False):
-            yield from walk(Path(entry.path))
-        yield Path(entry.path)
+            yield from listed(entry.path, f"{above}{entry.name}/")
+        yield f"{above}{entry.name}", entry
 
 
 def flush(folder: Path) -> None:
@@ -56,7 +56,7 @@ def append(file: Path, line: str, mode: int) -> None:
         os.close(handle)
 
 
-def _flush(path: Path, mode: int | None) -> None:
+def _flush(path: Path | str, mode: int | None) -> None:
     handle = os.open(path, os.O_RDONLY)
     try:
         if mode is not None:
