@@ -6,8 +6,8 @@ from generator.deadline.phrasing import phrase
 from generator.deadline.values import Deadline, Repeats, Span
 
 KINDS = {
-    "on": "в названное время", "until": "до срока", "from": "с названного дня", "throughout": "весь срок",
-    "recurring": "повторяется", "by-schedule": "по другому документу", "on-demand": "по необходимости",
+    "on": "в названное время", "until": "до срока", "from": "с названного дня", "recurring": "повторяется",
+    "throughout": "весь срок", "by-schedule": "по другому документу", "on-demand": "по необходимости",
     "unread": "не вычисляется",
 }  # fmt: skip
 _UNITS = {
