@@ -144,6 +144,7 @@ NUMBERED = {
         ["• а", "– б", "•"],
     ),
     "no gap": ([listed("а")], numbering(level(0, "decimalZero", "%1.", '<w:suff w:val="nothing"/>')), ["01.а"]),
+    "unseen signs": ([listed("а")], numbering(level(0, "decimal", "%1.\u200b")), ["1. а"]),
     "no list": ([listed("а", 9)], numbering(level(0, "decimal", "%1.")), ["а"]),
 }
 

@@ -68,7 +68,7 @@ def _bounded(whole: Draft, bound: Draft) -> Draft | None:
     """«с октября 2020г. постоянно», «1 раз в 2 недели с ноября», «ежегодно до 1 марта», «ежемесячно сентябрь – май»."""
     if bound.doubt or not (whole.steady or whole.kind == "recurring"):
         return None
-    if whole.yearly and bound.kind in ("on", "until", "from") and _yearless(bound):
+    if whole.yearly and bound.stretches and bound.kind in ("on", "until", "from") and _yearless(bound):
         return _each_year(whole, bound)
     if bound.kind == "from" and whole.since is None:
         return whole._replace(since=bound)

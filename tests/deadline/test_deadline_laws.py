@@ -5,7 +5,7 @@ from datetime import date, timedelta
 
 import pytest
 from deadline_cases import corpus, read
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from generator.deadline import Deadline, Period, Span, explain, parse, phrase
@@ -27,6 +27,7 @@ def everything(deadline: Deadline) -> list[Deadline]:
 
 
 @given(TEXTS, PERIODS)
+@example("с 10 января до конца учебного года ежегодно", None)
 @settings(max_examples=1500, deadline=None)
 def test_any_text_is_read(text: str, period: Period | None) -> None:
     found = parse(text, period)

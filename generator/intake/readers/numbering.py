@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from xml.etree.ElementTree import Element
 
+from generator.intake.readers import letters
 from generator.intake.readers.figures import figure
 from generator.intake.readers.styles import Styles, number, on, value
 
@@ -114,7 +115,7 @@ def _printed(known: List, level: Level, counts: Mapping[int, int]) -> str:
         other = known.levels.get(depth, Level())
         return figure(counts.get(depth, _start(known, depth)), "decimal" if level.legal and other.form != "none" else other.form)
 
-    return re.sub("%([1-9])", filled, level.text)
+    return letters.visible(re.sub("%([1-9])", filled, level.text))
 
 
 def _start(known: List, depth: int) -> int:
