@@ -80,7 +80,8 @@ def _times(theirs: str, ours: str) -> Callable[[Told], str]:
         if theirs not in one:
             return ""
         sign = "" if one[theirs]["done"] else "> "
-        return f"{sign}{one[theirs]['wall'] / one[ours]['wall']:,.1f}"
+        found = one[theirs]["wall"] / one[ours]["wall"]
+        return f"{sign}{found:,.1f}" if found >= 1 else f"{sign}{found:.2f}"
 
     return tell
 
