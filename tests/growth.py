@@ -9,12 +9,28 @@ Told = dict[str, Any]
 LIMIT = 300  # seconds after which a generator is given up
 
 
-def table(found: Sequence[Told], russian: bool = False) -> str:
+BRIEF = (  # of the rows those that tell the most
+    "pages",
+    "from nothing, search and files included, s",
+    "one measure changed: its pages on disk, s",
+    "the same, and search finds it, s",
+    "from `git push` to the page over HTTP, s",
+    "`check` of everything, again, s",
+    "peak memory of our processes, MB",
+    "first search, KB more",
+    "naive MkDocs Material by ours from nothing",
+    "naive MkDocs Material by ours after one change",
+    "Zensical by ours after one change",
+    "Hugo, a plain theme by ours after one change",
+)
+
+
+def table(found: Sequence[Told], russian: bool = False, brief: bool = False) -> str:
     """A column for each size; a ratio is theirs by ours."""
     head = " | ".join(f"{one['municipalities']:,}".replace(",", "\u00a0" if russian else ",") for one in found)
     what = "Муниципалитетов" if russian else "municipalities"
     lines = [f"| {what} | {head} |", f"|---|{'---|' * len(found)}"]
-    for english, name, tell in _rows():
+    for english, name, tell in (row for row in _rows() if not brief or row[0] in BRIEF):
         cells = " | ".join(_cell(tell(one), russian) for one in found)
         lines.append(f"| {name if russian else english} | {cells} |")
     return "\n".join(lines) + "\n"

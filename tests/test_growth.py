@@ -15,6 +15,6 @@ def test_pages_show_the_last_run(expect: Callable[[Path, str], None]) -> None:
     run = json.loads((Path(__file__).parent / "country.json").read_text("utf-8"))
     for file, russian in ((ROOT / "README.md", False), (ROOT / "docs/growth.md", True)):
         before, _, rest = file.read_text("utf-8").partition(OPENING)
-        shown = f"{run['date']}; {run['machine']}.\n\n{table(run['runs'], russian)}"
+        shown = f"{run['date']}; {run['machine']}.\n\n{table(run['runs'], russian, brief=not russian)}"
         expect(file, f"{before}{OPENING}{shown}{CLOSING}{rest.partition(CLOSING)[2]}")
     assert [one["municipalities"] for one in run["runs"]] == [230, 2300]
