@@ -111,4 +111,5 @@ def _claims(town: Town) -> Iterator[Claim]:
     if not isinstance(text, Source):
         return
     for index, folder in enumerate(town.claims):
-        yield Claim(town.file, folder, text.keys[("predecessors", index, "path")])
+        path = ("predecessors", index, "path")
+        yield Claim(town.file, folder, text.keys.get(path) or text.mark(path))
