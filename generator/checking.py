@@ -8,7 +8,7 @@ from pathlib import Path
 from generator import checks, loading
 from generator.cache import Cache, key
 from generator.crew import Crew
-from generator.loading import Dataset
+from generator.loading import Dataset, Named
 from generator.loading.ground import ground
 from generator.model import Vocabulary
 from generator.problems import Problem
@@ -18,8 +18,9 @@ WHAT = "Проверка муниципалитетов"
 
 @dataclass(frozen=True)
 class Checked:
-    """What is wrong in a municipality's folder, and which of the folders it says it comes from were there meanwhile."""
+    """What is wrong in a municipality's folder, its name, and which of the folders it says it comes from were there meanwhile."""
 
+    named: Named | None
     claims: tuple[str, ...]
     standing: frozenset[str]
     problems: tuple[Problem, ...]
@@ -58,7 +59,7 @@ class Errand:
         read = loading.town(town.folder, self.root, self.vocabulary, self.cache)
         problems = [*read.problems, *(problem for edition in read.editions for problem in edition.problems)]
         doubts = [doubt for edition in read.editions for doubt in checks.doubts(edition)]
-        found = Checked(read.claims, loading.standing(town.folder, read.claims), (*problems, *doubts))
+        found = Checked(read.named, read.claims, loading.standing(town.folder, read.claims), (*problems, *doubts))
         with suppress(OSError):  # a cache that cannot be written hinders nothing
             self.cache.put(town.key, found)
         return found
@@ -73,24 +74,26 @@ def found(
     """
     folders, around = loading.survey(root, cache, name)
     words = around.vocabulary.model_dump_json()
-    problems = list(around.stray)
+    problems, checked = list(around.stray), list[Checked]()
     errands: list[Errand] = []
     for folder in folders:
         inner, land = loading.outskirts(folder, around.name, cache)
         problems += land.problems
         towns = [_town(one, around, words) for one in inner if within(one)]
         known = {town.key: town.kept(cache) for town in towns}
-        problems += [problem for checked in known.values() if checked for problem in checked.problems]
+        checked += [kept for kept in known.values() if kept]
         if missing := tuple(town for town in towns if not known[town.key]):
             errands.append(Errand(missing, around.name, around.vocabulary, cache))
-    return sorted([*problems, *_missing(errands, crew)])
+    checked += _missing(errands, crew)
+    alike = loading.namesakes(one.named for one in checked if one.named)
+    return sorted([*problems, *alike, *(problem for one in checked for problem in one.problems)])
 
 
-def _missing(errands: Sequence[Errand], crew: Crew) -> list[Problem]:
+def _missing(errands: Sequence[Errand], crew: Crew) -> list[Checked]:
     size = sum(town.size for errand in errands for town in errand.towns)
     with crew.at(size, len(errands)) as workers:
         done = crew.all(WHAT, workers, Errand.run, errands, lambda errand: len(errand.towns))
-    return [problem for some in done for checked in some for problem in checked.problems]
+    return [checked for some in done for checked in some]
 
 
 def _town(folder: Path, around: Dataset, words: str) -> Town:

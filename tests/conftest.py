@@ -2,6 +2,7 @@
 
 import fcntl
 import os
+import re
 import shutil
 import tempfile
 from collections.abc import Callable, Iterator
@@ -25,6 +26,15 @@ os.environ["XDG_CACHE_HOME"] = _KEPT.name
 
 VALID = Path(__file__).parent / "valid"
 EDITION = Path("roadmaps/primer/vymysel/2024")
+
+
+def neighbour(town: Path, name: str) -> Path:
+    """A copy of a municipality beside it that is called otherwise, for no two of a region may share a name."""
+    other = shutil.copytree(town, town.with_name(name))
+    file = other / "municipality.yml"
+    text = file.read_text(encoding="utf-8")
+    file.write_text(re.sub("^name: (.+)$", rf"name: \1 ({name})", text, count=1, flags=re.MULTILINE), encoding="utf-8")
+    return other
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:

@@ -5,7 +5,7 @@ from dataclasses import replace
 from pathlib import Path
 
 import yaml
-from conftest import VALID
+from conftest import VALID, neighbour
 from test_addresses_forever import DAY, Server, preceded
 
 from generator import building, loading
@@ -68,7 +68,7 @@ def build(folder: Path) -> Path:
     data = folder / "roadmaps"
     shutil.copytree(ROOT / "roadmaps", data)
     shutil.copytree(VALID / "primer", data / "primer")
-    shutil.copytree(data / "primer/vymysel", data / "primer/staryy")
+    neighbour(data / "primer/vymysel", "staryy")
     shutil.copytree(ROOT / "tests/editions/roadmaps/primer/vymysel", data / "primer/peremena")
     server = Server(folder)
     server.release()

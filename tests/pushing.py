@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from click.testing import CliRunner
-from conftest import VALID
+from conftest import VALID, neighbour
 
 from generator.server import server as group
 
@@ -183,7 +183,7 @@ def _filled() -> Path:
     served.site.symlink_to("www.releases/1")
     clone = Clone(served.root / "seed")
     shutil.copytree(VALID, clone.path / "roadmaps")
-    shutil.copytree(VALID / "primer/vymysel", clone.path / "roadmaps/primer/sosed")
+    neighbour(clone.path / "roadmaps/primer/vymysel", "sosed")
     shutil.copytree(VALID / "primer", clone.path / "roadmaps/kray")
     clone.write("mkdocs.yml", "site_name: Карты\ntheme: {name: material}\nplugins: [roadmaps]\n").write(
         "docs/index.md", "# Карты\n"

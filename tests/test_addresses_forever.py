@@ -8,7 +8,7 @@ from datetime import UTC, date, datetime
 from pathlib import Path
 
 import pytest
-from conftest import VALID
+from conftest import VALID, neighbour
 
 from generator import building, loading, site
 from generator.building import Place
@@ -58,7 +58,7 @@ class Server:
 @pytest.fixture
 def server(tmp_path: Path) -> Server:
     shutil.copytree(VALID, tmp_path / "roadmaps")
-    shutil.copytree(tmp_path / "roadmaps/primer/vymysel", tmp_path / "roadmaps/primer/staryy")
+    neighbour(tmp_path / "roadmaps/primer/vymysel", "staryy")
     return Server(tmp_path)
 
 
@@ -126,7 +126,7 @@ def test_a_moved_municipality_leads_to_its_successor(server: Server, expect: Cal
 
 def test_of_two_successors_the_first_is_led_to(server: Server) -> None:
     """A municipality that was divided: its addresses lead to one place, and the ledger does not grow by it."""
-    shutil.copytree(server.folder / "roadmaps/primer/staryy", server.folder / "roadmaps/primer/drugoy")
+    neighbour(server.folder / "roadmaps/primer/staryy", "drugoy")
     server.release()
     shutil.rmtree(server.folder / "roadmaps/primer/staryy")
     preceded(server)

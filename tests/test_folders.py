@@ -1,12 +1,12 @@
 """Folders and files that are not as they must be: each told in its exact words, and the neighbours still read."""
 
-import shutil
 from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 from attachments.attached import pdf
 from click.testing import Result
+from conftest import neighbour
 
 from generator import loading, source
 
@@ -20,6 +20,7 @@ STRAY = "лишний файл: на сайт он не попадёт"
 KINDS = "принимаются PDF, DOCX, XLSX, ODT, ODS, PNG, JPG, JPEG"
 LINK = ("это ссылка, а не файл", "положите сам файл или папку")
 R = "vymysel/2024/roadmap.yml"
+ALIKE = "допишите в одном из названий то, что их различит: вид или центр муниципалитета"
 
 
 def write(path: Path, text: str = "", size: int = 0) -> Path:
@@ -29,6 +30,12 @@ def write(path: Path, text: str = "", size: int = 0) -> Path:
     with path.open("r+b") as stream:
         stream.truncate(max(size, path.stat().st_size))
     return path
+
+
+def call(town: Path, name: str) -> None:
+    """Give the municipality another name."""
+    file = town / "municipality.yml"
+    file.write_text(file.read_text("utf-8").replace("name: Вымышленный район", f"name: {name}", 1), "utf-8")
 
 
 def attach(town: Path, name: str, text: str, size: int = 0) -> Path:
@@ -98,6 +105,9 @@ CASES: list[tuple[str, Make, list[Said]]] = [
     ("originals as a link", lambda town: link(attach(town, "prikaz.pdf", PDF).parent),
      [("vymysel/2024/files", *LINK),
       (f"{R}:3:14", "файл «prikaz.pdf»: его нет в папке files/", "положите файл в папку files/ рядом с roadmap.yml")]),
+    ("a neighbour's name", lambda town: call(town, "ВЫМЫШЛЁННЫЙ район (sosed)"),
+     [("sosed/municipality.yml:3:7", "название «Вымышленный район (sosed)» уже у муниципалитета «primer/vymysel»", ALIKE),
+      ("vymysel/municipality.yml:3:7", "название «ВЫМЫШЛЁННЫЙ район (sosed)» уже у муниципалитета «primer/sosed»", ALIKE)]),
     ("ten megabytes", lambda town: write(town / "2024/roadmap.yml", "a: слово\n", 10 * 1024 * 1024),
      [(R, "файл слишком велик: 10 485 760 байт", "оставьте не больше 1 МБ: одна дорожная карта занимает около 0,05 МБ")]),
     ("brackets", lambda town: write(town / "2024/roadmap.yml", "[" * 25_000),
@@ -112,7 +122,7 @@ CASES: list[tuple[str, Make, list[Said]]] = [
 @pytest.mark.parametrize(("spoil", "said"), [case[1:] for case in CASES], ids=[case[0] for case in CASES])
 def test_each_fault_of_a_folder_is_told(spoil: Make, said: list[Said], valid: Path, check: Callable[..., Result]) -> None:
     """A fault of a folder or of a file in it is told in exactly these words, and the neighbour is read as before."""
-    shutil.copytree(valid / "roadmaps/primer/vymysel", valid / "roadmaps/primer/sosed")
+    neighbour(valid / "roadmaps/primer/vymysel", "sosed")
     spoil(valid / "roadmaps/primer/vymysel")
     lines = check().output.splitlines()[:-1]
     places = (f"roadmaps/primer/{place}{'' if place[-1].isdigit() and ':' in place else ':1:1'}" for place, _, _ in said)

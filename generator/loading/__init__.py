@@ -8,9 +8,10 @@ from pathlib import Path
 from generator import outline
 from generator.cache import Cache
 from generator.loading import agreement, originals
-from generator.loading.dataset import Dataset, Disclosed, Edition, Land, Original, Town
+from generator.loading.dataset import Dataset, Disclosed, Edition, Land, Named, Original, Town
 from generator.loading.folders import closed, look
 from generator.loading.names import Known, Slip
+from generator.loading.namesakes import namesakes
 from generator.loading.records import NONE, read
 from generator.model import (
     Abbreviations,
@@ -33,10 +34,12 @@ __all__ = [
     "Disclosed",
     "Edition",
     "Land",
+    "Named",
     "Original",
     "Town",
     "land",
     "load",
+    "namesakes",
     "outskirts",
     "standing",
     "survey",
@@ -84,7 +87,9 @@ def _vocabulary(folder: Path, name: str, cache: Cache) -> tuple[Vocabulary, list
 def land(folder: Path, root: str, vocabulary: Vocabulary, cache: Cache = NONE) -> Land:
     """Load the folder of one region; `root` is the data folder as shown to people."""
     folders, bare = outskirts(folder, root, cache)
-    return replace(bare, towns=tuple(town(inner, root, vocabulary, cache) for inner in folders))
+    towns = tuple(town(inner, root, vocabulary, cache) for inner in folders)
+    alike = namesakes(one.named for one in towns if one.named)
+    return replace(bare, towns=towns, problems=(*bare.problems, *alike))
 
 
 def outskirts(folder: Path, root: str, cache: Cache = NONE) -> tuple[list[Path], Land]:
@@ -108,9 +113,10 @@ def town(folder: Path, root: str, vocabulary: Vocabulary, cache: Cache = NONE) -
     claims = tuple(before.path for before in municipality.predecessors) if municipality else ()
     disputed = agreement.of_predecessors(municipality, standing(folder, claims)) if municipality else ()
     told = foremost([_problem(text, slip) for slip in disputed if text])
+    named = Named(municipality.name, path, file, text.mark(("name",))) if municipality and text else None
     known, names = Known.of(municipality, vocabulary), [inner.name for inner in folders]
     editions = tuple(_edition(inner, root, known.beside(inner.name, names), cache) for inner in folders)
-    return Town(path, file, None if found else municipality, editions, (*stray, *faults, *found, *told), claims)
+    return Town(path, file, None if found else municipality, editions, (*stray, *faults, *found, *told), claims, named)
 
 
 def standing(folder: Path, claims: Iterable[str]) -> frozenset[str]:

@@ -4,12 +4,13 @@ import hashlib
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from functools import cached_property
+from typing import NamedTuple
 
 from generator import outline
 from generator.model import Municipality, Region, Roadmap, Vocabulary
 from generator.names import Show
 from generator.problems import Problem, errors
-from generator.source import Path, Source
+from generator.source import Mark, Path, Source
 
 
 @dataclass(frozen=True)
@@ -75,11 +76,20 @@ class Edition:
         return self.source.mark(path).line if self.source else 1
 
 
+class Named(NamedTuple):
+    """What a municipality is called, its folder (`kemerovo/gurevsk`), and where its file says the name."""
+
+    name: str
+    folder: str
+    file: str
+    at: Mark
+
+
 @dataclass(frozen=True)
 class Town:
     """One municipality's folder; `municipality` is `None` when its file cannot be read.
 
-    `claims` are the folders it says it comes from, whether the rest of its file agrees with itself or not.
+    `named` and `claims`, the folders it says it comes from, are there whether the rest of its file agrees with itself or not.
     """
 
     path: str
@@ -88,6 +98,7 @@ class Town:
     editions: tuple[Edition, ...] = ()
     problems: tuple[Problem, ...] = ()
     claims: tuple[str, ...] = ()
+    named: Named | None = None
 
     @property
     def name(self) -> str:

@@ -7,7 +7,7 @@ import tempfile
 from collections.abc import Iterable, Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from multiprocessing import get_context
 from pathlib import Path
 
@@ -46,40 +46,64 @@ class Checked:
     claims: tuple[Claim, ...] = ()
 
 
-def needed(entries: Iterable[Entry], changed: Iterable[str]) -> list[Entry]:
-    """The files to check when `changed` paths change: their municipalities whole, with vocabulary and regions.
+@dataclass(frozen=True)
+class Scope:
+    """What a change concerns: municipalities (`kemerovo/gurevsk`), whole regions, or everything.
 
-    A change of a region's own file or of the vocabulary concerns every municipality under it.
+    `calling` are the regions in which a municipality may be called otherwise than before.
     """
-    paths = [path.split("/") for path in changed if path.startswith(f"{DATA}/")]
-    towns = {"/".join(steps[1:3]) for steps in paths if len(steps) > 3 and steps[1] != "vocabulary"}
-    regions = {steps[1] for steps in paths if len(steps) == 3 and steps[1] != "vocabulary"}
-    everything = any(steps[1] == "vocabulary" for steps in paths)
-    touched = regions | {folder.partition("/")[0] for folder in towns}
 
-    def wanted(path: str) -> bool:
+    towns: frozenset[str]
+    regions: frozenset[str]
+    calling: frozenset[str]
+    everything: bool
+
+    @classmethod
+    def of(cls, changed: Iterable[str]) -> "Scope":
+        """A change of a region's own file or of the vocabulary concerns every municipality under it."""
+        paths = [path.split("/") for path in changed if path.startswith(f"{DATA}/")]
+        return cls(
+            frozenset("/".join(steps[1:3]) for steps in paths if len(steps) > 3 and steps[1] != "vocabulary"),
+            frozenset(steps[1] for steps in paths if len(steps) == 3 and steps[1] != "vocabulary"),
+            frozenset(steps[1] for steps in paths if steps[3:] == ["municipality.yml"]),
+            any(steps[1] == "vocabulary" for steps in paths),
+        )
+
+    def concerns(self, path: str) -> bool:
+        """Whether a file is checked: only those of neighbours are not."""
+        folder = town(path)
+        return not folder or self.everything or folder in self.towns or folder.partition("/")[0] in self.regions
+
+    def needs(self, path: str) -> bool:
+        """Whether a file is checked, or something that is checked depends on it: neighbours may not share a name."""
         steps = path.split("/")
         if steps[0] != DATA or len(steps) < 3:
             return False
-        return everything or steps[1] in regions or town(path) in towns or _around(steps, touched)
+        if steps[1] == "vocabulary":
+            return self.everything or bool(self.towns or self.regions)
+        if len(steps) == 3:
+            return self.everything or steps[1] in self.regions | {folder.partition("/")[0] for folder in self.towns}
+        return self.concerns(path) or (steps[1] in self.calling and steps[3:] == ["municipality.yml"])
 
-    return [entry for entry in entries if wanted(entry.path)] if touched or everything else []
+
+def needed(entries: Iterable[Entry], changed: Iterable[str]) -> list[Entry]:
+    """The files to check when `changed` paths change: their municipalities whole, with all that these depend on."""
+    scope = Scope.of(changed)
+    return [entry for entry in entries if scope.needs(entry.path)]
 
 
 def check(repository: Repository, entries: Sequence[Entry], changed: Iterable[str], times: int = 1) -> Checked:
-    """Errors of all these files and doubts of those that changed; `TooMuchError` when checking has no end.
+    """Errors of all that a change concerns and doubts of what changed; `TooMuchError` when checking has no end.
 
     `times` as much memory and time is given as a department's push may take.
     """
     new = set(changed)
+    scope = Scope.of(new)
     with tempfile.TemporaryDirectory(prefix="roadmaps-check-") as scratch:
         repository.extract(entries, Path(scratch))
         found = _bounded(Path(scratch), times) if entries else Checked()
-    return replace(found, problems=tuple(one for one in found.problems if one.severity == "error" or one.file in new))
-
-
-def _around(steps: list[str], touched: set[str]) -> bool:
-    return steps[1] == "vocabulary" or (steps[1] in touched and len(steps) == 3)
+    told = (one for one in found.problems if one.file in new or (one.severity == "error" and scope.concerns(one.file)))
+    return Checked(tuple(told), tuple(claim for claim in found.claims if scope.concerns(claim.file)))
 
 
 def _bounded(root: Path, times: int) -> Checked:

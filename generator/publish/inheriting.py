@@ -33,5 +33,5 @@ def _told(claim: Claim, what: str, mend: str) -> Problem:
 def _published(repository: Repository, files: set[str], main: str | None) -> frozenset[tuple[str, str]]:
     """Files of municipalities with the predecessors that they name on the main branch already."""
     entries = repository.entries(main) if main else []
-    checked = checking.check(repository, checking.needed(entries, files), ())
+    checked = checking.check(repository, checking.needed(entries, files), files)
     return frozenset((claim.file, claim.folder) for claim in checked.claims)
