@@ -81,6 +81,10 @@ class Cache:
         _write(file, content, SHARED)
         return Blob.of(digest, file.stat())
 
+    def read(self, blob: Blob) -> bytes:
+        """The bytes of a finished file; `OSError` when it is not there."""
+        return Path(self.at(blob.digest)).read_bytes()
+
     def at(self, digest: str) -> str:
         """Where the finished file of a digest lies."""
         return f"{self._files}/{digest[:2]}/{digest[2:]}"

@@ -2,9 +2,11 @@
 
 import logging
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from concurrent.futures import Future, ThreadPoolExecutor
 from contextlib import contextmanager
 from datetime import UTC, date, datetime, time
+from functools import partial
 from pathlib import Path
 from typing import Literal
 
@@ -24,6 +26,7 @@ from generator import building, cache, clock, policy, site
 from generator.building.compiled import Compiled
 from generator.building.drafting import Drafts, drafts
 from generator.building.finishing import Finishing
+from generator.building.laying import Manifest
 from generator.building.press import Press, Sheet, Sheets
 from generator.building.survey import Order
 from generator.crew import Crew
@@ -34,6 +37,7 @@ from generator.pages.markup import escape
 from generator.settings import Settings
 
 log = get_plugin_logger("roadmaps")
+beside = ThreadPoolExecutor(1)
 
 
 class Options(Config):  # type: ignore[no-untyped-call]
@@ -58,6 +62,8 @@ class RoadmapsPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
     cache = cache.Cache(cache.own())
     crew = Crew()
     serving = False
+    laid: Manifest | None = None
+    search: Future[None] | None = None
     direct = True  # MkDocs was called by people, not by a program of ours
 
     def on_startup(self, *, command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:
@@ -84,7 +90,8 @@ class RoadmapsPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
         """Make the drafts, tell every problem, add every page and file of ours by its name."""
         with self._guarded(not self.drafts):
-            self.drafts = drafts(Order(self.data, self.settings, self.today, self.history), self.cache, self.crew)
+            order = Order(self.data, self.settings, self.today, self.history)
+            self.drafts = drafts(order, self.cache, self.crew, self.drafts if self.serving else None)
         assert self.drafts
         self.broken = self.drafts.broken
         for problem in self.drafts.problems:
@@ -164,13 +171,23 @@ class RoadmapsPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
 
     @event_priority(-100)
     def _lay(self, *, config: MkDocsConfig) -> None:
-        """Lay all out where it was wanted."""
+        """Lay all out where it was wanted; who serves a site sees the pages first, and finds their words a little later."""
         with self._guarded():
-            self.finishing.lay(self.about)
+            if self.serving:
+                before, self.laid = self.laid, None  # unknown again if it cannot be laid out whole
+                self.laid = self.finishing.lay(before)
+                self.search = _after(self.search, partial(self._searched, self.finishing, tuple(self.about)))
+            else:
+                self.finishing.lay()
+                self.finishing.search(self.about)
         config.site_dir = str(self.target)
         self.scratch.cleanup()
 
     on_post_build = CombinedEvent(_print, _lay)
+
+    def _searched(self, finishing: Finishing, about: tuple[str, ...]) -> None:
+        with self._guarded():
+            finishing.search(about)
 
     @contextmanager
     def _guarded(self, first: bool = False) -> Iterator[None]:
@@ -200,3 +217,10 @@ def _document(page: Page, content: str) -> str:
     words = Markup(content).striptags()
     found = Found("", str(page.title), (words,))
     return html(Finding(page.url, str(page.title), "", (("kind", ABOUT),), (found,)))
+
+
+def _after(earlier: Future[None] | None, work: Callable[[], None]) -> Future[None]:
+    """Do something beside, in place of what was to be done and has not begun."""
+    if earlier:
+        earlier.cancel()
+    return beside.submit(work)

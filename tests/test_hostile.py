@@ -73,7 +73,8 @@ def lay(folder: Path, cases: list[Case]) -> Path:
     for name, content in cases:
         (data / TOWN / name).mkdir()
         (data / TOWN / name / "roadmap.yml").write_bytes(content)
-    shutil.copy(data / "primer/vymysel/municipality.yml", data / TOWN)
+    good = (data / "primer/vymysel/municipality.yml").read_text(encoding="utf-8")
+    (data / TOWN / "municipality.yml").write_text(good.replace("name: Вымышленный", "name: Враждебный", 1), encoding="utf-8")
     return data
 
 
@@ -212,7 +213,8 @@ def test_odd_files_and_names_are_told(tmp_path: Path) -> None:
     for number, (_, make, lines) in enumerate(ODD):
         town = data / f"primer/t{number:02}"
         town.mkdir()
-        shutil.copy(data / TOWN / "municipality.yml", town)
+        text = (data / TOWN / "municipality.yml").read_text(encoding="utf-8")
+        (town / "municipality.yml").write_text(text.replace("Враждебный", f"Враждебный {number}-й", 1), encoding="utf-8")
         make(town)
         expected += [f"roadmaps/primer/{town.name}/{line}" for line in lines]
     done = limited(tmp_path, "check")

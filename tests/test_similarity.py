@@ -26,7 +26,7 @@ PLANS = {
     )
     for land, town, edition in DATASET.editions
 }
-SPOTS = {f"{town} {read.place.anchor}": Spot(plan, read) for town, plan in PLANS.items() for read in plan.reading.measures}
+SPOTS = {f"{town} {read.place.anchor}": Spot(plan.whose, read) for town, plan in PLANS.items() for read in plan.reading.measures}
 
 WORDS = ["закрепление", "наставников", "школ", "мониторинг", "карты", "за", "2022", "ВПР", "педагога", "проведение", "сайт"]
 TEXTS = st.lists(st.sampled_from(WORDS), min_size=1, max_size=8).map(" ".join)

@@ -2,8 +2,8 @@
 
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
-from hashlib import sha256
 from pathlib import Path
+from typing import Any, Protocol
 
 from generator import loading, site
 from generator.building.studio import Studio
@@ -12,25 +12,24 @@ from generator.chronicle import History
 from generator.exports.findings import Finding, html
 from generator.problems import Problem, errors
 
-Texts = Mapping[str, str]
-NOTHING: Mapping[str, Blob] = {}
+NOTHING: Mapping[str, Any] = {}
 
 
 @dataclass(frozen=True)
 class Leaf:
-    """An artefact: a finished file, or a page by the digest of its Markdown."""
+    """An artefact: a finished file, or a page and its Markdown, which may be gone once it is printed."""
 
     address: str
     title: str
     description: str
     region: str
     kind: str
-    made: Blob | str
+    made: Blob
 
     @property
     def is_page(self) -> bool:
         """Whether it is a page."""
-        return isinstance(self.made, str)
+        return not self.address or self.address.endswith("/")
 
     @property
     def name(self) -> str:
@@ -47,7 +46,7 @@ class Leaf:
 class Draft:
     """What was made under a key: its leaves, the digest of its search documents, what is wrong with the data.
 
-    The Markdown, the search documents and the summary are kept apart, for most of the time nobody needs them.
+    The search documents and the summary are kept apart, for most of the time nobody needs them.
     """
 
     key: str
@@ -62,7 +61,14 @@ class Draft:
 
     def whole(self, cache: Cache) -> bool:
         """Whether all of its files are still as they were made."""
-        return all(isinstance(leaf.made, str) or cache.whole(leaf.made) for leaf in self.leaves)
+        return all(leaf.is_page or cache.whole(leaf.made) for leaf in self.leaves)
+
+
+class Drafter(Protocol):
+    """Whoever makes a draft, and may be asked to make it again."""
+
+    def draft(self) -> Draft:
+        """Make it and keep it."""
 
 
 @dataclass(frozen=True)
@@ -90,10 +96,6 @@ class Region:
         self.cache.put(self.key, summary)
         return summary
 
-    def texts(self) -> Texts:
-        """The Markdown of its pages by their addresses, made anew if it is not there any more."""
-        return texts(self.cache, self.key, self.draft)
-
 
 def keep(  # noqa: PLR0913, PLR0917  all that is ever asked of a draft
     cache: Cache,
@@ -110,55 +112,45 @@ def keep(  # noqa: PLR0913, PLR0917  all that is ever asked of a draft
     What the last draft of this name made of the very same values is taken over.
     """
     studio = Studio.of(cache, name, parts)
-    written: dict[str, str] = {}
-    leaves = []
-    for page in pages:
-        content = studio.content(page)
-        made: Blob | str
-        if isinstance(content, str):
-            written[page.address], made = content, sha256(content.encode()).hexdigest()
-        else:
-            made = content
-        leaves.append(Leaf(page.address, page.title, page.description, page.region, page.make.__name__, made))
+    leaves = tuple(
+        Leaf(page.address, page.title, page.description, page.region, page.make.__name__, studio.content(page)) for page in pages
+    )
     documents = tuple(map(html, found))
     digest = key("findings", *documents)
-    cache.put(key("texts", own), written)
     cache.put(digest, documents)
     cache.put(key("summary", own), summary or ())
-    draft = Draft(own, tuple(leaves), digest, problems)
+    draft = Draft(own, leaves, digest, problems)
     studio.close()
     cache.put(own, draft)
     return draft
 
 
-def kept(cache: Cache, own: str) -> Draft | None:
-    """What was made under a key before, if all of it is still there."""
-    found = cache.get(own)
+def kept(cache: Cache, own: str, recalled: Mapping[str, Draft] = NOTHING) -> Draft | None:
+    """What was made under a key before, if all of it is still there; `recalled` is what this process still holds."""
+    found = recalled.get(own) or cache.get(own)
     return found if isinstance(found, Draft) and found.whole(cache) else None
 
 
-def texts(cache: Cache, own: str, again: Callable[[], Draft]) -> Texts:
-    """The Markdown that was made under a key."""
-    return _part(cache, "texts", own, again)  # type: ignore[return-value]
+def ready(source: Drafter, leaves: Iterable[Leaf], cache: Cache) -> None:
+    """See to it that the Markdown of pages is there: what nobody needed for long is swept away."""
+    if not all(cache.whole(leaf.made) for leaf in leaves):
+        source.draft()
 
 
 def summary(region: Region) -> site.Summary:
     """What the pages of the whole site are told of a region."""
-    return _part(region.cache, "summary", region.key, region.draft)  # type: ignore[return-value]
+    name = key("summary", region.key)
+    found = region.cache.get(name)
+    if found is None:
+        region.draft()
+        found = region.cache.get(name)
+    return found  # type: ignore[return-value]
 
 
 def documents(draft: Draft, cache: Cache, again: Callable[[], Draft]) -> tuple[str, ...]:
     """The search documents of a draft."""
     found = cache.get(draft.found)
     return found if found is not None else cache.get(again().found)  # type: ignore[return-value]
-
-
-def _part(cache: Cache, purpose: str, own: str, again: Callable[[], Draft]) -> object:
-    found = cache.get(key(purpose, own))
-    if found is None:
-        again()
-        found = cache.get(key(purpose, own))
-    return found
 
 
 def _problems(town: loading.Town) -> Iterable[Problem]:

@@ -5,9 +5,10 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 from hashlib import sha256
 from pathlib import Path
+from shutil import copyfile
 
 from generator import addresses, ledger, site
-from generator.building.draft import Draft, Leaf, Region, Texts, keep, kept, summary, texts
+from generator.building.draft import Draft, Drafter, Leaf, Region, keep, kept, ready, summary
 from generator.building.survey import NAME, Order, Survey
 from generator.cache import Blob, Cache, key
 from generator.chronicle import History
@@ -32,13 +33,9 @@ class Country:
         pages = site.country([summary(region) for region, _ in self.regions], self.around, self.history)
         return keep(self.cache, self.key, key("country", self.around.settings.url or ""), pages, parts=self._files)
 
-    def texts(self) -> Texts:
-        """The Markdown of its pages by their addresses, made anew if it is not there any more."""
-        return texts(self.cache, self.key, self.draft)
-
     @cached_property
     def _files(self) -> dict[str, Blob]:
-        return {leaf.address: leaf.made for _, draft in self.regions for leaf in draft.leaves if isinstance(leaf.made, Blob)}
+        return {leaf.address: leaf.made for _, draft in self.regions for leaf in draft.leaves if not leaf.is_page}
 
 
 @dataclass(frozen=True)
@@ -62,12 +59,13 @@ class Drafts:
         return {leaf.name: leaf for _, draft in (self.country, *self.regions) for leaf in draft.leaves}
 
 
-def drafts(order: Order, cache: Cache, crew: Crew) -> Drafts:
-    """Make what changed, take over what did not; `OSError` when a folder of the data cannot be listed."""
+def drafts(order: Order, cache: Cache, crew: Crew, before: Drafts | None = None) -> Drafts:
+    """Make what changed, take over what did not, from `before` if it is there; `OSError` when a folder cannot be listed."""
     survey = Survey.of(order)
+    recalled = {draft.key: draft for _, draft in before.regions} if before else {}
     around, common = survey.around, survey.common
     given = _given(order, survey, cache)
-    made = survey.done("Регионы", given, lambda region: kept(cache, region.key), Region.draft, crew)
+    made = survey.done("Регионы", given, lambda region: kept(cache, region.key, recalled), Region.draft, crew)
     regions = tuple(zip(given, made, strict=True))
     told = ledger.text(order.history.ledger.entries)
     country = Country(cache, key("country", common, told, *(region.key for region in given)), regions, around, order.history)
@@ -75,6 +73,19 @@ def drafts(order: Order, cache: Cache, crew: Crew) -> Drafts:
     standing = kept(cache, country.key) or country.draft()
     plans = sum(one.plans for one in survey.grounds)
     return Drafts(order.data, regions, (country, standing), tuple(sorted(problems, key=_order)), plans)
+
+
+def write(order: Order, to: Path, cache: Cache, crew: Crew) -> Drafts:
+    """Write the Markdown of all pages, and all files, into a folder."""
+    found = drafts(order, cache, crew)
+    sources: tuple[tuple[Drafter, Draft], ...] = (found.country, *found.regions)
+    for source, draft in sources:
+        ready(source, draft.leaves, cache)
+        for leaf in draft.leaves:
+            target = to / leaf.name
+            target.parent.mkdir(parents=True, exist_ok=True)
+            copyfile(cache.at(leaf.made.digest), target)
+    return found
 
 
 def _given(order: Order, survey: Survey, cache: Cache) -> list[Region]:

@@ -50,11 +50,19 @@ class Finishing:
             laying.copy(self.files, self.cache, self.scratch)
             self.files = {}
 
-    def lay(self, about: Sequence[str]) -> None:
-        """Lay out the pages, then the search with the documents `about` the site: pages are there before it is."""
-        files = laying.taken(self.scratch, self.cache) | self.files
-        search = {place: files.pop(place) for place in list(files) if place.startswith(addresses.INDEX)}
-        laying.lay(files, self.cache, self.target, addresses.INDEX)
+    def lay(self, before: laying.Manifest | None = None) -> laying.Manifest:
+        """Lay out everything but the search; `before` is what alone stands there, where this process knows it."""
+        self.files = laying.taken(self.scratch, self.cache) | self.files
+        files = {place: blob for place, blob in self.files.items() if not place.startswith(addresses.INDEX)}
+        if before is None:
+            laying.lay(files, self.cache, self.target, addresses.INDEX)
+        else:
+            laying.relay(before, files, self.cache, self.target)
+        return files
+
+    def search(self, about: Sequence[str]) -> None:
+        """Lay out the search, with the documents `about` the site."""
+        search = {place: blob for place, blob in self.files.items() if place.startswith(addresses.INDEX)}
         search |= searching.indexed(self.drafts, about, self.cache, self.crew)
         inside = {place.removeprefix(addresses.INDEX): blob for place, blob in search.items()}
         laying.lay(inside, self.cache, self.target / addresses.INDEX)

@@ -41,6 +41,20 @@ def lay(manifest: Manifest, cache: Cache, target: Path, spared: str = "") -> int
     return put
 
 
+def relay(before: Manifest, manifest: Manifest, cache: Cache, target: Path) -> None:
+    """Make a folder that holds some files hold others; nothing is looked for there, so nobody else may write into it."""
+    gone = before.keys() - manifest.keys()
+    for place in gone:
+        (target / place).unlink(missing_ok=True)
+    for folder in sorted(_above(gone) - _above(manifest) if gone else (), reverse=True):
+        (target / folder).rmdir()
+    for place, blob in manifest.items():
+        if before.get(place) != blob:
+            path = target / place
+            path.parent.mkdir(parents=True, exist_ok=True)
+            _put(cache.at(blob.digest), str(path), path.exists())
+
+
 def copy(manifest: Manifest, cache: Cache, target: Path) -> None:
     """Copies for those who write into files."""
     for place, blob in manifest.items():

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from hashlib import sha256
 
-from generator.building.draft import Draft, Leaf, Region, Texts
+from generator.building.draft import Draft, Leaf, Region, ready
 from generator.building.drafting import Country, Drafts
 from generator.building.press import Press, press
 from generator.cache import Blob, Cache, key
@@ -15,12 +15,11 @@ SIZE = 20_000  # bytes of data that are about as much work as a page
 
 @dataclass(frozen=True)
 class Run:
-    """Pages that one worker prints: the press as bytes, the leaves, and where their words come from."""
+    """Pages that one worker prints: the press as bytes, and the leaves."""
 
     cache: Cache
     plate: bytes
     leaves: tuple[Leaf, ...]
-    words: Region | Texts
 
     def print(self) -> list[Blob]:
         """The finished pages, kept."""
@@ -32,9 +31,8 @@ class Run:
 
     def on(self, machine: Press) -> Iterator[Blob]:
         """The same on a press that is there."""
-        words = self.words.texts() if isinstance(self.words, Region) else self.words
         for leaf in self.leaves:
-            yield self.cache.store(machine.page(leaf, words[leaf.address]))
+            yield self.cache.store(machine.page(leaf, self.cache.read(leaf.made).decode()))
 
 
 def printed(drafts: Drafts, machine: Press, told: str | None, cache: Cache, crew: Crew) -> dict[str, Blob]:
@@ -50,8 +48,8 @@ def printed(drafts: Drafts, machine: Press, told: str | None, cache: Cache, crew
     for index, (source, draft) in enumerate(sources):
         wanted = tuple(leaf for leaf in draft.leaves if leaf.is_page and (alone or _key(leaf, setting) not in known[index]))
         if wanted:
-            words = source if isinstance(source, Region) else source.texts()
-            runs.append((index, Run(cache, plate or b"", wanted, words)))
+            ready(source, wanted, cache)
+            runs.append((index, Run(cache, plate or b"", wanted)))
     done = _done([run for _, run in runs], machine, crew, plate)
     for (index, run), blobs in zip(runs, done, strict=True):
         source, _ = sources[index]
@@ -59,7 +57,7 @@ def printed(drafts: Drafts, machine: Press, told: str | None, cache: Cache, crew
         if not alone:
             cache.put(_shelf(source, machine), known[index])
     pairs = ((leaf, known[index]) for index, (_, draft) in enumerate(sources) for leaf in draft.leaves)
-    return {leaf.place: leaf.made if isinstance(leaf.made, Blob) else shelf[_key(leaf, setting)] for leaf, shelf in pairs}
+    return {leaf.place: shelf[_key(leaf, setting)] if leaf.is_page else leaf.made for leaf, shelf in pairs}
 
 
 def _done(runs: list[Run], machine: Press, crew: Crew, plate: bytes | None) -> list[list[Blob]]:
@@ -86,5 +84,5 @@ def _shelf(source: Country | Region, machine: Press) -> str:
 
 def _key(leaf: Leaf, setting: str) -> str:
     """What a finished page is made from."""
-    parts = (setting, leaf.address, leaf.title, leaf.description, leaf.region, leaf.kind, str(leaf.made))
+    parts = (setting, leaf.address, leaf.title, leaf.description, leaf.region, leaf.kind, leaf.made.digest)
     return sha256("\0".join(parts).encode()).hexdigest()

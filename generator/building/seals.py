@@ -7,12 +7,14 @@ has no seal, and is made anew. Values that many artefacts share are sealed once.
 import io
 import pickle
 from dataclasses import dataclass, field, fields, is_dataclass
+from datetime import date
 from hashlib import sha256
+from operator import attrgetter
 from typing import Any
 
 from pydantic import BaseModel
 
-from generator.compare import Plan, Table
+from generator.compare import Cell, Plan, Table
 from generator.compare.subjects import Share
 from generator.loading import Dataset, Edition, Land, Town
 from generator.model import Municipality, Roadmap, Vocabulary
@@ -26,6 +28,8 @@ SHARED = frozenset(
 )
 SHARED |= {Source, Studied, Table, Town, TownEntry, Vocabulary, Where}
 SETS = frozenset({set, frozenset})
+PLAIN = frozenset({str, int, date, type(None)})
+CELL = attrgetter(*(one.name for one in fields(Cell)))
 UNFIT = (pickle.PicklingError, AttributeError, TypeError, ValueError, RecursionError)
 
 
@@ -83,6 +87,16 @@ class _Writer(pickle.Pickler):
 
 def _parts(value: object) -> tuple[object, ...]:
     """The kind of a record and its fields."""
+    if isinstance(value, Table):
+        others = (getattr(value, one.name) for one in fields(value) if one.name != "rows")
+        return Table, *others, _written(value.rows)
     if isinstance(value, BaseModel):
         return type(value), [(name, getattr(value, name)) for name in type(value).model_fields], sorted(value.model_fields_set)
     return type(value), *(getattr(value, one.name) for one in fields(value))  # type: ignore[arg-type]
+
+
+def _written(rows: tuple[tuple[Cell, ...], ...]) -> object:
+    """The rows of a table as one text where their cells hold words, numbers and days alone; asked cell by cell it takes long."""
+    cells = [list(map(CELL, row)) for row in rows]
+    kinds = {type(part) for row in cells for cell in row for part in cell}
+    return repr(cells) if kinds <= PLAIN and all(type(cell) is Cell for row in rows for cell in row) else rows

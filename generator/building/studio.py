@@ -2,16 +2,12 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from pathlib import Path
 
 from generator.building.compiled import Compiled
 from generator.building.seals import Seals
 from generator.cache import Blob, Cache, key
 from generator.pages import environment
 from generator.site import Page
-
-Made = str | Blob
-"""The Markdown of a page, or a finished file."""
 
 
 @dataclass
@@ -21,8 +17,8 @@ class Studio:
     cache: Cache
     shelf: str
     parts: Mapping[str, Blob]
-    before: Mapping[str, Made]
-    now: dict[str, Made] = field(default_factory=dict)
+    before: Mapping[str, Blob]
+    now: dict[str, Blob] = field(default_factory=dict)
     seals: Seals = field(default_factory=Seals)
 
     @classmethod
@@ -33,11 +29,11 @@ class Studio:
         before = cache.get(shelf)
         return cls(cache, shelf, parts, before if isinstance(before, dict) else {})
 
-    def content(self, page: Page) -> Made:
-        """What stands at a page's address."""
+    def content(self, page: Page) -> Blob:
+        """What stands at a page's address; of a page its Markdown."""
         seal = self.seals.of(page.make, page.is_page, page.values, [self.parts[part].digest for part in page.parts])
         found = self.before.get(seal or "")
-        if found is None or (isinstance(found, Blob) and not self.cache.whole(found)):
+        if found is None or not self.cache.whole(found):
             found = self._made(page)
         if seal:
             self.now[seal] = found
@@ -47,12 +43,9 @@ class Studio:
         """Keep what was made for the next time."""
         self.cache.put(self.shelf, self.now)
 
-    def _made(self, page: Page) -> Made:
+    def _made(self, page: Page) -> Blob:
         content = page.content(self._finished)
-        if page.is_page:
-            assert isinstance(content, str)
-            return content
         return self.cache.store(content if isinstance(content, bytes) else content.encode())
 
     def _finished(self, address: str) -> bytes:
-        return Path(self.cache.at(self.parts[address].digest)).read_bytes()
+        return self.cache.read(self.parts[address])

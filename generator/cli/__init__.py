@@ -9,7 +9,7 @@ from pathlib import Path
 
 import click
 
-from generator import __version__, building, checking, clock, deadline, loading, reporting, schemas, site
+from generator import __version__, building, checking, clock, deadline, loading, reporting, schemas
 from generator.cache import Cache
 from generator.cli.migrate import migrate
 from generator.cli.names import names
@@ -111,17 +111,18 @@ def build(  # noqa: PLR0913, PLR0917  as many as the command has options
     "--to", type=click.Path(file_okay=False, path_type=Path), required=True, metavar="DIR", help="Куда положить страницы."
 )
 @TODAY
-def pages(data: Path, config: Path | None, to: Path, today: date | None) -> None:
+@CACHE
+@WORKERS
+def pages(  # noqa: PLR0913, PLR0917  as many as the command has options
+    data: Path, config: Path | None, to: Path, today: date | None, cache: Path, workers: int | None
+) -> None:
     """Записать страницы простым Markdown, чтобы построить сайт другой программой."""
-    settings = building.settings_of(config, data) if config else Settings()
-    dataset = loading.load(data)
-    for page in site.pages(dataset, settings, today or clock.today()):
-        target = to / (f"{page.address}index.md" if page.is_page else page.address)
-        target.parent.mkdir(parents=True, exist_ok=True)
-        content = page.content()
-        target.write_bytes(content if isinstance(content, bytes) else content.encode())
-    click.echo(reporting.text(dataset.problems), nl=False, err=True)
-    sys.exit(1 if dataset.broken else 0)
+    settings, pace = building.settings_of(config, data) if config else Settings(), Pace(sys.stderr)
+    order = building.Order(data, settings, today or clock.today())
+    found = building.write(order, to, Cache(cache), Crew(workers or 0, tell=pace))
+    pace.end()
+    click.echo(reporting.text(list(found.problems)), nl=False, err=True)
+    sys.exit(1 if found.broken else 0)
 
 
 @roadmaps.command(options_metavar="[КЛЮЧИ]")

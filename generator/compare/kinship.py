@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from math import sqrt
 
-from generator.compare.plan import Plan
+from generator.compare.plan import Whose
 from generator.compare.similarity import Index, Weights, likeness, shared
 from generator.reading import MeasureReading
 
@@ -21,7 +21,7 @@ SPREAD = 3  # municipalities from which on a measure is said to be met in severa
 class Spot:
     """One measure and its plan."""
 
-    plan: Plan
+    plan: Whose
     read: MeasureReading
 
     @property

@@ -3,6 +3,7 @@
 import re
 from dataclasses import dataclass
 from datetime import date
+from functools import cached_property
 
 from generator.reading import Reading
 
@@ -15,14 +16,11 @@ _KINDS = {
 SCHOOL_YEAR = 9  # the month it begins in
 
 
-@dataclass(frozen=True)
-class Plan:
-    """An edition by its path in the data, with the names of its region and municipality."""
+class _Placed:
+    """What the path of an edition and the name of its municipality tell."""
 
     path: str
-    region: str
     town: str
-    reading: Reading
 
     @property
     def land(self) -> str:
@@ -35,14 +33,42 @@ class Plan:
         return self.path.rpartition("/")[0]
 
     @property
-    def wording(self) -> str:
-        """The term in the document's words: на 2022 год."""
-        return self.reading.roadmap.period.wording
-
-    @property
     def kind(self) -> str | None:
         """What kind of municipality its name says it is; `None` when it says none of them."""
         return kind(self.town)
+
+
+@dataclass(frozen=True)
+class Whose(_Placed):
+    """Whose an edition is: its path in the data, the names of its region and municipality, its term in its own words.
+
+    What says no more of an edition than this is not made anew when the rest of it changes.
+    """
+
+    path: str
+    region: str
+    town: str
+    wording: str
+
+
+@dataclass(frozen=True)
+class Plan(_Placed):
+    """An edition by its path in the data, with the names of its region and municipality, and what it says."""
+
+    path: str
+    region: str
+    town: str
+    reading: Reading
+
+    @cached_property
+    def whose(self) -> Whose:
+        """The same without what it says."""
+        return Whose(self.path, self.region, self.town, self.wording)
+
+    @property
+    def wording(self) -> str:
+        """The term in the document's words: на 2022 год."""
+        return self.reading.roadmap.period.wording
 
     @property
     def years(self) -> tuple[int, ...]:

@@ -6,7 +6,7 @@ from datetime import date
 from itertools import groupby
 from typing import Literal
 
-from generator.compare.plan import Plan
+from generator.compare.plan import Plan, Whose
 from generator.model import Factor, Theme
 from generator.reading import MeasureReading
 from generator.themes import Subject
@@ -19,7 +19,7 @@ LARGEST = 300  # measures that one page lists; a larger page counts them by regi
 class Share:
     """What one plan says on a subject: its measures in printed order, and how it declares the subject, if it does."""
 
-    plan: Plan
+    plan: Whose
     reads: tuple[MeasureReading, ...]
     declared: Subject | None = None
 
@@ -38,7 +38,7 @@ class Topic:
     code: str
     name: str
     shares: tuple[Share, ...]
-    silent: tuple[Plan, ...]
+    silent: tuple[Whose, ...]
     land: str = ""
 
     @property
@@ -78,7 +78,7 @@ def themes(plans: Iterable[Plan], known: Iterable[Theme]) -> Iterator[Topic]:
     """Every theme of the vocabulary, in its order."""
     told = _gathered(plans, lambda read: read.themes)
     for theme in known:
-        shares = tuple(Share(plan, tuple(reads)) for plan, reads in told.get(theme.code, ()))
+        shares = tuple(Share(plan.whose, tuple(reads)) for plan, reads in told.get(theme.code, ()))
         yield Topic("themes", theme.code, theme.name, _in_order(shares), ())
 
 
@@ -89,12 +89,12 @@ def factors(plans: tuple[Plan, ...], known: Iterable[Factor]) -> Iterator[Topic]
     for factor in known:
         reads = {plan.path: tuple(found) for plan, found in told.get(factor.code, ())}
         shares = tuple(
-            Share(plan, reads.get(plan.path, ()), declared[plan.path].get(factor.code))
+            Share(plan.whose, reads.get(plan.path, ()), declared[plan.path].get(factor.code))
             for plan in plans
             if plan.path in reads or factor.code in declared[plan.path]
         )
         spoken = {share.plan.path for share in shares}
-        silent = tuple(plan for plan in plans if plan.path not in spoken)
+        silent = tuple(plan.whose for plan in plans if plan.path not in spoken)
         yield Topic("factors", factor.code, factor.name, _in_order(shares), silent)
 
 
@@ -119,7 +119,7 @@ def _in_order(shares: tuple[Share, ...]) -> tuple[Share, ...]:
     return tuple(sorted(shares, key=lambda share: (share.plan.region, share.plan.town, share.plan.path)))
 
 
-def _land(plan: Plan) -> str:
+def _land(plan: Whose) -> str:
     return plan.land
 
 

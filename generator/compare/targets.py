@@ -8,7 +8,7 @@ from itertools import groupby
 from typing import Literal
 
 from generator import outline
-from generator.compare.plan import Plan
+from generator.compare.plan import Plan, Whose
 from generator.model import Indicator, IndicatorKey, Item
 from generator.outline import Place
 from generator.phrases import Lexicon, words
@@ -25,7 +25,7 @@ class Aim:
     `values` are the printed ones by period: the column's key, its printed title, the value.
     """
 
-    plan: Plan
+    plan: Whose
     place: Place
     indicator: Indicator | Item
     values: tuple[tuple[str, str, str], ...] = ()
@@ -110,7 +110,7 @@ def aims(plan: Plan, keys: tuple[IndicatorKey, ...]) -> Iterator[Aim]:
 
 def _aim(plan: Plan, place: Place, indicator: Indicator | Item, columns: dict[str, str], keys: tuple[IndicatorKey, ...]) -> Aim:
     printed = indicator.values if isinstance(indicator, Indicator) else {}
-    aim = Aim(plan, place, indicator, tuple((code, columns[code], value) for code, value in printed.items()))
+    aim = Aim(plan.whose, place, indicator, tuple((code, columns[code], value) for code, value in printed.items()))
     if indicator.key in {key.code for key in keys}:
         return replace(aim, key=indicator.key, origin="hand")
     key, evidence = find(indicator.text, aim.measured, keys)

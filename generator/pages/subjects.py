@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from generator import addresses
-from generator.compare import Plan, Table
+from generator.compare import Table, Whose
 from generator.compare.counts import Total
 from generator.compare.differences import Difference, differences
 from generator.compare.kinship import SPREAD, Kin, Kinship, Spot
@@ -54,7 +54,7 @@ class Row(Item):
 class Part:
     """One plan on a page: how it declares the subject, its measures, the door for its words."""
 
-    plan: Plan
+    plan: Whose
     declared: str
     rows: tuple[Row, ...]
     words: Words

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from itertools import groupby
 
 from generator import addresses
-from generator.compare import Plan, Table
+from generator.compare import Table, Whose
 from generator.compare.counts import Total
 from generator.compare.targets import Aim, Line
 from generator.model import IndicatorKey
@@ -44,7 +44,7 @@ class Row:
 class Keyless:
     """The indicators of one plan that have no key; only their number where the page would be too long."""
 
-    plan: Plan
+    plan: Whose
     aims: tuple[Aim, ...]
     count: int
     words: Words
