@@ -13,11 +13,12 @@ from attachments.attached import pdf
 from conftest import VALID
 
 from generator import building, cache, loading, site
-from generator.building import Crew, Order, Place
+from generator.building import Crew, Order, Place, searching
 from generator.cache import Cache
 from generator.chronicle import History
 from generator.ledger import EMPTY, Moment
 from generator.settings import Settings
+from generator.site import around
 
 MAIN = b"{% extends 'base.html' %}{% block site_meta %}<meta charset=\"utf-8\">{{ config.extra.policy }}{% endblock %}\n"
 MKDOCS = """\
@@ -146,6 +147,23 @@ def test_nothing_is_made_anew_where_nothing_changed(operator: Operator) -> None:
     pages = operator.counted.pop("Страницы")
     assert operator.counted == {"Регионы": 1, "Поиск": 1}
     assert 1 <= pages <= 6 < whole["Страницы"] / 4, (pages, whole)
+
+
+def test_a_large_site_indexes_what_has_other_words(operator: Operator, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A measure costs the group of its region, a municipality's name that of names too; a site that grew large is whole."""
+    operator.build()
+    monkeypatch.setattr(around, "WHOLE", 1)
+    monkeypatch.setattr(searching, "PLANS", 1)
+    assert {searching.group(Path(region).name, 2) for region in (FIRST, SECOND)} == {1, 2}
+    operator.build()
+    assert operator.counted["Поиск"] == 3
+    CHANGES["a measure"](operator)
+    operator.build()
+    assert operator.counted["Поиск"] == 1
+    CHANGES["a municipality's name"](operator)
+    kept = operator.build()
+    assert operator.counted["Поиск"] == 2
+    assert kept == operator.build("fresh", None)
 
 
 def test_what_a_site_will_hold_is_known_from_what_changed(operator: Operator) -> None:

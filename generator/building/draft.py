@@ -1,6 +1,6 @@
 """A region, or what speaks of all regions, made as far as Markdown: kept whole, so that the same data is made once."""
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Protocol
@@ -43,15 +43,31 @@ class Leaf:
 
 
 @dataclass(frozen=True)
+class Documents:
+    """The documents of the search: digests of those found by a name and of those of plans, and what all are filtered by."""
+
+    named: str
+    plans: str
+    filters: tuple[tuple[str, str], ...]
+
+    @classmethod
+    def of(cls, found: Sequence[Finding], cache: Cache) -> "Documents":
+        """Keep documents."""
+        named = _digest(tuple(html(one) for one in found if one.named), cache)
+        plans = _digest(tuple(html(one) for one in found if not one.named), cache)
+        return cls(named, plans, tuple(sorted({pair for one in found for pair in one.filters})))
+
+
+@dataclass(frozen=True)
 class Draft:
-    """What was made under a key: its leaves, the digest of its search documents, what is wrong with the data.
+    """What was made under a key: its leaves, its search documents, what is wrong with the data.
 
     The search documents and the summary are kept apart, for most of the time nobody needs them.
     """
 
     key: str
     leaves: tuple[Leaf, ...]
-    found: str
+    documents: Documents
     problems: tuple[Problem, ...] = ()
 
     @property
@@ -115,11 +131,8 @@ def keep(  # noqa: PLR0913, PLR0917  all that is ever asked of a draft
     leaves = tuple(
         Leaf(page.address, page.title, page.description, page.region, page.make.__name__, studio.content(page)) for page in pages
     )
-    documents = tuple(map(html, found))
-    digest = key("findings", *documents)
-    cache.put(digest, documents)
     cache.put(key("summary", own), summary or ())
-    draft = Draft(own, leaves, digest, problems)
+    draft = Draft(own, leaves, Documents.of(tuple(found), cache), problems)
     studio.close()
     cache.put(own, draft)
     return draft
@@ -147,10 +160,19 @@ def summary(region: Region) -> site.Summary:
     return found  # type: ignore[return-value]
 
 
-def documents(draft: Draft, cache: Cache, again: Callable[[], Draft]) -> tuple[str, ...]:
-    """The search documents of a draft."""
-    found = cache.get(draft.found)
-    return found if found is not None else cache.get(again().found)  # type: ignore[return-value]
+def documents(region: Region, digest: str) -> tuple[str, ...]:
+    """Search documents of a region by their digest, made anew if they are not there any more."""
+    found = region.cache.get(digest)
+    if found is None:
+        region.draft()
+        found = region.cache.get(digest)
+    return found  # type: ignore[return-value]
+
+
+def _digest(documents: tuple[str, ...], cache: Cache) -> str:
+    digest = key("findings", *documents)
+    cache.put(digest, documents)
+    return digest
 
 
 def _problems(town: loading.Town) -> Iterable[Problem]:

@@ -1,10 +1,10 @@
-"""The search: Pagefind's index in groups of regions, of which only those with other words are indexed again."""
+"""The search: one index by Pagefind, or names apart from groups of regions; only what has other words is indexed again."""
 
 import json
 import subprocess  # noqa: TID251  the window to Pagefind
 import sys
 import tempfile
-from collections.abc import Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from hashlib import sha256
@@ -17,69 +17,109 @@ from generator.building.drafting import Drafts
 from generator.building.laying import taken
 from generator.cache import Blob, Cache, key
 from generator.crew import Crew, Here
+from generator.exports.findings import ABOUT, NAMED
+from generator.site import Scale
 
-GROUPS = 8  # a reader's browser opens each
-FULL = 40  # plans for which one more group pays
-# What no page of ours loads, and what a group takes from the first one.
+Regions = tuple[tuple[Region, Draft], ...]
+
+PLANS = 800  # in a group: fewer need more requests for a rare word, more make one change and a common word dearer
+# What no page of ours loads, and what a group takes from the first index.
 UNUSED = ("pagefind-*ui*", "pagefind-highlight.js", "pagefind-component*", "*-ui.*", "wasm.unknown.pagefind")
 ONCE = ("pagefind.js", "pagefind-worker.js", "wasm.ru.pagefind")
-LIST = f"{addresses.INDEX}groups.json"
+LIST, TOWNS = "groups.json", "towns.json"  # beside the first index, beside that of a group
 
 
 def indexed(drafts: Drafts, about: Sequence[str], cache: Cache, crew: Crew) -> dict[str, Blob]:
-    """The files of the search by their places in the site; the first group has the documents `about` the site."""
+    """The files of the search by their places in the site.
+
+    A small site has one index. A large one has an index of all that has a name, with the documents `about` the site, and
+    below it groups of regions with what their plans say, so that a reader loads the names and the groups that are needed.
+    """
     groups = _groups(drafts)
-    works = [_Group(cache, tuple(about) if nth == 0 else (), groups[one]) for nth, one in enumerate(groups)]
-    found = [_kept(work) for work in works]
-    missing = [work for work, files in zip(works, found, strict=True) if files is None]
-    made = iter(crew.all("Поиск", Here(), _Group.index, missing))
+    works = {"": _Part(cache, tuple(about), _chosen(drafts.regions, named=True, plans=not groups))}
+    works |= {f"{one}/": _Part(cache, (), _chosen(regions, named=False, plans=True)) for one, regions in groups.items()}
+    found = {place: _kept(work) for place, work in works.items()}
+    missing = [works[place] for place, files in found.items() if files is None]
+    made = iter(crew.all("Поиск", Here(), _Part.index, missing))
     files: dict[str, Blob] = {}
-    for nth, (one, index) in enumerate(zip(groups, found, strict=True)):
-        place = addresses.INDEX if nth == 0 else f"{addresses.INDEX}{one}/"
+    for place, index in found.items():
         for name, blob in (index if index is not None else next(made)).items():
-            if nth == 0 or name not in ONCE:
-                files[f"{place}{name}"] = blob
-    files[LIST] = cache.store(json.dumps([f"{one}/" for one in list(groups)[1:]]).encode())
+            if not place or name not in ONCE:
+                files[f"{addresses.INDEX}{place}{name}"] = blob
+    for place, told in _told(groups, bool(about)):
+        files[f"{addresses.INDEX}{place}"] = cache.store(json.dumps(told, ensure_ascii=False).encode())
     return files
 
 
-def _groups(drafts: Drafts) -> dict[int, tuple[tuple[Region, Draft], ...]]:
-    """The regions of each group that has any; a site without regions has one group all the same."""
-    number = min(GROUPS, 1 + drafts.plans // FULL)
-    found: dict[int, tuple[tuple[Region, Draft], ...]] = {}
+def group(region: str, groups: int) -> int:
+    """The group of a region, from 1: the same whichever others there are."""
+    return 1 + int(sha256(region.encode()).hexdigest()[:8], 16) % groups
+
+
+def _groups(drafts: Drafts) -> dict[int, Regions]:
+    """The regions of each group that has any; a small site has no groups."""
+    if not Scale.of(drafts.plans).large:
+        return {}
+    number = -(-drafts.plans // PLANS)
+    found: dict[int, Regions] = {}
     for pair in drafts.regions:
         one = group(pair[0].folder.name, number)
         found[one] = (*found.get(one, ()), pair)
-    return {one: found[one] for one in sorted(found)} or {0: ()}
+    return {one: found[one] for one in sorted(found)}
+
+
+def _chosen(regions: Regions, *, named: bool, plans: bool) -> tuple[tuple[Region, str], ...]:
+    """The digests of documents of regions, each with its region."""
+    return tuple(
+        (region, digest)
+        for region, draft in regions
+        for digest, wanted in ((draft.documents.named, named), (draft.documents.plans, plans))
+        if wanted
+    )
+
+
+def _told(groups: Mapping[int, Regions], about: bool) -> Iterator[tuple[str, object]]:
+    """What a large site's search page is told beside the indexes, by its places: the regions of groups, what to choose from.
+
+    Pagefind would load the filters of every group for that.
+    """
+    drafts = {f"{one}/": [draft for _, draft in regions] for one, regions in groups.items()}
+    everywhere = [draft for held in drafts.values() for draft in held]
+    kinds = {*_values(everywhere, "kind"), *((ABOUT,) if about else ())}
+    held = {place: [name for draft in within for name in _values([draft], "region")] for place, within in drafts.items()}
+    offered = {"named": sorted(kinds & NAMED), "plans": sorted(kinds - NAMED)}
+    yield LIST, {"groups": held, "years": _values(everywhere, "year"), "kinds": offered}
+    for place, within in drafts.items():
+        towns = {name: _values([draft], "municipality") for draft in within for name in _values([draft], "region")}
+        yield f"{place}{TOWNS}", towns
+
+
+def _values(drafts: Sequence[Draft], filtered: str) -> list[str]:
+    return sorted({value for draft in drafts for name, value in draft.documents.filters if name == filtered})
 
 
 @dataclass(frozen=True)
-class _Group:
-    """Documents that are searched in one index: those about the site, those of regions."""
+class _Part:
+    """What is searched in one index: documents about the site, documents of regions by their digests."""
 
     cache: Cache
     about: tuple[str, ...]
-    regions: tuple[tuple[Region, Draft], ...]
+    chosen: tuple[tuple[Region, str], ...]
 
     @cached_property
     def key(self) -> str:
-        return key("index", *self.about, *(draft.found for _, draft in self.regions))
+        return key("index", *self.about, *(digest for _, digest in self.chosen))
 
     def index(self) -> dict[str, Blob]:
-        pages = [page for region, draft in self.regions for page in documents(draft, self.cache, region.draft)]
+        pages = [page for region, digest in self.chosen for page in documents(region, digest)]
         made = _index([*pages, *self.about], self.cache)
         self.cache.put(self.key, made)
         return made
 
 
-def _kept(group: _Group) -> dict[str, Blob] | None:
-    found = group.cache.get(group.key)
-    return found if isinstance(found, dict) and all(map(group.cache.whole, found.values())) else None
-
-
-def group(region: str, groups: int) -> int:
-    """The group of a region: the same whichever others there are."""
-    return int(sha256(region.encode()).hexdigest()[:8], 16) % groups
+def _kept(part: _Part) -> dict[str, Blob] | None:
+    found = part.cache.get(part.key)
+    return found if isinstance(found, dict) and all(map(part.cache.whole, found.values())) else None
 
 
 def _index(pages: list[str], cache: Cache) -> dict[str, Blob]:

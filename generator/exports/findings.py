@@ -39,6 +39,7 @@ KINDS: dict[type, str] = {
 PLACES = "муниципалитеты"
 SCHOOLS = "школы"
 ABOUT = "о сайте"
+NAMED = frozenset({PLACES, SCHOOLS, ABOUT})  # what is looked for by name, whatever plans say
 
 
 @dataclass(frozen=True)
@@ -60,6 +61,11 @@ class Finding:
     filters: tuple[tuple[str, str], ...]
     places: tuple[Found, ...]
 
+    @property
+    def named(self) -> bool:
+        """Whether it is found by a name, not by what a plan says."""
+        return any(name == "kind" and value in NAMED for name, value in self.filters)
+
 
 def of_edition(edition: Edition, region: str, municipality: str) -> list[Finding]:
     """The search documents of a roadmap, one for each kind of content it has."""
@@ -80,10 +86,14 @@ def of_place(address: str, name: str, around: str, filters: Sequence[tuple[str, 
     return Finding(address, name, around, (*filters, ("kind", PLACES)), (Found("", name, tuple(words)),))
 
 
-def of_school(address: str, school: School, around: str, filters: Sequence[tuple[str, str]]) -> Finding:
-    """The search document of a school: its names alone, never what a document says of its standing."""
-    found = Found("", school.name, (school.name, *school.aliases))
-    return Finding(address, school.name, around, (*filters, ("kind", SCHOOLS)), (found,))
+def of_schools(address: str, name: str, around: str, filters: Sequence[tuple[str, str]], schools: Sequence[School]) -> Finding:
+    """The search document of a municipality's schools: their names alone, never what a document says of their standing.
+
+    One for all of them, for each document costs every reader some bytes; the anchor is the slug, by which a script makes
+    the address of the school's own page.
+    """
+    places = tuple(Found(school.slug, school.name, tuple(school.aliases)) for school in schools)
+    return Finding(address, name, around, (*filters, ("kind", SCHOOLS)), places)
 
 
 def contacts(department: Department) -> list[str]:

@@ -21,7 +21,7 @@ def _town(town: Town, region: str) -> Iterator[Finding]:
     around = [("region", region), ("municipality", town.name)]
     words = documents.contacts(entries.department(town))
     yield documents.of_place(addresses.folder(town.path), town.name, region, around, words)
-    for school in town.municipality.schools if town.municipality else ():
-        yield documents.of_school(addresses.school(town.path, school.slug), school, region, around)
+    if town.municipality and town.municipality.schools:
+        yield documents.of_schools(addresses.schools(town.path), town.name, region, around, town.municipality.schools)
     for edition in town.readable:
         yield from documents.of_edition(edition, region, town.name)
