@@ -1,6 +1,6 @@
 """What a made-up country costs: ours from nothing, after one change and after a push, beside others on the very same Markdown.
 
-`python tests/country.py 230 2300` measures countries of so many municipalities and writes build/country.json and
+`python tests/country.py 60 120 230 2300` measures countries of so many municipalities and writes build/country.json and
 build/country.md; with PEERS=1 Zensical and Hugo make the same pages. The addresses of `mkdocs serve`, of the build and
 of the server are one, so that the second and the third begin with what the first has made.
 """
@@ -253,7 +253,7 @@ def checked(folder: Path) -> Run:
 
 def pages(folder: Path) -> Path:
     """The Markdown of all our pages, and nothing else."""
-    run([*OURS, "pages", "--today", DAY, "--to", "markdown/all"], folder)
+    run([*OURS, "pages", "--today", DAY, "--to", "markdown/all", "--cache", "open-roadmaps"], folder)
     target = folder / "markdown/pages"
     for file in (folder / "markdown/all").rglob("*.md"):
         to = target / file.relative_to(folder / "markdown/all")
@@ -345,4 +345,4 @@ def main(sizes: Sequence[int]) -> None:
 
 
 if __name__ == "__main__":
-    main([int(word) for word in sys.argv[1:]] or [230, 2300])
+    main([int(word) for word in sys.argv[1:]] or [60, 120, 230, 2300])

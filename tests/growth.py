@@ -6,7 +6,7 @@ from typing import Any
 
 Told = dict[str, Any]
 """What was measured of a country of one size."""
-LIMIT = 300  # seconds after which a generator is given up
+LIMIT = 600  # seconds after which a generator is given up
 
 
 BRIEF = (  # of the rows those that tell the most
@@ -19,6 +19,7 @@ BRIEF = (  # of the rows those that tell the most
     "peak memory of our processes, MB",
     "first search, KB more",
     "naive MkDocs Material by ours from nothing",
+    "the same, computed from the sizes that ended",
     "naive MkDocs Material by ours after one change",
     "Zensical by ours after one change",
     "Hugo, a plain theme by ours after one change",
@@ -30,13 +31,13 @@ def table(found: Sequence[Told], russian: bool = False, brief: bool = False) -> 
     head = " | ".join(f"{one['municipalities']:,}".replace(",", "\u00a0" if russian else ",") for one in found)
     what = "Муниципалитетов" if russian else "municipalities"
     lines = [f"| {what} | {head} |", f"|---|{'---|' * len(found)}"]
-    for english, name, tell in (row for row in _rows() if not brief or row[0] in BRIEF):
+    for english, name, tell in (row for row in _rows(found) if not brief or row[0] in BRIEF):
         cells = " | ".join(_cell(tell(one), russian) for one in found)
         lines.append(f"| {name if russian else english} | {cells} |")
     return "\n".join(lines) + "\n"
 
 
-def _rows() -> Iterator[tuple[str, str, Callable[[Told], str]]]:
+def _rows(found: Sequence[Told]) -> Iterator[tuple[str, str, Callable[[Told], str]]]:
     yield "pages", "Страниц", lambda one: f"{one['pages']:,}"
     yield "from nothing, search and files included, s", "С нуля, с поиском и файлами, с", _seconds("cold")
     yield "the same, ms a page", "То же на страницу, мс", lambda one: f"{1000 * one['cold']['wall'] / one['pages']:.1f}"
@@ -74,6 +75,19 @@ def _rows() -> Iterator[tuple[str, str, Callable[[Told], str]]]:
             f"{russian} к нашей правке, раз",
             _times(key, "changed"),
         )
+        if key == "naive":
+            yield (
+                "the same, computed from the sizes that ended",
+                "То же с нуля, вычислено по размерам, дошедшим до конца",
+                _grown(found),
+            )
+            yield (
+                "its site on disk, MB",
+                "Её сайт на диске, МБ",
+                lambda one: f"{one['naive megabytes']:,}" if "naive megabytes" in one else "",
+            )
+            yield "by ours", "К нашему, раз", _heavier
+            yield "the same, computed likewise", "То же, вычислено так же", _heavier_grown(found)
 
 
 def _seconds(key: str) -> Callable[[Told], str]:
@@ -100,6 +114,31 @@ def _times(theirs: str, ours: str) -> Callable[[Told], str]:
         return f"{sign}{found:,.1f}" if found >= 1 else f"{sign}{found:.2f}"
 
     return tell
+
+
+def _heavier(one: Told) -> str:
+    return f"{one['naive megabytes'] / one['megabytes']:.1f}" if "naive megabytes" in one else ""
+
+
+def _grown(found: Sequence[Told]) -> Callable[[Told], str]:
+    """How many times as long the naive way would take where it did not end, if it goes on as it grew."""
+    ended = [(one["pages"], one["naive"]["wall"]) for one in found if "naive" in one and one["naive"]["done"]]
+    return lambda one: _beyond(ended, one["pages"], one["cold"]["wall"]) if (one["pages"] not in dict(ended)) else ""
+
+
+def _heavier_grown(found: Sequence[Told]) -> Callable[[Told], str]:
+    """The same of its bytes."""
+    ended = [(one["pages"], one["naive megabytes"]) for one in found if "naive megabytes" in one]
+    return lambda one: _beyond(ended, one["pages"], one["megabytes"]) if (one["pages"] not in dict(ended)) else ""
+
+
+def _beyond(ended: Sequence[tuple[int, float]], pages: int, ours: float) -> str:
+    """Every page lists every page, so cost grows as a·P + b·P²: through the two largest sizes that ended, at more pages."""
+    if len(ended) < 2:
+        return ""
+    (less, one), (more, other) = sorted(ended)[-2:]
+    square = (other / more - one / less) / (more - less)
+    return f"≈ {pages * (one / less + square * (pages - less)) / ours:,.0f}"
 
 
 def _cell(text: str, russian: bool) -> str:

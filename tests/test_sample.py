@@ -86,6 +86,8 @@ def test_regions_are_the_real_ones_and_no_two_municipalities_share_a_name() -> N
     places = [place(number, Dice(number)) for number in range(3000)]
     assert {one.land for one in places} == set(regions)
     assert len({(one.land, one.slug) for one in places}) == len({(one.land, one.name) for one in places}) == 3000
+    assert len({one.land for one in places[:30]}) == len({one.land for one in places[:230]}) == 9
+    assert set(Counter(one.land for one in places[:2300]).values()) <= {24, 25, 26}
     last = [place(number, Dice(0)) for number in range(sample.MOST - 89, sample.MOST)]
     assert len({(one.land, one.slug) for one in last}) == 89
     names = words(Names)

@@ -6,6 +6,10 @@ from generator.sample.dice import Dice
 from generator.sample.lexicon import Names, Regions, words
 
 NEAR = 3  # the first municipalities come by so many to a region, so that a small country has regions to compare within
+# The country has about 2 300 municipalities in 89 regions. A smaller made-up one has fewer regions, each of the usual size,
+# for the pages of a region grow with it, and those of the country should be measured by themselves.
+SIZE = 26
+TOGETHER = 9  # regions that fill up before the next are begun
 MOST = 50_000  # above this, names would begin to repeat within a region
 
 
@@ -54,6 +58,17 @@ def place(number: int, dice: Dice) -> Place:
 
 def _region(number: int, regions: int) -> tuple[int, int]:
     """Which region, and which municipality of it."""
+    for first in range(0, regions, TOGETHER):
+        here = min(TOGETHER, regions - first)
+        if number < here * SIZE:
+            at, ordinal = _among(number, here)
+            return first + at, ordinal
+        number -= here * SIZE
+    later, at = divmod(number, regions)
+    return at, SIZE + later
+
+
+def _among(number: int, regions: int) -> tuple[int, int]:
     if number < NEAR * regions:
         return divmod(number, NEAR)
     later, at = divmod(number - NEAR * regions, regions)
