@@ -5,6 +5,7 @@ import shutil
 import xml.etree.ElementTree as ET
 from collections import Counter
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 import pytest
 from conftest import VALID
@@ -92,6 +93,29 @@ def test_a_target_on_another_disk_gets_copies(folder: Path, monkeypatch: pytest.
     build(folder)
     assert {path: (path.stat().st_ino, path.stat().st_nlink) for path in first} == first
     assert {links for _, links in first.values()} == {1}
+
+
+PLACES = st.dictionaries(st.sampled_from(["a", "b/c", "b/d", "b/e/f", "g/h/i", "g/j"]), st.sampled_from([b"1", b"2", b"3"]))
+
+
+@given(st.lists(PLACES, max_size=4))
+def test_laying_what_differs_is_laying_all(steps: list[dict[str, bytes]]) -> None:
+    """Who knows what stands in a folder brings it to the same state as one who looks, folders that emptied included."""
+    with TemporaryDirectory() as folder:
+        cache, known, looked = Cache(Path(folder) / "cache"), Path(folder) / "known", Path(folder) / "looked"
+        before: laying.Manifest = {}
+        known.mkdir()
+        (Path(folder) / "cache").mkdir()
+        for step in steps:
+            manifest = {place: cache.store(content) for place, content in step.items()}
+            laying.relay(before, manifest, cache, known)
+            laying.lay(manifest, cache, looked)
+            before = manifest
+            trees = [
+                sorted((path.relative_to(root), path.is_file() and path.read_bytes()) for path in root.rglob("*"))
+                for root in (known, looked)
+            ]
+            assert trees[0] == trees[1]
 
 
 def test_the_list_of_pages_names_every_page_that_wants_to_be_found(folder: Path) -> None:
