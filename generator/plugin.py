@@ -24,7 +24,7 @@ from mkdocs.utils.templates import TemplateContext  # noqa: TID251
 
 from generator import building, cache, clock, policy, site
 from generator.building.compiled import Compiled
-from generator.building.drafting import Drafts, drafts
+from generator.building.drafting import Drafts, Memory, drafts
 from generator.building.finishing import Finishing
 from generator.building.laying import Manifest
 from generator.building.press import Press, Sheet, Sheets
@@ -62,6 +62,7 @@ class RoadmapsPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
     cache = cache.Cache(cache.own())
     crew = Crew()
     serving = False
+    memory: Memory | None = None
     laid: Manifest | None = None
     search: Future[None] | None = None
     direct = True  # MkDocs was called by people, not by a program of ours
@@ -69,6 +70,7 @@ class RoadmapsPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
     def on_startup(self, *, command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:
         """Being an event keeps this instance over the rebuilds of `mkdocs serve`, which puts a script of its own into pages."""
         self.serving = command == "serve"
+        self.memory = Memory() if self.serving else None
 
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
         """Read the operator's choices, put on our face, and let MkDocs build aside."""
@@ -91,7 +93,7 @@ class RoadmapsPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
         """Make the drafts, tell every problem, add every page and file of ours by its name."""
         with self._guarded(not self.drafts):
             order = Order(self.data, self.settings, self.today, self.history)
-            self.drafts = drafts(order, self.cache, self.crew, self.drafts if self.serving else None)
+            self.drafts = drafts(order, self.cache, self.crew, self.memory)
         assert self.drafts
         self.broken = self.drafts.broken
         for problem in self.drafts.problems:
@@ -197,6 +199,7 @@ class RoadmapsPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
         except (OSError, RuntimeError) as fault:
             where = f"«{fault.filename}»: {fault.strerror}" if isinstance(fault, OSError) else str(fault)
             if self.serving and not first:
+                self.memory = Memory()  # somebody may have taken away what it speaks of
                 log.error("Сайт не перестроен, показан прежний: %s", where)
             elif self.direct:
                 raise PluginError(f"Сайт не построен: {where}") from fault

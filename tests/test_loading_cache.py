@@ -1,5 +1,6 @@
 """What was read and checked before is taken over, and only while nothing that it was made from has changed."""
 
+import os
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
@@ -13,7 +14,7 @@ from generator.cache import Cache
 from generator.cli import roadmaps
 from generator.crew import Crew
 from generator.loading import Dataset
-from generator.loading.ground import ground
+from generator.loading.ground import Files, ground
 from generator.problems import Problem
 from generator.publish.checking import needed
 from generator.publish.objects import Entry
@@ -285,3 +286,17 @@ def test_grounds_differ_wherever_folders_do(tmp_path: Path) -> None:
     ]  # fmt: skip
     assert len(set(different)) == len(different)
     assert ground(tmp_path / "5").size == 1
+
+
+def test_what_is_known_of_files_is_what_is_in_them(tmp_path: Path) -> None:
+    """Who reads a folder again reads only files that were written since, were they as long as before, and sees the same."""
+    known: Files = {}
+    for number, (name, words) in enumerate([("a", "1"), ("b/c", "2"), ("a", "3"), ("b/c", "2"), ("b/d", ""), ("a", "31")]):
+        file = tmp_path / name
+        file.parent.mkdir(exist_ok=True)
+        file.write_text(words, encoding="utf-8")
+        os.utime(file, ns=(number, number))  # two edits within a tick of the disk's clock would be one
+        assert ground(tmp_path, known=known) == ground(tmp_path)
+    held = dict(known)
+    ground(tmp_path, known=known)
+    assert known == held

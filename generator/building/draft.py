@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any, Protocol
+from typing import Protocol
 
 from generator import loading, site
 from generator.building.studio import Studio
@@ -12,7 +12,7 @@ from generator.chronicle import History
 from generator.exports.findings import Finding, html
 from generator.problems import Problem, errors
 
-NOTHING: Mapping[str, Any] = {}
+NOTHING: Mapping[str, Blob] = {}
 
 
 @dataclass(frozen=True)
@@ -138,9 +138,9 @@ def keep(  # noqa: PLR0913, PLR0917  all that is ever asked of a draft
     return draft
 
 
-def kept(cache: Cache, own: str, recalled: Mapping[str, Draft] = NOTHING) -> Draft | None:
-    """What was made under a key before, if all of it is still there; `recalled` is what this process still holds."""
-    found = recalled.get(own) or cache.get(own)
+def kept(cache: Cache, own: str) -> Draft | None:
+    """What was made under a key before, if all of it is still there."""
+    found = cache.get(own)
     return found if isinstance(found, Draft) and found.whole(cache) else None
 
 

@@ -1,7 +1,7 @@
 """A data folder to drafts: regions that stand as they stood are taken over, the others are made by workers."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 from hashlib import sha256
 from pathlib import Path
@@ -14,6 +14,7 @@ from generator.cache import Blob, Cache, key
 from generator.chronicle import History
 from generator.crew import Crew
 from generator.ledger import Changed, Entry, Ledger, Published, Rewritten, Withdrawn
+from generator.loading.ground import Files
 from generator.pages.versions import Version
 from generator.problems import Problem, errors
 
@@ -59,14 +60,27 @@ class Drafts:
         return {leaf.name: leaf for _, draft in (self.country, *self.regions) for leaf in draft.leaves}
 
 
-def drafts(order: Order, cache: Cache, crew: Crew, before: Drafts | None = None) -> Drafts:
-    """Make what changed, take over what did not, from `before` if it is there; `OSError` when a folder cannot be listed."""
-    survey = Survey.of(order)
-    recalled = {draft.key: draft for _, draft in before.regions} if before else {}
+@dataclass
+class Memory:
+    """What a process that builds again and again still holds of the last time: files that it has read, drafts by their keys.
+
+    Times of files tick every few milliseconds; MkDocs waits for a quarter of a second after an edit before it builds.
+    """
+
+    files: Files = field(default_factory=dict)
+    drafts: dict[str, Draft] = field(default_factory=dict)
+
+
+def drafts(order: Order, cache: Cache, crew: Crew, memory: Memory | None = None) -> Drafts:
+    """Make what changed, take over what did not, from `memory` if it is there; `OSError` when a folder cannot be listed."""
+    survey = Survey.of(order, memory.files if memory else None)
+    recalled = memory.drafts if memory else {}
     around, common = survey.around, survey.common
     given = _given(order, survey, cache)
-    made = survey.done("Регионы", given, lambda region: kept(cache, region.key, recalled), Region.draft, crew)
+    made = survey.done("Регионы", given, lambda region: recalled.get(region.key) or kept(cache, region.key), Region.draft, crew)
     regions = tuple(zip(given, made, strict=True))
+    if memory:
+        memory.drafts = {draft.key: draft for draft in made}
     told = ledger.text(order.history.ledger.entries)
     country = Country(cache, key("country", common, told, *(region.key for region in given)), regions, around, order.history)
     problems = (*survey.stray, *(_shown(problem, str(order.data)) for draft in made for problem in draft.problems))

@@ -5,6 +5,7 @@ from hashlib import sha256
 from pathlib import Path
 
 from generator.loading.folders import unfit
+from generator.loading.ground import Files
 from generator.loading.ground import ground as read
 
 
@@ -24,9 +25,9 @@ class Ground:
         return self.folder.name
 
 
-def ground(folder: Path) -> Ground:
+def ground(folder: Path, known: Files | None = None) -> Ground:
     """Read a region's folder without understanding it; `OSError` when a folder in it cannot be listed."""
-    found = read(folder, strict=True)
+    found = read(folder, strict=True, known=known)
     fit = [names for names in found.folders if not any(map(unfit, names))]
     towns = tuple(names[0] for names in fit if len(names) == 1)
     return Ground(folder, found.digest, towns, sum(1 for names in fit if len(names) == 2), found.size)

@@ -87,6 +87,8 @@ class _Writer(pickle.Pickler):
 
 def _parts(value: object) -> tuple[object, ...]:
     """The kind of a record and its fields."""
+    if isinstance(value, Source) and value.content:  # where what stands in a file follows from its bytes
+        return Source, value.file, value.data, value.content
     if isinstance(value, Table):
         others = (getattr(value, one.name) for one in fields(value) if one.name != "rows")
         return Table, *others, _written(value.rows)

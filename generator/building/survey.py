@@ -12,6 +12,7 @@ from generator.building.ground import Ground, digest, ground
 from generator.cache import Cache, key
 from generator.chronicle import History
 from generator.crew import Crew
+from generator.loading.ground import Files
 from generator.problems import Problem
 from generator.settings import Settings
 
@@ -42,10 +43,10 @@ class Survey:
     common: str
 
     @classmethod
-    def of(cls, order: Order) -> "Survey":
-        """Read names and bytes; `OSError` when a folder of the data cannot be listed."""
+    def of(cls, order: Order, known: Files | None = None) -> "Survey":
+        """Read names and bytes, of files that are `known` names alone; `OSError` when a folder of the data cannot be listed."""
         folders, data = loading.survey(order.data)
-        grounds = tuple(ground(folder.resolve()) for folder in folders)
+        grounds = tuple(ground(folder.resolve(), known) for folder in folders)
         scale = site.Scale.of(sum(one.plans for one in grounds))
         vocabulary = order.data / "vocabulary"
         words = digest(vocabulary.resolve()) if vocabulary.is_dir() and not vocabulary.is_symlink() else ""

@@ -19,45 +19,63 @@ class Ground:
     folders: tuple[tuple[str, ...], ...] = ()
 
 
-def ground(folder: Path, strict: bool = False) -> Ground:
+Stamp = tuple[int, int, int, int]
+Files = dict[str, tuple[Stamp, bytes]]
+"""Digests of files that this process has read, with number, size and times of each."""
+
+
+def ground(folder: Path, strict: bool = False, known: Files | None = None) -> Ground:
     """The ground of a folder that may be absent; links are not followed, what cannot be read counts as closed.
 
-    When `strict`, `OSError` where a folder cannot be listed: what is in it would seem to be gone.
+    When `strict`, `OSError` where a folder cannot be listed: what is in it would seem to be gone. A file that is `known`
+    is not read again while its stamp stays; what is read is added.
     """
     found, size, folders = sha256(), 0, []
-    for name, kind, content in _walk(str(folder), "", strict):
-        size += len(content)
-        found.update(f"{kind} {len(name)} {len(content)} ".encode())
+    for name, kind, length, digest in _walk(str(folder), "", strict, known):
+        size += length
+        found.update(f"{kind} {len(name)} {length} ".encode())
         found.update(name.encode("utf-8", "surrogateescape"))
-        found.update(content)
+        found.update(digest)
         if kind == "folder":
             folders.append(tuple(name.split("/")[1:]))
     return Ground(found.hexdigest(), size, tuple(folders))
 
 
-def _walk(folder: str, below: str, strict: bool) -> Iterator[tuple[str, str, bytes]]:
-    """Name below the folder, kind and content of everything in it, by names."""
+def _walk(folder: str, below: str, strict: bool, known: Files | None) -> Iterator[tuple[str, str, int, bytes]]:
+    """Name below the folder, kind, length and digest of everything in it, by names."""
     try:
         with os.scandir(folder) as entries:
             found = sorted(entries, key=lambda entry: entry.name)
     except OSError as fault:
         if strict:
             raise
-        yield below, f"closed {fault.errno}", b""
+        yield below, f"closed {fault.errno}", 0, b""
         return
     for entry in found:
         name = f"{below}/{entry.name}"
-        yield name, *_content(entry)
+        yield name, *_content(entry, known)
         if entry.is_dir(follow_symlinks=False):
-            yield from _walk(entry.path, name, strict)
+            yield from _walk(entry.path, name, strict, known)
 
 
-def _content(entry: os.DirEntry[str]) -> tuple[str, bytes]:
+def _content(entry: os.DirEntry[str], known: Files | None) -> tuple[str, int, bytes]:
     if entry.is_symlink():
-        return "link", os.fsencode(Path(entry.path).readlink())
+        target = os.fsencode(Path(entry.path).readlink())
+        return "link", len(target), sha256(target).digest()
     if not entry.is_file():
-        return ("folder" if entry.is_dir() else "other"), b""
+        return ("folder" if entry.is_dir() else "other"), 0, b""
     try:
-        return "file", Path(entry.path).read_bytes()
+        return "file", *_read(entry, known)
     except OSError as fault:
-        return f"closed {fault.errno}", b""
+        return f"closed {fault.errno}", 0, b""
+
+
+def _read(entry: os.DirEntry[str], known: Files | None) -> tuple[int, bytes]:
+    if known is None:
+        content = Path(entry.path).read_bytes()
+        return len(content), sha256(content).digest()
+    status = entry.stat(follow_symlinks=False)
+    stamp = (status.st_ino, status.st_size, status.st_mtime_ns, status.st_ctime_ns)
+    if known.get(entry.path, (None,))[0] != stamp:
+        known[entry.path] = stamp, sha256(Path(entry.path).read_bytes()).digest()
+    return status.st_size, known[entry.path][1]
