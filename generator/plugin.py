@@ -1,5 +1,6 @@
 """The door to MkDocs: its events, and no thought of ours."""
 
+import gc
 import logging
 import tempfile
 from collections.abc import Callable, Iterator
@@ -184,6 +185,7 @@ class RoadmapsPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
                 self.finishing.search(self.about)
         config.site_dir = str(self.target)
         self.scratch.cleanup()
+        gc.unfreeze()  # after `Survey.done`
 
     on_post_build = CombinedEvent(_print, _lay)
 

@@ -28,10 +28,14 @@ class Country:
     regions: tuple[tuple[Region, Draft], ...]
     around: site.Around
     history: History
+    summaries: dict[str, site.Summary] = field(default_factory=dict, compare=False)
 
     def draft(self) -> Draft:
-        """Make them of the regions' summaries and finished files, and keep them."""
-        pages = site.country([summary(region) for region, _ in self.regions], self.around, self.history)
+        """Make them of the regions' summaries, of which some may be held already, and finished files; keep them."""
+        held = {region.key: self.summaries.get(region.key) or summary(region) for region, _ in self.regions}
+        self.summaries.clear()
+        self.summaries.update(held)
+        pages = site.country(list(held.values()), self.around, self.history)
         return keep(self.cache, self.key, key("country", self.around.settings.url or ""), pages, parts=self._files)
 
     @cached_property
@@ -62,13 +66,14 @@ class Drafts:
 
 @dataclass
 class Memory:
-    """What a process that builds again and again still holds of the last time: files that it has read, drafts by their keys.
+    """What a process that builds again and again holds of the last time: files by paths, drafts and summaries by keys.
 
     Times of files tick every few milliseconds; MkDocs waits for a quarter of a second after an edit before it builds.
     """
 
     files: Files = field(default_factory=dict)
     drafts: dict[str, Draft] = field(default_factory=dict)
+    summaries: dict[str, site.Summary] = field(default_factory=dict)
 
 
 def drafts(order: Order, cache: Cache, crew: Crew, memory: Memory | None = None) -> Drafts:
@@ -82,7 +87,8 @@ def drafts(order: Order, cache: Cache, crew: Crew, memory: Memory | None = None)
     if memory:
         memory.drafts = {draft.key: draft for draft in made}
     told = ledger.text(order.history.ledger.entries)
-    country = Country(cache, key("country", common, told, *(region.key for region in given)), regions, around, order.history)
+    name = key("country", common, told, *(region.key for region in given))
+    country = Country(cache, name, regions, around, order.history, memory.summaries if memory else {})
     problems = (*survey.stray, *(_shown(problem, str(order.data)) for draft in made for problem in draft.problems))
     standing = kept(cache, country.key) or country.draft()
     plans = sum(one.plans for one in survey.grounds)

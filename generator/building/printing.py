@@ -43,21 +43,26 @@ def printed(drafts: Drafts, machine: Press, told: str | None, cache: Cache, crew
     alone, setting = told is None, told or ""
     sources: tuple[tuple[Country | Region, Draft], ...] = (drafts.country, *drafts.regions)
     plate = None if alone else machine.plate()
-    known = [_known(source, draft, setting, cache, machine) for source, draft in sources]
+    keys = [{leaf.address: _key(leaf, setting) for leaf in draft.leaves if leaf.is_page} for _, draft in sources]
+    known = [_known(source, frozenset(own.values()), cache, machine) for (source, _), own in zip(sources, keys, strict=True)]
     runs: list[tuple[int, Run]] = []
     for index, (source, draft) in enumerate(sources):
-        wanted = tuple(leaf for leaf in draft.leaves if leaf.is_page and (alone or _key(leaf, setting) not in known[index]))
+        own, there = keys[index], known[index]
+        wanted = tuple(leaf for leaf in draft.leaves if leaf.is_page and (alone or own[leaf.address] not in there))
         if wanted:
             ready(source, wanted, cache)
             runs.append((index, Run(cache, plate or b"", wanted)))
     done = _done([run for _, run in runs], machine, crew, plate)
     for (index, run), blobs in zip(runs, done, strict=True):
         source, _ = sources[index]
-        known[index] |= {_key(leaf, setting): blob for leaf, blob in zip(run.leaves, blobs, strict=True)}
+        known[index] |= {keys[index][leaf.address]: blob for leaf, blob in zip(run.leaves, blobs, strict=True)}
         if not alone:
             cache.put(_shelf(source, machine), known[index])
-    pairs = ((leaf, known[index]) for index, (_, draft) in enumerate(sources) for leaf in draft.leaves)
-    return {leaf.place: shelf[_key(leaf, setting)] if leaf.is_page else leaf.made for leaf, shelf in pairs}
+    return {
+        leaf.place: known[index][keys[index][leaf.address]] if leaf.is_page else leaf.made
+        for index, (_, draft) in enumerate(sources)
+        for leaf in draft.leaves
+    }
 
 
 def _done(runs: list[Run], machine: Press, crew: Crew, plate: bytes | None) -> list[list[Blob]]:
@@ -68,11 +73,10 @@ def _done(runs: list[Run], machine: Press, crew: Crew, plate: bytes | None) -> l
         return crew.all(what, workers, Run.print, runs, Run.weight)
 
 
-def _known(source: Country | Region, draft: Draft, setting: str, cache: Cache, machine: Press) -> dict[str, Blob]:
+def _known(source: Country | Region, keys: frozenset[str], cache: Cache, machine: Press) -> dict[str, Blob]:
     """The pages that were printed before, as far as they are still wanted and whole."""
     shelf = cache.get(_shelf(source, machine))
     found = shelf if isinstance(shelf, dict) else {}
-    keys = {_key(leaf, setting) for leaf in draft.leaves if leaf.is_page}
     return {one: blob for one, blob in found.items() if one in keys and cache.whole(blob)}
 
 
