@@ -3,12 +3,12 @@
 import gc
 import logging
 import tempfile
-from collections.abc import Callable, Iterator
-from concurrent.futures import Future, ThreadPoolExecutor
+from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
 from datetime import UTC, date, datetime, time
-from functools import partial
 from pathlib import Path
+from threading import Event
 from typing import Literal
 
 from jinja2 import Environment  # noqa: TID251  MkDocs hands it over
@@ -39,6 +39,7 @@ from generator.settings import Settings
 
 log = get_plugin_logger("roadmaps")
 beside = ThreadPoolExecutor(1)
+QUIET = 3  # seconds without an edit after which the search is renewed
 
 
 class Options(Config):  # type: ignore[no-untyped-call]
@@ -65,7 +66,7 @@ class RoadmapsPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
     serving = False
     memory: Memory | None = None
     laid: Manifest | None = None
-    search: Future[None] | None = None
+    edited = Event()
     direct = True  # MkDocs was called by people, not by a program of ours
 
     def on_startup(self, *, command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:
@@ -73,8 +74,13 @@ class RoadmapsPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
         self.serving = command == "serve"
         self.memory = Memory() if self.serving else None
 
+    def on_shutdown(self) -> None:
+        """Leave what was to be done later."""
+        self.edited.set()
+
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
         """Read the operator's choices, put on our face, and let MkDocs build aside."""
+        self.edited.set()
         data = Path(config.config_file_path or ".").parent / self.config.folder
         self.data = data.relative_to(Path.cwd()) if data.is_relative_to(Path.cwd()) else data
         self.settings = building.settings(config, self.data, self.config.contact, self.config.names)
@@ -179,7 +185,8 @@ class RoadmapsPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
             if self.serving:
                 before, self.laid = self.laid, None  # unknown again if it cannot be laid out whole
                 self.laid = self.finishing.lay(before)
-                self.search = _after(self.search, partial(self._searched, self.finishing, tuple(self.about)))
+                self.edited = Event()
+                beside.submit(self._searched, self.edited, self.finishing, tuple(self.about))
             else:
                 self.finishing.lay()
                 self.finishing.search(self.about)
@@ -189,9 +196,11 @@ class RoadmapsPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
 
     on_post_build = CombinedEvent(_print, _lay)
 
-    def _searched(self, finishing: Finishing, about: tuple[str, ...]) -> None:
-        with self._guarded():
-            finishing.search(about)
+    def _searched(self, edited: Event, finishing: Finishing, about: tuple[str, ...]) -> None:
+        """Renew the search, unless the site is edited again meanwhile: whoever waits for a page comes first."""
+        if not edited.wait(QUIET):
+            with self._guarded():
+                finishing.search(about)
 
     @contextmanager
     def _guarded(self, first: bool = False) -> Iterator[None]:
@@ -222,10 +231,3 @@ def _document(page: Page, content: str) -> str:
     words = Markup(content).striptags()
     found = Found("", str(page.title), (words,))
     return html(Finding(page.url, str(page.title), "", (("kind", ABOUT),), (found,)))
-
-
-def _after(earlier: Future[None] | None, work: Callable[[], None]) -> Future[None]:
-    """Do something beside, in place of what was to be done and has not begun."""
-    if earlier:
-        earlier.cancel()
-    return beside.submit(work)

@@ -6,7 +6,7 @@ from typing import Any
 
 Told = dict[str, Any]
 """What was measured of a country of one size."""
-LIMIT = 600  # seconds after which a generator is given up
+LIMIT = 300  # seconds after which a generator is given up
 
 
 BRIEF = (  # of the rows those that tell the most
@@ -32,8 +32,9 @@ def table(found: Sequence[Told], russian: bool = False, brief: bool = False) -> 
     what = "Муниципалитетов" if russian else "municipalities"
     lines = [f"| {what} | {head} |", f"|---|{'---|' * len(found)}"]
     for english, name, tell in (row for row in _rows(found) if not brief or row[0] in BRIEF):
-        cells = " | ".join(_cell(tell(one), russian) for one in found)
-        lines.append(f"| {name if russian else english} | {cells} |")
+        cells = [tell(one) for one in found]
+        if any(cells):
+            lines.append(f"| {name if russian else english} | {' | '.join(_cell(cell, russian) for cell in cells)} |")
     return "\n".join(lines) + "\n"
 
 
