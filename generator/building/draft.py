@@ -152,21 +152,20 @@ def ready(source: Drafter, leaves: Iterable[Leaf], cache: Cache) -> None:
 
 def summary(region: Region) -> site.Summary:
     """What the pages of the whole site are told of a region."""
-    name = key("summary", region.key)
-    found = region.cache.get(name)
-    if found is None:
-        region.draft()
-        found = region.cache.get(name)
-    return found  # type: ignore[return-value]
+    return _again(region, key("summary", region.key))  # type: ignore[return-value]
 
 
 def documents(region: Region, digest: str) -> tuple[str, ...]:
     """Search documents of a region by their digest, made anew if they are not there any more."""
-    found = region.cache.get(digest)
+    return _again(region, digest)  # type: ignore[return-value]
+
+
+def _again(region: Region, name: str) -> object:
+    found = region.cache.get(name)
     if found is None:
         region.draft()
-        found = region.cache.get(digest)
-    return found  # type: ignore[return-value]
+        found = region.cache.get(name)
+    return found
 
 
 def _digest(documents: tuple[str, ...], cache: Cache) -> str:
