@@ -69,7 +69,12 @@ def counted(number: int, one: str, few: str, many: str) -> str:
     """1 мероприятие, 2 мероприятия, 5 мероприятий."""
     tens, units = number % 100, number % 10
     word = many if 11 <= tens <= 14 else one if units == 1 else few if 2 <= units <= 4 else many
-    return f"{number}{NBSP}{word}"
+    return f"{grouped(number)}{NBSP}{word}"
+
+
+def grouped(number: int) -> str:
+    """2300, 27 207: by threes from five digits on, as editors of Russian books do."""
+    return f"{number:,}".replace(",", NBSP) if number >= 10_000 else str(number)
 
 
 def measures(number: int) -> str:

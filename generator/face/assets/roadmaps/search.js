@@ -38,6 +38,9 @@ function plural(number, one, few, many) {
   return units === 1 ? one : units > 1 && units < 5 ? few : many;
 }
 
+// By threes from five digits on, as on the pages.
+const grouped = (number) => number.toLocaleString("ru", { useGrouping: "min2" });
+
 function element(name, text, attributes = {}) {
   const made = document.createElement(name);
   if (text) made.textContent = text;
@@ -136,7 +139,7 @@ function said(quest, nothing) {
   const count = quest.results.length;
   const found = nothing
     ? "Ничего не нашлось. Попробуйте другое слово или снимите отбор."
-    : `Нашлось в ${count} ${plural(count, "части", "частях", "частях")} документов`;
+    : `Нашлось в ${grouped(count)} ${plural(count, "части", "частях", "частях")} документов`;
   const left = `${nothing ? "" : "."} ${seen(quest)}: выберите регион или ищите дальше.`;
   return quest.waiting.length ? found + left : found;
 }
