@@ -41,7 +41,7 @@ a11y: .venv/test programs ## lay axe-core over every kind of page in every state
 	$(BIN)/python tests/a11y.py
 	$(BIN)/pytest --whole tests/test_a11y.py -k focus
 
-bench: .venv/test programs ## measure speed beside others, also into build/ (COUNTRY="60 230 2300" for other sizes, PEERS=1 for Zensical and Hugo)
+bench: .venv/test programs ## measure speed beside others, also into build/ (COUNTRY="80 140 230 2300" for other sizes, PEERS=1 for Zensical and Hugo)
 	$(BIN)/python tests/bench.py
 	$(BIN)/python tests/country.py $(COUNTRY)
 

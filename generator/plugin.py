@@ -3,7 +3,7 @@
 import gc
 import logging
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
 from datetime import UTC, date, datetime, time
@@ -17,6 +17,7 @@ from mkdocs.config import config_options  # noqa: TID251
 from mkdocs.config.base import Config  # noqa: TID251
 from mkdocs.config.defaults import MkDocsConfig  # noqa: TID251
 from mkdocs.exceptions import PluginError  # noqa: TID251
+from mkdocs.livereload import LiveReloadServer  # noqa: TID251
 from mkdocs.plugins import BasePlugin, CombinedEvent, event_priority, get_plugin_logger  # noqa: TID251
 from mkdocs.structure.files import Files  # noqa: TID251
 from mkdocs.structure.nav import Navigation  # noqa: TID251
@@ -30,6 +31,7 @@ from generator.building.finishing import Finishing
 from generator.building.laying import Manifest
 from generator.building.press import Press, Sheet, Sheets
 from generator.building.survey import Order
+from generator.building.watching import observer
 from generator.crew import Crew
 from generator.exports.findings import ABOUT, Finding, Found, html
 from generator.names import SHOWS
@@ -67,6 +69,7 @@ class RoadmapsPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
     memory: Memory | None = None
     laid: Manifest | None = None
     edited = Event()
+    idle = Event()
     direct = True  # MkDocs was called by people, not by a program of ours
 
     def on_startup(self, *, command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:
@@ -74,13 +77,30 @@ class RoadmapsPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
         self.serving = command == "serve"
         self.memory = Memory() if self.serving else None
 
+    def on_serve(self, server: LiveReloadServer, *, config: MkDocsConfig, builder: Callable[..., None]) -> LiveReloadServer:
+        """Watch the data, which MkDocs adds after this, beside the few files that it watches already."""
+        server.observer.start()
+        server.observer = observer(self.idle)  # type: ignore[assignment]  # it polls like theirs
+        return server
+
+    def on_build_error(self, *, error: Exception) -> None:
+        """Watch for the edit that mends it."""
+        self.idle.set()
+
+    def _begun(self) -> None:
+        """While somebody waits for a page nothing else is done: no search, no look at files, no search for cycles."""
+        self.edited.set()
+        self.idle.clear()
+        if self.serving:
+            gc.disable()
+
     def on_shutdown(self) -> None:
         """Leave what was to be done later."""
         self.edited.set()
 
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
         """Read the operator's choices, put on our face, and let MkDocs build aside."""
-        self.edited.set()
+        self._begun()
         data = Path(config.config_file_path or ".").parent / self.config.folder
         self.data = data.relative_to(Path.cwd()) if data.is_relative_to(Path.cwd()) else data
         self.settings = building.settings(config, self.data, self.config.contact, self.config.names)
@@ -193,12 +213,14 @@ class RoadmapsPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
         config.site_dir = str(self.target)
         self.scratch.cleanup()
         gc.unfreeze()  # after `Survey.done`
+        self.idle.set()
 
     on_post_build = CombinedEvent(_print, _lay)
 
     def _searched(self, edited: Event, finishing: Finishing, about: tuple[str, ...]) -> None:
         """Renew the search, unless the site is edited again meanwhile: whoever waits for a page comes first."""
         if not edited.wait(QUIET):
+            gc.enable()
             with self._guarded():
                 finishing.search(about)
 

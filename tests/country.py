@@ -1,6 +1,6 @@
 """What a made-up country costs: ours from nothing, after one change and after a push, beside others on the very same Markdown.
 
-`python tests/country.py 60 120 230 2300` measures countries of so many municipalities and writes build/country.json and
+`python tests/country.py 80 140 230 2300` measures countries of so many municipalities and writes build/country.json and
 build/country.md; with PEERS=1 Zensical and Hugo make the same pages. The addresses of `mkdocs serve`, of the build and
 of the server are one, so that the second and the third begin with what the first has made.
 """
@@ -172,20 +172,25 @@ def seen(word: str, page: str) -> None:
 
 
 def served(folder: Path) -> float:
-    """Seconds from an edit until `mkdocs serve` shows it."""
+    """Seconds from an edit until `mkdocs serve` shows it, the best of three."""
     page = edit(folder, "Прежнее", 0).parent.relative_to(folder / "site").as_posix() + "/"
     command = [sys.executable, "-m", "mkdocs", "serve", "--quiet", "--dev-addr", f"127.0.0.1:{PORT}"]
     shelf = {**os.environ, "NO_MKDOCS_2_WARNING": "1", "XDG_CACHE_HOME": str(folder)}
     process = subprocess.Popen(command, cwd=folder, env=shelf, stdout=subprocess.DEVNULL, stderr=subprocess.STDOUT)
     try:
         seen("Прежнее", page)
-        start = time.perf_counter()
-        edit(folder, "Увиденное", 0)
-        seen("Увиденное", page)
-        return round(time.perf_counter() - start, 2)
+        return min(waited(folder, word, page) for word in ("Увиденное", "Замеченное", "Показанное"))
     finally:
         process.terminate()
         process.wait()
+
+
+def waited(folder: Path, word: str, page: str) -> float:
+    """Seconds from an edit of the first roadmap until its page is served with it."""
+    edit(folder, word, 0)
+    start = time.perf_counter()
+    seen(word, page)
+    return round(time.perf_counter() - start, 2)
 
 
 def pushed(folder: Path) -> dict[str, float]:
@@ -345,4 +350,4 @@ def main(sizes: Sequence[int]) -> None:
 
 
 if __name__ == "__main__":
-    main([int(word) for word in sys.argv[1:]] or [60, 120, 230, 2300])
+    main([int(word) for word in sys.argv[1:]] or [80, 140, 230, 2300])

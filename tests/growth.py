@@ -6,7 +6,7 @@ from typing import Any
 
 Told = dict[str, Any]
 """What was measured of a country of one size."""
-LIMIT = 300  # seconds after which a generator is given up
+LIMIT = 600  # seconds after which a generator is given up
 
 
 BRIEF = (  # of the rows those that tell the most
@@ -95,7 +95,7 @@ def _seconds(key: str) -> Callable[[Told], str]:
     def tell(one: Told) -> str:
         if key not in one:
             return ""
-        return f"{one[key]['wall']:,.1f}" if one[key]["done"] else f"> {LIMIT}"
+        return f"{one[key]['wall']:,.1f}" if one[key]["done"] else f"> {one[key]['wall']:.0f}"
 
     return tell
 

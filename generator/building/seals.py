@@ -8,6 +8,7 @@ import io
 import pickle
 from dataclasses import dataclass, field, fields, is_dataclass
 from datetime import date
+from functools import cache
 from hashlib import sha256
 from operator import attrgetter
 from typing import Any
@@ -90,11 +91,17 @@ def _parts(value: object) -> tuple[object, ...]:
     if isinstance(value, Source) and value.content:  # where what stands in a file follows from its bytes
         return Source, value.file, value.data, value.content
     if isinstance(value, Table):
-        others = (getattr(value, one.name) for one in fields(value) if one.name != "rows")
+        others = (getattr(value, name) for name in _names(Table) if name != "rows")
         return Table, *others, _written(value.rows)
     if isinstance(value, BaseModel):
         return type(value), [(name, getattr(value, name)) for name in type(value).model_fields], sorted(value.model_fields_set)
-    return type(value), *(getattr(value, one.name) for one in fields(value))  # type: ignore[arg-type]
+    return type(value), *(getattr(value, name) for name in _names(type(value)))  # type: ignore[arg-type]  # classes hash
+
+
+@cache
+def _names(kind: type) -> tuple[str, ...]:
+    """The fields of a dataclass."""
+    return tuple(one.name for one in fields(kind))
 
 
 def _written(rows: tuple[tuple[Cell, ...], ...]) -> object:

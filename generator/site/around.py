@@ -7,7 +7,7 @@ from generator.loading import Dataset
 from generator.model import Vocabulary
 from generator.settings import Settings
 
-WHOLE = 300  # plans up to which pages of all regions list measures one by one; larger sites count them by regions
+WHOLE = 100  # plans up to which pages of all regions list measures one by one; larger sites count them by regions
 
 
 @dataclass(frozen=True)
