@@ -34,7 +34,6 @@ ROOT = Path(__file__).parent.parent
 DAY = date.today().isoformat()
 PORT = 8765
 URL = f"http://127.0.0.1:{PORT}/"
-FEW = 300  # municipalities up to which those are asked whose time grows as a square, or for hours
 PATIENCE = 3600  # seconds after which a page does not come any more
 KEPT = ("mkdocs.yml", "docs", "roadmaps")
 OURS = [sys.executable, "-m", "generator"]
@@ -295,6 +294,9 @@ def hugo(folder: Path) -> Run:
     return run([str(Path(sys.executable).with_name("hugo")), "--quiet", "--destination", "hugo"], folder, LIMIT)
 
 
+MOST = {naive: 300, zensical: 200}  # municipalities up to which those are asked whose time grows as a square
+
+
 def measure(municipalities: int, others: Iterable[Callable[[Path], Run]], root: Path) -> dict[str, object]:
     """One size: ours, then each of the others; what was measured, as JSON."""
     folder = country(root / str(municipalities), municipalities)
@@ -340,7 +342,7 @@ def main(sizes: Sequence[int]) -> None:
     (ROOT / "build").mkdir(exist_ok=True)
     with tempfile.TemporaryDirectory(prefix="country-", dir=ROOT / "build") as folder:
         for municipalities in sizes:
-            asked = [one for one in (naive, *others) if one is hugo or municipalities <= FEW]
+            asked = [one for one in (naive, *others) if municipalities <= MOST.get(one, municipalities)]
             found.append(measure(municipalities, asked, Path(folder)))
             told = {"date": date.today().isoformat(), "machine": machine(), "runs": found}
             (ROOT / "build/country.json").write_text(json.dumps(told, ensure_ascii=False, indent=1) + "\n", encoding="utf-8")

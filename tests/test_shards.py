@@ -181,9 +181,9 @@ def test_the_tables_of_a_large_site_are_joined_from_those_of_its_regions() -> No
 
 
 def test_a_site_is_large_by_the_number_of_its_folders() -> None:
-    """Three hundred plans are still listed whole."""
-    assert site.Scale.of(300) == SCALES[0]
-    assert site.Scale.of(301) == SCALES[1]
+    """A hundred plans are still listed whole."""
+    assert site.Scale.of(100) == SCALES[0]
+    assert site.Scale.of(101) == SCALES[1]
 
 
 def test_an_unfinished_part_is_never_taken_for_an_empty_one() -> None:
