@@ -12,15 +12,23 @@ LIMIT = 600  # seconds after which a generator is given up
 BRIEF = (  # of the rows those that tell the most
     "pages",
     "from nothing, search and files included, s",
+    "the same, ms a page",
     "one measure changed: its pages on disk, s",
     "the same, and search finds it, s",
+    "an edit seen in `mkdocs serve`, s",
     "from `git push` to the page over HTTP, s",
+    "a push checked and not accepted, s",
     "`check` of everything, again, s",
     "peak memory of our processes, MB",
+    "peak memory of the search indexer, MB",
+    "first visit, KB",
     "first search, KB more",
+    "two plans compared, KB more",
     "naive MkDocs Material by ours from nothing",
-    "the same, computed from the sizes that ended",
+    "from nothing, computed from the sizes that ended",
     "naive MkDocs Material by ours after one change",
+    "its bytes by ours",
+    "its bytes, computed likewise",
     "Zensical by ours after one change",
     "Hugo, a plain theme by ours after one change",
 )
@@ -78,8 +86,8 @@ def _rows(found: Sequence[Told]) -> Iterator[tuple[str, str, Callable[[Told], st
         )
         if key == "naive":
             yield (
-                "the same, computed from the sizes that ended",
-                "То же с нуля, вычислено по размерам, дошедшим до конца",
+                "from nothing, computed from the sizes that ended",
+                "То же с нуля, вычислено",
                 _grown(found),
             )
             yield (
@@ -87,8 +95,8 @@ def _rows(found: Sequence[Told]) -> Iterator[tuple[str, str, Callable[[Told], st
                 "Её сайт на диске, МБ",
                 lambda one: f"{one['naive megabytes']:,}" if "naive megabytes" in one else "",
             )
-            yield "by ours", "К нашему, раз", _heavier
-            yield "the same, computed likewise", "То же, вычислено так же", _heavier_grown(found)
+            yield "its bytes by ours", "Её место на диске к нашему, раз", _heavier
+            yield "its bytes, computed likewise", "То же, вычислено", _heavier_grown(found)
 
 
 def _seconds(key: str) -> Callable[[Told], str]:

@@ -38,9 +38,8 @@ def large(folder: Path) -> None:
         build(folder / "roadmaps", folder / "site", Cache(folder / "cache"), folder / "mkdocs.yml")
 
 
-def build(data: Path, site: Path, cache: Cache, config: Path = ROOT / "mkdocs.yml") -> Path:
+def build(data: Path, site: Path, cache: Cache, config: Path = ROOT / "mkdocs.yml") -> None:
     building.build(config, data, site, date.fromisoformat(DAY), cache=cache, crew=Crew(1))
-    return site
 
 
 @pytest.fixture(scope="module")
@@ -245,16 +244,18 @@ def test_the_page_fits_a_phone(reader: Page) -> None:
     assert overflow(reader) <= 0
 
 
-@pytest.fixture(scope="module")
-def both(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, Path]:
-    """The site of the repository, as it is and as if it were large."""
-    folder = tmp_path_factory.mktemp("both")
-    cache = Cache(folder / "cache")
-    one = build(ROOT / "roadmaps", folder / "one", cache)
+def parted(folder: Path) -> None:
+    """The site of the repository, as if it were large."""
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(around, "WHOLE", 1)
         patch.setattr(searching, "PLANS", 1)
-        return one, build(ROOT / "roadmaps", folder / "many", cache)
+        build(ROOT / "roadmaps", folder / "site", Cache(folder / "cache"))
+
+
+@pytest.fixture(scope="module")
+def both(folder: Path, once: Callable[[str, Callable[[Path], object]], Path]) -> tuple[Path, Path]:
+    """The site of the repository, as it is and as if it were large."""
+    return folder, once("parted", parted) / "site"
 
 
 @pytest.mark.parametrize("words", ["профориентация", "608-р", "наставник", "Хунзах"])

@@ -39,6 +39,7 @@ def weights(browser: Browser, folder: Path, words: str, plans: tuple[str, str]) 
         chosen = ",".join(plan.removeprefix("/roadmaps/").strip("/") for plan in plans)
         page.goto(f"/compare/?with={chosen}")
         expect(page.get_by_role("heading", name="Сравнение", exact=True)).to_be_visible(timeout=30_000)
+        page.wait_for_load_state("networkidle")
         told("two plans")
     return {"page": largest(folder), **found}
 
