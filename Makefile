@@ -24,8 +24,9 @@ check: .venv/site ## check the data in roadmaps/ (FORMAT=github, gitlab or json 
 drafts: .venv/site ## make a draft of every document in a files/ folder that has no data yet, into build/chernovik/
 	@ROADMAPS=$(BIN)/roadmaps .ci/drafts
 
+# The tests of a module share what they set up, so they stay together; the long modules come first.
 test: lint programs ## run every test, in a browser too (installs what they need)
-	$(BIN)/pytest -n auto
+	$(BIN)/pytest -n auto --dist loadscope --no-loadscope-reorder
 
 pictures: .venv/test programs ## draw the pictures of docs/first-hour.md and of the site's own pages anew
 	$(BIN)/python tests/pictures.py

@@ -1,6 +1,6 @@
 """A made-up country as its readers meet it: browsing, searching, comparing, and what all of that weighs.
 
-Thirty municipalities; with `--whole` five hundred, a site that counts where a small one lists.
+Twelve municipalities; with `--whole` five hundred, a site that counts where a small one lists.
 """
 
 import re
@@ -15,7 +15,7 @@ from .serving import ROADMAPS, overflow, serve, watched
 from .weights import MOST, weights
 
 pytestmark = pytest.mark.browser
-FEW, MANY = 30, 500
+FEW, MANY = 12, 500
 MADE_UP = re.compile("вымышлен", re.IGNORECASE)
 
 
