@@ -241,7 +241,10 @@ def until(url: str, wanted: Callable[[str], bool]) -> tuple[str, float]:
 
 
 def test_serve_follows_edits_and_outlives_faults(copy: Path, served: str, capsys: pytest.CaptureFixture[str]) -> None:
-    """An editor sees each change in the browser, a fault with its place and its mend, and the page again once mended."""
+    """An editor sees each change in the browser, a fault with its place and its mend, and the page again once mended.
+
+    A handwritten page and the settings are followed too: they are watched apart from the data.
+    """
     file, url = copy / GUREVSK / "roadmap.yml", f"{served}{GUREVSK}/"
     old, new = "Разработка и утверждение школьных программ повышения", "Обсуждение школьных программ улучшения"
     index = until(f"{served}pagefind/pagefind-entry.json", lambda text: "languages" in text)[0]
@@ -260,6 +263,10 @@ def test_serve_follows_edits_and_outlives_faults(copy: Path, served: str, capsys
         until(f"{served}{other}/", lambda text: "</article>" in text and "roadmap.yml:" not in text)
     file.write_text(whole, encoding="utf-8")
     until(url, lambda text: new in text and "roadmap.yml:" not in text)
+    change(copy / "docs/growth.md", "# Как растёт сайт", "# Как вырастет сайт")
+    until(f"{served}growth/", lambda text: "Как вырастет сайт" in text)
+    change(copy / "mkdocs.yml", "site_name: ", "site_name: Пробные ")
+    until(served, lambda text: "Пробные" in text)
 
 
 # roadmaps build
