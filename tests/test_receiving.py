@@ -5,9 +5,7 @@ import re
 import resource
 import sys
 from collections.abc import Callable, Iterator
-from concurrent.futures import ProcessPoolExecutor
 from contextlib import contextmanager
-from multiprocessing import get_context
 from pathlib import Path
 from typing import Any
 
@@ -16,6 +14,7 @@ import yaml
 from attachments.attached import pdf
 from pushing import KRAY, NOTHING, OPERATOR, SOSED, VYMYSEL, Clone, Forge, Served, git, masked, serve, server
 
+from generator.limits import TooMuchError, limited
 from generator.publish import checking, receiving
 from generator.publish.asking import Update
 from generator.publish.keys import Pusher
@@ -224,10 +223,8 @@ def test_work_grows_with_branches_alone(served: Served) -> None:
 
 def test_a_check_without_end_is_cut() -> None:
     """The child that checks has its limits; what takes more ends there, and the server goes on."""
-    with ProcessPoolExecutor(1, get_context("fork"), initializer=checking._bind, initargs=(checking.WHOLE,)) as pool:
-        most = checking.WHOLE * checking.SECONDS  # of an operator, who may push a whole country at once
-        assert pool.submit(resource.getrlimit, resource.RLIMIT_CPU).result() == (most, most)
-    with ProcessPoolExecutor(1, get_context("fork"), initializer=checking._bind) as pool:
-        assert pool.submit(resource.getrlimit, resource.RLIMIT_CPU).result() == (checking.SECONDS, checking.SECONDS)
-        with pytest.raises(MemoryError):
-            pool.submit(bytearray, checking.MEMORY).result()
+    many = checking.LIMITS.times(checking.WHOLE)  # of an operator, who may push a whole country at once
+    for limits in (checking.LIMITS, many):
+        assert limited(limits, resource.getrlimit, resource.RLIMIT_CPU) == (limits.seconds, limits.seconds)
+    with pytest.raises(TooMuchError):
+        limited(checking.LIMITS, bytearray, checking.LIMITS.memory)

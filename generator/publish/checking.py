@@ -1,18 +1,13 @@
 """`check` of what would be published, by a child with bounded time and memory: a hostile file can end only that child."""
 
 import os
-import resource
-import signal
 import tempfile
 from collections.abc import Iterable, Iterator, Sequence
-from concurrent.futures import ProcessPoolExecutor
-from concurrent.futures.process import BrokenProcessPool
 from dataclasses import dataclass
-from multiprocessing import get_context
 from pathlib import Path
 
 from generator import checks, loading, source
-from generator.crew import attend
+from generator.limits import Limits, limited
 from generator.loading import Town
 from generator.problems import Problem
 from generator.publish.objects import Entry
@@ -20,13 +15,8 @@ from generator.publish.repository import Repository
 from generator.publish.rights import DATA, town
 from generator.source import Mark, Source
 
-MEMORY = 2 << 30  # bytes of address space
-SECONDS = 60  # of processor time
+LIMITS = Limits(seconds=60, memory=2 << 30)
 WHOLE = 10  # times as much for an operator, who may push a whole country at once
-
-
-class TooMuchError(Exception):
-    """Checking took more memory or time than one push may take."""
 
 
 @dataclass(frozen=True)
@@ -101,25 +91,9 @@ def check(repository: Repository, entries: Sequence[Entry], changed: Iterable[st
     scope = Scope.of(new)
     with tempfile.TemporaryDirectory(prefix="roadmaps-check-") as scratch:
         repository.extract(entries, Path(scratch))
-        found = _bounded(Path(scratch), times) if entries else Checked()
+        found = limited(LIMITS.times(times), _check, Path(scratch)) if entries else Checked()
     told = (one for one in found.problems if one.file in new or (one.severity == "error" and scope.concerns(one.file)))
     return Checked(tuple(told), tuple(claim for claim in found.claims if scope.concerns(claim.file)))
-
-
-def _bounded(root: Path, times: int) -> Checked:
-    with ProcessPoolExecutor(1, get_context("fork"), initializer=_bind, initargs=(times,)) as pool:
-        try:
-            return pool.submit(_check, root).result()
-        except (BrokenProcessPool, MemoryError, RecursionError) as fault:
-            raise TooMuchError from fault
-
-
-def _bind(times: int = 1) -> None:
-    attend()
-    signal.signal(signal.SIGXCPU, signal.SIG_DFL)
-    resource.setrlimit(resource.RLIMIT_AS, (times * MEMORY, times * MEMORY))
-    resource.setrlimit(resource.RLIMIT_CPU, (times * SECONDS, times * SECONDS))
-    resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
 
 
 def _check(root: Path) -> Checked:

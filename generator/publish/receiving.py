@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
+from generator.limits import TooMuchError
 from generator.loading.originals import LARGEST, OPENING
 from generator.problems import Problem
 from generator.publish import asking, branches, checking, inheriting, joining, rights, verdict, withdrawn
@@ -186,7 +187,7 @@ def _problems(repository: Repository, pusher: Pusher, pushed: Sequence[Pushed]) 
             checked = checking.check(repository, checking.needed(entries, changed), changed, times)
             claims = inheriting.problems(repository, pusher, checked.claims, paths, one.main)
             found |= dict.fromkeys(sorted([*checked.problems, *claims]))
-        except checking.TooMuchError:
+        except TooMuchError:
             mend = "уменьшите файлы, которые изменили, и отправьте снова"
             raise RefusedError(
                 [Refusal(one.branch.name, "проверка данных не уложилась в отведённые память и время", mend)]
