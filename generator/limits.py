@@ -1,18 +1,33 @@
-"""Runs a function in a forked child under limits of the operating system: what runs out of them ends only that child."""
+"""Bounds processor time and memory by the operating system: of a forked child for good, or of this process for a while.
 
-import resource
+What runs out of a child's limits ends only that child. Where the system knows no such limits (Windows) work runs without.
+"""
+
+import os
+import pickle
 import signal
-from collections.abc import Callable
+import sys
+import time
+from collections.abc import Callable, Iterator
 from concurrent.futures import ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
+from contextlib import contextmanager
 from dataclasses import dataclass
+from functools import partial
 from multiprocessing import get_context
+from pathlib import Path
+from threading import current_thread, main_thread
+from types import FrameType
 from typing import ParamSpec, TypeVar
 
 from generator.crew import attend
 
+if sys.platform != "win32":
+    import resource
+
 P = ParamSpec("P")
 R = TypeVar("R")
+_STATM = Path("/proc/self/statm")
 
 
 class TooMuchError(Exception):
@@ -21,7 +36,7 @@ class TooMuchError(Exception):
 
 @dataclass(frozen=True)
 class Limits:
-    """Seconds of processor time and bytes of address space, of one process."""
+    """Seconds of processor time and bytes of address space."""
 
     seconds: int
     memory: int
@@ -33,17 +48,68 @@ class Limits:
 
 def limited(limits: Limits, work: Callable[P, R], *args: P.args, **named: P.kwargs) -> R:
     """The result of the work, which is pickled on its way; what it raises comes out here, `TooMuchError` past the limits."""
+    if not hasattr(os, "fork"):
+        return work(*args, **named)
     with ProcessPoolExecutor(1, get_context("fork"), initializer=bind, initargs=(limits,)) as pool:
         try:
-            return pool.submit(work, *args, **named).result()
+            return pool.submit(_run, partial(work, *args, **named)).result()
         except (BrokenProcessPool, MemoryError, RecursionError) as fault:
             raise TooMuchError from fault
+
+
+def _run(work: Callable[[], R]) -> R:
+    """Do the work; a fault that cannot be pickled would be taken for the child's death."""
+    try:
+        return work()
+    except Exception as fault:
+        try:
+            pickle.loads(pickle.dumps(fault))
+        except Exception:
+            raise RuntimeError(f"{type(fault).__name__}: {fault}") from fault
+        raise
 
 
 def bind(limits: Limits) -> None:
     """Limit this process for good, and end it with the one that it works for."""
     attend()
-    signal.signal(signal.SIGXCPU, signal.SIG_DFL)
-    resource.setrlimit(resource.RLIMIT_AS, (limits.memory, limits.memory))
-    resource.setrlimit(resource.RLIMIT_CPU, (limits.seconds, limits.seconds))
-    resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
+    if sys.platform != "win32":
+        signal.signal(signal.SIGXCPU, signal.SIG_DFL)
+        resource.setrlimit(resource.RLIMIT_AS, (limits.memory, limits.memory))
+        resource.setrlimit(resource.RLIMIT_CPU, (limits.seconds, limits.seconds))
+        resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
+
+
+@contextmanager
+def within(limits: Limits) -> Iterator[None]:
+    """Give what is done here so much more processor time and memory than this process has used; `TooMuchError` past that.
+
+    The system's signal becomes an exception, which C code sees when it returns: use `limited` for what may never return.
+    Only a process's first thread hears of signals, elsewhere nothing is limited.
+    """
+    if sys.platform == "win32" or current_thread() is not main_thread():
+        yield
+        return
+    before = {what: resource.getrlimit(what) for what in (resource.RLIMIT_CPU, resource.RLIMIT_AS)}
+    handler = signal.signal(signal.SIGXCPU, _interrupt)
+    try:
+        _lower(resource.RLIMIT_CPU, int(time.process_time()) + 1 + limits.seconds)
+        if _STATM.exists():
+            _lower(resource.RLIMIT_AS, int(_STATM.read_text().split()[0]) * resource.getpagesize() + limits.memory)
+        yield
+    except (MemoryError, RecursionError) as fault:
+        raise TooMuchError from fault
+    finally:
+        for what, (soft, hard) in before.items():
+            resource.setrlimit(what, (soft, hard))
+        signal.signal(signal.SIGXCPU, handler)
+
+
+def _interrupt(number: int, frame: FrameType | None) -> None:
+    raise TooMuchError
+
+
+def _lower(what: int, wanted: int) -> None:
+    """Set this process's own limit, never above what it has."""
+    if sys.platform != "win32":
+        soft, hard = resource.getrlimit(what)
+        resource.setrlimit(what, (wanted if soft == resource.RLIM_INFINITY else min(wanted, soft), hard))

@@ -3,7 +3,7 @@
 import gc
 import logging
 import tempfile
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
 from datetime import UTC, date, datetime, time
@@ -37,6 +37,7 @@ from generator.exports.findings import ABOUT, Finding, Found, html
 from generator.names import SHOWS
 from generator.pages.handwritten import reachable
 from generator.pages.markup import escape
+from generator.problems import Problem
 from generator.settings import Settings
 
 log = get_plugin_logger("roadmaps")
@@ -120,15 +121,19 @@ class RoadmapsPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
         """Make the drafts, tell every problem, add every page and file of ours by its name."""
         with self._guarded(not self.drafts):
             order = Order(self.data, self.settings, self.today, self.history)
-            self.drafts = drafts(order, self.cache, self.crew, self.memory)
+            self.drafts, self.broken = drafts(order, self.cache, self.crew, self.memory), False
         assert self.drafts
-        self.broken = self.drafts.broken
-        for problem in self.drafts.problems:
-            log.log(logging.ERROR if problem.severity == "error" else logging.INFO, "%s", problem)
+        self._tell(self.drafts.problems)
         for file in files:
             if file.src_uri.endswith((".html", ".htm")) and not file.is_documentation_page():
                 self._judged(file.content_string, file.src_uri)
         return Sheets(files, self.drafts.leaves, config)
+
+    def _tell(self, problems: Iterable[Problem]) -> None:
+        """Tell people who build what is wrong, and remember whether anything could not be published."""
+        for problem in problems:
+            log.log(logging.ERROR if problem.severity == "error" else logging.INFO, "%s", problem)
+        self.broken = self.broken or bool(self.drafts and self.drafts.broken)
 
     def on_nav(self, nav: Navigation, *, config: MkDocsConfig, files: Files) -> Navigation:
         """Name our pages in the navigation: MkDocs has not read them."""
@@ -197,6 +202,11 @@ class RoadmapsPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
         written = [file.page.url for file in self.files.documentation_pages() if file.page]
         with self._guarded():
             self.finishing.print(Press(config, self.nav, self.templates), self.today, written)
+        told, self.drafts = frozenset(self.drafts.problems), self.finishing.drafts
+        self._tell([problem for problem in self.drafts.problems if problem not in told])
+        for one in self.finishing.unprinted:
+            log.error("страница %s не построена: %s", one.leaf.address, one.reason)
+            self.broken = True
 
     @event_priority(-100)
     def _lay(self, *, config: MkDocsConfig) -> None:

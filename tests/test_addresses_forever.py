@@ -209,7 +209,7 @@ def test_every_address_of_the_ledger_answers(server: Server, tmp_path: Path) -> 
     dataset = loading.load(server.folder / "roadmaps")
     assert building.build(
         tmp_path / "mkdocs.yml", tmp_path / "roadmaps", tmp_path / "site", DAY, Place(history=server.history(dataset))
-    )
+    ).whole
     built = {address: (tmp_path / "site" / address / "index.html").read_text("utf-8") for address in server.ledger.pages}
     gone = {address for address, html in built.items() if "Страница снята" in html or "Страница переехала" in html}
     assert gone == {address for address in built if '<meta name="robots" content="noindex">' in built[address]}

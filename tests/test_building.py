@@ -41,7 +41,7 @@ def folder(tmp_path: Path) -> Path:
 
 def build(folder: Path, kept: str = "cache") -> bool:
     data, to = folder / "roadmaps", folder / "site"
-    return building.build(folder / "mkdocs.yml", data, to, None, cache=Cache(folder / kept))
+    return building.build(folder / "mkdocs.yml", data, to, None, cache=Cache(folder / kept)).whole
 
 
 def test_other_plugins_hear_of_every_page_and_write_into_copies(folder: Path) -> None:

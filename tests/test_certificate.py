@@ -149,7 +149,7 @@ def test_anyone_can_verify_by_the_commands_of_the_page(tmp_path: Path) -> None:
         config.write_text(f"{config.read_text('utf-8')}site_url: {address}/\nrepo_url: {store}/karty.git\n", "utf-8")
         moment = replace(release(1), commit=served.refs()["refs/heads/main"])
         history = keeper.prepare(repository, site.outlook(loading.load(data), building.settings_of(config, data), DAY), moment)
-        assert building.build(config, data, live, DAY, Place(history=history))
+        assert building.build(config, data, live, DAY, Place(history=history)).whole
         files = sorted(file.relative_to(live) for file in live.rglob("*") if file.is_file())
         (live / "SHA256SUMS").write_text("".join(f"{digest(live / file)}  {file}\n" for file in files), "utf-8")
         page = (live / CERTIFICATE / "index.html").read_text("utf-8")
@@ -188,7 +188,7 @@ def test_the_certificate_is_one_sheet_of_a4(folder: Path, tmp_path: Path, browse
         (folder / EDITION / f"files/prilozhenie-{number}.pdf").write_bytes(pdf())
         edit(file, "originals:\n", f"originals:\n  prilozhenie-{number}.pdf: Приложение\n")
     history = History(recorded(folder))
-    assert building.build(folder / "mkdocs.yml", folder / "roadmaps", tmp_path / "site", DAY, Place(history=history))
+    assert building.build(folder / "mkdocs.yml", folder / "roadmaps", tmp_path / "site", DAY, Place(history=history)).whole
     with web(tmp_path / "site") as address:
         page = browser.new_page(locale="ru-RU")
         page.goto(f"{address}/{CERTIFICATE}")

@@ -253,7 +253,7 @@ def test_a_finished_site_says_no_name(tmp_path: Path) -> None:
     config.write_text("site_name: Карты\ntheme: {name: material}\nplugins: [{roadmaps: {names: posts}}]\n", "utf-8")
     (tmp_path / "docs").mkdir()
     assert building.settings_of(config, tmp_path / "roadmaps").names == "posts"
-    assert building.build(config, tmp_path / "roadmaps", tmp_path / "site", DAY)
+    assert building.build(config, tmp_path / "roadmaps", tmp_path / "site", DAY).whole
     saying = []
     for file in (one for one in (tmp_path / "site").rglob("*") if one.is_file()):
         content = file.read_bytes()

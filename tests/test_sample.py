@@ -159,7 +159,7 @@ def test_every_page_says_that_it_is_made_up(tmp_path: Path) -> None:
     """The site of the country has the words above every page, the page of missing pages too, and asks robots to stay away."""
     to = tmp_path / "country"
     sample.write(to, VOCABULARY, 1, 1)
-    assert building.build(to / "mkdocs.yml", to / "roadmaps", tmp_path / "site", None)
+    assert building.build(to / "mkdocs.yml", to / "roadmaps", tmp_path / "site", None).whole
     pages = [page.read_text("utf-8") for page in (tmp_path / "site").rglob("*.html")]
     assert all(MARK in page for page in pages)  # the sheets for print too, which stand outside the face
     dressed = [page for page in pages if "md-header" in page]

@@ -10,15 +10,30 @@ from mkdocs.commands.build import build as mkdocs_build  # noqa: TID251  this ro
 from mkdocs.config import load_config  # noqa: TID251
 from mkdocs.config.defaults import MkDocsConfig  # noqa: TID251
 
-from generator.building.drafting import write
+from generator.building.drafting import Drafts, examine, write
 from generator.building.dress import dress, settings, settings_of
+from generator.building.isolation import LeftOut
 from generator.building.survey import Order, outlook
 from generator.cache import NOWHERE, Cache
 from generator.chronicle import History
 from generator.crew import ALONE, Crew
 from generator.site import NONE
 
-__all__ = ["AS_SAID", "Crew", "Order", "Place", "build", "dress", "outlook", "settings", "settings_of", "write"]
+__all__ = [
+    "AS_SAID",
+    "Built",
+    "Crew",
+    "LeftOut",
+    "Order",
+    "Place",
+    "build",
+    "dress",
+    "examine",
+    "outlook",
+    "settings",
+    "settings_of",
+    "write",
+]
 
 
 @dataclass(frozen=True)
@@ -34,6 +49,14 @@ class Place:
 
 
 AS_SAID = Place()
+
+
+@dataclass(frozen=True)
+class Built:
+    """How a build ended: whether the whole of the data is on the site, and what could not be built though it was read."""
+
+    whole: bool
+    left_out: tuple[LeftOut, ...] = ()
 
 
 def configuration(file: Path, data: Path, to: Path, today: date | None, place: Place) -> MkDocsConfig:
@@ -54,8 +77,8 @@ def build(  # noqa: PLR0913, PLR0917  the operator's files, and four choices tha
     place: Place = AS_SAID,
     cache: Cache = NOWHERE,
     crew: Crew = ALONE,
-) -> bool:
-    """Make `to` the site, changing there only what is not as it should be; whether all data could be read.
+) -> Built:
+    """Make `to` the site, changing there only what is not as it should be.
 
     Nothing is laid out before all pages are finished. Without a cache everything is made anew.
     """
@@ -73,4 +96,5 @@ def build(  # noqa: PLR0913, PLR0917  the operator's files, and four choices tha
         finally:
             config.plugins.on_shutdown()
     cache.sweep()
-    return not getattr(plugin, "broken", True)
+    drafts: Drafts | None = getattr(plugin, "drafts", None)
+    return Built(not getattr(plugin, "broken", True), drafts.left_out if drafts else ())

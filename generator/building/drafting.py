@@ -1,6 +1,6 @@
 """A data folder to drafts: regions that stand as they stood are taken over, the others are made by workers."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 from hashlib import sha256
@@ -9,14 +9,19 @@ from shutil import copyfile
 
 from generator import addresses, ledger, site
 from generator.building.draft import Draft, Drafter, Leaf, Region, keep, kept, ready, summary
+from generator.building.isolation import LeftOut, fault
 from generator.building.survey import NAME, Order, Survey
 from generator.cache import Blob, Cache, key
 from generator.chronicle import History
 from generator.crew import Crew
 from generator.ledger import Changed, Entry, Ledger, Published, Rewritten, Withdrawn
+from generator.limits import Limits, within
 from generator.loading.ground import Files
 from generator.pages.versions import Version
 from generator.problems import Problem, errors
+
+Sections = tuple[tuple[Region, Draft], ...]
+"""Regions, each with what was made of it."""
 
 
 @dataclass(frozen=True)
@@ -25,18 +30,34 @@ class Country:
 
     cache: Cache
     key: str
-    regions: tuple[tuple[Region, Draft], ...]
+    regions: Sections
     around: site.Around
     history: History
     summaries: dict[str, site.Summary] = field(default_factory=dict, compare=False)
+
+    def fails(self, region: Region) -> bool:
+        """Whether they cannot be made of one region's summary alone."""
+        return fault(self._limits, self._alone, region) is not None
 
     def draft(self) -> Draft:
         """Make them of the regions' summaries, of which some may be held already, and finished files; keep them."""
         held = {region.key: self.summaries.get(region.key) or summary(region) for region, _ in self.regions}
         self.summaries.clear()
         self.summaries.update(held)
-        pages = site.country(list(held.values()), self.around, self.history)
-        return keep(self.cache, self.key, key("country", self.around.settings.url or ""), pages, parts=self._files)
+        name = key("country", self.around.settings.url or "")
+        with within(self._limits):
+            pages = site.country(list(held.values()), self.around, self.history)
+            return keep(self.cache, self.key, name, pages, parts=self._files)
+
+    def _alone(self, region: Region) -> None:
+        """Make them of one region's summary."""
+        for page in site.country([summary(region)], self.around, self.history):
+            page.content(lambda address: self.cache.read(self._files[address]))
+
+    @property
+    def _limits(self) -> Limits:
+        """Far more than a country takes; memory is most of it, and docs/growth.md says how much."""
+        return Limits(60 + len(self.regions), 4 << 30)
 
     @cached_property
     def _files(self) -> dict[str, Blob]:
@@ -47,11 +68,36 @@ class Country:
 class Drafts:
     """Every region with its draft, the draft of what speaks of all, every problem; `plans` counts plans, read or not."""
 
-    folder: Path
-    regions: tuple[tuple[Region, Draft], ...]
+    order: Order
+    survey: Survey
+    regions: Sections
     country: tuple[Country, Draft]
-    problems: tuple[Problem, ...]
-    plans: int
+
+    @property
+    def folder(self) -> Path:
+        """The data folder."""
+        return self.order.data
+
+    @property
+    def plans(self) -> int:
+        """How many folders of plans there are."""
+        return sum(one.plans for one in self.survey.grounds)
+
+    @cached_property
+    def problems(self) -> tuple[Problem, ...]:
+        """Everything that is wrong with the data, in the order of files and lines."""
+        own = (_shown(problem, str(self.folder)) for _, draft in self.regions for problem in draft.problems)
+        return tuple(sorted((*self.survey.stray, *own), key=_order))
+
+    @property
+    def left_out(self) -> tuple[LeftOut, ...]:
+        """What could not be built."""
+        return tuple(one for _, draft in self.regions for one in draft.left_out)
+
+    @property
+    def any_built(self) -> bool:
+        """Whether any plan has a page of its own."""
+        return any(leaf.is_page and leaf.kind == "roadmap" for _, draft in self.regions for leaf in draft.leaves)
 
     @property
     def broken(self) -> bool:
@@ -80,19 +126,50 @@ def drafts(order: Order, cache: Cache, crew: Crew, memory: Memory | None = None)
     """Make what changed, take over what did not, from `memory` if it is there; `OSError` when a folder cannot be listed."""
     survey = Survey.of(order, memory.files if memory else None)
     recalled = memory.drafts if memory else {}
-    around, common = survey.around, survey.common
     given = _given(order, survey, cache)
     made = survey.done("Регионы", given, lambda region: recalled.get(region.key) or kept(cache, region.key), Region.draft, crew)
-    regions = tuple(zip(given, made, strict=True))
+    name = key("country", survey.common, ledger.text(order.history.ledger.entries), *(region.key for region in given))
+    summaries = memory.summaries if memory else {}
+    country = Country(cache, name, tuple(zip(given, made, strict=True)), survey.around, order.history, summaries)
+    whole = _with_country(order, survey, country, kept(cache, name))
     if memory:
-        memory.drafts = {draft.key: draft for draft in made}
-    told = ledger.text(order.history.ledger.entries)
-    name = key("country", common, told, *(region.key for region in given))
-    country = Country(cache, name, regions, around, order.history, memory.summaries if memory else {})
-    problems = (*survey.stray, *(_shown(problem, str(order.data)) for draft in made for problem in draft.problems))
-    standing = kept(cache, country.key) or country.draft()
-    plans = sum(one.plans for one in survey.grounds)
-    return Drafts(order.data, regions, (country, standing), tuple(sorted(problems, key=_order)), plans)
+        memory.drafts = {region.key: draft for region, draft in whole.regions}
+    return whole
+
+
+def again(before: Drafts, faulty: Collection[str]) -> Drafts:
+    """The same with other drafts of some regions, by their keys, of which something was found that has to be left out."""
+    country, _ = before.country
+    whole = replace(country, regions=_anew(before.regions, faulty), summaries={})
+    return _with_country(before.order, before.survey, whole, None)
+
+
+def _with_country(order: Order, survey: Survey, country: Country, draft: Draft | None) -> Drafts:
+    """Add what speaks of all regions; a region whose summary cannot be shown there is made anew without what is faulty."""
+    while draft is None:
+        try:
+            draft = country.draft()
+        except OSError:
+            raise
+        except Exception:
+            faulty = [region.key for region, _ in country.regions if country.fails(region) and region.faulty(region.trial)]
+            if not faulty:
+                raise
+            country = replace(country, regions=_anew(country.regions, faulty), summaries={})
+    made = Drafts(order, survey, country.regions, (country, draft))
+    if made.left_out and not made.any_built:  # what no plan survives is in the operator's settings or in this program
+        raise RuntimeError(f"ни одна карта не построена: {made.left_out[0].reason}\n{made.left_out[0].trace}")
+    return made
+
+
+def _anew(regions: Sections, faulty: Collection[str]) -> Sections:
+    return tuple((region, region.draft() if region.key in faulty else draft) for region, draft in regions)
+
+
+def examine(order: Order, towns: Collection[str], cache: Cache) -> list[LeftOut]:
+    """What of these municipalities (`kemerovo/gurevsk`) cannot be built; the next drafts leave it out from the start."""
+    regions = _given(order, Survey.of(order), cache)
+    return [one for region in regions for one in region.faulty(region.trial, towns)]
 
 
 def write(order: Order, to: Path, cache: Cache, crew: Crew) -> Drafts:
@@ -115,7 +192,8 @@ def _given(order: Order, survey: Survey, cache: Cache) -> list[Region]:
         older = {path: versions for path, versions in order.history.older.items() if path.startswith(f"{one.path}/")}
         told = (ledger.text(entries[one.path]), *map(_said, (version for path in sorted(older) for version in older[path])))
         own = History(Ledger(tuple(entries[one.path])), older)
-        found.append(Region(cache, key("region", survey.common, one.path, one.digest, *told), one.folder, survey.around, own))
+        name = key("region", survey.common, one.path, one.digest, *told)
+        found.append(Region(cache, name, one.folder, survey.around, own, survey.common))
     return found
 
 

@@ -10,7 +10,8 @@ from generator import addresses
 from generator.building import laying, searching
 from generator.building.drafting import Drafts
 from generator.building.press import OURS, Press
-from generator.building.printing import printed
+from generator.building.printing import Unprinted, printed
+from generator.building.reprinting import stand_in, without_faulty
 from generator.building.setting import setting
 from generator.building.sitemap import UNLISTED, sitemaps
 from generator.cache import Blob, Cache
@@ -30,6 +31,7 @@ class Finishing:
     cache: Cache
     crew: Crew
     files: dict[str, Blob] = field(default_factory=dict)
+    unprinted: tuple[Unprinted, ...] = ()
 
     def print(self, machine: Press, today: date, written: Sequence[str]) -> None:
         """Finish our pages; `written` are the addresses of the operator's own.
@@ -39,7 +41,7 @@ class Finishing:
         """
         alone = set(machine.config.plugins) != OURS
         told = None if alone else setting(machine.config, machine.nav, today, self.drafts.folder)
-        self.files = printed(self.drafts, machine, told, self.cache, self.crew)
+        self._print_all(machine, told)
         listed = [leaf.address for leaf in self.drafts.leaves.values() if leaf.is_page and leaf.kind not in UNLISTED]
         for place, content in sitemaps([*listed, *written], machine.config.site_url).items():
             self.files[place] = self.cache.store(content)
@@ -49,6 +51,16 @@ class Finishing:
         if alone:
             laying.copy(self.files, self.cache, self.scratch)
             self.files = {}
+
+    def _print_all(self, machine: Press, told: str | None) -> None:
+        """Print all pages; where one cannot be printed, without what it fails by, or else with another page in its place."""
+        self.files, failed = printed(self.drafts, machine, told, self.cache, self.crew)
+        if failed and (rest := without_faulty(self.drafts, failed, machine.plate() if told else None, self.cache)):
+            self.drafts = rest
+            self.files, failed = printed(self.drafts, machine, told, self.cache, self.crew)
+        for one in failed:
+            self.files[one.leaf.place] = self.cache.store(stand_in(machine, one.leaf))
+        self.unprinted = tuple(failed)
 
     def lay(self, before: laying.Manifest | None = None) -> laying.Manifest:
         """Lay out everything but the search; `before` is what alone stands there, where this process knows it."""

@@ -78,7 +78,10 @@ def outlook(order: Order, cache: Cache, crew: Crew) -> site.Outlook:
     """What the site will hold; regions that stand as they stood are not read again."""
     survey = Survey.of(order)
     names = [key("outlook", survey.common, one.path, one.digest) for one in survey.grounds]
-    given = [Region(cache, name, one.folder, survey.around, site.NONE) for name, one in zip(names, survey.grounds, strict=True)]
+    given = [
+        Region(cache, name, one.folder, survey.around, site.NONE, survey.common)
+        for name, one in zip(names, survey.grounds, strict=True)
+    ]
     summaries = survey.done("Названия страниц", given, _summed, Region.sum, crew)
     return site.Outlook(survey.around, tuple(summaries))
 

@@ -90,7 +90,7 @@ def build(  # noqa: PLR0913, PLR0917  as many as the command has options
         raise click.UsageError("Нет файла mkdocs.yml: запустите команду в папке сайта или укажите --config.")
     pace = Pace(sys.stderr)
     try:
-        whole = building.build(config, data, to, today, cache=Cache(cache), crew=Crew(workers or 0, executor, pace))
+        whole = building.build(config, data, to, today, cache=Cache(cache), crew=Crew(workers or 0, executor, pace)).whole
     except ModuleNotFoundError as fault:
         told = f"Для --executor {executor} нужен набор [cluster]: pip install 'open-roadmaps[cluster]'."
         raise click.UsageError(told) from fault

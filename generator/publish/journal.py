@@ -15,6 +15,7 @@ _WORDS = {
     "push": "принято от {who}: {refs}",
     "refused": "отклонено, отправил {who}: {refs}; {said}",
     "published": "опубликован выпуск {number} за {seconds} с",
+    "left out": "не построено: {path}: {reason}; подробности: roadmaps server log --json",
     "rollback": "возвращён выпуск {number}",
     "fault": "сбой ({where}), подробности: roadmaps server log --json",
     "backup": "сделана копия: {file}",

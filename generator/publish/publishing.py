@@ -2,6 +2,7 @@
 
 import errno
 import logging
+import shutil
 from collections import Counter
 from collections.abc import Callable
 from contextlib import suppress
@@ -15,6 +16,7 @@ from generator.cache import Cache
 from generator.chronicle import History
 from generator.crew import Crew
 from generator.ledger import Moment
+from generator.limits import Limits, TooMuchError, limited
 from generator.publish import catalogue, journal, keeper, releases, rolling
 from generator.publish.branches import MAIN
 from generator.publish.releases import Made, Release, Releases, Source
@@ -23,6 +25,8 @@ from generator.publish.rights import DATA, town
 from generator.publish.state import State
 
 CONFIG = "mkdocs.yml"
+LIMITS = Limits(seconds=300, memory=8 << 30)  # of a build, and two seconds for each plan: a country from nothing takes one
+MOST_CHANGES = 100_000
 OURS = "generator/"  # what builds the site is the installed package, never what was pushed
 WAITING = "Сайт сейчас перестраивает другая отправка, жду…"
 Tell = Callable[[str], None]
@@ -101,24 +105,52 @@ def current(site: Releases, source: Source) -> bool:
 
 
 def build(repository: Repository, source: Source, work: Path, place: Place, moment: Moment | None = None) -> Made:
-    """The site of a commit, made in an empty folder; `UnpublishedError` if there is none to make.
+    """The site of a commit, made in an empty folder by a child process under limits; `UnpublishedError` if there is none.
 
     With the `moment` of a release it tells the site's past, and lays aside what the release adds to that.
     """
     entries = [entry for entry in repository.entries(source.commit) if not entry.path.startswith(OURS)]
     if not any(entry.path == CONFIG for entry in entries):
         raise UnpublishedError(f"в ветке нет файла {CONFIG}: его отправляет оператор сайта")
-    files, made = work / "source", work / "made"
-    files.mkdir()
-    repository.extract(entries, files)
-    found = checking.found(files / DATA, Cache(State.of(repository.path).cache), Crew(), name=DATA)
+    (work / "source").mkdir()
+    repository.extract(entries, work / "source")
+    plans = sum(entry.path.endswith("/roadmap.yml") for entry in entries)
+    limits = Limits(LIMITS.seconds + 2 * plans, LIMITS.memory)
+    try:
+        return limited(limits, _build, repository, source, work, place, moment)
+    except TooMuchError:
+        if not _examine(repository, source, work, place):
+            raise UnpublishedError("построение сайта не уложилось в отведённые ему время и память") from None
+        shutil.rmtree(work / "made", ignore_errors=True)
+        return limited(limits, _build, repository, source, work, place, moment)
+
+
+def _build(repository: Repository, source: Source, work: Path, place: Place, moment: Moment | None) -> Made:
+    files, made, cache = work / "source", work / "made", Cache(State.of(repository.path).cache)
+    found = checking.found(files / DATA, cache, Crew(), name=DATA)
     doubts = Counter(town(one.file) or "" for one in found if one.severity == "doubt")
     _quiet()
     if moment:
         place = replace(place, history=_history(repository, files, source, moment))
-    building.build(files / CONFIG, files / DATA, made, source.day, place, Cache(State.of(repository.path).cache), Crew())
+    built = building.build(files / CONFIG, files / DATA, made, source.day, place, cache, Crew())
     withdrawn = place.history.ledger.withdrawn(moment.time) if moment else frozenset[str]()
-    return Made(made, dict(sorted(doubts.items())), withdrawn)
+    return Made(made, dict(sorted(doubts.items())), withdrawn, built.left_out)
+
+
+def _examine(repository: Repository, source: Source, work: Path, place: Place) -> list[building.LeftOut]:
+    """Build alone what changed since the release that readers see, each within its own budget; what does not pass."""
+    kept = State.of(repository.path)
+    live = Releases(kept.server.site).live
+    if live is None:
+        return []
+    changes = repository.changes([(source.commit, live.source.commit)], MOST_CHANGES)[0]
+    towns = {folder for change in changes if (folder := town(change.path))}
+    order = _order(work / "source", source, place.url or kept.server.url)
+    return building.examine(order, towns, Cache(kept.cache))
+
+
+def _order(files: Path, source: Source, url: str) -> Order:
+    return Order(files / DATA, replace(building.settings_of(files / CONFIG, files / DATA), url=url), source.day)
 
 
 def reason(failure: Exception) -> str:
@@ -143,13 +175,14 @@ def _publish(repository: Repository, site: Releases, source: Source, clock: Cloc
     took = round((now - start).total_seconds(), 1)
     told = {"number": release.number, "commit": source.commit, "seconds": took, "pages": vars(release.pages)}
     journal.note(kept.journal, now, "published", **told)
+    for one in made.left_out:
+        journal.note(kept.journal, now, "left out", **vars(one))
 
 
 def _history(repository: Repository, files: Path, source: Source, moment: Moment) -> History:
     """The past of the site with this release in it."""
     kept = State.of(repository.path)
-    said = building.settings_of(files / CONFIG, files / DATA)
-    order = Order(files / DATA, replace(said, url=kept.server.url), source.day)
+    order = _order(files, source, kept.server.url)
     return keeper.prepare(repository, building.outlook(order, Cache(kept.cache), Crew()), moment)
 
 

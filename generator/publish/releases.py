@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from datetime import date, datetime
 from pathlib import Path
 
+from generator.building import LeftOut
 from generator.ledger import Moment
 from generator.publish import checksums, durable, state
 from generator.publish.checksums import ABOUT, NONE, SUMS, Pages
@@ -39,16 +40,20 @@ class Link:
 
 @dataclass(frozen=True)
 class Made:
-    """A finished site: its folder, the doubts of each municipality's folder, the pages that it takes back."""
+    """A finished site: its folder, the doubts of each municipality's folder, the pages it takes back, what it is without."""
 
     folder: Path
     doubts: Mapping[str, int] = field(default_factory=dict)
     withdrawn: frozenset[str] = frozenset()
+    left_out: tuple[LeftOut, ...] = ()
 
 
 @dataclass(frozen=True)
 class Release:
-    """What `release.json` says. `sums` is the digest of SHA256SUMS, `doubts` counts those of each municipality's folder."""
+    """What `release.json` says. `sums` is the digest of SHA256SUMS, `doubts` counts those of each municipality's folder.
+
+    `left_out` are editions and municipalities that could not be built, by their paths, each with the reason.
+    """
 
     number: int
     source: Source
@@ -57,6 +62,7 @@ class Release:
     previous: Link | None = None
     pages: Pages = NONE
     doubts: Mapping[str, int] = field(default_factory=dict)
+    left_out: Mapping[str, str] = field(default_factory=dict)
 
     def __str__(self) -> str:
         """Name it to people."""
@@ -81,6 +87,7 @@ class Release:
                 "previous": self.previous and vars(self.previous),
                 "pages": vars(self.pages),
                 "doubts": dict(self.doubts),
+                **({"left_out": dict(self.left_out)} if self.left_out else {}),
             }
         )
 
@@ -96,6 +103,7 @@ class Release:
             Link(**told["previous"]) if told["previous"] else None,
             Pages(**told["pages"]),
             told["doubts"],
+            told.get("left_out", {}),
         )
 
 
@@ -175,7 +183,8 @@ class Releases:
         sums = checksums.measure(made.folder, kept)
         content = checksums.text(sums)
         pages = checksums.pages(earlier, sums, made.withdrawn)
-        release = Release(moment.release, source, moment.time, checksums.digest(content.encode()), previous, pages, made.doubts)
+        digest, left_out = checksums.digest(content.encode()), {one.path: one.reason for one in made.left_out}
+        release = Release(moment.release, source, moment.time, digest, previous, pages, made.doubts, left_out)
         (made.folder / SUMS).write_text(content, encoding="utf-8", newline="")
         (made.folder / ABOUT).write_text(release.text, encoding="utf-8", newline="")
         self._join_drafts(made.folder)

@@ -20,6 +20,8 @@ def status(repository: Repository, clock: Clock) -> Iterator[str]:
     yield f"Сайт: {kept.server.url}"
     yield f"На сайте: {live}, построен на {live.source.day:%d.%m.%Y}" if live else "На сайте: ничего"
     yield f"Принято: main {source.commit[:7]}" if source else "Принято: ничего"
+    for path, reason in live.left_out.items() if live else ():
+        yield f"Не построено: {path}: {reason}"
     unfinished = list(_unfinished(repository, kept, site, clock))
     yield f"Не доделано: {'; '.join(unfinished)}" if unfinished else "Не доделано: ничего"
     yield f"Выпусков: {len(site.numbers)}, черновиков: {len(drafts.previews(site))}"

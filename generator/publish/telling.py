@@ -1,9 +1,10 @@
 """What a pusher and an operator read of publishing, in Russian."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from datetime import datetime
 
 from generator import addresses
+from generator.building.isolation import MEND
 from generator.publish.objects import Change
 from generator.publish.publishing import Outcome
 from generator.publish.releases import Release
@@ -25,7 +26,15 @@ def published(outcome: Outcome, start: datetime, now: datetime, url: str, change
     seconds = max(1, round((now - start).total_seconds()))
     places = ", ".join(_places(url, [change for change in changed if not change.folder]))
     parts = [*summary(outcome.release), *_doubts(outcome.release, changed), f"выпуск {outcome.release.number}"]
-    return [f"Опубликовано за {seconds} с: {places} ; {'; '.join(parts)}."]
+    done = f"Опубликовано за {seconds} с: {places} ; {'; '.join(parts)}."
+    return [done, *_left_out(outcome.release, {town(change.path) or "" for change in changed})]
+
+
+def _left_out(release: Release, towns: Collection[str]) -> Iterator[str]:
+    """What of the pusher's own municipalities is not on the site."""
+    for path, reason in release.left_out.items():
+        if "/".join(path.split("/")[:2]) in towns:
+            yield f"Не построено: {DATA}/{path}: {reason}. {MEND}."
 
 
 def summary(release: Release) -> list[str]:

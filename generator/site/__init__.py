@@ -5,7 +5,7 @@ the product. A region needs nothing of another, so that regions can be made apar
 `country` needs of each but its summary.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 from datetime import date
 
@@ -33,6 +33,7 @@ __all__ = [
     "Summary",
     "country",
     "findings",
+    "joined",
     "outlook",
     "pages",
     "region",
@@ -48,7 +49,7 @@ def pages(dataset: Dataset, settings: Settings, today: date, history: History = 
     shards = [region(land, around, history) for land in dataset.lands]
     own = {page.address: page for shard in shards for page in shard.pages}
     first = country([shard.summary for shard in shards], around, history)
-    return [*(_joined(page, own) for page in first), *(page for shard in shards for page in shard.pages)]
+    return [*joined(first, own), *(page for shard in shards for page in shard.pages)]
 
 
 def outlook(dataset: Dataset, settings: Settings, today: date) -> Outlook:
@@ -62,8 +63,12 @@ def search(dataset: Dataset, show: Show = "full") -> Iterator[Finding]:
     return (finding for land in dataset.lands for finding in findings(disclosure.land(land, show)))
 
 
-def _joined(page: Page, own: dict[str, Page]) -> Page:
-    """A page whose parts are made with it, where no finished files are at hand."""
+def joined(pages: Iterable[Page], own: Mapping[str, Page]) -> Iterator[Page]:
+    """Pages of the whole site whose parts, of the `own` pages of regions, are made with them: no finished files are at hand."""
+    return (_joined(page, own) for page in pages)
+
+
+def _joined(page: Page, own: Mapping[str, Page]) -> Page:
     if not page.parts:
         return page
     return replace(page, make=_made, values=(page, tuple(own[address] for address in page.parts)), parts=())

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
 
+from generator.loading import Original
 from generator.pages import titles
 
 
@@ -34,6 +35,11 @@ class Page:
     def is_page(self) -> bool:
         """Whether readers open it, rather than take it away."""
         return not self.address or self.address.endswith("/")
+
+    @property
+    def attached(self) -> bool:
+        """Whether it is a file that somebody attached, its bytes as they were given."""
+        return any(isinstance(value, Original) for value in self.values)
 
     def content(self, finished: Callable[[str], bytes] = _unfinished) -> str | bytes:
         """Make it: Markdown for a page, text or bytes for a file; `finished` gives the bytes of its parts."""

@@ -1,0 +1,203 @@
+"""Leaves out what cannot be built: editions of a region are built one by one in child processes under limits until it is found.
+
+A region is first built whole, within a budget that its data earn. Only if that fails is each of its municipalities built
+alone, then each edition of the one that fails, as pages of the region and of the whole site. What fails is as if its file
+could not be read: its page says so, everything else is built without it. The verdict is kept, so that it fails once a day.
+"""
+
+import traceback
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from contextlib import suppress
+from dataclasses import dataclass, replace
+from typing import TypeVar
+
+from generator.cache import Cache, key
+from generator.limits import Limits, TooMuchError, limited, within
+from generator.loading import Edition, Land, Town
+from generator.problems import Problem
+
+R = TypeVar("R")
+T = TypeVar("T")
+TOO_MUCH = "на них ушло больше времени, памяти или места, чем отведено одной карте"
+FAULT = "при построении случился сбой"
+MEND = "опубликовано всё остальное; проверьте, нет ли в файле лишнего или повторов, и сообщите оператору сайта"
+
+
+@dataclass(frozen=True)
+class Budget:
+    """What building may take: seconds of processor time, bytes of memory, pages, bytes of all files."""
+
+    limits: Limits
+    pages: int
+    size: int
+
+    @classmethod
+    def of(cls, land: Land) -> "Budget":
+        """A floor, and several times what the four published roadmaps take: 5 s, 1,300 pages, 27 MB for a megabyte of data."""
+        data = sum(map(_weight, land.towns))
+        limits = Limits(FLOOR.limits.seconds + 30 * data // 10**6, FLOOR.limits.memory + 200 * data)
+        return cls(limits, FLOOR.pages + data // 50, FLOOR.size + 150 * data)
+
+    def spend(self, pages: int, size: int) -> None:
+        """Compare what was made so far with what may be; `TooMuchError` when it is more."""
+        if pages > self.pages or size > self.size:
+            raise TooMuchError
+
+
+FLOOR = Budget(Limits(5, 2**30), 500, 2**24)
+
+
+@dataclass(frozen=True)
+class LeftOut:
+    """An edition or a municipality that was not built: its path below the data, its file, why in Russian, a traceback."""
+
+    path: str
+    file: str
+    reason: str
+    trace: str = ""
+
+    @property
+    def problem(self) -> Problem:
+        """The same as an error of its file."""
+        return Problem(file=self.file, line=1, column=1, what=f"страницы не построены: {self.reason}", mend=MEND)
+
+
+@dataclass(frozen=True)
+class Verdicts:
+    """What was left out before, kept in the cache under the data it was made of; `common` digests all else."""
+
+    cache: Cache
+    common: str
+
+    def known(self, land: Land) -> list[LeftOut]:
+        """Those of a region that still hold."""
+        found = (self.cache.get(name) for name in map(self._key, *zip(*_parts(land), strict=True)))
+        return [one for one in found if isinstance(one, LeftOut)]
+
+    def keep(self, land: Land, found: Iterable[LeftOut]) -> None:
+        """Keep new ones; a cache that cannot be written forgets them."""
+        by_path = {one.path: one for one in found}
+        for town, edition in _parts(land):
+            if one := by_path.get((edition or town).path):
+                with suppress(OSError):
+                    self.cache.put(self._key(town, edition), one)
+
+    def _key(self, town: Town, edition: Edition | None) -> str:
+        editions = (edition,) if edition else town.editions
+        contents = [part for one in editions for part in (one.path, one.content)]
+        return key("left out", self.common, town.path, str(bool(edition)), repr(town.municipality), *contents)
+
+
+def built(land: Land, verdicts: Verdicts, make: Callable[[Land], R], trial: Callable[[Land], object]) -> tuple[R, list[LeftOut]]:
+    """What `make` makes of a region, and what had to be left out of it for that.
+
+    `trial` makes everything that a site of the given region alone would have; it is run in child processes. What fails
+    though nothing can be found that would mend it by its absence is raised: it is a fault of ours, as any of the disk.
+    """
+    out = verdicts.known(land)
+    while True:
+        rest = without(land, out)
+        try:
+            with within(Budget.of(rest).limits):
+                return make(rest), out
+        except OSError:
+            raise
+        except Exception:
+            known = {one.path for one in out}
+            found = [one for one in faulty(rest, trial) if one.path not in known]
+            if not found:  # the fault may be of this process, which has done other work before
+                return limited(Budget.of(rest).limits, make, rest), out
+            verdicts.keep(land, found)
+            out = [*out, *found]
+
+
+def faulty(land: Land, trial: Callable[[Land], object]) -> list[LeftOut]:
+    """The editions and municipalities of a region that fail a trial, alone or beside others; none if it fails without any."""
+    if fault_of(replace(land, towns=()), trial):
+        return []
+    found = [one for town in land.towns for one in _of_town(replace(land, towns=(town,)), town, trial)]
+    return found or _together(land, trial)
+
+
+def _of_town(alone: Land, town: Town, trial: Callable[[Land], object]) -> Iterator[LeftOut]:
+    """Editions are added one by one to a municipality without any: one that cannot be built beside others is found too."""
+    why = fault_of(alone, trial)
+    if not why:
+        return
+    bare = replace(town, editions=())
+    if fault := fault_of(replace(alone, towns=(bare,)), trial):
+        yield LeftOut(town.path, town.file, *fault)
+        return
+    for edition in town.editions:
+        more = replace(bare, editions=(*bare.editions, edition))
+        if fault := why if more == town else fault_of(replace(alone, towns=(more,)), trial):
+            yield LeftOut(edition.path, edition.file, *fault)
+        else:
+            bare = more
+
+
+def _together(land: Land, trial: Callable[[Land], object]) -> list[LeftOut]:
+    """The municipality with which those of less data fail, where each alone passes; none if all together pass."""
+    towns = sorted(land.towns, key=_weight)
+    why = fault_of(land, trial) if len(towns) > 1 else None
+    if not why:
+        return []
+    low, high = 1, len(towns)  # so many pass, so many fail
+    while high - low > 1:
+        middle = (low + high) // 2
+        if fault := fault_of(replace(land, towns=tuple(towns[:middle])), trial):
+            high, why = middle, fault
+        else:
+            low = middle
+    return [LeftOut(towns[high - 1].path, towns[high - 1].file, *why)]
+
+
+def fault_of(land: Land, trial: Callable[[Land], object]) -> tuple[str, str] | None:
+    """Why a trial of a region fails, in Russian and as a traceback; nothing if it does not."""
+    return fault(Budget.of(land).limits, trial, land)
+
+
+def fault(limits: Limits, work: Callable[[T], object], given: T) -> tuple[str, str] | None:
+    """Why work fails in a child process, in Russian and as a traceback; nothing if it does not. Faults of the disk are raised."""
+    try:
+        return limited(limits, _tried, work, given)
+    except TooMuchError:
+        return TOO_MUCH, ""
+
+
+def _tried(work: Callable[[T], object], given: T) -> tuple[str, str] | None:
+    try:
+        work(given)
+    except (MemoryError, RecursionError, TooMuchError, OSError):
+        raise
+    except Exception as failure:
+        return FAULT, "".join(traceback.format_exception(failure))
+    return None
+
+
+def without(land: Land, out: Iterable[LeftOut]) -> Land:
+    """A region in which the files of these could not be read."""
+    gone = {one.path: one.problem for one in out}
+    return replace(land, towns=tuple(_town(town, gone) for town in land.towns)) if gone else land
+
+
+def _town(town: Town, gone: Mapping[str, Problem]) -> Town:
+    editions = tuple(_edition(edition, gone.get(edition.path) or gone.get(town.path)) for edition in town.editions)
+    if problem := gone.get(town.path):
+        return replace(town, municipality=None, editions=editions, problems=(*town.problems, problem))
+    return replace(town, editions=editions)
+
+
+def _edition(edition: Edition, problem: Problem | None) -> Edition:
+    if not problem or not edition.roadmap:
+        return edition
+    return replace(edition, roadmap=None, source=None, originals=(), problems=(*edition.problems, problem))
+
+
+def _weight(town: Town) -> int:
+    """About how many bytes of data a municipality has."""
+    return len(repr(town.municipality).encode()) + sum(len(edition.content) for edition in town.editions)
+
+
+def _parts(land: Land) -> list[tuple[Town, Edition | None]]:
+    return [(town, edition) for town in land.towns for edition in (None, *town.editions)]

@@ -1,0 +1,256 @@
+"""An edition that cannot be built is left out alone: at whatever step its pages fail, the others are as if it were not read."""
+
+import functools
+import os
+import pickle
+import shutil
+import signal
+from collections.abc import Callable, Iterator
+from datetime import UTC, date, datetime
+from pathlib import Path
+from typing import Any
+
+import pytest
+from conftest import VALID, neighbour
+from injected import MKDOCS
+from pushing import OPERATOR, serve
+
+from generator import building, exports, loading, pages, site
+from generator.building import isolation
+from generator.building.drafting import Drafts, drafts
+from generator.building.isolation import FAULT, TOO_MUCH, Budget
+from generator.building.press import Press
+from generator.cache import Cache
+from generator.crew import ALONE
+from generator.limits import Limits
+from generator.publish import journal, publishing, reviewing, telling
+from generator.publish.objects import Change
+from generator.publish.publishing import Clock
+from generator.publish.repository import Repository
+from generator.publish.state import State
+from generator.settings import Settings
+
+DAY = date(2024, 2, 1)
+SETTINGS = Settings(name="Карты", url="https://karty.example.ru/")
+WORD = "Несобираемое"  # of the one edition whose pages the planted faults end
+BAD = "primer/vymysel/2025"
+Fault = Callable[[], object]
+
+
+def endless() -> object:
+    """Work that never ends."""
+    while True:
+        pass
+
+
+def greedy() -> object:
+    """Work that wants all memory."""
+    return bytearray(2**40)
+
+
+def deep() -> object:
+    """Work that goes too deep."""
+    return deep()
+
+
+def wrong() -> object:
+    """A slip of the program."""
+    raise ValueError(WORD)
+
+
+FAULTS: dict[Fault, str] = {endless: TOO_MUCH, greedy: TOO_MUCH, deep: TOO_MUCH, wrong: FAULT}
+
+
+def planted(monkeypatch: pytest.MonkeyPatch, owner: Any, name: str, fault: Fault) -> None:
+    """Let a function of the program fail wherever it meets the word."""
+    work = getattr(owner, name)
+
+    @functools.wraps(work)
+    def failing(*given: Any, **named: Any) -> Any:
+        if WORD.encode() in pickle.dumps(given):
+            fault()
+        return work(*given, **named)
+
+    monkeypatch.setattr(owner, name, failing)
+
+
+# Where the pages of an edition are made, step by step.
+STEPS: dict[str, tuple[Any, str]] = {
+    "reading": (site.study, "read"),
+    "lists": (site.entries, "_entry"),
+    "page": (pages.roadmap, "roadmap"),
+    "data": (exports.data, "roadmap"),
+    "calendars": (site.shard.calendars, "of_region"),
+    "comparisons": (site.shard.comparisons, "of_region"),
+    "search": (exports.findings, "of_edition"),
+    "summary": (site.shard, "summary"),
+    "whole site": (site.atlas.whole, "pages"),
+}
+
+
+@pytest.fixture
+def data(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """Three municipalities, one of which has an edition that is called as no other; little time for each."""
+    monkeypatch.setattr(isolation, "FLOOR", Budget(Limits(1, 2**29), 500, 2**24))
+    shutil.copytree(VALID, tmp_path / "roadmaps")
+    town = tmp_path / "roadmaps/primer/vymysel"
+    neighbour(town, "sosed")
+    neighbour(town, "drugoy")
+    shutil.copytree(town / "2024", tmp_path / "roadmaps" / BAD)
+    file = tmp_path / "roadmaps" / BAD / "roadmap.yml"
+    text = file.read_text("utf-8").replace('title: "', f'title: "{WORD} ').replace("title: О", f"title: {WORD} о")
+    file.write_text(text.replace("\nabbreviations:\n", f"\nabbreviations:\n  НЕСОБ: {WORD}\n"), "utf-8")
+    (tmp_path / "mkdocs.yml").write_text(MKDOCS, "utf-8")
+    (tmp_path / "docs").mkdir()
+    return tmp_path / "roadmaps"
+
+
+def made(data: Path, cache: Cache) -> Drafts:
+    """Drafts of the data folder, made in this process."""
+    return drafts(building.Order(data, SETTINGS, DAY), cache, ALONE)
+
+
+def unread(data: Path, folder: str = BAD) -> None:
+    """Spoil a file, so that it cannot be read."""
+    (data / folder / "roadmap.yml").write_text("[", "utf-8")
+
+
+def digests(found: Drafts) -> dict[str, str]:
+    """Every page and file but those of the edition, by the digest of its content."""
+    own = f"roadmaps/{BAD}/"
+    return {leaf.address: leaf.made.digest for leaf in found.leaves.values() if not leaf.address.startswith(own)}
+
+
+# Every fault at one step, one fault at every step.
+CASES = [(step, fault) for step in STEPS for fault in FAULTS if fault is wrong or step == "page"]
+
+
+@pytest.mark.parametrize(("step", "fault"), CASES, ids=[f"{step}-{fault.__name__}" for step, fault in CASES])
+def test_others_are_as_if_it_could_not_be_read(
+    step: str, fault: Fault, data: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Every page, file, search document; the page itself says why; the next build does not try again."""
+    cache = Cache(tmp_path / "cache")
+    with monkeypatch.context() as patch:
+        planted(patch, *STEPS[step], fault)
+        found = made(data, cache)
+        assert [(one.path, one.reason) for one in found.left_out] == [(BAD, FAULTS[fault])]
+        assert found.broken
+        problem = next(problem for problem in found.problems if problem.file.endswith(f"{BAD}/roadmap.yml"))
+        own = found.leaves[f"roadmaps/{BAD}/index.md"].made
+        assert problem.what in cache.read(own).decode().replace("\N{NO-BREAK SPACE}", " ")
+        patch.setattr(isolation, "limited", None)  # a second trial would end here
+        (data / "primer/drugoy/municipality.yml").touch()
+        town = data / "primer/drugoy/municipality.yml"
+        town.write_text(town.read_text("utf-8") + "\n# замечание для себя\n", "utf-8")
+        assert digests(made(data, cache)) == digests(found)
+    unread(data)
+    assert digests(made(data, Cache(tmp_path / "other"))) == digests(found)
+
+
+def site_of(data: Path, to: Path) -> dict[str, bytes]:
+    """A finished site but for the edition's own pages, with its search."""
+    building.build(data.parent / "mkdocs.yml", data, to, DAY)
+    files = [path for path in to.rglob("*") if path.is_file() and f"roadmaps/{BAD}/" not in path.as_posix()]
+    return {path.relative_to(to).as_posix(): path.read_bytes() for path in files}
+
+
+@pytest.mark.parametrize("address", [f"roadmaps/{BAD}/", "glossary/"], ids=["its own page", "a page of all"])
+def test_a_page_that_cannot_be_printed(address: str, data: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Whose words end the theme's machinery is found and left out, also where they end a page of the whole site."""
+    with monkeypatch.context() as patch:
+        print_page = Press.page
+
+        def failing(self: Press, leaf: Any, markdown: str) -> bytes:
+            if leaf.address == address and WORD in markdown:
+                wrong()
+            return print_page(self, leaf, markdown)
+
+        patch.setattr(Press, "page", failing)
+        found = site_of(data, tmp_path / "site")
+        assert FAULT in (tmp_path / f"site/roadmaps/{BAD}/index.html").read_text("utf-8").replace("\N{NO-BREAK SPACE}", " ")
+    unread(data)
+    assert site_of(data, tmp_path / "other") == found
+
+
+def test_a_page_that_fails_for_no_edition(data: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Another page stands in its place, and the build is told as not whole."""
+    print_page = Press.page
+
+    def failing(self: Press, leaf: Any, markdown: str) -> bytes:
+        if leaf.address == "alphabet/" and "не показано" not in markdown:
+            wrong()
+        return print_page(self, leaf, markdown)
+
+    monkeypatch.setattr(Press, "page", failing)
+    assert not building.build(tmp_path / "mkdocs.yml", data, tmp_path / "site", DAY).whole
+    assert "не показано" in (tmp_path / "site/alphabet/index.html").read_text("utf-8")
+    assert WORD in (tmp_path / f"site/roadmaps/{BAD}/index.html").read_text("utf-8")
+
+
+def test_what_no_plan_survives_ends_the_build(data: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A slip of the program or of the operator's would empty the site; it is raised instead, and the old site stays."""
+    monkeypatch.setattr(pages.roadmap, "roadmap", lambda *given: wrong())
+    with pytest.raises(RuntimeError, match="ни одна карта не построена"):
+        made(data, Cache(tmp_path / "cache"))
+    monkeypatch.undo()
+    monkeypatch.setattr(Press, "page", lambda *given: wrong())
+    with pytest.raises(ValueError, match=WORD):
+        building.build(tmp_path / "mkdocs.yml", data, tmp_path / "site", DAY)
+
+
+def text(size: int) -> str:
+    """A file of so many letters."""
+    return "x" * size
+
+
+@pytest.mark.parametrize(("count", "size"), [(3000, 1), (1, 2**25)], ids=["pages", "bytes"])
+def test_pages_and_bytes_are_counted(count: int, size: int, data: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """An edition of which far more is made than its data earn is left out."""
+    calendars = site.shard.calendars.of_region
+
+    def more(dataset: loading.Dataset, *given: Any) -> Iterator[Any]:
+        yield from calendars(dataset, *given)
+        if any(edition.path == BAD and edition.roadmap for *_, edition in dataset.editions):
+            yield from ((f"more/{number}.txt", text, (size,), "", "") for number in range(count))
+
+    monkeypatch.setattr(site.shard.calendars, "of_region", more)
+    found = made(data, Cache(tmp_path / "cache"))
+    assert [(one.path, one.reason) for one in found.left_out] == [(BAD, TOO_MUCH)]
+    assert not any(leaf.address.startswith("more/") for leaf in found.leaves.values())
+
+
+def killed() -> object:
+    """A process that ends before anybody can catch it, as for want of memory or by a fault of a library in C."""
+    os.kill(os.getpid(), signal.SIGKILL)
+    return None
+
+
+@pytest.mark.parametrize("fault", [wrong, killed], ids=lambda fault: fault.__name__)
+def test_a_push_is_published_without_it(fault: Fault, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A neighbour's change is on the site; who pushed it, the journal and the operator's status say what is not and why."""
+    served = serve(tmp_path)
+    repository, clock = Repository(served.repo), Clock(lambda: datetime.now(UTC), lambda: DAY)
+    assert publishing.publish(repository, clock).built
+    clone, town = served.clone(), "roadmaps/primer/vymysel"
+    text = (served.file(f"{town}/2024/roadmap.yml") or "").replace("title: Об", f"title: {WORD} об", 1)
+    clone.write(f"{town}/2025/roadmap.yml", text).write(
+        "roadmaps/primer/sosed/2025/roadmap.yml", served.file("roadmaps/primer/sosed/2024/roadmap.yml") or ""
+    )
+    clone.commit()
+    assert clone.push(OPERATOR, "HEAD:main").accepted
+    planted(monkeypatch, *STEPS["page"], fault)
+    outcome = publishing.publish(repository, clock)
+    assert outcome.built, outcome.failure
+    assert outcome.release
+    assert outcome.release.left_out == {BAD: FAULTS.get(fault, TOO_MUCH)}
+    assert "Дорожная карта" in (served.site / "roadmaps/primer/sosed/2025/index.html").read_text("utf-8")
+    gone = [Change(f"{town}/2025/roadmap.yml", "0" * 40, "100644", "1" * 40)]
+    lines = telling.published(outcome, clock.now(), clock.now(), "https://karty.example.ru/", gone)
+    assert lines[1].startswith(f"Не построено: roadmaps/{BAD}: {FAULTS.get(fault, TOO_MUCH)}.")
+    assert not telling.published(outcome, clock.now(), clock.now(), "https://karty.example.ru/", [])[1:]
+    assert any(line.startswith(f"Не построено: {BAD}") for line in reviewing.status(repository, clock))
+    entry = next(line for line in journal.read(State.of(served.repo).journal) if line["event"] == "left out")
+    assert entry["path"] == BAD
+    assert BAD in journal.told(entry)
+    assert (WORD in entry["trace"]) == (fault is wrong)
