@@ -79,6 +79,15 @@ def bind(limits: Limits) -> None:
         resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
 
 
+def limit(process: int, limits: Limits) -> None:
+    """Limit another process for good, a program that was just started; only Linux lets one do that."""
+    if sys.platform == "linux":
+        for what, wanted in ((resource.RLIMIT_AS, limits.memory), (resource.RLIMIT_CPU, limits.seconds)):
+            _, hard = resource.prlimit(process, what)
+            least = wanted if hard == resource.RLIM_INFINITY else min(wanted, hard)
+            resource.prlimit(process, what, (least, least))
+
+
 @contextmanager
 def within(limits: Limits) -> Iterator[None]:
     """Give what is done here so much more processor time and memory than this process has used; `TooMuchError` past that.
@@ -92,9 +101,9 @@ def within(limits: Limits) -> Iterator[None]:
     before = {what: resource.getrlimit(what) for what in (resource.RLIMIT_CPU, resource.RLIMIT_AS)}
     handler = signal.signal(signal.SIGXCPU, _interrupt)
     try:
-        _lower(resource.RLIMIT_CPU, int(time.process_time()) + 1 + limits.seconds)
+        _set(resource.RLIMIT_CPU, int(time.process_time()) + 1 + limits.seconds)
         if _STATM.exists():
-            _lower(resource.RLIMIT_AS, int(_STATM.read_text().split()[0]) * resource.getpagesize() + limits.memory)
+            _set(resource.RLIMIT_AS, int(_STATM.read_text().split()[0]) * resource.getpagesize() + limits.memory)
         yield
     except (MemoryError, RecursionError) as fault:
         raise TooMuchError from fault
@@ -108,7 +117,7 @@ def _interrupt(number: int, frame: FrameType | None) -> None:
     raise TooMuchError
 
 
-def _lower(what: int, wanted: int) -> None:
+def _set(what: int, wanted: int) -> None:
     """Set this process's own limit, never above what it has."""
     if sys.platform != "win32":
         soft, hard = resource.getrlimit(what)

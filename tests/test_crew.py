@@ -20,8 +20,8 @@ CHECK = """
 import os, time
 from concurrent.futures import ProcessPoolExecutor
 from multiprocessing import get_context
-from generator.publish.checking import _bind
-with ProcessPoolExecutor(1, get_context("fork"), initializer=_bind) as pool:
+from generator.limits import Limits, bind
+with ProcessPoolExecutor(1, get_context("fork"), initializer=bind, initargs=(Limits(60, 2**31),)) as pool:
     print(pool.submit(os.getpid).result(), flush=True)
     time.sleep(600)
 """

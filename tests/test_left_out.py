@@ -16,7 +16,7 @@ from injected import MKDOCS
 from pushing import OPERATOR, serve
 
 from generator import building, exports, loading, pages, site
-from generator.building import isolation
+from generator.building import isolation, searching
 from generator.building.drafting import Drafts, drafts
 from generator.building.isolation import FAULT, TOO_MUCH, Budget
 from generator.building.press import Press
@@ -197,6 +197,25 @@ def test_what_no_plan_survives_ends_the_build(data: Path, tmp_path: Path, monkey
     monkeypatch.setattr(Press, "page", lambda *given: wrong())
     with pytest.raises(ValueError, match=WORD):
         building.build(tmp_path / "mkdocs.yml", data, tmp_path / "site", DAY)
+
+
+def test_a_document_that_cannot_be_indexed(
+    data: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
+    """It is found by halves and told; everything else can be searched for."""
+    index = searching._pagefind
+
+    def failing(documents: list[str], to: Path) -> None:
+        if any(WORD in page for page in documents):
+            raise RuntimeError(WORD)
+        index(documents, to)
+
+    monkeypatch.setattr(searching, "_pagefind", failing)
+    building.build(tmp_path / "mkdocs.yml", data, tmp_path / "site", DAY)
+    told = [record.getMessage() for record in caplog.records if "не вошло в поиск" in record.getMessage()]
+    assert len(told) == 1
+    assert f"roadmaps/{BAD}/" in told[0]
+    assert len(list((tmp_path / "site/pagefind/fragment").iterdir())) > 3
 
 
 def text(size: int) -> str:

@@ -1,6 +1,7 @@
 """The search: one index by Pagefind, or names apart from groups of regions; only what has other words is indexed again."""
 
 import json
+import logging
 import subprocess  # noqa: TID251  the window to Pagefind
 import sys
 import tempfile
@@ -18,10 +19,14 @@ from generator.building.laying import taken
 from generator.cache import Blob, Cache, key
 from generator.crew import Crew, Here
 from generator.exports.findings import ABOUT, NAMED
+from generator.limits import Limits, limit
 from generator.site import Scale
 
 Regions = tuple[tuple[Region, Draft], ...]
 
+log = logging.getLogger("mkdocs.plugins.roadmaps")
+LIMITS = Limits(seconds=60, memory=16 << 30)  # of the indexer, and a second for a hundred documents; it reserves much
+LONGEST = 200  # signs of a document's beginning, where its address is
 PLANS = 800  # in a group: fewer need more requests for a rare word, more make one change and a common word dearer
 # What no page of ours loads, and what a group takes from the first index.
 UNUSED = ("pagefind-*ui*", "pagefind-highlight.js", "pagefind-component*", "*-ui.*", "wasm.unknown.pagefind")
@@ -123,24 +128,45 @@ def _kept(part: _Part) -> dict[str, Blob] | None:
 
 
 def _index(pages: list[str], cache: Cache) -> dict[str, Blob]:
+    """The files of an index; documents that Pagefind cannot read are told and left out of it."""
     with tempfile.TemporaryDirectory(prefix="search-") as scratch:
-        found, index = Path(scratch) / "pages", Path(scratch) / "index"
-        found.mkdir()
-        for number, page in enumerate(pages):
-            (found / f"{number:06}.html").write_text(page, encoding="utf-8")
-        _pagefind(found, index)
+        index = Path(scratch) / "index"
+        try:
+            _pagefind(pages, index)
+        except RuntimeError:
+            kept = _readable(pages)
+            if len(kept) in (0, len(pages)):
+                raise
+            for page in sorted({*pages} - {*kept}):
+                log.error("не вошло в поиск: %s", page[:LONGEST])
+            _pagefind(kept, index)
+        for pattern in UNUSED:
+            for path in index.glob(pattern):
+                path.unlink()
+        order.settle(index)
         return taken(index, cache)
 
 
-def _pagefind(pages: Path, index: Path) -> None:
-    """Pagefind as a command: its Python interface takes a tenth of a second a page."""
-    command = [sys.executable, "-m", "pagefind", "--site", str(pages), "--output-path", str(index)]
-    run = subprocess.run(
-        [*command, "--force-language", "ru", "--root-selector", "article"], capture_output=True, text=True, check=False
-    )
+def _readable(pages: list[str]) -> list[str]:
+    """The documents that Pagefind reads, found by halves."""
+    with tempfile.TemporaryDirectory(prefix="search-") as scratch:
+        try:
+            _pagefind(pages, Path(scratch) / "index")
+        except RuntimeError:
+            half = len(pages) // 2
+            return [*_readable(pages[:half]), *_readable(pages[half:])] if half else []
+    return pages
+
+
+def _pagefind(pages: list[str], index: Path) -> None:
+    """Pagefind as a command, under limits: its Python interface takes a tenth of a second a page."""
+    with tempfile.TemporaryDirectory(prefix="search-") as scratch:
+        for number, page in enumerate(pages):
+            (Path(scratch) / f"{number:06}.html").write_text(page, encoding="utf-8")
+        command = [sys.executable, "-m", "pagefind", "--site", scratch, "--output-path", str(index)]
+        command += ["--force-language", "ru", "--root-selector", "article"]
+        with subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True) as run:
+            limit(run.pid, Limits(LIMITS.seconds + len(pages) // 100, LIMITS.memory))
+            out, err = run.communicate()
     if run.returncode:
-        raise RuntimeError(f"pagefind: {run.stderr or run.stdout}")
-    for pattern in UNUSED:
-        for path in index.glob(pattern):
-            path.unlink()
-    order.settle(index)
+        raise RuntimeError(f"pagefind: {err or out or run.returncode}")
