@@ -1,7 +1,7 @@
 """Dated events: what of a roadmap falls on which days, as far as its words tell."""
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import Literal
 
@@ -9,6 +9,8 @@ from generator.deadline import Deadline, Repeats
 from generator.deadline.values import Grain
 from generator.reading import DutyReading, MeasureReading, Reading
 
+WORDS = 1_000_000  # characters of an edition's events, each counted as often as it is shown; the first four have up to 12 000
+FRAME = 300  # characters that an event takes besides its own
 Mark = Literal["on", "until", "from", "repeats"]
 RUSSIAN: dict[Mark, str] = {"on": "", "until": "срок", "from": "начало", "repeats": "повторяется"}
 
@@ -19,6 +21,7 @@ class Event:
 
     `mark` tells whether the days are the term itself, its end, its beginning, or bounds within which it
     repeats; `number` counts the events of one place from one, so that each keeps its name in calendars.
+    `briefly` is set in an edition whose events together touch too many months: each stands in its first month alone.
     """
 
     path: str
@@ -34,6 +37,7 @@ class Event:
     kinds: tuple[str, ...] = ()
     repeats: Repeats | None = None
     assumed: tuple[str, ...] = ()
+    briefly: bool = False
 
 
 @dataclass(frozen=True)
@@ -53,10 +57,19 @@ def origin(reading: Reading, region: str, town: str) -> Origin:
 
 
 def events(reading: Reading) -> tuple[Event, ...]:
-    """The events of a roadmap, measures and duties of its act alike, by their days."""
+    """The events of a roadmap, measures and duties of its act alike, by their days.
+
+    Where so many of them have so many words that they would fill calendars, a place stands once, over all of its days;
+    where they touch so many months, each stands in its first month alone.
+    """
     places: tuple[MeasureReading | DutyReading, ...] = (*reading.duties, *reading.measures)
-    found = [event for place in places for event in _of(reading.path, place)]
-    return by_days(found)
+    found = [tuple(_of(reading.path, place)) for place in places]
+    if sum(_length(event) for events in found for event in events) > WORDS:
+        found = [_joined(events) for events in found]
+    every = [event for events in found for event in events]
+    if sum(_length(event) * _span(event) for event in every) > WORDS:
+        every = [replace(event, briefly=True) for event in every]
+    return by_days(every)
 
 
 def by_days(found: Iterable[Event]) -> tuple[Event, ...]:
@@ -65,12 +78,31 @@ def by_days(found: Iterable[Event]) -> tuple[Event, ...]:
 
 
 def months(found: Iterable[Event]) -> dict[date, tuple[Event, ...]]:
-    """Events by the first days of the months they touch; what repeats stands in its first month alone."""
+    """Events by the first days of the months they touch; what repeats or is told briefly stands in its first month alone."""
     grouped: dict[date, list[Event]] = {}
     for event in found:
         for month in _months(event):
             grouped.setdefault(month, []).append(event)
     return {month: tuple(grouped[month]) for month in sorted(grouped)}
+
+
+def _length(event: Event) -> int:
+    """Characters that an event takes wherever it stands, its address and marks among them."""
+    return FRAME + len(event.text) + len(event.wording)
+
+
+def _span(event: Event) -> int:
+    """How many months an event touches."""
+    return 12 * (event.last.year - event.first.year) + event.last.month - event.first.month + 1
+
+
+def _joined(events: tuple[Event, ...]) -> tuple[Event, ...]:
+    """The events of one place as one, over all their days."""
+    if len(events) < 2:
+        return events
+    first, last = min(event.first for event in events), max(event.last for event in events)
+    note = f"сроков в документе так много, что {len(events)} этого места показаны одним промежутком"
+    return (replace(events[0], first=first, last=last, grain="day", mark="on", repeats=None, assumed=(*events[0].assumed, note)),)
 
 
 def _of(path: str, read: MeasureReading | DutyReading) -> Iterator[Event]:
@@ -109,7 +141,7 @@ def _spans(part: Deadline) -> Iterator[tuple[date, date, Grain, Mark, Repeats | 
 
 
 def _months(event: Event) -> Iterator[date]:
-    month, last = event.first.replace(day=1), event.first if event.mark == "repeats" else event.last
+    month, last = event.first.replace(day=1), event.first if event.mark == "repeats" or event.briefly else event.last
     while month <= last:
         yield month
         month = date(month.year + month.month // 12, month.month % 12 + 1, 1)

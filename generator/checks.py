@@ -8,11 +8,11 @@ from datetime import date
 from typing import NamedTuple
 
 from generator import deadline
-from generator.deadline import Period
 from generator.loading import Dataset, Edition
 from generator.model import Act, Annex, Block, Clause, Measure, Plan, Roadmap
 from generator.outline import Place
 from generator.problems import Problem
+from generator.reading import term
 from generator.source import Path
 from generator.wording import MONTHS
 
@@ -76,14 +76,14 @@ def _all(edition: Edition, roadmap: Roadmap) -> Iterator[Doubt]:
 
 def _terms(edition: Edition, roadmap: Roadmap) -> Iterator[Doubt]:
     """Deadlines that cannot be, or lie outside of what the document says of itself."""
-    period, act = Period(roadmap.period.start, roadmap.period.end), roadmap.act
+    period, act, read_by = roadmap.period, roadmap.act, term(roadmap.period)
     for place in edition.outline.measures:
-        found, path = deadline.parse(getattr(place.value, "deadline", None) or "", period), (*place.path, "deadline")
+        found, path = deadline.parse(getattr(place.value, "deadline", None) or "", read_by), (*place.path, "deadline")
         if found.doubt and not any(_odd(found.text)):
             yield Doubt(place, "deadline", path, f"Срок не читается: {found.doubt}.")
         if found.end and found.end < period.start:
             yield Doubt(place, "deadline", path, "Срок кончается раньше, чем начинается срок плана.")
-        elif found.start and found.start > period.end:
+        elif found.start and period.last and found.start > period.last:
             yield Doubt(place, "deadline", path, "Срок начинается позже, чем кончается срок плана.")
         elif found.end and act.date and found.end < act.date:
             yield Doubt(place, "deadline", path, "Срок кончается раньше дня утверждения.")

@@ -21,10 +21,10 @@ class State:
 
 
 def standing(period: Period, today: date) -> Standing:
-    """How a plan's term stands on a day; both its ends belong to it."""
+    """How a plan's term stands on a day; both its ends belong to it, and one without end does not run out."""
     if today < period.start:
         return "ещё не начался"
-    return "действует" if today <= period.end else "срок истёк"
+    return "действует" if period.last is None or today <= period.last else "срок истёк"
 
 
 def state(deadline: Deadline, done: Done | None, today: date) -> State:

@@ -9,6 +9,7 @@ from generator.bodies import Body
 from generator.deadline import Deadline, Period
 from generator.loading import Edition
 from generator.model import Block, Clause, Measure, Municipality, RiskFactor, Roadmap, School, Section, Vocabulary
+from generator.model import Period as Signed
 from generator.outline import Place
 from generator.phrases import Lexicon
 from generator.themes import Subject
@@ -53,12 +54,17 @@ class Reading:
     declared: tuple[Subject, ...]
 
 
+def term(signed: Signed) -> Period | None:
+    """The days of a plan's term, by which deadlines are read; none of a term without end, which is told of and not computed."""
+    return Period(signed.start, signed.last) if signed.last else None
+
+
 def read(edition: Edition, municipality: Municipality | None, vocabulary: Vocabulary) -> Reading:
     """Read a roadmap; an edition that could not be loaded is a fault of the caller."""
     if edition.roadmap is None:
         raise ValueError(f"{edition.file} was not read")
     roadmap = edition.roadmap
-    reader = _Reader(Period(roadmap.period.start, roadmap.period.end), municipality, vocabulary)
+    reader = _Reader(term(roadmap.period), municipality, vocabulary)
     places = tuple(edition.outline.walk())
     return Reading(
         edition.path,
@@ -73,7 +79,7 @@ def read(edition: Edition, municipality: Municipality | None, vocabulary: Vocabu
 class _Reader:
     """What every place of a roadmap is read with."""
 
-    period: Period
+    period: Period | None
     municipality: Municipality | None
     vocabulary: Vocabulary
 

@@ -65,6 +65,11 @@ def span(first: date, last: date) -> str:
     return f"с{NBSP}{first.day}{month}{year} по{NBSP}{day(last)}"
 
 
+def lasting(first: date, last: date | None) -> str:
+    """A term: с 1 января по 31 декабря 2022 г., с 1 января 2022 г. бессрочно."""
+    return span(first, last) if last else f"с{NBSP}{day(first)} бессрочно"
+
+
 def counted(number: int, one: str, few: str, many: str) -> str:
     """1 мероприятие, 2 мероприятия, 5 мероприятий."""
     tens, units = number % 100, number % 10

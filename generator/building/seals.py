@@ -20,6 +20,7 @@ from generator.compare.subjects import Share
 from generator.loading import Dataset, Edition, Land, Town
 from generator.model import Municipality, Roadmap, Vocabulary
 from generator.outline import Outline, Place
+from generator.pages.schools import Planned
 from generator.pages.values import RegionEntry, Studied, TownEntry, Where
 from generator.reading import MeasureReading, Reading
 from generator.source import Source
@@ -27,7 +28,7 @@ from generator.source import Source
 SHARED = frozenset(
     {Dataset, Edition, Land, MeasureReading, Municipality, Outline, Place, Plan, Reading, RegionEntry, Roadmap, Share}
 )
-SHARED |= {Source, Studied, Table, Town, TownEntry, Vocabulary, Where}
+SHARED |= {Planned, Source, Studied, Table, Town, TownEntry, Vocabulary, Where}
 SETS = frozenset({set, frozenset})
 PLAIN = frozenset({str, int, date, type(None)})
 CELL = attrgetter(*(one.name for one in fields(Cell)))

@@ -3,15 +3,17 @@
 from calendar import monthrange
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from itertools import groupby
 
 from generator.deadline import Period
+from generator.model import bounds
 
 MONTHS = ("янв", "фев", "мар", "апр", "май", "июн", "июл", "авг", "сен", "окт", "ноя", "дек")
 QUARTERS = ("I", "II", "III", "IV")
 NAMED = 18  # an axis of more months than these names its quarters
 SLACK = 92  # days before and after a plan that are always shown when a measure names them
+SHOWN = 366  # days of a plan without end that are always shown
 
 
 @dataclass(frozen=True)
@@ -82,6 +84,17 @@ class Axis:
         """The first days of its months."""
         begin, end = (day.year * 12 + day.month - 1 for day in (self.first, self.last))
         return (date(month // 12, month % 12 + 1, 1) for month in range(begin, end + 1))
+
+
+def shown(start: date, last: date | None, named: Iterable[date]) -> Period:
+    """The days of a plan that are drawn: its term; of one without end a year, or up to the last day that measures name.
+
+    Of days that come later than the longest term could end none is waited for.
+    """
+    if last:
+        return Period(start, last)
+    near = [day for day in named if 0 <= day.year - start.year < bounds.YEARS]
+    return Period(start, max([start + timedelta(SHOWN - 1), *near]))
 
 
 def around(period: Period, named: Iterable[date]) -> Axis:

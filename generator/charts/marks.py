@@ -1,7 +1,7 @@
 """The marks of a deadline on an axis: each kind has a shape of its own, what runs off the axis says where to."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import Literal
 
@@ -9,6 +9,7 @@ from generator.charts.axis import Axis
 from generator.charts.rhythm import dense, recurrences
 from generator.deadline import Deadline, Period
 
+TICKS = 270  # of one mark, once a week for five years; more of them run together, and each would be written out
 Shape = Literal["day", "bar", "until", "from", "whole", "ticks", "often"]
 
 
@@ -16,7 +17,8 @@ Shape = Literal["day", "bar", "until", "from", "whole", "ticks", "often"]
 class Mark:
     """A shape from day `first` of an axis, `width` days wide; `ticks` are the days of recurrences.
 
-    `before` and `after` are the words for what lies beyond an edge; `faint` marks bounds that the cell does not name.
+    `before` and `after` are the words for what lies beyond an edge; `faint` marks bounds that the cell does not name,
+    `merged` ticks that are too many to be drawn one by one.
     """
 
     shape: Shape
@@ -26,6 +28,7 @@ class Mark:
     after: str = ""
     ticks: tuple[int, ...] = ()
     faint: bool = False
+    merged: bool = False
 
     @property
     def end(self) -> int:
@@ -104,8 +107,9 @@ class _Drawing:
         """Ticks within bounds; a rhythm too fast for them is a band."""
         assert part.repeats
         mark = self.mark("often" if dense(part.repeats) else "ticks", first, last)
-        days: tuple[date, ...] = ()
+        faint, days = not (part.start or part.end), tuple[date, ...]()
         if mark.shape == "ticks" and mark.width:
             days = recurrences(part.repeats, max(first, self.axis.first), min(last, self.axis.last))
-        ticks = tuple(self.axis.at(day) for day in days)
-        return Mark(mark.shape, mark.first, mark.width, mark.before, mark.after, ticks, not (part.start or part.end))
+        if len(days) > TICKS:
+            return replace(mark, shape="often", faint=faint, merged=True)
+        return replace(mark, ticks=tuple(self.axis.at(day) for day in days), faint=faint)

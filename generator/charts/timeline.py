@@ -7,7 +7,7 @@ from itertools import groupby
 from textwrap import shorten
 
 from generator import addresses
-from generator.charts.axis import Axis, Stretch, around
+from generator.charts.axis import Axis, Stretch, around, shown
 from generator.charts.marks import Mark, Shape, marks
 from generator.deadline import KINDS, Deadline, Period
 from generator.model import Section
@@ -57,11 +57,15 @@ class Lane:
 
 @dataclass(frozen=True)
 class Chart:
-    """The timeline: the axis, the lanes and the month that is marked on it, if it is shown."""
+    """The timeline: the axis, the lanes and the month that is marked on it, if it is shown.
+
+    `endless` tells that the plan has no last day, so that the axis ends before it.
+    """
 
     axis: Axis
     lanes: tuple[Lane, ...]
     now: Stretch | None
+    endless: bool = False
 
     @property
     def rows(self) -> tuple[Row, ...]:
@@ -79,6 +83,11 @@ class Chart:
         return frozenset(mark.shape for row in self.rows for mark in row.marks if not mark.faint)
 
     @property
+    def merged(self) -> bool:
+        """Whether recurrences once a week or more seldom run together, so long is the axis."""
+        return any(mark.merged for row in self.rows for mark in row.marks)
+
+    @property
     def faint(self) -> bool:
         """Whether something recurs within bounds that its cell does not name."""
         return any(mark.faint for row in self.rows for mark in row.marks)
@@ -86,10 +95,11 @@ class Chart:
 
 def timeline(reading: Reading, month: date | None) -> Chart:
     """The timeline of what was understood; `month` is a day of the month to be marked."""
-    period = Period(reading.roadmap.period.start, reading.roadmap.period.end)
-    axis = around(period, (day for read in reading.measures for day in _days(read.deadline)))
+    term, named = reading.roadmap.period, [day for read in reading.measures for day in _days(read.deadline)]
+    period = shown(term.start, term.last, named)
+    axis = around(period, named)
     lanes = tuple(_lanes(reading, period, axis))
-    return Chart(axis, lanes, axis.month(month) if month else None)
+    return Chart(axis, lanes, axis.month(month) if month else None, term.last is None)
 
 
 def _days(deadline: Deadline) -> Iterator[date]:

@@ -6,6 +6,7 @@ from generator.compare.plan import Plan, kind
 from generator.compare.table import Cell, Column, Table
 from generator.compare.terms import lasting
 from generator.compare.territory import PLAN, TOWN, Party, Territory
+from generator.model import OPEN, Period
 
 UNKNOWN, NONE = "вид не назван", "нет"
 NOTICE = (
@@ -39,10 +40,15 @@ def _held(party: Party) -> tuple[Cell, ...]:
     if not plan:
         return (party.held, *(party.missing,) * (len(COLUMNS) - 3))
     term, here = plan.reading.roadmap.period, addresses.folder(plan.path)
-    days = (term.end - term.start).days + 1
-    said = lasting(term.start, term.end)
-    length = Cell(days, f"{days} ({said})" if "месяц" in said else "")
-    return party.held, _others(party), Cell(term.start, link=here), Cell(term.end, link=here), length, *_numbers(plan)
+    return party.held, _others(party), Cell(term.start, link=here), *_end(term, here), *_numbers(plan)
+
+
+def _end(term: Period, here: str) -> tuple[Cell, Cell]:
+    """The last day and how long that is; of a term without end the word for it."""
+    if term.last is None:
+        return Cell(None, OPEN, here), Cell(None, OPEN)
+    days, said = (term.last - term.start).days + 1, lasting(term.start, term.last)
+    return Cell(term.last, link=here), Cell(days, f"{days} ({said})" if "месяц" in said else "")
 
 
 def _others(party: Party) -> Cell:

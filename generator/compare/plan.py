@@ -72,9 +72,13 @@ class Plan(_Placed):
 
     @property
     def years(self) -> tuple[int, ...]:
-        """The school years that its term touches, each by the calendar year in which it begins."""
+        """The school years that its term touches, each by the calendar year in which it begins; of one without end the first."""
         term = self.reading.roadmap.period
-        return tuple(range(school_year(term.start), school_year(term.end) + 1))
+        return tuple(range(school_year(term.start), school_year(term.last or term.start) + 1))
+
+    def touches(self, year: int) -> bool:
+        """Whether its term touches a school year; one without end touches all that come after its first."""
+        return year in self.years or (self.reading.roadmap.period.last is None and year > self.years[0])
 
 
 def kind(name: str) -> str | None:

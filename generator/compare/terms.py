@@ -137,7 +137,10 @@ def _at(plan: Plan, number: int, anchor: str) -> Cell:
 def _empty(plan: Plan, firsts: Iterable[date]) -> Cell:
     """No measure: within the plan's term, or where it has none."""
     term = plan.reading.roadmap.period
-    return Cell(None, NONE if any(term.start <= _closed(first) and first <= term.end for first in firsts) else OUTSIDE)
+    return Cell(
+        None,
+        NONE if any(term.start <= _closed(first) and (term.last is None or first <= term.last) for first in firsts) else OUTSIDE,
+    )
 
 
 def _quarter(first: date) -> tuple[int, int]:

@@ -71,7 +71,10 @@ def label(year: int) -> str:
 
 
 def territories(land: Land, plans: tuple[Plan, ...]) -> Iterator[Territory]:
-    """A region in every school year that its plans touch, oldest first; at least once, even without a plan."""
+    """A region in every school year that its plans touch, oldest first; at least once, even without a plan.
+
+    A plan without end makes no year but its first, and stands in all later ones that others make.
+    """
     years = tuple(sorted({year for plan in plans for year in plan.years}))
     for year in years or (None,):
         found = (_party(town, tuple(plan for plan in plans if plan.place == town.path), year) for town in land.towns)
@@ -85,7 +88,7 @@ def _by_name(party: Party) -> tuple[str, str]:
 def _party(town: Town, own: tuple[Plan, ...], year: int | None) -> Party:
     """The plan that begins last among those of a year: it is the one people follow now."""
     dated = sorted(own, key=lambda plan: (plan.reading.roadmap.period.start, plan.path))
-    *others, plan = [None, *(plan for plan in dated if year in plan.years)]
+    *others, plan = [None, *(plan for plan in dated if year is not None and plan.touches(year))]
     schools = bool(town.municipality and town.municipality.schools)
     instead, why = _instead(town, dated)
     return Party(town.path, town.name, plan, tuple(filter(None, others)), instead, Cell(None, why), schools)

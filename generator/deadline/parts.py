@@ -7,6 +7,7 @@ from generator.deadline.almanac import DAY, ImpossibleError
 from generator.deadline.drafts import PLAN, Draft
 from generator.deadline.filling import Filled, filled
 from generator.deadline.values import Deadline, Period, Span
+from generator.model.bounds import EARLIEST, LATEST
 
 
 class Bounds(NamedTuple):
@@ -22,7 +23,7 @@ class Bounds(NamedTuple):
 def part(draft: Draft, text: str, rules: tuple[str, ...], period: Period | None) -> Deadline:
     """The part as it will be told; an impossible day makes it unread with a doubt."""
     try:
-        bounds = _bounds(draft, period)
+        bounds = _lived(_bounds(draft, period))
     except ImpossibleError as fault:
         return Deadline(text, "unread", rule=" + ".join(rules), doubt=str(fault))
     notes = tuple(dict.fromkeys((*draft.notes, *bounds.notes)))
@@ -38,6 +39,15 @@ def part(draft: Draft, text: str, rules: tuple[str, ...], period: Period | None)
         rule=" + ".join(rules),
         doubt=doubt,
     )
+
+
+def _lived(bounds: Bounds) -> Bounds:
+    """The same if all its days are of the years that data may speak of: others are a slip, or the year of something else."""
+    spanned = [day for span in bounds.spans for day in span[:2]]
+    for day in filter(None, (*spanned, bounds.start, bounds.end)):
+        if not EARLIEST <= day <= LATEST:
+            raise ImpossibleError(f"год {day.year} — не из {EARLIEST.year}–{LATEST.year}")
+    return bounds
 
 
 def _bounds(draft: Draft, period: Period | None) -> Bounds:

@@ -19,6 +19,7 @@ from generator.deadline.tokens import tokens
 from generator.deadline.units import UNITS
 from generator.deadline.values import Deadline, Period
 from generator.deadline.years import YEARS
+from generator.model.bounds import EARLIEST, LATEST
 
 STAGES = (LITTER, NUMERALS, REPETITION, YEARS, UNITS, RANGES, DELAYS, BOUNDS, OCCASIONS)
 
@@ -32,7 +33,12 @@ class Effort(NamedTuple):
 
 @lru_cache(maxsize=16_384)  # «в течение года» stands in every plan, in most of them many times
 def parse(text: str, period: Period | None) -> Deadline:
-    """The deadline that the text of a cell names, in a plan of the period; any text is read, what is no term as `unread`."""
+    """The deadline that the text of a cell names, in a plan of the period; any text is read, what is no term as `unread`.
+
+    A period that the data may not have (see `model.bounds`) says nothing, like one that ends before it begins.
+    """
+    if period and not EARLIEST <= period.start <= period.end <= LATEST:
+        period = None
     nodes, _ = rewritten(text)
     pieces, lost = assembled(nodes, text)
     pieces = joined(dated(pieces, period))

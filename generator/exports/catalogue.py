@@ -11,8 +11,11 @@ from generator.deadline import KINDS
 from generator.exports.compared import Published, text
 from generator.model import Vocabulary
 
-Term = tuple[str, str, date, date, tuple[int, ...]]
-"""An edition's folder, its term as printed, the first and the last day, the school years by their first calendar year."""
+Term = tuple[str, str, date, date | None, tuple[int, ...]]
+"""An edition's folder, its term as printed, the first and the last day, the school years by their first calendar year.
+
+A term without end has no last day and one school year, the first: those who choose by years add the later ones.
+"""
 
 
 class Regions(Published):
@@ -105,7 +108,7 @@ def catalogue(plans: tuple[Listed, ...], vocabulary: Vocabulary) -> str:
     lands = [(land, tuple(found)) for land, found in groupby(places, lambda pair: (pair[1][0].land, pair[1][0].region))]
     kinds = [kind(name) for (_, name), _ in places]
     known = tuple(sorted({found for found in kinds if found}))
-    terms = tuple(sorted({plan.term for plan in plans}))
+    terms = tuple(sorted({plan.term for plan in plans}, key=_in_order))
     numbers = {term: number for number, term in enumerate(terms)}
     bits = {factor.code: 1 << number for number, factor in enumerate(vocabulary.factors)}
     return text(
@@ -134,7 +137,12 @@ def catalogue(plans: tuple[Listed, ...], vocabulary: Vocabulary) -> str:
 
 def _term(plan: Plan) -> Term:
     term = plan.reading.roadmap.period
-    return plan.path.rpartition("/")[2], plan.wording, term.start, term.end, plan.years
+    return plan.path.rpartition("/")[2], plan.wording, term.start, term.last, plan.years
+
+
+def _in_order(term: Term) -> tuple[str, str, date, date]:
+    folder, wording, first, last, _ = term
+    return folder, wording, first, last or date.max
 
 
 def _names(vocabulary: Vocabulary) -> Names:

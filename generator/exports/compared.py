@@ -95,8 +95,8 @@ class ComparedPlan(Published):
     """Срок плана, как назван в документе."""
     start: date
     """Первый день срока."""
-    end: date
-    """Последний день срока."""
+    end: date | None
+    """Последний день срока; null, если план бессрочный."""
     title: str
     """Название плана, как напечатано."""
     act: str
@@ -120,7 +120,7 @@ def edition(plan: Plan, act: str) -> str:
         kind=plan.kind,
         wording=plan.wording,
         start=term.start,
-        end=term.end,
+        end=term.last,
         title=reading.roadmap.title,
         act=act,
         declared=tuple(ComparedFactor(code=found.code, hand=found.origin == "hand") for found in reading.declared),

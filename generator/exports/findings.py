@@ -7,6 +7,7 @@ from html import escape
 from generator import addresses
 from generator.loading import Edition
 from generator.model import (
+    OPEN,
     Act,
     Annex,
     Block,
@@ -71,8 +72,9 @@ def of_edition(edition: Edition, region: str, municipality: str) -> list[Finding
     """The search documents of a roadmap, one for each kind of content it has."""
     assert edition.roadmap
     period = edition.roadmap.period
-    years = range(period.start.year, period.end.year + 1)
-    common = (("region", region), ("municipality", municipality), *(("year", str(year)) for year in years))
+    years = [str(year) for year in range(period.start.year, (period.last or period.start).year + 1)]
+    years += [OPEN] if period.last is None else []
+    common = (("region", region), ("municipality", municipality), *(("year", year) for year in years))
     found: dict[str, list[Found]] = {}
     for place in edition.outline.walk():
         if (kind := KINDS.get(type(place.value))) and (words := tuple(_words(place))):

@@ -10,7 +10,7 @@ from generator.intake.flow import Item, Line
 from generator.intake.notebook import Notebook, quoted, spanned
 from generator.intake.strips import Sheet, Strip
 from generator.intake.tables import Printed
-from generator.model.text import LONGEST
+from generator.model.bounds import WORDS
 
 _PAGE = re.compile(r"\W*(?:стр\.?\s*)?\d{1,3}\W*")
 
@@ -113,7 +113,7 @@ class Annexes:
         """Paragraphs stand apart by an empty line, items of a list on lines of their own."""
         self.at += 1
         last = self.blocks[-1] if self.blocks else None
-        full = last is not None and len(str(last.get("text", ""))) + len(line.text) + 2 > LONGEST
+        full = last is not None and len(str(last.get("text", ""))) + len(line.text) + 2 > WORDS
         if last is None or full or set(last) - {"heading", "level", "text"}:
             last = {}
             self.blocks.append(last)

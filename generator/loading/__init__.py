@@ -7,7 +7,7 @@ from pathlib import Path
 
 from generator import outline
 from generator.cache import Cache
-from generator.loading import agreement, originals
+from generator.loading import agreement, amounts, originals
 from generator.loading.dataset import Dataset, Disclosed, Edition, Land, Named, Original, Town
 from generator.loading.folders import closed, look
 from generator.loading.names import Known, Slip
@@ -105,6 +105,7 @@ def town(folder: Path, root: str, vocabulary: Vocabulary, cache: Cache = NONE) -
     path = f"{folder.parent.name}/{folder.name}"
     name = f"{root}/{path}"
     folders, stray = look(folder, name, ["municipality.yml"])
+    stray += amounts.editions(folders, name)
     file = f"{name}/municipality.yml"
     municipality, text, faults = read(folder / "municipality.yml", file, Municipality, cache)
     slips = islice(agreement.of_municipality(municipality, vocabulary), MOST + 1) if municipality else ()
@@ -134,7 +135,8 @@ def _edition(folder: Path, root: str, known: Known, cache: Cache) -> Edition:
     if roadmap is None or text is None:
         return Edition(path, file, problems=(*stray, *faults))
     attached, slips = originals.gather(folder / "files", roadmap.originals)
-    slips += islice(agreement.slips(roadmap, outline.of(roadmap), known), MOST + 1)
+    places = outline.of(roadmap)
+    slips += [*amounts.slips(roadmap, places), *islice(agreement.slips(roadmap, places, known), MOST + 1)]
     found = foremost([_problem(text, slip) for slip in slips])
     # A slip makes the page wrong, not unreadable; the file is refused whole all the same,
     # so that nothing half-right is published.

@@ -7,9 +7,10 @@ from pydantic import ValidationError
 from pydantic_core import ErrorDetails
 
 from generator.loading.known import keys, nearest, required
-from generator.model import FORMAT, Record
+from generator.model import FORMAT, OPEN, Record
 from generator.problems import MOST, Problem, foremost, newer, quoted
 from generator.source import NBSP, Mark, Path, Source
+from generator.wording import grouped
 
 Said = tuple[str, str]
 _LISTED = "начните каждый пункт с новой строки и дефиса"
@@ -18,19 +19,35 @@ _DAY = "напишите год-месяц-день: 2022-01-31"
 _SAID: Mapping[str, Callable[[Mapping[str, Any]], Said]] = {  # by pydantic's error type
     "string_type": lambda c: ("ожидается текст", f"впишите слова после двоеточия{_or_not(c)}"),
     "empty": lambda c: ("пустой текст", f"впишите слова{_or_not(c)}"),
-    "too_long": lambda c: (
+    "words_long": lambda c: (
         f"текст слишком длинный: {c['length']} знаков",
         f"оставьте не больше {c['longest']} или разделите на части",
     ),
+    "slug_long": lambda c: (
+        f"имя слишком длинное: {c['length']} знаков",
+        f"оставьте не больше {c['longest']}: оно войдёт в адрес",
+    ),
+    "too_long": lambda c: (
+        f"слишком много: больше {grouped(c['max_length'])}",
+        "проверьте, нет ли повторов; столько не бывает ни в одном документе",
+    ),
     "several_lines": lambda _: ("здесь должна быть одна строка", "соедините строки в одну"),
-    "day_form": lambda c: (f"{quoted(c['text'])} — не дата", _DAY),
-    "date_type": lambda _: ("ожидается дата", _DAY),
+    "day_form": lambda c: (f"{quoted(c['text'])} — не дата", f"{_DAY}{_or_open(c)}"),
+    "date_type": lambda c: ("ожидается дата", f"{_DAY}{_or_open(c)}"),
     "date_from_datetime_parsing": lambda _: ("такого дня нет в календаре", _DAY),
     "date_parsing": lambda _: ("такого дня нет в календаре", _DAY),
     "slug_form": lambda c: (f"{quoted(c['text'])} не годится для адреса", f"напишите {_NAMES}"),
     "place_form": lambda c: (
         f"{quoted(c['text'])} — не папка муниципалитета",
         "напишите область и папку: kemerovo/prezhniy-rayon",
+    ),
+    "day_range": lambda c: (
+        f"{c['day']} — не из тех лет, о которых бывают документы: {c['first']}–{c['last']}",
+        f"проверьте год{_or_open(c)}",
+    ),
+    "period_long": lambda c: (
+        f"срок длиннее {c['years']} лет",
+        f"проверьте годы в start и end{_or_open(c)}",
     ),
     "period_order": lambda _: ("срок кончается раньше, чем начинается", "проверьте start и end"),
     "block_contents": lambda c: (
@@ -82,6 +99,7 @@ def _problem(model: type[Record], source: Source, error: ErrorDetails) -> Proble
     else:
         context = dict(error.get("ctx", {}), name=location[-1] if location else "", needed=location and required(model, location))
         context["given"] = str(error["input"])
+        context["named"] = next((step for step in reversed(path) if isinstance(step, str)), "")
         said = _SAID.get(error["type"])
         what, mend = said(context) if said else ("значение не подходит", "сверьтесь с описанием поля")
         mark = source.mark(path)
@@ -97,6 +115,11 @@ def _problem(model: type[Record], source: Source, error: ErrorDetails) -> Proble
 
 def _or_not(context: Mapping[str, Any]) -> str:
     return "" if context["needed"] else " или уберите ключ"
+
+
+def _or_open(context: Mapping[str, Any]) -> str:
+    """The last day of a term may be a word."""
+    return f"; если срок не ограничен, напишите end: {OPEN}" if context["named"] in ("end", "period") else ""
 
 
 def _known(typed: str, names: list[str]) -> str:

@@ -26,7 +26,7 @@ from generator.model.tables import (
     Targets,
     WorkingGroup,
 )
-from generator.model.text import FORMAT, Record
+from generator.model.text import FORMAT, OPEN, Record
 from generator.model.vocabulary import (
     Abbreviations,
     Bodies,
@@ -43,6 +43,7 @@ from generator.model.vocabulary import (
 
 __all__ = [
     "FORMAT",
+    "OPEN",
     "Abbreviations",
     "Act",
     "Annex",

@@ -2,7 +2,7 @@
 
 from typing import Literal
 
-from generator.model.text import Day, Line, Record, Signed, Slug
+from generator.model.text import Day, Line, Number, Record, Signed, Slug
 
 Duty = Literal["report", "publication", "control"]
 
@@ -19,7 +19,7 @@ class Signatory(Record):
 class Clause(Record):
     """Пункт акта."""
 
-    number: Line | None = None
+    number: Number | None = None
     """Номер пункта, как напечатан: "2." или "2.3."."""
     text: Signed
     """Текст пункта, как напечатан."""
@@ -42,7 +42,7 @@ class Act(Record):
     """Кто издал: строки бланка над названием акта, как напечатаны."""
     stamp: Signed | None = None
     """Строки грифа УТВЕРЖДАЮ, как напечатаны."""
-    number: Line | None = None
+    number: Number | None = None
     """Номер акта без знака №: 608-р."""
     date: Day | None = None
     """День подписания: 2021-08-16."""

@@ -4,7 +4,8 @@ from typing import Annotated, Literal
 
 from pydantic import Field
 
-from generator.model.text import Day, Line, Place, Record, Signed, Slug
+from generator.model import bounds
+from generator.model.text import Day, Line, Name, Place, Record, Signed, Slug, Term
 
 Account = Annotated[Line, Field(pattern=r"^@[A-Za-z0-9_./-]+$")]
 """A person or a group of a forge, as CODEOWNERS names them."""
@@ -15,7 +16,7 @@ class Region(Record):
 
     format: Literal["1"]
     """Версия формата этого файла: 1."""
-    name: Line
+    name: Name
     """Официальное название: Омская область."""
 
 
@@ -39,9 +40,9 @@ class School(Record):
 
     slug: Slug
     """Короткое имя для адреса страницы школы."""
-    name: Line
+    name: Name
     """Название школы: МБОУ «Чистовская СШ»."""
-    aliases: tuple[Line, ...] = ()
+    aliases: Annotated[tuple[Name, ...], Field(max_length=bounds.ALIASES)] = ()
     """Как ещё школу называют документы: «Чистовская СШ»."""
 
 
@@ -50,7 +51,7 @@ class Predecessor(Record):
 
     path: Place
     """Где его данные лежали раньше: kemerovo/prezhniy-rayon."""
-    name: Line
+    name: Name
     """Его полное название: Прежний муниципальный район."""
     until: Day | None = None
     """Последний день, когда он существовал: 2022-12-31."""
@@ -63,17 +64,17 @@ class Municipality(Record):
 
     format: Literal["1"]
     """Версия формата этого файла: 1."""
-    name: Line
+    name: Name
     """Полное название: Гурьевский муниципальный округ."""
     department: Department
     """Кто публикует и отвечает на вопросы."""
-    abbreviations: dict[str, Line] = Field(default_factory=dict)
+    abbreviations: dict[Term, Line] = Field(default_factory=dict, max_length=bounds.TERMS)
     """Местные сокращения и их значения: МОУО — …"""
-    schools: tuple[School, ...] = ()
+    schools: Annotated[tuple[School, ...], Field(max_length=bounds.SCHOOLS)] = ()
     """Школы, которые называют документы."""
-    bodies: dict[str, Slug] = Field(default_factory=dict)
+    bodies: dict[Term, Slug] = Field(default_factory=dict, max_length=bounds.TERMS)
     """Местные названия исполнителей и их вид из словаря: ГОО «КРЦППМС» — psychologists."""
-    owners: tuple[Account, ...] = ()
+    owners: Annotated[tuple[Account, ...], Field(max_length=bounds.OWNERS)] = ()
     """Учётные записи на форже, без согласия которых папку муниципалитета не меняют: "@gurevsk-edu"."""
-    predecessors: tuple[Predecessor, ...] = ()
+    predecessors: Annotated[tuple[Predecessor, ...], Field(max_length=bounds.PREDECESSORS)] = ()
     """Муниципалитеты, которые вошли в этот или стали им."""

@@ -1,11 +1,13 @@
 """One published roadmap: the act, its annexes block by block, and the remarks beside them."""
 
 from collections.abc import Iterator
+from datetime import date
 from typing import Annotated, Literal
 
 from pydantic import Field, model_validator
 from pydantic_core import PydanticCustomError
 
+from generator.model import bounds
 from generator.model.act import Act
 from generator.model.tables import (
     Indicators,
@@ -16,7 +18,7 @@ from generator.model.tables import (
     Targets,
     WorkingGroup,
 )
-from generator.model.text import Day, Line, Record, Signed, Slug, Some
+from generator.model.text import Day, End, Line, Name, Record, Signed, Slug, Some, Term
 from generator.names import Show
 
 Table = Plan | WorkingGroup | Indicators | Targets | RiskFactors | Participants | OtherTable
@@ -26,18 +28,29 @@ CONTENTS = ("text", "plan", "working_group", "indicators", "targets", "risk_fact
 class Period(Record):
     """Срок действия дорожной карты."""
 
-    wording: Line
+    wording: Name
     """Срок теми словами, какими он назван: на 2022 год."""
     start: Day
     """Первый день срока: 2022-01-01."""
-    end: Day
-    """Последний день срока: 2022-12-31."""
+    end: End
+    """Последний день срока: 2022-12-31; если срок не ограничен — бессрочно."""
 
     @model_validator(mode="after")
     def _in_order(self) -> "Period":
-        if self.end < self.start:
+        if self.last and self.last < self.start:
             raise PydanticCustomError("period_order", "period ends before it starts")
+        if self.last and self._beyond(self.last):
+            raise PydanticCustomError("period_long", "period is too long", {"years": bounds.YEARS})
         return self
+
+    @property
+    def last(self) -> date | None:
+        """The last day; `None` where the term has none."""
+        return self.end if isinstance(self.end, date) else None
+
+    def _beyond(self, last: date) -> bool:
+        """Whether a day comes when so many whole years are over as a term may last; days are compared, none is made."""
+        return (last.year - bounds.YEARS, last.month, last.day) >= (self.start.year, self.start.month, self.start.day)
 
 
 class Block(Record):
@@ -101,7 +114,7 @@ class Remark(Record):
 
     at: Line
     """Место: якорь со страницы без «#», например m-1-9, c-2.3, annex-1, act."""
-    also: tuple[Line, ...] = ()
+    also: Annotated[tuple[Line, ...], Field(max_length=bounds.MARKS)] = ()
     """Другие места, о которых это же замечание: m-1.1-1/deadline."""
     kind: Literal["перенос", "расхождение", "неясно"]
     """перенос — исправлено повреждение скана; расхождение — документ спорит сам с собой; неясно — надо сверить."""
@@ -116,9 +129,9 @@ class Names(Record):
 
     show: Show = "full"
     """full — как подписано, initials — фамилия и инициалы, posts — имена не показывать; действует, если строже выбора сайта."""
-    also: tuple[Line, ...] = ()
+    also: Annotated[tuple[Line, ...], Field(max_length=bounds.MARKS)] = ()
     """Какие ещё слова документа скрыть: имена, которых программа не узнала."""
-    keep: tuple[Line, ...] = ()
+    keep: Annotated[tuple[Line, ...], Field(max_length=bounds.MARKS)] = ()
     """Какие слова документа оставить: программа приняла их за имя."""
 
 
@@ -137,13 +150,13 @@ class Roadmap(Record):
     """Акт, которым утверждена карта."""
     annexes: Annotated[tuple[Annex, ...], Some] = Field(json_schema_extra={"minItems": 1})
     """Приложения в порядке документа."""
-    abbreviations: dict[str, Line] = Field(default_factory=dict)
+    abbreviations: dict[Term, Line] = Field(default_factory=dict, max_length=bounds.TERMS)
     """Сокращения, как их раскрывает сам документ: ШНОР — школа с низкими образовательными результатами."""
-    originals: dict[str, Line] = Field(default_factory=dict)
+    originals: dict[str, Line] = Field(default_factory=dict, max_length=bounds.MARKS)
     """Приложенные оригиналы: имя файла в папке files/ — подпись к нему."""
-    supported: tuple[Slug, ...] = ()
+    supported: Annotated[tuple[Slug, ...], Field(max_length=bounds.SCHOOLS)] = ()
     """Школы из municipality.yml, которые этот документ называет среди получающих адресную поддержку."""
-    remarks: tuple[Remark, ...] = ()
+    remarks: Annotated[tuple[Remark, ...], Field(max_length=bounds.REMARKS)] = ()
     """Замечания к отдельным местам документа."""
     names: Names | None = Field(default=None, exclude_if=lambda names: names is None)
     """Как показывать имена людей, если не так, как на всём сайте."""

@@ -4,12 +4,14 @@ from typing import Annotated, Any
 
 from pydantic import Discriminator, Field, Tag
 
-from generator.model.text import Day, Line, Record, Signed, Slug, Some
+from generator.model import bounds
+from generator.model.text import Day, Line, Number, Record, Signed, Slug, Some, Term, Title
 
 Columns = Annotated[
-    dict[str, Signed],
+    dict[Term, Title],
     Some,
     Field(
+        max_length=bounds.COLUMNS,
         json_schema_extra={"minProperties": 1},
         description="Графы таблицы в порядке печати: ключ графы — её заголовок, как напечатан.",
     ),
@@ -19,7 +21,7 @@ Columns = Annotated[
 class Row(Record):
     """Строка таблицы."""
 
-    number: Line | None = None
+    number: Number | None = None
     """Номер строки, как напечатан."""
     cells: dict[Slug, Signed] = Field(default_factory=dict)
     """Ячейки дополнительных граф: ключ графы из columns — текст ячейки."""
@@ -33,13 +35,13 @@ class Row(Record):
 class Section(Record):
     """Строка-заголовок раздела внутри таблицы."""
 
-    section: Line | None = None
+    section: Number | None = None
     """Номер раздела, как напечатан: "1." или "2.4"."""
     level: int = Field(default=1, ge=1, le=4)
     """Уровень раздела: 1 — раздел, 2 — подраздел."""
     title: Signed
     """Заголовок раздела без номера."""
-    factors: tuple[Slug, ...] = ()
+    factors: Annotated[tuple[Slug, ...], Field(max_length=bounds.MARKS)] = ()
     """Наша пометка: факторы риска, которым посвящён раздел."""
 
 
@@ -85,15 +87,15 @@ class Measure(Row):
     """Ответственный, как напечатан."""
     result: Signed | None = None
     """Ожидаемый результат или показатель реализации, как напечатан."""
-    pairs: tuple[Pair, ...] = ()
+    pairs: Annotated[tuple[Pair, ...], Field(max_length=bounds.MARKS)] = ()
     """Наша пометка: какая строка текста к какому сроку и исполнителю относится."""
-    themes: tuple[Slug, ...] = ()
+    themes: Annotated[tuple[Slug, ...], Field(max_length=bounds.MARKS)] = ()
     """Наша пометка: темы из словаря; важнее найденных программой."""
-    factors: tuple[Slug, ...] = ()
+    factors: Annotated[tuple[Slug, ...], Field(max_length=bounds.MARKS)] = ()
     """Наша пометка: факторы риска из словаря; важнее найденных программой."""
-    bodies: tuple[HandBody, ...] = ()
+    bodies: Annotated[tuple[HandBody, ...], Field(max_length=bounds.MARKS)] = ()
     """Наша пометка: исполнители; важнее найденных программой."""
-    schools: tuple[Slug, ...] = ()
+    schools: Annotated[tuple[Slug, ...], Field(max_length=bounds.SCHOOLS)] = ()
     """Наша пометка: школы из municipality.yml, о которых мероприятие; важнее найденных программой."""
     done: Done | None = None
     """Сведения о выполнении, если они есть."""

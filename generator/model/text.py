@@ -1,14 +1,17 @@
 """The kinds of value a field may hold: words of a document, days, short names."""
 
 import re
+from collections.abc import Callable
 from datetime import date
-from typing import Annotated, Any
+from typing import Annotated, Any, Literal
 
-from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field
+from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Discriminator, Field, Tag
 from pydantic_core import PydanticCustomError
 
+from generator.model import bounds
+
 FORMAT = 1  # of the data files that this program writes
-LONGEST = 20_000  # characters in one field; the longest cell of the first four documents has 1,400
+OPEN = "бессрочно"  # in place of the last day of a term that has none
 _DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 _SLUG = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 _PLACE = re.compile(rf"{_SLUG.pattern}/{_SLUG.pattern}")
@@ -25,8 +28,6 @@ def _words(text: str) -> str:
     trimmed = "\n".join(line.rstrip() for line in text.splitlines()).strip()
     if not trimmed:
         raise PydanticCustomError("empty", "empty text")
-    if len(trimmed) > LONGEST:
-        raise PydanticCustomError("too_long", "too long", {"length": len(trimmed), "longest": LONGEST})
     return trimmed
 
 
@@ -37,11 +38,38 @@ def _line(text: str) -> str:
     return words
 
 
+def _term(text: str) -> str:
+    """Refuse what is no line, and leave a key as it is typed: its place in the file is found by it."""
+    _line(text)
+    return text
+
+
+def _within(longest: int, kind: str = "words_long") -> Callable[[str], str]:
+    def measured(text: str) -> str:
+        if len(text) > longest:
+            raise PydanticCustomError(kind, "too long", {"length": len(text), "longest": longest})
+        return text
+
+    return measured
+
+
 def _day(value: Any) -> Any:
     """ISO 8601 days only: pydantic alone would also take a number of seconds."""
     if isinstance(value, str) and not _DAY.fullmatch(value):
         raise PydanticCustomError("day_form", "not a day", {"text": " ".join(value.split())})
     return value
+
+
+def _lived(day: date) -> date:
+    """Days of life: what lies outside is a slip («0204», «9999»), and its years would be counted one by one."""
+    if not bounds.EARLIEST <= day <= bounds.LATEST:
+        years = {"day": day.isoformat(), "first": bounds.EARLIEST.year, "last": bounds.LATEST.year}
+        raise PydanticCustomError("day_range", "not a day of life", years)
+    return day
+
+
+def _end(value: Any) -> str:
+    return "open" if value == OPEN else "day"
 
 
 def _slug(text: str) -> str:
@@ -65,13 +93,38 @@ def _some(value: Any) -> Any:
 
 Some = BeforeValidator(_some)
 """At least one item."""
-Signed = Annotated[str, AfterValidator(_words)]
+Signed = Annotated[str, AfterValidator(_words), AfterValidator(_within(bounds.WORDS))]
 """Words of the document; a line break is a line break in print."""
-Line = Annotated[str, AfterValidator(_line)]
+Title = Annotated[str, AfterValidator(_words), AfterValidator(_within(bounds.NAME))]
+"""Words of the document that a table repeats at each of its cells."""
+Line = Annotated[str, AfterValidator(_line), AfterValidator(_within(bounds.LINE))]
 """Words that stand on one line."""
-Day = Annotated[date, BeforeValidator(_day), Field(json_schema_extra={"pattern": r"^\d{4}-\d{2}-\d{2}$"})]
-"""A day, written 2022-01-31."""
-Slug = Annotated[str, AfterValidator(_slug), Field(json_schema_extra={"pattern": "^[a-z0-9]+(-[a-z0-9]+)*$"})]
+Name = Annotated[str, AfterValidator(_line), AfterValidator(_within(bounds.NAME))]
+"""A name or other words on one line that stand on many pages."""
+Number = Annotated[str, AfterValidator(_line), AfterValidator(_within(bounds.NUMBER))]
+"""A number as printed, of which an anchor is made."""
+Term = Annotated[str, AfterValidator(_term), AfterValidator(_within(bounds.NUMBER))]
+"""A word or name that is looked for in the words of documents: the key of a mapping."""
+Day = Annotated[
+    date,
+    BeforeValidator(_day),
+    AfterValidator(_lived),
+    Field(json_schema_extra={"pattern": r"^(199\d|20\d\d|2100)-\d{2}-\d{2}$"}),
+]
+"""A day from 1990 to 2100, written 2022-01-31."""
+End = Annotated[Annotated[Day, Tag("day")] | Annotated[Literal["бессрочно"], Tag("open")], Discriminator(_end)]
+"""The last day of a term, or the word for a term that has none."""
+Slug = Annotated[
+    str,
+    AfterValidator(_slug),
+    AfterValidator(_within(bounds.SLUG, "slug_long")),
+    Field(json_schema_extra={"pattern": "^[a-z0-9]+(-[a-z0-9]+)*$", "maxLength": bounds.SLUG}),
+]
 """A short Latin name for addresses and keys."""
-Place = Annotated[str, AfterValidator(_place), Field(json_schema_extra={"pattern": f"^{_PLACE.pattern}$"})]
+Place = Annotated[
+    str,
+    AfterValidator(_place),
+    AfterValidator(_within(2 * bounds.SLUG + 1, "slug_long")),
+    Field(json_schema_extra={"pattern": f"^{_PLACE.pattern}$"}),
+]
 """The folder of a municipality below the data: region/municipality."""

@@ -16,7 +16,7 @@ from generator.pages.environment import render
 from generator.pages.roadmap import act_name
 from generator.pages.values import Crumbs
 from generator.reading import MeasureReading
-from generator.wording import short, span
+from generator.wording import lasting, short
 
 BETWEEN: dict[Deed, str] = {
     "amends": "Акт более поздней карты вносит изменения в акт более ранней. Если он приводит только изменённые строки, "
@@ -110,7 +110,7 @@ def _aim(aim: Aim) -> tuple[str, str, str]:
 
 def _facts(plan: Plan, vocabulary: Vocabulary) -> tuple[str, ...]:
     roadmap = plan.reading.roadmap
-    term = span(roadmap.period.start, roadmap.period.end)
+    term = lasting(roadmap.period.start, roadmap.period.last)
     count = str(len(plan.reading.measures))
     title = " ".join(roadmap.title.split())
     rows = [row for table in roadmap.plans for row in table.rows if isinstance(row, Section)]

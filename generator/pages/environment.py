@@ -32,6 +32,7 @@ def _environment() -> Environment:
         remarks_counted=wording.remarks,
         counted=wording.counted,
         span=wording.span,
+        lasting=wording.lasting,
         month=wording.month,
         short=wording.short,
     )

@@ -1,12 +1,10 @@
 """The lists of one roadmap: by months, bodies, themes and risk factors; what was not read is listed too."""
 
-from calendar import monthrange
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from functools import partial
 
 from generator import addresses, agenda
-from generator.deadline import Span, phrase
 from generator.model import Factor, Theme, Vocabulary
 from generator.pages.environment import render
 from generator.pages.evidence import how, sentence
@@ -15,6 +13,7 @@ from generator.pages.markup import Words
 from generator.pages.values import HOME, Crumbs, Item, RegionEntry, Studied, TownEntry
 from generator.reading import MeasureReading
 from generator.themes import Subject
+from generator.wording import NAMES
 
 MARKS = {
     "until": "срок истекает в этом месяце",
@@ -66,7 +65,7 @@ def by_months(studied: Studied) -> tuple[Group, ...]:
     whole = {read.place.anchor for read in studied.reading.measures if read.deadline.kind == "throughout"} - dated
     groups = []
     for month, events in months.items():
-        name = phrase(Span(month, month.replace(day=monthrange(month.year, month.month)[1]), "month"))
+        name = f"{NAMES[month.month - 1]} {month.year} г."
         found = {event.anchor: replace(known[event.anchor], note=sentence(MARKS.get(event.mark, ""))) for event in events}
         groups.append(Group(f"month-{month:%Y-%m}", sentence(name), tuple(found.values())))
     rest = tuple(replace(known[anchor], note=sentence(why)) for anchor, why in _undated(studied) if anchor not in dated | whole)

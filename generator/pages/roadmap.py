@@ -2,6 +2,7 @@
 
 import html
 from collections.abc import Iterator
+from functools import cached_property
 
 from generator import addresses
 from generator.loading import Edition
@@ -97,13 +98,18 @@ class Facts:
 
         A field of a row is called by its column's printed title.
         """
-        found: list[tuple[Remark, str, Place | None]] = []
+        found, names = self._remarked.get(place.anchor, ()), columns or FIELDS
+        return [(remark, names.get(field, ""), home) for remark, field, home in found]
+
+    @cached_property
+    def _remarked(self) -> dict[str, list[tuple[Remark, str, Place | None]]]:
+        """The remarks by the anchors of the places they name, each with the key of the field; asked for at every place."""
+        found: dict[str, list[tuple[Remark, str, Place | None]]] = {}
         for remark in self.roadmap.remarks:
             for name in (remark.at, *remark.also):
                 at, _, field = name.partition("/")
-                if at == place.anchor:
-                    home = None if name == remark.at else self.places[remark.at.partition("/")[0]]
-                    found.append((remark, (columns or FIELDS).get(field, ""), home))
+                home = None if name == remark.at else self.places[remark.at.partition("/")[0]]
+                found.setdefault(at, []).append((remark, field, home))
         return found
 
     def all_remarks(self) -> Iterator[tuple[Remark, Place]]:

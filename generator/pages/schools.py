@@ -1,6 +1,7 @@
 """What is planned for a school: measures that name it, those for schools under support, those for all."""
 
 from dataclasses import dataclass
+from functools import cached_property
 
 from generator import addresses, schools
 from generator.model import Act, BodyKind, School
@@ -8,6 +9,7 @@ from generator.pages.environment import render
 from generator.pages.items import chosen
 from generator.pages.markup import Words
 from generator.pages.values import HOME, Crumbs, Entry, Item, RegionEntry, Studied, TownEntry
+from generator.reading import MeasureReading
 from generator.wording import NBSP
 
 IN = {
@@ -18,11 +20,58 @@ IN = {
     "гриф утверждения": "В документе",
 }
 Kinds = tuple[BodyKind, ...]
+SHOWN = 8_000_000  # characters of one edition on the pages of all schools; sixty measures for two hundred schools fit
+FRAME = 600  # characters that a measure takes on a page besides its own
+
+
+@dataclass(frozen=True)
+class Planned:
+    """One edition as the pages of its municipality's schools share it; `pages` counts them.
+
+    What would be repeated on so many pages that they outgrow `SHOWN` is counted there and leads to where it stands once.
+    """
+
+    studied: Studied
+    kinds: Kinds
+    pages: int
+
+    @cached_property
+    def shares(self) -> schools.Shares:
+        """Its measures by whom they are for."""
+        return schools.shares(self.studied.reading, self.kinds)
+
+    @cached_property
+    def by_school(self) -> dict[str, tuple[MeasureReading, ...]]:
+        """The measures that name each school, by its short name."""
+        found: dict[str, list[MeasureReading]] = {}
+        for read in self.shares.named:
+            for slug in dict.fromkeys(read.schools):
+                found.setdefault(slug, []).append(read)
+        return {slug: tuple(reads) for slug, reads in found.items()}
+
+    @cached_property
+    def counts_common(self) -> bool:
+        """Whether what is for all schools or for a group of them is too much for each school's page."""
+        common = (*self.shares.everyone, *self.shares.group)
+        return self.pages * sum(_length(read) for read in common) > SHOWN
+
+    @cached_property
+    def counts_named(self) -> bool:
+        """Whether what names schools is."""
+        return sum(_length(read) * len(read.schools) for read in self.shares.named) > SHOWN
+
+
+def _length(read: MeasureReading) -> int:
+    measure = read.measure
+    return FRAME + sum(len(words or "") for words in (measure.text, measure.deadline, measure.responsible))
 
 
 @dataclass(frozen=True)
 class Part:
-    """One edition on the page of a school, or of schools at large."""
+    """One edition on the page of a school, or of schools at large.
+
+    `counted` tells that what is common to schools stands on their common page, `linked` that what names one stands in the plan.
+    """
 
     entry: Entry
     name: str
@@ -33,6 +82,8 @@ class Part:
     named: tuple[Item, ...]
     group: tuple[Item, ...]
     everyone: tuple[Item, ...]
+    counted: bool = False
+    linked: bool = False
 
     @property
     def words(self) -> Words:
@@ -40,20 +91,20 @@ class Part:
         return Words(dict(self.meanings))
 
 
-def school(region: RegionEntry, town: TownEntry, record: School, plans: tuple[Studied, ...], kinds: Kinds) -> str:
+def school(region: RegionEntry, town: TownEntry, record: School, plans: tuple[Planned, ...]) -> str:
     """The page of one school; its standing is told in the act's words and place, and nowhere else."""
     crumbs: Crumbs = (*_crumbs(region, town), (addresses.schools(town.path), "Школы"))
-    parts = tuple(_part(studied, kinds, record.slug) for studied in plans)
+    parts = tuple(_part(planned, record.slug) for planned in plans)
     return render("school.md", addresses.school(town.path, record.slug), crumbs=crumbs, town=town, school=record, parts=parts)
 
 
-def listing(region: RegionEntry, town: TownEntry, records: tuple[School, ...], plans: tuple[Studied, ...], kinds: Kinds) -> str:
+def listing(region: RegionEntry, town: TownEntry, records: tuple[School, ...], plans: tuple[Planned, ...]) -> str:
     """The schools of a municipality, and what is planned for all of them."""
     rows = tuple(
-        (record, addresses.school(town.path, record.slug), sum(_names(studied, record.slug) for studied in plans))
+        (record, addresses.school(town.path, record.slug), sum(len(planned.by_school.get(record.slug, ())) for planned in plans))
         for record in sorted(records, key=lambda record: record.name)
     )
-    parts = tuple(_part(studied, kinds) for studied in plans)
+    parts = tuple(_part(planned) for planned in plans)
     return render("schools.md", addresses.schools(town.path), crumbs=_crumbs(region, town), town=town, rows=rows, parts=parts)
 
 
@@ -64,8 +115,9 @@ def named_in(act: Act) -> str:
     return f"{IN[act.kind]}{number}{when}"
 
 
-def _part(studied: Studied, kinds: Kinds, slug: str = "") -> Part:
-    found, roadmap = schools.shares(studied.reading, kinds), studied.reading.roadmap
+def _part(planned: Planned, slug: str = "") -> Part:
+    """What an edition says of a school; of schools at large without a short name."""
+    studied, found, roadmap = planned.studied, planned.shares, planned.studied.reading.roadmap
     return Part(
         studied.entry,
         studied.entry.address.rstrip("/").rpartition("/")[2],
@@ -73,14 +125,12 @@ def _part(studied: Studied, kinds: Kinds, slug: str = "") -> Part:
         named_in(roadmap.act),
         slug in roadmap.supported,
         bool(roadmap.supported),
-        chosen(studied, found.of(slug)),
+        chosen(studied, planned.by_school.get(slug, ())),
         chosen(studied, found.group),
         chosen(studied, found.everyone),
+        bool(slug) and planned.counts_common,
+        planned.counts_named,
     )
-
-
-def _names(studied: Studied, slug: str) -> int:
-    return sum(slug in read.schools for read in studied.reading.measures)
 
 
 def _crumbs(region: RegionEntry, town: TownEntry) -> Crumbs:

@@ -100,14 +100,15 @@ class Towns:
         if not town.municipality:
             return
         source, records = f"{town.path}/municipality.yml", town.municipality.schools
-        plans, kinds = self.study.plans(town, entry), self.study.around.vocabulary.kinds
-        values = (self.region, entry, records, plans, kinds)
+        kinds = self.study.around.vocabulary.kinds
+        plans = tuple(schools.Planned(studied, kinds, len(records)) for studied in self.study.plans(town, entry))
+        values = (self.region, entry, records, plans)
         about = f"Школы, названные в дорожных картах: {entry.name}."
         yield Page(addresses.schools(town.path), schools.listing, values, f"{entry.name}: школы", about, source)
         for record in records:
             title = f"{record.name}, {entry.name}: что запланировано"
             about = f"Мероприятия дорожных карт: {record.name}, {entry.name}."
-            shown = (self.region, entry, record, plans, kinds)
+            shown = (self.region, entry, record, plans)
             yield Page(addresses.school(town.path, record.slug), schools.school, shown, title, about, source)
 
 

@@ -14,11 +14,11 @@ export function unfold({ terms, kinds, regions, towns, editions }) {
   regions.path.forEach((land, number) => {
     for (let left = regions.count[number]; left; left--, town++) {
       for (let rest = towns.count[town]; rest; rest--, edition++) {
-        const [folder, wording, , , years] = terms[editions.term[edition]];
+        const [folder, wording, , last, years] = terms[editions.term[edition]];
         const [path, region, municipality] = [`${land}/${towns.slug[town]}/${folder}`, regions.name[number], towns.name[town]];
         const kind = kinds[towns.kind[town]] ?? null;
         const factors = BigInt(`0x${editions.factors[edition]}`);
-        plans.set(path, { path, region, municipality, kind, wording, years, factors, words: fold(`${municipality} ${region} ${wording}`) });
+        plans.set(path, { path, region, municipality, kind, wording, years, open: !last, factors, words: fold(`${municipality} ${region} ${wording}`) });
       }
     }
   });
@@ -34,7 +34,7 @@ export function fitting(plans, { words, region, year, kind }, like) {
   const asked = fold(words).split(/\s+/).filter(Boolean);
   const fit = plans.filter((plan) =>
     asked.every((word) => plan.words.includes(word)) && (!region || plan.region === region)
-    && (!year || plan.years.includes(year)) && (!kind || (plan.kind ?? UNKNOWN) === kind));
+    && (!year || plan.years.includes(year) || (plan.open && year > plan.years[0])) && (!kind || (plan.kind ?? UNKNOWN) === kind));
   if (!like) return fit;
   return fit.filter((plan) => plan !== like && (!like.kind || plan.kind === like.kind) && (!like.factors || common(plan, like)))
     .sort((one, other) => common(other, like) - common(one, like));

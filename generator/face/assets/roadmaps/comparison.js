@@ -47,7 +47,7 @@ export function facts(plans, names) {
   fact("Документ", "Акт", "signed", (plan) => words(plan.act));
   fact("Документ", "Срок в документе", "signed", (plan) => words(plan.wording));
   fact("Документ", "Первый день срока", "hand", (plan) => day(plan.start));
-  fact("Документ", "Последний день срока", "hand", (plan) => day(plan.end));
+  fact("Документ", "Последний день срока", "hand", (plan) => (plan.end ? day(plan.end) : words("бессрочно")));
   fact("Документ", "Мероприятий", "counted", (plan) => ({ text: String(plan.measures.length), value: plan.measures.length }));
   fact("Документ", "Показателей", "counted", ({ indicators: { length } }) => (length ? { text: String(length), value: length } : words("не заданы")));
   for (const [code, name] of names.deadlines) {
