@@ -9,7 +9,7 @@ from generator.deadline import Deadline, Repeats
 from generator.deadline.values import Grain
 from generator.reading import DutyReading, MeasureReading, Reading
 
-WORDS = 1_000_000  # characters of an edition's events, each counted as often as it is shown; the first four have up to 12 000
+WORDS = 300_000  # characters of an edition's events, each counted in every month it stands in; the first four have up to 21,000
 FRAME = 300  # characters that an event takes besides its own
 Mark = Literal["on", "until", "from", "repeats"]
 RUSSIAN: dict[Mark, str] = {"on": "", "until": "срок", "from": "начало", "repeats": "повторяется"}

@@ -23,6 +23,8 @@ from generator.model.bounds import EARLIEST, LATEST
 
 STAGES = (LITTER, NUMERALS, REPETITION, YEARS, UNITS, RANGES, DELAYS, BOUNDS, OCCASIONS)
 
+MOST = 60  # terms of one cell, each month of five years; what names more is a calendar, whose every day would be shown
+
 
 class Effort(NamedTuple):
     """How much a reading took: `tokens` found, and `visited`, the nodes that all stages together walked over."""
@@ -43,6 +45,8 @@ def parse(text: str, period: Period | None) -> Deadline:
     pieces, lost = assembled(nodes, text)
     pieces = joined(dated(pieces, period))
     parts = tuple(part(piece.draft, text[piece.start : piece.end], piece.rules, period) for piece in pieces)
+    if len(parts) > MOST or sum(len(one.spans) for one in parts) > MOST:
+        return Deadline(text, "unread", doubt=f"в одной ячейке больше {MOST} сроков")
     return _whole(text, parts, lost)
 
 

@@ -29,7 +29,7 @@ _SAID: Mapping[str, Callable[[Mapping[str, Any]], Said]] = {  # by pydantic's er
     ),
     "too_long": lambda c: (
         f"слишком много: больше {grouped(c['max_length'])}",
-        "проверьте, нет ли повторов; столько не бывает ни в одном документе",
+        f"проверьте, нет ли повторов, и оставьте не больше {grouped(c['max_length'])}",
     ),
     "several_lines": lambda _: ("здесь должна быть одна строка", "соедините строки в одну"),
     "day_form": lambda c: (f"{quoted(c['text'])} — не дата", f"{_DAY}{_or_open(c)}"),

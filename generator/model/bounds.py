@@ -12,7 +12,8 @@ YEARS = 15  # of a term: the longest programmes of education were for ten and el
 
 WORDS = 20_000  # characters in one field; the longest cell of the first four documents has 1,400
 LINE = 1_000  # in a field of one line; the full title of a law has 500
-NAME = 500  # in what stands on many pages: a name, a printed term, a column's title; full names of schools have up to 350
+NAME = 200  # in what stands on every page: names of regions and municipalities, a term as printed; the longest have some 110
+FULL_NAME = 500  # of a school, which has up to 350, and of a column's title
 NUMBER = 100  # in a printed number and in an abbreviation, which become anchors
 SLUG = 60  # in a short name, as in a folder's: it becomes a part of an address
 

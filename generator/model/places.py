@@ -5,7 +5,7 @@ from typing import Annotated, Literal
 from pydantic import Field
 
 from generator.model import bounds
-from generator.model.text import Day, Line, Name, Place, Record, Signed, Slug, Term
+from generator.model.text import Day, FullName, Line, Name, Place, Record, Signed, Slug, Term
 
 Account = Annotated[Line, Field(pattern=r"^@[A-Za-z0-9_./-]+$")]
 """A person or a group of a forge, as CODEOWNERS names them."""
@@ -40,9 +40,9 @@ class School(Record):
 
     slug: Slug
     """Короткое имя для адреса страницы школы."""
-    name: Name
+    name: FullName
     """Название школы: МБОУ «Чистовская СШ»."""
-    aliases: Annotated[tuple[Name, ...], Field(max_length=bounds.ALIASES)] = ()
+    aliases: Annotated[tuple[FullName, ...], Field(max_length=bounds.ALIASES)] = ()
     """Как ещё школу называют документы: «Чистовская СШ»."""
 
 

@@ -20,7 +20,7 @@ IN = {
     "гриф утверждения": "В документе",
 }
 Kinds = tuple[BodyKind, ...]
-SHOWN = 8_000_000  # characters of one edition on the pages of all schools; sixty measures for two hundred schools fit
+SHOWN = 4_000_000  # characters of one edition on the pages of all schools; twenty measures for two hundred schools fit
 FRAME = 600  # characters that a measure takes on a page besides its own
 
 
