@@ -88,7 +88,7 @@ def months(found: Iterable[Event]) -> dict[date, tuple[Event, ...]]:
 
 def _length(event: Event) -> int:
     """Characters that an event takes wherever it stands, its address and marks among them."""
-    return FRAME + len(event.text) + len(event.wording)
+    return FRAME + len(event.label) + len(event.text) + len(event.wording)
 
 
 def _span(event: Event) -> int:

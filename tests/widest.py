@@ -9,7 +9,7 @@ import copy
 import types
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import timedelta
 from itertools import count
 from pathlib import Path
 from typing import Any, Literal, Union, get_args, get_origin
@@ -24,8 +24,8 @@ from generator.model import text as kinds
 MODELS: dict[str, type[Record]] = {"municipality": Municipality, "roadmap": Roadmap}
 BASE: dict[str, Any] = yaml.load((Path(__file__).parent / "widest.yml").read_text("utf-8"), CSafeLoader)
 LENGTHS = {
-    "Signed": bounds.WORDS, "Title": bounds.FULL_NAME, "Line": bounds.LINE, "Name": bounds.NAME, "FullName": bounds.FULL_NAME,
-    "Number": bounds.NUMBER, "Term": bounds.NUMBER, "Slug": bounds.SLUG,
+    "Signed": bounds.WORDS, "Title": bounds.LINE, "Line": bounds.LINE, "Name": bounds.NAME, "FullName": bounds.FULL_NAME,
+    "Number": bounds.NUMBER, "Term": bounds.TERM, "Slug": bounds.SLUG,
 }  # fmt: skip
 KINDS = {
     step.func: name  # the last function of a type is its own
@@ -197,7 +197,7 @@ def _bare(annotation: Any, added: list[Any]) -> tuple[Any, list[Any]]:
 def _repeated(item: Any, times: int) -> list[Any]:
     """So many items, told apart where they must be."""
     if isinstance(item, dict) and "slug" in item:
-        return [{**item, "slug": f"s{n}", "name": f"{item['name']} {n}"} for n in range(times)]
+        return [item, *({**item, "slug": f"s{n}", "name": f"{item['name']} {n}"} for n in range(1, times))]
     if isinstance(item, dict) and "path" in item:
         return [{**item, "path": f"primer/p{n}"} for n in range(times)]
     return [item] * times
@@ -257,6 +257,7 @@ def towns() -> Iterator[tuple[str, Callable[[], Files]]]:
     )
     yield "years in every cell", lambda: town([_row(n, "2020-2034 годы") for n in range(ROWS)], period=LONGEST)
     yield "all years that may be said", lambda: town([_row(n, "с 1990 по 2099 год") for n in range(ROWS)])
+    yield "years in some hundred cells", lambda: town([_row(n, "2020-2034 годы") for n in range(200)], period=LONGEST)
     yield "as many months as are told", lambda: town([_row(n, "2020-2034 годы") for n in range(5)], period=LONGEST)
     yield "as many days as a cell names", lambda: town([_row(n, _days(1)) for n in range(2400)])
     yield "as many days as are told", lambda: town([_row(n, _days(1)) for n in range(25)])
@@ -268,6 +269,7 @@ def towns() -> Iterator[tuple[str, Callable[[], Files]]]:
         ),
     )
     yield "measures for all schools", lambda: town([{"text": "Урок", "responsible": "школы"}] * ROWS, schools=SCHOOLS)
+    yield "some measures for all schools", lambda: town([{"text": "Урок", "responsible": "школы"}] * 60, schools=SCHOOLS)
     yield (
         "as many measures for all schools as are told",
         lambda: town([{"text": "Урок", "responsible": "школы"}] * 6, schools=SCHOOLS),
@@ -277,7 +279,7 @@ def towns() -> Iterator[tuple[str, Callable[[], Files]]]:
         "schools in words",
         lambda: town([{"text": " ".join(f"Ш{n:03}" for n in range(1000))} for _ in range(120)], schools=SCHOOLS),
     )
-    yield "the longest names", lambda: _named()
+    yield "the longest names", _named
     yield (
         "as many columns as a table has",
         lambda: town(
@@ -288,8 +290,8 @@ def towns() -> Iterator[tuple[str, Callable[[], Files]]]:
     yield (
         "the longest titles of columns",
         lambda: town(
-            [{"text": "а"}] * (bounds.TABLES // (10 * (bounds.CELL + bounds.FULL_NAME))),
-            columns={"text": "м" * bounds.FULL_NAME, **{f"c{n}": "г" * bounds.FULL_NAME for n in range(9)}},
+            [{"text": "а"}] * (bounds.TABLES // (10 * (bounds.CELL + bounds.LINE))),
+            columns={"text": "м" * bounds.LINE, **{f"c{n}": "г" * bounds.LINE for n in range(9)}},
         ),
     )
     yield "remarks at every place", lambda: town(
@@ -320,7 +322,8 @@ def towns() -> Iterator[tuple[str, Callable[[], Files]]]:
         ),
     )
     yield "parts with headings", lambda: town([{"text": "а"}], blocks=[{"heading": f"Часть {n}"} for n in range(ROWS - 2)])
-    yield "as many editions as there may be", lambda: _editions()
+    yield "as many editions as there may be", _editions
+    yield "the longest numbers", lambda: town([{**_row(n, "март 2024"), "number": f"{n} {'я' * 290}"} for n in range(1000)])
     yield (
         "predecessors",
         lambda: town(
@@ -331,6 +334,46 @@ def towns() -> Iterator[tuple[str, Callable[[], Files]]]:
 
 def _row(number: int, deadline: str) -> dict[str, Any]:
     return {"number": str(number + 1), "text": f"Урок {number}", "deadline": deadline, "responsible": "школы"}
+
+
+def department() -> Files:
+    """One municipality that the check accepts and that has every field at a bound: an edition for each kind of field."""
+    whole = [field for field in fields() if not LED & set(field.path) or field.path == ("schools",)]
+    roadmaps = [field for field in whole if field.file == "roadmap"]
+    files = {"municipality.yml": written(_together([field for field in whole if field.file == "municipality"]))}
+    numbers = count(1000)
+    for kind in dict.fromkeys(field.kind for field in roadmaps):
+        for some in _fitting([field for field in roadmaps if field.kind == kind]):
+            for which in range(max(len(field.widest) for field in some)):
+                files[f"{next(numbers)}/roadmap.yml"] = written(_together(some, which))
+    return files
+
+
+LED = {"amends", "repeals", "originals", "schools", "supported", "themes", "factors", "factor", "kind", "key", "bodies"}
+LED |= {"at", "also", "slug", "cells", "values", "pairs"}
+"""Fields that lead to something that must be there; lists of them are widest in `towns`."""
+ROOM = 8  # fields of the longest words that fit into one file together
+
+
+def _fitting(some: list[Field]) -> Iterator[list[Field]]:
+    yield from (some[start : start + ROOM] for start in range(0, len(some), ROOM))
+
+
+def _together(some: list[Field], which: int = 0) -> dict[str, Any]:
+    """The base with each of the fields at one of its widest values, and nothing that leads to what is not there."""
+    data = copy.deepcopy(BASE[some[0].file])
+    for field in some:
+        *way, last = field.path
+        here = data
+        for step in way:
+            here = here[step]
+        here[last] = field.widest[which % len(field.widest)]
+    numbered = any(field.kind == "Number" for field in some)  # of numbers anchors are made, to which remarks lead
+    for name in ("originals", "predecessors", *(["remarks"] if numbered else [])):
+        data.pop(name, None)
+    for name in ("amends", "repeals"):
+        data.get("act", {}).pop(name, None)
+    return data
 
 
 def _days(months: int) -> str:

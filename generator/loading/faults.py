@@ -7,7 +7,7 @@ from pydantic import ValidationError
 from pydantic_core import ErrorDetails
 
 from generator.loading.known import keys, nearest, required
-from generator.model import FORMAT, OPEN, Record
+from generator.model import FORMAT, OPEN, Record, bounds
 from generator.problems import MOST, Problem, foremost, newer, quoted
 from generator.source import NBSP, Mark, Path, Source
 from generator.wording import grouped
@@ -21,11 +21,15 @@ _SAID: Mapping[str, Callable[[Mapping[str, Any]], Said]] = {  # by pydantic's er
     "empty": lambda c: ("пустой текст", f"впишите слова{_or_not(c)}"),
     "words_long": lambda c: (
         f"текст слишком длинный: {c['length']} знаков",
-        f"оставьте не больше {c['longest']} или разделите на части",
+        f"оставьте не больше {c['longest']}{' или разделите на части' if c['longest'] == bounds.WORDS else ''}",
+    ),
+    "number_long": lambda c: (
+        f"номер слишком длинный: {c['length']} знаков",
+        f"оставьте здесь номер, не больше {c['longest']} знаков, остальное впишите в другую графу",
     ),
     "slug_long": lambda c: (
-        f"имя слишком длинное: {c['length']} знаков",
-        f"оставьте не больше {c['longest']}: оно войдёт в адрес",
+        f"имя длиннее {c['longest']} знаков",
+        "сократите его: оно войдёт в адрес",
     ),
     "too_long": lambda c: (
         f"слишком много: больше {grouped(c['max_length'])}",

@@ -95,7 +95,7 @@ Some = BeforeValidator(_some)
 """At least one item."""
 Signed = Annotated[str, AfterValidator(_words), AfterValidator(_within(bounds.WORDS))]
 """Words of the document; a line break is a line break in print."""
-Title = Annotated[str, AfterValidator(_words), AfterValidator(_within(bounds.FULL_NAME))]
+Title = Annotated[str, AfterValidator(_words), AfterValidator(_within(bounds.LINE))]
 """Words of the document that a table repeats at each of its cells."""
 Line = Annotated[str, AfterValidator(_line), AfterValidator(_within(bounds.LINE))]
 """Words that stand on one line."""
@@ -103,9 +103,9 @@ Name = Annotated[str, AfterValidator(_line), AfterValidator(_within(bounds.NAME)
 """A name or other words on one line that stand on every page."""
 FullName = Annotated[str, AfterValidator(_line), AfterValidator(_within(bounds.FULL_NAME))]
 """The name of a school, which may be as long as its charter has it."""
-Number = Annotated[str, AfterValidator(_line), AfterValidator(_within(bounds.NUMBER))]
+Number = Annotated[str, AfterValidator(_line), AfterValidator(_within(bounds.NUMBER, "number_long"))]
 """A number as printed, of which an anchor is made."""
-Term = Annotated[str, AfterValidator(_term), AfterValidator(_within(bounds.NUMBER))]
+Term = Annotated[str, AfterValidator(_term), AfterValidator(_within(bounds.TERM))]
 """A word or name that is looked for in the words of documents: the key of a mapping."""
 Day = Annotated[
     date,
