@@ -1,4 +1,7 @@
-"""One hostile department of a hundred: what stands below the folders of the others does not change by a byte."""
+"""Two departments of a hundred and one do their worst: what stands below the folders of the others does not change by a byte.
+
+One is hostile; the other has, for every kind of field, the widest values that the check accepts.
+"""
 
 import copy
 import hashlib
@@ -13,14 +16,17 @@ import yaml
 from attachments.attached import pdf
 from conftest import VALID
 from injected import ATTACKS, MKDOCS, filled
+from widest import department
 
 from generator import building, loading, site
+from generator.problems import errors
 from generator.settings import Settings
 
+ROOT = Path(__file__).parent.parent
 TOWNS = 99
 DAY = date(2024, 2, 1)
 SETTINGS = Settings(name="Карты", url="https://karty.example.ru/")
-HOSTILE = "region-4/town-4x"
+HOSTILE, WIDEST = "region-4/town-4x", "region-4/town-4w"
 LONG = 19_000  # signs, of the twenty thousand that a field holds
 TEXT = {name: (VALID / "primer" / path).read_text("utf-8") for name, path in (
     ("region.yml", "region.yml"), ("municipality.yml", "vymysel/municipality.yml"), ("roadmap.yml", "vymysel/2024/roadmap.yml"),
@@ -29,7 +35,7 @@ TEXT = {name: (VALID / "primer" / path).read_text("utf-8") for name, path in (
 
 def fill(root: Path, towns: int) -> None:
     """Peaceful departments, some in each of ten regions, each with words of its own."""
-    shutil.copytree(VALID / "vocabulary", root / "vocabulary")
+    shutil.copytree(ROOT / "roadmaps/vocabulary", root / "vocabulary")
     for number in range(towns):
         land, town = root / f"region-{number % 10}", f"town-{number}"
         for name, folder in (("region.yml", land), ("municipality.yml", land / town), ("roadmap.yml", land / town / "2024")):
@@ -69,6 +75,18 @@ def hostile(root: Path) -> None:
         (root / HOSTILE / year / "files/prikaz.pdf").write_bytes(pdf(b"(<script>__ran=1</script>)"))
 
 
+def widest(root: Path) -> None:
+    """A department that fills every kind of field as far as it may."""
+    for name, text in department().items():
+        (root / WIDEST / name).parent.mkdir(parents=True, exist_ok=True)
+        (root / WIDEST / name).write_text(text, "utf-8")
+
+
+def others(name: str) -> bool:
+    """Whether an address is none of the two departments'."""
+    return not any(f"roadmaps/{folder}/" in name for folder in (HOSTILE, WIDEST))
+
+
 def nested(depth: int) -> dict[str, Any]:
     """Clauses inside clauses, as deep as a file may go."""
     return {"text": "=cmd|' /C calc'!A0", **({"clauses": [nested(depth - 1)]} if depth else {})}
@@ -87,7 +105,7 @@ def put(file: Path, data: Any) -> None:
 def below(data: Path) -> Iterator[tuple[str, str]]:
     """Every page and file below a municipality's folder, that of the hostile one apart, by the digest of its content."""
     for page in site.pages(loading.load(data), SETTINGS, DAY):
-        if re.match(r"roadmaps/[^/]+/town-", page.address) and not page.address.startswith(f"roadmaps/{HOSTILE}/"):
+        if re.match(r"roadmaps/[^/]+/town-", page.address) and others(page.address):
             content = page.content()
             told = content if isinstance(content, bytes) else "\n".join([page.title, page.description, content]).encode()
             yield page.address, hashlib.sha256(told).hexdigest()
@@ -102,17 +120,18 @@ def test_ninety_nine_are_as_if_the_hundredth_were_not(tmp_path: Path) -> None:
     together = dict(below(tmp_path / "roadmaps"))
     assert {address for address in alone.keys() | together.keys() if alone.get(address) != together.get(address)} == set()
     problems = loading.load(tmp_path / "roadmaps").problems
-    others = {problem.what: problem.file.partition("roadmaps/")[2] for problem in problems if HOSTILE not in problem.file}
+    told = {problem.what: problem.file.partition("roadmaps/")[2] for problem in errors(problems) if HOSTILE not in problem.file}
     alike = f"название «Вымышленн-4-ый район» уже у муниципалитета «{HOSTILE}»"
-    assert others == {alike: "region-4/town-4/municipality.yml"}
+    assert told == {alike: "region-4/town-4/municipality.yml"}
     assert any("ещё на месте" in problem.what for problem in problems)
 
 
 def finished(root: Path) -> dict[str, bytes]:
-    """A finished site below the folders of municipalities, without the hostile one."""
-    building.build(root / "mkdocs.yml", root / "roadmaps", root / "site", DAY)  # a broken file of one stops nobody else
+    """A finished site below the folders of municipalities, without those of the two; a broken file of one stops nobody else."""
+    built = building.build(root / "mkdocs.yml", root / "roadmaps", root / "site", DAY)
+    assert built.left_out == ()
     files = [path for path in (root / "site/roadmaps").glob("*/town-*/**/*") if path.is_file()]
-    return {path.relative_to(root / "site").as_posix(): path.read_bytes() for path in files if HOSTILE not in path.as_posix()}
+    return {path.relative_to(root / "site").as_posix(): path.read_bytes() for path in files if others(path.as_posix())}
 
 
 def test_finished_pages_of_the_others_are_the_same_bytes(tmp_path: Path) -> None:
@@ -123,8 +142,13 @@ def test_finished_pages_of_the_others_are_the_same_bytes(tmp_path: Path) -> None
     (tmp_path / "docs/index.md").write_text("Вступление.\n", "utf-8")
     alone = finished(tmp_path)
     hostile(tmp_path / "roadmaps")
+    widest(tmp_path / "roadmaps")
     together = finished(tmp_path)
     assert len(alone) > 10 * TOWNS
     assert {name for name in alone.keys() | together.keys() if alone.get(name) != together.get(name)} == set()
     assert not [name for name, content in together.items() if b"canary" in content or b"__ran" in content]
     assert (tmp_path / f"site/roadmaps/{HOSTILE}/2024/index.html").exists()
+    plans = {path.parent.name for path in (tmp_path / "roadmaps" / WIDEST).rglob("roadmap.yml")}
+    shown = {path.parent.name for path in (tmp_path / "site/roadmaps" / WIDEST).rglob("roadmap.json")}
+    assert plans == shown
+    assert len(plans) > 20
