@@ -11,10 +11,11 @@ from hypothesis import strategies as st
 from generator.deadline import Deadline, Period, Span, explain, parse, phrase
 from generator.deadline.almanac import Mark, days
 from generator.deadline.reading import STAGES, rewritten
+from generator.model.bounds import EARLIEST, LATEST
 
 CASES = list(corpus())
 WORDS = sorted({word for case in CASES for word in case.text.split()})
-DAYS = st.dates(date(1905, 1, 1), date(2090, 12, 31))
+DAYS = st.dates(EARLIEST, date(2090, 12, 31))
 PERIODS = st.none() | st.builds(
     lambda start, length: Period(start, start + timedelta(days=length)), DAYS, st.integers(-400, 1500)
 )
@@ -34,7 +35,8 @@ def test_any_text_is_read(text: str, period: Period | None) -> None:
     assert found.text == text
     assert explain(found)
     for part in everything(found):
-        assert all(span.first <= span.last for span in part.spans)
+        assert all(EARLIEST <= span.first <= span.last <= LATEST for span in part.spans)
+        assert all(EARLIEST <= day <= LATEST for day in (part.start, part.end) if day)
         assert not (part.start and part.end) or part.start <= part.end
         assert part.kind != "unread" or not (part.spans or part.start or part.end or part.repeats)
         assert part.kind != "until" or part is found or (part.start is None and part.spans == ())
@@ -88,6 +90,13 @@ SPANS = st.one_of(
 def test_phrase_is_read_back(span: Span, period: Period | None) -> None:
     found = parse(phrase(span), period)
     assert (found.kind, found.spans, found.start, found.end) == ("on", (span,), span.first, span.last)
+
+
+@given(st.dates(date(1905, 1, 1), EARLIEST - timedelta(1)), PERIODS)
+def test_days_that_data_may_not_hold_are_not_computed(day: date, period: Period | None) -> None:
+    found = parse(phrase(Span(day, day, "day")), period)
+    assert (found.kind, found.spans, found.start, found.end) == ("unread", (), None, None)
+    assert str(day.year) in (found.doubt or "")
 
 
 @pytest.mark.parametrize(
