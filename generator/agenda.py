@@ -101,7 +101,7 @@ def _joined(events: tuple[Event, ...]) -> tuple[Event, ...]:
     if len(events) < 2:
         return events
     first, last = min(event.first for event in events), max(event.last for event in events)
-    note = f"сроков в документе так много, что {len(events)} этого места показаны одним промежутком"
+    note = f"сроков в карте так много, что здешние показаны одним промежутком: их {len(events)}"
     return (replace(events[0], first=first, last=last, grain="day", mark="on", repeats=None, assumed=(*events[0].assumed, note)),)
 
 

@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 from functools import partial
 
 from generator import addresses, agenda
+from generator.agenda import Event
 from generator.model import Factor, Theme, Vocabulary
 from generator.pages.environment import render
 from generator.pages.evidence import how, sentence
@@ -20,6 +21,7 @@ MARKS = {
     "from": "начинается в этом месяце, конец не назван",
     "repeats": "повторяется, начиная с этого месяца",
 }
+GOES_ON = "длится и в следующих месяцах, где не повторено: сроков в карте слишком много"
 UNDATED = {
     "by-schedule": "срок назначает другой документ или событие",
     "on-demand": "по необходимости",
@@ -66,7 +68,7 @@ def by_months(studied: Studied) -> tuple[Group, ...]:
     groups = []
     for month, events in months.items():
         name = f"{NAMES[month.month - 1]} {month.year} г."
-        found = {event.anchor: replace(known[event.anchor], note=sentence(MARKS.get(event.mark, ""))) for event in events}
+        found = {event.anchor: replace(known[event.anchor], note=sentence(_note(event))) for event in events}
         groups.append(Group(f"month-{month:%Y-%m}", sentence(name), tuple(found.values())))
     rest = tuple(replace(known[anchor], note=sentence(why)) for anchor, why in _undated(studied) if anchor not in dated | whole)
     return (
@@ -74,6 +76,11 @@ def by_months(studied: Studied) -> tuple[Group, ...]:
         *_filled(Group("month-throughout", "В течение всего срока", tuple(known[anchor] for anchor in known if anchor in whole))),
         *_filled(Group("month-none", "Без вычисляемого срока", rest)),
     )
+
+
+def _note(event: Event) -> str:
+    goes_on = event.briefly and event.last.replace(day=1) > event.first
+    return MARKS.get(event.mark, GOES_ON if goes_on else "")
 
 
 def by_bodies(studied: Studied, vocabulary: Vocabulary) -> tuple[Group, ...]:

@@ -311,6 +311,24 @@ def test_facets_narrow_the_list(page: Page) -> None:
     expect(said(page, "Ничего не подошло")).to_be_visible()
 
 
+def test_a_plan_without_end_stands_in_all_later_years_and_says_so(page: Page) -> None:
+    """Its one school year is the first; those who choose a later one find it, and in place of its last day is the word."""
+
+    def opened_end(route: Route) -> None:
+        told = route.fetch().json()
+        if "terms" in told:
+            told["terms"] = [[*term[:3], None, term[4][:1]] if term[0] == "2021-2023" else term for term in told["terms"]]
+        route.fulfill(json=told | ({"end": None} if "end" in told else {}))
+
+    page.route("**/editions.json", opened_end)
+    page.route(f"**/{OMSK}/compare.json", opened_end)
+    main = opened(page, OMSK, KHUNZAKH)
+    assert facts(page)["Документ: Последний день срока"][0] == "бессрочно"
+    main.get_by_label("Учебный год", exact=True).select_option(label="2023–2024")
+    rows = main.get_by_role("group", name="Отметьте планы").get_by_role("listitem")
+    assert [text.split()[0] for text in rows.all_inner_texts()] == ["Хунзахский", "Оконешниковский"]
+
+
 HOSTILE = (
     "<img src=x onerror=alert(1)>",
     "../../../etc/passwd",
