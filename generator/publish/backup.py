@@ -64,7 +64,7 @@ def _restore(copy: Path, path: Path, site: Path) -> Repository:
     for source in sorted(told.folder.iterdir()):
         if source != told.settings and source.name not in _HERE:
             mode = source.stat().st_mode & 0o777
-            state.replace(kept.folder / source.name, source.read_text(encoding="utf-8"), mode)
+            state.replace(kept.folder / source.name, source.read_bytes(), mode)
     repository.git("fetch", "--quiet", str(copy / BUNDLE), "+refs/*:refs/*")
     return repository
 

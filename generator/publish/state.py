@@ -112,12 +112,12 @@ def as_json(value: object) -> str:
     return json.dumps(value, ensure_ascii=False, indent=1) + "\n"
 
 
-def replace(path: Path, text: str, mode: int) -> None:
+def replace(path: Path, content: str | bytes, mode: int) -> None:
     """Put a whole file in the place of another, so that a reader and a power cut meet the one or the other."""
     handle, name = tempfile.mkstemp(prefix=f".{path.name}-", dir=path.parent)
-    with os.fdopen(handle, "w", encoding="utf-8") as stream:
+    with os.fdopen(handle, "wb") as stream:
         os.fchmod(stream.fileno(), mode)
-        stream.write(text)
+        stream.write(content.encode() if isinstance(content, str) else content)
         stream.flush()
         os.fsync(stream.fileno())
     Path(name).replace(path)
