@@ -14,7 +14,7 @@ from urllib.request import ProxyHandler, build_opener
 import pytest
 from pushing import KRAY, OPERATOR, SOSED, URL, VYMYSEL, Clone, Served, publish, server
 
-from generator.publish import drafts, keeper, proving, publishing, resuming
+from generator.publish import drafts, keeper, previewing, proving, publishing, resuming
 from generator.publish.publishing import Clock, Outcome
 from generator.publish.releases import Releases
 from generator.publish.repository import Repository
@@ -24,6 +24,8 @@ FAILED = (
     "Принято, но сайт не перестроен: сбой на сервере, оператору он записан в журнал; "
     "прежний сайт работает; сервер попробует снова."
 )
+HOOK = "def on_pre_build(config):\n    raise OSError('нет')\n"
+CAUSE = "OSError: нет; подробности: roadmaps server log --json; прежний сайт"
 DRAFT = "draft/vymysel-2027"
 PLAN = "roadmaps/primer/vymysel/2024"
 
@@ -143,13 +145,17 @@ def test_who_waits_is_told(served: Served) -> None:
 
 
 def test_a_failed_build_leaves_the_old_site(tmp_path: Path) -> None:
-    """The operator's settings are wrong: accepted, told, the old site stands; with them mended all is published."""
+    """Settings load and do not build: accepted, told each in their words, the old site stands; mended, all is published."""
     served = publish(tmp_path)
     clone = served.clone()
     before = served.site.readlink()
     good = (clone.path / "mkdocs.yml").read_text("utf-8")
-    clone.write("mkdocs.yml", good + "hooks: [absent.py]\n").commit()
-    assert clone.push(OPERATOR, "HEAD:main").lines == [FAILED]
+    clone.write("mkdocs.yml", good + "hooks: [hook.py]\n").write("hook.py", HOOK).commit()
+    assert clone.push(OPERATOR, "HEAD:main").lines == [
+        f"Принято, но сайт не перестроен: {CAUSE} работает; сервер попробует снова."
+    ]
+    told_to_operator = server("resume", "--repo", served.repo, code=1).splitlines()
+    assert told_to_operator == [f"Сайт не перестроен: {CAUSE}, если он был, стоит как стоял."]
     assert (served.site.readlink(), faults(served)) == (before, [])
     assert list(site(served).root.iterdir()) == [site(served).root / "1"]
     rename(clone, "primer/vymysel", "Новый округ").commit()
@@ -260,6 +266,6 @@ def test_drafts_are_gone_after_thirty_days(tmp_path: Path) -> None:
     assert resuming.resume(repository, on(date.today(), now), lines.append)
     assert told(lines[-1:]) == f"Черновик {DRAFT} виден 30 дней тем, у кого есть адрес: {URL}draft/…/"
     assert drafts.settle(repository, on(date.today(), now + timedelta(days=29))) == []
-    assert len(drafts.previews(site(served))) == 1
+    assert len(previewing.previews(site(served))) == 1
     assert drafts.settle(repository, on(date.today(), now + timedelta(days=31))) == [f"Черновик {DRAFT} убран: прошло 30 дней."]
     assert (list(site(served).drafts.iterdir()), list(served.refs())) == ([], ["refs/heads/main"])

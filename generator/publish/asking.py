@@ -49,23 +49,26 @@ def unknown(said: Sequence[str]) -> Iterator[Refusal]:
             yield Refusal("git push", f"неизвестный ключ -o «{word}»", f"бывает один: git push -o {CHECK_ONLY}")
 
 
-def refusals(pusher: Pusher, asked: Sequence[Update], refs: Mapping[str, str]) -> Iterator[Refusal]:
-    """What can be refused by the names alone."""
+def refusals(pusher: Pusher, asked: Sequence[Update], refs: Mapping[str, str], owners: Mapping[str, str]) -> Iterator[Refusal]:
+    """What can be refused by the names alone; `owners` say who pushed each draft."""
     if len(asked) > MOST_BRANCHES:
         what = f"в одной отправке {counted(len(asked), 'ветка', 'ветки', 'веток')}, а можно не больше {MOST_BRANCHES}"
         yield Refusal("git push", what, "отправляйте по одной: git push origin main")
     if MAIN not in refs and (not pusher.operator or any(update.ref != MAIN for update in asked)):
         yield Refusal("git push", "на сервере ещё нет ветки main", "первым её отправляет оператор сайта: git push origin main")
     for update in asked:
-        yield from _request(pusher, update, refs)
+        yield from _request(pusher, update, refs, owners)
 
 
-def _request(pusher: Pusher, update: Update, refs: Mapping[str, str]) -> Iterator[Refusal]:
+def _request(pusher: Pusher, update: Update, refs: Mapping[str, str], owners: Mapping[str, str]) -> Iterator[Refusal]:
     place, branch = branches.short(update.ref), branches.read(update.ref)
     own = next((f", или в свою ветку: git push origin HEAD:{folder}" for folder in pusher.folders if "/" in folder), "")
     where = f"отправьте в main: git push origin HEAD:main{own}, или в черновик: git push origin HEAD:draft/nazvanie"
     if not branch:
         yield Refusal(place, "такой ветки или метки на этом сервере быть не может", where)
+    elif update.deleted and branch.draft:
+        if not pusher.operator and owners.get(update.ref) != pusher.name:
+            yield Refusal(place, "этот черновик отправили не вы", "убрать его может тот, кто отправил, или оператор сайта")
     elif update.deleted:
         mend = "чтобы убрать дорожную карту с сайта, удалите её папку и отправьте это изменение"
         yield Refusal(place, "ветки здесь не удаляются", mend)

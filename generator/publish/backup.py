@@ -13,11 +13,11 @@ from generator.publish.checksums import ABOUT, SUMS
 from generator.publish.releases import Releases
 from generator.publish.repository import GitError, Repository
 from generator.publish.setting import SettingError
-from generator.publish.state import State
+from generator.publish.state import DRAFTING, PUBLISHING, State
 
 BUNDLE, STATE, RELEASE = "repository.bundle", "roadmaps/", "release/"
 # What belongs to one place: where the site stands, who waits, a rollback to a release that a copy has not.
-_HERE = frozenset({"lock", "held.json", "pinned.json"})
+_HERE = frozenset({PUBLISHING, DRAFTING, "held.json", "pinned.json"})
 
 
 class BackupError(Exception):

@@ -39,7 +39,7 @@ def add(file: Path, release: Release) -> None:
         "time": release.time.isoformat(timespec="seconds"),
         "previous": release.previous and vars(release.previous),
     }
-    durable.append(file, json.dumps(told, ensure_ascii=False), state.PUBLIC)
+    durable.append(file, json.dumps(told, ensure_ascii=False), state.PRIVATE)
 
 
 def settle(file: Path, releases: Releases) -> list[str]:

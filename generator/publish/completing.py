@@ -1,10 +1,13 @@
 """After a push was accepted: its branches joined, the site published, its drafts shown, and its pusher told."""
 
+import functools
 from collections.abc import Sequence
+from datetime import datetime
 
-from generator.publish import branches, drafts, joining, journal, publishing, telling
+from generator.publish import branches, drafts, joining, journal, publishing, records, telling
 from generator.publish.asking import Update
 from generator.publish.branches import Branch
+from generator.publish.keys import Pusher
 from generator.publish.objects import Change
 from generator.publish.publishing import Clock, Tell
 from generator.publish.releases import Releases
@@ -15,27 +18,46 @@ from generator.publish.state import State
 MOST_CHANGES = 10_000  # with more, the pusher is told the address of the site alone
 
 
-def complete(repository: Repository, who: str, asked: Sequence[Update], clock: Clock, tell: Tell) -> None:
-    """Finish a push of `who`; every line goes to `tell`."""
+def complete(repository: Repository, pusher: Pusher | None, asked: Sequence[Update], clock: Clock, tell: Tell) -> None:
+    """Finish a push of somebody (`None`: of who is known no more); every line goes to `tell`."""
     start, kept = clock.now(), State.of(repository.path)
+    operator = pusher is not None and pusher.operator
     refs = {branches.short(update.ref): update.new for update in asked}
-    journal.note(kept.journal, start, "push", who=who, refs=refs)
-    before = Releases(kept.server.site).live
-    joined = list(joining.join(repository))
-    for one in joined:
-        if one.branch.name in refs:
-            tell(str(one))
-    if kept.server.later:
-        return
+    journal.note(kept.journal, start, "push", who=pusher.name if pusher else "?", refs=refs)
     pushed = [(update, branch) for update in asked if (branch := branches.read(update.ref))]
+    for update, branch in pushed:
+        if branch.draft and update.deleted:
+            tell(drafts.remove(repository, branch))
+        elif branch.draft and pusher:
+            records.own(kept, update.ref, pusher.name)
     if public := [(update, branch) for update, branch in pushed if not branch.draft]:
-        outcome = publishing.publish(repository, clock, tell)
-        changed = _changed(repository, public, before.source.commit if before else None)
-        for line in telling.published(outcome, start, clock.now(), kept.server.url, changed):
+        _publish(repository, public, operator, start, clock, tell)
+    for update, branch in pushed:
+        if branch.draft and not update.deleted and not kept.server.later:
+            tell(drafts.show(repository, branch, clock, tell, operator))
+
+
+def _publish(  # noqa: PLR0913, PLR0917  what was pushed, by whom and when, and who is told
+    repository: Repository,
+    pushed: Sequence[tuple[Update, Branch]],
+    operator: bool,
+    start: datetime,
+    clock: Clock,
+    tell: Tell,
+) -> None:
+    """Join own branches and publish; a push of drafts alone does not come here, for it would wait for others."""
+    server = State.of(repository.path).server
+    before = Releases(server.site).live
+    once = functools.cache(tell)  # who waited for the joining is not told again of the publishing
+    names = {branch.name for _, branch in pushed}
+    for one in list(joining.join(repository, lambda: once(publishing.WAITING))):
+        if one.branch.name in names:
+            tell(str(one))
+    if not server.later:
+        outcome = publishing.publish(repository, clock, once)
+        changed = _changed(repository, pushed, before.source.commit if before else None)
+        for line in telling.published(outcome, start, clock.now(), server.url, changed, operator):
             tell(line)
-    for _, branch in pushed:
-        if branch.draft:
-            tell(drafts.show(repository, branch, clock))
 
 
 def _changed(repository: Repository, pushed: Sequence[tuple[Update, Branch]], live: str | None) -> list[Change]:

@@ -1,107 +1,114 @@
-"""Previews of branches `draft/…`: under an address that cannot be guessed, not indexed, gone after thirty days."""
+"""Previews of branches `draft/…`: under an address that cannot be guessed, not indexed, gone after thirty days.
 
-import hashlib
-import hmac
-import json
+They are built under a lock of their own: what is published does not wait for them. A build that fails is written down, and
+tried again only for another commit, by another program or on another day.
+"""
+
 import shutil
-from dataclasses import dataclass
-from datetime import datetime, timedelta
+from contextlib import suppress
+from datetime import timedelta
 from pathlib import Path
 
-from generator import __version__, addresses
-from generator.building import Place
-from generator.publish import branches, durable, journal, publishing, state
+from generator import __version__
+from generator.publish import branches, journal, previewing, records
 from generator.publish.branches import Branch
-from generator.publish.publishing import Clock
-from generator.publish.releases import DRAFT, Releases, Source
+from generator.publish.previewing import Failed
+from generator.publish.publishing import Clock, Tell
+from generator.publish.records import Record
+from generator.publish.releases import Releases
 from generator.publish.repository import Repository
-from generator.publish.state import State
+from generator.publish.state import DRAFTING, State
 
 LASTS = timedelta(days=30)
-UNLISTED = 0o711  # a web server goes through, and nobody lists the names
-_ABOUT = "preview.json"
-_WORK = ".work"
+WAITING = "Сейчас строится другой черновик, жду…"
 
 
-@dataclass(frozen=True)
-class Preview:
-    """A preview that is there: its branch, the commit it shows and when it was made."""
-
-    ref: str
-    commit: str
-    time: datetime
-    folder: Path
-
-
-def token(kept: State, ref: str) -> str:
-    """The step of an address that only those learn who may push to the branch: 128 bits."""
-    secret = bytes.fromhex(kept.secret.read_text(encoding="utf-8").strip())
-    return hmac.new(secret, ref.encode(), hashlib.sha256).hexdigest()[:32]
-
-
-def show(repository: Repository, branch: Branch, clock: Clock) -> str:
-    """Build the preview of a branch as it is now; the line for its pusher."""
+def show(repository: Repository, branch: Branch, clock: Clock, tell: Tell = lambda line: None, operator: bool = False) -> str:
+    """Build the preview of a branch as it is now; the line for its pusher, who may be an operator."""
     kept = State.of(repository.path)
-    with kept.locked():
-        tip = repository.refs().get(branch.ref)
-        if not tip:
-            return f"Черновик {branch.name} уже убран."
-        try:
-            address = _build(repository, kept, branch, tip, clock)
-        except Exception as failure:
-            journal.fault(kept.journal, clock.now(), "draft", failure)
-            return f"Черновик {branch.name} принят, но не показан: {publishing.reason(failure)}."
-    return f"Черновик {branch.name} виден 30 дней тем, у кого есть адрес: {address}"
+    with kept.locked(lambda: tell(WAITING), DRAFTING):
+        return _show(repository, branch, clock, operator)
 
 
-def previews(site: Releases) -> list[Preview]:
-    """Every whole preview, by its branch."""
-    found = []
-    for file in site.drafts.glob(f"*/{_ABOUT}"):
-        told = json.loads(file.read_text(encoding="utf-8"))
-        found.append(Preview(told["ref"], told["commit"], datetime.fromisoformat(told["time"]), file.parent))
-    return sorted(found, key=lambda preview: preview.ref)
+def remove(repository: Repository, branch: Branch) -> str:
+    """Forget a draft whose branch was deleted; the line for who deleted it. A build that goes on sees it by itself."""
+    kept = State.of(repository.path)
+    records.forget(kept, branch.ref)
+    shutil.rmtree(Releases(kept.server.site).drafts / previewing.token(kept, branch.ref), ignore_errors=True)
+    return f"Черновик {branch.name} убран."
+
+
+def failures(kept: State) -> list[Record]:
+    """The drafts that could not be shown, by branch."""
+    return [record for record in records.every(kept) if record.fault]
+
+
+def mend(name: str) -> str:
+    """What a department can do about a draft that failed."""
+    return f"исправьте или уменьшите данные и отправьте снова, или уберите черновик: git push origin :{name}"
 
 
 def settle(repository: Repository, clock: Clock) -> list[str]:
-    """Remove old previews with their branches and those of branches that are gone, make those that a kill prevented."""
+    """Remove old drafts with their branches and what branches that are gone have left, show those that can be; what was done."""
     kept = State.of(repository.path)
-    done = []
-    with kept.locked():
-        site, refs = Releases(kept.server.site), repository.refs()
-        shutil.rmtree(site.drafts / _WORK, ignore_errors=True)
-        for preview in previews(site):
-            old = clock.now() - preview.time > LASTS
-            if old and refs.get(preview.ref) == preview.commit:
-                repository.git("update-ref", "-d", preview.ref, preview.commit)
-            if old or preview.ref not in refs:
-                shutil.rmtree(preview.folder)
-                done.append(f"Черновик {branches.short(preview.ref)} убран: прошло {LASTS.days} дней.")
-    shown = {preview.ref: preview.commit for preview in previews(site)}
-    for ref, tip in repository.refs().items():
+    with kept.locked(name=DRAFTING):
+        done = _clean(repository, kept, clock)
+    for ref in repository.refs():
         branch = branches.read(ref)
-        if branch and branch.draft and shown.get(ref) != tip:
-            done.append(show(repository, branch, clock))
+        if branch and branch.draft:
+            with kept.locked(name=DRAFTING):  # one by one: a pusher who waits comes in between
+                if due(repository, kept, ref, clock):
+                    done.append(_show(repository, branch, clock, operator=True))
     return done
 
 
-def _build(repository: Repository, kept: State, branch: Branch, tip: str, clock: Clock) -> str:
-    server = kept.server
-    site, name = Releases(server.site), token(kept, branch.ref)
-    address = addresses.absolute(f"{DRAFT}/{name}/", server.url)
-    site.drafts.mkdir(exist_ok=True)
-    site.drafts.chmod(UNLISTED)
-    work = site.drafts / _WORK
-    shutil.rmtree(work, ignore_errors=True)
-    work.mkdir(mode=0o700)
-    made = publishing.build(repository, Source(tip, clock.today(), __version__), work, Place(address, draft=True)).folder
-    about = {"ref": branch.ref, "commit": tip, "time": clock.now().isoformat(timespec="seconds")}
-    (made / _ABOUT).write_text(state.as_json(about), encoding="utf-8")
-    durable.seal(made)
-    (made / _ABOUT).chmod(state.PRIVATE)  # the name of a branch is nobody else's business
-    if (site.drafts / name).exists():
-        (site.drafts / name).rename(work / "old")
-    made.rename(site.drafts / name)
-    durable.flush(site.drafts)
-    shutil.rmtree(work)
-    return address
+def due(repository: Repository, kept: State, ref: str, clock: Clock) -> bool:
+    """Whether a draft is not shown as it is, and there is use in trying to build it."""
+    tip = repository.refs().get(ref)
+    if not tip or records.read(kept, ref).spent(tip, __version__, clock.today()):
+        return False
+    preview = previewing.of(kept, ref)
+    return not preview or preview.commit != tip or preview.url not in ("", kept.server.url)
+
+
+def _clean(repository: Repository, kept: State, clock: Clock) -> list[str]:
+    """Remove what is thirty days old, shown or not, with its branch, and what is left of branches that are gone."""
+    site, refs, now = Releases(kept.server.site), repository.refs(), clock.now()
+    previewing.clean(site)
+    found = previewing.previews(site)
+    old = {one.ref: one.commit for one in found if now - one.time > LASTS}
+    old |= {one.ref: one.commit for one in records.every(kept) if one.since and now - one.since > LASTS}
+    for ref, commit in old.items():
+        if refs.get(ref) == commit:
+            repository.git("update-ref", "-d", ref, commit)
+            del refs[ref]
+    for preview in found:
+        if preview.ref in old or preview.ref not in refs:
+            shutil.rmtree(preview.folder)
+    for record in records.every(kept):
+        if record.ref not in refs:
+            records.forget(kept, record.ref)
+    return [f"Черновик {branches.short(ref)} убран: прошло {LASTS.days} дней." for ref in sorted(old)]
+
+
+def _show(repository: Repository, branch: Branch, clock: Clock, operator: bool) -> str:
+    kept, tip = State.of(repository.path), repository.refs().get(branch.ref)
+    if not tip:
+        return f"Черновик {branch.name} уже убран."
+    record = records.read(kept, branch.ref).begun(tip, __version__, clock.today(), clock.now())
+    try:
+        records.write(kept, record)
+        made = previewing.made(repository, branch, tip, clock)
+        if isinstance(made, Path):
+            address = previewing.put(repository, branch, tip, made, clock.now())
+            records.write(kept, record.done())
+            return f"Черновик {branch.name} виден {LASTS.days} дней тем, у кого есть адрес: {address}"
+    except Exception as failure:
+        made = Failed.of(failure)
+    finally:
+        previewing.clean(Releases(kept.server.site))
+    if made.trace:
+        journal.note(kept.journal, clock.now(), "fault", where="draft", traceback=made.trace)
+    with suppress(OSError):  # a full disk: it is tried once more
+        records.write(kept, record.failed(made.reason))
+    return f"Черновик {branch.name} принят, но не показан: {made.cause if operator else made.reason}; {mend(branch.name)}."

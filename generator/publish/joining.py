@@ -1,6 +1,6 @@
 """Own branches into what is published: each brings its municipality's folder onto main, and nobody's change is lost."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
 from generator.publish import branches
@@ -54,9 +54,12 @@ def tree(repository: Repository, main: str, tip: str, path: str) -> str:
     return repository.with_folder(main, place, folder(before if base else None, published, own))
 
 
-def join(repository: Repository) -> Iterator[Joined]:
-    """Join every own branch that main does not contain yet, under the lock, upon what main is at that moment."""
-    with State.of(repository.path).locked():
+def join(repository: Repository, waiting: Callable[[], None] = lambda: None) -> Iterator[Joined]:
+    """Join every own branch that main does not contain yet, under the lock, upon what main is at that moment.
+
+    `waiting` is called once when somebody else holds the lock.
+    """
+    with State.of(repository.path).locked(waiting):
         main = repository.refs().get(MAIN)
         for ref, tip in sorted(repository.unmerged(main).items()) if main else ():
             branch = branches.read(ref)

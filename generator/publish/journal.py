@@ -122,5 +122,5 @@ class _Said(dict[str, Any]):
     def __getitem__(self, name: str) -> Any:
         value = self.get(name, "?")
         if isinstance(value, dict):
-            return ", ".join(f"{branch} ({oid[:7]})" for branch, oid in value.items())
+            return ", ".join(f"{branch} ({oid[:7] if oid.strip('0') else 'убрана'})" for branch, oid in value.items())
         return ", ".join(value) if isinstance(value, list) else value

@@ -22,7 +22,7 @@ from generator.pages.versions import Version
 from generator.publish import checking
 from generator.publish.repository import Repository
 from generator.publish.rights import DATA
-from generator.publish.state import PUBLIC, State, replace
+from generator.publish.state import PRIVATE, State, replace
 from generator.site import Outlook
 
 
@@ -40,7 +40,7 @@ def enter(state: State, entries: Iterable[Entry]) -> None:
     text = ledger.text(entries).encode()
     fresh = not _file(state).exists()
     with _file(state).open("ab") as stream:
-        os.fchmod(stream.fileno(), PUBLIC)
+        os.fchmod(stream.fileno(), PRIVATE)
         stream.truncate(_whole(_file(state)))
         stream.write(text)
         stream.flush()
@@ -61,7 +61,7 @@ def prepare(repository: Repository, outlook: Outlook, moment: Moment) -> History
 
 def lay_aside(state: State, entries: Iterable[Entry], release: int) -> None:
     """Keep the entries of a release that is not live yet, in the place of those of any other."""
-    replace(_aside(state), json.dumps({"release": release, "entries": ledger.text(entries)}) + "\n", PUBLIC)
+    replace(_aside(state), json.dumps({"release": release, "entries": ledger.text(entries)}) + "\n", PRIVATE)
 
 
 def settle(state: State, live: int) -> bool:

@@ -23,12 +23,15 @@ from generator.publish.releases import Made, Release, Releases, Source
 from generator.publish.repository import Repository
 from generator.publish.rights import DATA, town
 from generator.publish.state import State
+from generator.publish.verdict import shown
 
 CONFIG = "mkdocs.yml"
 LIMITS = Limits(seconds=300, memory=8 << 30)  # of a build, and two seconds for each plan: a country from nothing takes one
 MOST_CHANGES = 100_000
 OURS = "generator/"  # what builds the site is the installed package, never what was pushed
 WAITING = "Сайт сейчас перестраивает другая отправка, жду…"
+INSIDES = "сбой на сервере, оператору он записан в журнал"
+LONGEST = 500  # characters of a library's own words
 Tell = Callable[[str], None]
 Build = Callable[[Repository, Source, Path, Place, Moment], Made]
 
@@ -47,12 +50,16 @@ class Clock:
 
 @dataclass(frozen=True)
 class Outcome:
-    """How publishing ended: what is live, whether it was built just now, and in Russian why it is not what was wanted."""
+    """How publishing ended: what is live, whether it was built just now, and in Russian why it is not what was wanted.
+
+    `cause` says that to an operator, `failure` to anybody.
+    """
 
     release: Release | None
     built: bool = False
     held: bool = False
     failure: str = ""
+    cause: str = ""
 
 
 def publish(
@@ -87,7 +94,7 @@ def publish(
             with suppress(OSError):
                 site.clean()
             if site.live == before:
-                return Outcome(before, failure=reason(failure))
+                return Outcome(before, failure=reason(failure), cause=cause(failure))
         built = site.live != before
         return Outcome(site.live, built, held)
 
@@ -95,7 +102,7 @@ def publish(
 def wanted(repository: Repository, clock: Clock) -> Source | None:
     """What readers should see, once there is a main branch."""
     tip = repository.refs().get(MAIN)
-    return Source(tip, clock.today(), __version__) if tip else None
+    return Source(tip, clock.today(), __version__, State.of(repository.path).server.url) if tip else None
 
 
 def current(site: Releases, source: Source) -> bool:
@@ -153,13 +160,24 @@ def _order(files: Path, source: Source, url: str) -> Order:
     return Order(files / DATA, replace(building.settings_of(files / CONFIG, files / DATA), url=url), source.day)
 
 
-def reason(failure: Exception) -> str:
+def reason(failure: BaseException) -> str:
     """A failure in words that tell nothing of the server's insides."""
     if isinstance(failure, UnpublishedError | releases.TakenError):
         return str(failure)
     if isinstance(failure, OSError) and failure.errno in (errno.ENOSPC, errno.EDQUOT):
         return "на диске сервера нет места"
-    return "сбой на сервере, оператору он записан в журнал"
+    return INSIDES
+
+
+def cause(failure: BaseException) -> str:
+    """A failure in words for an operator: to be sent to the journal is no help to who reads it."""
+    while isinstance(failure, SystemExit) and failure.__context__:
+        failure = failure.__context__  # MkDocs ends a build so, and its reason stands before
+    said = reason(failure)
+    if said != INSIDES:
+        return said
+    words = shown(str(failure).strip().partition("\n")[0][:LONGEST])
+    return f"{type(failure).__name__}: {words}; подробности: roadmaps server log --json"
 
 
 def _publish(repository: Repository, site: Releases, source: Source, clock: Clock, build: Build) -> None:

@@ -6,11 +6,11 @@ from dataclasses import dataclass, replace
 from generator.limits import TooMuchError
 from generator.loading.originals import LARGEST, OPENING
 from generator.problems import Problem
-from generator.publish import asking, branches, checking, inheriting, joining, rights, verdict, withdrawn
+from generator.publish import asking, branches, checking, inheriting, joining, quotas, records, rights, verdict, withdrawn
 from generator.publish.asking import CHECK_ONLY, Update
 from generator.publish.branches import MAIN, Branch
 from generator.publish.keys import Pusher
-from generator.publish.objects import GONE, Change, Commit, Found
+from generator.publish.objects import GONE, Change, Commit, Entry, Found
 from generator.publish.repository import Repository
 from generator.publish.rights import DATA, Touched
 from generator.publish.state import State
@@ -47,8 +47,12 @@ def receive(repository: Repository, pusher: Pusher, asked: Sequence[Update], sai
     """Judge a push; nothing of it is accepted yet. The number of git processes depends on the branches pushed alone."""
     try:
         refs = repository.refs()
+        owners = records.owners(State.of(repository.path))
         _stop(asking.unknown(said))
-        _stop(asking.refusals(pusher, asked, refs))
+        _stop(asking.refusals(pusher, asked, refs, owners))
+        whole, asked = asked, [update for update in asked if not update.deleted]
+        if not asked:
+            return verdict.accepted([])
         _stop(_tips(repository, asked))
         commits = repository.new_commits({update.new for update in asked}, MOST_COMMITS + 1)
         pushed = [_standing(repository, update, refs.get(MAIN)) for update in asked]
@@ -57,10 +61,12 @@ def receive(repository: Repository, pusher: Pusher, asked: Sequence[Update], sai
         _stop(rights.refusals(pusher, touched))
         _stop(_elsewhere(pushed))
         _stop(_contents(repository, touched))
+        over, notices = quotas.judged(repository, pusher, whole, refs, owners)
+        _stop(over)
         problems = _problems(repository, pusher, pushed)
     except RefusedError as refusal:
         return verdict.refused(refusal.refusals)
-    judged = verdict.judged(problems)
+    judged = verdict.judged(problems, notices)
     return verdict.refused(problems, CHECKED) if judged.accepted and CHECK_ONLY in said else judged
 
 
@@ -185,14 +191,24 @@ def _problems(repository: Repository, pusher: Pusher, pushed: Sequence[Pushed]) 
         try:
             times = checking.WHOLE if pusher.operator else 1
             checked = checking.check(repository, checking.needed(entries, changed), changed, times)
+            settings = _settings(repository, pusher, entries, changed)
             claims = inheriting.problems(repository, pusher, checked.claims, paths, one.main)
-            found |= dict.fromkeys(sorted([*checked.problems, *claims]))
+            found |= dict.fromkeys(sorted([*settings, *checked.problems, *claims]))
         except TooMuchError:
             mend = "уменьшите файлы, которые изменили, и отправьте снова"
             raise RefusedError(
                 [Refusal(one.branch.name, "проверка данных не уложилась в отведённые память и время", mend)]
             ) from None
     return list(found)
+
+
+def _settings(repository: Repository, pusher: Pusher, entries: Sequence[Entry], changed: Sequence[str]) -> list[Problem]:
+    """What is wrong with settings that an operator changes; nobody else may."""
+    if not pusher.operator:
+        return []
+    from generator.publish import configuring  # noqa: PLC0415  MkDocs is needed here alone
+
+    return configuring.problems(repository, entries) if configuring.concerns(changed) else []
 
 
 def _published(repository: Repository, one: Pushed, main: str | None) -> str:

@@ -23,11 +23,12 @@ class TakenError(Exception):
 
 @dataclass(frozen=True)
 class Source:
-    """What a release is made of: two releases of the same source are the same."""
+    """What a release is made of: two releases of the same source are the same. `url` is the site's own address in pages."""
 
     commit: str
     day: date
     generator: str
+    url: str = ""  # empty in releases of before it was kept
 
 
 @dataclass(frozen=True)
@@ -82,6 +83,7 @@ class Release:
                 "commit": self.source.commit,
                 "day": self.source.day.isoformat(),
                 "generator": self.source.generator,
+                **({"url": self.source.url} if self.source.url else {}),
                 "time": self.time.isoformat(timespec="seconds"),
                 "sums": self.sums,
                 "previous": self.previous and vars(self.previous),
@@ -97,7 +99,7 @@ class Release:
         told = json.loads(content)
         return cls(
             told["number"],
-            Source(told["commit"], date.fromisoformat(told["day"]), told["generator"]),
+            Source(told["commit"], date.fromisoformat(told["day"]), told["generator"], told.get("url", "")),
             datetime.fromisoformat(told["time"]),
             told["sums"],
             Link(**told["previous"]) if told["previous"] else None,
@@ -168,7 +170,7 @@ class Releases:
         self.root.chmod(durable.FOLDER)
         if self.work.exists():
             shutil.rmtree(self.work)
-        self.work.mkdir()
+        self.work.mkdir(mode=0o700)  # the data that a site is made of may say names that its pages do not
         return self.work
 
     def following(self, previous: Link | None) -> int:

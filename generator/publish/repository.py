@@ -124,6 +124,12 @@ class Repository:
                 yield stream.read(int(header.split()[2]))
                 stream.read(1)
 
+    def kept(self, paths: Iterable[str], tips: Iterable[str] = ()) -> int:
+        """How many bytes all files have that ever lay at or below `paths`, in what refs and `tips` contain; each counts once."""
+        words = ("rev-list", "--objects", "--full-history", "--no-object-names", "--all", *tips, "--", *paths)
+        lines = self.git("cat-file", "--batch-check=%(objecttype) %(objectsize)", stdin=self.git(*words)).decode().splitlines()
+        return sum(int(size) for kind, _, size in (line.partition(" ") for line in lines) if kind == "blob")
+
     def extract(self, entries: Sequence[Entry], folder: Path) -> None:
         """Write files of a tree below a folder, readable by everybody; attributes of the tree change nothing."""
         for entry, content in zip(entries, self.blobs(entry.oid for entry in entries), strict=True):

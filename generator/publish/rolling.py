@@ -22,7 +22,7 @@ def back(repository: Repository, number: int | None, now: datetime) -> Release:
         catalogue.settle(kept.releases, site)
         release = _wanted(site, number)
         text = {"number": release.number, "main": repository.refs().get(MAIN), "time": now.isoformat(timespec="seconds")}
-        state.replace(kept.held, state.as_json(text), state.PUBLIC)
+        state.replace(kept.held, state.as_json(text), state.PRIVATE)
         site.switch(release.number)
         journal.note(kept.journal, now, "rollback", number=release.number)
     return release

@@ -9,7 +9,8 @@ from pathlib import Path
 from string import Template
 from urllib.parse import urlsplit
 
-from generator.publish import state
+from generator.publish import access, state
+from generator.publish.releases import Releases
 from generator.publish.repository import Repository
 from generator.publish.state import Server, State
 
@@ -22,11 +23,12 @@ SETTINGS = {
     "transfer.fsckObjects": "true",
     "receive.fsck.badFilemode": "error",  # which a diff shows as the good mode nearest to it
     "receive.denyNonFastForwards": "true",
-    "receive.denyDeletes": "true",
+    "receive.denyDeletes": "false",  # the hook lets drafts alone be deleted, by who pushed them
     "receive.advertisePushOptions": "true",
     "receive.maxInputSize": "64m",
     "receive.shallowUpdate": "false",
     "receive.autogc": "false",  # `gc` takes seconds; the timer's run has them, a pusher has not
+    "gc.pruneExpire": "1.day.ago",  # a deleted draft does not take room for a fortnight
     "transfer.hideRefs": "refs/roadmaps",
     "uploadpack.allowFilter": "false",
     "uploadpack.allowAnySHA1InWant": "false",
@@ -63,12 +65,15 @@ def init(path: Path, server: Server, examples: Path | None = None) -> Repository
     for name, value in SETTINGS.items():
         repository.git("config", "--local", name, value)
     kept = State.of(path)
-    kept.folder.mkdir(exist_ok=True)
+    path.chmod(access.CLOSED)
+    kept.folder.mkdir(mode=access.CLOSED, exist_ok=True)
     kept.settle(server)
     if not kept.secret.exists():
         state.replace(kept.secret, secrets.token_hex(32) + "\n", state.PRIVATE)
     _write_hooks(path / "hooks")
     _write_examples(examples or kept.folder / "examples", path, server)
+    access.close(path)
+    access.open_to_web(Releases(server.site))
     return repository
 
 

@@ -1,4 +1,7 @@
-"""What a server keeps beside the objects of its repository, in REPO/roadmaps: settings, keys, journal, secret, lock."""
+"""What a server keeps beside the objects of its repository, in REPO/roadmaps: settings, keys, journal, secret, locks.
+
+All of it is the server's own account's alone; `access` sees to that.
+"""
 
 import fcntl
 import json
@@ -11,6 +14,7 @@ from pathlib import Path
 
 FORMAT = 1
 PRIVATE, PUBLIC = 0o600, 0o644
+PUBLISHING, DRAFTING = "lock", "drafts.lock"  # a draft's build never holds up what is published, nor the reverse
 
 
 @dataclass(frozen=True)
@@ -78,6 +82,16 @@ class State:
         return self.folder / "cache"
 
     @property
+    def drafts(self) -> Path:
+        """What is known of each draft: who pushed it, how its build failed; a file each."""
+        return self.folder / "drafts"
+
+    @property
+    def quotas(self) -> Path:
+        """How much departments may keep, where the operator has chosen so."""
+        return self.folder / "quotas.json"
+
+    @property
     def settings(self) -> Path:
         """Where the site stands and what its address is."""
         return self.folder / "server.json"
@@ -90,21 +104,26 @@ class State:
 
     def settle(self, server: Server) -> None:
         """Keep the settings."""
-        replace(self.settings, as_json({"format": FORMAT, **vars(server), "site": str(server.site)}), PUBLIC)
+        replace(self.settings, as_json({"format": FORMAT, **vars(server), "site": str(server.site)}), PRIVATE)
 
     @contextmanager
-    def locked(self, waiting: Callable[[], None] = lambda: None) -> Iterator[None]:
+    def locked(self, waiting: Callable[[], None] = lambda: None, name: str = PUBLISHING) -> Iterator[None]:
         """Wait until nobody else of this server joins or publishes; the system frees the lock of who dies.
 
-        `waiting` is called once when somebody else holds it.
+        `waiting` is called once when somebody else holds it. `name` is `DRAFTING` for who builds drafts; who needs both
+        takes `PUBLISHING` first.
         """
-        with (self.folder / "lock").open("a") as lock:
-            try:
-                fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
-            except BlockingIOError:
-                waiting()
-                fcntl.flock(lock, fcntl.LOCK_EX)
-            yield
+        while True:
+            with open(self.folder / name, "a", opener=_private) as lock:
+                try:
+                    fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
+                except BlockingIOError:
+                    waiting()
+                    waiting = lambda: None  # noqa: E731  once is enough
+                    fcntl.flock(lock, fcntl.LOCK_EX)
+                if _still(lock.fileno(), self.folder / name):
+                    yield
+                    return
 
 
 def as_json(value: object) -> str:
@@ -121,3 +140,15 @@ def replace(path: Path, content: str | bytes, mode: int) -> None:
         stream.flush()
         os.fsync(stream.fileno())
     Path(name).replace(path)
+
+
+def _private(path: str, flags: int) -> int:
+    return os.open(path, flags, PRIVATE)
+
+
+def _still(handle: int, path: Path) -> bool:
+    """Whether an open file is the one that has the name now: `access` puts another one in the place of an open lock."""
+    try:
+        return os.path.samestat(os.fstat(handle), path.stat())
+    except FileNotFoundError:
+        return False

@@ -14,11 +14,14 @@ MOST = 3  # addresses that one line names
 HELD = "Оператор вернул прежний выпуск; новое появится, когда main изменится или оператор скажет: resume --forward."
 
 
-def published(outcome: Outcome, start: datetime, now: datetime, url: str, changed: Sequence[Change]) -> list[str]:
-    """How a push ended for its pusher, on a line or two."""
+def published(  # noqa: PLR0913, PLR0917  what happened, when, and to whom it is told
+    outcome: Outcome, start: datetime, now: datetime, url: str, changed: Sequence[Change], operator: bool = False
+) -> list[str]:
+    """How a push ended for its pusher, who may be an operator, on a line or two."""
     if outcome.failure:
         old = "прежний сайт работает; " if outcome.release else ""
-        return [f"Принято, но сайт не перестроен: {outcome.failure}; {old}сервер попробует снова."]
+        why = outcome.cause if operator else outcome.failure
+        return [f"Принято, но сайт не перестроен: {why}; {old}сервер попробует снова."]
     if outcome.held:
         return [f"Принято. {HELD}"]
     if not outcome.release:

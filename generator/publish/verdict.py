@@ -1,7 +1,7 @@
 """What a push is answered: refusals in words for a clerk, and the lines that git carries to the pusher."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from generator.problems import HIDDEN, Problem, errors, numbered
@@ -9,6 +9,7 @@ from generator.wording import counted
 
 MOST_LINES = 20
 NOTHING = "Отправка отклонена целиком: на сайте и на сервере ничего не изменилось."
+GITLAB = ("GL_REPOSITORY", "GL_ID")  # what GitLab tells the hooks that it runs
 _UNSEEN = re.compile(rf"{HIDDEN.pattern}|[\t\n]")  # a line of the answer is a line
 
 
@@ -39,19 +40,27 @@ def shown(text: str) -> str:
 
 
 def refused(refusals: Iterable[Refusal | Problem], last: str = NOTHING) -> Verdict:
-    """A refusal; GitLab shows its readers only the lines with a mark of its own, so each stands twice."""
-    lines = [*_limited(list(refusals)), last]
-    return Verdict(False, (*(f"GL-HOOK-ERR: {line}" for line in lines), *lines))
+    """A refusal; `last` says what became of the push."""
+    return Verdict(False, (*_limited(list(refusals)), last))
 
 
-def accepted(doubts: Iterable[Problem]) -> Verdict:
-    """A push that is let in, with the doubts about what it brings."""
-    return Verdict(True, tuple(_limited(list(doubts))))
+def accepted(doubts: Iterable[Problem], notices: Iterable[str] = ()) -> Verdict:
+    """A push that is let in, with the doubts about what it brings and what its pusher should know besides."""
+    return Verdict(True, (*_limited(list(doubts)), *notices))
 
 
-def judged(problems: list[Problem]) -> Verdict:
+def judged(problems: list[Problem], notices: Iterable[str] = ()) -> Verdict:
     """Errors of the data refuse, doubts are told."""
-    return refused(errors(problems)) if errors(problems) else accepted(problems)
+    return refused(errors(problems)) if errors(problems) else accepted(problems, notices)
+
+
+def printed(lines: Sequence[str], environment: Mapping[str, str]) -> tuple[str, ...]:
+    """The lines of a refusal as a hook prints them: GitLab shows its readers in the browser only those with a mark of its own.
+
+    There each stands twice, for who pushes from a terminal too.
+    """
+    gitlab = any(name in environment for name in GITLAB)
+    return (*(f"GL-HOOK-ERR: {line}" for line in lines if gitlab), *lines)
 
 
 def _limited(found: list[Refusal | Problem] | list[Problem]) -> list[str]:

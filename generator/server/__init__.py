@@ -9,7 +9,7 @@ from generator import console
 from generator.publish import setting
 from generator.publish.setting import SettingError
 from generator.publish.state import Server, State
-from generator.server import hooks, keeping, keys, operating
+from generator.server import hooks, keeping, keys, operating, quotas
 
 console.speak_russian()
 
@@ -50,5 +50,5 @@ def init(repo: Path, site: Path, url: str, examples: Path | None, later: bool, k
     click.echo(NEXT.format(repo=repo, site=place, examples=examples or State.of(repo).folder / "examples"))
 
 
-for command in (keys.key, *operating.COMMANDS, *keeping.COMMANDS, hooks.hook, hooks.shell):
+for command in (keys.key, quotas.quota, *operating.COMMANDS, *keeping.COMMANDS, hooks.hook, hooks.shell):
     server.add_command(command)

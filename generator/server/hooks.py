@@ -11,7 +11,7 @@ from pathlib import Path
 import click
 
 from generator import clock
-from generator.publish import asking, branches, journal, keys, receiving, setting, verdict
+from generator.publish import asking, branches, journal, keys, receiving, records, setting, verdict
 from generator.publish.repository import SERVICES, Repository
 from generator.publish.state import State
 from generator.publish.verdict import Refusal, Verdict
@@ -26,7 +26,7 @@ def hook(name: str) -> None:
     """Run as a hook of git, in the repository."""
     repository = Repository.of_hook(os.environ)
     answer = _guarded(State.of(repository.path), name, {"pre-receive": _before, "post-receive": _after}[name], repository)
-    for line in answer.lines:
+    for line in answer.lines if answer.accepted else verdict.printed(answer.lines, os.environ):
         _tell(line)
     sys.exit(0 if answer.accepted else 1)
 
@@ -55,9 +55,14 @@ def _before(repository: Repository) -> Verdict:
         return verdict.refused([STRANGER])
     asked = asking.updates(sys.stdin)
     answer = receiving.receive(repository, pusher, asked, asking.options(os.environ))
+    kept = State.of(repository.path)
+    for update in asked if answer.accepted else ():
+        branch = branches.read(update.ref)
+        if branch and branch.draft and not update.deleted:
+            records.own(kept, update.ref, pusher.name)
     if not answer.accepted:
-        refs = [branches.short(update.ref) for update in asked]
-        journal.note(State.of(repository.path).journal, clock.now(), "refused", who=pusher.name, refs=refs, said=answer.lines[-2])
+        refs = [branches.short(update.ref) for update in asked[: asking.MOST_BRANCHES]]
+        journal.note(kept.journal, clock.now(), "refused", who=pusher.name, refs=refs, said=answer.lines[-2:][0])
     return answer
 
 
@@ -67,7 +72,7 @@ def _after(repository: Repository) -> Verdict:
 
     pusher = register(repository.path).pusher(os.environ)
     times = publishing.Clock(clock.now, clock.today)
-    completing.complete(repository, pusher.name if pusher else "?", asking.updates(sys.stdin), times, _tell)
+    completing.complete(repository, pusher, asking.updates(sys.stdin), times, _tell)
     return Verdict(True)
 
 
@@ -86,7 +91,7 @@ def _guarded(kept: State, name: str, work: Callable[[Repository], Verdict], repo
         journal.fault(kept.journal, now, name, failure)
         told = "ничего не изменено" if name == "pre-receive" else "принятое будет опубликовано позже"
         line = f"Внутренняя ошибка сервера, {told}; сообщите оператору сайта время: {now:%d.%m.%Y %H:%M:%S} UTC."
-        return Verdict(False, (f"GL-HOOK-ERR: {line}", line))
+        return Verdict(False, (line,))
 
 
 def _service(asked: str, repo: Path) -> str | None:

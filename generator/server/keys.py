@@ -10,7 +10,7 @@ from generator.publish import keys, setting, sshkeys, state
 from generator.publish.keys import Pusher, Register
 from generator.publish.sshkeys import KeyFaultError
 from generator.publish.state import State
-from generator.server.options import AUTHORIZED, REPO, register
+from generator.server.options import AUTHORIZED, REPO, busy, register
 
 
 @click.group(options_metavar="[КЛЮЧИ]", subcommand_metavar="КОМАНДА …")
@@ -76,7 +76,7 @@ def _change(repo: Path, authorized: Path | None, change: Callable[[Register], Re
     register(repo)
     kept = State.of(repo)
     try:
-        with kept.locked():
+        with kept.locked(busy):
             changed = change(Register.load(kept.keys))
             lines = list(changed.authorized(setting.COMMAND, repo))
             old = authorized.read_text(encoding="utf-8") if authorized and authorized.exists() else ""

@@ -12,7 +12,7 @@ from generator.publish.releases import Releases
 from generator.publish.repository import Repository
 from generator.publish.rolling import RollingError
 from generator.publish.state import State
-from generator.server.options import REPO, register
+from generator.server.options import REPO, busy, register
 
 
 @click.command(options_metavar="[КЛЮЧИ]")
@@ -60,13 +60,13 @@ def releases(repo: Path, pin: tuple[int, ...], unpin: tuple[int, ...]) -> None:
     """Перечислить выпуски сайта."""
     register(repo)
     kept = State.of(repo)
-    with kept.locked():
+    with kept.locked(busy):
         site = Releases(kept.server.site)
         if missing := sorted({*pin} - {*site.numbers}):
             raise click.ClickException(f"Выпуска {missing[0]} нет.")
         stay = sorted({*rolling.pinned(kept), *pin} - {*unpin})
         if pin or unpin:
-            state.replace(kept.pinned, state.as_json(stay), state.PUBLIC)
+            state.replace(kept.pinned, state.as_json(stay), state.PRIVATE)
     live = site.live
     for record in catalogue.read(kept.releases):
         number = record.link.number
@@ -102,7 +102,7 @@ def verify(repo: Path, every: bool) -> None:
     """
     register(repo)
     kept = State.of(repo)
-    with kept.locked():
+    with kept.locked(busy):
         found = list(proving.faults(kept, Releases(kept.server.site), every))
     for fault in found:
         click.echo(fault)

@@ -27,3 +27,8 @@ def register(repo: Path) -> Register:
     if not kept.settings.exists():
         raise click.UsageError(f"'{repo}' — не сервер публикации: укажите --repo или сделайте его: roadmaps server init.")
     return Register.load(kept.keys)
+
+
+def busy() -> None:
+    """Say that the command waits for somebody else who works on the server."""
+    click.echo("Сервер занят другой работой, жду…", err=True)
