@@ -31,6 +31,7 @@ def attacked(tmp_path_factory: pytest.TempPathFactory) -> tuple[Served, Clone]:
     """A server with a neighbour's draft and an own branch that fell behind main, and the attacker's clone of it."""
     served = serve(tmp_path_factory.mktemp("attacked"))
     server("key", "add", "strana", "strana/gorod", "--login", "strana", "--repo", served.repo)
+    server("quota", KRAY, "--megabytes", "1", "--drafts", "1", "--branches", "1", "--repo", served.repo)
     clone = served.clone()
     clone.git("branch", "start", "main~1")
     clone.add("roadmaps/primer/sosed/municipality.yml", "# замысел\n").commit()
