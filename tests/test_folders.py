@@ -17,6 +17,9 @@ PDF = pdf().decode()
 MISSING = "создайте его по образцу соседних папок"
 NAME = "латинские строчные буквы, цифры и дефис, например gurevsk"
 STRAY = "лишний файл: на сайт он не попадёт"
+LITTER = "удалите его из папки с данными"
+POINTER = "version https://git-lfs.github.com/spec/v1\noid sha256:0\nsize 1\n"
+FETCH = "верните сам файл: git lfs pull, отключите LFS: git lfs untrack, затем git add --renormalize . и git commit"
 KINDS = "принимаются PDF, DOCX, XLSX, ODT, ODS, PNG, JPG, JPEG"
 LINK = ("это ссылка, а не файл", "положите сам файл или папку")
 R = "vymysel/2024/roadmap.yml"
@@ -53,6 +56,22 @@ def link(path: Path) -> None:
 CASES: list[tuple[str, Make, list[Said]]] = [
     ("nothing", lambda town: None, []),
     ("readme, hidden and system files", lambda town: [write(town / n) for n in ("README.md", ".git/x", "Thumbs.db")], []),
+    ("what programs leave", lambda town: [write(town / n) for n in ("~$plan.docx", "2024/roadmap.yml.bak", "2024/scan.tmp")],
+     [("vymysel/2024/roadmap.yml.bak", "это запасная копия файла, а не данные", LITTER),
+      ("vymysel/2024/scan.tmp", "это временный файл программы, а не данные", LITTER),
+      ("vymysel/~$plan.docx", "это служебный файл Word или Excel (документ ещё открыт), а не данные", LITTER)]),
+    ("what programs leave among originals", lambda town: [write(town / "2024/files" / n) for n in ("Thumbs.db", "~$plan.docx")],
+     [(f"{R}:2:1", "файл files/~$plan.docx: это служебный файл Word или Excel (документ ещё открыт), а не данные", LITTER)]),
+    ("a folder of a system", lambda town: write(town / "__MACOSX/x"),
+     [("vymysel/__MACOSX", "это служебный файл macOS, а не данные", LITTER)]),
+    ("a folder called as a note", lambda town: (town / "2024").rename(town / "readme-2024"), []),
+    ("a pointer of Git LFS", lambda town: write(town / "2024/roadmap.yml", POINTER),
+     [(f"{R}:1:1", "это указатель Git LFS, а не сам файл", FETCH)]),
+    ("an original that is a pointer of Git LFS", lambda town: attach(town, "prikaz.pdf", POINTER),
+     [(f"{R}:3:14", "файл «prikaz.pdf»: это указатель Git LFS, а не сам файл", FETCH)]),
+    ("a folder in the vocabulary", lambda town: write(town.parents[1] / "vocabulary/x/municipality.yml"),
+     [("../vocabulary/x", "лишняя папка: на сайт она не попадёт", "уберите её; здесь бывают: "
+       "abbreviations.yml, bodies.yml, factors.yml, indicators.yml, themes.yml, weights.yml")]),
     ("no roadmap", lambda town: (town / "2024/roadmap.yml").unlink(), [(R, "нет файла roadmap.yml", MISSING)]),
     ("no municipality", lambda town: (town / "municipality.yml").unlink(),
      [("vymysel/municipality.yml", "нет файла municipality.yml", MISSING)]),

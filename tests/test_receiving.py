@@ -3,6 +3,7 @@
 import json
 import re
 import resource
+import shutil
 import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
@@ -12,13 +13,18 @@ from typing import Any
 import pytest
 import yaml
 from attachments.attached import pdf
+from hypothesis import given
+from hypothesis import strategies as st
 from pushing import KRAY, NOTHING, OPERATOR, SOSED, VYMYSEL, Clone, Forge, Served, git, masked, serve, server
 
+from generator import loading
 from generator.limits import TooMuchError, limited
-from generator.publish import checking, receiving
+from generator.publish import checking, receiving, rights
 from generator.publish.asking import Update
 from generator.publish.keys import Pusher
+from generator.publish.objects import GONE, Change
 from generator.publish.repository import Repository
+from generator.publish.rights import DATA
 
 ATTACKS = sorted((Path(__file__).parent / "attacks").glob("*.yml"))
 FAULTS = Path(__file__).parent / "faults"
@@ -183,6 +189,54 @@ def test_the_hooks_of_a_moved_server_still_judge(tmp_path: Path) -> None:
     clone.add("mkdocs.yml", "# x\n").commit()
     answer = clone.push(VYMYSEL, "HEAD:main", to=str(tmp_path / "moved.git"), GIT_CONFIG_GLOBAL=str(tmp_path / "gitconfig"))
     assert (answer.accepted, answer.lines[-1]) == (False, NOTHING)
+
+
+# Steps of paths that some part of the program has a word of its own for, beside names of any letters.
+KNOWN = [
+    "roadmaps", "primer", "vymysel", "2024", "files", "vocabulary", "region.yml", "municipality.yml", "roadmap.yml", "lists",
+    "roadmap.yaml", "themes.yml", "readme", "readme-2024", "readme.md", "thumbs.db", "desktop.ini", "x.pdf", "x.pdf.bak",
+    "2024.old", "calendar", "draft", "index", "a_b", "a..b", "a-",
+]  # fmt: skip
+USUAL = ("primer", "vymysel", "2024", "x.pdf")
+FORMS = [
+    "{}/region.yml",
+    "{}/{}/municipality.yml",
+    "{}/{}/{}/roadmap.yml",
+    "{}/{}/{}/files/{}",
+    "{}/{}",
+    "{}/{}/{}",
+    "{}/{}/{}/{}",
+]
+
+
+def passed_over(root: Path, path: str) -> bool:
+    """Whether a push may bring a path of the data at which rubbish then troubles nobody who reads the data."""
+    touched = rights.Touched(Change(path, GONE, "100644", "0" * 40))
+    if any(rights.refusals(Pusher(OPERATOR, operator=True), [touched])):
+        return False
+    target = root / path
+    target.parent.mkdir(parents=True)
+    target.write_text(": x", encoding="utf-8")
+    found = loading.load(root / DATA).problems
+    shutil.rmtree(root / DATA)
+    if rights.attached(path):  # to a roadmap that is not there
+        target = target.parents[1] / "roadmap.yml"
+    return not any(f"{target}/".startswith(f"{one.file}/") for one in found)
+
+
+def test_what_a_push_may_bring_is_read_or_told(tmp_path: Path) -> None:
+    """No name that some part of the program has a word of its own for is accepted and then passed over, wherever it stands."""
+    paths = {
+        f"{DATA}/{form.format(*USUAL[:slot], name, *USUAL[slot + 1 :])}" for form in FORMS for slot in range(4) for name in KNOWN
+    }
+    assert [path for path in sorted(paths) if passed_over(tmp_path, path)] == []
+
+
+@given(form=st.sampled_from(FORMS), slot=st.integers(0, 3), name=st.from_regex(rights.NAME, fullmatch=True))
+def test_no_name_of_any_letters_is_passed_over(form: str, slot: int, name: str, tmp_path_factory: pytest.TempPathFactory) -> None:
+    """The same of whatever letters rights let in."""
+    steps = (*USUAL[:slot], name, *USUAL[slot + 1 :])
+    assert not passed_over(tmp_path_factory.mktemp("names"), f"{DATA}/{form.format(*steps)}")
 
 
 def quarantined(served: Served, clone: Clone) -> Repository:

@@ -74,7 +74,8 @@ def _vocabulary(folder: Path, name: str, cache: Cache) -> tuple[Vocabulary, list
     if closed(folder.parent) or folder.is_symlink() or not folder.is_dir():
         return Vocabulary(), []
     found: dict[str, Record] = {}
-    _, problems = look(folder, name, LISTS)
+    inside, problems = look(folder, name, LISTS)
+    problems += [_stray(f"{name}/{inner.name}") for inner in inside]
     for file, model in LISTS.items():
         if not closed(folder) and (folder / file).exists():
             record, _, faults = read(folder / file, f"{name}/{file}", model, cache)
@@ -141,6 +142,11 @@ def _edition(folder: Path, root: str, known: Known, cache: Cache) -> Edition:
     # A slip makes the page wrong, not unreadable; the file is refused whole all the same,
     # so that nothing half-right is published.
     return Edition(path, file, None if found else roadmap, text, tuple(attached), (*stray, *faults, *found))
+
+
+def _stray(name: str) -> Problem:
+    what, mend = "лишняя папка: на сайт она не попадёт", f"уберите её; здесь бывают: {', '.join(LISTS)}"
+    return Problem(file=name, line=1, column=1, what=what, mend=mend)
 
 
 def _deeper(name: str) -> Problem:

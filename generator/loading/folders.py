@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from pathlib import Path
 
 from generator import addresses
+from generator.loading import litter
 from generator.loading.known import nearest
 from generator.problems import HIDDEN, Problem
 
@@ -13,7 +14,8 @@ SLUG = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 LONGEST = 60  # characters in a folder's name
 CLOSED = ("папка не открывается", "проверьте права на неё")
 _UNSEEN = re.compile(rf"{HIDDEN.pattern}|[\t\n]")
-_IGNORED = re.compile(r"\..*|README.*|Thumbs\.db|desktop\.ini", re.IGNORECASE)
+_HIDDEN = re.compile(r"\..*|Thumbs\.db|desktop\.ini", re.IGNORECASE)  # which a system makes anew as often as it is removed
+_README = re.compile(r"README.*", re.IGNORECASE)
 
 
 def look(folder: Path, name: str, files: Iterable[str], special: Iterable[str] = ()) -> tuple[list[Path], list[Problem]]:
@@ -28,13 +30,23 @@ def look(folder: Path, name: str, files: Iterable[str], special: Iterable[str] =
     good: list[Path] = []
     problems: list[Problem] = []
     for entry in sorted(folder.iterdir()):
-        if _IGNORED.fullmatch(entry.name):
+        if ignored(entry.name, entry.is_dir()):
             continue
         if said := _fault(entry, known, apart):
             problems.append(Problem(file=f"{name}/{shown(entry.name)}", line=1, column=1, what=said[0], mend=said[1]))
         elif entry.is_dir() and entry.name not in apart:
             good.append(entry)
     return good, problems
+
+
+def ignored(name: str, folder: bool) -> bool:
+    """Whether nothing is said of a file or a folder: what is hidden and a note are no data, but a name alone hides no folder."""
+    return name.startswith(".") if folder else hidden(name) or bool(_README.fullmatch(name))
+
+
+def hidden(name: str) -> bool:
+    """Whether people do not see a file of this name in its folder."""
+    return bool(_HIDDEN.fullmatch(name))
 
 
 def closed(folder: Path) -> bool:
@@ -53,7 +65,8 @@ def _fault(entry: Path, known: list[str], apart: set[str]) -> tuple[str, str] | 
     if (entry.name in known and entry.is_file()) or (entry.name in apart and entry.is_dir()):
         return None
     if entry.is_dir():
-        return _folder_fault(entry)
+        said = litter.fault(entry.name, folder=True)
+        return (said, litter.MEND) if said else _folder_fault(entry)
     return _file_fault(entry, known) if entry.is_file() else ("это не обычный файл", "положите вместо него сам файл")
 
 
@@ -80,6 +93,8 @@ def unfit(name: str) -> tuple[str, str] | None:
 
 
 def _file_fault(entry: Path, known: list[str]) -> tuple[str, str]:
+    if said := litter.fault(entry.name):
+        return said, litter.MEND
     wanted = nearest(entry.name, known)
     if wanted and entry.suffix.casefold() in (".yml", ".yaml"):
         return "файл с таким именем не читается", f"назовите его {wanted}"

@@ -5,11 +5,12 @@ import re
 from collections.abc import Iterator
 from pathlib import Path
 
-from generator.loading import contents
+from generator.loading import contents, litter
 from generator.loading.dataset import Original
-from generator.loading.folders import CLOSED, closed, shown
+from generator.loading.folders import CLOSED, closed, hidden, shown
 from generator.loading.names import Slip
 from generator.problems import quoted
+from generator.source import LFS, POINTER
 
 LARGEST = 20 * 1_048_576  # bytes
 NAME = re.compile(r"[a-z0-9][a-z0-9._-]{0,80}")
@@ -25,7 +26,7 @@ SIGNATURES = {  # how files of each kind begin; SVG and HTML are absent: they ru
     ".jpeg": b"\xff\xd8\xff",
 }
 
-OPENING = max(map(len, SIGNATURES.values()))  # bytes that tell a kind
+OPENING = max(map(len, (*SIGNATURES.values(), LFS)))  # bytes that tell a kind
 
 
 def gather(folder: Path, captions: dict[str, str]) -> tuple[list[Original], list[Slip]]:
@@ -46,7 +47,11 @@ def gather(folder: Path, captions: dict[str, str]) -> tuple[list[Original], list
 def _unnamed(folder: Path, captions: dict[str, str]) -> Iterator[Slip]:
     present = [path.name for path in sorted(folder.iterdir())] if folder.is_dir() and not folder.is_symlink() else []
     for name in present:
-        if name not in captions and not name.startswith("."):
+        if name in captions or hidden(name):
+            continue
+        if said := litter.fault(name):
+            yield (), f"файл files/{shown(name)}: {said}", litter.MEND
+        else:
             mend = f"допишите в originals строку «{shown(name)}: подпись» или уберите файл"
             yield (), f"файл files/{shown(name)} не назван в originals", mend
 
@@ -62,6 +67,8 @@ def unlike(suffix: str, size: int, opening: bytes) -> tuple[str, str] | None:
     """The same of a file whose name is still to be chosen."""
     if size > LARGEST:
         return "больше 20 МБ", "уменьшите разрешение скана"
+    if opening.startswith(LFS):
+        return POINTER
     signature = SIGNATURES.get(suffix)
     if signature and opening.startswith(signature):
         return None

@@ -5,7 +5,7 @@ import unicodedata
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from generator.loading import LISTS, originals
+from generator.loading import LISTS, litter, originals
 from generator.publish.keys import Pusher
 from generator.publish.objects import EMPTY_TREE, FOLDER, Change
 from generator.publish.verdict import Refusal
@@ -17,6 +17,7 @@ LONGEST = 400  # characters of a whole path
 NAME = re.compile(r"[a-z0-9][a-z0-9._-]{0,80}")
 _PLAIN, _RUNS, _LINK, _MODULE = "100644", "100755", "120000", "160000"
 _NAMES = "латинские строчные буквы, цифры, точка и дефис, например prikaz-25.pdf"
+_AFRESH = "удалите его и соберите коммит заново: git reset --soft origin/main, git add --all, затем git commit и git push"
 _STEP = r"[a-z0-9][a-z0-9._-]*"
 _REGION = re.compile(rf"{DATA}/({_STEP})/region\.yml")
 _TOWN = re.compile(rf"{DATA}/({_STEP}/{_STEP})/(?:municipality\.yml|{_STEP}/roadmap\.yml|{_STEP}/files/{_STEP})")
@@ -108,6 +109,10 @@ def _shape(change: Change) -> tuple[str, str] | None:
     if _hidden(change.path):
         return "в имени знаки, которых не видно или которые не в UTF-8", _NAMES
     if change.path.startswith(f"{DATA}/"):
+        *folders, last = change.path.split("/")
+        left = (*(litter.fault(step, folder=True) for step in folders), litter.fault(last, change.folder))
+        if said := next(filter(None, left), None):
+            return said, _AFRESH
         bad = next((step for step in change.path.split("/") if not NAME.fullmatch(step)), None)
         if bad is not None:
             return f"имя «{bad}» здесь не годится", _NAMES

@@ -4,12 +4,12 @@ import pathlib
 from dataclasses import replace
 
 from generator.problems import Problem, errors
-from generator.source.encoding import decode
+from generator.source.encoding import LFS, POINTER, decode
 from generator.source.marks import Mark, Path
 from generator.source.syntax import NBSP
 from generator.source.tree import Plain, Source, parse
 
-__all__ = ["LARGEST", "NBSP", "Mark", "Path", "Plain", "Source", "opened", "parse", "read", "understood"]
+__all__ = ["LARGEST", "LFS", "NBSP", "POINTER", "Mark", "Path", "Plain", "Source", "opened", "parse", "read", "understood"]
 
 LARGEST = 1_048_576  # bytes; the longest of the first four roadmaps has 80,000
 

@@ -20,6 +20,11 @@ _OLD = {"cp1251": "Windows-1251", "koi8-r": "KOI8-R", "cp866": "CP866", "iso8859
 _SMALL = frozenset(map(chr, (*range(ord("а"), ord("я") + 1), ord("ё"))))
 _SAMPLE = 65_536  # bytes that tell an encoding
 _SIGNATURES = ((b"PK\x03\x04", "документ Word или Excel"), (b"%PDF", "PDF"), (b"\xd0\xcf\x11\xe0", "документ Word или Excel"))
+LFS = b"version https://git-lfs.github.com/spec/"  # how a file begins that Git LFS has put in the place of another
+POINTER = (
+    "это указатель Git LFS, а не сам файл",
+    "верните сам файл: git lfs pull, отключите LFS: git lfs untrack, затем git add --renormalize . и git commit",
+)
 SAVE_AS = "сохраните файл в кодировке UTF-8 (в «Блокноте»: Сохранить как → Кодировка → UTF-8)"
 
 
@@ -37,6 +42,8 @@ def decode(content: bytes, name: str) -> str | Problem:
 
 
 def _binary(content: bytes) -> tuple[int, int, str, str] | None:
+    if content.startswith(LFS):
+        return 1, 1, *POINTER
     for signature, kind in _SIGNATURES:
         if content.startswith(signature):
             return 1, 1, f"это {kind}, а не текст YAML", "положите документ в папку files/, а данные внесите в этот файл"
