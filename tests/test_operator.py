@@ -83,7 +83,8 @@ def test_what_happened_and_how_it_stands(tmp_path: Path) -> None:
     assert status[0] == f"Сайт: {URL}"
     assert re.fullmatch(r"На сайте: выпуск 2 \(коммит …, …\), построен на \d\d\.\d\d\.\d{4}", status[1])
     assert status[2:5] == ["Принято: main …", "Не доделано: ничего", "Выпусков: 2, черновиков: 0"]
-    assert re.fullmatch(r"На диске свободно [\d,]+ ГБ из [\d,]+", status[5])
+    assert re.fullmatch(r"Занято: выпуски [1-9]\d* МБ, черновики 0 МБ, данные с историей [1-9] МБ, кэш \d+ МБ", status[5])
+    assert re.fullmatch(r"На диске свободно [\d,]+ ГБ из [\d,]+", status[6])
 
 
 def test_old_releases_go(tmp_path: Path) -> None:

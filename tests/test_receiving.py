@@ -162,6 +162,17 @@ def test_doubts_are_told_and_refuse_nothing(served: Served) -> None:
     assert clone.push(SOSED, "HEAD:main").lines == []
 
 
+def test_gitlab_alone_is_given_its_marks(served: Served) -> None:
+    """Where GitLab runs the hook each line stands with its mark too; elsewhere each is printed once."""
+    clone = served.clone("marks")
+    clone.add("roadmaps/primer/sosed/municipality.yml", "# чужое\n").commit()
+    for variable in ("", "GL_REPOSITORY", "GL_ID"):
+        answer = clone.push(VYMYSEL, "HEAD:main", **({variable: "project-1"} if variable else {}))
+        assert (answer.accepted, len(answer.lines), answer.lines[-1]) == (False, 2, NOTHING)
+        assert answer.error.count("GL-HOOK-ERR: ") == (2 if variable else 0)
+        assert answer.error.count(NOTHING) == (2 if variable else 1)
+
+
 def test_a_fault_of_ours_is_told_without_its_insides(tmp_path: Path) -> None:
     """The pusher reads one Russian line, the operator a traceback in the journal; nothing is accepted."""
     served = serve(tmp_path)
