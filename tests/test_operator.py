@@ -122,6 +122,7 @@ def test_damage_is_told_and_mended(tmp_path: Path) -> None:
 def test_a_copy_becomes_a_server(served: Served, tmp_path: Path) -> None:
     """Branches, keys, journal, secret and site come back elsewhere, and the next push works there."""
     copy = tmp_path / "copy.tar"
+    assert served.clone("copy").push(VYMYSEL, "HEAD:draft/kopiya").accepted
     assert run(served, "backup", copy) == f"Копия готова: {copy}\n"
     assert copy.stat().st_mode & 0o777 == 0o600
     with tarfile.open(copy) as tar:
@@ -138,6 +139,7 @@ def test_a_copy_becomes_a_server(served: Served, tmp_path: Path) -> None:
     for name in ("keys.json", "secret"):
         assert (other.repo / "roadmaps" / name).read_bytes() == (served.repo / "roadmaps" / name).read_bytes()
     assert (other.repo / "roadmaps/secret").stat().st_mode & 0o777 == 0o600
+    assert other.clone("copy").push(VYMYSEL, ":draft/kopiya").accepted  # who pushed it is known there too
     release(other, "после восстановления")
     assert run(other, "verify", "--all") == "Все файлы такие, какими были опубликованы.\n"
     assert run(served, "verify", "--all") == "Все файлы такие, какими были опубликованы.\n"

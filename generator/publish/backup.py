@@ -8,7 +8,7 @@ from contextlib import suppress
 from dataclasses import replace
 from pathlib import Path
 
-from generator.publish import durable, setting, state
+from generator.publish import access, durable, setting, state
 from generator.publish.checksums import ABOUT, SUMS
 from generator.publish.releases import Releases
 from generator.publish.repository import GitError, Repository
@@ -17,7 +17,7 @@ from generator.publish.state import DRAFTING, PUBLISHING, State
 
 BUNDLE, STATE, RELEASE = "repository.bundle", "roadmaps/", "release/"
 # What belongs to one place: where the site stands, who waits, a rollback to a release that a copy has not.
-_HERE = frozenset({PUBLISHING, DRAFTING, "held.json", "pinned.json"})
+_HERE = frozenset({PUBLISHING, DRAFTING, "held.json", "pinned.json", "pruned"})
 
 
 class BackupError(Exception):
@@ -61,18 +61,19 @@ def _restore(copy: Path, path: Path, site: Path) -> Repository:
         raise SettingError(f"«{path}» — уже сервер: восстановите в пустую папку")
     repository = setting.init(path, replace(told.server, site=site))
     kept = State.of(path)
-    for source in sorted(told.folder.iterdir()):
+    for source in sorted(path for path in told.folder.rglob("*") if path.is_file()):
         if source != told.settings and source.name not in _HERE:
-            mode = source.stat().st_mode & 0o777
-            state.replace(kept.folder / source.name, source.read_bytes(), mode)
+            target, mode = kept.folder / source.relative_to(told.folder), source.stat().st_mode & 0o777
+            target.parent.mkdir(mode=access.CLOSED, exist_ok=True)
+            state.replace(target, source.read_bytes(), mode)
     repository.git("fetch", "--quiet", str(copy / BUNDLE), "+refs/*:refs/*")
     return repository
 
 
 def _state(kept: State) -> Iterator[tuple[str, Path]]:
-    for path in sorted(kept.folder.iterdir()):
+    for path in sorted((*kept.folder.iterdir(), *kept.drafts.glob("*.json"))):
         if path.is_file() and path.name not in _HERE:
-            yield f"{STATE}{path.name}", path
+            yield f"{STATE}{path.relative_to(kept.folder)}", path
     site = Releases(kept.server.site)
     with suppress(OSError):
         if live := site.live:
@@ -83,11 +84,11 @@ def _extract(tar: tarfile.TarFile, member: tarfile.TarInfo, folder: Path) -> Non
     """Write one file of a copy, with the rights it was kept with (Python 3.11.2 of Debian 12 has no filters yet)."""
     content, target = tar.extractfile(member), folder / member.name
     assert content
-    target.parent.mkdir(exist_ok=True)
+    target.parent.mkdir(parents=True, exist_ok=True)
     target.write_bytes(content.read())
     target.chmod(member.mode & 0o777)
 
 
 def _ours(name: str) -> bool:
     folder, _, rest = name.rpartition("/")
-    return name == BUNDLE or (f"{folder}/" == STATE and not rest.startswith("."))
+    return name == BUNDLE or (f"{folder}/" in {STATE, f"{STATE}drafts/"} and not rest.startswith("."))

@@ -52,7 +52,7 @@ def receive(repository: Repository, pusher: Pusher, asked: Sequence[Update], sai
         _stop(asking.refusals(pusher, asked, refs, owners))
         whole, asked = asked, [update for update in asked if not update.deleted]
         if not asked:
-            return verdict.accepted([])
+            return verdict.refused([], CHECKED) if CHECK_ONLY in said else verdict.accepted([])
         _stop(_tips(repository, asked))
         commits = repository.new_commits({update.new for update in asked}, MOST_COMMITS + 1)
         pushed = [_standing(repository, update, refs.get(MAIN)) for update in asked]
