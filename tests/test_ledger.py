@@ -183,7 +183,7 @@ def test_a_line_cut_short_by_a_kill_is_written_anew(served: Served, tmp_path: Pa
         (served.repo / "roadmaps/ledger.next.json").write_bytes(aside)
         keeper.settle(state, 1)
         assert file.read_bytes() == text
-        assert file.stat().st_mode & 0o777 == 0o644
+        assert file.stat().st_mode & 0o777 == 0o600
 
 
 def test_earlier_wordings_come_from_their_commits(served: Served, tmp_path: Path) -> None:

@@ -54,7 +54,8 @@ def _places(url: str, changed: Iterable[Change]) -> list[str]:
         steps = change.path.split("/")
         if steps[0] == DATA and len(steps) > 2 and steps[1] != "vocabulary":
             found["/".join(steps[1 : min(len(steps) - 1, 4) - change.gone])] = None
-    places = [addresses.absolute(addresses.folder(path), url) for path in found if path]
+    deepest = sorted(filter(None, found), key=lambda path: -path.count("/"))
+    places = [addresses.absolute(addresses.folder(path), url) for path in deepest]
     rest = len(places) - MOST
     return [*places[:MOST], *([f"и ещё {rest}"] if rest > 0 else [])] or [f"{base}/"]
 
