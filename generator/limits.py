@@ -74,8 +74,9 @@ def bind(limits: Limits) -> None:
     attend()
     if sys.platform != "win32":
         signal.signal(signal.SIGXCPU, signal.SIG_DFL)
-        resource.setrlimit(resource.RLIMIT_AS, (limits.memory, limits.memory))
-        resource.setrlimit(resource.RLIMIT_CPU, (limits.seconds, limits.seconds))
+        for what, wanted in ((resource.RLIMIT_AS, limits.memory), (resource.RLIMIT_CPU, limits.seconds)):
+            least = _least(wanted, resource.getrlimit(what)[1])
+            resource.setrlimit(what, (least, least))
         resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
 
 
@@ -83,8 +84,7 @@ def limit(process: int, limits: Limits) -> None:
     """Limit another process for good, a program that was just started; only Linux lets one do that."""
     if sys.platform == "linux":
         for what, wanted in ((resource.RLIMIT_AS, limits.memory), (resource.RLIMIT_CPU, limits.seconds)):
-            _, hard = resource.prlimit(process, what)
-            least = wanted if hard == resource.RLIM_INFINITY else min(wanted, hard)
+            least = _least(wanted, resource.prlimit(process, what)[1])
             resource.prlimit(process, what, (least, least))
 
 
@@ -118,7 +118,11 @@ def _interrupt(number: int, frame: FrameType | None) -> None:
 
 
 def _set(what: int, wanted: int) -> None:
-    """Set this process's own limit, never above what it has."""
     if sys.platform != "win32":
         soft, hard = resource.getrlimit(what)
-        resource.setrlimit(what, (wanted if soft == resource.RLIM_INFINITY else min(wanted, soft), hard))
+        resource.setrlimit(what, (_least(wanted, soft), hard))
+
+
+def _least(wanted: int, known: int) -> int:
+    """A limit is never raised above the one that is known: a child may be a child's child."""
+    return wanted if sys.platform == "win32" or known == resource.RLIM_INFINITY else min(wanted, known)
