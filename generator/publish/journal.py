@@ -2,7 +2,7 @@
 
 import json
 import traceback
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from contextlib import suppress
 from datetime import datetime
 from pathlib import Path
@@ -33,6 +33,17 @@ def note(journal: Path, now: datetime, event: str, **fields: object) -> None:
 def fault(journal: Path, now: datetime, where: str, failure: Exception) -> None:
     """Keep for the operator what no pusher is shown."""
     note(journal, now, "fault", where=where, traceback="".join(traceback.format_exception(failure)))
+
+
+def files(journal: Path) -> list[Path]:
+    """The files that a journal consists of, those that are there."""
+    return [journal] if journal.exists() else []
+
+
+def rewrite(file: Path, lines: Iterable[Mapping[str, Any]]) -> None:
+    """Put other lines in the place of those of one file of a journal."""
+    text = "".join(json.dumps(line, ensure_ascii=False) + "\n" for line in lines)
+    state.replace(file, text, state.PRIVATE)
 
 
 def read(journal: Path) -> list[dict[str, Any]]:
