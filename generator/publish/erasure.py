@@ -180,10 +180,13 @@ def _marks(repository: Repository, planned: Plan, reason: str) -> Marks:
     tips = list(dict.fromkeys(repository.refs().values()))
     trees = [tip for tip, one in zip(tips, repository.find(tips), strict=True) if one and one.kind in ("commit", "tree")]
     entries = {entry.oid: entry.path for tree in trees for entry in repository.entries(tree)}
-    there = repository.find(sorted(planned.blobs - entries.keys()))
-    erased = repository.blobs(found.oid for found in there if found)
-    texts = [oid for oid, path in entries.items() if not attached(path)]
-    return Marks.of(list(erased), _live(repository, texts, reason))
+    scans = {oid for path, held in planned.pairs.items() if attached(path) for oid in held}
+    there = repository.find(sorted(planned.blobs - entries.keys()))  # an erasure done again finds no more what it removed
+    erased = [found.oid for found in there if found]
+    texts = repository.blobs(oid for oid in erased if oid not in scans)
+    others = repository.blobs(oid for oid in erased if oid in scans)
+    live = [oid for oid, path in entries.items() if not attached(path)]
+    return Marks.of(texts, others, _live(repository, live, reason))
 
 
 def _live(repository: Repository, texts: Collection[str], reason: str) -> Iterator[bytes]:

@@ -62,8 +62,8 @@ class Bans:
 def read(file: Path) -> list[Withdrawn]:
     """Everything that was erased, the first first; a line that a full disk tore is none, and nothing was erased upon it."""
     found = []
-    for line in file.read_text(encoding="utf-8").splitlines() if file.exists() else ():
-        with suppress(ValueError):
+    for line in file.read_text(encoding="utf-8", errors="replace").splitlines() if file.exists() else ():
+        with suppress(ValueError, KeyError, TypeError):
             one = json.loads(line)
             time = datetime.fromisoformat(one["time"])
             more = {name: tuple(one.get(name, ())) for name in ("shared", "roots")}

@@ -18,6 +18,9 @@ DEEPEST = 3  # archives one in another
 MOST = 256 << 20  # bytes of one unpacked member: more is no file of ours
 # Words of four Cyrillic letters (UTF-8: two bytes each) and more, numbers of six digits and more, telephones, addresses of mail.
 _TOKEN = re.compile(rb"(?:[\xd0\xd1][\x80-\xbf]){4,}|\+?\d[\d() -]{7,}\d|\d{6,}|[\w.+-]{2,}@[\w-]+\.[\w.-]*\w")
+# Copies that git made: what is in them is packed, so a copy that lies where none should is as good as the content itself.
+_SEALED = re.compile(rb"\APACK\x00\x00\x00|# v[23] git bundle\n")
+_ZLIB = (b"x\x01", b"x\x5e", b"x\x9c", b"x\xda")
 _CODED = re.compile(rb"\\u04|&#|^BEGIN:VCALENDAR")
 _NUMBER = re.compile(r"\\u([0-9a-fA-F]{4})")
 _FOLD = re.compile(r"\r?\n[ \t]")
@@ -31,10 +34,11 @@ class Marks:
     words: frozenset[bytes] = frozenset()
 
     @classmethod
-    def of(cls, erased: Iterable[bytes], live: Iterable[bytes]) -> "Marks":
-        """The marks of erased contents among live ones; what is live says nothing."""
-        contents = {content for content in erased if len(content) >= LEAST}
-        words = {word for content in contents if _text(content) for word in tokens(content)}
+    def of(cls, texts: Iterable[bytes], others: Iterable[bytes], live: Iterable[bytes]) -> "Marks":
+        """The marks of erased texts, and of other contents of which only the whole is looked for, among live texts."""
+        contents = {content for content in texts if len(content) >= LEAST}
+        words = {word for content in contents for word in tokens(content)}
+        contents |= {content for content in others if len(content) >= LEAST}
         for content in live:
             contents.discard(content)
             words -= tokens(content)
@@ -42,7 +46,9 @@ class Marks:
 
     def within(self, content: bytes, depth: int = 0) -> bool:
         """Whether a file holds a content or a word, as it is or packed."""
-        if any(mark in content for mark in self.contents):
+        if not self.contents:
+            return False
+        if _SEALED.search(content) or any(mark in content for mark in self.contents):
             return True
         if self.words and not self.words.isdisjoint(_TOKEN.findall(plain(content))):
             return True
@@ -62,15 +68,6 @@ def plain(content: bytes) -> bytes:
     return unescape(_NUMBER.sub(lambda found: chr(int(found[1], 16)), text)).encode(errors="replace")
 
 
-def _text(content: bytes) -> bool:
-    """Whether a content is a text: of the words of others only the whole is looked for."""
-    try:
-        content.decode()
-    except UnicodeDecodeError:
-        return False
-    return True
-
-
 def _spellings(word: bytes) -> set[bytes]:
     text = word.decode(errors="replace")
     return {one.encode() for one in (text, text.upper(), text.capitalize())}
@@ -83,6 +80,11 @@ def _members(content: bytes) -> Iterator[bytes]:
             with gzip.open(io.BytesIO(content)) as stream:
                 yield stream.read(MOST)
         except (OSError, EOFError, zlib.error):
+            return
+    elif content.startswith(_ZLIB):
+        try:
+            yield zlib.decompressobj().decompress(content, MOST)
+        except zlib.error:
             return
     elif content.startswith(b"PK\x03\x04"):
         try:

@@ -1,0 +1,433 @@
+"""Erasing by content: every place that can hold it is cleaned or named, moves are followed, others are asked about."""
+
+import json
+import os
+import re
+import shutil
+import signal
+import subprocess
+import tarfile
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+
+import pytest
+from erased import CLOCK, SCAN, SECRET, TOWN, WORDS, build, erase, leak, push, release, small
+from pushing import CLEAN, Clone, Served, git
+
+from generator.publish import backup, erasure, reviewing, withdrawn
+from generator.publish.erasing.plan import Choice
+from generator.publish.releases import Releases
+from generator.publish.repository import Repository
+from generator.publish.state import State
+
+SCAN_PATH = f"{TOWN}/2025/files/prikaz.pdf"
+
+
+@pytest.fixture(autouse=True)
+def apart(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """Temporary folders and the cache of commands are those of the test: other tests have documents of the same words."""
+    folder = tmp_path / "tmp"
+    folder.mkdir()
+    monkeypatch.setattr("tempfile.tempdir", str(folder))
+    monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path / "caches"))
+    return folder
+
+
+@pytest.fixture(scope="module")
+def made(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A server with the secret in main, in a former wording and in a branch, with three releases; nobody may change it."""
+    root = tmp_path_factory.mktemp("erasure")
+    served = small(root)
+    clone = served.clone()
+    leak(clone)
+    push(served, clone, "HEAD:main", "HEAD:primer/vymysel")
+    clone.add(f"{TOWN}/2025/roadmap.yml", f"# {SECRET} ещё раз\n").commit("Дописать")
+    push(served, clone)
+    release(served)
+    return root
+
+
+@pytest.fixture
+def served(made: Path, tmp_path: Path) -> Served:
+    """A copy of that server."""
+    return copy(made, tmp_path / "server")
+
+
+def copy(made: Path, root: Path) -> Served:
+    """A copy of a server in another folder, which knows where it stands."""
+    shutil.copytree(made, root, symlinks=True)
+    settings = root / "roadmaps.git/roadmaps/server.json"
+    settings.write_text(settings.read_text("utf-8").replace(str(made), str(root)), encoding="utf-8")
+    git(root / "clone", "remote", "set-url", "origin", str(root / "roadmaps.git"))
+    return Served(root)
+
+
+def everything(served: Served) -> bytes:
+    """Every object of the repository, every file of the server and of the folders around it, and what is packed in them."""
+    batch = ["git", "cat-file", "--batch", "--batch-all-objects"]
+    objects = subprocess.run(batch, cwd=served.repo, env=CLEAN, capture_output=True, check=True).stdout
+    places = (served.repo, Releases(served.site).root, Releases(served.site).drafts)
+    return objects + b"".join(path.read_bytes() for place in places for path in sorted(place.rglob("*")) if path.is_file())
+
+
+def clean(served: Served) -> None:
+    """Nothing of the secret is anywhere on the server, and the repository is whole."""
+    whole = everything(served)
+    assert [word for word in WORDS if word.encode() in whole] == []
+    assert SCAN not in whole
+    assert git(served.repo, "fsck", "--full", "--strict") == ""
+    packs = {path.stem for path in (served.repo / "objects/pack").glob("*.pack")}
+    assert packs == {path.stem for path in (served.repo / "objects/pack").glob("*.idx")}  # git would not see such a pack
+    assert not State.of(served.repo).erasing.exists()
+
+
+@dataclass(frozen=True)
+class Place:
+    """Where the secret may lie: how it comes there, whether the erasure names it, and how the operator then mends it."""
+
+    plant: Callable[[Served], object]
+    named: str = ""
+    mend: Callable[[Served], object] = lambda served: None
+
+
+def secret(served: Served) -> str:
+    """The blob of the secret edition."""
+    return git(served.repo, "rev-parse", f"main:{TOWN}/2025/roadmap.yml")
+
+
+def _file(name: str) -> Callable[[Served], object]:
+    def plant(served: Served) -> None:
+        path = served.root / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_bytes(subprocess.check_output(["git", "cat-file", "blob", secret(served)], cwd=served.repo))
+
+    return plant
+
+
+def _remove(name: str) -> Callable[[Served], object]:
+    def mend(served: Served) -> None:
+        path = served.root / name
+        shutil.rmtree(path) if path.is_dir() else path.unlink()
+
+    return mend
+
+
+def _pack(served: Served, mark: str, *others: str) -> Path:
+    """A pack of the secret and other objects, with a mark."""
+    oids = "".join(f"{oid}\n" for oid in (secret(served), *(git(served.repo, "rev-parse", name) for name in others)))
+    words = ["git", "pack-objects", "-q", str(served.repo / "objects/pack/pack")]
+    run = subprocess.run(words, input=oids, cwd=served.repo, env=CLEAN, capture_output=True, text=True, check=True)
+    pack = served.repo / f"objects/pack/pack-{run.stdout.strip()}.pack"
+    pack.with_suffix(mark).touch()
+    return pack
+
+
+def _unmark(mark: str) -> Callable[[Served], object]:
+    return lambda served: [path.unlink() for path in (served.repo / "objects/pack").glob(f"*{mark}")]
+
+
+def _ref(name: str, target: str = "main") -> Callable[[Served], object]:
+    return lambda served: git(served.repo, "update-ref", name, git(served.repo, "rev-parse", target))
+
+
+def _borrow(served: Served) -> None:
+    """A store that the repository borrows from."""
+    other = served.root / "other.git"
+    git(served.root, "init", "--quiet", "--bare", str(other))
+    content = subprocess.check_output(["git", "cat-file", "blob", secret(served)], cwd=served.repo)
+    subprocess.run(["git", "hash-object", "-w", "--stdin"], cwd=other, env=CLEAN, input=content, check=True, capture_output=True)
+    (served.repo / "objects/info").mkdir(exist_ok=True)
+    (served.repo / "objects/info/alternates").write_text(f"{other}/objects\n")
+
+
+def _incoming(served: Served) -> None:
+    """The folder of a push that is on its way."""
+    oid = secret(served)
+    folder = served.repo / "objects/incoming-AbCdEf" / oid[:2]
+    folder.mkdir(parents=True)
+    shutil.copy(_loose(served, oid), folder / oid[2:])
+
+
+def _loose(served: Served, oid: str) -> Path:
+    """A loose copy of an object, wherever it lay before."""
+    path = served.repo / "objects" / oid[:2] / oid[2:]
+    if not path.exists():
+        content = subprocess.check_output(["git", "cat-file", "blob", oid], cwd=served.repo)
+        other = served.root / "loose.git"
+        git(served.root, "init", "--quiet", "--bare", str(other))
+        subprocess.run(
+            ["git", "hash-object", "-w", "--stdin"], cwd=other, env=CLEAN, input=content, check=True, capture_output=True
+        )
+        return other / "objects" / oid[:2] / oid[2:]
+    return path
+
+
+PLACES = {
+    "a tag": Place(_ref("refs/tags/v1")),
+    "an annotated tag": Place(lambda served: git(served.repo, "tag", "-a", "-m", "x", "v2", "main")),
+    "a tag of a tag": Place(lambda served: git(served.repo, "tag", "-a", "-m", "x", "v3", "v2")),
+    "a hidden ref": Place(_ref("refs/roadmaps/kept")),
+    "a stash": Place(_ref("refs/stash")),
+    "a note": Place(_ref("refs/notes/x")),
+    "a ref of a file": Place(lambda served: git(served.repo, "update-ref", "refs/kept/file", secret(served))),
+    "a ref of a folder": Place(
+        lambda served: git(served.repo, "update-ref", "refs/kept/tree", git(served.repo, "rev-parse", f"main:{TOWN}"))
+    ),
+    "a symbolic ref": Place(lambda served: git(served.repo, "symbolic-ref", "refs/kept/same", "refs/heads/main")),
+    "a reflog": Place(
+        lambda served: [git(served.repo, "update-ref", "refs/heads/kray/vymysel", name) for name in ("main", "main~2")]
+    ),
+    "a deleted branch": Place(
+        lambda served: [_ref("refs/heads/x/y")(served), git(served.repo, "update-ref", "-d", "refs/heads/x/y")]
+    ),
+    "a bitmap and a list of packs": Place(
+        lambda served: [git(served.repo, "repack", "-adqb"), git(served.repo, "multi-pack-index", "write", "--bitmap")]
+    ),
+    "FETCH_HEAD": Place(lambda served: git(served.repo, "fetch", "--quiet", str(served.root / "clone"), "main")),
+    "a big pack": Place(lambda served: git(served.repo, "config", "gc.bigPackThreshold", "1")),
+    "a pinned release": Place(lambda served: (served.repo / "roadmaps/pinned.json").write_text("[1, 2]")),
+    "a release cut short": Place(_file("www.releases/.work/made/page.html")),
+    "a release half removed": Place(_file("www.releases/.old-1/page.html")),
+    "a preview": Place(_file("www.drafts/0123/page.html")),
+    "the cache": Place(_file("roadmaps.git/roadmaps/cache/values/ab/cd")),
+    "a refusal in the journal": Place(
+        lambda served: (
+            (served.repo / "roadmaps/journal.jsonl")
+            .open("a")
+            .write(
+                json.dumps(
+                    {"time": "2026-01-01T00:00:00+00:00", "event": "refused", "who": "x", "said": SECRET, "more": {"a": [SECRET]}}
+                )
+                + "\n"
+            )
+        )
+    ),
+    "a torn line of the journal": Place(
+        lambda served: (served.repo / "roadmaps/journal.jsonl").open("a").write(f'{{"said": "{SECRET}\n')
+    ),
+    "an unfinished ledger": Place(
+        lambda served: (served.repo / "roadmaps/ledger.next.json").write_text(json.dumps({"release": 99, "entries": SECRET}))
+    ),
+    "a pack without its index": Place(lambda served: _pack(served, ".rev", "main:docs/index.md").with_suffix(".idx").unlink()),
+    "a release of another's making": Place(
+        _file("www.releases/copy/page.html"), "www.releases/copy/page.html: файл выпуска", _remove("www.releases/copy")
+    ),
+    "a file of the state": Place(
+        _file("roadmaps.git/roadmaps/.journal.jsonl-x1"),
+        "roadmaps/.journal.jsonl-x1: файл в папке",
+        _remove("roadmaps.git/roadmaps/.journal.jsonl-x1"),
+    ),
+    "what fsck found": Place(
+        _file("roadmaps.git/lost-found/other/x"), "lost-found/other/x: файл в папке", _remove("roadmaps.git/lost-found")
+    ),
+    "a bundle": Place(
+        lambda served: git(served.repo, "bundle", "create", "-q", "old.bundle", "--all"),
+        "old.bundle: файл в папке",
+        _remove("roadmaps.git/old.bundle"),
+    ),
+    "a copy cut short": Place(
+        lambda served: [
+            (served.root / ".copy.tar-x").mkdir(),
+            git(served.repo, "bundle", "create", "-q", str(served.root / ".copy.tar-x/b"), "--all"),
+        ],
+        ".copy.tar-x/b: остаток",
+        _remove(".copy.tar-x"),
+    ),
+    "a check cut short": Place(
+        _file("../tmp/roadmaps-check-x/roadmaps/a.yml"),
+        "roadmaps-check-x/roadmaps/a.yml: временная папка",
+        _remove("../tmp/roadmaps-check-x"),
+    ),
+    "a restoring cut short": Place(_file("../tmp/restore-x/a"), "restore-x/a: временная папка", _remove("../tmp/restore-x")),
+    "the cache of check": Place(
+        _file("../caches/open-roadmaps/values/a"), "open-roadmaps/values/a: кэш команд", _remove("../caches")
+    ),
+    "a kept pack": Place(lambda served: _pack(served, ".keep"), ".keep: узнайте", _unmark(".keep")),
+    "a pack of promises": Place(
+        lambda served: _pack(served, ".promisor", "main:mkdocs.yml"), ".promisor: узнайте", _unmark(".promisor")
+    ),
+}
+AFTER = {  # what is found in the stores of git when all files are clean; each needs an erasure of its own
+    "a store borrowed from": Place(_borrow, "чужое хранилище", lambda served: (served.repo / "objects/info/alternates").unlink()),
+    "a push on its way": Place(_incoming, "отправка идёт или оборвана", _remove("roadmaps.git/objects/incoming-AbCdEf")),
+    "another work tree": Place(
+        lambda served: git(served.repo, "worktree", "add", "--quiet", "--detach", str(served.root / "tree"), "main"),
+        "worktrees/tree",
+        _remove("roadmaps.git/worktrees"),
+    ),
+    "an index": Place(lambda served: git(served.repo, "read-tree", "main"), "файл index", _remove("roadmaps.git/index")),
+    "a detached HEAD": Place(
+        lambda served: git(served.repo, "update-ref", "--no-deref", "HEAD", git(served.repo, "rev-parse", "main")),
+        "HEAD",
+        lambda served: git(served.repo, "symbolic-ref", "HEAD", "refs/heads/main"),
+    ),
+}
+
+
+def test_every_place_is_cleaned_or_named(served: Served) -> None:
+    """All at once: what can be cleaned is, what cannot is named in one answer with what to do, and then all is gone."""
+    for place in PLACES.values():
+        place.plant(served)
+    told = erase(served, "primer/vymysel/2025")
+    named = {name: place for name, place in PLACES.items() if place.named}
+    assert told.failure.startswith("изъято не всё, данные ещё лежат здесь:\n")
+    assert [name for name, place in named.items() if place.named not in told.failure] == []
+    assert len(told.failure.splitlines()) == len(named) + 2
+    assert "изъятие primer/vymysel/2025" in "".join(reviewing.status(Repository(served.repo), CLOCK))
+    with pytest.raises(backup.BackupError, match="изъятие primer/vymysel/2025 не доделано"):
+        backup.save(Repository(served.repo), served.root / "copy.tar")
+    for place in named.values():
+        place.mend(served)
+    again = erase(served, "primer/vymysel/2025")
+    assert again.failure == ""
+    clean(served)
+    proven = re.findall(r"\((\d+)\)|оно изъято: (\d+)", again.lines[-1])
+    assert len(proven) == 3
+    backup.save(Repository(served.repo), served.root / "copy.tar")
+    with tarfile.open(served.root / "copy.tar") as tar:
+        git(served.root, "init", "--quiet", "--bare", "unpacked")
+        tar.extract("repository.bundle", served.root, filter="data")
+    git(served.root / "unpacked", "fetch", "--quiet", str(served.root / "repository.bundle"), "+refs/*:refs/*")
+    batch = ["git", "cat-file", "--batch", "--batch-all-objects"]
+    assert WORDS[0].encode() not in subprocess.check_output(batch, cwd=served.root / "unpacked")
+
+
+def test_a_store_of_objects_is_named(served: Served) -> None:
+    """The refs are clean and something else keeps the objects: the answer says what, and after the mend nothing does."""
+    for place in AFTER.values():
+        place.plant(served)
+    told = erase(served, "primer/vymysel/2025")
+    assert [name for name, place in AFTER.items() if place.named not in told.failure] == []
+    for place in AFTER.values():
+        place.mend(served)
+    assert erase(served, "primer/vymysel/2025").failure == ""
+    clean(served)
+
+
+def test_moves_are_followed(served: Served) -> None:
+    """From the old path and from the new one: all wordings go, also those that stood before the move alone."""
+    clone = Clone(served.root / "clone")
+    new = f"{TOWN}-novyy"
+    clone.git("mv", TOWN, new)
+    text = (clone.path / new / "municipality.yml").read_text("utf-8")
+    moved = "predecessors: [{path: primer/vymysel, name: Прежний район}]"
+    clone.write(f"{new}/municipality.yml", f"{text}{moved}\n").commit("Переименовать район")
+    clone.git("mv", f"{new}/2025", f"{new}/2025-2026")
+    clone.commit("Переименовать издание")
+    clone.git("mv", f"{new}/2025-2026/files/prikaz.pdf", f"{new}/2025-2026/files/skan.pdf")
+    clone.add(f"{new}/2025-2026/roadmap.yml", f"# и снова {WORDS[0]}\n").commit("Переименовать скан")
+    git(served.repo, "fetch", "--quiet", str(clone.path), "+HEAD:refs/heads/main")  # what a push checks is no matter here
+    release(served)
+    other = copy(served.root, served.root.parent / "old")
+    told = erase(served, "primer/vymysel-novyy/2025-2026")
+    assert told.failure == ""
+    assert [line.split(":")[0].strip() for line in told.lines if line.startswith("  ")] == sorted(
+        f"{town}/{path}"
+        for town, path in (
+            (TOWN, "2025/files/prikaz.pdf"),
+            (TOWN, "2025/roadmap.yml"),
+            (new, "2025/files/prikaz.pdf"),
+            (new, "2025/roadmap.yml"),
+            (new, "2025-2026/files/prikaz.pdf"),
+            (new, "2025-2026/files/skan.pdf"),
+            (new, "2025-2026/roadmap.yml"),
+        )
+    )
+    clean(served)
+    assert served.file(f"{new}/2024/roadmap.yml")
+    assert erase(other, "primer/vymysel/2025").failure == ""
+    clean(other)
+
+
+def _published(served: Served, path: str) -> bool:
+    return (served.site / path).exists()
+
+
+def test_what_others_publish_is_asked_about(served: Served) -> None:
+    """Nothing is done before the choice; it stays with others and is banned here, or goes and is banned everywhere."""
+    clone = Clone(served.root / "clone")
+    theirs = "roadmaps/primer/sosed/2024/files/prikaz.pdf"
+    clone.write(theirs, SCAN.decode()).commit("Тот же приказ у соседа")
+    git(served.repo, "fetch", "--quiet", str(clone.path), "+HEAD:refs/heads/main")
+    release(served)
+    before, path = served.refs(), SCAN_PATH.removeprefix("roadmaps/")
+    told = erase(served, path)
+    assert told.lines == []
+    assert told.failure == (
+        f"то же содержание стоит и здесь, ничего не изъято:\n  {theirs} (сейчас)\n"
+        "Решите и повторите команду: с ключом --also оно будет изъято и там, с ключом --only-here — только по адресу "
+        f"{SCAN_PATH}, а остальные смогут публиковать его и дальше"
+    )
+    assert (served.refs(), withdrawn.read(State.of(served.repo).withdrawn)) == (before, [])
+    told = erase(served, path, Choice.ONLY_HERE)
+    assert told.failure == ""
+    assert (served.file(SCAN_PATH), _published(served, SCAN_PATH)) == (None, False)
+    assert (served.file(theirs), _published(served, theirs)) == (SCAN.decode(), True)
+    history = git(served.repo, "log", "--all", "--format=", "--name-only", "--", SCAN_PATH)
+    assert history == ""
+    bans = withdrawn.Bans.of(withdrawn.read(State.of(served.repo).withdrawn))
+    oid = git(served.repo, "rev-parse", f"main:{theirs}")
+    assert [bans.forbid(name, oid) for name in (SCAN_PATH, theirs, "roadmaps/kray/vymysel/2024/files/x.pdf")] == [
+        True,
+        False,
+        False,
+    ]
+    assert erase(served, path, Choice.ALSO).failure == ""
+    assert (served.file(theirs), _published(served, theirs)) == (None, False)
+    assert SCAN not in everything(served)
+    bans = withdrawn.Bans.of(withdrawn.read(State.of(served.repo).withdrawn))
+    assert bans.forbid(theirs, oid)
+    assert erase(served, path, Choice.ONLY_HERE).failure == ""  # the operator thought better of it
+    assert not withdrawn.Bans.of(withdrawn.read(State.of(served.repo).withdrawn)).forbid(theirs, oid)
+
+
+def test_an_older_copy_brings_nothing_back(served: Served, tmp_path: Path) -> None:
+    """A server made of a copy from before, with the records of the former server, erases again before it publishes."""
+    copy = tmp_path / "copy.tar"
+    backup.save(Repository(served.repo), copy)
+    assert erase(served, "primer/vymysel/2025").failure == ""
+    records = State.of(served.repo).withdrawn
+    site = tmp_path / "restored/www"
+    site.parent.mkdir()
+    other = backup.restore(copy, tmp_path / "restored/roadmaps.git", site, records)
+    assert not site.exists()
+    assert [line for line in erasure.again(other, CLOCK, build) if line.startswith("Проверено")]
+    clean(Served(tmp_path / "restored"))
+    with pytest.raises(backup.BackupError, match="не записи об изъятиях"):
+        backup.restore(copy, tmp_path / "third.git", tmp_path / "third", copy)
+
+
+# Where the process is killed, by strace's names: calls and the numbers of a sample; `--whole` takes many more.
+STEPS = {"rename": (2, 6), "unlink": (40,)}
+MANY = {"rename": range(1, 12), "unlink": range(1, 80, 6), "fsync": range(1, 9), "openat": range(1, 1200, 60)}
+
+
+def test_a_killed_erasure_is_finished_by_the_next(made: Path, tmp_path: Path, whole: bool) -> None:
+    """Killed at any call, it finishes when it is done again, and nothing is left."""
+    killed = 0
+    for call, numbers in (MANY if whole else STEPS).items():
+        for number in numbers:
+            served = copy(made, tmp_path / f"{call}-{number}")
+            killed += _killed(served, f"/^{call}", number)
+            assert erase(served, "primer/vymysel/2025").failure == "", (call, number)
+            clean(served)
+    assert killed >= 3
+
+
+def _killed(served: Served, call: str, number: int) -> bool:
+    """Erase in a process of its own that dies at a call; whether it came to that."""
+    child = os.fork()
+    if not child:
+        os.kill(os.getpid(), signal.SIGSTOP)
+        erase(served, "primer/vymysel/2025")
+        os._exit(0)
+    os.waitpid(child, os.WUNTRACED)
+    words = ["strace", "-qq", "-o", "/dev/null", "-e", f"trace={call}", "-e", f"inject={call}:signal=KILL:when={number}"]
+    strace = subprocess.Popen([*words, "-p", str(child)])
+    while "TracerPid:\t0" in Path(f"/proc/{child}/status").read_text():
+        os.sched_yield()
+    os.kill(child, signal.SIGCONT)
+    _, status = os.waitpid(child, 0)
+    strace.wait()
+    return os.WIFSIGNALED(status)
