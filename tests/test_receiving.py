@@ -20,7 +20,7 @@ from generator.publish.asking import Update
 from generator.publish.keys import Pusher
 from generator.publish.repository import Repository
 
-# Those that bring back what was erased have a server of their own (test_returning).
+# Those that bring back what was erased have a server of their own (test_erasure).
 ATTACKS = sorted(file for file in (Path(__file__).parent / "attacks").glob("*.yml") if not file.stem.startswith("erased-"))
 FAULTS = Path(__file__).parent / "faults"
 ZERO = "0" * 40
