@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 from attachments.attached import pdf
-from erased import CLOCK, SCAN, SECRET, TOWN, WORDS, build, erase, leak, push, release, small
+from erased import CLOCK, SCAN, SECRET, TOWN, WORDS, build, erase, leak, release, small, take
 from planted import AFTER, PLACES
 from pushing import CLEAN, KRAY, Clone, Forge, Served, git, serve
 from test_receiving import attack, quarantined
@@ -50,9 +50,9 @@ def made(tmp_path_factory: pytest.TempPathFactory) -> Path:
     served = small(root)
     clone = served.clone()
     leak(clone)
-    push(served, clone, "HEAD:main", "HEAD:primer/vymysel")
+    take(served, clone, "main", "primer/vymysel")
     clone.add(f"{TOWN}/2025/roadmap.yml", f"# {SECRET} ещё раз\n").commit("Дописать")
-    push(served, clone)
+    take(served, clone)
     release(served)
     return root
 
@@ -143,7 +143,7 @@ def test_moves_are_followed(served: Served) -> None:
     clone.commit("Переименовать издание")
     clone.git("mv", f"{new}/2025-2026/files/prikaz.pdf", f"{new}/2025-2026/files/skan.pdf")
     clone.add(f"{new}/2025-2026/roadmap.yml", f"# и снова {WORDS[0]}\n").commit("Переименовать скан")
-    git(served.repo, "fetch", "--quiet", str(clone.path), "+HEAD:refs/heads/main")  # what a push checks is no matter here
+    take(served, clone)
     release(served)
     other = copy(served.root, served.root.parent / "old")
     told = erase(served, "primer/vymysel-novyy/2025-2026")
@@ -175,19 +175,21 @@ def test_what_others_publish_is_asked_about(served: Served) -> None:
     clone = Clone(served.root / "clone")
     theirs = "roadmaps/primer/sosed/2024/files/prikaz.pdf"
     clone.write(theirs, SCAN.decode()).commit("Тот же приказ у соседа")
-    git(served.repo, "fetch", "--quiet", str(clone.path), "+HEAD:refs/heads/main")
+    take(served, clone)
     release(served)
     before, path = served.refs(), SCAN_PATH.removeprefix("roadmaps/")
     told = erase(served, path)
     assert told.lines == []
     assert told.failure == (
-        f"то же содержание стоит и здесь, ничего не изъято:\n  {theirs} (сейчас)\n"
-        "Решите и повторите команду: с ключом --also оно будет изъято и там, с ключом --only-here — только по адресу "
-        f"{SCAN_PATH}, а остальные смогут публиковать его и дальше"
+        f"это стоит и в других местах, ничего не изъято:\n  {theirs}: то же содержание, сейчас\n"
+        "Решите и повторите команду: с ключом --also будет изъято и там, с ключом --only-here — только по адресу "
+        f"{SCAN_PATH}, а остальное останется, и публиковать его можно будет и дальше"
     )
     assert (served.refs(), withdrawn.read(State.of(served.repo).withdrawn)) == (before, [])
     told = erase(served, path, Choice.ONLY_HERE)
     assert told.failure == ""
+    named = "ещё называет prikaz.pdf: вместо карты на сайте ошибка, пока ведомство не уберёт это имя."
+    assert told.lines[-2] == f"{TOWN}/2025/roadmap.yml {named}"
     assert (served.file(SCAN_PATH), _published(served, SCAN_PATH)) == (None, False)
     assert (served.file(theirs), _published(served, theirs)) == (SCAN.decode(), True)
     history = git(served.repo, "log", "--all", "--format=", "--name-only", "--", SCAN_PATH)
@@ -225,7 +227,7 @@ def test_an_older_copy_brings_nothing_back(served: Served, tmp_path: Path) -> No
 
 
 # Where the process is killed, by strace's names: calls and the numbers of a sample; `--whole` takes many more.
-STEPS = {"rename": (2, 6), "unlink": (40,)}
+STEPS = {"rename": (2,), "unlink": (40,)}
 MANY = {"rename": range(1, 12), "unlink": range(1, 80, 6), "fsync": range(1, 9), "openat": range(1, 1200, 60)}
 
 
@@ -238,7 +240,7 @@ def test_a_killed_erasure_is_finished_by_the_next(made: Path, tmp_path: Path, wh
             killed += _killed(served, f"/^{call}", number)
             assert erase(served, "primer/vymysel/2025").failure == "", (call, number)
             clean(served)
-    assert killed >= 3
+    assert killed >= len(STEPS)
 
 
 def _killed(served: Served, call: str, number: int) -> bool:
@@ -271,7 +273,7 @@ def past(tmp_path_factory: pytest.TempPathFactory) -> tuple[Served, Clone]:
     clone.write(f"{TOWN}/2032/files/obshchiy.pdf", common)
     leak(clone, edition="2031")
     clone.git("tag", "erased")
-    git(served.repo, "fetch", "--quiet", str(clone.path), "+HEAD:refs/heads/main")
+    take(served, clone)
     for path, choice in (("primer/vymysel/2031", None), ("primer/vymysel/2032/files/obshchiy.pdf", Choice.ONLY_HERE)):
         assert erase(served, path, choice).failure == ""
     clone.git("fetch", "--quiet")

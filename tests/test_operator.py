@@ -179,10 +179,13 @@ def test_what_must_not_be_there_is_erased(tmp_path: Path) -> None:
     words = ("erase", "primer/vymysel/2025", "--reason", "Обращение гражданина от 1 ноября")
     refs = served.refs()
     assert run(served, *words, code=1).splitlines() == [  # the mended wording is that of 2024, which neighbours publish too
-        "Ошибка: то же содержание стоит и здесь, ничего не изъято:",
-        *(f"  roadmaps/{town}/2024/roadmap.yml (сейчас)" for town in ("kray/vymysel", "primer/sosed", "primer/vymysel")),
-        "Решите и повторите команду: с ключом --also оно будет изъято и там, с ключом --only-here — только по адресу "
-        f"{TOWN}/2025, а остальные смогут публиковать его и дальше.",
+        "Ошибка: это стоит и в других местах, ничего не изъято:",
+        *(
+            f"  roadmaps/{town}/2024/roadmap.yml: то же содержание, сейчас"
+            for town in ("kray/vymysel", "primer/sosed", "primer/vymysel")
+        ),
+        "Решите и повторите команду: с ключом --also будет изъято и там, с ключом --only-here — только по адресу "
+        f"{TOWN}/2025, а остальное останется, и публиковать его можно будет и дальше.",
     ]
     assert served.refs() == refs
     told = run(served, *words, "--only-here").splitlines()

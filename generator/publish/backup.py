@@ -1,6 +1,5 @@
 """One file that holds a whole server: its branches, its state, and what the live release was."""
 
-import json
 import os
 import tarfile
 import tempfile
@@ -11,6 +10,7 @@ from pathlib import Path
 
 from generator.publish import durable, setting, state, withdrawn
 from generator.publish.checksums import ABOUT, SUMS
+from generator.publish.erasing import begun
 from generator.publish.releases import Releases
 from generator.publish.repository import GitError, Repository
 from generator.publish.setting import SettingError
@@ -85,9 +85,8 @@ def _restore(copy: Path, path: Path, site: Path) -> Repository:
 
 def _finished(kept: State) -> None:
     """A copy of a server on which an erasure is not done would keep what must go."""
-    if kept.erasing.exists():
-        path = json.loads(kept.erasing.read_text(encoding="utf-8"))["path"]
-        raise BackupError(f"изъятие {path} не доделано, и копия сохранила бы изъятое: сначала повторите roadmaps server erase")
+    if paths := ", ".join(begun.read(kept)):
+        raise BackupError(f"изъятие {paths} не доделано, и копия сохранила бы изъятое: сначала повторите roadmaps server erase")
 
 
 def _state(kept: State) -> Iterator[tuple[str, Path]]:

@@ -1,19 +1,15 @@
 """Personal data pushed by mistake: out of history, releases, previews and the journal by content, and proof that it is gone."""
 
-import json
 import re
 import shutil
 from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass, replace
 from datetime import datetime
-from importlib.util import find_spec
-from pathlib import Path
 
-import generator
 from generator import addresses
-from generator.publish import branches, drafts, journal, keeper, publishing, state, withdrawn
+from generator.publish import branches, drafts, journal, keeper, publishing, withdrawn
 from generator.publish.branches import MAIN
-from generator.publish.erasing import files, objects, rewriting
+from generator.publish.erasing import begun, files, live, objects, rewriting
 from generator.publish.erasing.history import History
 from generator.publish.erasing.marks import Marks
 from generator.publish.erasing.plan import Choice, Known, Plan, plan
@@ -27,7 +23,6 @@ from generator.publish.withdrawn import Withdrawn
 
 ATTEMPTS = 5  # how often branches may move under our hands
 _PATH = re.compile(r"(?:[a-z0-9][a-z0-9._-]*/){2,4}[a-z0-9][a-z0-9._-]*")
-_TEXTS = frozenset((".html", ".json", ".md", ".py", ".yml"))
 
 
 class ErasureError(Exception):
@@ -52,12 +47,15 @@ def erase(repository: Repository, order: Order, clock: Clock, make: Build | None
     """
     path, kept, now, reason = _path(order.path), State.of(repository.path), clock.now(), order.reason
     with kept.locked():
-        choice = order.choice or _begun(kept, path)
+        choice = order.choice or begun.read(kept).get(path)
         planned = _planned(repository, path, choice)
-        _begin(kept, Withdrawn(path, now, reason, *_contents(planned), planned.roots), choice)
+        withdrawn.add(kept.withdrawn, Withdrawn(path, now, reason, *_contents(planned), planned.roots))
+        begun.add(kept, path, choice or Choice.ALSO)
         yield from _rewrite(repository, planned, path, now)
-        marks = _marks(repository, planned, reason)
-        _forget(kept, planned, marks, now, reason)
+        marks = live.marks(repository, planned, reason)
+        for folder in _folders(repository, planned):
+            keeper.withdraw(kept, addresses.folder(folder), now, reason)
+        _forget(kept, marks)
     outcome = publishing.publish(repository, clock, forward=True, make=make)
     if outcome.failure or not outcome.release:
         raise ErasureError(f"история очищена, но сайт не перестроен: {outcome.failure}; прежние выпуски ещё на диске, повторите")
@@ -70,10 +68,11 @@ def erase(repository: Repository, order: Order, clock: Clock, make: Build | None
         shutil.rmtree(site.drafts, ignore_errors=True)
     yield f"Прежние выпуски удалены: {len(gone)}. На сайте {outcome.release}."
     yield from drafts.settle(repository, clock)
+    yield from _still_named(repository, planned)
     with kept.locked():
         yield from _prove(repository, planned, marks)
         journal.note(kept.journal, now, "erased", path=path, reason=reason)
-        kept.erasing.unlink(missing_ok=True)
+        begun.remove(kept, path)
 
 
 def again(repository: Repository, clock: Clock, make: Build | None = None) -> Iterator[str]:
@@ -95,12 +94,6 @@ def _path(wanted: str) -> str:
     return path
 
 
-def _begun(kept: State, path: str) -> Choice | None:
-    """What was chosen when this erasure was begun before."""
-    told = json.loads(kept.erasing.read_text(encoding="utf-8")) if kept.erasing.exists() else {}
-    return Choice(told["choice"]) if told.get("path") == path and told.get("choice") else None
-
-
 def _planned(repository: Repository, path: str, choice: Choice | None) -> Plan:
     """What is to go; nothing is done yet."""
     kept = State.of(repository.path)
@@ -117,9 +110,9 @@ def _planned(repository: Repository, path: str, choice: Choice | None) -> Plan:
     if found.elsewhere:
         places = "".join(f"\n  {place}" for place in found.elsewhere)
         raise ErasureError(
-            f"то же содержание стоит и здесь, ничего не изъято:{places}\n"
-            "Решите и повторите команду: с ключом --also оно будет изъято и там, с ключом --only-here — только по адресу "
-            f"{DATA}/{path}, а остальные смогут публиковать его и дальше"
+            f"это стоит и в других местах, ничего не изъято:{places}\n"
+            "Решите и повторите команду: с ключом --also будет изъято и там, с ключом --only-here — только по адресу "
+            f"{DATA}/{path}, а остальное останется, и публиковать его можно будет и дальше"
         )
     if choice is Choice.ONLY_HERE and not found.pairs:  # erased before: now others may publish it
         return replace(found, blobs=frozenset(), shared=found.blobs | found.shared)
@@ -128,13 +121,6 @@ def _planned(repository: Repository, path: str, choice: Choice | None) -> Plan:
 
 def _contents(planned: Plan) -> tuple[tuple[str, ...], tuple[str, ...]]:
     return tuple(sorted(planned.blobs)), tuple(sorted(planned.shared))
-
-
-def _begin(kept: State, one: Withdrawn, choice: Choice | None) -> None:
-    """Write down that the contents may not come back, and that the erasure is not done."""
-    withdrawn.add(kept.withdrawn, one)
-    told = {"path": one.path, "choice": (choice or Choice.ALSO).value}
-    state.replace(kept.erasing, state.as_json(told), state.PRIVATE)
 
 
 def _rewrite(repository: Repository, planned: Plan, path: str, now: datetime) -> Iterator[str]:
@@ -175,39 +161,33 @@ def _at(history: History, planned: Plan) -> Plan:
     return replace(planned, pairs={path: frozenset(held) for path, held in pairs.items() if held})
 
 
-def _marks(repository: Repository, planned: Plan, reason: str) -> Marks:
-    """What tells the erased contents in files, among all that the refs still have and what this program says itself."""
-    tips = list(dict.fromkeys(repository.refs().values()))
-    trees = [tip for tip, one in zip(tips, repository.find(tips), strict=True) if one and one.kind in ("commit", "tree")]
-    entries = {entry.oid: entry.path for tree in trees for entry in repository.entries(tree)}
-    scans = {oid for path, held in planned.pairs.items() if attached(path) for oid in held}
-    there = repository.find(sorted(planned.blobs - entries.keys()))  # an erasure done again finds no more what it removed
-    erased = [found.oid for found in there if found]
-    texts = repository.blobs(oid for oid in erased if oid not in scans)
-    others = repository.blobs(oid for oid in erased if oid in scans)
-    live = [oid for oid, path in entries.items() if not attached(path)]
-    return Marks.of(texts, others, _live(repository, live, reason))
+def _folders(repository: Repository, planned: Plan) -> list[str]:
+    """The folders of roadmaps, below the data, of which the published branch has nothing any more."""
+    main = repository.refs().get(MAIN)
+    standing = {entry.path for entry in repository.entries(main)} if main else set[str]()
+    plans = [
+        path.removesuffix("/roadmap.yml") for path in planned.pairs if path.endswith("/roadmap.yml") and path not in standing
+    ]
+    whole = [root for root in planned.roots if "." not in root]  # not a file of a roadmap
+    return [folder.removeprefix(f"{DATA}/") for folder in dict.fromkeys((*whole, *plans))]
 
 
-def _live(repository: Repository, texts: Collection[str], reason: str) -> Iterator[bytes]:
-    yield reason.encode()
-    yield from repository.blobs(texts)
-    own = Path(generator.__file__).parent
-    yield from (path.read_bytes() for path in sorted(own.rglob("*")) if path.suffix in _TEXTS)
-    theme = find_spec("material")
-    for folder in theme.submodule_search_locations or () if theme else ():
-        yield from (path.read_bytes() for path in sorted(Path(folder).rglob("languages/ru.html")))
-
-
-def _forget(kept: State, planned: Plan, marks: Marks, now: datetime, reason: str) -> None:
-    """Take out of ledger and journals what tells the data, enter the pages as withdrawn, and drop what was made of them."""
-    for root in planned.roots:
-        if "." not in root:  # a whole roadmap, not a file of one
-            keeper.withdraw(kept, addresses.folder(root.removeprefix(f"{DATA}/")), now, reason)
+def _forget(kept: State, marks: Marks) -> None:
+    """Take out of ledger and journals what tells the data, and drop what was made of it."""
     keeper.forget(kept, marks.within)
     files.cleanse(kept, marks)
     if kept.cache.exists():
         shutil.rmtree(kept.cache)
+
+
+def _still_named(repository: Repository, planned: Plan) -> Iterator[str]:
+    """Roadmaps of the published branch that name an original which was erased: their pages show an error instead."""
+    scans = [(path.rpartition("/files/")[0], name) for path in sorted(planned.pairs) if (name := attached(path))]
+    found = repository.find([f"{MAIN}:{folder}/roadmap.yml" for folder, _ in scans])
+    named = [(folder, name, one.oid) for (folder, name), one in zip(scans, found, strict=True) if one]
+    for (folder, name, _), content in zip(named, repository.blobs(oid for *_, oid in named), strict=True):
+        if name.encode() in content:
+            yield f"{folder}/roadmap.yml ещё называет {name}: вместо карты на сайте ошибка, пока ведомство не уберёт это имя."
 
 
 def _prove(repository: Repository, planned: Plan, marks: Marks) -> Iterator[str]:

@@ -53,14 +53,14 @@ class Repository:
         kept = {name: environment[name] for name in QUARANTINE if name in environment}
         return cls(Path(environment["GIT_DIR"]).resolve(), kept)
 
-    def git(self, *words: str, stdin: bytes = b"", also: Mapping[str, str] | None = None) -> bytes:
-        """The output of one git command; `GitError` when it fails. `also` adds to its environment."""
+    def git(self, *words: str, stdin: bytes = b"", also: Mapping[str, str] | None = None, patience: float = PATIENCE) -> bytes:
+        """The output of one git command, given some seconds; `GitError` when it fails. `also` adds to its environment."""
         run = subprocess.run(
             ["git", *words],
             input=stdin,
             capture_output=True,
             env={**self._environment, **(also or {})},
-            timeout=PATIENCE,
+            timeout=patience,
             check=False,
         )
         if run.returncode:

@@ -1,10 +1,10 @@
 """How a server stands: what readers see, what was accepted, what is unfinished, how much room is left."""
 
-import json
 import shutil
 from collections.abc import Iterator
 
 from generator.publish import branches, drafts, publishing, rolling
+from generator.publish.erasing import begun
 from generator.publish.publishing import Clock
 from generator.publish.releases import Releases
 from generator.publish.repository import Repository
@@ -33,8 +33,7 @@ def _unfinished(repository: Repository, kept: State, site: Releases, clock: Cloc
     if source and not publishing.current(site, source):
         held = rolling.held(kept, source.commit)
         yield "действует откат (resume --forward его отменит)" if held else "сайт не перестроен (roadmaps server resume)"
-    if kept.erasing.exists():
-        yield f"изъятие {json.loads(kept.erasing.read_text(encoding='utf-8'))['path']} (повторите roadmaps server erase)"
+    yield from (f"изъятие {path} (повторите roadmaps server erase)" for path in begun.read(kept))
     for ref in repository.unmerged(source.commit) if source else ():
         branch = branches.read(ref)
         if branch and branch.folder:

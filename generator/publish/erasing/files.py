@@ -76,13 +76,21 @@ def _places(kept: State) -> Iterator[tuple[Path, str]]:
     yield cache.own(), "кэш команд check и build: удалите эту папку"
     for form in _SCRATCH:
         for path in sorted(Path(tempfile.gettempdir()).glob(form)):
-            if path.lstat().st_uid == os.getuid():  # of others nothing can be read, and nothing can be ours
+            if _own(path):
                 yield path, f"временная папка прерванной команды: {_ADVICE} её"
     beside = {site.site.parent, *(Path(copy).parent for copy in copies(kept) if os.sep in copy)}
     for folder in sorted(beside):
         for path in sorted(folder.glob(_COPYING)) if folder.is_dir() else ():
             if path.is_dir():
                 yield path, f"остаток прерванной команды: {_ADVICE} эту папку"
+
+
+def _own(path: Path) -> bool:
+    """Whether a path is there still and ours: what others have nobody can read, and this program has not written it."""
+    try:
+        return path.lstat().st_uid == os.getuid()
+    except FileNotFoundError:
+        return False
 
 
 def _files(folder: Path, kept: State) -> Iterator[Path]:

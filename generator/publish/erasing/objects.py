@@ -8,6 +8,7 @@ from generator.publish.erasing.history import History
 from generator.publish.erasing.plan import Plan
 from generator.publish.repository import GitError, Repository
 
+SLOW = 3600  # seconds: of a whole country every object is packed anew
 _MARKS = (".keep", ".promisor")
 _INCOMING = ("tmp_objdir-*", "incoming-*")  # what a push brought that is not accepted yet, or was cut short
 _AGAIN = "и повторите команду"
@@ -17,7 +18,7 @@ def sweep(repository: Repository) -> None:
     """Forget where refs stood and remove every object that none of them reaches, whatever the settings of the repository are."""
     repository.git("reflog", "expire", "--expire=now", "--expire-unreachable=now", "--all")
     settings = ("gc.bigPackThreshold=0", "gc.cruftPacks=false", "gc.recentObjectsHook=", "gc.pruneExpire=now")
-    repository.git(*(word for one in settings for word in ("-c", one)), "gc", "--prune=now", "--quiet")
+    repository.git(*(word for one in settings for word in ("-c", one)), "gc", "--prune=now", "--quiet", patience=SLOW)
 
 
 def kept(repository: Repository, blobs: Collection[str]) -> Iterator[str]:

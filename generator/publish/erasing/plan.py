@@ -18,14 +18,19 @@ class Choice(Enum):
 
 @dataclass(frozen=True)
 class Place:
-    """A path at which content of the document stands that need not be its own, and whether it stands there today."""
+    """A path about which the operator must decide, and whether anything stands there today.
+
+    Of the document it has the `same` content, or only the name in a folder that became another one.
+    """
 
     path: str
     today: bool
+    same: bool = True
 
     def __str__(self) -> str:
         """Say it to the operator."""
-        return f"{self.path} ({'сейчас' if self.today else 'раньше, в истории'})"
+        what = "то же содержание" if self.same else "прежний или новый адрес, содержание другое"
+        return f"{self.path}: {what}, {'сейчас' if self.today else 'раньше, в истории'}"
 
 
 @dataclass(frozen=True)
@@ -67,9 +72,10 @@ def plan(repository: Repository, history: History, known: Known, choice: Choice 
         roots |= doubtful
     blobs = {blob for root in roots for blob in history.blobs(root)} | known.blobs
     shared = {blob for blob in blobs if outside(history.places.get(blob, ()), roots)}
-    places = {path for blob in shared for path in outside(history.places[blob], roots)}
-    places |= {path for root in doubtful if root not in roots for path in history.below(root)}
-    elsewhere = () if choice else tuple(Place(path, path in known.standing) for path in sorted(places))
+    same = {path for blob in shared for path in outside(history.places[blob], roots)}
+    named = {path for root in doubtful if root not in roots for path in history.below(root)}
+    places = (Place(path, path in known.standing, path in same) for path in sorted(same | named))
+    elsewhere = () if choice else tuple(places)
     if choice is not Choice.ONLY_HERE:
         shared = set()
     pairs = {
