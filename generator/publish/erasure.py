@@ -206,9 +206,10 @@ def _prove(repository: Repository, planned: Plan, marks: Marks) -> Iterator[str]
              for path in objects.reached(History.read(repository), planned)]  # fmt: skip
     _stop([*still, *objects.left(repository, planned.blobs)])
     count = objects.count(repository)
+    left = f" Оставлено другим содержаний: {len(planned.shared)}." if planned.shared else ""
     yield (
         f"Проверено: изъятого нет ни в одном из объектов git ({count}) и ни в одном файле ({searched.files}); "
-        f"путей, с которых оно изъято: {len(planned.pairs)}."
+        f"путей, с которых оно изъято: {len(planned.pairs)}.{left}"
     )
     if copies := files.copies(kept):
         yield f"Копии сервера, сделанные раньше, его ещё содержат: {', '.join(copies)}."
