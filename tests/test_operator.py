@@ -195,7 +195,8 @@ def test_what_must_not_be_there_is_erased(tmp_path: Path) -> None:
     ]
     assert told[2].startswith("Прежние выпуски удалены: ")
     assert told[3].startswith("Черновик draft/plan виден 30 дней")
-    assert re.fullmatch(r"Проверено: изъятого нет .* \(\d+\) .* \(\d+\); путей, с которых оно изъято: 1\. Оставлено другим содержаний: 1\.", told[4])
+    proof = r"Проверено: изъятого нет .* \(\d+\) .* \(\d+\); путей, с которых оно изъято: 1\. Оставлено другим содержаний: 1\."
+    assert re.fullmatch(proof, told[4])
     assert told[5] == "Рабочие копии ведомств разошлись с сервером. Каждое ведомство делает один раз:"
     assert SECRET.encode() not in everything(served)
     assert (served.file("roadmaps/primer/sosed/municipality.yml") or "").endswith("# потом\n")
