@@ -13,7 +13,7 @@ import pytest
 from attachments.attached import pdf
 from erased import CLOCK, SCAN, SECRET, TOWN, WORDS, build, erase, leak, release, small, take
 from planted import AFTER, PLACES
-from pushing import CLEAN, KRAY, Clone, Forge, Served, git, serve
+from pushing import CLEAN, KRAY, Clone, Forge, Served, git, serve, server
 from test_receiving import attack, quarantined
 
 from generator.publish import backup, erasure, receiving, reviewing, withdrawn
@@ -200,6 +200,9 @@ def test_what_others_publish_is_asked_about(served: Served) -> None:
         "Решите и повторите команду: с ключом --also будет изъято и там, с ключом --only-here — только по адресу "
         f"{SCAN_PATH}, а остальное останется, и публиковать его можно будет и дальше"
     )
+    words = ("erase", path, "--reason", "x", "--repo", served.repo)
+    assert "--also и --only-here вместе не бывают" in server(*words, "--also", "--only-here", code=2)
+    assert server(*words, code=1) == f"Ошибка: {told.failure}.\n"
     assert (served.refs(), withdrawn.read(State.of(served.repo).withdrawn)) == (before, [])
     told = erase(served, path, Choice.ONLY_HERE)
     assert told.failure == ""

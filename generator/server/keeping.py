@@ -9,7 +9,7 @@ from generator import clock
 from generator.publish import backup as copies
 from generator.publish import journal
 from generator.publish.backup import BackupError
-from generator.publish.repository import Repository
+from generator.publish.repository import GitError, Repository
 from generator.publish.setting import SettingError
 from generator.publish.state import State
 from generator.server.options import FILE, REPO, register
@@ -101,6 +101,10 @@ def erase(path: str, reason: str, also: bool, only: bool, repo: Path) -> None:
             click.echo(line)
     except erasure.ErasureError as fault:
         raise click.ClickException(f"{fault}.") from None
+    except (OSError, GitError) as fault:
+        raise click.ClickException(
+            f"изъятие прервано ({fault}): устраните причину и повторите команду, она его доделает."
+        ) from None
     click.echo(ERASED)
 
 
