@@ -36,23 +36,28 @@ def fault(journal: Path, now: datetime, where: str, failure: Exception) -> None:
 
 
 def files(journal: Path) -> list[Path]:
-    """The files that a journal consists of, those that are there."""
-    return [journal] if journal.exists() else []
+    """Every file of the journal that is there, the oldest first; `lines` reads and `rewrite` writes any of them."""
+    return [journal] * journal.exists()
 
 
-def rewrite(file: Path, lines: Iterable[Mapping[str, Any]]) -> None:
-    """Put other lines in the place of those of one file of a journal."""
-    text = "".join(json.dumps(line, ensure_ascii=False) + "\n" for line in lines)
+def lines(file: Path) -> list[dict[str, Any]]:
+    """What one file of a journal tells, the oldest first; a torn line is left out. `OSError` when it cannot be read."""
+    found = []
+    for line in file.read_text(encoding="utf-8", errors="replace").splitlines():
+        with suppress(ValueError):
+            found.append(json.loads(line))
+    return found
+
+
+def rewrite(file: Path, told: Iterable[Mapping[str, Any]]) -> None:
+    """Put other lines in the place of all that one file of a journal tells; a reader meets the old ones or the new ones."""
+    text = "".join(json.dumps(line, ensure_ascii=False) + "\n" for line in told)
     state.replace(file, text, state.PRIVATE)
 
 
 def read(journal: Path) -> list[dict[str, Any]]:
-    """What happened, the oldest first; a torn line is left out."""
-    found = []
-    for line in journal.read_text(encoding="utf-8", errors="replace").splitlines() if journal.exists() else ():
-        with suppress(ValueError):
-            found.append(json.loads(line))
-    return found
+    """What happened, the oldest first, over all files; a torn line is left out."""
+    return [line for file in files(journal) for line in lines(file)]
 
 
 def told(line: Mapping[str, Any]) -> str:

@@ -50,13 +50,12 @@ def search(kept: State, marks: Marks) -> Searched:
 def cleanse(kept: State, marks: Marks) -> None:
     """Take out of the journals what quotes data: the words of refusals and of faults, and whatever else holds a mark."""
     for file in journal.files(kept.journal):
-        lines = (_without(line, marks) for line in journal.read(file))
-        journal.rewrite(file, lines)
+        journal.rewrite(file, [_without(line, marks) for line in journal.lines(file)])
 
 
 def copies(kept: State) -> list[str]:
     """The copies of the server that were made before, as its journals name them; older journals name no folder."""
-    lines = [line for file in journal.files(kept.journal) for line in journal.read(file) if line.get("event") == "backup"]
+    lines = [line for line in journal.read(kept.journal) if line.get("event") == "backup"]
     return list(dict.fromkeys(os.path.join(line.get("folder", ""), str(line.get("file"))) for line in lines))  # noqa: PTH118
 
 
