@@ -272,4 +272,4 @@ def test_a_push_is_published_without_it(fault: Fault, tmp_path: Path, monkeypatc
     entry = next(line for line in journal.read(State.of(served.repo).journal) if line["event"] == "left out")
     assert entry["path"] == BAD
     assert BAD in journal.told(entry)
-    assert (WORD in entry["trace"]) == (fault is wrong)
+    assert (WORD in entry["traceback"]) == (fault is wrong)

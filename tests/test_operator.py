@@ -131,7 +131,9 @@ def test_a_copy_becomes_a_server(served: Served, tmp_path: Path) -> None:
     other.root.mkdir()
     lines = server("restore", copy, other.repo, other.site).splitlines()
     assert lines[0].startswith("Опубликован выпуск ")
-    assert lines[-2:] == [
+    assert lines[-4:] == [
+        "Изъятое после этой копии на сервере снова есть: изымите его ещё раз (roadmaps server erase)",
+        "или восстановите с ключом --withdrawn и записями прежнего сервера.",
         f"Сервер восстановлен: {other.repo}",
         "Строки authorized_keys запишет: roadmaps server key add … --authorized-keys FILE",
     ]
@@ -177,11 +179,28 @@ def test_what_must_not_be_there_is_erased(tmp_path: Path) -> None:
         "Ошибка: в истории нет ни файла, ни папки roadmaps/primer/nikto/2025.\n"
     )
     assert run(served, "erase", "primer", "--reason", "x", code=1).startswith("Ошибка: «primer» — не файл и не папка")
-    told = run(served, "erase", "primer/vymysel/2025", "--reason", "Обращение гражданина от 1 ноября").splitlines()
-    assert told[0] == "Из истории изъято roadmaps/primer/vymysel/2025: переписано веток 3."
-    assert told[1].startswith("Прежние выпуски удалены: ")
-    assert told[2].startswith("Черновик draft/plan виден 30 дней")
-    assert told[3] == "Рабочие копии ведомств разошлись с сервером. Каждое ведомство делает один раз:"
+    words = ("erase", "primer/vymysel/2025", "--reason", "Обращение гражданина от 1 ноября")
+    refs = served.refs()
+    assert run(served, *words, code=1).splitlines() == [  # the mended wording is that of 2024, which neighbours publish too
+        "Ошибка: это стоит и в других местах, ничего не изъято:",
+        *(
+            f"  roadmaps/{town}/2024/roadmap.yml: то же содержание, сейчас"
+            for town in ("kray/vymysel", "primer/sosed", "primer/vymysel")
+        ),
+        "Решите и повторите команду: с ключом --also будет изъято и там, с ключом --only-here — только по адресу "
+        f"{TOWN}/2025, а остальное останется, и публиковать его можно будет и дальше.",
+    ]
+    assert served.refs() == refs
+    told = run(served, *words, "--only-here").splitlines()
+    assert told[:2] == [
+        "Из истории изъято roadmaps/primer/vymysel/2025: переписано веток 3 (draft/plan, main, primer/vymysel).",
+        "  roadmaps/primer/vymysel/2025/roadmap.yml: содержаний 2",
+    ]
+    assert told[2].startswith("Прежние выпуски удалены: ")
+    assert told[3].startswith("Черновик draft/plan виден 30 дней")
+    proof = r"Проверено: изъятого нет .* \(\d+\) .* \(\d+\); путей, с которых оно изъято: 1\. Оставлено другим содержаний: 1\."
+    assert re.fullmatch(proof, told[4])
+    assert told[5] == "Рабочие копии ведомств разошлись с сервером. Каждое ведомство делает один раз:"
     assert SECRET.encode() not in everything(served)
     assert (served.file("roadmaps/primer/sosed/municipality.yml") or "").endswith("# потом\n")
     page = (served.site / f"{TOWN}/2025/index.html").read_text("utf-8").replace("\xa0", " ")
@@ -197,8 +216,9 @@ def test_what_must_not_be_there_is_erased(tmp_path: Path) -> None:
     clone.write(f"{TOWN}/2025/roadmap.yml", secret).commit("Снова")
     refused = clone.push(VYMYSEL, "HEAD:main")
     assert refused.lines == [
-        f"{TOWN}/2025/roadmap.yml: ошибка: это содержание изъято с сайта; уберите его из истории: git fetch origin, "
-        "git reset --soft origin/main, исправьте файл, затем git commit и git push",
+        f"{TOWN}/2025/roadmap.yml (коммит {clone.git('rev-parse', 'HEAD')[:7]}): ошибка: это содержание изъято с сайта; "
+        "уберите его из истории: git fetch origin, git reset --soft origin/main, исправьте или уберите файл, "
+        "затем git commit и git push",
         NOTHING,
     ]
     assert served.refs() == before

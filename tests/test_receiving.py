@@ -26,7 +26,8 @@ from generator.publish.objects import GONE, Change
 from generator.publish.repository import Repository
 from generator.publish.rights import DATA
 
-ATTACKS = sorted((Path(__file__).parent / "attacks").glob("*.yml"))
+# Those that bring back what was erased have a server of their own (test_erasure).
+ATTACKS = sorted(file for file in (Path(__file__).parent / "attacks").glob("*.yml") if not file.stem.startswith("erased-"))
 FAULTS = Path(__file__).parent / "faults"
 ZERO = "0" * 40
 TOWN = "roadmaps/primer/vymysel"
@@ -60,6 +61,7 @@ def _build(forge: Forge, clone: Clone, case: dict[str, Any]) -> dict[str, str]:
     names = dict(line.split(" ") for line in refs if line.startswith(("main ", "draft/", "primer/")))
     names |= {"start": clone.git("rev-parse", "start"), "main~1": clone.git("rev-parse", "origin/main~1")}
     names["last"] = names["main"]
+    names |= dict(line.split(" ") for line in clone.git("tag", "--format=%(refname:lstrip=2) %(objectname)").splitlines())
     for wanted in case.get("commits", []):
         on = [names[name] for name in wanted.get("on", ["last"])]
         names["last"] = names[wanted.get("name", "last")] = _commit(forge, names, on, wanted)
@@ -101,7 +103,11 @@ def test_an_attack_is_refused_in_its_words(
     file: Path, attacked: tuple[Served, Clone], expect: Callable[[Path, str], None]
 ) -> None:
     """Refs, objects, journal, the site's link: every byte of the server is as before, and the pusher is told why."""
-    served, clone = attacked
+    attack(file, *attacked, expect)
+
+
+def attack(file: Path, served: Served, clone: Clone, expect: Callable[[Path, str], None]) -> None:
+    """Push a case, which must be refused in its words and change nothing."""
     case = yaml.safe_load(file.read_text(encoding="utf-8"))
     names = _build(Forge(clone.path), clone, case)
     specs = []

@@ -8,8 +8,9 @@ from contextlib import suppress
 from dataclasses import replace
 from pathlib import Path
 
-from generator.publish import access, durable, setting, state
+from generator.publish import access, durable, setting, state, withdrawn
 from generator.publish.checksums import ABOUT, SUMS
+from generator.publish.erasing import begun
 from generator.publish.releases import Releases
 from generator.publish.repository import GitError, Repository
 from generator.publish.setting import SettingError
@@ -28,6 +29,7 @@ def save(repository: Repository, file: Path) -> None:
     """Write the copy, for the operator's eyes only; nothing joins or publishes meanwhile. `BackupError` if it cannot be."""
     kept = State.of(repository.path)
     with tempfile.TemporaryDirectory(prefix=f".{file.name}-", dir=file.parent) as scratch, kept.locked():
+        _finished(kept)
         bundle, made = Path(scratch) / BUNDLE, Path(scratch) / "made.tar"
         try:
             repository.git("bundle", "create", "--quiet", str(bundle), "--all")
@@ -43,16 +45,28 @@ def save(repository: Repository, file: Path) -> None:
         durable.flush(file.parent)
 
 
-def restore(file: Path, path: Path, site: Path) -> Repository:
-    """Make the server of a copy at another place, without its site yet. `BackupError` or `SettingError` if it cannot be."""
+def restore(file: Path, path: Path, site: Path, records: Path | None = None) -> Repository:
+    """Make the server of a copy at another place, without its site yet. `BackupError` or `SettingError` if it cannot be.
+
+    `records` are erasures of the former server, which the copy may not know.
+    """
+    known = withdrawn.read(records) if records else []
+    if records and not known:
+        raise BackupError(f"«{records}» — не записи об изъятиях: нужен файл roadmaps/withdrawn.jsonl прежнего сервера")
     try:
         with tarfile.open(file) as tar, tempfile.TemporaryDirectory(prefix="restore-") as scratch:
             for member in tar:
                 if member.isfile() and _ours(member.name):
                     _extract(tar, member, Path(scratch))
-            return _restore(Path(scratch), path, site)
+            repository = _restore(Path(scratch), path, site)
     except (tarfile.TarError, KeyError, ValueError, FileNotFoundError, GitError) as fault:
         raise BackupError(f"«{file}» — не копия сервера, сделанная roadmaps server backup") from fault
+    kept = State.of(path)
+    there = withdrawn.read(kept.withdrawn)
+    for one in known:
+        if one not in there:
+            withdrawn.add(kept.withdrawn, one)
+    return repository
 
 
 def _restore(copy: Path, path: Path, site: Path) -> Repository:
@@ -68,6 +82,12 @@ def _restore(copy: Path, path: Path, site: Path) -> Repository:
             state.replace(target, source.read_bytes(), mode)
     repository.git("fetch", "--quiet", str(copy / BUNDLE), "+refs/*:refs/*")
     return repository
+
+
+def _finished(kept: State) -> None:
+    """A copy of a server on which an erasure is not done would keep what must go."""
+    if paths := ", ".join(begun.read(kept)):
+        raise BackupError(f"изъятие {paths} не доделано, и копия сохранила бы изъятое: сначала повторите roadmaps server erase")
 
 
 def _state(kept: State) -> Iterator[tuple[str, Path]]:

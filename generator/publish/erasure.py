@@ -1,51 +1,62 @@
-"""Personal data pushed by mistake: out of history, releases, previews and the journal; a page says when and on what ground."""
+"""Personal data pushed by mistake: out of history, releases, previews and the journal by content, and proof that it is gone."""
 
-import json
 import re
 import shutil
-from collections.abc import Iterator
+from collections.abc import Collection, Iterable, Iterator
+from dataclasses import dataclass, replace
 from datetime import datetime
 
 from generator import addresses
-from generator.publish import drafts, journal, keeper, publishing, state, withdrawn
-from generator.publish.publishing import Clock
+from generator.publish import branches, drafts, journal, keeper, publishing, withdrawn
+from generator.publish.branches import MAIN
+from generator.publish.erasing import begun, files, live, objects, rewriting
+from generator.publish.erasing.history import History
+from generator.publish.erasing.marks import Marks
+from generator.publish.erasing.plan import Choice, Known, Plan, plan
+from generator.publish.erasing.rewriting import Move
+from generator.publish.publishing import Build, Clock
 from generator.publish.releases import Releases
-from generator.publish.repository import Repository
-from generator.publish.rights import DATA
+from generator.publish.repository import GitError, Repository
+from generator.publish.rights import DATA, attached
 from generator.publish.state import State
 from generator.publish.withdrawn import Withdrawn
 
+ATTEMPTS = 5  # how often branches may move under our hands
 _PATH = re.compile(r"(?:[a-z0-9][a-z0-9._-]*/){2,4}[a-z0-9][a-z0-9._-]*")
-_FREE = ("said", "traceback")  # what of the journal may quote data
 
 
 class ErasureError(Exception):
-    """Why nothing was erased, in Russian."""
+    """Why nothing was erased, or what still holds the data, in Russian."""
 
 
-def erase(repository: Repository, wanted: str, reason: str, clock: Clock) -> Iterator[str]:
+@dataclass(frozen=True)
+class Order:
+    """What is to be erased: a file or a roadmap's folder (`kemerovo/gurevsk/2022`), on what ground, and what of others'."""
+
+    path: str
+    reason: str
+    choice: Choice | None = None
+
+
+def erase(repository: Repository, order: Order, clock: Clock, make: Build | None = None) -> Iterator[str]:
     """Erase a file or a roadmap's folder from every commit and from everything published; lines of what was done.
 
-    `ErasureError` when there is no such path. Done again after a kill it finishes.
+    It goes by content: under every path that the municipality's moves gave it, and, if it was chosen, under those of others.
+    `ErasureError` when there is no such path, when the same content stands elsewhere and nobody has chosen, and when
+    something still holds the data at the end. Done again, also after a kill, it finishes. `make` builds the site.
     """
-    path, kept, now = _path(wanted), State.of(repository.path), clock.now()
+    path, kept, now, reason = _path(order.path), State.of(repository.path), clock.now(), order.reason
     with kept.locked():
-        commits = repository.git("rev-list", "--topo-order", "--reverse", "--all").decode().split()
-        blobs = _blobs(repository, commits, path)
-        known = any(one.path == path for one in withdrawn.read(kept.withdrawn))
-        if not blobs and not known:
-            raise ErasureError(f"в истории нет ни файла, ни папки {DATA}/{path}")
-        withdrawn.add(kept.withdrawn, Withdrawn(path, now, reason, tuple(sorted(blobs))))
-        if "." not in path:  # a whole roadmap, not a file of one
-            keeper.withdraw(kept, addresses.folder(path), now, reason)
-        moved = _rewrite(repository, commits, path, now)
-        yield f"Из истории изъято {DATA}/{path}: переписано веток {moved}."
-        repository.git("reflog", "expire", "--expire=now", "--expire-unreachable=now", "--all")
-        repository.git("gc", "--prune=now", "--quiet")
-        _forget(kept)
-        if kept.cache.exists():
-            shutil.rmtree(kept.cache)
-    outcome = publishing.publish(repository, clock, forward=True)
+        choice = order.choice or begun.read(kept).get(path)
+        planned = _planned(repository, path, choice)
+        withdrawn.add(kept.withdrawn, Withdrawn(path, now, reason, *_contents(planned), planned.roots))
+        begun.add(kept, path, choice or Choice.ALSO)
+        yield from _rewrite(repository, planned, path, now)
+        marks = live.marks(repository, planned, reason)
+        for folder in _folders(repository, planned):
+            keeper.withdraw(kept, addresses.folder(folder), now, reason)
+        _forget(kept, marks)
+    outcome = publishing.publish(repository, clock, forward=True, make=make)
     if outcome.failure or not outcome.release:
         raise ErasureError(f"история очищена, но сайт не перестроен: {outcome.failure}; прежние выпуски ещё на диске, повторите")
     with kept.locked():
@@ -55,9 +66,25 @@ def erase(repository: Repository, wanted: str, reason: str, clock: Clock) -> Ite
             site.remove(number)
         kept.pinned.unlink(missing_ok=True)
         shutil.rmtree(site.drafts, ignore_errors=True)
-        journal.note(kept.journal, now, "erased", path=path, reason=reason)
     yield f"Прежние выпуски удалены: {len(gone)}. На сайте {outcome.release}."
     yield from drafts.settle(repository, clock)
+    yield from _still_named(repository, planned)
+    with kept.locked():
+        yield from _prove(repository, planned, marks)
+        journal.note(kept.journal, now, "erased", path=path, reason=reason)
+        begun.remove(kept, path)
+
+
+def again(repository: Repository, clock: Clock, make: Build | None = None) -> Iterator[str]:
+    """Erase once more what was erased and stands in some commit all the same, as on a server made of an older copy."""
+    kept = State.of(repository.path)
+    history = History.read(repository)
+    bans = withdrawn.Bans.of(withdrawn.read(kept.withdrawn))
+    back = {blob for path, blobs in history.held.items() for blob in blobs if bans.forbid(path, blob)}
+    last = {one.path: one for one in withdrawn.read(kept.withdrawn) if back & one.contents}
+    for one in last.values():
+        choice = Choice.ONLY_HERE if one.shared else Choice.ALSO
+        yield from erase(repository, Order(one.path, one.reason, choice), clock, make)
 
 
 def _path(wanted: str) -> str:
@@ -67,56 +94,128 @@ def _path(wanted: str) -> str:
     return path
 
 
-def _blobs(repository: Repository, commits: list[str], path: str) -> set[str]:
-    """The contents that the path ever had."""
-    found = repository.find([f"{commit}:{DATA}/{path}" for commit in commits])
-    trees = {one.oid for one in found if one and one.kind == "tree"}
-    inside = {entry.oid for tree in trees for entry in repository.entries(tree)}
-    return {one.oid for one in found if one and one.kind == "blob"} | inside
+def _planned(repository: Repository, path: str, choice: Choice | None) -> Plan:
+    """What is to go; nothing is done yet."""
+    kept = State.of(repository.path)
+    before = [one for one in withdrawn.read(kept.withdrawn) if one.path == path]
+    known = frozenset(blob for one in before for blob in one.contents)
+    roots = dict.fromkeys([f"{DATA}/{path}", *(root for one in before for root in one.roots)])
+    history = History.read(repository)
+    moved = keeper.read(kept).moves.items()
+    main = repository.refs().get(MAIN)
+    standing = frozenset(entry.path for entry in repository.entries(main)) if main else frozenset[str]()
+    found = plan(repository, history, Known(tuple(roots), tuple(moved), known, standing), choice)
+    if not found.pairs and not before:
+        raise ErasureError(f"в истории нет ни файла, ни папки {DATA}/{path}")
+    if found.elsewhere:
+        places = "".join(f"\n  {place}" for place in found.elsewhere)
+        raise ErasureError(
+            f"это стоит и в других местах, ничего не изъято:{places}\n"
+            "Решите и повторите команду: с ключом --also будет изъято и там, с ключом --only-here — только по адресу "
+            f"{DATA}/{path}, а остальное останется, и публиковать его можно будет и дальше"
+        )
+    if choice is Choice.ONLY_HERE and not found.pairs:  # erased before: now others may publish it
+        return replace(found, blobs=frozenset(), shared=found.blobs | found.shared)
+    return found
 
 
-def _rewrite(repository: Repository, commits: list[str], path: str, now: datetime) -> int:
-    """Write every commit anew that had the path or stands on such a one; how many refs moved, all at once."""
-    had = repository.find([f"{commit}:{DATA}/{path}" for commit in commits])
-    new: dict[str, str] = {}
-    for commit, found in zip(commits, had, strict=True):
-        written = repository.git("cat-file", "commit", commit)
-        head, _, message = written.partition(b"\n\n")
-        if not found and not any(parent in new for parent in _parents(head)):
-            continue
-        tree = repository.with_folder(commit, f"{DATA}/{path}", None) if found else None
-        content = _header(head, tree, new) + b"\n\n" + message
-        new[commit] = repository.git("hash-object", "-t", "commit", "-w", "--stdin", stdin=content).decode().strip()
-    keeper.rename(State.of(repository.path), new, now)
-    moves = {ref: tip for ref, tip in repository.refs().items() if tip in new}
-    lines = "".join(f"update {ref} {new[tip]} {tip}\n" for ref, tip in moves.items())
-    repository.git("update-ref", "--stdin", stdin=lines.encode())
-    return len(moves)
+def _contents(planned: Plan) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    return tuple(sorted(planned.blobs)), tuple(sorted(planned.shared))
 
 
-def _parents(head: bytes) -> list[str]:
-    return [line.split()[1].decode() for line in head.split(b"\n") if line.startswith(b"parent ")]
+def _rewrite(repository: Repository, planned: Plan, path: str, now: datetime) -> Iterator[str]:
+    """Write history anew until no ref has a content any more; lines of what went whence."""
+    moved: dict[str, Move] = {}
+    paths: dict[str, int] = {}
+    for _ in range(ATTEMPTS):
+        history = History.read(repository)
+        current = _at(history, planned)
+        new = rewriting.commits(repository, history, current)
+        moves = rewriting.refs(repository, new, current)
+        if not moves:
+            break
+        keeper.rename(State.of(repository.path), new, now)
+        try:
+            rewriting.move(repository, moves)
+        except GitError:
+            continue  # a push moved one of them
+        moved |= {one.ref: one for one in moves}
+        paths |= {place: len(held) for place, held in current.pairs.items()}
+    else:
+        raise ErasureError("ветки всё время меняются: дождитесь конца отправок и повторите команду")
+    heads = sorted(ref for ref, one in moved.items() if one.to)
+    yield f"Из истории изъято {DATA}/{path}: переписано веток {len(heads)}{_listed(heads)}."
+    if lost := sorted(ref for ref, one in moved.items() if not one.to):
+        yield f"Удалены ссылки на сами данные: {', '.join(lost)}."
+    yield from (f"  {place}: содержаний {count}" for place, count in sorted(paths.items()))
 
 
-def _header(head: bytes, tree: str | None, new: dict[str, str]) -> bytes:
-    """The header of a commit with other trees and parents; a signature would sign them no more."""
-    lines, signed = [], False
-    for line in head.split(b"\n"):
-        signed = line.startswith(b"gpgsig") or (signed and line.startswith(b" "))
-        word, _, rest = line.partition(b" ")
-        if word == b"tree" and tree:
-            lines.append(f"tree {tree}".encode())
-        elif word == b"parent":
-            lines.append(f"parent {new.get(rest.decode(), rest.decode())}".encode())
-        elif not signed:
-            lines.append(line)
-    return b"\n".join(lines)
+def _listed(refs: Iterable[str]) -> str:
+    names = ", ".join(map(branches.short, refs))
+    return f" ({names})" if names else ""
 
 
-def _forget(kept: State) -> None:
-    """Take out of the journal what may quote the data, the words of refusals and of faults, and drop what was made of them."""
-    shutil.rmtree(kept.cache, ignore_errors=True)
-    lines = journal.read(kept.journal)
-    kept_lines = [{name: value for name, value in line.items() if name not in _FREE} for line in lines]
-    text = "".join(json.dumps(line, ensure_ascii=False) + "\n" for line in kept_lines)
-    state.replace(kept.journal, text, state.PRIVATE)
+def _at(history: History, planned: Plan) -> Plan:
+    """The plan for a history as it is now: a content that goes from everywhere may have come under one more path."""
+    pairs = {path: held & (planned.blobs | planned.pairs.get(path, frozenset())) for path, held in history.held.items()}
+    return replace(planned, pairs={path: frozenset(held) for path, held in pairs.items() if held})
+
+
+def _folders(repository: Repository, planned: Plan) -> list[str]:
+    """The folders of roadmaps, below the data, of which the published branch has nothing any more."""
+    main = repository.refs().get(MAIN)
+    standing = {entry.path for entry in repository.entries(main)} if main else set[str]()
+    plans = [
+        path.removesuffix("/roadmap.yml") for path in planned.pairs if path.endswith("/roadmap.yml") and path not in standing
+    ]
+    whole = [root for root in planned.roots if "." not in root]  # not a file of a roadmap
+    return [folder.removeprefix(f"{DATA}/") for folder in dict.fromkeys((*whole, *plans))]
+
+
+def _forget(kept: State, marks: Marks) -> None:
+    """Take out of ledger and journals what tells the data, and drop what was made of it."""
+    keeper.forget(kept, marks.within)
+    files.cleanse(kept, marks)
+    if kept.cache.exists():
+        shutil.rmtree(kept.cache)
+
+
+def _still_named(repository: Repository, planned: Plan) -> Iterator[str]:
+    """Roadmaps of the published branch that name an original which was erased: their pages show an error instead."""
+    scans = [(path.rpartition("/files/")[0], name) for path in sorted(planned.pairs) if (name := attached(path))]
+    found = repository.find([f"{MAIN}:{folder}/roadmap.yml" for folder, _ in scans])
+    named = [(folder, name, one.oid) for (folder, name), one in zip(scans, found, strict=True) if one]
+    for (folder, name, _), content in zip(named, repository.blobs(oid for *_, oid in named), strict=True):
+        if name.encode() in content:
+            yield f"{folder}/roadmap.yml ещё называет {name}: вместо карты на сайте ошибка, пока ведомство не уберёт это имя."
+
+
+def _prove(repository: Repository, planned: Plan, marks: Marks) -> Iterator[str]:
+    """Look for the contents in every file, then remove them from the stores of git, and look there.
+
+    In this order: when it is broken off the contents are still there to be compared with.
+    """
+    kept = State.of(repository.path)
+    searched = files.search(kept, marks)
+    _stop([*searched.found, *objects.kept(repository, planned.blobs)])
+    try:
+        objects.sweep(repository)
+    except GitError as fault:
+        raise ErasureError(f"git не смог удалить ненужные объекты, повторите команду: {fault}") from fault
+    still = [f"{path}: есть в истории (рабочая папка, HEAD или новая отправка), повторите команду"
+             for path in objects.reached(History.read(repository), planned)]  # fmt: skip
+    _stop([*still, *objects.left(repository, planned.blobs)])
+    count = objects.count(repository)
+    left = f" Оставлено другим содержаний: {len(planned.shared)}." if planned.shared else ""
+    yield (
+        f"Проверено: изъятого нет ни в одном из объектов git ({count}) и ни в одном файле ({searched.files}); "
+        f"путей, с которых оно изъято: {len(planned.pairs)}.{left}"
+    )
+    if copies := files.copies(kept):
+        yield f"Копии сервера, сделанные раньше, его ещё содержат: {', '.join(copies)}."
+
+
+def _stop(found: Collection[str]) -> None:
+    if found:
+        places = "".join(f"\n  {one}" for one in found)
+        raise ErasureError(f"изъято не всё, данные ещё лежат здесь:{places}\nСделайте, что сказано, и повторите команду")

@@ -4,10 +4,11 @@ A release first lays its entries aside (`prepare`), then the site is switched, t
 is killed in between, a release that went live is entered by the next `settle`, one that did not leaves nothing.
 """
 
+import dataclasses
 import json
 import os
 import tempfile
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from contextlib import suppress
 from datetime import datetime
 from hashlib import sha256
@@ -89,6 +90,16 @@ def withdraw(state: State, below: str, now: datetime, ground: str) -> tuple[Entr
     entries = tuple(Withdrawn(address=address, time=now, ground=ground) for address in gone)
     enter(state, entries)
     return entries
+
+
+def forget(state: State, telling: Callable[[bytes], bool]) -> int:
+    """Call pages by their addresses whose titles tell what was erased; how many entries. Nothing else of the ledger changes."""
+    entries = read(state).entries
+    quoting = [one for one in entries if isinstance(one, Published) and telling(one.title.encode())]
+    if quoting:
+        found = (dataclasses.replace(one, title=one.address) if one in quoting else one for one in entries)
+        replace(_file(state), ledger.text(found), PRIVATE)
+    return len(quoting)
 
 
 def rename(state: State, commits: Mapping[str, str], now: datetime) -> None:

@@ -34,12 +34,16 @@ class Commit:
 
 @dataclass(frozen=True)
 class Change:
-    """A path that a commit changes, with its modes before and after; a mode is `GONE` where nothing is."""
+    """A path that a commit changes, with its modes before and after; a mode is `GONE` where nothing is.
+
+    `oid` is the object after, `before` the one that was there.
+    """
 
     path: str
     was: str
     mode: str
     oid: str
+    before: str = ""
 
     @property
     def gone(self) -> bool:
@@ -75,8 +79,8 @@ class Entry:
 
 def change(meta: bytes, path: bytes) -> Change:
     """Read a pair of fields of `diff-tree --raw -z`."""
-    was, mode, _, oid, _ = meta.decode().removeprefix(":").split()
-    return Change(text(path), was, mode, oid)
+    was, mode, before, oid, _ = meta.decode().removeprefix(":").split()
+    return Change(text(path), was, mode, oid, before)
 
 
 def text(path: bytes) -> str:

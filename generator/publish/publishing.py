@@ -194,7 +194,7 @@ def _publish(repository: Repository, site: Releases, source: Source, clock: Cloc
     told = {"number": release.number, "commit": source.commit, "seconds": took, "pages": vars(release.pages)}
     journal.note(kept.journal, now, "published", **told)
     for one in made.left_out:
-        journal.note(kept.journal, now, "left out", **vars(one))
+        journal.note(kept.journal, now, "left out", path=one.path, reason=one.reason, traceback=one.trace)
 
 
 def _history(repository: Repository, files: Path, source: Source, moment: Moment) -> History:

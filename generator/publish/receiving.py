@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from generator.limits import TooMuchError
 from generator.loading.originals import LARGEST, OPENING
 from generator.problems import Problem
-from generator.publish import asking, branches, checking, inheriting, joining, quotas, records, rights, verdict, withdrawn
+from generator.publish import asking, branches, checking, inheriting, joining, quotas, records, returning, rights, verdict
 from generator.publish.asking import CHECK_ONLY, Update
 from generator.publish.branches import MAIN, Branch
 from generator.publish.keys import Pusher
@@ -21,7 +21,6 @@ MOST_PARENTS = 16
 MOST_CHANGES = 100_000
 MOST_BYTES = 256 * 1_048_576  # of all new files of a push, unpacked
 CHECKED = "Проверено, ошибок нет; ничего не опубликовано (check-only)."
-_AFRESH = "git fetch origin, git reset --soft origin/main, исправьте файл, затем git commit и git push"
 
 
 @dataclass(frozen=True)
@@ -60,6 +59,7 @@ def receive(repository: Repository, pusher: Pusher, asked: Sequence[Update], sai
         pushed, touched = _changes(repository, pusher, pushed, commits)
         _stop(rights.refusals(pusher, touched))
         _stop(_elsewhere(pushed))
+        _stop(returning.refusals(repository, {one.tip for one in pushed}))
         _stop(_contents(repository, touched))
         over, notices = quotas.judged(repository, pusher, whole, refs, owners)
         _stop(over)
@@ -113,7 +113,8 @@ def _changes(
     """What each branch changes in all, and everything that the pusher is to answer for.
 
     A department answers for every commit, so that nothing hides in history, and for each branch as a whole,
-    so that nobody publishes with it what another prepared. An operator's history is the operator's own.
+    so that nobody publishes with it what another prepared. An operator's history is the operator's own, but for what was
+    erased (`returning`).
     """
     walked = [] if pusher.operator else list(reversed(commits))
     pairs = [(commit.oid, parent) for commit in walked for parent in commit.parents]
@@ -164,12 +165,9 @@ def _contents(repository: Repository, touched: Sequence[Touched]) -> Iterator[Re
         return
     read = [oid for (path, oid), found in zip(files, sizes, strict=True) if rights.attached(path) and _readable(found)]
     openings = dict(zip(read, (content[:OPENING] for content in repository.blobs(read)), strict=True))
-    erased = {oid for one in withdrawn.read(State.of(repository.path).withdrawn) for oid in one.blobs}
     for (path, oid), found in zip(files, sizes, strict=True):
         if not found or found.kind != "blob":
             yield Refusal(path, "это не файл", "добавьте его заново: git rm --cached, затем git add")
-        elif oid in erased:
-            yield Refusal(path, "это содержание изъято с сайта", f"уберите его из истории: {_AFRESH}")
         elif refusal := rights.unfit(path, found.size, openings.get(oid, b"")):
             yield refusal
 

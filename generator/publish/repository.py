@@ -7,6 +7,7 @@ import tempfile
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
+from itertools import islice
 from pathlib import Path
 from typing import IO, NoReturn
 
@@ -16,6 +17,7 @@ PATIENCE = 120  # seconds for one git process
 # What a git process that unfolds pushed trees may take, in bytes of its own data and in seconds of the processor:
 # a few small trees one in another can stand for more files than any memory holds.
 MEMORY, SECONDS = 256 << 20, 30
+BATCH = 1000  # commits that one process walks: a long history takes longer than a process may
 QUARANTINE = ("GIT_OBJECT_DIRECTORY", "GIT_ALTERNATE_OBJECT_DIRECTORIES", "GIT_QUARANTINE_PATH")
 SERVICES = frozenset({"git-receive-pack", "git-upload-pack"})
 _DIFF = ("diff-tree", "--stdin", "-r", "-t", "-z", "--no-renames", "--raw", "--always", "--no-abbrev")
@@ -51,14 +53,14 @@ class Repository:
         kept = {name: environment[name] for name in QUARANTINE if name in environment}
         return cls(Path(environment["GIT_DIR"]).resolve(), kept)
 
-    def git(self, *words: str, stdin: bytes = b"", also: Mapping[str, str] | None = None) -> bytes:
-        """The output of one git command; `GitError` when it fails. `also` adds to its environment."""
+    def git(self, *words: str, stdin: bytes = b"", also: Mapping[str, str] | None = None, patience: float = PATIENCE) -> bytes:
+        """The output of one git command, given some seconds; `GitError` when it fails. `also` adds to its environment."""
         run = subprocess.run(
             ["git", *words],
             input=stdin,
             capture_output=True,
             env={**self._environment, **(also or {})},
-            timeout=PATIENCE,
+            timeout=patience,
             check=False,
         )
         if run.returncode:
@@ -75,6 +77,11 @@ class Repository:
         form = "--format=%(objectname) %(refname)"
         lines = self.git("for-each-ref", form, f"--no-merged={into}", "refs/heads").decode().splitlines()
         return {name: oid for oid, name in (line.split(" ", 1) for line in lines)}
+
+    def commits(self) -> list[Commit]:
+        """Every commit that any ref, HEAD or another work tree of the repository contains, parents before children."""
+        lines = self.git("rev-list", "--topo-order", "--reverse", "--parents", "--all").decode().splitlines()
+        return [Commit(oid, tuple(parents)) for oid, *parents in map(str.split, lines)]
 
     def find(self, names: Sequence[str]) -> list[Found | None]:
         """What each name (`oid`, `commit:path`) stands for, in one process; `None` where there is nothing."""
@@ -110,6 +117,23 @@ class Repository:
         except GitError as fault:  # git came to the end of its memory before it printed a line
             raise OverflowError from fault
         return found
+
+    def walk(self, commits: Iterable[Commit]) -> Iterator[tuple[str, Change]]:
+        """What each commit changes against the first of its parents, file by file, with the commit's name.
+
+        By induction no content of any of their trees is passed over. `GitError` when a tree has no end.
+        """
+        given = iter(commits)
+        while some := tuple(islice(given, BATCH)):
+            stdin = "".join(" ".join((one.oid, *one.parents[:1])) + "\n" for one in some).encode()
+            commit = ""
+            with self._reading(*_DIFF, "--root", stdin=stdin) as stream:
+                read = tokens(stream)
+                for token in read:
+                    if not token.startswith(b":"):
+                        commit = token.decode().strip()
+                    elif not (found := change(token, next(read))).folder:
+                        yield commit, found
 
     def entries(self, treeish: str, *paths: str) -> list[Entry]:
         """Every file of a tree, at or below `paths` when they are given."""
@@ -192,6 +216,17 @@ class Repository:
     @property
     def _environment(self) -> dict[str, str]:
         return {"PATH": os.environ.get("PATH", os.defpath), **_CLEAN, "GIT_DIR": str(self.path), **self.quarantine}
+
+    @contextmanager
+    def talking(self, *words: str) -> Iterator[tuple[IO[bytes], IO[bytes]]]:
+        """A git command that answers each question before the next is asked: where to write, where to read."""
+        process = subprocess.Popen(
+            ["git", *words], stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, env=self._environment
+        )
+        assert process.stdin
+        assert process.stdout
+        with process, process.stdin, process.stdout:
+            yield process.stdin, process.stdout
 
     @contextmanager
     def _reading(self, *words: str, stdin: bytes) -> Iterator[IO[bytes]]:

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from contextlib import suppress
 
 from generator.publish import branches, drafts, durable, previewing, publishing, rolling
+from generator.publish.erasing import begun
 from generator.publish.publishing import Clock
 from generator.publish.releases import Releases
 from generator.publish.repository import Repository
@@ -54,6 +55,7 @@ def _unfinished(repository: Repository, kept: State, site: Releases, clock: Cloc
     if source and not publishing.current(site, source):
         held = rolling.held(kept, source.commit)
         yield "действует откат (resume --forward его отменит)" if held else "сайт не перестроен (roadmaps server resume)"
+    yield from (f"изъятие {path} (повторите roadmaps server erase)" for path in begun.read(kept))
     for ref in repository.unmerged(source.commit) if source else ():
         branch = branches.read(ref)
         if branch and branch.folder:

@@ -77,6 +77,11 @@ class State:
         return self.folder / "withdrawn.jsonl"
 
     @property
+    def erasing(self) -> Path:
+        """The erasure that is not proven yet, while this file is there."""
+        return self.folder / "erasing.json"
+
+    @property
     def cache(self) -> Path:
         """What was made of the data before: a folder that may be deleted at any time, and is by an erasure."""
         return self.folder / "cache"

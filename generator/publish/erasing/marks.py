@@ -1,0 +1,96 @@
+"""What tells an erased content in other files: its bytes, and those of its words that nothing published holds.
+
+A page made of published words alone cannot say a word that none of them holds, so such a word on it is proof of a remainder;
+of words that other documents hold too nobody can say whence they come. Archives and compressed files are looked into.
+"""
+
+import gzip
+import io
+import re
+import zipfile
+import zlib
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from html import unescape
+
+LEAST = 8  # bytes of a content that is looked for as such
+DEEPEST = 3  # archives one in another
+MOST = 256 << 20  # bytes of one unpacked member: more is no file of ours
+# Words of four Cyrillic letters (UTF-8: two bytes each) and more, numbers of six digits and more, telephones, addresses of mail.
+_TOKEN = re.compile(rb"(?:[\xd0\xd1][\x80-\xbf]){4,}|\+?\d[\d() -]{7,}\d|\d{6,}|[\w.+-]{2,}@[\w-]+\.[\w.-]*\w")
+# Copies that git made: what is in them is packed, so a copy that lies where none should is as good as the content itself.
+_SEALED = re.compile(rb"\APACK\x00\x00\x00|# v[23] git bundle\n")
+_ZLIB = (b"x\x01", b"x\x5e", b"x\x9c", b"x\xda")
+_CODED = re.compile(rb"\\u04|&#|^BEGIN:VCALENDAR")
+_NUMBER = re.compile(r"\\u([0-9a-fA-F]{4})")
+_FOLD = re.compile(r"\r?\n[ \t]")
+
+
+@dataclass(frozen=True)
+class Marks:
+    """Contents and words to be found; words in the spellings that a page may give them."""
+
+    contents: frozenset[bytes] = frozenset()
+    words: frozenset[bytes] = frozenset()
+
+    @classmethod
+    def of(cls, texts: Iterable[bytes], others: Iterable[bytes], live: Iterable[bytes]) -> "Marks":
+        """The marks of erased texts, and of other contents of which only the whole is looked for, among live texts."""
+        contents = {content for content in texts if len(content) >= LEAST}
+        words = {word for content in contents for word in tokens(content)}
+        contents |= {content for content in others if len(content) >= LEAST}
+        for content in live:
+            contents.discard(content)
+            words -= tokens(content)
+        return cls(frozenset(contents), frozenset(spelling for word in words for spelling in _spellings(word)))
+
+    def within(self, content: bytes, depth: int = 0) -> bool:
+        """Whether a file holds a content or a word, as it is or packed."""
+        if not self.contents:
+            return False
+        if _SEALED.search(content) or any(mark in content for mark in self.contents):
+            return True
+        if self.words and not self.words.isdisjoint(_TOKEN.findall(plain(content))):
+            return True
+        return depth < DEEPEST and any(self.within(member, depth + 1) for member in _members(content))
+
+
+def tokens(content: bytes) -> set[bytes]:
+    """The words of a text, small."""
+    return set(_TOKEN.findall(plain(content).decode(errors="replace").lower().encode()))
+
+
+def plain(content: bytes) -> bytes:
+    """A text in which no letter is written as its number and no line is folded (as a calendar folds them)."""
+    if not _CODED.search(content):
+        return content
+    text = _FOLD.sub("", content.decode(errors="replace"))
+    return unescape(_NUMBER.sub(lambda found: chr(int(found[1], 16)), text)).encode(errors="replace")
+
+
+def _spellings(word: bytes) -> set[bytes]:
+    text = word.decode(errors="replace")
+    return {one.encode() for one in (text, text.upper(), text.capitalize())}
+
+
+def _members(content: bytes) -> Iterator[bytes]:
+    """The files in a packed file."""
+    if content.startswith(b"\x1f\x8b"):
+        try:
+            with gzip.open(io.BytesIO(content)) as stream:
+                yield stream.read(MOST)
+        except (OSError, EOFError, zlib.error):
+            return
+    elif content.startswith(_ZLIB):
+        try:
+            yield zlib.decompressobj().decompress(content, MOST)
+        except zlib.error:
+            return
+    elif content.startswith(b"PK\x03\x04"):
+        try:
+            with zipfile.ZipFile(io.BytesIO(content)) as archive:
+                for member in archive.infolist():
+                    if member.file_size <= MOST:
+                        yield archive.read(member)
+        except (OSError, ValueError, RuntimeError, NotImplementedError, zipfile.BadZipFile, zlib.error):
+            return
