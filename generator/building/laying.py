@@ -2,29 +2,49 @@
 
 import os
 import shutil
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping, Set
 from contextlib import suppress
 from pathlib import Path
 
+from generator import atomic, output
 from generator.cache import Blob, Cache
 
 Manifest = Mapping[str, Blob]
 
 
-def lay(manifest: Manifest, cache: Cache, target: Path, spared: str = "") -> int:
+def publish(manifest: Manifest, cache: Cache, target: Path, kind: str) -> list[str]:
+    """Make an output folder hold these files; what it holds besides of somebody else's stays, and is told.
+
+    `RefusedError` where such a thing stands in the way, and then nothing is changed.
+    """
+    there, ours = output.found(target), output.listed(target, kind)
+    output.free(target, there, manifest.keys(), ours)
+    target.mkdir(parents=True, exist_ok=True)
+    if not manifest.keys() <= ours:
+        output.mark(target, kind, ours | manifest.keys())
+    lay(manifest, cache, target, ours=ours)
+    if not ours <= manifest.keys():
+        output.mark(target, kind, manifest)
+    return output.strange(there, ours)
+
+
+def lay(manifest: Manifest, cache: Cache, target: Path, spared: str = "", ours: Set[str] | None = None) -> int:
     """Make a folder hold these files and no others; how many were put there.
 
-    What is below `spared` stays as it is. A reader meets each file as it was or as it is to be, never half.
+    What is below `spared` stays as it is, and all that is not `ours` where these are named. A reader meets each file as it
+    was or as it is to be, never half.
     """
     target.mkdir(parents=True, exist_ok=True)
     standing = {place: entry for place, entry in _files(str(target)) if not (spared and place.startswith(spared))}
-    folders = _above(manifest)
+    folders = output.above(manifest)
+    own = None if ours is None else output.above(ours)
     here = os.stat(target).st_dev == os.stat(cache.folder or target).st_dev  # noqa: PTH116
     for place in standing.keys() - manifest.keys():
-        (target / place).unlink()
+        if ours is None or place in ours:
+            (target / place).unlink()
     for folder in _folders(str(target)):
-        if folder not in folders and not (spared and f"{folder}/".startswith(spared)):
-            with suppress(OSError):  # what is spared is inside
+        if folder not in folders and (own is None or folder in own) and not (spared and f"{folder}/".startswith(spared)):
+            with suppress(OSError):  # what stays is inside
                 (target / folder).rmdir()
     made = {""}
     put = 0
@@ -46,7 +66,7 @@ def relay(before: Manifest, manifest: Manifest, cache: Cache, target: Path) -> N
     gone = before.keys() - manifest.keys()
     for place in gone:
         (target / place).unlink(missing_ok=True)
-    for folder in sorted(_above(gone) - _above(manifest) if gone else (), reverse=True):
+    for folder in sorted(output.above(gone) - output.above(manifest) if gone else (), reverse=True):
         (target / folder).rmdir()
     for place, blob in manifest.items():
         if before.get(place) != blob:
@@ -55,8 +75,22 @@ def relay(before: Manifest, manifest: Manifest, cache: Cache, target: Path) -> N
             _put(cache.at(blob.digest), str(path), path.exists())
 
 
+def add(manifest: Manifest, cache: Cache, target: Path, kind: str) -> None:
+    """Copy these files into an output folder, for people to write into; what it holds besides stays.
+
+    `RefusedError` where something of somebody else's stands in the way, and then nothing is changed.
+    """
+    ours = output.listed(target, kind)
+    output.free(target, output.found(target), manifest.keys(), ours)
+    target.mkdir(parents=True, exist_ok=True)
+    output.mark(target, kind, ours | manifest.keys())
+    for place, blob in manifest.items():
+        (target / place).parent.mkdir(parents=True, exist_ok=True)
+        atomic.put(target / place, cache.read(blob), flush=False)
+
+
 def copy(manifest: Manifest, cache: Cache, target: Path) -> None:
-    """Copies for those who write into files."""
+    """Lay copies into a folder of our own, for those who write into files."""
     for place, blob in manifest.items():
         (target / place).parent.mkdir(parents=True, exist_ok=True)
         shutil.copyfile(cache.at(blob.digest), target / place)
@@ -87,17 +121,6 @@ def _put(finished: str, place: str, standing: bool) -> None:
         shutil.copy2(finished, aside)
     if standing:
         Path(aside).replace(place)
-
-
-def _above(places: Iterable[str]) -> set[str]:
-    """Every folder that holds some of these."""
-    found: set[str] = set()
-    for place in places:
-        folder = place.rpartition("/")[0]
-        while folder and folder not in found:
-            found.add(folder)
-            folder = folder.rpartition("/")[0]
-    return found
 
 
 def _files(folder: str, above: str = "") -> Iterator[tuple[str, os.DirEntry[str]]]:

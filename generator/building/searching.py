@@ -17,9 +17,10 @@ from generator.building.drafting import Drafts
 from generator.building.laying import taken
 from generator.cache import Blob, Cache, key
 from generator.crew import Crew, Here
-from generator.exports.findings import ABOUT, NAMED
+from generator.exports.findings import ABOUT, NAMED, Finding, Found, html
 from generator.site import Scale
 
+NOTHING = Finding("", "Главная", "", (("kind", ABOUT),), (Found("", "Главная", ("Дорожных карт здесь пока нет.",)),))
 Regions = tuple[tuple[Region, Draft], ...]
 
 PLANS = 800  # in a group: fewer need more requests for a rare word, more make one change and a common word dearer
@@ -123,6 +124,8 @@ def _kept(part: _Part) -> dict[str, Blob] | None:
 
 
 def _index(pages: list[str], cache: Cache) -> dict[str, Blob]:
+    """Pagefind makes no index of nothing, and a search page without one would say that it is broken."""
+    pages = pages or [html(NOTHING)]
     with tempfile.TemporaryDirectory(prefix="search-") as scratch:
         found, index = Path(scratch) / "pages", Path(scratch) / "index"
         found.mkdir()

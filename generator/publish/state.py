@@ -2,12 +2,12 @@
 
 import fcntl
 import json
-import os
-import tempfile
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
+
+from generator import atomic
 
 FORMAT = 1
 PRIVATE, PUBLIC = 0o600, 0o644
@@ -114,10 +114,4 @@ def as_json(value: object) -> str:
 
 def replace(path: Path, text: str, mode: int) -> None:
     """Put a whole file in the place of another, so that a reader and a power cut meet the one or the other."""
-    handle, name = tempfile.mkstemp(prefix=f".{path.name}-", dir=path.parent)
-    with os.fdopen(handle, "w", encoding="utf-8") as stream:
-        os.fchmod(stream.fileno(), mode)
-        stream.write(text)
-        stream.flush()
-        os.fsync(stream.fileno())
-    Path(name).replace(path)
+    atomic.put(path, text.encode(), mode)
