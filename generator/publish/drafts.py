@@ -13,13 +13,12 @@ from generator.building import Place
 from generator.publish import branches, durable, journal, publishing, state
 from generator.publish.branches import Branch
 from generator.publish.publishing import Clock
-from generator.publish.releases import DRAFT, Releases, Source
+from generator.publish.releases import DRAFT, PREVIEW, Releases, Source
 from generator.publish.repository import Repository
 from generator.publish.state import State
 
 LASTS = timedelta(days=30)
 UNLISTED = 0o711  # a web server goes through, and nobody lists the names
-_ABOUT = "preview.json"
 _WORK = ".work"
 
 
@@ -57,7 +56,7 @@ def show(repository: Repository, branch: Branch, clock: Clock) -> str:
 def previews(site: Releases) -> list[Preview]:
     """Every whole preview, by its branch."""
     found = []
-    for file in site.drafts.glob(f"*/{_ABOUT}"):
+    for file in site.drafts.glob(f"*/{PREVIEW}"):
         told = json.loads(file.read_text(encoding="utf-8"))
         found.append(Preview(told["ref"], told["commit"], datetime.fromisoformat(told["time"]), file.parent))
     return sorted(found, key=lambda preview: preview.ref)
@@ -96,9 +95,9 @@ def _build(repository: Repository, kept: State, branch: Branch, tip: str, clock:
     work.mkdir(mode=0o700)
     made = publishing.build(repository, Source(tip, clock.today(), __version__), work, Place(address, draft=True)).folder
     about = {"ref": branch.ref, "commit": tip, "time": clock.now().isoformat(timespec="seconds")}
-    (made / _ABOUT).write_text(state.as_json(about), encoding="utf-8")
+    (made / PREVIEW).write_text(state.as_json(about), encoding="utf-8")
     durable.seal(made)
-    (made / _ABOUT).chmod(state.PRIVATE)  # the name of a branch is nobody else's business
+    (made / PREVIEW).chmod(state.PRIVATE)  # the name of a branch is nobody else's business
     if (site.drafts / name).exists():
         (site.drafts / name).rename(work / "old")
     made.rename(site.drafts / name)
