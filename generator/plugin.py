@@ -24,7 +24,7 @@ from mkdocs.structure.nav import Navigation  # noqa: TID251
 from mkdocs.structure.pages import Page  # noqa: TID251
 from mkdocs.utils.templates import TemplateContext  # noqa: TID251
 
-from generator import building, cache, clock, output, policy, site, system
+from generator import building, cache, clock, location, output, policy, site, system
 from generator.building.belongings import belongings
 from generator.building.compiled import Compiled
 from generator.building.drafting import Drafts, Memory, drafts
@@ -35,7 +35,6 @@ from generator.building.survey import Order
 from generator.building.watching import observer
 from generator.crew import Crew
 from generator.exports.findings import ABOUT, Finding, Found, html
-from generator.loading import location
 from generator.names import SHOWS
 from generator.output import Source
 from generator.pages.handwritten import reachable

@@ -7,10 +7,9 @@ from pathlib import Path
 
 import click
 
-from generator import atomic, cache, console, output, system
+from generator import atomic, cache, console, location, output, system
 from generator.building import belongings
 from generator.crew import DASK, PROCESSES
-from generator.loading import location
 from generator.output import Source
 
 console.speak_russian()  # before any option is made: click translates some of its words already then

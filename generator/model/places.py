@@ -67,11 +67,11 @@ class Municipality(Record):
     """Полное название: Гурьевский муниципальный округ."""
     department: Department
     """Кто публикует и отвечает на вопросы."""
-    abbreviations: dict[str, Line] = Field(default_factory=dict)
+    abbreviations: dict[Line, Line] = Field(default_factory=dict)
     """Местные сокращения и их значения: МОУО — …"""
     schools: tuple[School, ...] = ()
     """Школы, которые называют документы."""
-    bodies: dict[str, Slug] = Field(default_factory=dict)
+    bodies: dict[Line, Slug] = Field(default_factory=dict)
     """Местные названия исполнителей и их вид из словаря: ГОО «КРЦППМС» — psychologists."""
     owners: tuple[Account, ...] = ()
     """Учётные записи на форже, без согласия которых папку муниципалитета не меняют: "@gurevsk-edu"."""

@@ -137,7 +137,7 @@ class Roadmap(Record):
     """Акт, которым утверждена карта."""
     annexes: Annotated[tuple[Annex, ...], Some] = Field(json_schema_extra={"minItems": 1})
     """Приложения в порядке документа."""
-    abbreviations: dict[str, Line] = Field(default_factory=dict)
+    abbreviations: dict[Line, Line] = Field(default_factory=dict)
     """Сокращения, как их раскрывает сам документ: ШНОР — школа с низкими образовательными результатами."""
     originals: dict[str, Line] = Field(default_factory=dict)
     """Приложенные оригиналы: имя файла в папке files/ — подпись к нему."""

@@ -1,8 +1,8 @@
 """Commands for keys: who may push, and the lines of sshd that go with it."""
 
+import sys
 from collections.abc import Callable
 from pathlib import Path
-from typing import TextIO
 
 import click
 
@@ -22,7 +22,12 @@ def key() -> None:
 @key.command(options_metavar="[КЛЮЧИ]")
 @click.argument("name", metavar="ИМЯ")
 @click.argument("folders", nargs=-1, metavar="[ПАПКА]…")
-@click.option("--file", type=click.File(encoding="utf-8"), metavar="FILE", help="Открытый ключ: id_ed25519.pub.")
+@click.option(
+    "--file",
+    type=click.Path(exists=True, dir_okay=False, allow_dash=True, path_type=Path),
+    metavar="FILE",
+    help="Открытый ключ: id_ed25519.pub.",
+)
 @click.option("--login", metavar="LOGIN", help="Имя для входа по https.")
 @click.option("--operator", is_flag=True, help="Это оператор сайта: ему открыто всё.")
 @REPO
@@ -30,7 +35,7 @@ def key() -> None:
 def add(
     name: str,
     folders: tuple[str, ...],
-    file: TextIO | None,
+    file: Path | None,
     login: str | None,
     operator: bool,
     repo: Path,
@@ -45,7 +50,7 @@ def add(
 
     def change(register: Register) -> Register:
         try:
-            public = sshkeys.read(file.read()) if file else None
+            public = sshkeys.read(sys.stdin.read() if file == Path("-") else file.read_text("utf-8")) if file else None
         except UnicodeDecodeError:
             raise KeyFaultError("это не текст: возьмите файл открытого ключа, его имя оканчивается на .pub") from None
         return register.add(Pusher(name, tuple(sorted(set(folders))), operator), public, login)

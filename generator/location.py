@@ -6,7 +6,6 @@ from difflib import SequenceMatcher
 from itertools import islice
 from pathlib import Path
 
-from generator.loading.folders import closed
 from generator.problems import shown
 
 FILES = ("region.yml", "municipality.yml", "roadmap.yml")  # one, two and three folders below the data
@@ -26,7 +25,7 @@ def is_data(folder: Path) -> bool:
 def fault(folder: Path) -> str | None:
     """Why a folder is not that of the data, with the one that was meant if there is one; `None` when it may be."""
     if folder.is_dir():
-        if is_data(folder) or closed(folder):
+        if is_data(folder) or not os.access(folder, os.R_OK | os.X_OK):
             return None
         meant = next(filter(is_data, _around(folder)), None)
         return f"В папке «{_named(folder)}» нет данных; похоже, данные лежат в «{_named(meant)}»" if meant else None
