@@ -143,6 +143,9 @@ def new_folder(target: Path, sources: Iterable[Source]) -> None:
 
 def cache(target: Path, sources: Iterable[Source]) -> None:
     """`RefusedError` unless a folder is empty, not there or a cache; it is tagged as one (Cache Directory Tagging)."""
+    there = _kind(target)
+    if there and not stat.S_ISDIR(there):
+        raise RefusedError(f"«{_named(target)}» — файл, а нужна папка. Назовите для --cache другую папку.")
     apart(target, sources)
     try:
         names = {entry.name for entry in os.scandir(target)}
@@ -252,4 +255,6 @@ def _inside(place: object) -> bool:
 
 
 def _named(path: Path) -> str:
-    return shown(str(path))
+    """A path as people in the working folder write it."""
+    here = Path.cwd()
+    return shown(str(path.relative_to(here) if path.is_absolute() and path.is_relative_to(here) else path))

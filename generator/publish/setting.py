@@ -86,6 +86,8 @@ def _examine(path: Path, server: Server) -> None:
         raise SettingError(
             f"«{server.site}» уже есть и это не ссылка: сервер сам ведёт её на готовый сайт; назовите другое место"
         )
+    if not (around := next(folder for folder in server.site.parents if folder.exists())).is_dir():
+        raise SettingError(f"«{around}» — файл, а на этом пути нужна папка; назовите другое место для сайта")
     if server.site.is_symlink() and not _leads(server.site):
         raise SettingError(f"«{server.site}» — ссылка, которую вёл не сервер публикации; уберите её или назовите другое место")
     for folder, about in ((Releases(server.site).root, ABOUT), (Releases(server.site).drafts, PREVIEW)):
