@@ -40,5 +40,5 @@ def reason(fault: OSError) -> str:
 
 def told(fault: OSError) -> str:
     """The path that was refused, and why."""
-    names = [str(name) for name in (fault.filename, fault.filename2) if name is not None]
+    names = [f"«{name}»" for name in (fault.filename, fault.filename2) if name is not None]
     return f"{' → '.join(names)}: {reason(fault)}" if names else reason(fault)

@@ -18,7 +18,7 @@ from generator.cli.pace import Pace
 from generator.cli.sampling import sample
 from generator.cli.writing import COMMANDS
 from generator.console import Commands
-from generator.crew import Crew
+from generator.crew import PROCESSES, Crew
 from generator.deadline import Period
 from generator.exports import owners
 from generator.problems import errors
@@ -99,6 +99,8 @@ def build(  # noqa: PLR0913, PLR0917  as many as the command has options
     try:
         whole = building.build(config, data, to, today, cache=kept, crew=Crew(workers or 0, executor, pace))
     except ModuleNotFoundError as fault:
+        if executor == PROCESSES:
+            raise
         told = f"Для --executor {executor} нужен набор [cluster]: pip install 'open-roadmaps[cluster]'."
         raise click.UsageError(told) from fault
     except OSError as fault:
