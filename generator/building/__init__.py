@@ -83,5 +83,6 @@ def build(  # noqa: PLR0913, PLR0917  the operator's files, and four choices tha
             raise output.RefusedError("Сайт не построен; причина названа выше.") from fault
         finally:
             config.plugins.on_shutdown()
+            setattr(plugin, "direct", True)  # noqa: B010  MkDocs keeps the plugin for whoever builds next in this process
     cache.sweep()
     return not getattr(plugin, "broken", True)
