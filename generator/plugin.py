@@ -125,7 +125,7 @@ class RoadmapsPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
 
     def _judge_folders(self, config: MkDocsConfig, data: Path) -> None:
         """Refuse data that are not there and an output folder that is not ours; say what is missing without an address."""
-        told = location.fault(data) if self.direct else None  # a program of ours has looked already
+        told = location.fault(_near(data)) if self.direct else None  # a program of ours has looked already
         if told:
             raise PluginError(f"mkdocs.yml: plugins → roadmaps → folder: {told}.")
         if self.serving:
