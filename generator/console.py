@@ -9,7 +9,7 @@ from typing import Any
 import click
 
 from generator import system
-from generator.output import RefusedError
+from generator.listing import RefusedError
 
 
 def speak_russian() -> None:

@@ -24,8 +24,8 @@ from mkdocs.structure.nav import Navigation  # noqa: TID251
 from mkdocs.structure.pages import Page  # noqa: TID251
 from mkdocs.utils.templates import TemplateContext  # noqa: TID251
 
-from generator import building, cache, clock, location, output, policy, site, system
-from generator.building.belongings import belongings
+from generator import building, cache, clock, listing, policy, site, system
+from generator.building import judging
 from generator.building.compiled import Compiled
 from generator.building.drafting import Drafts, Memory, drafts
 from generator.building.finishing import Finishing
@@ -36,17 +36,12 @@ from generator.building.watching import observer
 from generator.crew import Crew
 from generator.exports.findings import ABOUT, Finding, Found, html
 from generator.names import SHOWS
-from generator.output import Source
 from generator.pages.handwritten import reachable
 from generator.pages.markup import escape
 from generator.settings import Settings
 
 log = get_plugin_logger("roadmaps")
 beside = ThreadPoolExecutor(1)
-NO_ADDRESS = (
-    "сайт не знает своего адреса: не будет карты сайта и карточек ссылок, страница 404 останется без оформления, адреса в JSON, "
-    "CSV, XLSX и цитатах будут неполными. Допишите в mkdocs.yml строку «site_url: https://адрес-вашего-сайта/»"
-)
 QUIET = 3  # seconds without an edit after which the search is renewed
 
 
@@ -108,8 +103,12 @@ class RoadmapsPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
         """Read the operator's choices, put on our face, and let MkDocs build aside."""
         self._begun()
         data = Path(config.config_file_path or ".").parent / self.config.folder
-        self._judge_folders(config, data)
-        self.data = _near(data)
+        if self.direct:  # a program of ours has judged by itself
+            with self._guarded(first=True):
+                judging.judge(config, data, self.serving)
+        if not config.site_url and not self.serving:
+            self._say(judging.NO_ADDRESS)
+        self.data = judging.near(data)
         self.settings = building.settings(config, self.data, self.config.contact, self.config.names)
         self.today = date.fromisoformat(self.config.today) if self.config.today else clock.today()
         building.dress(config)
@@ -122,22 +121,6 @@ class RoadmapsPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
         config.site_dir = self.scratch.name
         self.about = []
         return config
-
-    def _judge_folders(self, config: MkDocsConfig, data: Path) -> None:
-        """Refuse data that are not there and an output folder that is not ours; say what is missing without an address."""
-        told = location.fault(_near(data)) if self.direct else None  # a program of ours has looked already
-        if told:
-            raise PluginError(f"mkdocs.yml: plugins → roadmaps → folder: {told}.")
-        if self.serving:
-            return  # MkDocs makes the folder, and names the address itself
-        if not config.site_url:
-            self._say(NO_ADDRESS)
-        if self.direct:
-            given = [*belongings(Path(config.config_file_path)), Source(data, "данные сайта")] if config.config_file_path else []
-            try:
-                output.folder(Path(config.site_dir), building.SITE, given)
-            except output.RefusedError as refused:
-                raise PluginError(f"Сайт не построен. {refused}") from refused
 
     def _say(self, line: str) -> None:
         """Say something that is no fault: as a warning it would end `mkdocs build --strict`."""
@@ -234,9 +217,8 @@ class RoadmapsPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
                 self.laid = self.finishing.lay(before)
                 self.edited = Event()
                 beside.submit(self._searched, self.edited, self.finishing, tuple(self.about))
-            elif strange := [name for name in self.finishing.publish(self.about) if not name.startswith(".")]:
-                left = ", ".join(strange[:3]) + (" …" if len(strange) > 3 else "")
-                self._say(f"в папке «{_near(self.target)}» есть то, чего сборка не записывала, оно оставлено: {left}")
+            elif told := judging.left(self.target, self.finishing.publish(self.about)):
+                self._say(told)
         config.site_dir = str(self.target)
         self.scratch.cleanup()
         gc.unfreeze()  # after `Survey.done`
@@ -256,7 +238,7 @@ class RoadmapsPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
         """What goes wrong while a site is served is told, and the site stays as it was: a browser would wait for ever."""
         try:
             yield
-        except (OSError, RuntimeError, output.RefusedError) as fault:
+        except (OSError, RuntimeError, listing.RefusedError) as fault:
             where = system.told(fault) if isinstance(fault, OSError) else str(fault)
             if self.serving and not first:
                 self.memory = Memory()  # somebody may have taken away what it speaks of
@@ -273,11 +255,6 @@ class RoadmapsPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
     def __getstate__(self) -> dict[str, object]:
         """What of it other processes need: the operator's choices and the day."""
         return {"config": self.config, "today": self.today, "hashes": self.hashes, "serving": self.serving}
-
-
-def _near(path: Path) -> Path:
-    """A path as people in the working folder write it."""
-    return path.relative_to(Path.cwd()) if path.is_relative_to(Path.cwd()) else path
 
 
 def _document(page: Page, content: str) -> str:

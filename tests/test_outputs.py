@@ -11,7 +11,7 @@ from mkdocs.__main__ import cli as mkdocs
 from pushing import serve
 from strangers import FORCED, OTHERS, OUTPUTS, OWN, READ, SOURCES, TARGET, WRITES_FILE, laid, places, state
 
-from generator import building, output
+from generator import building, listing
 from generator import cache as cache_module
 from generator.building import laying
 from generator.cache import Cache
@@ -94,7 +94,7 @@ def test_an_output_is_repeated_and_spares_what_was_laid_beside(call: tuple[str, 
     """The second run writes the same; files of others in the folder stay, and stop it only where they stand in its way."""
     assert run(*call, "out").exit_code == 0
     made = state(fresh / "out")
-    assert output.MARK in made
+    assert listing.MARK in made
     shutil.copytree("foreign", "out/foreign", symlinks=True)
     (fresh / "out/.git").mkdir()
     (fresh / "out/.git/HEAD").write_text("ref", "utf-8")
@@ -102,8 +102,10 @@ def test_an_output_is_repeated_and_spares_what_was_laid_beside(call: tuple[str, 
     before = state(fresh / "out")
     assert run(*call, "out").exit_code == 0
     assert state(fresh / "out") == before
-    name = min(place for place in output.listed(fresh / "out", call[0].replace("build", "site")))
-    (fresh / "out" / output.MARK).write_text((fresh / "out" / output.MARK).read_text("utf-8").replace(f'"{name}", ', ""), "utf-8")
+    name = min(place for place in listing.listed(fresh / "out", call[0].replace("build", "site")))
+    (fresh / "out" / listing.MARK).write_text(
+        (fresh / "out" / listing.MARK).read_text("utf-8").replace(f'"{name}", ', ""), "utf-8"
+    )
     before = state(fresh / "out")
     refused = run(*call, "out")
     assert (refused.exit_code, f"«out/{name}» записала не эта команда" in refused.output) == (1, True)
@@ -192,8 +194,8 @@ def test_a_list_that_names_places_outside_moves_nothing(fresh: Path) -> None:
     (fresh / "out").mkdir()
     (fresh / "out/a").symlink_to(fresh / "foreign")
     wicked = ["../thesis.txt", "/etc/passwd", "a/thesis.txt", "a/../../thesis.txt", ""]
-    output.mark(fresh / "out", "site", wicked)
-    assert output.listed(fresh / "out", "site") == {"a/thesis.txt"}
+    listing.mark(fresh / "out", "site", wicked)
+    assert listing.listed(fresh / "out", "site") == {"a/thesis.txt"}
     before = state(fresh / "foreign"), (fresh / "thesis.txt").read_bytes()
     assert run("build", "--to", "out").exit_code == 0
     assert (state(fresh / "foreign"), (fresh / "thesis.txt").read_bytes()) == before

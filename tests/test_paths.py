@@ -13,8 +13,8 @@ from mkdocs.__main__ import cli as mkdocs
 from strangers import commands, state
 
 from generator import location
+from generator.building.judging import NO_ADDRESS
 from generator.cli import roadmaps
-from generator.plugin import NO_ADDRESS
 
 SETTINGS = "site_name: Проба\ntheme: material\nplugins: [roadmaps: {folder: dannye}]\n"
 ADDRESS = "site_url: https://karty.example.ru/\n"

@@ -11,7 +11,7 @@ from mkdocs.commands.build import build as mkdocs_build  # noqa: TID251  this ro
 from mkdocs.config.defaults import MkDocsConfig  # noqa: TID251
 from mkdocs.exceptions import Abort  # noqa: TID251
 
-from generator import output
+from generator import listing, output
 from generator.building import belongings
 from generator.building.configuring import configured
 from generator.building.drafting import PAGES, write
@@ -80,7 +80,7 @@ def build(  # noqa: PLR0913, PLR0917  the operator's files, and four choices tha
         try:
             mkdocs_build(config)
         except Abort as fault:
-            raise output.RefusedError("Сайт не построен; причина названа выше.") from fault
+            raise listing.RefusedError("Сайт не построен; причина названа выше.") from fault
         finally:
             config.plugins.on_shutdown()
             setattr(plugin, "direct", True)  # noqa: B010  MkDocs keeps the plugin for whoever builds next in this process

@@ -8,7 +8,7 @@ from mkdocs.config.defaults import MkDocsConfig  # noqa: TID251
 from mkdocs.exceptions import MkDocsException  # noqa: TID251
 from yaml import MarkedYAMLError, YAMLError  # noqa: TID251  what MkDocs reads its settings with
 
-from generator.output import RefusedError
+from generator.listing import RefusedError
 
 
 class _Said(logging.Handler):

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping, Set
 from contextlib import suppress
 from pathlib import Path
 
-from generator import atomic, output
+from generator import atomic, listing
 from generator.cache import Blob, Cache
 
 Manifest = Mapping[str, Blob]
@@ -17,32 +17,41 @@ def publish(manifest: Manifest, cache: Cache, target: Path, kind: str) -> list[s
 
     `RefusedError` where such a thing stands in the way, and then nothing is changed.
     """
-    there, ours = output.found(target), output.listed(target, kind)
-    output.free(target, there, manifest.keys(), ours)
+    there, ours = listing.found(target), listing.listed(target, kind)
+    listing.free(target, there, manifest.keys(), ours)
     target.mkdir(parents=True, exist_ok=True)
     if not manifest.keys() <= ours:
-        output.mark(target, kind, ours | manifest.keys())
-    lay(manifest, cache, target, ours=ours)
+        listing.mark(target, kind, ours | manifest.keys())
+    lay(manifest, cache, target, ours=ours, there=there)
     if not ours <= manifest.keys():
-        output.mark(target, kind, manifest)
-    return output.strange(there, ours)
+        listing.mark(target, kind, manifest)
+    return listing.strange(there, ours)
 
 
-def lay(manifest: Manifest, cache: Cache, target: Path, spared: str = "", ours: Set[str] | None = None) -> int:
+def lay(  # noqa: PLR0913, PLR0917  what is laid where, and three things that a caller may know of the folder
+    manifest: Manifest,
+    cache: Cache,
+    target: Path,
+    spared: str = "",
+    ours: Set[str] | None = None,
+    there: Mapping[str, os.DirEntry[str]] | None = None,
+) -> int:
     """Make a folder hold these files and no others; how many were put there.
 
-    What is below `spared` stays as it is, and all that is not `ours` where these are named. A reader meets each file as it
-    was or as it is to be, never half.
+    What is below `spared` stays as it is, and all that is not `ours` where these are named; `there` is what stands in the
+    folder, if it was looked at already. A reader meets each file as it was or as it is to be, never half.
     """
     target.mkdir(parents=True, exist_ok=True)
-    standing = {place: entry for place, entry in _files(str(target)) if not (spared and place.startswith(spared))}
-    folders = output.above(manifest)
-    own = None if ours is None else output.above(ours)
+    there = listing.found(target) if there is None else there
+    files = {place: entry for place, entry in there.items() if not entry.is_dir(follow_symlinks=False)}
+    standing = {place: entry for place, entry in files.items() if not (spared and place.startswith(spared))}
+    folders = listing.above(manifest)
+    own = None if ours is None else listing.above(ours)
     here = os.stat(target).st_dev == os.stat(cache.folder or target).st_dev  # noqa: PTH116
     for place in standing.keys() - manifest.keys():
         if ours is None or place in ours:
             (target / place).unlink()
-    for folder in _folders(str(target)):
+    for folder in [place for place in there if place not in files]:  # the inner ones first
         if folder not in folders and (own is None or folder in own) and not (spared and f"{folder}/".startswith(spared)):
             with suppress(OSError):  # what stays is inside
                 (target / folder).rmdir()
@@ -66,7 +75,7 @@ def relay(before: Manifest, manifest: Manifest, cache: Cache, target: Path) -> N
     gone = before.keys() - manifest.keys()
     for place in gone:
         (target / place).unlink(missing_ok=True)
-    for folder in sorted(output.above(gone) - output.above(manifest) if gone else (), reverse=True):
+    for folder in sorted(listing.above(gone) - listing.above(manifest) if gone else (), reverse=True):
         (target / folder).rmdir()
     for place, blob in manifest.items():
         if before.get(place) != blob:
@@ -80,10 +89,10 @@ def add(manifest: Manifest, cache: Cache, target: Path, kind: str) -> None:
 
     `RefusedError` where something of somebody else's stands in the way, and then nothing is changed.
     """
-    ours = output.listed(target, kind)
-    output.free(target, output.found(target), manifest.keys(), ours)
+    ours = listing.listed(target, kind)
+    listing.free(target, listing.found(target), manifest.keys(), ours)
     target.mkdir(parents=True, exist_ok=True)
-    output.mark(target, kind, ours | manifest.keys())
+    listing.mark(target, kind, ours | manifest.keys())
     for place, blob in manifest.items():
         (target / place).parent.mkdir(parents=True, exist_ok=True)
         atomic.put(target / place, cache.read(blob), flush=False)
@@ -130,12 +139,3 @@ def _files(folder: str, above: str = "") -> Iterator[tuple[str, os.DirEntry[str]
                 yield from _files(entry.path, f"{above}{entry.name}/")
             else:
                 yield f"{above}{entry.name}", entry
-
-
-def _folders(folder: str, above: str = "") -> Iterator[str]:
-    """The folders below one, the inner ones first."""
-    with os.scandir(folder) as entries:
-        names = [entry.name for entry in entries if entry.is_dir(follow_symlinks=False)]
-    for name in names:
-        yield from _folders(f"{folder}/{name}", f"{above}{name}/")
-        yield f"{above}{name}"

@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from datetime import date, datetime
 from pathlib import Path
 
-from generator import __version__, building, checking, output
+from generator import __version__, building, checking, listing
 from generator.building import Order, Place
 from generator.cache import Cache
 from generator.chronicle import History
@@ -118,7 +118,7 @@ def build(repository: Repository, source: Source, work: Path, place: Place, mome
     if moment:
         place = replace(place, history=_history(repository, files, source, moment))
     building.build(files / CONFIG, files / DATA, made, source.day, place, Cache(State.of(repository.path).cache), Crew())
-    output.unmark(made)
+    listing.unmark(made)
     withdrawn = place.history.ledger.withdrawn(moment.time) if moment else frozenset[str]()
     return Made(made, dict(sorted(doubts.items())), withdrawn)
 
