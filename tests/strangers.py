@@ -107,6 +107,18 @@ def state(folder: Path) -> dict[str, str]:
     return {place: told for place, told in found.items() if not place.endswith(("journal.jsonl", "roadmaps/lock"))}
 
 
+def stamps(folder: str) -> dict[str, tuple[int, ...]]:
+    """Number, mode, size and times of everything in a folder: whoever writes a byte changes one of them; quicker than `state`."""
+    found: dict[str, tuple[int, ...]] = {}
+    for entry in os.scandir(folder):
+        status = entry.stat(follow_symlinks=False)
+        if entry.is_dir(follow_symlinks=False):
+            found |= {entry.path: (status.st_ino, status.st_mode), **stamps(entry.path)}
+        elif not entry.path.endswith(("journal.jsonl", "roadmaps/lock")):
+            found[entry.path] = (status.st_ino, status.st_mode, status.st_size, status.st_mtime_ns, status.st_ctime_ns)
+    return found
+
+
 def commands(command: click.Command = roadmaps, name: str = "") -> Iterator[tuple[str, click.Command]]:
     """Every command that does something, by the words that call it."""
     if isinstance(command, click.Group):

@@ -74,6 +74,7 @@ def here() -> Iterator[Path]:
     (folder / "foreign.yml").write_text("site_name: Проба\ntheme: nowhere\n", "utf-8")
     (folder / "without.yml").write_text("site_name: Проба\ntheme: material\n", "utf-8")
     (folder / "binary").write_bytes(bytes(range(256)))
+    warm(folder)
     yield folder
     shutil.rmtree(root)
 
@@ -227,7 +228,6 @@ def test_what_cannot_be_written_is_told(limit: Callable[[], None], here: Path, c
     file = folder / "data/primer/vymysel/2024/roadmap.yml"
     file.write_text(file.read_text("utf-8").replace("format: 1\n", "format:   1\n", 1), "utf-8")
     cases = [*writing(), ("fmt",)]
-    warm(folder)
     answers = told(folder, cases, limit)
     judge([answer for answer in answers if answer[0][0] == "check"], least=0)
     judge([answer for answer in answers if answer[0][0] != "check"])

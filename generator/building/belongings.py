@@ -51,7 +51,7 @@ def belongings(config: Path) -> Iterator[Source]:
     yield Source(home / str(said.get("docs_dir") or "docs"), "страницы сайта")
     theme, hooks = said.get("theme"), said.get("hooks")
     named = [theme.get("custom_dir") if isinstance(theme, dict) else None, *(hooks if isinstance(hooks, list) else ())]
-    named.append(_said(config, inherit=False).get("INHERIT"))
+    named.append(_parent(config))
     for name in named:
         path = home / name if isinstance(name, str) and name else home
         if not home.resolve().is_relative_to(path.resolve()):  # a folder around all else would forbid every output
@@ -67,11 +67,20 @@ def _folder(said: dict[str, object]) -> str:
     return named if isinstance(named, str) and named else FOLDER
 
 
-def _said(config: Path, inherit: bool = True) -> dict[str, object]:
+def _parent(config: Path) -> object:
+    """The settings that a file goes on from, which the reading of both leaves out."""
+    try:
+        content = config.read_bytes()
+        return yaml_load(content.decode(), get_yaml_loader(_Plain)).get("INHERIT") if b"INHERIT" in content else None
+    except (OSError, ConfigurationError, YAMLError, ValueError, AttributeError, TypeError):
+        return None
+
+
+def _said(config: Path) -> dict[str, object]:
     """The settings as YAML has them; what MkDocs will refuse later says nothing here."""
     try:
         with config.open("rb") as stream:
-            said = yaml_load(stream if inherit else stream.read().decode(), get_yaml_loader(_Plain))
+            said = yaml_load(stream, get_yaml_loader(_Plain))
     except (OSError, ConfigurationError, YAMLError, ValueError, AttributeError, TypeError):
         return {}
     return said if isinstance(said, dict) else {}

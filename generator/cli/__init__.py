@@ -144,8 +144,10 @@ def pages(  # noqa: PLR0913, PLR0917  as many as the command has options
 )
 def schema(to: Path) -> None:
     """Записать JSON-схемы данных: с ними редактор подсказывает поля по-русски."""
+    given = belongings.sources(to)
+    output.folder(to, "schema", given)  # before the work, of which a refusal needs nothing
     texts = schemas.texts()
-    output.fill(to, "schema", {name: text.encode() for name, text in texts.items()}, belongings.sources(to))
+    output.fill(to, "schema", {name: text.encode() for name, text in texts.items()}, given)
     for name in texts:
         click.echo(to / name)
 
