@@ -83,8 +83,7 @@ def new_folder(target: Path, sources: Iterable[Source]) -> None:
 
 def cache(target: Path, sources: Iterable[Source]) -> None:
     """`RefusedError` unless a folder is empty, not there or a cache; it is tagged as one (Cache Directory Tagging)."""
-    there = _kind(target)
-    if there and not stat.S_ISDIR(there):
+    if os.path.lexists(target) and not target.is_dir():
         raise RefusedError(f"«{named(target)}» — файл, а нужна папка. Назовите для --cache другую папку.")
     apart(target, sources)
     try:
