@@ -17,9 +17,12 @@ from functools import cache as once
 from functools import cached_property
 from pathlib import Path
 
+from generator import atomic
+
 PRIVATE = 0o700
 SHARED = 0o644  # a finished file stands in sites too; the folder around it is private
 UNUSED = 14 * 24 * 60 * 60  # seconds
+KINDS = ("values", "files")  # the folders of entries: whatever else lies beside them is not ours to remove
 _SWEEP = 24 * 60 * 60  # seconds between two sweeps
 _MARK = b"roadmaps\n"
 _HEAD = len(_MARK) + hashlib.sha256().digest_size
@@ -108,10 +111,10 @@ class Cache:
         if now - last < _SWEEP:
             return
         stamp.touch()
-        for path, status in _walk(self.folder):
+        for path, status in (entry for kind in KINDS if (self.folder / kind).is_dir() for entry in _walk(self.folder / kind)):
             # The change of a finished file's links is its last use; one that stands in a site is in use.
             used = max(status.st_mtime, status.st_ctime)
-            if status.st_nlink == 1 and now - used > UNUSED and path != stamp:
+            if status.st_nlink == 1 and now - used > UNUSED:
                 path.unlink(missing_ok=True)
 
     @cached_property
@@ -173,15 +176,7 @@ def _head(key: str, content: bytes) -> bytes:
 def _write(file: Path, content: bytes, mode: int) -> None:
     file.parents[2].mkdir(mode=PRIVATE, parents=True, exist_ok=True)
     file.parent.mkdir(parents=True, exist_ok=True)
-    handle, name = tempfile.mkstemp(dir=file.parent)
-    try:
-        with os.fdopen(handle, "wb") as stream:
-            stream.write(content)
-        Path(name).chmod(mode)
-        Path(name).replace(file)
-    except BaseException:
-        Path(name).unlink(missing_ok=True)
-        raise
+    atomic.put(file, content, mode, flush=False)
 
 
 def _walk(folder: Path) -> Iterator[tuple[Path, os.stat_result]]:

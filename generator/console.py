@@ -1,11 +1,33 @@
-"""The language in which the doors speak, whatever the machine's own is."""
+"""Makes commands speak Russian, whatever the machine's own language: click's words by a catalogue, failures by their kind."""
 
+import errno
 import gettext
 import os
 from pathlib import Path
+from typing import Any
+
+import click
+
+from generator import system
+from generator.listing import RefusedError
 
 
 def speak_russian() -> None:
     """Let click say its own words in Russian."""
     os.environ["LANGUAGE"] = "ru"
     gettext.bindtextdomain("messages", str(Path(__file__).parent / "locale"))
+
+
+class Commands(click.Group):
+    """Commands whose refusals, and those of the operating system, are told in a sentence; the exit code is 1 then."""
+
+    def invoke(self, ctx: click.Context) -> Any:
+        """Run a command; `ClickException` for what people can mend."""
+        try:
+            return super().invoke(ctx)
+        except RefusedError as refused:
+            raise click.ClickException(str(refused)) from refused
+        except OSError as fault:
+            if fault.errno == errno.EPIPE:  # click ends in silence for a reader who is gone
+                raise
+            raise click.ClickException(f"{system.told(fault)}.") from fault

@@ -24,7 +24,8 @@ from mkdocs.structure.nav import Navigation  # noqa: TID251
 from mkdocs.structure.pages import Page  # noqa: TID251
 from mkdocs.utils.templates import TemplateContext  # noqa: TID251
 
-from generator import building, cache, clock, policy, site
+from generator import building, cache, clock, listing, policy, site, system
+from generator.building import judging
 from generator.building.compiled import Compiled
 from generator.building.drafting import Drafts, Memory, drafts
 from generator.building.finishing import Finishing
@@ -103,7 +104,12 @@ class RoadmapsPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
         """Read the operator's choices, put on our face, and let MkDocs build aside."""
         self._begun()
         data = Path(config.config_file_path or ".").parent / self.config.folder
-        self.data = data.relative_to(Path.cwd()) if data.is_relative_to(Path.cwd()) else data
+        if self.direct:  # a program of ours has judged by itself
+            with self._guarded(first=True):
+                judging.judge(config, data, self.serving)
+        if not config.site_url and not self.serving:
+            self._say(judging.NO_ADDRESS)
+        self.data = judging.near(data)
         self.settings = building.settings(config, self.data, self.config.contact, self.config.names)
         self.today = date.fromisoformat(self.config.today) if self.config.today else clock.today()
         building.dress(config)
@@ -116,6 +122,10 @@ class RoadmapsPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
         config.site_dir = self.scratch.name
         self.about = []
         return config
+
+    def _say(self, line: str) -> None:
+        """Say something that is no fault: as a warning it would end `mkdocs build --strict`."""
+        log.log(logging.INFO if self.direct else logging.WARNING, "%s", line)
 
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
         """Make the drafts, tell every problem, add every page and file of ours by its name."""
@@ -217,9 +227,8 @@ class RoadmapsPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
                 self.laid = self.finishing.lay(before)
                 self.edited = Event()
                 beside.submit(self._searched, self.edited, self.finishing, tuple(self.about))
-            else:
-                self.finishing.lay()
-                self.finishing.search(self.about)
+            elif told := judging.left(self.target, self.finishing.publish(self.about)):
+                self._say(told)
         config.site_dir = str(self.target)
         self.scratch.cleanup()
         gc.unfreeze()  # after `Survey.done`
@@ -239,8 +248,8 @@ class RoadmapsPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
         """What goes wrong while a site is served is told, and the site stays as it was: a browser would wait for ever."""
         try:
             yield
-        except (OSError, RuntimeError) as fault:
-            where = f"«{fault.filename}»: {fault.strerror}" if isinstance(fault, OSError) else str(fault)
+        except (OSError, RuntimeError, listing.RefusedError) as fault:
+            where = system.told(fault) if isinstance(fault, OSError) else str(fault)
             if self.serving and not first:
                 self.memory = Memory()  # somebody may have taken away what it speaks of
                 log.error("Сайт не перестроен, показан прежний: %s", where)

@@ -11,7 +11,8 @@ from importlib.metadata import metadata
 from pathlib import Path
 from uuid import NAMESPACE_URL, uuid5
 
-from generator import __version__
+from generator import __version__, atomic, output
+from generator.building import belongings
 
 ROOT = Path(__file__).parent.parent
 LOCK = ROOT / "requirements.lock"
@@ -78,6 +79,6 @@ def _component(name: str, version: str, hashes: tuple[str, ...]) -> dict[str, ob
 
 if __name__ == "__main__":
     target = Path(sys.argv[1])
-    target.parent.mkdir(parents=True, exist_ok=True)
-    target.write_text(bill(LOCK.read_text("utf-8"), __version__), encoding="utf-8")
+    output.file(target, belongings.sources(target), force=True)
+    atomic.put_all({target: bill(LOCK.read_text("utf-8"), __version__).encode()})
     print(f"{target}: {len(locked(LOCK.read_text('utf-8')))} distributions")

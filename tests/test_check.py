@@ -101,7 +101,11 @@ USAGE = {
     "check --format xml": "Неверное значение '--format': 'xml' — ни одно из 'text', 'json', 'github', 'gitlab'.",
     "check nowhere": "Неверное значение '[ПУТЬ]': Путь 'nowhere' не найден.",
     "check ..": "Неверное значение '[ПУТЬ]': Путь '..' лежит вне папки с данными 'roadmaps'.",
-    "check --data nowhere": "Неверное значение '--data': Каталог 'nowhere' не найден.",
+    "check --data nowhere": "Неверное значение '--data': Папки «nowhere» нет; похоже, данные лежат в «roadmaps».",
+    "check --data .": "Неверное значение '--data': В папке «.» нет данных; похоже, данные лежат в «roadmaps».",
+    "check --data roadmaps/primer": (
+        "Неверное значение '--data': В папке «roadmaps/primer» нет данных; похоже, данные лежат в «roadmaps»."
+    ),
     "check --dta x": "Нет ключа '--dta'. Возможно, '--data'?",
     "check roadmaps roadmaps": "Лишний аргумент (roadmaps)",
     "chek": "Нет команды 'chek'. (Возможно: 'check', 'schema'?)",

@@ -288,12 +288,19 @@ def test_a_broken_roadmap_leaves_the_others_as_they_are(copy: Path) -> None:
 
 
 def test_a_build_replaces_its_target_whole(copy: Path) -> None:
-    """What is no longer in the data is no longer on the site, and building again over a site works."""
-    (copy / "public/roadmaps").mkdir(parents=True)
-    (copy / "public/roadmaps/stale.html").write_text("old", encoding="utf-8")
+    """What is no longer in the data is no longer on the site, and building again over a site works.
+
+    What somebody else has laid there stays.
+    """
+    run([*ROADMAPS, "build", "--to", "public"], copy)
+    (copy / "public/roadmaps/own.html").write_text("own", encoding="utf-8")
+    assert (copy / "public" / KALAR / "index.html").is_file()
+    shutil.rmtree(copy / KALAR)
     for _ in range(2):
-        run([*ROADMAPS, "build", "--to", "public"], copy)
-        assert not (copy / "public/roadmaps/stale.html").exists()
+        said = run([*ROADMAPS, "build", "--to", "public"], copy)
+        assert "оно оставлено: roadmaps/own.html" in said
+        assert not (copy / "public" / KALAR).exists()
+        assert (copy / "public/roadmaps/own.html").read_text(encoding="utf-8") == "own"
         assert (copy / "public" / GUREVSK / "index.html").is_file()
     assert sorted(path.name for path in copy.iterdir()) == ["docs", "mkdocs.yml", "public", "roadmaps"]
 

@@ -172,7 +172,9 @@ def test_every_page_says_that_it_is_made_up(tmp_path: Path) -> None:
 def test_the_command_writes_it(tmp_path: Path) -> None:
     """What the command writes is what `files` names, with a copy of the vocabulary."""
     result = run("--municipalities", "2", "--to", str(tmp_path / "a/b"), "--vocabulary", str(VOCABULARY))
-    assert (result.output, result.exit_code) == (f"Записано: {tmp_path}/a/b, 2\u00a0вымышленных муниципалитета.\n", 0)
+    next_step = f"Построить сайт: roadmaps build --config {tmp_path}/a/b/mkdocs.yml --to {tmp_path}/a/b-site\n"
+    assert result.output == f"Записано: {tmp_path}/a/b, 2\u00a0вымышленных муниципалитета.\n{next_step}"
+    assert result.exit_code == 0
     found = {path.relative_to(tmp_path / "a/b").as_posix(): path.read_bytes() for path in tmp_path.rglob("*") if path.is_file()}
     copied = {f"roadmaps/vocabulary/{file.name}": file.read_bytes() for file in VOCABULARY.iterdir()}
     assert found == {**files(2), **copied}

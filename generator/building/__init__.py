@@ -1,17 +1,22 @@
 """A data folder to a finished site: drafts of regions, pages through MkDocs, the search, laid out where it is wanted."""
 
 import logging
+import os
 import tempfile
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
 from mkdocs.commands.build import build as mkdocs_build  # noqa: TID251  this room runs MkDocs
-from mkdocs.config import load_config  # noqa: TID251
 from mkdocs.config.defaults import MkDocsConfig  # noqa: TID251
+from mkdocs.exceptions import Abort  # noqa: TID251
 
-from generator.building.drafting import Drafts, examine, write
+from generator import listing, output
+from generator.building import belongings
+from generator.building.configuring import configured
+from generator.building.drafting import PAGES, Drafts, examine, write
 from generator.building.dress import dress, settings, settings_of
+from generator.building.finishing import SITE
 from generator.building.isolation import LeftOut
 from generator.building.survey import Order, outlook
 from generator.cache import NOWHERE, Cache
@@ -21,6 +26,8 @@ from generator.site import NONE
 
 __all__ = [
     "AS_SAID",
+    "PAGES",
+    "SITE",
     "Built",
     "Crew",
     "LeftOut",
@@ -61,10 +68,12 @@ class Built:
 
 def configuration(file: Path, data: Path, to: Path, today: date | None, place: Place) -> MkDocsConfig:
     """The operator's `mkdocs.yml`, aimed at a data folder, a target, a day and a place."""
-    config = load_config(str(file), site_dir=str(to), **({"site_url": place.url} if place.url else {}))
+    told = {"site_url": place.url} if place.url else {}
+    told["site_dir"] = os.path.abspath(to)  # noqa: PTH100  a symlink stays one; MkDocs would take the path for its file's own
+    config = configured(file, **told)
     config.extra["draft"] = place.draft
     options = config.plugins["roadmaps"].config
-    options["folder"] = str(data)
+    options["folder"] = os.path.abspath(data)  # noqa: PTH100
     options["today"] = today.isoformat() if today else None
     return config
 
@@ -80,12 +89,14 @@ def build(  # noqa: PLR0913, PLR0917  the operator's files, and four choices tha
 ) -> Built:
     """Make `to` the site, changing there only what is not as it should be.
 
-    Nothing is laid out before all pages are finished. Without a cache everything is made anew.
+    Nothing is laid out before all pages and the search are finished. Without a cache everything is made anew.
+    `RefusedError` where the settings do not read, or the folder is not one of ours, or holds what the site is made of.
     """
     logging.getLogger("mkdocs").setLevel(logging.WARNING)
+    config = configuration(file, data, to, today, place)
+    output.folder(to, SITE, [*belongings.belongings(file), output.Source(data, "данные сайта")])
     to.parent.mkdir(parents=True, exist_ok=True)
     with tempfile.TemporaryDirectory(prefix=f".{to.name}-", dir=to.parent) as scratch:
-        config = configuration(file, data, to, today, place)
         plugin = config.plugins["roadmaps"]
         used = cache if cache.folder else Cache(Path(scratch))
         for name, value in (("history", place.history), ("cache", used), ("crew", crew), ("direct", False)):
@@ -93,8 +104,11 @@ def build(  # noqa: PLR0913, PLR0917  the operator's files, and four choices tha
         config.plugins.on_startup(command="build", dirty=False)
         try:
             mkdocs_build(config)
+        except Abort as fault:
+            raise listing.RefusedError("Сайт не построен; причина названа выше.") from fault
         finally:
             config.plugins.on_shutdown()
+            setattr(plugin, "direct", True)  # noqa: B010  MkDocs keeps the plugin for whoever builds next in this process
     cache.sweep()
     drafts: Drafts | None = getattr(plugin, "drafts", None)
     return Built(not getattr(plugin, "broken", True), drafts.left_out if drafts else ())

@@ -5,9 +5,9 @@ from dataclasses import dataclass, field, replace
 from functools import cached_property
 from hashlib import sha256
 from pathlib import Path
-from shutil import copyfile
 
 from generator import addresses, ledger, site
+from generator.building import laying
 from generator.building.draft import Draft, Drafter, Leaf, Region, keep, kept, ready, summary
 from generator.building.isolation import LeftOut, fault
 from generator.building.survey import NAME, Order, Survey
@@ -20,6 +20,7 @@ from generator.loading.ground import Files
 from generator.pages.versions import Version
 from generator.problems import Problem, errors
 
+PAGES = "pages"  # of output folders
 Sections = tuple[tuple[Region, Draft], ...]
 """Regions, each with what was made of it."""
 
@@ -173,15 +174,13 @@ def examine(order: Order, towns: Collection[str], cache: Cache) -> list[LeftOut]
 
 
 def write(order: Order, to: Path, cache: Cache, crew: Crew) -> Drafts:
-    """Write the Markdown of all pages, and all files, into a folder."""
+    """Write the Markdown of all pages, and all files, into an output folder; `RefusedError` where others' files stand there."""
     found = drafts(order, cache, crew)
     sources: tuple[tuple[Drafter, Draft], ...] = (found.country, *found.regions)
     for source, draft in sources:
         ready(source, draft.leaves, cache)
-        for leaf in draft.leaves:
-            target = to / leaf.name
-            target.parent.mkdir(parents=True, exist_ok=True)
-            copyfile(cache.at(leaf.made.digest), target)
+    written = {leaf.name: leaf.made for _, draft in sources for leaf in draft.leaves}
+    laying.add(written, cache, to, PAGES)
     return found
 
 

@@ -4,10 +4,10 @@ from pathlib import Path
 from posixpath import relpath
 from urllib.parse import urljoin
 
-from mkdocs.config import load_config  # noqa: TID251
 from mkdocs.config.defaults import MkDocsConfig  # noqa: TID251
 
 from generator import policy
+from generator.building.configuring import configured
 from generator.names import Show
 from generator.settings import ABOUT, INTRO, NAME, Settings
 
@@ -61,6 +61,6 @@ def settings(config: MkDocsConfig, data: Path, contact: str | None, names: Show)
 
 def settings_of(file: Path, data: Path) -> Settings:
     """The choices of an operator's `mkdocs.yml`, for those who build without MkDocs."""
-    config = load_config(str(file))
+    config = configured(file)
     options = config.plugins["roadmaps"].config
     return settings(config, data, options["contact"], options["names"])

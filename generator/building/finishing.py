@@ -21,6 +21,9 @@ from generator.crew import Crew
 UNUSED = ("assets/javascripts/lunr", "assets/javascripts/workers", "assets/**/*.map")
 
 
+SITE = "site"  # of output folders
+
+
 @dataclass
 class Finishing:
     """A site between MkDocs and its readers: `scratch` is what MkDocs has built, `target` what readers see."""
@@ -61,6 +64,12 @@ class Finishing:
         for one in failed:
             self.files[one.leaf.place] = self.cache.store(stand_in(machine, one.leaf))
         self.unprinted = tuple(failed)
+
+    def publish(self, about: Sequence[str]) -> list[str]:
+        """Lay out everything with the search of the documents `about` the site; what stands there of somebody else's."""
+        self.files = laying.taken(self.scratch, self.cache) | self.files
+        search = searching.indexed(self.drafts, about, self.cache, self.crew)
+        return laying.publish(self.files | search, self.cache, self.target, SITE)
 
     def lay(self, before: laying.Manifest | None = None) -> laying.Manifest:
         """Lay out everything but the search; `before` is what alone stands there, where this process knows it."""

@@ -2,29 +2,58 @@
 
 import os
 import shutil
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping, Set
 from contextlib import suppress
 from pathlib import Path
 
+from generator import atomic, listing
 from generator.cache import Blob, Cache
 
 Manifest = Mapping[str, Blob]
 
 
-def lay(manifest: Manifest, cache: Cache, target: Path, spared: str = "") -> int:
+def publish(manifest: Manifest, cache: Cache, target: Path, kind: str) -> list[str]:
+    """Make an output folder hold these files; what it holds besides of somebody else's stays, and is told.
+
+    `RefusedError` where such a thing stands in the way, and then nothing is changed.
+    """
+    there, ours = listing.found(target), listing.listed(target, kind)
+    listing.free(target, there, manifest.keys(), ours)
+    target.mkdir(parents=True, exist_ok=True)
+    if not manifest.keys() <= ours:
+        listing.mark(target, kind, ours | manifest.keys())
+    lay(manifest, cache, target, ours=ours, there=there)
+    if not ours <= manifest.keys():
+        listing.mark(target, kind, manifest)
+    return listing.strange(there, ours)
+
+
+def lay(  # noqa: PLR0913, PLR0917  what is laid where, and three things that a caller may know of the folder
+    manifest: Manifest,
+    cache: Cache,
+    target: Path,
+    spared: str = "",
+    ours: Set[str] | None = None,
+    there: Mapping[str, os.DirEntry[str]] | None = None,
+) -> int:
     """Make a folder hold these files and no others; how many were put there.
 
-    What is below `spared` stays as it is. A reader meets each file as it was or as it is to be, never half.
+    What is below `spared` stays as it is, and all that is not `ours` where these are named; `there` is what stands in the
+    folder, if it was looked at already. A reader meets each file as it was or as it is to be, never half.
     """
     target.mkdir(parents=True, exist_ok=True)
-    standing = {place: entry for place, entry in _files(str(target)) if not (spared and place.startswith(spared))}
-    folders = _above(manifest)
+    there = listing.found(target) if there is None else there
+    files = {place: entry for place, entry in there.items() if not entry.is_dir(follow_symlinks=False)}
+    standing = {place: entry for place, entry in files.items() if not (spared and place.startswith(spared))}
+    folders = listing.above(manifest)
+    own = None if ours is None else listing.above(ours)
     here = os.stat(target).st_dev == os.stat(cache.folder or target).st_dev  # noqa: PTH116
     for place in standing.keys() - manifest.keys():
-        (target / place).unlink()
-    for folder in _folders(str(target)):
-        if folder not in folders and not (spared and f"{folder}/".startswith(spared)):
-            with suppress(OSError):  # what is spared is inside
+        if ours is None or place in ours:
+            (target / place).unlink()
+    for folder in [place for place in there if place not in files]:  # the inner ones first
+        if folder not in folders and (own is None or folder in own) and not (spared and f"{folder}/".startswith(spared)):
+            with suppress(OSError):  # what stays is inside
                 (target / folder).rmdir()
     made = {""}
     put = 0
@@ -46,7 +75,7 @@ def relay(before: Manifest, manifest: Manifest, cache: Cache, target: Path) -> N
     gone = before.keys() - manifest.keys()
     for place in gone:
         (target / place).unlink(missing_ok=True)
-    for folder in sorted(_above(gone) - _above(manifest) if gone else (), reverse=True):
+    for folder in sorted(listing.above(gone) - listing.above(manifest) if gone else (), reverse=True):
         (target / folder).rmdir()
     for place, blob in manifest.items():
         if before.get(place) != blob:
@@ -55,8 +84,22 @@ def relay(before: Manifest, manifest: Manifest, cache: Cache, target: Path) -> N
             _put(cache.at(blob.digest), str(path), path.exists())
 
 
+def add(manifest: Manifest, cache: Cache, target: Path, kind: str) -> None:
+    """Copy these files into an output folder, for people to write into; what it holds besides stays.
+
+    `RefusedError` where something of somebody else's stands in the way, and then nothing is changed.
+    """
+    ours = listing.listed(target, kind)
+    listing.free(target, listing.found(target), manifest.keys(), ours)
+    target.mkdir(parents=True, exist_ok=True)
+    listing.mark(target, kind, ours | manifest.keys())
+    for place, blob in manifest.items():
+        (target / place).parent.mkdir(parents=True, exist_ok=True)
+        atomic.put(target / place, cache.read(blob), flush=False)
+
+
 def copy(manifest: Manifest, cache: Cache, target: Path) -> None:
-    """Copies for those who write into files."""
+    """Lay copies into a folder of our own, for those who write into files."""
     for place, blob in manifest.items():
         (target / place).parent.mkdir(parents=True, exist_ok=True)
         shutil.copyfile(cache.at(blob.digest), target / place)
@@ -89,17 +132,6 @@ def _put(finished: str, place: str, standing: bool) -> None:
         Path(aside).replace(place)
 
 
-def _above(places: Iterable[str]) -> set[str]:
-    """Every folder that holds some of these."""
-    found: set[str] = set()
-    for place in places:
-        folder = place.rpartition("/")[0]
-        while folder and folder not in found:
-            found.add(folder)
-            folder = folder.rpartition("/")[0]
-    return found
-
-
 def _files(folder: str, above: str = "") -> Iterator[tuple[str, os.DirEntry[str]]]:
     with os.scandir(folder) as entries:
         for entry in entries:
@@ -107,12 +139,3 @@ def _files(folder: str, above: str = "") -> Iterator[tuple[str, os.DirEntry[str]
                 yield from _files(entry.path, f"{above}{entry.name}/")
             else:
                 yield f"{above}{entry.name}", entry
-
-
-def _folders(folder: str, above: str = "") -> Iterator[str]:
-    """The folders below one, the inner ones first."""
-    with os.scandir(folder) as entries:
-        names = [entry.name for entry in entries if entry.is_dir(follow_symlinks=False)]
-    for name in names:
-        yield from _folders(f"{folder}/{name}", f"{above}{name}/")
-        yield f"{above}{name}"

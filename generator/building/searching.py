@@ -18,10 +18,11 @@ from generator.building.drafting import Drafts
 from generator.building.laying import taken
 from generator.cache import Blob, Cache, key
 from generator.crew import Crew, Here
-from generator.exports.findings import ABOUT, NAMED
+from generator.exports.findings import ABOUT, NAMED, Finding, Found, html
 from generator.limits import Limits, limit
 from generator.site import Scale
 
+NOTHING = Finding("", "Главная", "", (("kind", ABOUT),), (Found("", "Главная", ("Дорожных карт здесь пока нет.",)),))
 Regions = tuple[tuple[Region, Draft], ...]
 
 log = logging.getLogger("mkdocs.plugins.roadmaps")
@@ -128,7 +129,11 @@ def _kept(part: _Part) -> dict[str, Blob] | None:
 
 
 def _index(pages: list[str], cache: Cache) -> dict[str, Blob]:
-    """The files of an index; documents that Pagefind cannot read are told and left out of it."""
+    """The files of an index; documents that Pagefind cannot read are told and left out of it.
+
+    It makes no index of nothing, and a search page without one would say that it is broken.
+    """
+    pages = pages or [html(NOTHING)]
     with tempfile.TemporaryDirectory(prefix="search-") as scratch:
         index = Path(scratch) / "index"
         try:

@@ -9,15 +9,16 @@ from pathlib import Path
 
 import click
 
-from generator import __version__, building, checking, clock, deadline, loading, reporting, schemas
-from generator.cache import Cache
+from generator import __version__, building, checking, clock, deadline, loading, output, reporting, schemas, system
+from generator.building import belongings
 from generator.cli.migrate import migrate
 from generator.cli.names import names
-from generator.cli.options import CACHE, CONFIG, DATA, EXECUTOR, TODAY, WORKERS
+from generator.cli.options import CACHE, CONFIG, DATA, EXECUTOR, TODAY, WORKERS, opened, sources
 from generator.cli.pace import Pace
 from generator.cli.sampling import sample
 from generator.cli.writing import COMMANDS
-from generator.crew import Crew
+from generator.console import Commands
+from generator.crew import PROCESSES, Crew
 from generator.deadline import Period
 from generator.exports import owners
 from generator.problems import errors
@@ -25,7 +26,12 @@ from generator.server import server
 from generator.settings import Settings
 
 
-@click.group(context_settings={"help_option_names": ["-h", "--help"]}, options_metavar="[КЛЮЧИ]", subcommand_metavar="КОМАНДА …")
+@click.group(
+    cls=Commands,
+    context_settings={"help_option_names": ["-h", "--help"]},
+    options_metavar="[КЛЮЧИ]",
+    subcommand_metavar="КОМАНДА …",
+)
 @click.version_option(__version__, message="roadmaps %(version)s", help="Показать версию и выйти.")
 def roadmaps() -> None:
     """Дорожные карты муниципалитетов: из данных YAML — сайт, который можно читать, искать и сравнивать."""
@@ -53,7 +59,7 @@ def check(path: Path | None, data: Path, form: str, cache: Path, workers: int | 
     """
     if path is not None and not path.resolve().is_relative_to(data.resolve()):
         raise click.BadParameter(f"Путь '{path}' лежит вне папки с данными '{data}'.", param_hint="'[ПУТЬ]'")
-    kept, pace = Cache(cache), Pace(sys.stderr)
+    kept, pace = opened(cache, sources(data)), Pace(sys.stderr)
     crew = Crew(workers or 0, tell=pace)
     told = checking.found(data, kept, crew, lambda folder: path is None or _touches(folder, path))
     pace.end()
@@ -69,18 +75,16 @@ def check(path: Path | None, data: Path, form: str, cache: Path, workers: int | 
 @CONFIG
 @click.option(
     "--to",
-    type=click.Path(file_okay=False, path_type=Path),
-    default="site",
-    show_default=True,
+    type=click.Path(path_type=Path),
     metavar="DIR",
-    help="Куда положить сайт.",
+    help="Куда положить сайт.  [если не указать: site_dir из mkdocs.yml, иначе site]",
 )
 @TODAY
 @CACHE
 @WORKERS
 @EXECUTOR
 def build(  # noqa: PLR0913, PLR0917  as many as the command has options
-    data: Path, config: Path | None, to: Path, today: date | None, cache: Path, workers: int | None, executor: str
+    data: Path, config: Path | None, to: Path | None, today: date | None, cache: Path, workers: int | None, executor: str
 ) -> None:
     """Построить сайт вместе с поиском.
 
@@ -88,16 +92,19 @@ def build(  # noqa: PLR0913, PLR0917  as many as the command has options
     """
     if config is None:
         raise click.UsageError("Нет файла mkdocs.yml: запустите команду в папке сайта или укажите --config.")
-    pace = Pace(sys.stderr)
+    to = to or belongings.site_folder(config)
+    given = sources(data, config, to)
+    output.folder(to, building.SITE, given)
+    kept, pace = opened(cache, given), Pace(sys.stderr)
     try:
-        whole = building.build(config, data, to, today, cache=Cache(cache), crew=Crew(workers or 0, executor, pace)).whole
+        whole = building.build(config, data, to, today, cache=kept, crew=Crew(workers or 0, executor, pace)).whole
     except ModuleNotFoundError as fault:
+        if executor == PROCESSES:
+            raise
         told = f"Для --executor {executor} нужен набор [cluster]: pip install 'open-roadmaps[cluster]'."
         raise click.UsageError(told) from fault
-    except PermissionError as fault:
-        raise click.ClickException(
-            f"Сайт не построен: нет доступа к «{fault.filename}». Проверьте права на эту папку."
-        ) from fault
+    except OSError as fault:
+        raise click.ClickException(f"Сайт не построен: {system.told(fault)}.") from fault
     finally:
         pace.end()
     click.echo(f"Сайт готов: {to}" if whole else f"Сайт построен, но часть данных не читается: {to}", err=not whole)
@@ -107,9 +114,7 @@ def build(  # noqa: PLR0913, PLR0917  as many as the command has options
 @roadmaps.command(options_metavar="[КЛЮЧИ]")
 @DATA
 @CONFIG
-@click.option(
-    "--to", type=click.Path(file_okay=False, path_type=Path), required=True, metavar="DIR", help="Куда положить страницы."
-)
+@click.option("--to", type=click.Path(path_type=Path), required=True, metavar="DIR", help="Куда положить страницы.")
 @TODAY
 @CACHE
 @WORKERS
@@ -117,9 +122,12 @@ def pages(  # noqa: PLR0913, PLR0917  as many as the command has options
     data: Path, config: Path | None, to: Path, today: date | None, cache: Path, workers: int | None
 ) -> None:
     """Записать страницы простым Markdown, чтобы построить сайт другой программой."""
+    given = sources(data, to, *([config] if config else []))
+    output.folder(to, building.PAGES, given)
+    kept = opened(cache, given)
     settings, pace = building.settings_of(config, data) if config else Settings(), Pace(sys.stderr)
     order = building.Order(data, settings, today or clock.today())
-    found = building.write(order, to, Cache(cache), Crew(workers or 0, tell=pace))
+    found = building.write(order, to, kept, Crew(workers or 0, tell=pace))
     pace.end()
     click.echo(reporting.text(list(found.problems)), nl=False, err=True)
     sys.exit(1 if found.broken else 0)
@@ -128,7 +136,7 @@ def pages(  # noqa: PLR0913, PLR0917  as many as the command has options
 @roadmaps.command(options_metavar="[КЛЮЧИ]")
 @click.option(
     "--to",
-    type=click.Path(file_okay=False, path_type=Path),
+    type=click.Path(path_type=Path),
     default=".vscode/schemas",
     show_default=True,
     metavar="DIR",
@@ -136,9 +144,11 @@ def pages(  # noqa: PLR0913, PLR0917  as many as the command has options
 )
 def schema(to: Path) -> None:
     """Записать JSON-схемы данных: с ними редактор подсказывает поля по-русски."""
-    to.mkdir(parents=True, exist_ok=True)
-    for name, text in schemas.texts().items():
-        (to / name).write_text(text, encoding="utf-8")
+    given = belongings.sources(to)
+    output.folder(to, "schema", given)  # before the work, of which a refusal needs nothing
+    texts = schemas.texts()
+    output.fill(to, "schema", {name: text.encode() for name, text in texts.items()}, given)
+    for name in texts:
         click.echo(to / name)
 
 

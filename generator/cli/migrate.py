@@ -6,7 +6,7 @@ from pathlib import Path
 import click
 
 from generator import manuscript
-from generator.cli.options import DATA
+from generator.cli.options import DATA, rewrite
 from generator.model import FORMAT
 
 
@@ -26,17 +26,10 @@ def migrate(paths: tuple[Path, ...], data: Path, only: bool) -> None:
     problems = [problem for text in texts.values() if isinstance(text, list) for problem in text]
     raised = {path: text.encode() for path, text in texts.items() if isinstance(text, str)}
     if not problems and not only:
-        _save(raised)
+        rewrite(raised, data)
     named = [] if problems else [f"{'Изменится' if only else 'Записан'}: {path}" for path in raised]
     for line in [*problems, *named]:
         click.echo(line)
     if not problems and not raised:
         click.echo(f"Все файлы уже в формате {FORMAT}.")
     sys.exit(1 if problems or (only and raised) else 0)
-
-
-def _save(written: dict[Path, bytes]) -> None:
-    try:
-        manuscript.save(written)
-    except OSError as fault:
-        raise click.ClickException(f"Не записано ничего: {fault.strerror}: {fault.filename}") from None

@@ -1,30 +1,73 @@
 """Options that several commands share, and the language all of them speak."""
 
+from collections.abc import Iterable, Mapping
+from contextlib import suppress
 from datetime import date
 from pathlib import Path
 
 import click
 
-from generator import cache, console
+from generator import atomic, cache, console, location, output, system
+from generator.building import belongings
 from generator.crew import DASK, PROCESSES
+from generator.output import Source
 
 console.speak_russian()  # before any option is made: click translates some of its words already then
 
+
+def _config() -> str | None:
+    return next((name for name in belongings.NAMES if Path(name).is_file()), None)
+
+
 DATA = click.option(
     "--data",
-    type=click.Path(exists=True, file_okay=False, path_type=Path),
-    default="roadmaps",
-    show_default=True,
+    type=click.Path(file_okay=True, path_type=Path),
+    callback=lambda context, option, value: _data(context, value),
     metavar="DIR",
-    help="Папка с данными.",
+    help="Папка с данными.  [если не указать: папка из mkdocs.yml, иначе roadmaps]",
 )
 CONFIG = click.option(
     "--config",
     type=click.Path(exists=True, dir_okay=False, path_type=Path),
-    default=lambda: "mkdocs.yml" if Path("mkdocs.yml").is_file() else None,
+    default=_config,
+    is_eager=True,  # it names the data folder where the command line does not
     metavar="FILE",
     help="Настройки сайта.  [если не указать: mkdocs.yml]",
 )
+FORCE = click.option("--force", is_flag=True, help="Заменить файл, который уже есть.")
+
+
+def sources(data: Path, *targets: Path) -> list[Source]:
+    """What no command writes over: the data, and what the sites are made of that lie around them and around the targets."""
+    return [Source(data, "данные сайта"), *belongings.sources(data, *targets)]
+
+
+def opened(folder: Path, given: Iterable[Source]) -> cache.Cache:
+    """A cache in a folder that is free for one; `RefusedError` in a folder that holds anything else."""
+    output.cache(folder, given)
+    with suppress(OSError):  # a cache that cannot be written hinders nothing
+        folder.mkdir(mode=cache.PRIVATE, parents=True, exist_ok=True)
+        output.tag(folder)
+    return cache.Cache(folder)
+
+
+def rewrite(files: Mapping[Path, bytes], data: Path) -> None:
+    """Write all files of the data or none; `ClickException` when one cannot be, or when a link leads it out of the data."""
+    if out := next((path for path in files if not output.within(path, data)), None):
+        raise click.ClickException(f"Не записано ничего: «{out}» по ссылке лежит вне данных «{data}». Правьте сам файл.")
+    try:
+        atomic.put_all(files)
+    except OSError as fault:
+        raise click.ClickException(f"Не записано ничего: {system.told(fault)}.") from None
+
+
+def _data(context: click.Context, value: Path | None) -> Path:
+    """The folder that was named, or that `mkdocs.yml` names; a mistake of the caller's where no data can lie."""
+    named = context.params.get("config", _config())
+    folder = value or belongings.data_folder(Path(named) if named else None)
+    if told := location.fault(folder):
+        raise click.BadParameter(f"{told}.")
+    return folder
 
 
 class Day(click.ParamType[date]):

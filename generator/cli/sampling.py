@@ -1,10 +1,13 @@
 """The command that writes a made-up country, to try the size of a server with."""
 
+import shlex
 from pathlib import Path
 
 import click
 
+from generator import output, system
 from generator import sample as country
+from generator.building import belongings
 from generator.wording import counted
 
 WHERE = "Укажите папку со словарями ключом --vocabulary: в данных сайта она лежит в roadmaps/vocabulary."
@@ -36,11 +39,11 @@ def sample(municipalities: int, to: Path, vocabulary: Path, seed: int) -> None:
     """
     if not vocabulary.is_dir():
         raise click.ClickException(f"Словарей нет: {vocabulary}. {WHERE}")
-    if to.exists() and any(to.iterdir()):
-        raise click.ClickException(f"Папка не пуста и не изменена: {to}. Выберите другую.")
+    output.new_folder(to, belongings.sources(to))
     try:
         country.write(to, vocabulary, municipalities, seed)
     except OSError as fault:
-        raise click.ClickException(f"Не записано ничего: {fault.strerror}: {fault.filename}") from None
+        raise click.ClickException(f"Не записано ничего: {system.told(fault)}.") from None
     count = counted(municipalities, "вымышленный муниципалитет", "вымышленных муниципалитета", "вымышленных муниципалитетов")
-    click.echo(f"Записано: {to}, {count}.")
+    words = ["roadmaps", "build", "--config", f"{to}/mkdocs.yml", "--to", f"{to}-site"]
+    click.echo(f"Записано: {to}, {count}.\nПостроить сайт: {shlex.join(words)}")

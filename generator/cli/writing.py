@@ -5,8 +5,8 @@ from pathlib import Path
 
 import click
 
-from generator import loading, manuscript
-from generator.cli.options import DATA
+from generator import atomic, loading, manuscript, output, system
+from generator.cli.options import DATA, FORCE, rewrite, sources
 from generator.exports import annex as paper
 from generator.exports import weights as weighing
 from generator.intake import beginning, draft
@@ -34,7 +34,7 @@ def fmt(paths: tuple[Path, ...], data: Path, only: bool) -> None:
     ready = {path: text.encode() for path, text in texts.items() if isinstance(text, str)}
     changed = {path: text for path, text in ready.items() if text != path.read_bytes()}
     if not only:
-        _save(changed)
+        rewrite(changed, data)
     for line in [*problems, *(f"{'Изменится' if only else 'Записан'}: {path}" for path in changed)]:
         click.echo(line)
     if not texts:
@@ -77,7 +77,7 @@ def new(place: str, data: Path, origin: Path | None, attach: bool, published_by:
     }
     written = {path: text.encode() for path, text in texts.items() if not path.exists()}
     written |= {edition / "files" / name: origin.read_bytes() for name in attached or () if origin}
-    _save(written)
+    rewrite(written, data)
     for line in (*(f"Записан: {path}" for path in written), *([why] if why else []), *beginning.steps(edition)):
         click.echo(line)
     if found:
@@ -112,13 +112,6 @@ def told(found: Draft) -> str:
     return "\n".join([*doubts, *([] if number else [NO_PLAN]), total])
 
 
-def _save(written: dict[Path, bytes]) -> None:
-    try:
-        manuscript.save(written)
-    except OSError as fault:
-        raise click.ClickException(f"Не записано ничего: {fault.strerror}: {fault.filename}") from None
-
-
 @click.command(options_metavar="[КЛЮЧИ]")
 @click.argument("edition", metavar="ИЗДАНИЕ")
 @DATA
@@ -126,11 +119,13 @@ def _save(written: dict[Path, bytes]) -> None:
     "--to", type=click.Path(dir_okay=False, path_type=Path), required=True, metavar="FILE", help="Файл Word: prilozhenie.docx."
 )
 @click.option("--annex", "number", type=int, metavar="N", help="Только приложение с этим порядковым номером.")
-def annex(edition: str, data: Path, to: Path, number: int | None) -> None:
+@FORCE
+def annex(edition: str, data: Path, to: Path, number: int | None, force: bool) -> None:
     """Записать приложения дорожной карты файлом Word для подписания.
 
     ИЗДАНИЕ — папка внутри данных: kemerovo/gurevsk/2022. Слова те же, что в данных; наших пометок в файле нет.
     """
+    output.file(to, sources(data, to), force)
     found = next((one for _, _, one in loading.load(data).editions if one.path == edition.strip("/")), None)
     if found is None:
         raise click.ClickException(f"Дорожной карты {edition} нет в папке {data}.")
@@ -140,7 +135,10 @@ def annex(edition: str, data: Path, to: Path, number: int | None) -> None:
     if number is not None and not 1 <= number <= len(annexes):
         raise click.ClickException(f"Приложения {number} нет: их {len(annexes)}.")
     chosen = annexes[number - 1 : number] if number else annexes
-    _save({to: paper.docx(found.roadmap, chosen)})
+    try:
+        atomic.put_all({to: paper.docx(found.roadmap, chosen)})
+    except OSError as fault:
+        raise click.ClickException(f"Не записано ничего: {system.told(fault)}.") from None
     click.echo(f"Записан: {to}")
 
 
@@ -153,8 +151,7 @@ def weights(data: Path) -> None:
     """
     places = (place.value for *_, edition in loading.load(data).editions if edition.roadmap for place in edition.outline.measures)
     file = data / "vocabulary/weights.yml"
-    file.parent.mkdir(exist_ok=True)
-    _save({file: weighing.text(getattr(measure, "text", None) or "" for measure in places).encode()})
+    rewrite({file: weighing.text(getattr(measure, "text", None) or "" for measure in places).encode()}, data)
     click.echo(file)
 
 

@@ -15,6 +15,7 @@ from generator.wording import grouped
 Said = tuple[str, str]
 _LISTED = "начните каждый пункт с новой строки и дефиса"
 _NAMES = "латинские строчные буквы, цифры и дефис, например obespechenie-kadrami"
+_NAMELESS = ("слева от двоеточия пусто", "впишите там то, что объясняете, или уберите строку")
 _DAY = "напишите год-месяц-день: 2022-01-31"
 _SAID: Mapping[str, Callable[[Mapping[str, Any]], Said]] = {  # by pydantic's error type
     "string_type": lambda c: ("ожидается текст", f"впишите слова после двоеточия{_or_not(c)}"),
@@ -109,6 +110,7 @@ def _problem(model: type[Record], source: Source, error: ErrorDetails) -> Proble
         mark = source.mark(path)
         if location and location[-1] == "[key]":  # pydantic's word for a fault of the key itself
             mark, path = source.keys.get(path, mark), path[:-1]
+            what, mend = _NAMELESS if error["type"] == "empty" else (what, mend)
         if error["type"] != "missing" and (names := [step for step in path if isinstance(step, str)]):
             what = f"поле {quoted(names[-1])}: {what}"
         if error["type"] in ("model_type", "dict_type") and ":\u00a0" in str(error["input"]):

@@ -6,7 +6,6 @@ would take the words for something else, keys in the order of the model.
 """
 
 from generator.manuscript.comments import Comment, comments, everything
-from generator.manuscript.folder import save
 from generator.manuscript.mending import KNOWN, files, formatted
 from generator.manuscript.migration import MIGRATIONS, Migration, migrated
 from generator.manuscript.order import Shape, fields
@@ -14,5 +13,5 @@ from generator.manuscript.writing import write
 
 __all__ = [
     "KNOWN", "MIGRATIONS", "Comment", "Migration", "Shape",
-    "comments", "everything", "fields", "files", "formatted", "migrated", "save", "write",
+    "comments", "everything", "fields", "files", "formatted", "migrated", "write",
 ]  # fmt: skip

@@ -14,7 +14,7 @@ class Abbreviations(Record):
 
     format: Format
     """Версия формата этого файла: 1."""
-    abbreviations: dict[str, Line] = Field(default_factory=dict)
+    abbreviations: dict[Line, Line] = Field(default_factory=dict)
     """Сокращение — его значение."""
 
 
@@ -126,7 +126,7 @@ class Weights(Record):
 class Vocabulary(Record):
     """All word lists of a site together."""
 
-    abbreviations: dict[str, Line] = Field(default_factory=dict)
+    abbreviations: dict[Line, Line] = Field(default_factory=dict)
     themes: tuple[Theme, ...] = ()
     factors: tuple[Factor, ...] = ()
     kinds: tuple[BodyKind, ...] = ()

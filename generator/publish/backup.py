@@ -1,6 +1,5 @@
 """One file that holds a whole server: its branches, its state, and what the live release was."""
 
-import os
 import tarfile
 import tempfile
 from collections.abc import Iterator
@@ -8,6 +7,7 @@ from contextlib import suppress
 from dataclasses import replace
 from pathlib import Path
 
+from generator import atomic
 from generator.publish import access, durable, setting, state, withdrawn
 from generator.publish.checksums import ABOUT, SUMS
 from generator.publish.erasing import begun
@@ -30,18 +30,14 @@ def save(repository: Repository, file: Path) -> None:
     kept = State.of(repository.path)
     with tempfile.TemporaryDirectory(prefix=f".{file.name}-", dir=file.parent) as scratch, kept.locked():
         _finished(kept)
-        bundle, made = Path(scratch) / BUNDLE, Path(scratch) / "made.tar"
+        bundle = Path(scratch) / BUNDLE
         try:
             repository.git("bundle", "create", "--quiet", str(bundle), "--all")
         except GitError:
             raise BackupError("в репозитории ещё нет ни одной ветки") from None
-        with os.fdopen(os.open(made, os.O_WRONLY | os.O_CREAT, state.PRIVATE), "wb") as stream:
-            with tarfile.open(fileobj=stream, mode="w") as tar:
-                for name, path in ((BUNDLE, bundle), *_state(kept)):
-                    tar.add(path, name, recursive=False)
-            stream.flush()
-            os.fsync(stream.fileno())
-        made.replace(file)
+        with atomic.writing(file, state.PRIVATE) as stream, tarfile.open(fileobj=stream, mode="w") as tar:
+            for name, path in ((BUNDLE, bundle), *_state(kept)):
+                tar.add(path, name, recursive=False)
         durable.flush(file.parent)
 
 

@@ -124,10 +124,16 @@ class Register:
             raise KeyFaultError(f"имя для входа «{login}» не годится: латинские буквы, цифры, точка, дефис, @")
 
 
+_KEY = re.compile(r"(?:^|\s)(?:ssh-|ecdsa-|sk-)\S+ +[A-Za-z0-9+/]+")  # of any kind that sshd has ever known
+
+
 def block(text: str, lines: Sequence[str]) -> str:
     """The text of an `authorized_keys` file with our lines in it anew and all others as they were."""
     own = "\n".join([FIRST, *lines, LAST]) + "\n"
     if (text.count(FIRST), text.count(LAST)) == (0, 0):
+        others = [line for line in text.splitlines() if line.strip() and not line.startswith("#")]
+        if others and not any(_KEY.search(line) for line in others):
+            raise KeyFaultError("в этом файле нет ни одного ключа: это не authorized_keys, и он не изменён; назовите другой")
         return text + ("\n" if text and not text.endswith("\n") else "") + own
     before, first, rest = text.partition(FIRST + "\n")
     _, last, after = rest.partition(LAST + "\n")

@@ -16,14 +16,13 @@ from generator.limits import Limits, TooMuchError, limited
 from generator.publish import access, durable, publishing, state
 from generator.publish.branches import Branch
 from generator.publish.publishing import Clock
-from generator.publish.releases import DRAFT, Releases, Source
+from generator.publish.releases import DRAFT, PREVIEW, Releases, Source
 from generator.publish.repository import Repository
 from generator.publish.state import State
 
 LIMITS = Limits(seconds=1800, memory=4 << 30)  # a country of 2,300 takes some 1,500 of them from scratch
 NICE = 10  # a draft gives way to what is published
 TOO_MUCH = "сборка не уложилась в отведённые время и память"
-_ABOUT = "preview.json"
 _WORK = ".work"
 
 
@@ -66,7 +65,7 @@ def address(kept: State, branch: Branch) -> str:
 def previews(site: Releases) -> list[Preview]:
     """Every whole preview, by its branch."""
     found = []
-    for file in site.drafts.glob(f"*/{_ABOUT}"):
+    for file in site.drafts.glob(f"*/{PREVIEW}"):
         told = json.loads(file.read_text(encoding="utf-8"))
         time = datetime.fromisoformat(told["time"])
         found.append(Preview(told["ref"], told["commit"], told.get("url", ""), time, file.parent))
@@ -100,9 +99,9 @@ def put(repository: Repository, branch: Branch, tip: str, folder: Path, now: dat
     site, url, before = Releases(kept.server.site), kept.server.url, of(kept, branch.ref)
     time = before.time if before and before.commit == tip else now  # built anew it lasts no longer
     about = {"ref": branch.ref, "commit": tip, "url": url, "time": time.isoformat(timespec="seconds")}
-    (folder / _ABOUT).write_text(state.as_json(about), encoding="utf-8")
+    (folder / PREVIEW).write_text(state.as_json(about), encoding="utf-8")
     durable.seal(folder)
-    (folder / _ABOUT).chmod(state.PRIVATE)  # the name of a branch is nobody else's business
+    (folder / PREVIEW).chmod(state.PRIVATE)  # the name of a branch is nobody else's business
     target = site.drafts / token(kept, branch.ref)
     if target.exists():
         target.rename(folder.with_name("old"))

@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 from datetime import date, datetime
 from pathlib import Path
 
-from generator import __version__, building, checking
+from generator import __version__, building, checking, listing
 from generator.building import Order, Place
 from generator.cache import Cache
 from generator.chronicle import History
@@ -134,12 +134,14 @@ def build(repository: Repository, source: Source, work: Path, place: Place, mome
 
 def _build(repository: Repository, source: Source, work: Path, place: Place, moment: Moment | None) -> Made:
     files, made, cache = work / "source", work / "made", Cache(State.of(repository.path).cache)
+    (files / DATA).mkdir(exist_ok=True)  # git keeps no empty folder, and a site begins without data
     found = checking.found(files / DATA, cache, Crew(), name=DATA)
     doubts = Counter(town(one.file) or "" for one in found if one.severity == "doubt")
     _quiet()
     if moment:
         place = replace(place, history=_history(repository, files, source, moment))
     built = building.build(files / CONFIG, files / DATA, made, source.day, place, cache, Crew())
+    listing.unmark(made)
     withdrawn = place.history.ledger.withdrawn(moment.time) if moment else frozenset[str]()
     return Made(made, dict(sorted(doubts.items())), withdrawn, built.left_out)
 

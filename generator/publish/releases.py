@@ -12,6 +12,7 @@ from generator.ledger import Moment
 from generator.publish import checksums, durable, state
 from generator.publish.checksums import ABOUT, NONE, SUMS, Pages
 
+PREVIEW = "preview.json"  # in each preview
 DRAFT = "draft"  # in each release, a symlink to the previews
 _WORK = ".work"  # where the next release is made; nobody else writes there while the lock is held
 _OLD = ".old-"

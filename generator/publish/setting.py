@@ -9,8 +9,10 @@ from pathlib import Path
 from string import Template
 from urllib.parse import urlsplit
 
+from generator import output
 from generator.publish import access, state
-from generator.publish.releases import Releases
+from generator.publish.checksums import ABOUT
+from generator.publish.releases import PREVIEW, Releases
 from generator.publish.repository import Repository
 from generator.publish.state import Server, State
 
@@ -39,6 +41,7 @@ SETTINGS = {
     "core.sharedRepository": "umask",
     "core.hooksPath": "hooks",  # whatever the machine's own configuration says
 }
+KIND = "examples"  # of output folders
 HOOK = """#!/bin/sh
 # Written by «roadmaps server init», which writes it anew; do not edit.
 exec {command} hook {name}
@@ -87,6 +90,13 @@ def _examine(path: Path, server: Server) -> None:
         raise SettingError(
             f"«{server.site}» уже есть и это не ссылка: сервер сам ведёт её на готовый сайт; назовите другое место"
         )
+    if not (around := next(folder for folder in server.site.parents if folder.exists())).is_dir():
+        raise SettingError(f"«{around}» — файл, а на этом пути нужна папка; назовите другое место для сайта")
+    if server.site.is_symlink() and not _leads(server.site):
+        raise SettingError(f"«{server.site}» — ссылка, которую вёл не сервер публикации; уберите её или назовите другое место")
+    for folder, about in ((Releases(server.site).root, ABOUT), (Releases(server.site).drafts, PREVIEW)):
+        if foreign := _foreign(folder, about):
+            raise SettingError(f"«{foreign}» мешает: в «{folder}» сервер держит своё и лишнее удаляет; назовите другое место")
     if State.of(path).settings.exists() or not path.exists():
         return
     if (path / "HEAD").is_file() and (path / "objects").is_dir():
@@ -96,6 +106,26 @@ def _examine(path: Path, server: Server) -> None:
         raise SettingError(f"«{path}» занято и это не пустой репозиторий без рабочей папки (git init --bare)")
 
 
+def _leads(site: Path) -> bool:
+    """Whether a symlink leads to a release as ours do."""
+    target = site.readlink()
+    return str(target.parent) == Releases(site).root.name and target.name.isdecimal()
+
+
+def _foreign(folder: Path, about: str) -> Path | None:
+    """What stands in a folder of releases or previews and is none, which holds a file `about` it."""
+    if not folder.exists():
+        return None
+    if not folder.is_dir():
+        return folder
+    found = (path for path in sorted(folder.iterdir()) if not path.name.startswith((".work", ".old-")))
+    return next((path for path in found if path.is_symlink() or not ((path / about).is_file() or _empty(path))), None)
+
+
+def _empty(path: Path) -> bool:
+    return path.is_dir() and not any(path.iterdir())
+
+
 def _write_hooks(folder: Path) -> None:
     folder.mkdir(exist_ok=True)
     for name in HOOKS:
@@ -103,7 +133,6 @@ def _write_hooks(folder: Path) -> None:
 
 
 def _write_examples(folder: Path, path: Path, server: Server) -> None:
-    folder.mkdir(parents=True, exist_ok=True)
     values = {
         "repo": str(path),
         "name": path.name,
@@ -116,5 +145,10 @@ def _write_examples(folder: Path, path: Path, server: Server) -> None:
         "command": shlex.join(COMMAND),
         "backend": os.fspath(Path(Repository(path).git("--exec-path").decode().strip()) / "git-http-backend"),
     }
-    for example in sorted(EXAMPLES.iterdir()):
-        state.replace(folder / example.name, Example(example.read_text(encoding="utf-8")).substitute(values), state.PUBLIC)
+    texts = {one.name: Example(one.read_text(encoding="utf-8")).substitute(values) for one in sorted(EXAMPLES.iterdir())}
+    if folder.is_relative_to(path):  # in the server's own folder all is the server's
+        folder.mkdir(parents=True, exist_ok=True)
+        for name, text in texts.items():
+            state.replace(folder / name, text, state.PUBLIC)
+    else:
+        output.fill(folder, KIND, {name: text.encode() for name, text in texts.items()}, [])

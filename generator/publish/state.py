@@ -6,11 +6,12 @@ All of it is the server's own account's alone; `access` sees to that.
 import fcntl
 import json
 import os
-import tempfile
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
+
+from generator import atomic
 
 FORMAT = 1
 PRIVATE, PUBLIC = 0o600, 0o644
@@ -138,13 +139,7 @@ def as_json(value: object) -> str:
 
 def replace(path: Path, content: str | bytes, mode: int) -> None:
     """Put a whole file in the place of another, so that a reader and a power cut meet the one or the other."""
-    handle, name = tempfile.mkstemp(prefix=f".{path.name}-", dir=path.parent)
-    with os.fdopen(handle, "wb") as stream:
-        os.fchmod(stream.fileno(), mode)
-        stream.write(content.encode() if isinstance(content, str) else content)
-        stream.flush()
-        os.fsync(stream.fileno())
-    Path(name).replace(path)
+    atomic.put(path, content.encode() if isinstance(content, str) else content, mode)
 
 
 def _private(path: str, flags: int) -> int:

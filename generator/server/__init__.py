@@ -5,11 +5,12 @@ from pathlib import Path
 
 import click
 
-from generator import console
+from generator import console, output
 from generator.publish import setting
 from generator.publish.setting import SettingError
 from generator.publish.state import Server, State
 from generator.server import hooks, keeping, keys, operating, quotas
+from generator.server.options import ServerCommands, sources
 
 console.speak_russian()
 
@@ -21,7 +22,7 @@ NEXT = """Сервер готов: {repo}
 Примеры настроек nginx, systemd и sshd:    {examples}"""
 
 
-@click.group(options_metavar="[КЛЮЧИ]", subcommand_metavar="КОМАНДА …")
+@click.group(cls=ServerCommands, options_metavar="[КЛЮЧИ]", subcommand_metavar="КОМАНДА …")
 def server() -> None:
     """Сервер публикации: ведомства отправляют данные командой git push, сайт обновляется сам."""
 
@@ -43,6 +44,11 @@ def init(repo: Path, site: Path, url: str, examples: Path | None, later: bool, k
     Ещё один запуск обновляет настройки и обработчики; ветки, ключи и журнал остаются.
     """
     place = Path(os.path.abspath(site))  # noqa: PTH100  `resolve` would follow the very link that we are to lead
+    given = sources(repo, place, *([examples] if examples else []))
+    for one in (repo, place):
+        output.apart(one, given)
+    if examples:
+        output.folder(examples, setting.KIND, given)
     try:
         setting.init(repo, Server(place, url, later, keep), examples)
     except SettingError as fault:

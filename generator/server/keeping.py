@@ -5,14 +5,14 @@ from pathlib import Path
 
 import click
 
-from generator import clock
+from generator import clock, output
 from generator.publish import backup as copies
 from generator.publish import journal
 from generator.publish.backup import BackupError
 from generator.publish.repository import GitError, Repository
 from generator.publish.setting import SettingError
 from generator.publish.state import State
-from generator.server.options import FILE, REPO, register
+from generator.server.options import FILE, REPO, register, sources
 
 ERASED = """Рабочие копии ведомств разошлись с сервером. Каждое ведомство делает один раз:
   git fetch origin
@@ -27,9 +27,11 @@ LATER = """Изъятое после этой копии на сервере с�
 @click.command(options_metavar="[КЛЮЧИ]")
 @click.argument("file", type=FILE, metavar="FILE")
 @REPO
-def backup(file: Path, repo: Path) -> None:
+@click.option("--force", is_flag=True, help="Заменить файл, который уже есть.")
+def backup(file: Path, repo: Path, force: bool) -> None:
     """Сохранить сервер в один файл FILE: ветки, ключи, журналы. В нём секреты: его видит только владелец."""
     register(repo)
+    output.file(file, sources(file, repo=repo), force)
     try:
         copies.save(Repository(repo), file.absolute())
     except BackupError as fault:
@@ -57,6 +59,8 @@ def restore(file: Path, repo: Path, site: Path, records: Path | None) -> None:
     from generator.publish import erasure, publishing, resuming  # noqa: PLC0415  MkDocs is needed here alone
 
     place = Path(os.path.abspath(site))  # noqa: PTH100  `resolve` would follow the very link that we are to lead
+    for one in (repo, place):
+        output.apart(one, sources(repo, place))
     try:
         repository = copies.restore(file, repo, place, records)
     except (BackupError, SettingError) as fault:

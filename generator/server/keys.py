@@ -1,16 +1,17 @@
 """Commands for keys: who may push, and the lines of sshd that go with it."""
 
+import sys
 from collections.abc import Callable
 from pathlib import Path
-from typing import TextIO
 
 import click
 
+from generator import output
 from generator.publish import keys, setting, sshkeys, state
 from generator.publish.keys import Pusher, Register
 from generator.publish.sshkeys import KeyFaultError
 from generator.publish.state import State
-from generator.server.options import AUTHORIZED, REPO, busy, register
+from generator.server.options import AUTHORIZED, REPO, busy, register, sources
 
 
 @click.group(options_metavar="[КЛЮЧИ]", subcommand_metavar="КОМАНДА …")
@@ -21,7 +22,12 @@ def key() -> None:
 @key.command(options_metavar="[КЛЮЧИ]")
 @click.argument("name", metavar="ИМЯ")
 @click.argument("folders", nargs=-1, metavar="[ПАПКА]…")
-@click.option("--file", type=click.File(encoding="utf-8"), metavar="FILE", help="Открытый ключ: id_ed25519.pub.")
+@click.option(
+    "--file",
+    type=click.Path(exists=True, dir_okay=False, allow_dash=True, path_type=Path),
+    metavar="FILE",
+    help="Открытый ключ: id_ed25519.pub.",
+)
 @click.option("--login", metavar="LOGIN", help="Имя для входа по https.")
 @click.option("--operator", is_flag=True, help="Это оператор сайта: ему открыто всё.")
 @REPO
@@ -29,7 +35,7 @@ def key() -> None:
 def add(
     name: str,
     folders: tuple[str, ...],
-    file: TextIO | None,
+    file: Path | None,
     login: str | None,
     operator: bool,
     repo: Path,
@@ -43,7 +49,10 @@ def add(
         raise click.UsageError("Укажите открытый ключ (--file) или имя для входа (--login).")
 
     def change(register: Register) -> Register:
-        public = sshkeys.read(file.read()) if file else None
+        try:
+            public = sshkeys.read(sys.stdin.read() if file == Path("-") else file.read_text("utf-8")) if file else None
+        except UnicodeDecodeError:
+            raise KeyFaultError("это не текст: возьмите файл открытого ключа, его имя оканчивается на .pub") from None
         return register.add(Pusher(name, tuple(sorted(set(folders))), operator), public, login)
 
     _change(repo, authorized, change)
@@ -75,15 +84,20 @@ def _change(repo: Path, authorized: Path | None, change: Callable[[Register], Re
     """Change who may push, under the lock, and the lines of sshd with it."""
     register(repo)
     kept = State.of(repo)
+    file = authorized.resolve() if authorized else None  # a symlink stays one: what it leads to is written
+    if file:
+        output.file(file, sources(file, repo=repo), force=True)
     try:
         with kept.locked(busy):
             changed = change(Register.load(kept.keys))
             lines = list(changed.authorized(setting.COMMAND, repo))
-            old = authorized.read_text(encoding="utf-8") if authorized and authorized.exists() else ""
+            old = file.read_text(encoding="utf-8") if file and file.exists() else ""
             text = keys.block(old, lines)
             changed.save(kept.keys)
-            if authorized:
-                state.replace(authorized, text, state.PRIVATE)
+            if file:
+                state.replace(file, text, state.PRIVATE)
+    except UnicodeDecodeError as fault:
+        raise click.ClickException(f"«{authorized}» — не текст в UTF-8 и не изменён.") from fault
     except KeyFaultError as fault:
         raise click.ClickException(f"{fault}.") from None
     told = f"Готово, обновлён файл {authorized}\n" if authorized else f"Готово. В файл authorized_keys впишите:\n{text}"

@@ -1,10 +1,15 @@
 """What the commands of a server share: where it is, and who may push to it."""
 
 from pathlib import Path
+from typing import Any
 
 import click
 
+from generator.console import Commands
+from generator.output import Source
 from generator.publish.keys import Register
+from generator.publish.releases import Releases
+from generator.publish.repository import GitError
 from generator.publish.state import State
 
 FILE = click.Path(dir_okay=False, path_type=Path)
@@ -19,6 +24,30 @@ REPO = click.option(
 AUTHORIZED = click.option(
     "--authorized-keys", "authorized", type=FILE, metavar="FILE", help="Файл authorized_keys, в котором обновить наши строки."
 )
+
+
+def sources(*targets: Path, repo: Path | None = None) -> list[Source]:
+    """What no command writes over: sites around the working folder and the targets, the server with its releases."""
+    from generator.building import belongings  # noqa: PLC0415  MkDocs is needed by no hook that refuses
+
+    found = belongings.sources(*targets)
+    if repo:
+        site = Releases(State.of(repo).server.site)
+        found += [Source(repo, "репозиторий сервера"), Source(site.root, "выпуски сайта"), Source(site.drafts, "черновики сайта")]
+    return found
+
+
+class ServerCommands(Commands):
+    """The same for refusals of git."""
+
+    def invoke(self, ctx: click.Context) -> Any:
+        """Run a command; `ClickException` where git has refused."""
+        try:
+            return super().invoke(ctx)
+        except GitError as fault:
+            raise click.ClickException(
+                f"git отказал; проверьте, чей это репозиторий и права на него. Его слова: «{fault}»."
+            ) from fault
 
 
 def register(repo: Path) -> Register:

@@ -1,0 +1,113 @@
+"""Keeps in each output folder a list of the files that were written into it, `.roadmaps-output`, and tells them from others'.
+
+The list is written before the files, so that a run that was killed can be repeated.
+"""
+
+import json
+import os
+from collections.abc import Iterable, Iterator, Mapping, Set
+from pathlib import Path
+
+from generator import atomic
+from generator.problems import shown
+
+MARK = ".roadmaps-output"
+_ABOUT = "Файлы, которые записала сюда программа roadmaps: только их она меняет и удаляет. Этот список нужен ей, не удаляйте его."
+
+
+class RefusedError(Exception):
+    """Why nothing was written, in Russian."""
+
+
+def listed(target: Path, kind: str) -> frozenset[str]:
+    """The files that an output folder says were written into it; none if it has no list."""
+    try:
+        told = json.loads((target / MARK).read_bytes().decode("utf-8", "surrogateescape"))
+        if told["kind"] == kind:
+            return frozenset(place for place in told["files"] if _inside(place))
+        raise RefusedError(
+            f"Папка «{named(target)}» — результат другой команды; в ней ничего не изменено. Назовите другую папку."
+        )
+    except FileNotFoundError:
+        return frozenset()
+    except (OSError, ValueError, KeyError, TypeError) as fault:
+        raise RefusedError(
+            f"Список «{named(target / MARK)}» не читается; в папке ничего не изменено. Удалите папку или назовите другую."
+        ) from fault
+
+
+def mark(target: Path, kind: str, places: Iterable[str]) -> None:
+    """List in an output folder the files that are written into it."""
+    told = json.dumps({"about": _ABOUT, "kind": kind, "files": sorted(places)}, ensure_ascii=False)
+    atomic.put(target / MARK, f"{told}\n".encode("utf-8", "surrogateescape"), 0o644, flush=False)
+
+
+def unmark(target: Path) -> None:
+    """Take the list away from a folder that is never written into again."""
+    (target / MARK).unlink(missing_ok=True)
+
+
+def found(target: Path) -> dict[str, os.DirEntry[str]]:
+    """Everything in a folder by its place there, a folder after what is in it; nothing if it is not there."""
+    return dict(_entries(str(target))) if target.is_dir() else {}
+
+
+def free(target: Path, there: Mapping[str, os.DirEntry[str]], places: Set[str], ours: Set[str]) -> None:
+    """`RefusedError` where something that is not `ours` stands where a file of `places`, or a folder around it, is to be."""
+    taken = [place for place in places & there.keys() if not _ours(place, there, ours)]
+    taken += [place for place in above(places) & there.keys() if not _is_folder(there[place]) and place not in ours]
+    if taken:
+        raise RefusedError(
+            f"«{named(target / min(taken))}» записала не эта команда, а место ей нужно; ничего не изменено. "
+            "Уберите это оттуда или назовите другую папку."
+        )
+
+
+def strange(there: Mapping[str, os.DirEntry[str]], ours: Set[str]) -> list[str]:
+    """What of a folder is not `ours`; of a strange folder its own name alone."""
+    own = above(ours)
+    strangers = [place for place in there if place not in ours and place not in own and place != MARK]
+    return sorted(place for place in strangers if place.rpartition("/")[0] in own | {""})
+
+
+def above(places: Iterable[str]) -> set[str]:
+    """Every folder that holds some of these files."""
+    found: set[str] = set()
+    for place in places:
+        outer = place.rpartition("/")[0]
+        while outer and outer not in found:
+            found.add(outer)
+            outer = outer.rpartition("/")[0]
+    return found
+
+
+def _entries(path: str, before: str = "") -> Iterator[tuple[str, os.DirEntry[str]]]:
+    with os.scandir(path) as entries:
+        for entry in entries:
+            if entry.is_dir(follow_symlinks=False):
+                yield from _entries(entry.path, f"{before}{entry.name}/")
+            yield f"{before}{entry.name}", entry
+
+
+def _ours(place: str, there: Mapping[str, os.DirEntry[str]], ours: Set[str]) -> bool:
+    """Whether nothing but files of ours stands at a place."""
+    if not _is_folder(there[place]):
+        return place in ours
+    below = [inner for inner in there if inner.startswith(f"{place}/")]
+    return bool(below) and all(inner in ours for inner in below if not _is_folder(there[inner]))
+
+
+def _is_folder(entry: os.DirEntry[str]) -> bool:
+    return entry.is_dir(follow_symlinks=False)
+
+
+def _inside(place: object) -> bool:
+    """Whether a name of a list stays below its folder."""
+    return isinstance(place, str) and bool(place) and not {"", ".", ".."} & set(place.split("/")) and "\0" not in place
+
+
+def named(path: Path) -> str:
+    """A path as people in the working folder write it, on one line."""
+    here = Path.cwd()
+    near = path.relative_to(here) if path.is_absolute() and path.is_relative_to(here) else path
+    return shown(str(near)).replace("\n", "\\n")

@@ -1,0 +1,157 @@
+"""Decides whether a command may write into a folder or a file, by what is there and by the list that an output folder holds.
+
+A folder that is not empty and has no list of its kind (`listing`) is refused, and so is one that is, holds or lies in what a
+site is made of. Paths are compared by the numbers of their folders on the disk, which are the same however a path is spelt.
+"""
+
+import os
+import stat
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+from generator import atomic, system
+from generator.listing import MARK, RefusedError, found, free, listed, mark, named
+
+_TAG, _SIGNATURE = "CACHEDIR.TAG", "Signature: 8a477f597d28d172789f06886806bc55"  # https://bford.info/cachedir/
+_CACHED = frozenset({_TAG, "files", "values", "swept"})
+Number = tuple[int, int]
+
+
+@dataclass(frozen=True)
+class Source:
+    """What a site is made of: a file or a folder, and how people call it."""
+
+    path: Path
+    name: str
+
+
+def folder(target: Path, kind: str, sources: Iterable[Source]) -> frozenset[str]:
+    """The files that an earlier output of this kind left in a folder; `RefusedError` if it may not be written into."""
+    there = _kind(target)
+    if there and not stat.S_ISDIR(there):
+        raise RefusedError(f"«{named(target)}» — файл, а нужна папка. Назовите другую папку.")
+    apart(target, sources)
+    try:
+        names = {entry.name for entry in os.scandir(target)} if there else set()
+    except OSError as fault:
+        raise RefusedError(f"Не записано ничего: {system.told(fault)}.") from fault
+    if not names:
+        return frozenset()
+    if MARK not in names:
+        raise RefusedError(
+            f"Папка «{named(target)}» не пуста, и записала её не эта команда; в ней ничего не изменено. "
+            "Назовите новую или пустую папку; если это прежний результат этой команды, удалите папку."
+        )
+    return listed(target, kind)
+
+
+def fill(target: Path, kind: str, files: Mapping[str, bytes], sources: Iterable[Source]) -> None:
+    """Write files into an output folder; what it holds besides stays. `RefusedError` or `OSError` when that cannot be."""
+    ours = folder(target, kind, sources)
+    free(target, found(target), files.keys(), ours)
+    target.mkdir(parents=True, exist_ok=True)
+    mark(target, kind, ours | files.keys())
+    for place, content in files.items():
+        (target / place).parent.mkdir(parents=True, exist_ok=True)
+        atomic.put(target / place, content, flush=False)
+
+
+def file(target: Path, sources: Iterable[Source], force: bool = False) -> None:
+    """`RefusedError` if a file may not be written: one that is there only by `force`, one that a site is made of never."""
+    there = _kind(target)
+    if there and stat.S_ISDIR(there):
+        raise RefusedError(f"«{named(target)}» — папка, а нужен файл. Назовите файл.")
+    apart(target, sources)
+    if there and not stat.S_ISREG(there):
+        raise RefusedError(f"«{named(target)}» — не обычный файл и не изменён. Назовите другой файл.")
+    if there and not force:
+        raise RefusedError(
+            f"Файл «{named(target)}» уже есть и не изменён. Назовите другой или, чтобы заменить его, добавьте --force."
+        )
+
+
+def new_folder(target: Path, sources: Iterable[Source]) -> None:
+    """`RefusedError` unless a folder is empty or not there, and apart from what a site is made of."""
+    there = _kind(target)
+    if there and not stat.S_ISDIR(there):
+        raise RefusedError(f"«{named(target)}» — файл, а нужна папка. Назовите другую папку.")
+    apart(target, sources)
+    if there and any(target.iterdir()):
+        raise RefusedError(f"Папка не пуста и не изменена: {named(target)}. Выберите другую.")
+
+
+def cache(target: Path, sources: Iterable[Source]) -> None:
+    """`RefusedError` unless a folder is empty, not there or a cache; it is tagged as one (Cache Directory Tagging)."""
+    if os.path.lexists(target) and not target.is_dir():
+        raise RefusedError(f"«{named(target)}» — файл, а нужна папка. Назовите для --cache другую папку.")
+    apart(target, sources)
+    try:
+        names = {entry.name for entry in os.scandir(target)}
+    except OSError:  # not there yet, or nothing can be kept in it
+        return
+    if not names <= _CACHED and not _tagged(target):
+        raise RefusedError(
+            f"Папка «{named(target)}» занята не кэшем; в ней ничего не изменено. Назовите для --cache другую папку."
+        )
+
+
+def tag(target: Path) -> None:
+    """Tag a folder as a cache, for programs that make copies and for `cache`; `OSError` when it cannot be."""
+    if not (target / _TAG).exists():
+        atomic.put(target / _TAG, f"{_SIGNATURE}\n# Кэш программы roadmaps: папку можно удалить в любой момент.\n".encode())
+
+
+def within(path: Path, root: Path) -> bool:
+    """Whether a path that is spelt as one below a folder really lies there: no symlink leads it out."""
+    spelt = Path(os.path.abspath(path)).is_relative_to(os.path.abspath(root))  # noqa: PTH100  `resolve` would follow symlinks
+    return not spelt or path.resolve().is_relative_to(root.resolve())
+
+
+def apart(target: Path, sources: Iterable[Source]) -> None:
+    """`RefusedError` if a target is, holds or lies in a source that is there."""
+    around = _numbers(target)
+    for source in sources:
+        if not source.path.exists():
+            continue
+        held, told = _numbers(source.path), f"«{named(source.path)}» ({source.name})"
+        if target.exists() and around[0] == held[0]:
+            where = f"«{named(target)}» — это {source.name}"
+        elif target.exists() and around[0] in held:
+            where = f"в «{named(target)}» лежит {told}"
+        elif held[0] in around:
+            where = f"«{named(target)}» лежит в {told}"
+        else:
+            continue
+        raise RefusedError(f"Не записано ничего: {where}. Назовите другое место.")
+
+
+def _numbers(path: Path) -> list[Number]:
+    """The disk and the number of a path and of every folder above it, those that are there."""
+    found = []
+    real = Path(os.path.realpath(path))
+    for one in (real, *real.parents):
+        try:
+            status = one.stat()
+        except OSError:
+            continue
+        found.append((status.st_dev, status.st_ino))
+    return found
+
+
+def _kind(path: Path) -> int:
+    """What stands at a path (`st_mode`), the target of a symlink for a folder; 0 when nothing does."""
+    try:
+        followed = path.stat().st_mode
+        return followed if stat.S_ISDIR(followed) else path.lstat().st_mode
+    except FileNotFoundError:
+        return path.lstat().st_mode if path.is_symlink() else 0
+    except OSError as fault:
+        raise RefusedError(f"Не записано ничего: {system.told(fault)}.") from fault
+
+
+def _tagged(target: Path) -> bool:
+    try:
+        return (target / _TAG).read_bytes().startswith(_SIGNATURE.encode())
+    except OSError:
+        return False
