@@ -29,7 +29,7 @@ from generator.building.compiled import Compiled
 from generator.building.drafting import Drafts, Memory, drafts
 from generator.building.finishing import Finishing
 from generator.building.laying import Manifest
-from generator.building.press import Press, Sheet, Sheets
+from generator.building.press import OURS, Press, Sheet, Sheets
 from generator.building.survey import Order
 from generator.building.watching import observer
 from generator.crew import Crew
@@ -185,7 +185,8 @@ class RoadmapsPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
     def on_env(self, env: Environment, *, config: MkDocsConfig, files: Files) -> Environment:
         """Keep the theme as other plugins have left it, but for its list of pages: MkDocs does not know ours."""
         config.theme.static_templates.discard("sitemap.xml")
-        env.bytecode_cache = Compiled(self.cache)
+        if set(config.plugins) == OURS:  # filters and extensions of others are compiled in, and nothing tells them apart
+            env.bytecode_cache = Compiled(self.cache)
         self.templates, self.files = env, files
         return env
 
