@@ -128,6 +128,7 @@ class RoadmapsPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
         for file in files:
             if file.src_uri.endswith((".html", ".htm")) and not file.is_documentation_page():
                 self._judged(file.content_string, file.src_uri)
+        building.furnish(files, config)
         return Sheets(files, self.drafts.leaves, config)
 
     def on_nav(self, nav: Navigation, *, config: MkDocsConfig, files: Files) -> Navigation:

@@ -11,14 +11,14 @@ from mkdocs.config import load_config  # noqa: TID251
 from mkdocs.config.defaults import MkDocsConfig  # noqa: TID251
 
 from generator.building.drafting import write
-from generator.building.dress import dress, settings, settings_of
+from generator.building.dress import dress, furnish, settings, settings_of
 from generator.building.survey import Order, outlook
 from generator.cache import NOWHERE, Cache
 from generator.chronicle import History
 from generator.crew import ALONE, Crew
 from generator.site import NONE
 
-__all__ = ["AS_SAID", "Crew", "Order", "Place", "build", "dress", "outlook", "settings", "settings_of", "write"]
+__all__ = ["AS_SAID", "Crew", "Order", "Place", "build", "dress", "furnish", "outlook", "settings", "settings_of", "write"]
 
 
 @dataclass(frozen=True)

@@ -6,8 +6,9 @@ from urllib.parse import urljoin
 
 from mkdocs.config import load_config  # noqa: TID251
 from mkdocs.config.defaults import MkDocsConfig  # noqa: TID251
+from mkdocs.structure.files import File, Files  # noqa: TID251
 
-from generator import policy
+from generator import addresses, assets, policy
 from generator.names import Show
 from generator.settings import ABOUT, INTRO, NAME, Settings
 
@@ -25,7 +26,7 @@ PALETTE = [
         ("dark", "slate", "material/weather-sunny", "Светлое оформление"),
     )
 ]
-STYLES = [f"assets/roadmaps/{name}.css" for name in ("face", "sight", "imprint", "print")]
+STYLES = [assets.address("face.css"), assets.address("sight.css"), addresses.IMPRINT, assets.address("print.css")]
 
 
 def dress(config: MkDocsConfig) -> None:
@@ -44,7 +45,16 @@ def dress(config: MkDocsConfig) -> None:
         config.markdown_extensions.append("attr_list")
     config.mdx_configs.setdefault("tables", {})["use_align_attribute"] = True  # the policy allows no styles in attributes
     config.extra.setdefault("scope", policy.SCOPE)
+    config.extra["face"] = {name: one.address for name, one in assets.assets().items()}
     config.repo_url = None  # the theme would ask the forge's API from every reader's browser
+
+
+def furnish(files: Files, config: MkDocsConfig) -> None:
+    """Give the site our scripts and style sheets under their hashed names instead of their plain ones."""
+    for name, one in assets.assets().items():
+        if plain := files.get_file_from_path(f"{assets.FOLDER}{name}"):
+            files.remove(plain)
+        files.append(File.generated(config, one.address, content=one.content))
 
 
 def settings(config: MkDocsConfig, data: Path, contact: str | None, names: Show) -> Settings:
