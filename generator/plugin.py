@@ -171,6 +171,8 @@ class RoadmapsPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
         if isinstance(page.file, Sheet):
             return html
         self.about.append(_document(page, html))
+        for line in policy.blocked(html, page.url):
+            log.warning("%s", line)
         return reachable(html, str(page.title))
 
     def on_post_page(self, output: str, *, page: Page, config: MkDocsConfig) -> str:

@@ -26,6 +26,11 @@ _LOADING = re.compile(
 _ATTRIBUTE = re.compile(r"([\w-]+)\s*=\s*(?:\"([^\"]*)\"|'([^']*)'|([^\s\"'>]+))")
 _ADDRESSES = frozenset({"src", "srcset", "href", "data", "poster"})
 _AWAY = re.compile(r"\s*(?:https?:)?//", re.I)
+_TAG = re.compile(r"<([a-z][a-z0-9-]*)((?:[^<>\"']|\"[^\"]*\"|'[^']*')*)>", re.I)
+_NEVER = frozenset({"style", "iframe", "frame", "video", "audio", "object", "embed"})
+_STYLE = "стиль перенесите в файл и назовите его в extra_css"
+_SCRIPTED = "скрипт перенесите в файл и назовите его в extra_javascript"
+_FRAMED = "поставьте ссылку"
 _USED = re.compile(r"stylesheet|icon|preload|manifest", re.I)
 _LOADED = re.compile(r"<(?:script|link|style|body)[\s>]", re.I)
 
@@ -111,6 +116,18 @@ def _asked(html: str) -> Iterator[tuple[str, str]]:
             given = {name.lower(): one or two or bare for name, one, two, bare in _ATTRIBUTE.findall(inside)}
             if tag.lower() != "link" or _USED.search(given.get("rel", "")):
                 yield from ((tag.lower(), given[name].strip()) for name in _ADDRESSES & given.keys() if _AWAY.match(given[name]))
+
+
+def blocked(html: str, page: str) -> Iterator[str]:
+    """What a handwritten page has that a browser will leave out by the policy, each kind once, in words for the operator."""
+    found: dict[str, str] = {}
+    for tag, inside in _TAG.findall(html):
+        names = [name.lower() for name, *_ in _ATTRIBUTE.findall(inside)]
+        found |= {"style=": _STYLE} if "style" in names else {}
+        found |= {f"{name}=": _SCRIPTED for name in names if name.startswith("on")}
+        found |= {f"<{tag.lower()}>": _STYLE if tag.lower() == "style" else _FRAMED} if tag.lower() in _NEVER else {}
+    for what, mend in found.items():
+        yield f"страница {page or '/'}: {what} не действует: политика сайта этого не пускает; {mend}"
 
 
 def told(found: Iterable[Fault]) -> list[str]:

@@ -219,6 +219,25 @@ def test_what_a_page_loads_is_seen(element: str) -> None:
     assert [fault.asked for fault in policy.faults(element, "x", ())] == [found for found in [ELEMENTS[element]] if found]
 
 
+BLOCKED = {
+    '<p style="color: red">x</p>': "style= стиль перенесите в файл и назовите его в extra_css",
+    "<style>p { color: red }</style>": "<style> стиль перенесите в файл и назовите его в extra_css",
+    "<b onclick='x()'>x</b>": "onclick= скрипт перенесите в файл и назовите его в extra_javascript",
+    '<video src="one.mp4"></video>': "<video> поставьте ссылку",
+    '<b title="style=x onclick=y">x</b>': None,
+    "<code>&lt;style&gt;</code>": None,
+}  # fmt: skip
+
+
+def test_what_a_browser_will_leave_out_is_said(built: Callable[[str], list[str]], folder: Path) -> None:
+    """Of a handwritten page, each kind once; the page is built."""
+    (folder / "docs/about.md").write_text("# О\n\n" + "\n\n".join([*BLOCKED, *BLOCKED]), "utf-8")
+    assert built(f"{BASE}plugins: [roadmaps]\n") == [
+        f"roadmaps: страница about/: {what} не действует: политика сайта этого не пускает; {mend}"
+        for what, _, mend in (said.partition(" ") for said in BLOCKED.values() if said)
+    ]
+
+
 def face() -> Iterator[tuple[str, str]]:
     """The colours of words on light and dark pages that stay whatever the operator's colour."""
     text = (ROOT / "generator/face/assets/roadmaps/face.css").read_text("utf-8")
