@@ -38,7 +38,7 @@ WRONG = {
     "accent: '#88cccc'": f"accent: у цвета #88cccc контраст с фоном 1,7, {LIMIT}",
     "accent: teal": 'accent: «teal» — не цвет; запишите шесть знаков в кавычках: "#14585d"',
     "counters: [https://a.ru/b, '*', 'https://a.ru; *']": f"counters: «https://a.ru/b», «*», «https://a.ru; *» {NO_HOST}",
-    "counters: https": f"counters: «https» {NO_HOST}",
+    "counters: https://mc.yandex.ru": "counters: нужен список: каждое значение с новой строки после «- »",
     'announcement: "a\\nb"': "announcement: нужна одна строка",
     f"announcement: {'а' * 301}": "announcement: длиннее 300 знаков; подробности — на своей странице",
     "folder: []": "folder: нужна строка",

@@ -60,16 +60,19 @@ def _day(value: object) -> str | None:
         return f"«{value}» — не день; запишите как 2026-09-01"
 
 
+def _listed(value: object, known: re.Pattern[str], what: str) -> str | None:
+    if not isinstance(value, list):
+        return "нужен список: каждое значение с новой строки после «- »"
+    wrong = [one for one in value if not known.fullmatch(str(one))]
+    return ", ".join(f"«{one}»" for one in wrong) + f" — {what}" if wrong else None
+
+
 def _scripts(value: object) -> str | None:
-    wrong = [one for one in _listed(value) if not policy.HASH.fullmatch(str(one))]
-    return ", ".join(f"«{one}»" for one in wrong) + " — не сумма скрипта вида sha256-…=" if wrong else None
+    return _listed(value, policy.HASH, "не сумма скрипта вида sha256-…=")
 
 
 def _counters(value: object) -> str | None:
-    wrong = [one for one in _listed(value) if not HOST.fullmatch(str(one))]
-    return (
-        ", ".join(f"«{one}»" for one in wrong) + " — не узел вида https://mc.yandex.ru: без пути и звёздочек" if wrong else None
-    )
+    return _listed(value, HOST, "не узел вида https://mc.yandex.ru: без пути и звёздочек")
 
 
 def _accent(value: object) -> str | None:
@@ -88,7 +91,7 @@ def wrong(options: Mapping[str, object]) -> Iterator[str]:
         if name not in OPTIONS:
             near = get_close_matches(str(name), OPTIONS, 1)
             yield f"{HERE} → {name}: такой настройки нет; " + (f"похоже на {near[0]}" if near else f"есть {', '.join(OPTIONS)}")
-        elif value is not None and (why := OPTIONS[name](value)):
+        elif value not in (None, "") and (why := OPTIONS[name](value)):
             yield f"{HERE} → {name}: {why}"
 
 
@@ -114,7 +117,3 @@ def unused(config: MkDocsConfig) -> Iterator[str]:
         said = given[section].get(name)
         if said not in (usual[section].get(name), *SAME.get(name, ())):
             yield f"mkdocs.yml: {section} → {name}: не действует: {why}"
-
-
-def _listed(value: object) -> list[object]:
-    return value if isinstance(value, list) else [value]
