@@ -5,7 +5,8 @@ FORMAT ?= text
 COUNTRY ?= 60
 APT = apt-get update -qq && DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends
 # Real programs that the tests use, each by the command that shows it is there.
-PROGRAMS = soffice:libreoffice-writer-nogui,libreoffice-calc-nogui sshd:openssh-server strace:strace pdftoppm:poppler-utils
+PROGRAMS = soffice:libreoffice-writer-nogui,libreoffice-calc-nogui sshd:openssh-server strace:strace pdftoppm:poppler-utils \
+  nginx:nginx-light apache2:apache2-bin,media-types caddy:caddy
 
 .PHONY: help site serve test a11y pictures torture fuzz bench country sbom lint format check drafts lock programs browser clean
 

@@ -9,14 +9,14 @@ from contextlib import contextmanager
 from datetime import UTC, date, datetime, time
 from pathlib import Path
 from threading import Event
-from typing import Literal
+from typing import Any, Literal
 
 from jinja2 import Environment  # noqa: TID251  MkDocs hands it over
 from markupsafe import Markup
 from mkdocs.config import config_options  # noqa: TID251
 from mkdocs.config.base import Config  # noqa: TID251
 from mkdocs.config.defaults import MkDocsConfig  # noqa: TID251
-from mkdocs.exceptions import PluginError  # noqa: TID251
+from mkdocs.exceptions import ConfigurationError, PluginError  # noqa: TID251
 from mkdocs.livereload import LiveReloadServer  # noqa: TID251
 from mkdocs.plugins import BasePlugin, CombinedEvent, event_priority, get_plugin_logger  # noqa: TID251
 from mkdocs.structure.files import Files  # noqa: TID251
@@ -25,12 +25,12 @@ from mkdocs.structure.pages import Page  # noqa: TID251
 from mkdocs.utils.templates import TemplateContext  # noqa: TID251
 
 from generator import building, cache, clock, listing, policy, site, system
-from generator.building import judging
+from generator.building import choices, judging
 from generator.building.compiled import Compiled
 from generator.building.drafting import Drafts, Memory, drafts
 from generator.building.finishing import Finishing
 from generator.building.laying import Manifest
-from generator.building.press import Press, Sheet, Sheets
+from generator.building.press import OURS, Press, Sheet, Sheets
 from generator.building.survey import Order
 from generator.building.watching import observer
 from generator.crew import Crew
@@ -54,6 +54,9 @@ class Options(Config):  # type: ignore[no-untyped-call]
     names = config_options.Choice(SHOWS, default="full")
     today = config_options.Optional(config_options.Type(str))
     scripts = config_options.ListOfItems(config_options.Type(str), default=[])
+    counters = config_options.ListOfItems(config_options.Type(str), default=[])
+    accent = config_options.Optional(config_options.Type(str))
+    announcement = config_options.Optional(config_options.Type(str))
 
 
 class RoadmapsPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
@@ -64,6 +67,7 @@ class RoadmapsPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
     about: list[str]
     broken = False
     hashes: tuple[str, ...] = ()
+    faults: list[policy.Fault] | None = None  # told together once MkDocs has built all pages of the operator's
     history = site.NONE
     cache = cache.Cache(cache.own())
     crew = Crew()
@@ -73,6 +77,15 @@ class RoadmapsPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
     edited = Event()
     idle = Event()
     direct = True  # MkDocs was called by people, not by a program of ours
+
+    def load_config(
+        self, options: dict[str, Any], config_file_path: str | None = None
+    ) -> tuple[list[tuple[str, Exception]], list[tuple[str, str]]]:
+        """Tell of all options that are wrong at once and in Russian: MkDocs stops at the first, and lets unknown ones pass."""
+        if wrong := list(choices.wrong(options)):
+            raise ConfigurationError("\n".join(wrong))
+        days = {name: str(options[name]) for name in ("today",) if options.get(name)}  # YAML makes a day of it
+        return super().load_config(options | days, config_file_path)
 
     def on_startup(self, *, command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:
         """Being an event keeps this instance over the rebuilds of `mkdocs serve`, which puts a script of its own into pages."""
@@ -110,13 +123,15 @@ class RoadmapsPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
         if not config.site_url and not self.serving:
             self._say(judging.NO_ADDRESS)
         self.data = judging.near(data)
-        self.settings = building.settings(config, self.data, self.config.contact, self.config.names)
+        if refused := list(choices.refused(config, self.config.counters)):
+            raise PluginError("\n".join(refused))
+        for line in choices.unused(config):
+            log.warning("%s", line)
+        self.settings = building.settings(config, self.data)
         self.today = date.fromisoformat(self.config.today) if self.config.today else clock.today()
-        building.dress(config)
-        if wrong := [own for own in self.config.scripts if not policy.HASH.fullmatch(own)]:
-            raise PluginError(f"mkdocs.yml: plugins → roadmaps → scripts: «{wrong[0]}» — не сумма скрипта вида sha256-…=")
-        self.hashes = (*policy.vouched(), *self.config.scripts)
-        config.extra["policy"] = "" if self.serving else policy.meta(self.hashes)
+        building.dress(config, self.config.accent)
+        self.hashes, self.faults = (*policy.vouched(), *self.config.scripts), []
+        config.extra["policy"] = "" if self.serving else policy.meta(self.hashes, self.settings.counters)
         config.watch.append(str(self.data.resolve()))
         self.target, self.scratch = Path(config.site_dir), tempfile.TemporaryDirectory(prefix="roadmaps-")
         config.site_dir = self.scratch.name
@@ -137,6 +152,7 @@ class RoadmapsPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
         for file in files:
             if file.src_uri.endswith((".html", ".htm")) and not file.is_documentation_page():
                 self._judged(file.content_string, file.src_uri)
+        building.furnish(files, config, self.config.accent)
         return Sheets(files, self.drafts.leaves, config)
 
     def _tell(self, problems: Iterable[Problem]) -> None:
@@ -169,6 +185,8 @@ class RoadmapsPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
         if isinstance(page.file, Sheet):
             return html
         self.about.append(_document(page, html))
+        for line in policy.blocked(html, page.url):
+            log.warning("%s", line)
         return reachable(html, str(page.title))
 
     def on_post_page(self, output: str, *, page: Page, config: MkDocsConfig) -> str:
@@ -181,8 +199,11 @@ class RoadmapsPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
 
     def _judged(self, html: str, name: str, whole: bool = False) -> str:
         """Refuse a page with scripts that nobody has vouched for, a `whole` one without the policy too."""
-        faults = [*policy.faults(html, name, self.hashes), *([policy.Fault(name)] if whole and not policy.guarded(html) else [])]
-        if faults and not self.serving:
+        faults = list(policy.faults(html, name, self.hashes, tuple(self.config.counters)))
+        faults += [policy.Fault(name)] if whole and not policy.guarded(html) else []
+        if self.faults is not None:
+            self.faults += faults
+        elif faults and not self.serving:
             raise PluginError("\n".join(policy.told(faults)))
         return html
 
@@ -200,7 +221,8 @@ class RoadmapsPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
     def on_env(self, env: Environment, *, config: MkDocsConfig, files: Files) -> Environment:
         """Keep the theme as other plugins have left it, but for its list of pages: MkDocs does not know ours."""
         config.theme.static_templates.discard("sitemap.xml")
-        env.bytecode_cache = Compiled(self.cache)
+        if set(config.plugins) == OURS:  # filters and extensions of others are compiled in, and nothing tells them apart
+            env.bytecode_cache = Compiled(self.cache)
         self.templates, self.files = env, files
         return env
 
@@ -208,6 +230,9 @@ class RoadmapsPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
     def _print(self, *, config: MkDocsConfig) -> None:
         """Finish our pages before other plugins look at what was built."""
         assert self.drafts
+        faults, self.faults = self.faults or [], None
+        if faults and not self.serving:
+            raise PluginError("\n".join(policy.told(faults)))
         self.finishing = Finishing(self.drafts, Path(self.scratch.name), self.target, self.cache, self.crew)
         written = [file.page.url for file in self.files.documentation_pages() if file.page]
         with self._guarded():

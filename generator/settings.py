@@ -24,6 +24,7 @@ class Settings:
     A `draft` says on whatever leaves its pages that nothing of it is published.
     `names` is how names of people are shown unless an edition is stricter.
     `intro` is the operator's own Markdown, trusted as such, that opens the home page.
+    `counters` are the hosts that count visits, which pages may ask (https://mc.yandex.ru).
     """
 
     name: str = NAME
@@ -34,6 +35,7 @@ class Settings:
     repository: str | None = None
     draft: bool = False
     names: Show = "full"
+    counters: tuple[str, ...] = ()
 
     def edit_at(self, file: str, line: int) -> str | None:
         """Where a line of a data file (its path below the data folder) can be mended, when that is known."""

@@ -1,5 +1,6 @@
 """The calendar: its days counted by hand, and its files read back by a program that did not write them."""
 
+import re
 from collections import Counter
 from dataclasses import replace
 from datetime import date, timedelta
@@ -200,31 +201,70 @@ def test_repetitions_stand_where_the_words_allow(words: str, days: list[str], no
     assert note in entry.description.value
 
 
-@settings(max_examples=500)
-@given(
-    st.builds(
+def repetitions(units: list[str], days: st.SearchStrategy[int]) -> st.SearchStrategy[Repeats]:
+    weekday, month = st.none() | st.integers(1, 7), st.none() | st.integers(1, 12)
+    return st.builds(
         Repeats,
         st.integers(1, 3),
-        st.integers(1, 4),
-        st.sampled_from(["day", "week", "month", "quarter", "half-year", "year"]),
-        st.none() | st.integers(1, 7),
-        st.none() | st.integers(1, 31),
-        st.none() | st.integers(1, 12),
-    ),
-    st.dates(date(2015, 1, 1), date(2030, 1, 1)),
-    st.integers(0, 1500),
-)
-def test_no_repetition_leaves_its_days(repeats: Repeats, first: date, length: int) -> None:
-    """Every occurrence lies within the days named, the first one where the entry begins."""
+        st.integers(1, 4) | st.integers(5, 120),
+        st.sampled_from(units),
+        weekday,
+        st.none() | days,
+        month,
+    )
+
+
+UNITS = ["day", "week", "month", "quarter", "half-year", "year"]
+ONCE = st.builds(
+    Repeats, st.just(1), st.integers(1, 3), st.sampled_from(["month", "year"]), st.none(), st.integers(28, 31),
+    st.none() | st.sampled_from([2, 4, 12]),
+)  # fmt: skip
+# The templates of MS-OXCICAL 2.1.3.2.2.1-5, as far as we use them: what Outlook reads as a pattern. It skips any other rule.
+FORMS = [
+    r"FREQ=DAILY;UNTIL=\d{8};INTERVAL=\d{1,3}",
+    r"FREQ=WEEKLY;UNTIL=\d{8};INTERVAL=\d{1,2};BYDAY=(MO|TU|WE|TH|FR|SA|SU)",
+    r"FREQ=MONTHLY;UNTIL=\d{8};INTERVAL=\d{1,2};BYMONTHDAY=(-1|[1-9]|1\d|2[0-8])",
+    r"FREQ=YEARLY;UNTIL=\d{8};INTERVAL=[1-8];BYMONTHDAY=(-1|[1-9]|[12]\d|30);BYMONTH=([1-9]|1[0-2])",
+]
+
+
+@settings(max_examples=600)
+@given(repetitions(UNITS, st.integers(1, 31)) | ONCE, st.dates(date(2015, 1, 1), date(2030, 1, 1)), st.integers(0, 3000))
+@example(Repeats(1, 1, "month", day=31), date(2022, 1, 31), 800)
+@example(Repeats(1, 1, "month", day=30), date(2023, 1, 15), 800)
+@example(Repeats(1, 1, "year", day=29, month=2), date(2023, 1, 1), 2500)
+@example(Repeats(1, 120, "month", day=5), date(2015, 1, 1), 3000)
+@example(Repeats(1, 100, "week", weekday=3), date(2015, 1, 1), 3000)
+def test_repetitions_are_read_by_every_program(repeats: Repeats, first: date, length: int) -> None:
+    """Rules have the forms that Outlook reads, and the days that a second library finds are those counted one by one."""
     last = first + DAY * length
     placed = recurrence(repeats, first, last)
-    assert first <= placed.first <= last
     event = replace(JANUARY, first=first, last=last, mark="repeats", repeats=repeats)
-    (entry,) = entries(files.calendar("x", [event], {"r/m/2022": ORIGIN}, None))
-    found = [day.date() for day in entry.rruleset] if placed.rule else [placed.first]
-    assert found[0] == placed.first
-    assert found[-1] <= last
-    assert len(set(found)) == len(found)
+    content = files.calendar("x", [event], {"r/m/2022": ORIGIN}, None)
+    found = entries(content)
+    rules = re.findall(rb"RRULE:(.*)\r\n", content)
+    assert all(any(re.fullmatch(form, rule.decode()) for form in FORMS) for rule in rules), rules
+    days = [day.date() for day in found[0].rruleset] if rules else [entry.dtstart.value for entry in found]
+    assert len({entry.uid.value for entry in found}) == len(found)
+    assert first <= days[0] == placed.first
+    assert days[-1] <= last
+    if placed.note != LAST:
+        assert days == counted(repeats, placed.first, last)
+
+
+def counted(repeats: Repeats, begin: date, last: date) -> list[date]:
+    """The days of a repetition from its first one on, each day asked in turn."""
+    months = {"month": 1, "quarter": 3, "half-year": 6, "year": 12}.get(repeats.unit, 0) * repeats.every
+    found = []
+    for day in (begin + DAY * number for number in range((last - begin).days + 1)):
+        if not months:
+            meant = (day - begin).days % (repeats.every * (7 if repeats.unit == "week" else 1)) == 0
+        else:
+            ends = (day + DAY).day == 1
+            named = day.day == repeats.day or (ends and day.day < (repeats.day or 31)) if repeats.day else ends
+            meant = named and ((day.year - begin.year) * 12 + day.month - begin.month) % months == 0
+        found += [day] if meant else []
+    return found
 
 
 def test_a_large_page_counts_and_leads_on() -> None:

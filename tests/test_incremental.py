@@ -28,6 +28,8 @@ theme:
   name: material
   custom_dir: overrides
 markdown_extensions:
+  - toc:
+      slugify: !!python/object/apply:pymdownx.slugs.slugify {kwds: {case: lower}}
   - pymdownx.snippets:
       auto_append: [words.md]
 plugins:
@@ -108,6 +110,7 @@ CHANGES: dict[str, Callable[[Operator], object]] = {
     "no template": lambda one: one.edit("mkdocs.yml", "  custom_dir: overrides\n", ""),
     "a snippet": lambda one: one.write("words.md", "*[МБОУ]: школа\n".encode()),
     "an option of the theme": lambda one: one.edit("mkdocs.yml", "  name: material", "  name: material\n  logo: mark.png"),
+    "an option of a function": lambda one: one.edit("mkdocs.yml", "case: lower", "case: upper"),
     "the name of the site": lambda one: one.edit("mkdocs.yml", "site_name: Проба", "site_name: Карты"),
     "a page of the operator's": lambda one: one.write("docs/about.md", "# О нас\n\nДругие слова.\n".encode()),
     "one more such page": lambda one: one.write("docs/rules.md", "# Правила\n\nСлова.\n".encode()),

@@ -15,7 +15,7 @@ from generator import listing, output
 from generator.building import belongings
 from generator.building.configuring import configured
 from generator.building.drafting import PAGES, Drafts, examine, write
-from generator.building.dress import dress, settings, settings_of
+from generator.building.dress import dress, furnish, settings, settings_of
 from generator.building.finishing import SITE
 from generator.building.isolation import LeftOut
 from generator.building.survey import Order, outlook
@@ -36,6 +36,7 @@ __all__ = [
     "build",
     "dress",
     "examine",
+    "furnish",
     "outlook",
     "settings",
     "settings_of",

@@ -1,14 +1,17 @@
 """What is left once MkDocs has built the operator's own pages: ours, the list of pages, the search, and the way to readers."""
 
+import logging
 import shutil
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import date
+from functools import cache
 from pathlib import Path
 
 from generator import addresses
 from generator.building import laying, searching
 from generator.building.drafting import Drafts
+from generator.building.fingerprint import UntoldError
 from generator.building.press import OURS, Press
 from generator.building.printing import Unprinted, printed
 from generator.building.reprinting import stand_in, without_faulty
@@ -16,6 +19,8 @@ from generator.building.setting import setting
 from generator.building.sitemap import UNLISTED, sitemaps
 from generator.cache import Blob, Cache
 from generator.crew import Crew
+
+log = logging.getLogger("mkdocs.plugins.roadmaps")
 
 # What no page of ours loads: source maps and the theme's own search, which has no Russian word forms.
 UNUSED = ("assets/javascripts/lunr", "assets/javascripts/workers", "assets/**/*.map")
@@ -43,7 +48,7 @@ class Finishing:
         taken over, and copies are laid beside what MkDocs has built, for them to write into.
         """
         alone = set(machine.config.plugins) != OURS
-        told = None if alone else setting(machine.config, machine.nav, today, self.drafts.folder)
+        told = None if alone else _told(machine, today, self.drafts.folder)
         self._print_all(machine, told)
         listed = [leaf.address for leaf in self.drafts.leaves.values() if leaf.is_page and leaf.kind not in UNLISTED]
         for place, content in sitemaps([*listed, *written], machine.config.site_url).items():
@@ -87,3 +92,23 @@ class Finishing:
         search |= searching.indexed(self.drafts, about, self.cache, self.crew)
         inside = {place.removeprefix(addresses.INDEX): blob for place, blob in search.items()}
         laying.lay(inside, self.cache, self.target / addresses.INDEX)
+
+
+def _told(machine: Press, today: date, data: Path) -> str | None:
+    """The digest of the setting; `None`, and a word to the operator, when pages must not be taken over from before."""
+    try:
+        return setting(machine.config, machine.nav, today, data)
+    except UntoldError as fault:
+        _untold(str(fault), logging.INFO if machine.config.strict else logging.WARNING)
+        return None
+
+
+@cache
+def _untold(what: str, level: int) -> None:
+    """Say it once for all builds of `mkdocs serve`."""
+    log.log(
+        level,
+        "mkdocs.yml: %s — по этой настройке нельзя узнать, изменилась ли она, поэтому каждая сборка делает все страницы заново; "
+        "быстрее будет с готовыми расширениями Markdown и значениями без своего кода",
+        what,
+    )

@@ -1,7 +1,7 @@
 """`calendar.ics`: the events of roadmaps for people's own calendars (RFC 5545), the same bytes from the same data."""
 
 from collections.abc import Iterable, Iterator, Mapping
-from datetime import UTC, datetime, time, timedelta
+from datetime import UTC, date, datetime, time, timedelta
 from functools import lru_cache
 from urllib.parse import quote, urlsplit
 
@@ -40,10 +40,19 @@ def calendar(name: str, events: Iterable[Event], origins: Mapping[str, Origin], 
 
 @lru_cache(maxsize=1 << 16)
 def _written(event: Event, origin: Origin, site: str | None) -> bytes:
+    """An event as its entries: one, or one for each day of a repetition that has no rule."""
     placed = recurrence(event.repeats, event.first, event.last) if event.repeats else None
+    if placed and placed.days:
+        return b"".join(_entry(event, origin, site, placed, day, day, f"-{day:%Y%m%d}") for day in placed.days)
     first, last = (placed.first, placed.first) if placed else (event.first, event.last)
+    return _entry(event, origin, site, placed, first, last)
+
+
+def _entry(  # noqa: PLR0913, PLR0917  an event, the days it stands on, and what tells it from its other days
+    event: Event, origin: Origin, site: str | None, placed: Recurrence | None, first: date, last: date, mark: str = ""
+) -> bytes:
     entry = Written()
-    entry.add("uid", Text(f"{event.path}#{event.anchor}-{event.number}@{_host(site)}"))
+    entry.add("uid", Text(f"{event.path}#{event.anchor}-{event.number}{mark}@{_host(site)}"))
     entry.add("dtstamp", datetime.combine(origin.stamped, time(), UTC))
     entry.add("dtstart", first)
     entry.add("dtend", last + timedelta(days=1))

@@ -1,25 +1,31 @@
 """A table as comma-separated values for machines (RFC 4180): UTF-8 without a mark, days as ISO 8601 writes them.
 
-People who open tables in a spreadsheet have the XLSX beside it, where nothing below is needed.
+Spreadsheets open it too, those of half the world with «;» between cells. So words are kept from being a formula wherever
+any of these programs could begin a cell. People have the XLSX beside it, where nothing below is needed.
 """
 
 import csv
 import io
+import re
 from datetime import date
 
 from generator.compare import Cell, Table
 
 # What spreadsheets take for the beginning of a formula (OWASP, CSV Injection), and the sign that keeps them from it.
-SIGNS = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
+FORMULA = "=+-@＝＋－＠"
+SIGNS = (*FORMULA, "\t", "\r", "\n")
 GUARD = "'"
+# Where a cell begins for a program that parts them by «;» or a tab, or does not know that a quoted cell may have lines:
+# after such a sign, blanks and quotes. Apostrophes that stand there already get one more, so that one can be taken off again.
+_BREAKS = ",;\\t\\r\\n\\v\\f\\x85\\u2028\\u2029"
+_BLANKS = ' "\\xa0\\u1680\\u2000-\\u200a\\u202f\\u205f\\u3000\\ufeff'
+_SIGN = rf"(?='*[{re.escape(FORMULA)}])"
+_LATER = re.compile(rf"([{_BREAKS}][{_BREAKS}{_BLANKS}]*){_SIGN}")
+_FIRST = re.compile(rf"\A([{_BLANKS}]+){_SIGN}")
 
 
 def comma_separated(table: Table) -> bytes:
-    """The table under its columns' keys; an absent value is its word («не заявлен»), never a zero.
-
-    Text that begins like a formula, or with an apostrophe, gets one apostrophe in front, so that no spreadsheet
-    runs it: who reads the file takes the first apostrophe of a cell away and has the words again.
-    """
+    """The table under its columns' keys; an absent value is its word («не заявлен»), never a zero."""
     content = io.BytesIO()
     text = io.TextIOWrapper(content, "utf-8", newline="")
     writer = csv.writer(text, lineterminator="\r\n")
@@ -38,5 +44,16 @@ def plain(cell: Cell) -> str:
     """A cell as the file has it."""
     value = cell.text if cell.value is None else cell.value
     if isinstance(value, str):
-        return GUARD + value if value.startswith((*SIGNS, GUARD)) else value
+        return guarded(value)
     return value.isoformat() if isinstance(value, date) else str(value)
+
+
+def guarded(words: str) -> str:
+    """Words with an apostrophe wherever a spreadsheet could begin a formula.
+
+    One stands before the whole cell if it begins like a formula or with an apostrophe, and one before each sign of a
+    formula that begins a line of it, or follows «,», «;» or a tab (blanks and quotes may be between). Who takes these
+    away has the words again.
+    """
+    later = _LATER.sub(rf"\1{GUARD}", words)
+    return GUARD + later if words.startswith((*SIGNS, GUARD)) else _FIRST.sub(rf"\1{GUARD}", later)

@@ -1,86 +1,127 @@
-"""Where a repetition within known days stands in a calendar: a rule of RFC 5545 or a single day, and why there.
+"""Where a repetition within known days stands in a calendar: a rule of RFC 5545, single days, or one day, and why there.
 
 A day that the document names is the day. Where it names none, what is due once a unit stands on the unit's last
 day, by which it must have been done. Several times a unit cannot be laid on days at all, and days of the whole
 term would be false: that stands once, on the last day of the term.
+
+A rule is written only in the forms that Outlook reads (MS-OXCICAL 2.1.3.2.2: one BYMONTHDAY, no BYSETPOS beside it); it
+skips the others, or the whole event. A repetition that has no such form is written as its days.
 """
 
 from calendar import monthrange
+from collections.abc import Iterator
 from datetime import date, timedelta
+from itertools import count, takewhile
 from typing import NamedTuple
 
 from generator.deadline import Repeats
 
-Rule = dict[str, str | int | date | list[int]]
+Rule = dict[str, str | int | date]
 DAY = timedelta(days=1)
 WEEKDAYS = ("MO", "TU", "WE", "TH", "FR", "SA", "SU")
 MONTHS = {"month": 1, "quarter": 3, "half-year": 6, "year": 12}
+END = 31  # a month without such a day has its last one instead
+LONGEST = 999, 99, 99  # days, weeks, months between two occurrences, beyond which Outlook has no pattern
 NAMED = ""
 ENDS = "Точный день в документе не назван: запись стоит на последнем возможном."
 LAST = "Точные дни в документе не названы: запись стоит один раз, на последнем возможном."
 
 
 class Recurrence(NamedTuple):
-    """The first day, the rule if there is one, and a note in Russian about a day that the document does not name."""
+    """The first day, the rule if there is one, and a note in Russian about a day that the document does not name.
+
+    `days` are all days, the first one too, of a repetition that no rule tells to every program alike; else empty.
+    """
 
     first: date
     rule: Rule | None
     note: str
+    days: tuple[date, ...] = ()
+
+
+class Course(NamedTuple):
+    """Days at equal distances: every so many days, or one day of every so many months (the other number is 0)."""
+
+    first: date
+    note: str
+    days: int = 0
+    months: int = 0
+    day: int = END
+
+    def occurrences(self, last: date) -> Iterator[date]:
+        """Its days up to the last one, in their order."""
+        return takewhile(lambda day: day <= last, map(self._nth, count()))
+
+    def rule(self) -> Rule | None:
+        """The rule that tells these days, as Outlook reads it; `None` if there is none."""
+        days, weeks, months = LONGEST
+        if self.days > days or self.months > months:
+            return None
+        if self.days % 7 or self.days > 7 * weeks:
+            return _rule("DAILY", self.days)
+        if self.days:
+            return _rule("WEEKLY", self.days // 7) | {"BYDAY": WEEKDAYS[self.first.weekday()]}
+        if self.months % 12 == 0:
+            longest = monthrange(2024, self.first.month)[1]  # of a leap year
+            return _rule("YEARLY", self.months // 12) | {
+                "BYMONTH": self.first.month,
+                "BYMONTHDAY": self.day if self.day < longest else -1,
+            }
+        if self.day <= 28 or self.day == END:
+            return _rule("MONTHLY", self.months) | {"BYMONTHDAY": -1 if self.day == END else self.day}
+        return None  # RFC 5545 leaves a month without a 30th day out, Outlook takes the last day instead
+
+    def _nth(self, number: int) -> date:
+        if self.days:
+            return self.first + DAY * self.days * number
+        return _within(_after(self.first.replace(day=1), self.months * number), self.day)
 
 
 def recurrence(repeats: Repeats, first: date, last: date) -> Recurrence:
     """How a repetition within these days is laid on them."""
-    placed = _placed(repeats, first) if repeats.times == 1 else None
-    if placed is None or placed.first > last or placed.rule is None:
+    course = _course(repeats, first) if repeats.times == 1 else None
+    if course is None or course.first > last:
         return Recurrence(last, None, LAST)
-    return placed._replace(rule={**placed.rule, "UNTIL": last})
+    if rule := course.rule():
+        return Recurrence(course.first, {**rule, "UNTIL": last}, course.note)
+    return Recurrence(course.first, None, course.note, tuple(course.occurrences(last)))
 
 
-def _placed(repeats: Repeats, first: date) -> Recurrence | None:
+def _course(repeats: Repeats, first: date) -> Course | None:
+    every = repeats.every
     match repeats:
         case Repeats(unit="day", weekday=None):
-            return Recurrence(
-                first + DAY * (repeats.every - 1), _rule("DAILY", repeats.every), ENDS if repeats.every > 1 else NAMED
-            )
-        case Repeats(unit="week"):
-            return _weekly(repeats, first)
+            return Course(first + DAY * (every - 1), ENDS if every > 1 else NAMED, days=every)
+        case Repeats(unit="week", weekday=weekday):
+            wait = ((weekday or 7) - first.isoweekday()) % 7 + (0 if weekday else 7 * (every - 1))
+            return Course(first + DAY * wait, NAMED if weekday else ENDS, days=7 * every)
         case Repeats(unit="month", weekday=None, day=int(day), month=None):
-            return _dated(first, day, _rule("MONTHLY", repeats.every), None)
+            return Course(_begin(first, day, None), NAMED, months=every, day=day)
         case Repeats(unit="year", weekday=None, month=int(month)):
-            rule = _rule("YEARLY", repeats.every) | {"BYMONTH": month}
-            return _dated(first, repeats.day or 31, rule, month)._replace(note=NAMED if repeats.day else ENDS)
+            day = repeats.day or END
+            return Course(_begin(first, day, month), NAMED if repeats.day else ENDS, months=12 * every, day=day)
         case Repeats(weekday=None, day=None, month=None):
-            return _monthly(repeats, first)
+            return _ends(repeats, first)
     return None
+
+
+def _ends(repeats: Repeats, first: date) -> Course:
+    """The last day of each so many months, counted from the first month; quarters are those of the year."""
+    length = MONTHS[repeats.unit] * repeats.every
+    begun = (first.month - 1) % 3 if repeats.unit == "quarter" else 0
+    return Course(_after(first.replace(day=1), length - begun) - DAY, ENDS, months=length)
+
+
+def _begin(first: date, day: int, month: int | None) -> date:
+    """The first such day of a month, or of one month of the year, that is not before the first day."""
+    start = first.replace(day=1)
+    while (month and start.month != month) or _within(start, day) < first:
+        start = _after(start, 1)
+    return _within(start, day)
 
 
 def _rule(often: str, interval: int) -> Rule:
     return {"FREQ": often, "INTERVAL": interval}
-
-
-def _weekly(repeats: Repeats, first: date) -> Recurrence:
-    weekday = repeats.weekday or 7
-    day = first + DAY * ((weekday - first.isoweekday()) % 7)
-    day += DAY * 7 * (0 if repeats.weekday else repeats.every - 1)
-    rule = _rule("WEEKLY", repeats.every) | {"BYDAY": WEEKDAYS[weekday - 1]}
-    return Recurrence(day, rule, NAMED if repeats.weekday else ENDS)
-
-
-def _dated(first: date, day: int, rule: Rule, month: int | None) -> Recurrence:
-    """The day of each month, or of one month of the year; the last one of a shorter month."""
-    start = first.replace(day=1)
-    while (month and start.month != month) or _within(start, day) < first:
-        start = _after(start, 1)
-    days: Rule = {"BYMONTHDAY": day} if day <= 28 else {"BYMONTHDAY": list(range(28, day + 1)), "BYSETPOS": -1}
-    return Recurrence(_within(start, day), rule | days, NAMED)
-
-
-def _monthly(repeats: Repeats, first: date) -> Recurrence:
-    """The last day of each so many months, counted from the first month; quarters are those of the year."""
-    length = MONTHS[repeats.unit] * repeats.every
-    begun = (first.month - 1) % 3 if repeats.unit == "quarter" else 0
-    end = _after(first.replace(day=1), length - begun) - DAY
-    return Recurrence(end, _rule("MONTHLY", length) | {"BYMONTHDAY": -1}, ENDS)
 
 
 def _within(month: date, day: int) -> date:

@@ -6,7 +6,7 @@ from pathlib import Path
 from jinja2 import BytecodeCache, Environment, FileSystemLoader, StrictUndefined  # noqa: TID251  the window to templates
 from markupsafe import Markup
 
-from generator import addresses, wording
+from generator import addresses, assets, wording
 from generator.pages.markup import escape, verbatim
 
 TEMPLATES = Path(__file__).parent.parent / "templates"
@@ -28,6 +28,7 @@ def _environment() -> Environment:
     environment.filters.update(day=wording.day, moment=wording.moment, there=wording.there, tight=_tight, verbatim=verbatim)
     environment.globals.update(
         addresses=addresses,
+        asset=assets.address,
         measures=wording.measures,
         remarks_counted=wording.remarks,
         counted=wording.counted,

@@ -20,6 +20,7 @@ from playwright.sync_api import Browser, Download, Locator, Page, Response, Rout
 
 from generator.compare import Plan
 from generator.exports import catalogue
+from generator.exports.commas import guarded
 
 from .serving import ROADMAPS, ROOT, overflow, serve, watched
 
@@ -461,6 +462,7 @@ def test_another_office_opens_the_workbook(page: Page, tmp_path: Path) -> None:
 def test_words_of_a_document_cannot_act_in_a_spreadsheet(page: Page, tmp_path: Path) -> None:
     """What looks like a formula stays words; markup and forbidden signs break nothing."""
     texts = ["=1+1", "+7 913", "-", "@sum", '«<b>&amp;"»', "a\u0001b\ufffe", "две\nстроки", "_x0041_", ' пробел,"кавычки" ']
+    texts += ["Семинар;=1+1;конец", "список:\n- проведение\n=1", ' "=1', "'=1", "а,'@x", "а;\u00a0＝1"]
 
     def spoil(route: Route) -> None:
         plan = route.fetch().json()
@@ -471,7 +473,7 @@ def test_words_of_a_document_cannot_act_in_a_spreadsheet(page: Page, tmp_path: P
     page.route(f"**/{GURYEVSK}/compare.json", spoil)
     opened(page, *TWO)
     lines = cells(page, "Скачать CSV: мероприятия")[1 : len(texts) + 1]
-    assert [row[5] for row in lines] == [f"'{text}" if text[0] in "=+-@" else text for text in texts]
+    assert [row[5] for row in lines] == [guarded(text) for text in texts]
     sheet = book(page, tmp_path)["Мероприятия"]
     read = [sheet.cell(number, 6) for number in range(2, len(texts) + 2)]
     kept = [cell.value.replace("_x005F_", "_") for cell in read]

@@ -125,12 +125,23 @@ export function workbook(sheets) {
   return new Blob(zip(files), { type: `${TYPE}.sheet` });
 }
 
-// The same file as the site's own CSV: no byte order mark; words that a spreadsheet would take for a formula, or that
-// begin with an apostrophe, get an apostrophe before them; numbers stay numbers.
+// The same file as the site's own CSV (generator/exports/commas.py): no byte order mark, numbers stay numbers; an apostrophe
+// before words that begin like a formula or with an apostrophe, and before each sign of a formula that begins a line or
+// follows «,», «;» or a tab, where a spreadsheet of another country would begin a cell.
+const BREAKS = ",;\\t\\r\\n\\v\\f\\x85\\u2028\\u2029";
+const BLANKS = ' "\\xa0\\u1680\\u2000-\\u200a\\u202f\\u205f\\u3000\\ufeff';
+const SIGN = "(?='*[=+\\-@＝＋－＠])";
+const LATER = new RegExp(`([${BREAKS}][${BREAKS}${BLANKS}]*)${SIGN}`, "g");
+const FIRST = new RegExp(`^([${BLANKS}]+)${SIGN}`);
+
+function guarded(words) {
+  const later = words.replace(LATER, "$1'");
+  return /^[=+\-@\t\r\n'＝＋－＠]/.test(words) ? `'${later}` : later.replace(FIRST, "$1'");
+}
+
 function field(cell) {
   if (cell === null || typeof cell === "number") return String(cell ?? "");
-  const text = cell.date ?? cell.text ?? cell;
-  const safe = /^[=+\-@\t\r\n'＝＋－＠]/.test(text) ? `'${text}` : text;
+  const safe = guarded(String(cell.date ?? cell.text ?? cell));
   return /[",\r\n]/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe;
 }
 
