@@ -44,6 +44,8 @@ def _daymonth(text: str, _match: re.Match[str]) -> tuple[str, object]:
     return ("clock" if day < 25 and month < 60 else "figure"), 0
 
 
+# A year that no plan is of («31 декабря 9999 года») is a year all the same, so that no other is assumed in its place; as
+# near to the edges of the calendar as its units can be reckoned.
 READ: dict[str, Callable[[str, re.Match[str]], tuple[str, object]]] = {
     "date": _date,
     "spaced": _date,
@@ -52,6 +54,7 @@ READ: dict[str, Callable[[str, re.Match[str]], tuple[str, object]]] = {
     "pair": _pair,
     "daymonth": _daymonth,
     "year": lambda text, _match: ("year", int(text)),
+    "otheryear": lambda text, _match: ("year", min(max(2, int(text)), 9998)),
     "number": lambda text, _match: ("number", _digits(text)[0]),
     "four": lambda _text, _match: ("roman", 4),
     "rest": lambda _text, _match: ("figure", 0),

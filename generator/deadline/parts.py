@@ -46,7 +46,7 @@ def _lived(bounds: Bounds) -> Bounds:
     spanned = [day for span in bounds.spans for day in span[:2]]
     for day in filter(None, (*spanned, bounds.start, bounds.end)):
         if not EARLIEST <= day <= LATEST:
-            raise ImpossibleError(f"год {day.year} — не из {EARLIEST.year}–{LATEST.year}")
+            raise ImpossibleError(f"назван год не из {EARLIEST.year}–{LATEST.year}")
     return bounds
 
 

@@ -96,7 +96,22 @@ def test_phrase_is_read_back(span: Span, period: Period | None) -> None:
 def test_days_that_data_may_not_hold_are_not_computed(day: date, period: Period | None) -> None:
     found = parse(phrase(Span(day, day, "day")), period)
     assert (found.kind, found.spans, found.start, found.end) == ("unread", (), None, None)
-    assert str(day.year) in (found.doubt or "")
+    assert f"не из {EARLIEST.year}–{LATEST.year}" in (found.doubt or "")
+
+
+@given(
+    st.integers(100, 999_999).filter(lambda year: not EARLIEST.year <= year <= LATEST.year),
+    st.sampled_from(["до 31 декабря {} года", "1 марта {} г.", "{} год", "с 2010 по {} год", "март {} г.", "зима {} года",
+                     "в течение {} года", "ежемесячно до {} года", "{}-{} годы", "2010-{} годы", "I квартал {} года", "после мая {} г."]),
+    PERIODS,
+)  # fmt: skip
+@example(9999, "до 31 декабря {} года", Period(date(2024, 1, 1), date(2024, 12, 31)))
+@example(2999, "с 2010 по {} год", None)
+def test_no_other_year_is_assumed_for_one_that_is_named(year: int, form: str, period: Period | None) -> None:
+    found = parse(form.format(year, year), period)
+    assert (found.kind, found.spans, found.end) == ("unread", (), None) or form.startswith(("с 2010", "ежемесячно"))
+    assert found.end is None or found.end.year in (2010, period and period.end.year)
+    assert not any("по сроку плана" in note for note in found.assumed)
 
 
 @pytest.mark.parametrize(
