@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 from pushing import CLEAN, NOTHING, OPERATOR, SOSED, URL, VYMYSEL, Clone, Served, git, publish, server
 
+from generator.listing import MARK
 from generator.publish.releases import Releases
 
 TOWN = "roadmaps/primer/vymysel"
@@ -138,6 +139,8 @@ def test_a_copy_becomes_a_server(served: Served, tmp_path: Path) -> None:
         "Строки authorized_keys запишет: roadmaps server key add … --authorized-keys FILE",
     ]
     assert other.refs() == served.refs()
+    assert (other.site / "index.html").is_file()
+    assert not (other.site / MARK).exists()  # nobody writes into a release again, and readers need no list of it
     for name in ("keys.json", "secret"):
         assert (other.repo / "roadmaps" / name).read_bytes() == (served.repo / "roadmaps" / name).read_bytes()
     assert (other.repo / "roadmaps/secret").stat().st_mode & 0o777 == 0o600
