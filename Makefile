@@ -8,7 +8,7 @@ APT = apt-get update -qq && DEBIAN_FRONTEND=noninteractive apt-get install -y -q
 PROGRAMS = soffice:libreoffice-writer-nogui,libreoffice-calc-nogui sshd:openssh-server strace:strace pdftoppm:poppler-utils \
   nginx:nginx-light apache2:apache2-bin,media-types caddy:caddy
 
-.PHONY: help site serve test a11y pictures torture fuzz bench country sbom lint format check drafts lock programs browser clean
+.PHONY: help site serve test a11y pictures torture fuzz bench country growth sbom lint format check drafts lock programs browser clean
 
 help: ## show this list
 	@grep -hE '^[a-z0-9-]+:.*## ' $(MAKEFILE_LIST) | awk -F ':.*## ' '{printf "make %-10s %s\n", $$1, $$2}'
@@ -38,6 +38,9 @@ torture: .venv/test programs ## let every disk call of the publisher fail in tur
 
 fuzz: .venv/test ## read spoilt roadmaps, deadlines and Word files by the thousand; counts go to build/fuzz.json
 	$(BIN)/python tests/fuzz.py
+
+growth: .venv/test ## let every reader meet every way in which a text grows, every expression its own pieces (ten minutes)
+	$(BIN)/pytest --whole tests/test_effort.py
 
 a11y: .venv/test programs ## lay axe-core over every kind of page in every state; counts go to build/a11y.json
 	$(BIN)/python tests/a11y.py

@@ -29,6 +29,8 @@ _WORD = re.compile(r"[\w+]+(?:-[\w+]+)*")
 _ADJECTIVE = re.compile(r"(?:[а-яё-]+(?:ый|ий|ой|ая|яя|ое|ее|ые|ие))", re.IGNORECASE)
 _SCHOOL = re.compile(r"(?<=[»\d\"])\s+(?=(?:МБОУ|МКОУ|МАОУ|МОУ|МОБУ|МБОО)\b)")
 _PARTICULAR = re.compile(r"«|№\s*\d")  # «руководители МБОУ «А», МБОУ «Б»» are of both schools
+# A run of spaces is tried from its beginning alone, or n spaces would be read n times over.
+_SEPARATOR = re.compile(r"(?<!\s)\s++(?:и\s+|совместно с\s+|/\s*)|[,;/]\s*")
 _QUOTED = re.compile(r"«[^«»]*(?:«[^«»]*»[^«»]*)*»?|\([^()]*\)")
 
 
@@ -41,27 +43,31 @@ class Body:
     by_hand: bool = False
 
 
-def of_measure(measure: Measure, municipality: Municipality | None, kinds: tuple[BodyKind, ...]) -> tuple[Body, ...]:
+def of_measure(measure: Measure, heads: "Heads") -> tuple[Body, ...]:
     """The bodies of a measure: set by hand, else read from its cell."""
     if measure.bodies:
         return tuple(Body(body.text, body.kind, by_hand=True) for body in measure.bodies)
-    return resolve(measure.responsible or "", municipality, kinds)
+    return split(measure.responsible or "", heads)
 
 
 def resolve(cell: str, municipality: Municipality | None, kinds: tuple[BodyKind, ...]) -> tuple[Body, ...]:
+    """Split one cell into bodies; who has many makes the `Heads` once."""
+    return split(cell, Heads(municipality, kinds))
+
+
+def split(cell: str, heads: "Heads") -> tuple[Body, ...]:
     """Split a cell into bodies; no word of it is lost, none is added."""
-    local = tuple(sorted(municipality.bodies.items())) if municipality else ()
-    heads = _heads(kinds, local)
     return tuple(body for line in cell.splitlines() for body in _line(line, heads))
 
 
-class _Heads:
-    """How bodies begin: words by their stems, abbreviations as they are."""
+class Heads:
+    """How bodies begin, in the vocabulary and in a municipality: words by their stems, abbreviations as they are."""
 
-    def __init__(self, words: Mapping[tuple[str, ...], str], exact: frozenset[str]) -> None:
-        self.words = words
-        self.longest = max((len(key) for key in words), default=0)
-        self.exact = exact
+    def __init__(self, municipality: Municipality | None, kinds: tuple[BodyKind, ...]) -> None:
+        common, self.exact = _common(kinds)
+        local = sorted(municipality.bodies.items()) if municipality else []
+        self.words = {**common, **{_stems(name): code for name, code in local}}
+        self.longest = max((len(key) for key in self.words), default=0)
 
     def kind(self, text: str) -> str | None:
         """The kind of a body that begins here, after adjectives at most."""
@@ -78,46 +84,48 @@ class _Heads:
         return None
 
 
-@lru_cache(maxsize=64)
-def _heads(kinds: tuple[BodyKind, ...], local: tuple[tuple[str, str], ...]) -> _Heads:
+@lru_cache(maxsize=8)
+def _common(kinds: tuple[BodyKind, ...]) -> tuple[Mapping[tuple[str, ...], str], frozenset[str]]:
+    """The heads of the vocabulary, and those that are one word as it is written."""
     words: dict[tuple[str, ...], str] = {}
     for kind in kinds:
         for name in (*kind.words, *kind.abbreviations):
             words.setdefault(_stems(name), kind.code)
-    words |= {_stems(name): code for name, code in local}
-    exact = frozenset(name.lower() for kind in kinds for name in kind.words if " " not in name)
-    return _Heads(words, exact)
+    return words, frozenset(name.lower() for kind in kinds for name in kind.words if " " not in name)
 
 
-def _line(line: str, heads: _Heads) -> Iterator[Body]:
+def _line(line: str, heads: Heads) -> Iterator[Body]:
     """Pieces between separators, joined again where a piece begins like no body."""
-    body, kind = "", None
+    body: list[str] = []
+    kind: str | None = None
+    particular = False
     for separator, piece in _pieces(line):
-        found = heads.kind(piece)
+        found, of_one = heads.kind(piece), _PARTICULAR.search(piece) is not None
         post = kind == PERSON and found != PERSON and piece.strip()[:1].islower() and separator.strip() == ","
-        of_head = kind == HEAD and found == SCHOOL and _PARTICULAR.search(body) and _PARTICULAR.search(piece)
-        if body and (found is None or post or of_head):
-            body += separator + piece
+        of_head = kind == HEAD and found == SCHOOL and particular and of_one
+        if any(body) and (found is None or post or of_head):
+            body += (separator, piece)
+            particular |= of_one
         else:
-            if body.strip():
-                yield from _crowd(body, kind, heads)
-            body, kind = piece, found
-    if body.strip():
-        yield from _crowd(body, kind, heads)
+            yield from _crowd("".join(body), kind, heads)
+            body, kind, particular = [piece], found, of_one
+    yield from _crowd("".join(body), kind, heads)
 
 
 def _pieces(line: str) -> Iterator[tuple[str, str]]:
     """Each piece of a line with the separator before it; separators inside quotes and brackets do not count."""
     hidden = _QUOTED.sub(lambda found: "·" * len(found[0]), line)
     start, separator = 0, ""
-    for found in re.finditer(r"[,;]\s*|\s+и\s+|\s+совместно с\s+|\s*/\s*", hidden):
+    for found in _SEPARATOR.finditer(hidden):
         yield separator, line[start : found.start()]
         start, separator = found.end(), found[0]
     yield separator, line[start:]
 
 
-def _crowd(text: str, kind: str | None, heads: _Heads) -> Iterator[Body]:
+def _crowd(text: str, kind: str | None, heads: Heads) -> Iterator[Body]:
     """Bodies that stand side by side with nothing between them: «МОУО ПРШ», two schools, «координатор лучшие педагоги»."""
+    if not text.strip():
+        return
     text = _trimmed(text)
     words = text.split()
     abbreviated = (
@@ -136,7 +144,7 @@ def _crowd(text: str, kind: str | None, heads: _Heads) -> Iterator[Body]:
             yield Body(part.strip(), heads.kind(part) if len(parts) > 1 else kind)
 
 
-def _second(text: str, heads: _Heads) -> int | None:
+def _second(text: str, heads: Heads) -> int | None:
     """Where a second body begins in a text: an adjective in the nominative before a head word in the nominative."""
     words = list(_WORD.finditer(text))
     for before, word in pairwise(words[1:]):

@@ -1,8 +1,8 @@
 """Words in any of their forms: phrases of the vocabulary found in a text by Russian stems."""
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
 from functools import cache
 
 from snowballstemmer import stemmer
@@ -20,36 +20,54 @@ class Found:
     words: str
 
 
+@dataclass
+class _Node:
+    """The phrases that begin with the same stems: by the stem that comes next, and the codes of those that end here.
+
+    Each code has its place in the order of the lexicon.
+    """
+
+    after: dict[str, "_Node"] = field(default_factory=dict)
+    codes: dict[str, int] = field(default_factory=dict)
+
+
 class Lexicon:
-    """Phrases by the stem they begin with, each under the code it speaks for."""
+    """Phrases as a tree of stems, each under the code it speaks for."""
 
     def __init__(self, phrases: Mapping[str, Iterable[str]]) -> None:
-        self.starts: dict[str, list[tuple[str, tuple[str, ...]]]] = {}
-        for code, words in phrases.items():
-            for phrase in words:
-                stems = tuple(stem(match[0]) for match in _WORD.finditer(phrase))
-                if stems:
-                    self.starts.setdefault(stems[0], []).append((code, stems))
+        self.root = _Node()
+        spoken = ((code, [*map(stem, words(phrase))]) for code, several in phrases.items() for phrase in several)
+        for place, (code, stems) in enumerate(spoken):
+            node = self.root
+            for one in stems:
+                node = node.after.setdefault(one, _Node())
+            if stems:
+                node.codes.setdefault(code, place)
 
     def find(self, text: str) -> Iterator[Found]:
-        """Every phrase in the text, in its order; work grows with the text, not with the lexicon."""
+        """Every phrase in the text, in its order.
+
+        A word of the text is looked up among the stems that may follow, however many phrases there are: work grows with
+        the text and with what is found in it.
+        """
         matches = list(_WORD.finditer(text))
         stems = [stem(match[0]) for match in matches]
         for start, first in enumerate(stems):
-            for code, phrase in self.starts.get(first, ()):
-                end = _follow(stems, start, phrase)
-                if end is not None:
+            if node := self.root.after.get(first):
+                for _, code, end in sorted(_ends(stems, start, node)):
                     yield Found(code, text[matches[start].start() : matches[end].end()])
 
 
-def _follow(stems: list[str], at: int, phrase: tuple[str, ...]) -> int | None:
-    """The position of a phrase's last word when it begins at `at`."""
-    for wanted in phrase[1:]:
-        near = stems[at + 1 : at + 2 + GAP]
-        if wanted not in near:
-            return None
-        at += 1 + near.index(wanted)
-    return at
+def _ends(stems: Sequence[str], at: int, node: _Node) -> Iterator[tuple[int, str, int]]:
+    """Phrases of a node whose stem stands at a place: the order and the code of each, and where it ends."""
+    waiting = [(node, at)]
+    while waiting:
+        node, at = waiting.pop()
+        yield from ((place, code, at) for code, place in node.codes.items())
+        near = stems[at + 1 : at + 2 + GAP] if node.after else ()
+        for step, wanted in enumerate(near, 1):
+            if wanted not in near[: step - 1] and (inner := node.after.get(wanted)):  # the nearest of two is taken
+                waiting.append((inner, at + step))
 
 
 def words(text: str) -> Iterator[str]:

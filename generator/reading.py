@@ -2,13 +2,13 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cached_property
 
 from generator import bodies, deadline, themes
 from generator.bodies import Body
 from generator.deadline import Deadline, Period
 from generator.loading import Edition
-from generator.model import Block, Clause, Measure, Municipality, RiskFactor, Roadmap, School, Section, Vocabulary
+from generator.model import Block, Clause, Measure, Municipality, RiskFactor, Roadmap, Section, Vocabulary
 from generator.model import Period as Signed
 from generator.outline import Place
 from generator.phrases import Lexicon
@@ -83,20 +83,31 @@ class _Reader:
     municipality: Municipality | None
     vocabulary: Vocabulary
 
+    @cached_property
+    def heads(self) -> bodies.Heads:
+        """How bodies begin: made once, for to look it up by all that it is made of takes as long as reading a cell."""
+        return bodies.Heads(self.municipality, self.vocabulary.kinds)
+
+    @cached_property
+    def named(self) -> Lexicon:
+        """The names of the municipality's schools."""
+        known = self.municipality.schools if self.municipality else ()
+        return Lexicon({school.slug: (school.name, *school.aliases) for school in known})
+
     def measure(self, place: Place, measure: Measure) -> MeasureReading:
         text = measure.text or ""
         return MeasureReading(
             place,
             measure,
             deadline.parse(measure.deadline or "", self.period),
-            bodies.of_measure(measure, self.municipality, self.vocabulary.kinds),
+            bodies.of_measure(measure, self.heads),
             themes.by_hand(measure.themes) or themes.find(text, self.vocabulary.themes),
             themes.by_hand(measure.factors) or _once((*self.of_sections(place), *themes.find(text, self.vocabulary.factors))),
             measure.schools or self.schools(measure),
         )
 
     def duty(self, place: Place, clause: Clause) -> DutyReading:
-        found = bodies.resolve(clause.responsible or "", self.municipality, self.vocabulary.kinds)
+        found = bodies.split(clause.responsible or "", self.heads)
         return DutyReading(place, clause, deadline.parse(clause.deadline or "", self.period), found)
 
     def of_sections(self, place: Place) -> Iterator[Subject]:
@@ -123,14 +134,8 @@ class _Reader:
 
     def schools(self, measure: Measure) -> tuple[str, ...]:
         """Schools whose name or alias stands in the measure."""
-        known = self.municipality.schools if self.municipality else ()
         words = "\n".join(filter(None, (measure.text, measure.responsible, measure.result)))
-        return tuple(dict.fromkeys(found.code for found in _names(known).find(words)))
-
-
-@lru_cache(maxsize=256)
-def _names(schools: tuple[School, ...]) -> Lexicon:
-    return Lexicon({school.slug: (school.name, *school.aliases) for school in schools})
+        return tuple(dict.fromkeys(found.code for found in self.named.find(words)))
 
 
 def _once(subjects: Iterator[Subject] | tuple[Subject, ...]) -> tuple[Subject, ...]:

@@ -10,7 +10,8 @@ from generator.phrases import Lexicon
 from generator.reading import MeasureReading, Reading
 
 # A school's own name, even of one that municipality.yml does not list.
-_PARTICULAR = re.compile(r"№\s*\d|[«\"][^»\"]*(?:Ш\b|школа|гимназия|лицей)", re.IGNORECASE)
+# It is looked for behind the last quotation mark before it: behind all of them, n marks would be read n times over.
+_PARTICULAR = re.compile(r"№\s*\d|[«\"][^«»\"]*(?:Ш\b|школа|гимназия|лицей)", re.IGNORECASE)
 
 
 @dataclass(frozen=True)

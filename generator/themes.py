@@ -22,11 +22,9 @@ class Subject:
 
 def find(text: str, known: tuple[Theme, ...] | tuple[Factor, ...], origin: Origin = "found") -> tuple[Subject, ...]:
     """The themes or factors that a text names, in the vocabulary's order, each with its evidence."""
-    told: dict[str, list[str]] = {}
+    told: dict[str, dict[str, None]] = {}
     for found in _lexicon(known).find(text):
-        words = told.setdefault(found.code, [])
-        if found.words not in words:
-            words.append(found.words)
+        told.setdefault(found.code, {})[found.words] = None
     return tuple(Subject(item.code, origin, tuple(told[item.code])) for item in known if item.code in told)
 
 

@@ -19,7 +19,8 @@ NOTICE = (
     "где не отмечен ни один пункт, она не проверялась."
 )
 _GOALS = re.compile(r"\b(?:цел[ьи]|целей|задачи?)\b", re.IGNORECASE)
-_SET = re.compile(r"^\W*(?:цел[ьи]|задачи)\b", re.IGNORECASE | re.MULTILINE)  # a paragraph that sets them
+# A paragraph that sets them: signs alone between the beginning of a line and the word, read once from where they begin.
+_SET = re.compile(r"(?:\A|(?<=\w)(?=[^\w\n]*\n))\W*+(?:цел[ьи]|задачи)\b", re.IGNORECASE)
 _GROUP = re.compile(r"\bрабоч\w+ групп", re.IGNORECASE)
 
 

@@ -6,7 +6,7 @@ from functools import cached_property
 from math import sqrt
 
 from generator.compare.plan import Whose
-from generator.compare.similarity import Index, Weights, likeness, shared
+from generator.compare.similarity import Index, Profile, Weights, likeness, shared
 from generator.reading import MeasureReading
 
 # Calibrated on the pairs of tests/similarity.yml: above NEAR stand nearly all that people call akin and nearly none
@@ -55,9 +55,9 @@ class Kinship:
         """The closest measure of each other municipality that has one close enough, at most three, the closest first."""
         here = self.numbers[spot.name]
         found = sorted(((closeness, number) for number, closeness in self.nearest[here].values()), key=_closest)
-        profile = self.index.profiles[here]
+        profile = self.profiles[here]
         return tuple(
-            Kin(self.spots[number], closeness, shared(profile, self.index.profiles[number])[:WORDS])
+            Kin(self.spots[number], closeness, shared(profile, self.profiles[number])[:WORDS])
             for closeness, number in found[:SHOWN]
         )
 
@@ -78,18 +78,45 @@ class Kinship:
 
     @cached_property
     def index(self) -> Index:
+        """The texts of the first measures of all sorts."""
+        return Index(self.profiles[number] for number in self.firsts)
+
+    @cached_property
+    def profiles(self) -> list[Profile]:
         """The texts of the measures."""
-        return Index(self.weights.profile(spot.read.measure.text or "", spot.plan.town) for spot in self.spots)
+        return [self.weights.profile(spot.read.measure.text or "", spot.plan.town) for spot in self.spots]
+
+    @cached_property
+    def sorts(self) -> list[int]:
+        """The sort of each measure: those of a municipality whose words weigh the same and whose themes are the same.
+
+        They are as close to any other measure, so closeness is found for the first of a sort alone: a plan that says the
+        same in a thousand rows is not compared with itself a million times.
+        """
+        numbered: dict[object, int] = {}
+        spoken = zip(self.spots, self.profiles, strict=True)
+        kinds = ((spot.plan.place, spot.themes, frozenset(profile.weights.items())) for spot, profile in spoken)
+        return [numbered.setdefault(kind, len(numbered)) for kind in kinds]
+
+    @cached_property
+    def firsts(self) -> list[int]:
+        """The first measure of each sort."""
+        found: dict[int, int] = {}
+        for number, sort in enumerate(self.sorts):
+            found.setdefault(sort, number)
+        return list(found.values())
 
     @cached_property
     def nearest(self) -> list[dict[str, tuple[int, float]]]:
         """For each measure, the closest one of each other municipality, with its closeness."""
-        return [self.closest(number) for number in range(len(self.spots))]
+        found = [self.closest(number) for number in self.firsts]
+        return [found[sort] for sort in self.sorts]
 
     def closest(self, here: int) -> dict[str, tuple[int, float]]:
         """The closest measures to one, by municipality."""
         spot, found = self.spots[here], dict[str, tuple[int, float]]()
-        for number, alike in self.index.like(self.index.profiles[here], NEAR):
+        for sort, alike in self.index.like(self.profiles[here], NEAR):
+            number = self.firsts[sort]
             other = self.spots[number]
             score = alike * _overlap(spot, other)
             if other.plan.place != spot.plan.place and score >= NEAR and score > found.get(other.plan.place, (0, 0.0))[1]:

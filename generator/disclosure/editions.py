@@ -14,14 +14,15 @@ from generator.source import Path
 
 NOTHING = Names()
 _WORD = re.compile(r"[\w-]+")
+_NOBODY = names.Listed(())
 
 
 @dataclass(frozen=True)
 class Rules:
     """What words of one edition are read with: hidden and kept words, stems of surnames that may stand alone."""
 
-    also: tuple[str, ...] = ()
-    keep: tuple[str, ...] = ()
+    also: names.Listed = _NOBODY
+    keep: names.Listed = _NOBODY
     places: frozenset[str] = frozenset()
     stems: frozenset[str] = frozenset()
 
@@ -31,7 +32,8 @@ class Rules:
         own, record = (roadmap and roadmap.names) or NOTHING, town.municipality
         schools = tuple(name for school in record.schools for name in (school.name, *school.aliases)) if record else ()
         words = " ".join([town.name, *schools, record.department.name if record else ""])
-        return cls(own.also, (*own.keep, *schools), frozenset(stem(word) for word in _WORD.findall(words)))
+        also, keep = names.Listed(own.also), names.Listed((*own.keep, *schools))
+        return cls(also, keep, frozenset(stem(word) for word in _WORD.findall(words)))
 
     def find(self, text: str, field: Field) -> tuple[Name, ...]:
         """The names in a phrase."""
@@ -69,9 +71,7 @@ def found(edition: Edition, town: Town, show: Show) -> Iterator[Found]:
 
     def look(path: Path, text: str, field: Field) -> str:
         for name in rules.find(text, field):
-            words = text[name.start : name.end]
-            whole = names.marked(text, [name], show)
-            new = whole[name.start : len(whole) - len(text) + name.end]
+            words, new = text[name.start : name.end], names.instead(text, name, show)
             told.append(Found(edition.line(path), words, new, name.rule, name.kept))
         return text
 

@@ -65,4 +65,4 @@ def _after(head: Sequence[Line], used: int) -> list[Line]:
 def _mentioned(data: dict[str, object]) -> int:
     """How many annexes the act's clauses speak of."""
     text = " ".join(account.said(data.get("act")))
-    return max([1, *(int(number) for number in re.findall(r"приложени\w+\s*№?\s*(\d{1,2})\b", text, re.IGNORECASE))])
+    return max([1, *(int(number) for number in re.findall(r"приложени\w{1,3}\s*+(?:№\s*)?(\d{1,2})\b", text, re.IGNORECASE))])

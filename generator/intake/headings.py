@@ -12,7 +12,7 @@ LONGEST = 250  # letters of a heading
 SHORT = 90  # letters of a line that may be a heading by its shortness alone
 TALLEST = 6  # lines of a label or of a title
 _LABEL = re.compile(
-    r"\(?приложени[ея](?:\s*(?:№\s*)?\d+)?\)?\s*\.?(?!\S)(?:\s*к\b.*)?|утвержд[её]н[аоы]?(?:\s+(?:приказом|распоряжением|постановлением|решением)\b.*)?",
+    r"\(?приложени[ея](?:\s*+(?:№\s*+)?\d+)?\)?(?:\s*+\.)?(?!\S)\s*+(?:к\b.*)?|утвержд[её]н[аоы]?(?:\s+(?:приказом|распоряжением|постановлением|решением)\b.*)?",
     re.IGNORECASE | re.DOTALL,
 )
 _TO_ACT = re.compile(r"к\s+(?:приказу|распоряжению|постановлению|решению)\b.*", re.IGNORECASE | re.DOTALL)

@@ -17,7 +17,7 @@ _NUMBER = re.compile(r"(?:№|\bN(?=\s*\d))\s*(?P<number>\d[\w/.]*(?:\s?[-–]\s
 _YEAR = r"(?P<year>\d{4})\s*(?:г\.|года|год|г\b)?"
 _DIGITS = re.compile(rf"(?:от\s+)?[«\"]?(?P<day>\d{{1,2}})[»\"]?\s*\.\s*(?P<month>\d{{1,2}})\s*\.\s*{_YEAR}", re.IGNORECASE)
 _WORDED = re.compile(rf"(?:от\s+)?[«\"“]?(?P<day>\d{{1,2}})[»\"”]?\s+(?P<month>{'|'.join(MONTHS)})\s+{_YEAR}", re.IGNORECASE)
-_BLANK = re.compile(r"(?:от\s+)?[«\"]?_+[»\"]?\s*(?:_+|[а-я]+)?\s*20(?:\d\d|_+)\s*(?:г\.|года|год)?", re.IGNORECASE)
+_BLANK = re.compile(r"(?:от\s+)?[«\"]?(?<!_)_++[»\"]?\s*+(?:_++|[а-я]++)?\s*+20(?:\d\d|_+)\s*(?:г\.|года|год)?", re.IGNORECASE)
 _PLACE = re.compile(
     r"(?:г|с|п|пгт|пос|рп|р\. ?п|д|дер|ст|ст-ца|х|а|аул|село|город|пос[её]лок|станица|деревня|хутор)"
     r"(?:\.\s*|\s+)[А-ЯЁ][\w-]*(?: [А-ЯЁ][\w-]*)*"

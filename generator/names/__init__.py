@@ -1,7 +1,8 @@
 """Names of people in Russian official words: found by rules, and shown in full, by initials, or not at all."""
 
 from generator.names.finding import Field, bearers, find
-from generator.names.showing import HIDDEN, SHOWS, Show, marked, stricter
+from generator.names.listed import Listed
+from generator.names.showing import HIDDEN, SHOWS, Show, instead, marked, stricter
 from generator.names.spelling import Name
 
-__all__ = ["HIDDEN", "SHOWS", "Field", "Name", "Show", "bearers", "find", "marked", "stricter"]
+__all__ = ["HIDDEN", "SHOWS", "Field", "Listed", "Name", "Show", "bearers", "find", "instead", "marked", "stricter"]

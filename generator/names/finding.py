@@ -1,10 +1,13 @@
 """Names found in a phrase: initials beside a surname, full names, fields that hold nothing but names."""
 
 import re
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Literal
 
+from generator.names.covering import Cover, without
 from generator.names.forms import UPPER, WORD, may_be_name, stem
+from generator.names.listed import Listed
 from generator.names.spelling import INITIALS, Name, Span, by_rule
 
 Field = Literal["words", "name", "member"]
@@ -32,20 +35,26 @@ ALONE = "фамилия, названная в документе"
 
 
 def find(
-    text: str, field: Field = "words", also: Sequence[str] = (), keep: Sequence[str] = (), stems: Iterable[str] = ()
+    text: str,
+    field: Field = "words",
+    also: Listed | Sequence[str] = (),
+    keep: Listed | Sequence[str] = (),
+    stems: Iterable[str] = (),
 ) -> tuple[Name, ...]:
     """Every name in a phrase, in order, none over another.
 
-    `also` are further words to hide and `keep` words that are no names, both as they stand in the document; `stems` are
-    those of surnames known from elsewhere in it, which are then known alone too.
+    `also` are further words to hide and `keep` words that are no names, both as they stand in the document (who reads many
+    phrases lists them once); `stems` are those of surnames known from elsewhere in it, which are then known alone too.
     """
-    found = list(_listed(text, also))
+    also, keep = (one if isinstance(one, Listed) else Listed(one) for one in (also, keep))
+    found = [Name(*span, LISTED) for span in also.longest(text)]
     for lines in (False, True):  # names of neighbouring lines must not run together
-        found += by_rule(_covered(text, found), lines=lines)
+        found += by_rule(without(text, found), lines=lines)
     if field != "words":
         found = _by_field(text, field, found)
-    found += _free(found, _alone(text, frozenset(stems)))
-    kept = [span for words in keep for span in _places(text, words)] if found else []
+    taken = Cover(text, (name[:2] for name in found))
+    found += [name for name in _alone(text, frozenset(stems)) if taken.is_free(*name[:2])]
+    kept = Cover(text, (span for spans in keep.places(text).values() for span in spans) if found else ())
     return tuple(_reasoned(text, name, kept) for name in sorted(found))
 
 
@@ -56,20 +65,24 @@ def bearers(names: Iterable[Name]) -> frozenset[str]:
 
 def _by_field(text: str, field: Field, found: list[Name]) -> list[Name]:
     """Names by the field they stand in: each line up to a comma, a dash or a bracket."""
+    known_names = sorted(found)  # none over another
+    starts, ends = [name.start for name in known_names], [name.end for name in known_names]
+    headed: list[Name] = []
+    replaced: set[Name] = set()
     for head in _heads(text):
         words = [(head[0] + word.start(), head[0] + word.end()) for word in re.finditer(r"\S+", text[slice(*head)])]
         shown = [text[slice(*word)] for word in words]
         if not _may_head(shown, field):
             continue
-        inside = [name for name in found if name.start < head[1] and head[0] < name.end]
+        inside = known_names[bisect_right(ends, head[0]) : bisect_left(starts, head[1])]
         if len(inside) > 1 or any(name.start < head[0] or name.end > head[1] for name in inside):
             continue
         known = inside[0] if inside else None
         spans = known.given if known else tuple(words[1:]) if _spelt(shown) else ()
         surname = known.surname if known else shown[0] if _spelt(shown) or len(shown) == 1 else ""
-        found = [name for name in found if name not in inside]
-        found.append(Name(*head, "поле для имени", spans, surname))
-    return found
+        replaced.update(inside)
+        headed.append(Name(*head, "поле для имени", spans, surname))
+    return [*(name for name in known_names if name not in replaced), *headed]
 
 
 def _heads(text: str) -> Iterator[Span]:
@@ -95,19 +108,6 @@ def _spelt(words: Sequence[str]) -> bool:
     return 2 <= len(words) <= 3 and all(_CAPITAL.fullmatch(word) and "." not in word for word in words)
 
 
-def _listed(text: str, also: Sequence[str]) -> list[Name]:
-    found: list[Name] = []
-    for words in sorted(also, key=len, reverse=True):
-        found += _free(found, (Name(*span, LISTED) for span in _places(text, words)))
-    return found
-
-
-def _places(text: str, words: str) -> Iterator[Span]:
-    """Where words stand, however many spaces are between them."""
-    pattern = r"\s+".join(map(re.escape, words.split()))
-    return (found.span() for found in re.finditer(rf"(?<!\w){pattern}(?!\w)", text))
-
-
 def _alone(text: str, stems: frozenset[str]) -> Iterator[Name]:
     """Surnames without initials, whose bearers the document names in full elsewhere."""
     for found in re.finditer(WORD, text) if stems else ():
@@ -116,20 +116,9 @@ def _alone(text: str, stems: frozenset[str]) -> Iterator[Name]:
             yield Name(*found.span(), ALONE, (), found[0])
 
 
-def _covered(text: str, found: Iterable[Name]) -> str:
-    """The phrase without the letters of what is found already: nothing runs over it."""
-    for name in found:
-        text = text[: name.start] + "\0" * (name.end - name.start) + text[name.end :]
-    return text
-
-
-def _free(found: Sequence[Name], more: Iterable[Name]) -> list[Name]:
-    return [name for name in more if all(name.end <= one.start or one.end <= name.start for one in found)]
-
-
-def _reasoned(text: str, name: Name, kept: Sequence[Span]) -> Name:
+def _reasoned(text: str, name: Name, kept: Cover) -> Name:
     """The name, with what speaks for showing it."""
-    if any(start < name.end and name.start < end for start, end in kept):
+    if not kept.is_free(name.start, name.end):
         return name._replace(kept=KEPT)
     before = text[max(0, name.start - NEAR) : name.start]
     initials_first = name.rule == INITIALS and text[name.start + 1 : name.start + 2] == "."

@@ -28,6 +28,13 @@ def marked(text: str, names: Iterable[Name], show: Show) -> str:
     return "".join([*pieces, text[at:]])
 
 
+def instead(text: str, name: Name, show: Show) -> str:
+    """What stands in the place of one name of a phrase."""
+    given = tuple((start - name.start, end - name.start) for start, end in name.given)
+    alone = name._replace(start=0, end=name.end - name.start, given=given)
+    return marked(text[name.start : name.end], [alone], show)
+
+
 def _hidden(words: str) -> str:
     """A mark in its place; a name that goes on in the next line leaves one there too."""
     return "\n".join([HIDDEN, *[MORE] * words.count("\n")])

@@ -7,7 +7,10 @@ from markupsafe import Markup
 
 from generator.pages.markup import escape
 
-_PARTS = re.compile(r"(?s)<h[1-6][^>]*>(?P<heading>.*?)</h[1-6]>|<table>(?P<table>.*?)</table>")
+# A part that is never closed ends where the next one opens, or n of them would be read to the end n times.
+_PARTS = re.compile(
+    r"(?s)<h[1-6][^<>]*+>(?P<heading>(?:(?!</?h[1-6]).)*+)</h[1-6]>|<table>(?P<table>(?:(?!</?table>).)*+)</table>"
+)
 
 
 def reachable(html: str, title: str) -> str:

@@ -24,8 +24,11 @@ REFUSED = (
     (b"7z\xbc\xaf", "Это архив 7z. Распакуйте его и укажите файл с планом."),
     (b"MIME-Version:", "Это веб-архив (.mht). Откройте его в Word и сохраните как .docx."),
 )  # fmt: skip
-HTML = re.compile(r"\s*(?:<!--.*?-->\s*)*(?:<\?xml[^>]*>\s*)?(?:<!doctype\s+html|<html|<head|<body|<table|<meta|<div|<p[ >])",
-                  re.IGNORECASE | re.DOTALL)  # fmt: skip
+HTML = re.compile(
+    r"\s*+(?:<!--(?:(?!-->).)*+-->\s*+)*+(?:<\?xml[^>]*>\s*)?"
+    r"(?:<!doctype\s+html|<html|<head|<body|<table|<meta|<div|<p[ >])",
+    re.IGNORECASE | re.DOTALL,
+)
 ZIPPED = "Это архив ZIP, а не документ. Распакуйте его и укажите файл с планом."
 
 

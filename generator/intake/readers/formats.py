@@ -59,7 +59,7 @@ def stored(value: Value) -> str:
 def _plain(code: str) -> str:
     """The part of a format for positive numbers without colours, languages, quotes and room for brackets."""
     first = re.match(r'(?:"[^"]*"|\\.|[^;])*', code)
-    bare = re.sub(r"\[[^\]]*\]|_.|\*.", "", first[0] if first else "")
+    bare = re.sub(r"\[[^\]]{0,40}\]|_.|\*.", "", first[0] if first else "")
     return bare.strip()
 
 

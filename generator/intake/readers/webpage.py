@@ -24,7 +24,7 @@ FORMS = {"a": "lowerLetter", "A": "upperLetter", "i": "lowerRoman", "I": "upperR
 OPEN = 150  # elements inside each other; a table in a table needs thirty
 TAGS = 500_000  # a plan of 20,000 cells has 200,000 at the most
 COLUMNS = 1_000  # HTML Standard, 4.9.11: colspan is clamped to 1000
-CHARSET = re.compile(rb"""<meta[^>]{0,200}charset\s*=\s*["']?([\w-]{2,40})""", re.IGNORECASE)
+CHARSET = re.compile(rb"""<meta[^<>]{0,200}charset\s*=\s*["']?([\w-]{2,40})""", re.IGNORECASE)
 DEEP = "На странице слишком много вложенных друг в друга частей. Скопируйте план в новый документ Word и сохраните его."
 
 
@@ -238,4 +238,4 @@ class _Reader(HTMLParser):
 
 
 def _tidy(text: str, exact: bool) -> str:
-    return text if exact else re.sub(" *\n *", "\n", re.sub(" {2,}", " ", text))
+    return text if exact else "\n".join(line.strip(" ") for line in re.sub(" {2,}", " ", text).split("\n"))

@@ -1,0 +1,200 @@
+"""Readers of texts and of lists, the ways in which what they read grows, and the steps that they take."""
+
+import json
+import sys
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from datetime import date
+from itertools import cycle, islice
+from pathlib import Path
+from types import FrameType
+from typing import Any
+
+import markdown
+import yaml
+
+from generator import addresses, bodies, checks, deadline, loading, manuscript, names, phrases, problems, themes, wording
+from generator.building import blocks
+from generator.compare import kinship, pairing, similarity, wordings
+from generator.compare.plan import Whose
+from generator.deadline import Period
+from generator.deadline.reading import parse
+from generator.intake import draft, lists
+from generator.intake.readers import pasted, webpage
+from generator.manuscript import scalars
+from generator.model import Measure, Municipality, Section
+from generator.names import forms
+from generator.outline import Place
+from generator.pages import environment, handwritten, markup
+from generator.pages.permitted import permitted
+from generator.reading import MeasureReading
+from generator.source import parse as parsed
+from generator.source.encoding import decode
+from generator.themes import Subject
+
+HERE = Path(__file__).parent
+MOST = 1.2  # exponent of growth over three doublings: linear is 1, n·log n stays below, quadratic is 2
+WAYS: dict[str, list[str]] = yaml.safe_load((HERE / "effort/ways.yml").read_text("utf-8"))
+VOCABULARY = loading.load(HERE.parent / "roadmaps").vocabulary
+PERIOD = Period(date(2024, 1, 1), date(2024, 12, 31))
+WEIGHTS = similarity.Weights(VOCABULARY.weights, VOCABULARY.unlisted_weight)
+HEADS = bodies.Heads(None, VOCABULARY.kinds)
+LISTED = names.Listed(("а б", "Иванова М. П.", "школа", "а а а"))
+EXTENSIONS = ("attr_list", "tables", "toc", "fenced_code")
+
+
+def text(way: str, length: int) -> str:
+    """A text of about so many characters that grows in this way."""
+    piece, end = WAYS[way]
+    return piece * (length // len(piece)) + end
+
+
+def _page(words: str) -> str:
+    return markup.Words({"МОУО": "управление", "МБОУ": "школа", "школа": "школа"}).cell(words)
+
+
+def _block(words: str) -> str:
+    return "a: |\n  " + words.replace("\n", "\n  ")
+
+
+def _document(words: str) -> object:
+    row = f"<tr><td>1<td>{words}<td>{words}"
+    return draft.of(webpage.parsed(f"<table><tr><td>№<td>Мероприятие<td>Срок{row}</table>", "html"))
+
+
+TEXTS: dict[str, Callable[[str], object]] = {
+    "bytes": lambda words: decode(words.encode(), "a.yml"),
+    "YAML in quotes": lambda words: parsed(f"a: {json.dumps(words, ensure_ascii=False)}", "a.yml"),
+    "YAML plain": lambda words: parsed(f"a: {words}", "a.yml"),
+    "YAML block": lambda words: parsed(_block(words), "a.yml"),
+    "doubts": lambda words: (list(checks._odd(words)), list(checks._torn(words))),
+    "deadline": lambda words: parse.__wrapped__(words, PERIOD),
+    "deadline told": lambda words: deadline.explain(parse.__wrapped__(words, PERIOD)),
+    "bodies": lambda words: bodies.split(words, HEADS),
+    "themes": lambda words: themes.find(words, VOCABULARY.themes),
+    "factors": lambda words: themes.find(words, VOCABULARY.factors),
+    "names": lambda words: names.marked(words, names.find(words, "words", LISTED, LISTED, ("иванов",)), "initials"),
+    "names in their field": lambda words: names.marked(words, names.find(words, "name", LISTED, LISTED), "posts"),
+    "names of members": lambda words: names.find(words, "member", LISTED, LISTED, ("иванов",)),
+    "stem of a surname": forms.stem,
+    "word of a name": lambda words: (forms.is_like_surname(words), forms.is_patronymic(words), forms.may_be_name(words)),
+    "stem": phrases.stem.__wrapped__,
+    "profile": lambda words: similarity.likeness(WEIGHTS.profile(words), WEIGHTS.profile(f"{words} б")),
+    "stems of a pair": lambda words: pairing.paired([pairing.Said(words)], [pairing.Said(f"{words} б")]),
+    "difference of an end": lambda words: wordings.difference(words, f"{words} б"),
+    "difference of all": lambda words: wordings.difference(words, words[::-1]),
+    "bound spaces": wording.bind,
+    "escaped": markup._escaped.__wrapped__,
+    "cell": _page,
+    "paragraphs": lambda words: markup.Words({"школа": "школа"}).paragraphs(words),
+    "block of HTML": lambda words: environment._tight(markup.Markup(_page(words))),
+    "page": environment._spaced,
+    "blocks apart": blocks.apart,
+    "handwritten page": lambda words: handwritten.reachable(words, "Заголовок"),
+    "Markdown of a heading": lambda words: markdown.markdown(f"## {markup._escaped.__wrapped__(words)}", extensions=EXTENSIONS),
+    "cleaned": lambda words: permitted(f"<p>{_page(words)}</p>"),
+    "anchor": lambda words: addresses.anchor("m", words),
+    "message": lambda words: problems.quoted(problems.shown(words)),
+    "YAML written": lambda words: manuscript.write({"a": words}, {}),
+    "scalar written": scalars.line,
+    "pasted text": lambda words: draft.of(pasted.read(words)),
+    "page of HTML": lambda words: webpage.parsed(words, "html"),
+    "cell of HTML": _document,
+    "list run together": lists.apart,
+}
+"""What is done to the words of one field or file."""
+
+
+def _same_words(number: int) -> object:
+    spots = [_spot(f"{place}/2024", at, "Семинар для учителей") for place in ("a/b", "a/c") for at in range(number)]
+    return kinship.Kinship(spots, WEIGHTS).nearest
+
+
+def _spot(path: str, at: int, words: str) -> kinship.Spot:
+    measure = Measure(text=words)
+    place = Place(f"m-{at}", ("annexes", at), measure)
+    read = MeasureReading(place, measure, parse("", PERIOD), (), (Subject("staff", "found"),), (), ())
+    return kinship.Spot(Whose(path, "Область", path, "на 2024 год"), read)
+
+
+def _local_bodies(number: int) -> object:
+    town = Municipality.model_construct(bodies={f"Служба {word}": "school" for word in _apart(number)})
+    return bodies.split("служба, " * number, bodies.Heads(town, VOCABULARY.kinds))
+
+
+def _found(said: list[str], words: str) -> object:
+    return list(phrases.Lexicon({"a": said}).find(words))
+
+
+def _paired(number: int) -> list[pairing.Said]:
+    return [pairing.Said(f"Семинар {word}") for word in _apart(number)]
+
+
+def _printed_twice(number: int) -> object:
+    taken: dict[str, int] = {}
+    return [addresses.unique("m-1", taken) for _ in range(number)]
+
+
+def _numbered(number: int) -> list[pairing.Said]:
+    return [pairing.Said("Семинар", ("1", str(at))) for at in range(number)]
+
+
+def _apart(number: int) -> Iterator[str]:
+    """Words that have no letter in common at their ends, as many as wanted."""
+    return (f"ж{at}щ" for at in range(number))
+
+
+LISTS: dict[str, Callable[[int], object]] = {
+    "names that begin alike": lambda number: _found([f"Школа {word}" for word in _apart(number)], "школа " * number),
+    "phrases within phrases": lambda number: _found([f"а {word}" for word in _apart(number)], "а б " * number),
+    "listed names": lambda number: names.find("\n".join(_apart(number)), "words", [*_apart(number)]),
+    "kept names": lambda number: names.find("Иванова М. П., " * number, "words", (), [*_apart(number)]),
+    "names in a field": lambda number: names.find("Иванова М. П.\n" * number, "name"),
+    "measures that say the same": _same_words,
+    "measures paired": lambda number: pairing.paired(_paired(number), _paired(number)),
+    "measures paired by numbers": lambda number: pairing.paired(_numbered(number), _numbered(number)),
+    "words that changed": lambda number: wordings.difference(" ".join(_apart(number)), " ы ".join(_apart(number))),
+    "words in another order": lambda number: wordings.difference(" ".join(_apart(number)), " ".join([*_apart(number)][::-1])),
+    "local bodies": _local_bodies,
+    "anchors printed twice": _printed_twice,
+    "abbreviations": lambda number: markup.Words(dict.fromkeys(_apart(number), "слово")).cell(" ".join(_apart(number))),
+}
+"""What is done to a list of so many items, or to a text beside a list that grows with it."""
+
+
+def steps(work: Callable[[], Any]) -> int:
+    """Calls and lines of Python that some work takes, the turns of loops among them.
+
+    The same work takes the same steps on any machine. What C does inside one call is not seen: of that expressions are counted
+    by `backtracking`; of the rest nothing but `in`, slices and joins of whole texts in a loop could grow faster, and a loop is
+    seen.
+    """
+    count = 0
+
+    def seen(_frame: FrameType, event: str, _arg: object) -> Any:
+        nonlocal count
+        count += event != "return"
+        return seen
+
+    before = sys.gettrace()
+    sys.settrace(seen)
+    try:
+        work()
+    finally:
+        sys.settrace(before)
+    return count
+
+
+@contextmanager
+def forgetful() -> Iterator[None]:
+    """Caches of single words emptied, so that no work is found done."""
+    phrases.stem.cache_clear()
+    yield
+
+
+def sample(of: list[Any], share: int, start: int = 0) -> list[Any]:
+    """Every so many of all, from a place that differs between rows of a matrix."""
+    return list(islice(cycle(of), start, start + len(of), share)) if share > 1 else of
+
+
+__all__ = ["LISTS", "MOST", "TEXTS", "WAYS", "Section", "forgetful", "sample", "steps", "text"]
