@@ -61,10 +61,12 @@ def _unreadable(failure: ConfigurationError, content: bytes, name: str) -> Probl
     line, column = (mark.line + 1, mark.column + 1) if mark else (1, 1)
     read = source.understood(content, name)
     near = [one for one in ([] if isinstance(read, Source) else read) if abs(one.line - line) <= 1]
-    what = "строка не читается как YAML" if mark else f"настройки не читаются: {failure}"
-    return (
-        near[0] if near else Problem(file=name, line=line, column=column, what=what, mend="сравните её и предыдущую с соседними")
-    )
+    if near:
+        return near[0]
+    if not mark:
+        return _said(name, 1, f"настройки не читаются: {str(failure).rstrip('.')}", _CHECK)
+    mend = "сравните её и предыдущую с соседними"
+    return Problem(file=name, line=line, column=column, what="строка не читается как YAML", mend=mend)
 
 
 def _line(text: str, key: str, error: str = "") -> int:
