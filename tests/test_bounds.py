@@ -30,6 +30,7 @@ SITE = Settings(url="https://example.ru/")
 # What a site makes of a municipality: bytes for each byte of its data, and bytes that it takes however small it is
 # (the comparisons of sixteen school years, tables of a thousand schools). The four roadmaps are at 60 and 0.3 MB.
 TIMES, BESIDES = 140, 6_000_000
+NAMED = 12  # times that a row of a file or an event says whose it is, in all files, for each byte of its term's wording
 PAGES = 1_500  # a thousand of them of schools, the others of comparisons by years
 QUICK = (  # that take less than a second each; the others are measured by `pytest --whole`
     "years in some hundred cells",
@@ -102,7 +103,14 @@ def test_a_site_grows_with_its_data_and_no_faster(tmp_path: Path, whole: bool) -
             editions, given_ = len(files) - 1, sum(len(text.encode()) for text in files.values())
             print(f"{name}: {pages} pages, {size / given_:.0f} times its {given_} bytes")
             assert pages <= PAGES + 25 * (editions - 1), name
-            assert size <= TIMES * given_ + BESIDES * (1 + editions // 30), name
+            repeated = NAMED * sum(names(edition) for _, _, edition in dataset.editions)
+            assert size <= TIMES * given_ + repeated + BESIDES * (1 + editions // 30), name
+
+
+def names(edition: loading.Edition) -> int:
+    """Bytes of the longest names once for each place of an edition: files to take away name whose each row is."""
+    assert edition.roadmap
+    return len(edition.roadmap.period.wording.encode()) * sum(1 for _ in edition.outline.walk())
 
 
 def test_one_department_may_be_at_every_bound(tmp_path: Path) -> None:

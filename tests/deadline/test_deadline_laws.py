@@ -102,7 +102,8 @@ def test_days_that_data_may_not_hold_are_not_computed(day: date, period: Period 
 @given(
     st.integers(100, 999_999).filter(lambda year: not EARLIEST.year <= year <= LATEST.year),
     st.sampled_from(["до 31 декабря {} года", "1 марта {} г.", "{} год", "с 2010 по {} год", "март {} г.", "зима {} года",
-                     "в течение {} года", "ежемесячно до {} года", "{}-{} годы", "2010-{} годы", "I квартал {} года", "после мая {} г."]),
+                     "в течение {} года", "ежемесячно до {} года", "{}-{} годы", "2010-{} годы",
+                     "I квартал {} года", "после мая {} г."]),
     PERIODS,
 )  # fmt: skip
 @example(9999, "до 31 декабря {} года", Period(date(2024, 1, 1), date(2024, 12, 31)))
