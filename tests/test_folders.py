@@ -94,8 +94,6 @@ CASES: list[tuple[str, Make, list[Said]]] = [
     ("stray file in the vocabulary", lambda town: write(town.parents[1] / "vocabulary/spravka.yml"),
      [("../vocabulary/spravka.yml", STRAY, "уберите его; здесь бывают: "
        "abbreviations.yml, bodies.yml, factors.yml, indicators.yml, themes.yml, weights.yml")]),
-    *((f"left by {who}", lambda town, name=name: write(town / name), [(f"vymysel/{name}", f"это служебный файл {who}, а не данные", LITTER)])
-      for who, name in (("Windows", "Thumbs.db"), ("Linux", ".directory"), ("LibreOffice (документ ещё открыт)", ".~lock.plan.odt#"))),
     ("capitals", lambda town: write(town / "2024-Plan/roadmap.yml"),
      [("vymysel/2024-Plan", "имя папки не годится для адреса", NAME)]),
     ("cyrillic", lambda town: (town.parent / "район").mkdir(), [("район", "имя папки не годится для адреса", NAME)]),
