@@ -323,7 +323,7 @@ def towns() -> Iterator[tuple[str, Callable[[], Files]]]:
     )
     yield "parts with headings", lambda: town([{"text": "а"}], blocks=[{"heading": f"Часть {n}"} for n in range(ROWS - 2)])
     yield "as many editions as there may be", _editions
-    yield "the longest numbers", lambda: town([{**_row(n, "март 2024"), "number": f"{n} {'я' * 790}"} for n in range(550)])
+    yield "the longest numbers", lambda: town([{**_row(n, "март 2024"), "number": f"{n} {'я' * 1190}"} for n in range(370)])
     yield (
         "predecessors",
         lambda: town(

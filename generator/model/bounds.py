@@ -11,11 +11,12 @@ EARLIEST, LATEST = date(1990, 1, 1), date(2100, 12, 31)
 YEARS = 15  # of a term: the longest programmes of education were for ten and eleven; a comparison stands for every school year
 
 WORDS = 20_000  # characters in one field; the longest cell of the first four documents has 1,400
-LINE = 1_000  # in a field of one line; the full title of a law has 500
-NAME = 800  # in what stands on every page: names of regions and municipalities, a term as printed; the longest have some 110
-FULL_NAME = 800  # of a school: the longest have up to 350
-NUMBER = 800  # in the cell of a number, which becomes an anchor; some documents print a heading there
-TERM = 800  # in an abbreviation or a body's local name
+# Of one line twice what any needs: the tests of injection fill each with 27 attacks at once.
+LINE = 1_200  # in a field of one line; the full title of a law has 500
+NAME = 1_200  # in what stands on every page: names of regions and municipalities, a term as printed; the longest have some 110
+FULL_NAME = 1_200  # of a school: the longest have up to 350
+NUMBER = 1_200  # in the cell of a number, which becomes an anchor; some documents print a heading there
+TERM = 1_200  # in an abbreviation or a body's local name
 SLUG = 60  # in a short name, as in a folder's: it becomes a part of an address
 
 SCHOOLS = 1_000  # of a municipality, kindergartens among them: the largest cities have five hundred
