@@ -30,7 +30,7 @@ SITE = Settings(url="https://example.ru/")
 # What a site makes of a municipality: bytes for each byte of its data, and bytes that it takes however small it is
 # (the comparisons of sixteen school years, tables of a thousand schools). The four roadmaps are at 60 and 0.3 MB.
 TIMES, BESIDES = 140, 6_000_000
-NAMED = 15  # times that a row of a file or an event says whose it is, in all files, for each byte of its term's wording
+NAMED = 18  # times that a row of a file or an event says whose it is, in all files, for each byte of its term's wording
 PAGES = 1_500  # a thousand of them of schools, the others of comparisons by years
 QUICK = (  # that take less than a second each; the others are measured by `pytest --whole`
     "years in some hundred cells",
