@@ -3,11 +3,12 @@
 import re
 import shutil
 from collections.abc import Collection, Iterable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from datetime import datetime
 
 from generator import addresses
-from generator.publish import branches, drafts, journal, keeper, publishing, withdrawn
+from generator.publish import branches, drafts, journal, keeper, publishing, records, withdrawn
 from generator.publish.branches import MAIN
 from generator.publish.erasing import begun, files, live, objects, rewriting
 from generator.publish.erasing.history import History
@@ -18,7 +19,7 @@ from generator.publish.publishing import Build, Clock
 from generator.publish.releases import Releases
 from generator.publish.repository import GitError, Repository
 from generator.publish.rights import DATA, attached
-from generator.publish.state import State
+from generator.publish.state import DRAFTING, State
 from generator.publish.withdrawn import Withdrawn
 
 ATTEMPTS = 5  # how often branches may move under our hands
@@ -46,7 +47,7 @@ def erase(repository: Repository, order: Order, clock: Clock, make: Build | None
     something still holds the data at the end. Done again, also after a kill, it finishes. `make` builds the site.
     """
     path, kept, now, reason = _path(order.path), State.of(repository.path), clock.now(), order.reason
-    with kept.locked():
+    with _alone(kept):
         choice = order.choice or begun.read(kept).get(path)
         planned = _planned(repository, path, choice)
         withdrawn.add(kept.withdrawn, Withdrawn(path, now, reason, *_contents(planned), planned.roots))
@@ -59,7 +60,7 @@ def erase(repository: Repository, order: Order, clock: Clock, make: Build | None
     outcome = publishing.publish(repository, clock, forward=True, make=make)
     if outcome.failure or not outcome.release:
         raise ErasureError(f"история очищена, но сайт не перестроен: {outcome.failure}; прежние выпуски ещё на диске, повторите")
-    with kept.locked():
+    with _alone(kept):
         site = Releases(kept.server.site)
         gone = [number for number in site.numbers if number != outcome.release.number]
         for number in gone:
@@ -69,7 +70,7 @@ def erase(repository: Repository, order: Order, clock: Clock, make: Build | None
     yield f"Прежние выпуски удалены: {len(gone)}. На сайте {outcome.release}."
     yield from drafts.settle(repository, clock)
     yield from _still_named(repository, planned)
-    with kept.locked():
+    with _alone(kept):
         yield from _prove(repository, planned, marks)
         journal.note(kept.journal, now, "erased", path=path, reason=reason)
         begun.remove(kept, path)
@@ -172,10 +173,18 @@ def _folders(repository: Repository, planned: Plan) -> list[str]:
     return [folder.removeprefix(f"{DATA}/") for folder in dict.fromkeys((*whole, *plans))]
 
 
+@contextmanager
+def _alone(kept: State) -> Iterator[None]:
+    """While no release and no draft is built: either may put into the cache what is being erased."""
+    with kept.locked(), kept.locked(name=DRAFTING):
+        yield
+
+
 def _forget(kept: State, marks: Marks) -> None:
-    """Take out of ledger and journals what tells the data, and drop what was made of it."""
+    """Take out of ledger and journals what tells the data, and drop what was made of it and what is told of drafts."""
     keeper.forget(kept, marks.within)
     files.cleanse(kept, marks)
+    records.cleanse(kept, marks.within)
     if kept.cache.exists():
         shutil.rmtree(kept.cache)
 

@@ -2,7 +2,7 @@
 
 import hashlib
 import json
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 from pathlib import Path
@@ -91,6 +91,13 @@ def own(kept: State, ref: str, who: str) -> None:
 def forget(kept: State, ref: str) -> None:
     """Remove the record of a draft that is gone."""
     _file(kept, ref).unlink(missing_ok=True)
+
+
+def cleanse(kept: State, quoting: Callable[[bytes], bool]) -> None:
+    """Take out of the records reasons that quote what is being erased."""
+    for record in every(kept):
+        if quoting(record.reason.encode()):
+            write(kept, record.failed("причина изъята вместе с данными"))
 
 
 def _file(kept: State, ref: str) -> Path:

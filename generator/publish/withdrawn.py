@@ -74,4 +74,4 @@ def read(file: Path) -> list[Withdrawn]:
 def add(file: Path, one: Withdrawn) -> None:
     """Write it down before anything is erased."""
     told = {**vars(one), "time": one.time.isoformat(timespec="seconds")}
-    durable.append(file, json.dumps(told, ensure_ascii=False), state.PUBLIC)
+    durable.append(file, json.dumps(told, ensure_ascii=False), state.PRIVATE)
