@@ -5,7 +5,7 @@ import re
 import sys
 import tempfile
 import threading
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from datetime import date
 from functools import partial
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
@@ -17,9 +17,11 @@ from urllib.request import ProxyHandler, build_opener
 
 import dateparser
 import pushing
+import test_isolation
 from test_ssh import behind
 
-from generator import bodies, deadline, loading
+from generator import bodies, building, deadline, loading
+from generator.cache import Cache
 from generator.deadline import Period
 
 ROOT = Path(__file__).parent.parent
@@ -71,6 +73,37 @@ def pushed(root: Path) -> tuple[float, float]:
     return seen, plain
 
 
+def neighbours(root: Path) -> list[tuple[str, float, float]]:
+    """Seconds of a build of 99 municipalities: alone, and beside a hostile one and one with the widest data there may be."""
+    times: dict[str, list[float]] = {"from nothing": [], "after one municipality changed": []}
+    for worst in (False, True):
+        folder = root / str(worst)
+        test_isolation.fill(folder / "roadmaps", test_isolation.TOWNS)
+        if worst:
+            test_isolation.hostile(folder / "roadmaps")
+            test_isolation.widest(folder / "roadmaps")
+        (folder / "docs").mkdir()
+        (folder / "mkdocs.yml").write_text("site_name: Карты\ntheme: {name: material}\nplugins: [roadmaps]\n", "utf-8")
+        changes = count()
+
+        def build(folder: Path = folder) -> None:
+            building.build(
+                folder / "mkdocs.yml", folder / "roadmaps", folder / "site", test_isolation.DAY, cache=Cache(folder / "cache")
+            )
+
+        def change(folder: Path = folder, changes: Iterator[int] = changes) -> None:
+            file = folder / "roadmaps/region-4/town-4/municipality.yml"
+            renamed = re.sub(r"(?m)^name: .*$", f"name: Округ-{next(changes)}", file.read_text("utf-8"))
+            file.write_text(renamed, encoding="utf-8")
+            build()
+
+        start = perf_counter()
+        build()
+        times["from nothing"].append(perf_counter() - start)
+        times["after one municipality changed"].append(best(change))
+    return [(what, alone, beside) for what, (alone, beside) in times.items()]
+
+
 class Quiet(SimpleHTTPRequestHandler):
     """A web server without a journal."""
 
@@ -105,6 +138,14 @@ def main() -> None:
         "",
         f"From `git push` over ssh to the new page over HTTP (made-up site of three municipalities): {seen:.2f} s; "
         f"the same push without hooks: {plain:.2f} s; {seen / plain:.1f} times as long.",
+    ]
+    with tempfile.TemporaryDirectory(prefix="bench-") as folder:
+        found = neighbours(Path(folder))
+    lines += [
+        "",
+        "| build of 99 municipalities | alone, s | beside a hostile one and one of the widest data, s | times as long |",
+        "|---|---|---|---|",
+        *(f"| {what} | {alone:.1f} | {beside:.1f} | {beside / alone:.2f} |" for what, alone, beside in found),
     ]
     text = "\n".join(lines) + "\n"
     (ROOT / "build").mkdir(exist_ok=True)
