@@ -36,7 +36,7 @@ class TooMuchError(Exception):
 
 @dataclass(frozen=True)
 class Limits:
-    """Seconds of processor time and bytes of address space."""
+    """Seconds of processor time, and bytes of address space besides what a process has when it is limited."""
 
     seconds: int
     memory: int
@@ -74,7 +74,7 @@ def bind(limits: Limits) -> None:
     attend()
     if sys.platform != "win32":
         signal.signal(signal.SIGXCPU, signal.SIG_DFL)
-        for what, wanted in ((resource.RLIMIT_AS, limits.memory), (resource.RLIMIT_CPU, limits.seconds)):
+        for what, wanted in ((resource.RLIMIT_AS, _taken() + limits.memory), (resource.RLIMIT_CPU, limits.seconds)):
             least = _least(wanted, resource.getrlimit(what)[1])
             resource.setrlimit(what, (least, least))
         resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
@@ -102,8 +102,8 @@ def within(limits: Limits) -> Iterator[None]:
     handler = signal.signal(signal.SIGXCPU, _interrupt)
     try:
         _set(resource.RLIMIT_CPU, int(time.process_time()) + 1 + limits.seconds)
-        if _STATM.exists():
-            _set(resource.RLIMIT_AS, int(_STATM.read_text().split()[0]) * resource.getpagesize() + limits.memory)
+        if taken := _taken():
+            _set(resource.RLIMIT_AS, taken + limits.memory)
         yield
     except (MemoryError, RecursionError) as fault:
         raise TooMuchError from fault
@@ -121,6 +121,12 @@ def _set(what: int, wanted: int) -> None:
     if sys.platform != "win32":
         soft, hard = resource.getrlimit(what)
         resource.setrlimit(what, (_least(wanted, soft), hard))
+
+
+def _taken() -> int:
+    """Bytes of address space that this process has, of which a forked child has as much from the start; 0 if nobody tells."""
+    pages = int(_STATM.read_text().split()[0]) if _STATM.exists() else 0
+    return pages * resource.getpagesize() if sys.platform != "win32" else 0
 
 
 def _least(wanted: int, known: int) -> int:

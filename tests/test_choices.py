@@ -13,16 +13,17 @@ from conftest import VALID
 from hypothesis import given
 from hypothesis import strategies as st
 from mkdocs.config import load_config
-from mkdocs.exceptions import Abort, ConfigurationError
 from playwright.sync_api import Browser
 from test_mkdocs import Html
 
 from generator import building, policy
-from generator.building import choices, colours
+from generator.building import choices, colours, judging
+from generator.listing import RefusedError
 from generator.plugin import Options
 
 ROOT = Path(__file__).parent.parent
-HERE = "mkdocs.yml: plugins → roadmaps → "
+HERE = "plugins → roadmaps → "
+REFUSAL = re.compile(r".*mkdocs\.yml:\d+:1: ошибка: (?P<told>.+); исправьте и проверьте: roadmaps build --to site")
 BASE = "site_name: Карты\ntheme:\n  name: material\n"
 LIMIT = "а читать можно от 4,5 (WCAG 2.2, уровень AA); возьмите темнее"
 NO_HOST = "— не узел вида https://mc.yandex.ru: без пути и звёздочек"
@@ -46,20 +47,18 @@ WRONG = {
 }
 # What else stands in `mkdocs.yml`, and what is said of it.
 REFUSED = {
-    "theme: readthedocs\n": [
-        "mkdocs.yml: theme: сайту нужна тема Material, стоит «readthedocs»; впишите:\ntheme:\n  name: material"
-    ],
+    "theme: readthedocs\n": ["theme: сайту нужна тема Material, стоит «readthedocs»; впишите «theme: material»"],
     "theme: {name: mkdocs}\nextra_css: ['http://a.ru/x.css']\n": [
-        "mkdocs.yml: theme: сайту нужна тема Material, стоит «mkdocs»; впишите:\ntheme:\n  name: material",
-        f"mkdocs.yml: extra_css: «http://a.ru/x.css» — {BESIDE}",
+        "theme: сайту нужна тема Material, стоит «mkdocs»; впишите «theme: material»",
+        f"extra_css: «http://a.ru/x.css» — {BESIDE}",
     ],
     "theme: material\nextra_javascript: ['https://b.ru/x.js', {path: //a.ru/y.js, defer: true}, own.js]\n": [
-        f"mkdocs.yml: extra_javascript: «{address}» — {BESIDE}, "
+        f"extra_javascript: «{address}» — {BESIDE}, "
         f"а узел счётчика назовите в mkdocs.yml: plugins → roadmaps → counters: [{host}]"
         for address, host in (("https://b.ru/x.js", "https://b.ru"), ("//a.ru/y.js", "https://a.ru"))
     ],
     "theme: {name: material, custom_dir: own}\n": [
-        "mkdocs.yml: theme → custom_dir: assets/roadmaps/face.css не заменить; своё назовите в extra_css"
+        "theme → custom_dir: assets/roadmaps/face.css не заменить; своё назовите в extra_css"
     ],
 }
 UNUSED = {
@@ -91,11 +90,10 @@ def built(folder: Path, caplog: pytest.LogCaptureFixture) -> Callable[[str], lis
         with caplog.at_level(logging.WARNING, "mkdocs"):
             try:
                 building.build(folder / "mkdocs.yml", folder / "roadmaps", folder / "site", date(2024, 5, 1))
-            except ConfigurationError as fault:
-                return [str(fault)]
-            except Abort:
-                return ["refused", *(line.getMessage() for line in caplog.records if line.levelno == logging.ERROR)]
-        return [line.getMessage() for line in caplog.records]
+            except RefusedError as fault:
+                told = [found["told"] for found in map(REFUSAL.fullmatch, str(fault).split("\n")) if found]
+                return ["refused", *told, *(line.getMessage() for line in caplog.records if line.levelno == logging.ERROR)]
+        return [line.getMessage() for line in caplog.records if judging.NO_ADDRESS not in line.getMessage()]
 
     return build
 
@@ -110,21 +108,21 @@ def test_every_option_is_judged() -> None:
 @pytest.mark.parametrize("option", WRONG)
 def test_a_wrong_option_is_told(built: Callable[[str], list[str]], option: str) -> None:
     """In Russian, with where it stands and the mend."""
-    assert built(f"{BASE}plugins:\n  - roadmaps:\n      {option}\n") == [HERE + WRONG[option]]
+    assert built(f"{BASE}plugins:\n  - roadmaps:\n      {option}\n") == ["refused", HERE + WRONG[option]]
 
 
 def test_all_wrong_options_are_told_at_once(built: Callable[[str], list[str]]) -> None:
     """An operator mends them in one go."""
     unique = {option.partition(":")[0]: option for option in WRONG}
     said = built(BASE + "plugins:\n  - roadmaps:\n" + "".join(f"      {option}\n" for option in unique.values()))
-    assert said == ["\n".join(HERE + WRONG[option] for option in unique.values())]
+    assert said == ["refused", *(HERE + WRONG[option] for option in unique.values())]
 
 
 @pytest.mark.parametrize("text", REFUSED)
 def test_what_cannot_be_is_refused(folder: Path, built: Callable[[str], list[str]], text: str) -> None:
     """Before anything is built: another theme, hosts that the policy does not know, a style that would not be asked for."""
     (folder / "own/assets/roadmaps/face.css").write_text("", "utf-8")
-    assert built(f"site_name: Карты\n{text}plugins: [roadmaps]\n") == ["refused", "\n".join(REFUSED[text])]
+    assert built(f"site_name: Карты\n{text}plugins: [roadmaps]\n") == ["refused", *REFUSED[text]]
     assert not (folder / "site").exists()
 
 

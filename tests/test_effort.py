@@ -31,7 +31,10 @@ EACH = 20  # steps for a character that say nothing yet
 BOUNDED = {
     "generator.wording": {"[\\s,;:.–—(«-]|\\s\\w{1,2}$": "a text of 160 characters, cut before"},
     "generator.intake.headings": {"(?:20\\d\\d|____).*№": "a line of 250 characters (`LONGEST`)"},
-    "generator.policy": {"<script": "a page of the operator's own theme: words of the data have no brackets in it"},
+    "generator.policy": {
+        "<script": "a page of the operator's own theme: words of the data have no brackets in it",
+        "<(": "the same of tags on a page: words of the data begin none",
+    },
 }
 SIGNS = [
     "а",

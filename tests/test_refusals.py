@@ -49,6 +49,7 @@ RIGHT: dict[str, tuple[str, ...]] = {
     "server backup": ("copy.tar", *SERVED),
     "server restore": ("mkdocs.yml", "new.git", "new-www"),
     "server erase": (EDITION, "--reason", "проба", *SERVED),
+    "server quota": ("vymysel", "--megabytes", "300", *SERVED),
     "server hook": ("pre-receive",),
     "server shell": ("vymysel", *SERVED),
 }
@@ -56,7 +57,7 @@ RIGHT: dict[str, tuple[str, ...]] = {
 LATIN = """
 roadmaps git mkdocs MkDocs yml YAML UTF FILE REPO LOGIN DIR SITE NAME build check server init key list authorized keys cache dask
 pub md Word Excel nginx systemd sshd https http example ru py force data config main push HEAD pull clone resume help url site
-vocabulary municipality region roadmap processes name names PDF DOCX XLSX
+vocabulary municipality region roadmap processes name names PDF DOCX XLSX log json
 """
 NAMES = set(LATIN.split())
 Case = tuple[str, ...]
@@ -147,7 +148,7 @@ def wrong(parameter: click.Parameter) -> Iterator[str]:
     elif isinstance(kind, click.Choice):
         yield "xml"
     elif isinstance(kind, click.IntRange):
-        yield from ("0", "семь")
+        yield from ("-1" if kind.min == 0 else "0", "семь")
     elif isinstance(kind, Day):
         yield from ("2026-13-45", "завтра")
     elif kind is click.INT:

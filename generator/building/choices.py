@@ -23,7 +23,7 @@ HOST = re.compile(
     r"https://(?=[^/]{1,253}$)[a-z0-9](?:[a-z0-9-]*[a-z0-9])?(?:\.[a-z0-9](?:[a-z0-9-]*[a-z0-9])?)+(?::[0-9]{1,5})?"
 )
 MATERIAL = ("material", "templates")
-NEEDED = "mkdocs.yml: theme: сайту нужна тема Material, стоит «{name}»; впишите:\ntheme:\n  name: material"
+NEEDED = "mkdocs.yml: theme: сайту нужна тема Material, стоит «{name}»; впишите «theme: material»"
 # What the operator may have said that our face has its own of, and what to do instead.
 OWN = {
     ("theme", "palette"): 'у сайта свои цвета, светлые и тёмные; свой цвет — plugins → roadmaps → accent: "#14585d"',

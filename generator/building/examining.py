@@ -8,11 +8,13 @@ from pathlib import Path
 from mkdocs.config.defaults import MkDocsConfig  # noqa: TID251  its own judgement
 from mkdocs.exceptions import ConfigurationError  # noqa: TID251
 
-from generator import policy, source
+from generator import source
+from generator.building import choices
 from generator.problems import Problem
 from generator.source import Source
 
 PLUGIN = "roadmaps"
+_FILE = "mkdocs.yml: "  # before our own words, which tell of a file without its place
 _CHECK = "исправьте и проверьте: roadmaps build --to site"
 
 
@@ -30,14 +32,26 @@ def faults(file: Path, name: str) -> list[Problem]:
         config.update({key: option.default for key, option in MkDocsConfig._schema if key in bad})
         try:
             wrong, _ = config.validate()
+        except ConfigurationError as failure:  # our own plugin's, all at once
+            return list(_refused(text, name, "plugins", str(failure)))
         except Exception as failure:  # a hook or a plugin of the operator's
             return [_said(name, 1, f"настройки не загружаются: {type(failure).__name__}: {failure}", _CHECK)]
         new = {key: str(error).rstrip(".") for key, error in wrong if key not in bad}
         bad |= new
         if not new:  # MkDocs stops at the first of them; the others are told once that is out of the way
             break
-    told = [(_line(text, key, error), f"настройку «{key}» MkDocs не принимает: {error}") for key, error in bad.items()]
-    return [_said(name, line, what, _CHECK) for line, what in told] or list(_ours(config, text, name))
+    told = [one for key, error in bad.items() for one in _refused(text, name, key, error)]
+    return told or list(_ours(config, text, name))
+
+
+def _refused(text: str, name: str, key: str, error: str) -> Iterator[Problem]:
+    """What is wrong with a setting: the words of our own plugin as they are, those of others quoted."""
+    if not error.startswith(choices.HERE):
+        yield _said(name, _line(text, key, error), f"настройку «{key}» MkDocs не принимает: {error}", _CHECK)
+        return
+    for line in error.split("\n"):
+        option = line.removeprefix(f"{choices.HERE} → ").partition(":")[0]
+        yield _said(name, _line(text, key, f"option '{option}'"), line.removeprefix(_FILE), _CHECK)
 
 
 def _ours(config: MkDocsConfig, text: str, name: str) -> Iterator[Problem]:
@@ -45,10 +59,9 @@ def _ours(config: MkDocsConfig, text: str, name: str) -> Iterator[Problem]:
     if plugin is None:
         yield _said(name, _line(text, "plugins"), f"среди plugins нет {PLUGIN}", f"впишите строку «  - {PLUGIN}»")
         return
-    for script in plugin.config["scripts"]:
-        if not policy.HASH.fullmatch(script):
-            what = f"plugins → {PLUGIN} → scripts: «{script}» — не сумма скрипта вида sha256-…="
-            yield _said(name, _line(text, "plugins", "option 'scripts'"), what, "возьмите сумму из сообщения сборки")
+    for line in choices.refused(config, plugin.config["counters"]):
+        told = line.removeprefix(_FILE)
+        yield _said(name, _line(text, re.split(r"\W", told, maxsplit=1)[0]), told, _CHECK)
 
 
 def _said(name: str, line: int, what: str, mend: str) -> Problem:

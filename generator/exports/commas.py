@@ -19,9 +19,9 @@ GUARD = "'"
 # after such a sign, blanks and quotes. Apostrophes that stand there already get one more, so that one can be taken off again.
 _BREAKS = ",;\\t\\r\\n\\v\\f\\x85\\u2028\\u2029"
 _BLANKS = ' "\\xa0\\u1680\\u2000-\\u200a\\u202f\\u205f\\u3000\\ufeff'
-_SIGN = rf"(?='*[{re.escape(FORMULA)}])"
-_LATER = re.compile(rf"([{_BREAKS}][{_BREAKS}{_BLANKS}]*){_SIGN}")
-_FIRST = re.compile(rf"\A([{_BLANKS}]+){_SIGN}")
+_SIGN = re.compile(rf"'*[{re.escape(FORMULA)}]")
+_LATER = re.compile(rf"[{_BREAKS}][{_BREAKS}{_BLANKS}]*")  # taken whole whatever follows, so that no sign is read twice
+_FIRST = re.compile(rf"\A[{_BLANKS}]+")
 
 
 def comma_separated(table: Table) -> bytes:
@@ -55,5 +55,9 @@ def guarded(words: str) -> str:
     formula that begins a line of it, or follows «,», «;» or a tab (blanks and quotes may be between). Who takes these
     away has the words again.
     """
-    later = _LATER.sub(rf"\1{GUARD}", words)
-    return GUARD + later if words.startswith((*SIGNS, GUARD)) else _FIRST.sub(rf"\1{GUARD}", later)
+    later = _LATER.sub(_guard, words)
+    return GUARD + later if words.startswith((*SIGNS, GUARD)) else _FIRST.sub(_guard, later)
+
+
+def _guard(found: re.Match[str]) -> str:
+    return found[0] + GUARD * bool(_SIGN.match(found.string, found.end()))

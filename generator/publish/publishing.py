@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 from datetime import date, datetime
 from pathlib import Path
 
-from generator import __version__, building, checking, listing
+from generator import __version__, building, checking, listing, system
 from generator.building import Order, Place
 from generator.cache import Cache
 from generator.chronicle import History
@@ -178,8 +178,9 @@ def cause(failure: BaseException) -> str:
     said = reason(failure)
     if said != INSIDES:
         return said
-    words = shown(str(failure).strip().partition("\n")[0][:LONGEST])
-    return f"{type(failure).__name__}: {words}; подробности: roadmaps server log --json"
+    words = f"{type(failure).__name__}: {shown(str(failure).strip().partition(chr(10))[0][:LONGEST])}"
+    told = system.told(failure) if isinstance(failure, OSError) else words
+    return f"{told}; подробности: roadmaps server log --json"
 
 
 def _publish(repository: Repository, site: Releases, source: Source, clock: Clock, build: Build) -> None:

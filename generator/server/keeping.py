@@ -5,7 +5,7 @@ from pathlib import Path
 
 import click
 
-from generator import clock, output
+from generator import clock, output, system
 from generator.publish import backup as copies
 from generator.publish import journal
 from generator.publish.backup import BackupError
@@ -106,8 +106,9 @@ def erase(path: str, reason: str, also: bool, only: bool, repo: Path) -> None:
     except erasure.ErasureError as fault:
         raise click.ClickException(f"{fault}.") from None
     except (OSError, GitError) as fault:
+        why = system.told(fault) if isinstance(fault, OSError) else fault
         raise click.ClickException(
-            f"изъятие прервано ({fault}): устраните причину и повторите команду, она его доделает."
+            f"изъятие прервано ({why}): устраните причину и повторите команду, она его доделает."
         ) from None
     click.echo(ERASED)
 
