@@ -266,7 +266,7 @@ def test_a_push_is_published_without_it(fault: Fault, tmp_path: Path, monkeypatc
     assert "Дорожная карта" in (served.site / "roadmaps/primer/sosed/2025/index.html").read_text("utf-8")
     gone = [Change(f"{town}/2025/roadmap.yml", "0" * 40, "100644", "1" * 40)]
     lines = telling.published(outcome, clock.now(), clock.now(), "https://karty.example.ru/", gone)
-    assert lines[1].startswith(f"Не построено: roadmaps/{BAD}: {FAULTS.get(fault, TOO_MUCH)}.")
+    assert lines[1].startswith(f"Не построено: roadmaps/{BAD}: {FAULTS.get(fault, TOO_MUCH)}; ")
     assert not telling.published(outcome, clock.now(), clock.now(), "https://karty.example.ru/", [])[1:]
     assert any(line.startswith(f"Не построено: {BAD}") for line in reviewing.status(repository, clock))
     entry = next(line for line in journal.read(State.of(served.repo).journal) if line["event"] == "left out")

@@ -20,7 +20,10 @@ R = TypeVar("R")
 T = TypeVar("T")
 TOO_MUCH = "на них ушло больше времени, памяти или места, чем отведено одной карте"
 FAULT = "при построении случился сбой"
-MEND = "опубликовано всё остальное; проверьте, нет ли в файле лишнего или повторов, и сообщите оператору сайта"
+MENDS = {
+    TOO_MUCH: "уберите из файла лишнее: повторы, вставленный целиком документ",
+    FAULT: "сообщите оператору сайта: виновата, скорее всего, программа",
+}
 
 
 @dataclass(frozen=True)
@@ -59,7 +62,7 @@ class LeftOut:
     @property
     def problem(self) -> Problem:
         """The same as an error of its file."""
-        return Problem(file=self.file, line=1, column=1, what=f"страницы не построены: {self.reason}", mend=MEND)
+        return Problem(file=self.file, line=1, column=1, what=f"страницы не построены: {self.reason}", mend=MENDS[self.reason])
 
 
 @dataclass(frozen=True)

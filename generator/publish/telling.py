@@ -4,12 +4,13 @@ from collections.abc import Collection, Iterable, Iterator, Sequence
 from datetime import datetime
 
 from generator import addresses
-from generator.building.isolation import MEND
+from generator.building.isolation import MENDS
 from generator.publish.objects import Change
 from generator.publish.publishing import Outcome
 from generator.publish.releases import Release
 from generator.publish.rights import DATA, town
 
+OTHERS = "сообщите оператору сайта"  # of a release that an earlier program made
 MOST = 3  # addresses that one line names
 HELD = "Оператор вернул прежний выпуск; новое появится, когда main изменится или оператор скажет: resume --forward."
 
@@ -37,7 +38,7 @@ def _left_out(release: Release, towns: Collection[str]) -> Iterator[str]:
     """What of the pusher's own municipalities is not on the site."""
     for path, reason in release.left_out.items():
         if "/".join(path.split("/")[:2]) in towns:
-            yield f"Не построено: {DATA}/{path}: {reason}. {MEND}."
+            yield f"Не построено: {DATA}/{path}: {reason}; {MENDS.get(reason, OTHERS)}. Остальное опубликовано."
 
 
 def summary(release: Release) -> list[str]:
