@@ -20,7 +20,8 @@ GUARD = "'"
 _BREAKS = ",;\\t\\r\\n\\v\\f\\x85\\u2028\\u2029"
 _BLANKS = ' "\\xa0\\u1680\\u2000-\\u200a\\u202f\\u205f\\u3000\\ufeff'
 _SIGN = rf"(?='*[{re.escape(FORMULA)}])"
-_LATER = re.compile(rf"([{_BREAKS}][{_BREAKS}{_BLANKS}]*){_SIGN}")
+# A run of blanks is read once, from its beginning, whether there is a break in it or not.
+_LATER = re.compile(rf"((?<![{_BREAKS}{_BLANKS}])[{_BLANKS}]*+[{_BREAKS}][{_BREAKS}{_BLANKS}]*+){_SIGN}")
 _FIRST = re.compile(rf"\A([{_BLANKS}]+){_SIGN}")
 
 

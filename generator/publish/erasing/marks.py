@@ -16,8 +16,9 @@ from html import unescape
 LEAST = 8  # bytes of a content that is looked for as such
 DEEPEST = 3  # archives one in another
 MOST = 256 << 20  # bytes of one unpacked member: more is no file of ours
-# Words of four Cyrillic letters (UTF-8: two bytes each) and more, numbers of six digits and more, telephones, addresses of mail.
-_TOKEN = re.compile(rb"(?:[\xd0\xd1][\x80-\xbf]){4,}|\+?\d[\d() -]{7,}\d|\d{6,}|[\w.+-]{2,}@[\w-]+\.[\w.-]*\w")
+# Words of four Cyrillic letters (UTF-8: two bytes each) and more, numbers of six digits and more, telephones, addresses of mail,
+# which have at most 64 signs before «@» (RFC 5321, 4.5.3.1.1).
+_TOKEN = re.compile(rb"(?:[\xd0\xd1][\x80-\xbf]){4,}|\+?\d[\d() -]{7,}\d|\d{6,}|[\w.+-]{2,64}@[\w-]+\.[\w.-]*\w")
 # Copies that git made: what is in them is packed, so a copy that lies where none should is as good as the content itself.
 _SEALED = re.compile(rb"\APACK\x00\x00\x00|# v[23] git bundle\n")
 _ZLIB = (b"x\x01", b"x\x5e", b"x\x9c", b"x\xda")
