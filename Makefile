@@ -39,8 +39,8 @@ torture: .venv/test programs ## let every disk call of the publisher fail in tur
 fuzz: .venv/test ## read spoilt roadmaps, deadlines and Word files by the thousand; counts go to build/fuzz.json
 	$(BIN)/python tests/fuzz.py
 
-growth: .venv/test ## let every reader meet every way in which a text grows, every expression its own pieces (ten minutes)
-	$(BIN)/pytest --whole tests/test_effort.py
+growth: .venv/test ## let every reader meet every way in which a text grows, and sites every way in which data do (fifteen minutes)
+	$(BIN)/pytest --whole tests/test_effort.py tests/test_growth.py
 
 a11y: .venv/test programs ## lay axe-core over every kind of page in every state; counts go to build/a11y.json
 	$(BIN)/python tests/a11y.py

@@ -5,8 +5,8 @@ A comma or a conjunction parts two bodies only where the next words begin like a
 """
 
 import re
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
 from functools import lru_cache
 from itertools import pairwise
 
@@ -60,6 +60,14 @@ def split(cell: str, heads: "Heads") -> tuple[Body, ...]:
     return tuple(body for line in cell.splitlines() for body in _line(line, heads))
 
 
+@dataclass
+class _Node:
+    """The heads that begin with the same stems: by the stem that comes next, and the kind of the one that ends here."""
+
+    after: dict[str, "_Node"] = field(default_factory=dict)
+    kind: str | None = None
+
+
 class Heads:
     """How bodies begin, in the vocabulary and in a municipality: words by their stems, abbreviations as they are."""
 
@@ -67,7 +75,12 @@ class Heads:
         common, self.exact = _common(kinds)
         local = sorted(municipality.bodies.items()) if municipality else []
         self.words = {**common, **{_stems(name): code for name, code in local}}
-        self.longest = max((len(key) for key in self.words), default=0)
+        self.tree = _Node()
+        for key, code in self.words.items():
+            node = self.tree
+            for one in key:
+                node = node.after.setdefault(one, _Node())
+            node.kind = code
 
     def kind(self, text: str) -> str | None:
         """The kind of a body that begins here, after adjectives at most."""
@@ -76,12 +89,21 @@ class Heads:
         words = [match[0] for match in _WORD.finditer(text)]
         stems = [_stem(word) for word in words]
         for start in range(min(len(words), 4)):
-            for length in range(min(self.longest, len(words) - start), 0, -1):
-                if kind := self.words.get(tuple(stems[start : start + length])):
-                    return kind
+            if kind := self.longest(stems[start:]):
+                return kind
             if not (_ADJECTIVE.fullmatch(words[start]) or words[start] in _FORMS):
                 return None
         return None
+
+    def longest(self, stems: Iterable[str]) -> str | None:
+        """The kind of the longest head that some stems begin with, looked for only as far as a head goes on with them."""
+        node, kind = self.tree, None
+        for one in stems:
+            if one not in node.after:
+                break
+            node = node.after[one]
+            kind = node.kind or kind
+        return kind
 
 
 @lru_cache(maxsize=8)

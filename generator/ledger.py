@@ -144,11 +144,22 @@ class Ledger:
         """Where a page below an old path is to be looked for, through any number of moves; `None` if it never moved."""
         found = address
         for _ in self.moves:
-            old = next((old for old in self.moves if found.startswith(addresses.folder(old))), None)
+            old = self._moved(found)
             if old is None:
                 break
             found = addresses.folder(self.moves[old]) + found.removeprefix(addresses.folder(old))
         return found if found != address else None
+
+    def _moved(self, address: str) -> str | None:
+        """The old path that a page lies below: of several the one that moved first, each looked up and not gone through."""
+        steps = address.removeprefix(addresses.ROADMAPS).split("/")[:-1] if address.startswith(addresses.ROADMAPS) else []
+        above = ("/".join(steps[:length]) for length in range(1, len(steps) + 1))
+        return min((path for path in above if path in self._order), key=self._order.__getitem__, default=None)
+
+    @cached_property
+    def _order(self) -> Mapping[str, int]:
+        """The place of each old path among the moves."""
+        return {old: place for place, old in enumerate(self.moves)}
 
     @cached_property
     def _firsts(self) -> dict[str, Published]:
@@ -157,7 +168,7 @@ class Ledger:
 
     @cached_property
     def _changes(self) -> dict[str, tuple[Changed, ...]]:
-        found: dict[str, tuple[Changed, ...]] = {}
+        found: dict[str, list[Changed]] = {}
         named: dict[str, str] = {}
         for entry in reversed(self.entries):
             if isinstance(entry, Rewritten):
@@ -165,8 +176,8 @@ class Ledger:
             elif isinstance(entry, Changed):
                 commit = named.get(entry.moment.commit, entry.moment.commit)
                 known = replace(entry, moment=replace(entry.moment, commit=commit))
-                found[entry.path] = (known, *found.get(entry.path, ()))
-        return found
+                found.setdefault(entry.path, []).append(known)
+        return {path: tuple(reversed(changes)) for path, changes in found.items()}
 
 
 EMPTY = Ledger()

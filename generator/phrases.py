@@ -1,6 +1,7 @@
 """Words in any of their forms: phrases of the vocabulary found in a text by Russian stems."""
 
 import re
+from collections import deque
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cache
@@ -8,6 +9,7 @@ from functools import cache
 from snowballstemmer import stemmer
 
 GAP = 1  # words that may stand between two words of a phrase: «оценка [текущих] потребностей»
+NODES = 100  # of the tree that one word of a text may lead to; the longest name of a school has some fifty words
 _WORD = re.compile(r"[^\W_]+(?:\+)?")
 _RUSSIAN = stemmer("russian")
 
@@ -47,8 +49,9 @@ class Lexicon:
     def find(self, text: str) -> Iterator[Found]:
         """Every phrase in the text, in its order.
 
-        A word of the text is looked up among the stems that may follow, however many phrases there are: work grows with
-        the text and with what is found in it.
+        A word of the text is looked up among the stems that may follow, however many phrases there are. Where phrases and text
+        repeat the same few words, nearly every phrase begins at nearly every word: of those that begin at one word only what
+        the first `NODES` steps lead to is found, shorter phrases first, so that work grows with the text alone.
         """
         matches = list(_WORD.finditer(text))
         stems = [stem(match[0]) for match in matches]
@@ -60,9 +63,11 @@ class Lexicon:
 
 def _ends(stems: Sequence[str], at: int, node: _Node) -> Iterator[tuple[int, str, int]]:
     """Phrases of a node whose stem stands at a place: the order and the code of each, and where it ends."""
-    waiting = [(node, at)]
-    while waiting:
-        node, at = waiting.pop()
+    waiting = deque([(node, at)])
+    for _ in range(NODES):
+        if not waiting:
+            return
+        node, at = waiting.popleft()
         yield from ((place, code, at) for code, place in node.codes.items())
         near = stems[at + 1 : at + 2 + GAP] if node.after else ()
         for step, wanted in enumerate(near, 1):

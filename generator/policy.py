@@ -23,10 +23,10 @@ _LOADING = re.compile(
     r"<(script|link|img|iframe|frame|source|video|audio|track|embed|object|input)(?=[\s/])((?:[^<>\"']|\"[^\"]*\"|'[^']*')*)>",
     re.I,
 )
-_ATTRIBUTE = re.compile(r"(?<![\w-])([\w-]+)\s*=\s*(?:\"([^\"]*)\"|'([^']*)'|([^\s\"'>]+))")
+_ATTRIBUTE = re.compile(r"(?<![\w-])([\w-]++)\s*+=\s*+(?:\"([^\"]*)\"|'([^']*)'|([^\s\"'>]+))")
 _ADDRESSES = frozenset({"src", "srcset", "href", "data", "poster"})
 _AWAY = re.compile(r"\s*(?:https?:)?//", re.I)
-_TAG = re.compile(r"<([a-z][a-z0-9-]*)((?:[^<>\"']|\"[^\"]*\"|'[^']*')*)>", re.I)
+_TAG = re.compile(r"<([a-z][a-z0-9-]*+)((?:[^<>\"']|\"[^\"]*\"|'[^']*')*)>", re.I)
 _NEVER = frozenset({"style", "iframe", "frame", "video", "audio", "object", "embed"})
 _STYLE = "стиль перенесите в файл и назовите его в extra_css"
 _SCRIPTED = "скрипт перенесите в файл и назовите его в extra_javascript"

@@ -4,7 +4,7 @@ import json
 import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from datetime import date
+from datetime import UTC, date, datetime
 from itertools import cycle, islice
 from pathlib import Path
 from types import FrameType
@@ -13,7 +13,7 @@ from typing import Any
 import markdown
 import yaml
 
-from generator import addresses, bodies, checks, deadline, loading, manuscript, names, phrases, problems, themes, wording
+from generator import addresses, bodies, checks, deadline, ledger, loading, manuscript, names, phrases, problems, themes, wording
 from generator.building import blocks
 from generator.compare import kinship, pairing, similarity, wordings
 from generator.compare.plan import Whose
@@ -117,6 +117,30 @@ def _spot(path: str, at: int, words: str) -> kinship.Spot:
     return kinship.Spot(Whose(path, "Область", path, "на 2024 год"), read)
 
 
+def _alike(number: int) -> object:
+    """Measures that have some words in common and others of their own, many more than a stem may find."""
+    words = [f"Семинар учителей {word}" for word in _apart(4 * number)]
+    spots = [_spot(f"{place}/2024", at, said) for place in ("a/b", "a/c") for at, said in enumerate(words)]
+    return kinship.Kinship(spots, WEIGHTS).nearest
+
+
+def _two_words(number: int) -> list[str]:
+    """Different phrases of «а» and «б», as many as wanted."""
+    return [" ".join("аб"[at >> place & 1] for place in range(at.bit_length())) for at in range(1, 10 * number)]
+
+
+def _moved(number: int) -> object:
+    moved = [ledger.Moved(old=f"a/b{at}", new="a/c", time=datetime(2024, 1, 1, tzinfo=UTC)) for at in range(number)]
+    known = ledger.Ledger(tuple(moved))
+    return [known.successor(f"roadmaps/a/{town}{at}/2024/") for at in range(number) for town in "bd"]
+
+
+def _heads(number: int) -> object:
+    """Heads of as many words as a cell has, each a word longer than the last, of which there are few."""
+    town = Municipality.model_construct(bodies={"служба " * (number - at): "school" for at in range(4)})
+    return bodies.split("служба " * number, bodies.Heads(town, VOCABULARY.kinds))
+
+
 def _local_bodies(number: int) -> object:
     town = Municipality.model_construct(bodies={f"Служба {word}": "school" for word in _apart(number)})
     return bodies.split("служба, " * number, bodies.Heads(town, VOCABULARY.kinds))
@@ -147,6 +171,13 @@ def _apart(number: int) -> Iterator[str]:
 LISTS: dict[str, Callable[[int], object]] = {
     "names that begin alike": lambda number: _found([f"Школа {word}" for word in _apart(number)], "школа " * number),
     "phrases within phrases": lambda number: _found([f"а {word}" for word in _apart(number)], "а б " * number),
+    "phrases and text of the same two words": lambda number: _found(_two_words(number), "а б " * 10 * number),
+    "measures alike in two municipalities": _alike,
+    "pages that moved": _moved,
+    "heads of bodies within heads": _heads,
+    "the same two words, one of them changed": lambda number: wordings.difference(
+        "а б " * 10 * number + "в " + "а б " * 10 * number, "а б " * 10 * number + "г " + "а б " * 10 * number
+    ),
     "listed names": lambda number: names.find("\n".join(_apart(number)), "words", [*_apart(number)]),
     "kept names": lambda number: names.find("Иванова М. П., " * number, "words", (), [*_apart(number)]),
     "names in a field": lambda number: names.find("Иванова М. П.\n" * number, "name"),

@@ -17,7 +17,10 @@ METHODS = {"match", "fullmatch", "search", "finditer", "findall", "sub", "subn",
 # Made of values while the program runs: an example of each, by module and by the words that make it.
 MADE: dict[tuple[str, str], tuple[str, int]] = {
     ("generator.building.blocks", "f'<(/?){opening[1]}[\\\\s>]'"): (r"<(/?)div[\s>]", 0),
-    ("generator.building.examining", "f'^\\\\s+(?:- )?{option[1]}\\\\s*:'"): (r"^\s+(?:- )?names\s*:", re.MULTILINE),
+    ("generator.building.examining", "f'^[^\\\\S\\\\n]+(?:- )?{option[1]}\\\\s*:'"): (
+        r"^[^\S\n]+(?:- )?docs_dir\s*:",
+        re.MULTILINE,
+    ),
     ("generator.building.examining", "f'^{re.escape(key)}\\\\s*:'"): (r"^plugins\s*:", re.MULTILINE),
     ("generator.compare.plan", "words"): (r"\bмуниципальн\w+\s+район|\bрайон", re.IGNORECASE),
     ("generator.intake.titles", "wording"): (r"(?:наименование )?мероприяти[ея]", 0),

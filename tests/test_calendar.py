@@ -295,3 +295,17 @@ def test_an_empty_calendar_says_so() -> None:
     assert "нет ни одного срока" in text
     assert ".ics" not in text
     assert entries(files.calendar("Город", (), {}, None)) == []
+
+
+def test_words_that_would_fill_a_file_are_cut_and_said_to_be() -> None:
+    """A cell of letters beyond any true one stands in an event up to the last whole word that fits, with where the rest is."""
+    long = replace(JANUARY, text="Слово " * 3_000, wording="январь, " * 2_000)
+    (entry,) = entries(files.calendar("Сроки", [long], {JANUARY.path: ORIGIN}, URL))
+    said = entry.description.value
+    assert files.CUT in said
+    assert len(said) < 2 * files.WORDS + 500
+    assert entry.url.value.endswith("#m-1")
+    (whole,) = entries(
+        files.calendar("Сроки", [replace(long, text="Слово " * 300, wording="январь")], {JANUARY.path: ORIGIN}, URL)
+    )
+    assert files.CUT not in whole.description.value

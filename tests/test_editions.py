@@ -105,7 +105,7 @@ def test_an_act_is_amended_until_it_is_repealed(tmp_path: Path) -> None:
     shutil.copytree(HERE / "roadmaps", tmp_path / "roadmaps")
     shutil.rmtree(tmp_path / "roadmaps/primer/vymysel/2025")
     for town, said in ((next(DATASET.towns)[1], "утратил силу"), (next(loading.load(tmp_path / "roadmaps").towns)[1], "изменён")):
-        standings = {acts.folder(edition): acts.standing(town, edition) for edition in town.readable}
+        standings = {acts.folder(edition): acts.Acts(town).standing(edition) for edition in town.readable}
         assert {name: words for name, words in standings.items() if words} == {"2024": said}
 
 

@@ -9,6 +9,7 @@ import random
 import re
 import sys
 from collections.abc import Callable, Iterator
+from datetime import UTC, datetime
 from functools import partial
 from itertools import pairwise
 from typing import Any
@@ -21,6 +22,7 @@ from pumps import Pump, pumps
 
 from generator.compare.wordings import difference
 from generator.intake.document import Unreadable
+from generator.ledger import Ledger, Moved
 from generator.names.listed import Listed
 from generator.phrases import _WORD, Lexicon, stem
 
@@ -192,6 +194,32 @@ def _plainly(phrases: dict[str, list[str]], said: str) -> Iterator[tuple[str, st
                     end = near[0] if near else None
                 if end is not None:
                     yield code, said[met[start].start() : met[end].end()]
+
+
+def test_moves_are_followed_as_going_through_all_of_them_follows_them() -> None:
+    """Successors of random pages after random moves, chains and circles among them, against trying every move at every step."""
+    chance = random.Random(5)
+    for _ in range(300):
+        paths = ["a/b", "a/c", "a/d", "a/b/2024", "a/c/2024", "a/d/2025"]
+        pairs = [(old, new) for old, new in ((chance.choice(paths), chance.choice(paths)) for _ in range(4)) if old != new]
+        known = Ledger(tuple(Moved(old=old, new=new, time=datetime(2024, 1, 1, tzinfo=UTC)) for old, new in pairs))
+        page = f"roadmaps/{chance.choice(paths)}/{chance.choice(['', 'lists/'])}"
+        plainly = page
+        for _ in known.moves:
+            old = next((old for old in known.moves if plainly.startswith(f"roadmaps/{old}/")), None)
+            plainly = plainly if old is None else f"roadmaps/{known.moves[old]}/{plainly.removeprefix(f'roadmaps/{old}/')}"
+        assert known.successor(page) == (plainly if plainly != page else None)
+
+
+def test_what_two_long_wordings_have_in_common_is_found_from_both_ends() -> None:
+    """Of few words said a thousand times over with one of them changed, that one is told, however little effort is left."""
+    words = "а б " * 1_000
+    assert difference(f"{words}в {words}", f"{words}г {words}") == (
+        ("same", words.strip()),
+        ("gone", "в"),
+        ("new", "г"),
+        ("same", words.strip()),
+    )
 
 
 def test_listed_words_are_found_as_one_expression_each_finds_them() -> None:

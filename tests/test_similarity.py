@@ -58,6 +58,18 @@ def test_the_index_loses_nothing(texts: list[str], text: str, weights: Weights, 
     assert sorted(found) == [(number, alike) for number, alike in every if alike >= floor]
 
 
+@given(st.lists(TEXTS, max_size=30), TEXTS, SCALES, st.floats(0.05, 1))
+def test_an_index_that_finds_few_by_a_stem_finds_true_ones(texts: list[str], text: str, weights: Weights, floor: float) -> None:
+    """What a crowd of one owner hides is not found or found as it is; the very same words are found always."""
+    profiles = [weights.profile(other) for other in texts]
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr("generator.compare.similarity.HOLDERS", 2)
+        found = Index(profiles).like(weights.profile(text), floor)
+    every = [(number, alike) for number, other in enumerate(profiles) if (alike := likeness(weights.profile(text), other))]
+    assert set(found) <= set(every)
+    assert not any(alike == 1 for _, alike in every) or found[0][1] == 1
+
+
 @given(st.lists(TEXTS, max_size=20))
 def test_rarer_stems_weigh_more(texts: list[str]) -> None:
     """No stem that more texts have weighs more; one that nobody met weighs as the rarest; the order of texts is nothing."""

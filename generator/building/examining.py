@@ -85,6 +85,6 @@ def _unreadable(failure: ConfigurationError, content: bytes, name: str) -> Probl
 def _line(text: str, key: str, error: str = "") -> int:
     """The line on which a setting stands, or that option of it which MkDocs names; the first if neither is written."""
     option = re.search(r"option '(\w+)'", error)
-    inside = re.search(rf"^\s+(?:- )?{option[1]}\s*:", text, re.MULTILINE) if option else None
+    inside = re.search(rf"^[^\S\n]+(?:- )?{option[1]}\s*:", text, re.MULTILINE) if option else None
     found = inside or re.search(rf"^{re.escape(key)}\s*:", text, re.MULTILINE)
     return text.count("\n", 0, found.end()) + 1 if found else 1

@@ -4,6 +4,7 @@ from calendar import monthrange
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
+from functools import cached_property
 from itertools import groupby
 
 from generator.deadline import Period
@@ -27,7 +28,10 @@ class Stretch:
 
 @dataclass(frozen=True)
 class Axis:
-    """From the first day of a month to the last day of a month, both within."""
+    """From the first day of a month to the last day of a month, both within.
+
+    It is cut into its stretches once, however often they are asked for.
+    """
 
     first: date
     last: date
@@ -45,22 +49,22 @@ class Axis:
         """A count of days as a share of the whole: «8.49%»."""
         return f"{100 * days / self.days:.2f}".rstrip("0").rstrip(".") + "%"
 
-    @property
+    @cached_property
     def months(self) -> tuple[Stretch, ...]:
         """Every month: янв, фев."""
         return self._cut(1)
 
-    @property
+    @cached_property
     def quarters(self) -> tuple[Stretch, ...]:
         """Every quarter, those at the edges cut: I, II."""
         return self._cut(3)
 
-    @property
+    @cached_property
     def years(self) -> tuple[Stretch, ...]:
         """Every calendar year, those at the edges cut."""
         return self._cut(12)
 
-    @property
+    @cached_property
     def named(self) -> tuple[Stretch, ...]:
         """What is named below the years: months, or quarters where months are too many."""
         return self.months if len(self.months) <= NAMED else self.quarters

@@ -28,12 +28,22 @@ class Standing:
     named: tuple[tuple[str, str], ...]
 
     @cached_property
+    def places(self) -> Mapping[str, RegionEntry]:
+        """Regions by their addresses."""
+        return {region.address: region for region in self.regions}
+
+    @cached_property
+    def towns(self) -> Mapping[str, TownEntry]:
+        """Municipalities by their addresses."""
+        return {town.address: town for region in self.regions for town in region.towns}
+
+    @cached_property
     def moves(self) -> Mapping[str, str]:
         """Old paths of municipalities with their new ones; who still stands has not moved.
 
         An address leads to one place: of several successors to the first in the order of the data.
         """
-        there = {town.path for region in self.regions for town in region.towns}
+        there = {town.path for town in self.towns.values()}
         found: dict[str, str] = {}
         for old, new in self.named:
             if old not in there:
@@ -73,11 +83,10 @@ def _above(address: str) -> Iterator[str]:
 def _links(address: str, standing: Standing, titles: dict[str, str]) -> Links:
     """Where a reader may go on: the newest plan of the municipality, the municipality, the region, the home page."""
     found: list[tuple[str, str, str]] = []
-    for region in standing.regions:
-        if address.startswith(region.address):
-            towns = [town for town in region.towns if address.startswith(town.address)]
-            found += [link for town in towns for link in _town(town, titles)]
-            found.append(("Регион", region.address, region.name))
+    path = address.removeprefix(addresses.ROADMAPS).split("/")
+    if region := standing.places.get(addresses.folder(path[0])):
+        town = standing.towns.get(addresses.folder("/".join(path[:2])))
+        found += [*(_town(town, titles) if town else ()), ("Регион", region.address, region.name)]
     found.append(("Сайт", addresses.HOME, titles[addresses.HOME]))
     return tuple(found)
 

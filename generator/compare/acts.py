@@ -1,8 +1,9 @@
 """What acts do to one another, and which editions of a municipality are set side by side."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import cached_property
 from itertools import pairwise
 from typing import Literal
 
@@ -22,26 +23,63 @@ class Tie:
     newer: Edition
 
 
-def ties(town: Town) -> tuple[Tie, ...]:
-    """Every tie between the editions of a municipality that were read."""
-    known = {folder(edition): edition for edition in town.readable}
-    return tuple(
-        Tie(deed, known[named], edition) for edition in _in_order(town) for deed, named in _named(edition) if named in known
-    )
+@dataclass(frozen=True)
+class Acts:
+    """The acts of a municipality's editions that were read: their ties and successions are found once for all who ask."""
 
+    town: Town
 
-def successions(town: Town) -> tuple[tuple[Edition, Edition], ...]:
-    """Older and newer editions that are compared: neighbours by the beginning of their terms, and those whose acts are tied."""
-    neighbours = list(pairwise(_in_order(town)))
-    tied = [(tie.older, tie.newer) for tie in ties(town)]
-    kept = {(older.path, newer.path): (older, newer) for older, newer in (*neighbours, *tied)}
-    return tuple(kept.values())
+    @cached_property
+    def ties(self) -> tuple[Tie, ...]:
+        """Every tie between editions."""
+        editions = {folder(edition): edition for edition in self.in_order}
+        named = ((deed, editions.get(name), edition) for edition in self.in_order for deed, name in _named(edition))
+        return tuple(Tie(deed, older, newer) for deed, older, newer in named if older)
 
+    @cached_property
+    def successions(self) -> tuple[tuple[Edition, Edition], ...]:
+        """Older and newer editions that are compared: neighbours by the beginning of their terms, and those of tied acts."""
+        tied = [(tie.older, tie.newer) for tie in self.ties]
+        kept = {(older.path, newer.path): (older, newer) for older, newer in (*pairwise(self.in_order), *tied)}
+        return tuple(kept.values())
 
-def standing(town: Town, edition: Edition) -> str:
-    """«изменён» or «утратил силу», as other acts on the site say; empty where none of them does, which proves nothing."""
-    deeds = {tie.deed for tie in ties(town) if tie.older.path == edition.path}
-    return next((STANDING[deed] for deed in ("repeals", "amends") if deed in deeds), "")
+    @cached_property
+    def in_order(self) -> tuple[Edition, ...]:
+        """Editions, oldest first: by the beginning of the term, then by the day of the act."""
+        return tuple(sorted(self.town.readable, key=_when))
+
+    def tied(self, edition: Edition) -> Sequence[Tie]:
+        """The ties in which an edition is the older or the newer."""
+        return self._tied.get(edition.path, ())
+
+    def compared(self, edition: Edition) -> Sequence[tuple[Edition, Edition]]:
+        """The successions in which an edition is the older or the newer."""
+        return self._compared.get(edition.path, ())
+
+    def deeds(self, older: Edition, newer: Edition) -> tuple[Deed, ...]:
+        """What the act of one edition does to that of another."""
+        return tuple(tie.deed for tie in self.tied(older) if (tie.older.path, tie.newer.path) == (older.path, newer.path))
+
+    def standing(self, edition: Edition) -> str:
+        """«изменён» or «утратил силу», as other acts on the site say; empty where none of them does, which proves nothing."""
+        deeds = {tie.deed for tie in self.tied(edition) if tie.older.path == edition.path}
+        return next((STANDING[deed] for deed in ("repeals", "amends") if deed in deeds), "")
+
+    @cached_property
+    def _tied(self) -> dict[str, list[Tie]]:
+        found: dict[str, list[Tie]] = {}
+        for tie in self.ties:
+            for path in {tie.older.path, tie.newer.path}:
+                found.setdefault(path, []).append(tie)
+        return found
+
+    @cached_property
+    def _compared(self) -> dict[str, list[tuple[Edition, Edition]]]:
+        found: dict[str, list[tuple[Edition, Edition]]] = {}
+        for pair in self.successions:
+            for path in {edition.path for edition in pair}:
+                found.setdefault(path, []).append(pair)
+        return found
 
 
 def folder(edition: Edition) -> str:
@@ -58,11 +96,6 @@ def _named(edition: Edition) -> Iterator[tuple[Deed, str]]:
         yield "repeals", act.repeals
 
 
-def _in_order(town: Town) -> list[Edition]:
-    """Oldest first: by the beginning of the term, then by the day of the act."""
-
-    def when(edition: Edition) -> tuple[date, date, str]:
-        assert edition.roadmap
-        return edition.roadmap.period.start, edition.roadmap.act.date or date.min, edition.path
-
-    return sorted(town.readable, key=when)
+def _when(edition: Edition) -> tuple[date, date, str]:
+    assert edition.roadmap
+    return edition.roadmap.period.start, edition.roadmap.act.date or date.min, edition.path

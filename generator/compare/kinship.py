@@ -79,7 +79,8 @@ class Kinship:
     @cached_property
     def index(self) -> Index:
         """The texts of the first measures of all sorts."""
-        return Index(self.profiles[number] for number in self.firsts)
+        firsts = [self.spots[number] for number in self.firsts]
+        return Index((self.profiles[number] for number in self.firsts), (spot.plan.place for spot in firsts))
 
     @cached_property
     def profiles(self) -> list[Profile]:
@@ -95,7 +96,7 @@ class Kinship:
         """
         numbered: dict[object, int] = {}
         spoken = zip(self.spots, self.profiles, strict=True)
-        kinds = ((spot.plan.place, spot.themes, frozenset(profile.weights.items())) for spot, profile in spoken)
+        kinds = ((spot.plan.place, spot.themes, profile.whole) for spot, profile in spoken)
         return [numbered.setdefault(kind, len(numbered)) for kind in kinds]
 
     @cached_property

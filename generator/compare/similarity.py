@@ -8,13 +8,19 @@ at the head of a Russian measure («Закрепление наставнико�
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import chain, repeat
 from math import log, sqrt
 
 from generator.phrases import stem, words
 
 CUT = 5  # letters of a stem that count: «разработать» and «разработка», «наставник» and «наставничество» are akin
 HEAD, EMPHASIS = 2, 2  # how many first words that weigh anything count more, and how many times
+HOLDERS = 40  # texts of one owner that a stem finds; a municipality's plan has at most 79 measures, of all themes
 SCALE = 100  # of the weights, so that whole numbers tell them apart
+
+
+Key = str | frozenset[tuple[str, int]]
+"""What texts are found by: a stem, or all stems of a text with their weights."""
 
 
 @dataclass(frozen=True)
@@ -23,6 +29,11 @@ class Profile:
 
     weights: Mapping[str, int]
     spoken: Mapping[str, str]
+
+    @cached_property
+    def whole(self) -> frozenset[tuple[str, int]]:
+        """All of its stems with their weights: the same for texts of the same words."""
+        return frozenset(self.weights.items())
 
     @cached_property
     def total(self) -> int:
@@ -90,14 +101,22 @@ def shared(one: Profile, other: Profile) -> tuple[str, ...]:
 
 
 class Index:
-    """Texts by their stems, so that each is compared only with those that share a telling stem with it."""
+    """Texts by their stems, so that each is compared only with those that share a telling stem with it.
 
-    def __init__(self, profiles: Iterable[Profile]) -> None:
+    `owners` tells whose each text is. Where very many texts of one owner have the same stem, only `HOLDERS` of them are found
+    by it, those of which it is the greatest part: else a thousand texts that begin with one word would be laid beside a
+    thousand others. The very same words are found always.
+    """
+
+    def __init__(self, profiles: Iterable[Profile], owners: Iterable[str] = ()) -> None:
         self.profiles = tuple(profiles)
-        self.holders: dict[str, list[tuple[int, int]]] = {}
-        for number, profile in enumerate(self.profiles):
-            for key, weight in profile.weights.items():
-                self.holders.setdefault(key, []).append((number, weight))
+        found: dict[Key, dict[str, list[int]]] = {}
+        for number, (profile, owner) in enumerate(zip(self.profiles, chain(owners, repeat("")))):  # noqa: B905  as many as texts
+            keys: tuple[Key, ...] = (*profile.weights, profile.whole)
+            for key in keys:
+                found.setdefault(key, {}).setdefault(owner, []).append(number)
+        self.holders = {key: [one for some in by.values() for one in self._most(key, some)] for key, by in found.items()}
+        self.cut = {key for key, by in found.items() if any(len(some) > HOLDERS for some in by.values())}
 
     def like(self, profile: Profile, floor: float) -> list[tuple[int, float]]:
         """The texts at least as alike as `floor`, by their numbers, the most alike first."""
@@ -108,16 +127,28 @@ class Index:
     def common(self, profile: Profile, floor: float) -> dict[int, int]:
         """The product with each text that can be as alike as `floor`; the others are never looked at."""
         telling = profile.telling(floor)
+        whole = [key for key in telling if key not in self.cut]
         met: dict[int, int] = {}
-        for key in telling:
+        for key in whole:
             mine = profile.weights[key]
-            for number, weight in self.holders.get(key, ()):
-                met[number] = met.get(number, 0) + mine * weight
-        for key in profile.weights.keys() - telling:
+            for number in self.holders.get(key, ()):
+                met[number] = met.get(number, 0) + mine * self.profiles[number].weights[key]
+        others: tuple[Key, ...] = (*(key for key in telling if key in self.cut), profile.whole)
+        for other in others:
+            for number in self.holders.get(other, ()):
+                met.setdefault(number, 0)
+        for key in profile.weights.keys() - whole:
             mine = profile.weights[key]
             for number in met:
                 met[number] += mine * self.profiles[number].weights.get(key, 0)
         return met
+
+    def _most(self, key: Key, numbers: list[int]) -> list[int]:
+        """The texts of one owner that a key finds, in their order."""
+        if isinstance(key, str) and len(numbers) > HOLDERS:
+            parts = {number: self.profiles[number].weights[key] ** 2 / self.profiles[number].total for number in numbers}
+            return sorted(sorted(numbers, key=lambda number: (-parts[number], number))[:HOLDERS])
+        return numbers[:HOLDERS]
 
 
 def _cosine(common: int, one: Profile, other: Profile) -> float:

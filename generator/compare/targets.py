@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from itertools import groupby
 from typing import Literal
 
@@ -59,12 +59,12 @@ class Line:
         """The name of its region; empty for all."""
         return self.aims[0].plan.region if self.land else ""
 
-    @property
+    @cached_property
     def places(self) -> int:
         """How many municipalities have it."""
         return len({aim.plan.place for aim in self.aims})
 
-    @property
+    @cached_property
     def periods(self) -> tuple[tuple[str, str], ...]:
         """The periods of all plans in the order of their keys, each with every title it is printed under."""
         titles: dict[str, dict[str, None]] = {}
@@ -73,7 +73,7 @@ class Line:
                 titles.setdefault(code, {})[title] = None
         return tuple((code, " / ".join(titles[code])) for code in sorted(titles))
 
-    @property
+    @cached_property
     def units(self) -> tuple[str, ...]:
         """The units as understood, each once."""
         return tuple(sorted({unit for aim in self.aims if (unit := aim.measured)}))

@@ -3,7 +3,7 @@
 import re
 from bisect import bisect_left
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from difflib import Match, SequenceMatcher
 from typing import Literal, NamedTuple
 
@@ -72,31 +72,47 @@ class _Block(NamedTuple):
     size: int
 
 
+Fill = Callable[[Sequence[str], Sequence[str]], Iterable[_Block]]
+
+
 def _common(before: Sequence[str], after: Sequence[str]) -> Iterator[_Block]:
     """What both wordings have in the same order.
 
     The longest common words first take quadratic time where few words are said again and again; what is left when the
-    effort for such wordings is spent is told apart by the words that each side has once.
+    effort for such wordings is spent is told apart by its ends and by the words that each side has once.
     """
+    blocks, spent = _patiently(before, after)
+    yield from _filled(before, after, blocks, _from_ends) if spent else blocks
+
+
+def _patiently(before: Sequence[str], after: Sequence[str]) -> tuple[list[_Block], bool]:
+    """What is common by the longest words first, and whether the effort was spent before all was looked at."""
     patient = _Patient(before, after)
-    blocks = [_Block(*block) for block in patient.get_matching_blocks() if block.size]
-    if patient.effort < 0:
-        blocks = list(_filled(before, after, blocks))
-    yield from blocks
+    return [_Block(*block) for block in patient.get_matching_blocks() if block.size], patient.effort < 0
 
 
-def _filled(before: Sequence[str], after: Sequence[str], blocks: Sequence[_Block]) -> Iterator[_Block]:
-    """The blocks with those that are found between them by words said once on each side."""
+def _filled(before: Sequence[str], after: Sequence[str], blocks: Sequence[_Block], fill: Fill) -> Iterator[_Block]:
+    """The blocks with those that are found between them."""
     left = right = 0
     for a, b, size in (*blocks, (len(before), len(after), 0)):
-        for one, other in _once(before[left:a], after[right:b]):
-            yield _Block(left + one, right + other, 1)
-        if size:
-            yield _Block(a, b, size)
+        yield from (_Block(left + one, right + other, many) for one, other, many in fill(before[left:a], after[right:b]))
+        yield _Block(a, b, size)
         left, right = a + size, b + size
 
 
-def _once(before: Sequence[str], after: Sequence[str]) -> list[tuple[int, int]]:
+def _from_ends(before: Sequence[str], after: Sequence[str]) -> Iterator[_Block]:
+    """The common words at both ends, and those between: by the longest first where little lies between."""
+    least = min(len(before), len(after))
+    start = next((at for at in range(least) if before[at] != after[at]), least)
+    end = next((at for at in range(least - start) if before[-1 - at] != after[-1 - at]), least - start)
+    inner = before[start : len(before) - end], after[start : len(after) - end]
+    blocks, _ = _patiently(*inner) if start + end > max(map(len, inner)) else ([], True)
+    yield _Block(0, 0, start)
+    yield from (_Block(start + a, start + b, size) for a, b, size in _filled(*inner, blocks, _once))
+    yield _Block(len(before) - end, len(after) - end, end)
+
+
+def _once(before: Sequence[str], after: Sequence[str]) -> list[_Block]:
     """The most words that stand once on each side in the same order (the longest rising row, by patience sorting)."""
     olds, news = Counter(before), Counter(after)
     places = {word: at for at, word in enumerate(after) if olds[word] == news[word] == 1}
@@ -110,6 +126,6 @@ def _once(before: Sequence[str], after: Sequence[str]) -> list[tuple[int, int]]:
             tops[pile : pile + 1], ends[pile : pile + 1] = [places[word]], [len(piles) - 1]
     row, last = [], ends[-1] if ends else -1
     while last >= 0:
-        row.append(piles[last][:2])
+        row.append(_Block(*piles[last][:2], 1))
         last = piles[last][2]
     return row[::-1]

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from generator import addresses
 from generator.compare import Cell, Column, Table
-from generator.compare.acts import successions, ties
+from generator.compare.acts import Acts
 from generator.comparisons.shelf import Made, Shelf
 from generator.model import Vocabulary
 from generator.pages import changes as page
@@ -24,9 +24,9 @@ def pairs(plans: Shelf) -> Iterator[Pair]:
     known = {plan.path: plan for plan in plans.plans}
     for land, town in plans.dataset.towns:
         crumbs = (*HOME, (addresses.folder(land.path), land.name), (addresses.folder(town.path), town.name))
-        for older, newer in successions(town):
-            deeds = tuple(tie.deed for tie in ties(town) if (tie.older.path, tie.newer.path) == (older.path, newer.path))
-            yield Pair(known[older.path], known[newer.path], deeds, crumbs)
+        acts = Acts(town)
+        for older, newer in acts.successions:
+            yield Pair(known[older.path], known[newer.path], acts.deeds(older, newer), crumbs)
 
 
 def changes(plans: Shelf) -> Iterator[Made]:

@@ -16,6 +16,8 @@ from generator.wording import short
 
 PRODUCT = "-//Открытые дорожные карты//roadmaps//RU"
 CLOSE = b"END:VCALENDAR\r\n"
+WORDS = 2_000  # letters of a cell that each of its days repeats; the longest cell of the first four has 1,400
+CUT = "Слова приведены не полностью: все они на странице дорожной карты."
 
 
 class Text(vText):
@@ -74,10 +76,14 @@ def _summary(event: Event) -> str:
 
 
 def _description(event: Event, origin: Origin, placed: Recurrence | None) -> Iterator[str]:
+    """What stands below an event; words that are so long that a measure's many days would fill the file with them are cut."""
+    text, wording = short(event.text, WORDS), short(event.wording, WORDS)
     if short(event.text) != event.text:
-        yield f"{event.text}\n"
-    if event.wording:
-        yield f"Срок в документе: «{event.wording}»."
+        yield f"{text}\n"
+    if wording:
+        yield f"Срок в документе: «{wording}»."
+    if (text, wording) != (event.text, event.wording):
+        yield CUT
     yield from (f"Понято так: {note}." for note in event.assumed)
     if placed and placed.note:
         yield placed.note

@@ -16,8 +16,11 @@ def keys(sheet: Sheet, kind: str, notebook: Notebook) -> dict[str, str]:
     printed = [title or f"Графа {column}" for column, title in enumerate(sheet.titles, 1)]
     picked = chosen(sheet.titles, kind)
     found: dict[str, str] = {}
+    taken = dict.fromkeys(FIELDS, 1)
     for column, title in enumerate(printed):
-        found[picked.get(column) or slug(title, set(found) | FIELDS)] = title
+        key = picked.get(column) or slug(title, taken)
+        taken.setdefault(key, 1)
+        found[key] = title
     _tell(sheet, picked, kind, list(found), notebook.within("columns"))
     notebook.added.update(Counter(words("\n".join(printed))) - Counter(words(sheet.header)))
     return found

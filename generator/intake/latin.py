@@ -13,12 +13,19 @@ _LETTERS: dict[str, str] = dict(
 _YEARS = re.compile(r"(20\d\d)(?:\s*[-–—/]\s*(20\d\d))?")
 
 
-def slug(title: str, taken: set[str]) -> str:
-    """A key for a printed title, unlike all those taken: «Место проведения» is mesto-provedeniya, «2021 год» 2021."""
+def slug(title: str, taken: dict[str, int]) -> str:
+    """A key for a printed title, unlike all those taken: «Место проведения» is mesto-provedeniya, «2021 год» 2021.
+
+    `taken` has the keys given so far, each with the last number that is known to be taken after it; the new one is added.
+    """
     years = _YEARS.search(title)
     name = "-".join(re.findall(r"\d{4}", years[0])) if years else _short(title)
-    rivals = (f"{name}-{count}" for count in range(2, len(taken) + 3))
-    return next(key for key in (name, *rivals) if key not in taken)
+    key, number = name, taken.get(name, 1)
+    while key in taken:
+        number += 1
+        key = f"{name}-{number}"
+    taken |= {name: number, key: taken.get(key, 1)} if key != name else {name: 1}
+    return key
 
 
 def _short(title: str) -> str:

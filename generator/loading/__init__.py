@@ -116,8 +116,8 @@ def town(folder: Path, root: str, vocabulary: Vocabulary, cache: Cache = NONE) -
     disputed = agreement.of_predecessors(municipality, standing(folder, claims)) if municipality else ()
     told = foremost([_problem(text, slip) for slip in disputed if text])
     named = Named(municipality.name, path, file, text.mark(("name",))) if municipality and text else None
-    known, names = Known.of(municipality, vocabulary), [inner.name for inner in folders]
-    editions = tuple(_edition(inner, root, known.beside(inner.name, names), cache) for inner in folders)
+    known = Known.of(municipality, vocabulary, (inner.name for inner in folders))
+    editions = tuple(_edition(inner, root, known.beside(inner.name), cache) for inner in folders)
     return Town(path, file, None if found else municipality, editions, (*stray, *faults, *found, *told), claims, named)
 
 

@@ -26,12 +26,13 @@ def slips(roadmap: Roadmap, outline: Outline, known: Known) -> Iterator[Slip]:
 def of_municipality(municipality: Municipality, vocabulary: Vocabulary) -> Iterator[Slip]:
     """Schools that share a short name, kinds of bodies that the vocabulary does not have."""
     seen: set[str] = set()
+    known = Known.of(municipality, vocabulary)
     for index, school in enumerate(municipality.schools):
         if school.slug in seen:
             yield ("schools", index, "slug"), f"имя {quoted(school.slug)} уже у другой школы", "дайте школе другое имя"
         seen.add(school.slug)
     for name, code in municipality.bodies.items():
-        yield from names.kind(("bodies", name), code, Known.of(municipality, vocabulary))
+        yield from names.kind(("bodies", name), code, known)
 
 
 def of_predecessors(municipality: Municipality, standing: Container[str]) -> Iterator[Slip]:
@@ -103,17 +104,17 @@ def _identifiers(roadmap: Roadmap) -> Iterator[Slip]:
 
 
 def _deeds(roadmap: Roadmap, known: Known) -> Iterator[Slip]:
-    """Acts that an act is said to touch, by their editions' folders; `known.editions` begins with its own."""
-    own, *others = known.editions
+    """Acts that an act is said to touch, by their editions' folders."""
     for field in DEEDS:
         named = getattr(roadmap.act, field)
-        if named == own:
+        if named == known.own:
             yield (
                 ("act", field),
                 "акт не изменяет и не отменяет сам себя",
                 "впишите папку другой карты или уберите строку",
             )
-        elif named and named not in others:
+        elif named and named not in known.editions:
+            others = [folder for folder in known.editions if folder != known.own]
             mend = "впишите имя папки той карты или уберите строку"
             yield ("act", field), f"папки {quoted(named)} рядом с этой картой нет", _perhaps(named, others, mend)
 

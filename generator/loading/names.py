@@ -1,7 +1,7 @@
 """Short names that a roadmap may use: of its municipality's schools and of the vocabulary's entries."""
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 
 from generator.loading.known import nearest
 from generator.model import (
@@ -22,31 +22,38 @@ from generator.source import Path
 Slip = tuple[Path, str, str]  # path in the data, what is wrong, how to mend it
 
 
+Names = dict[str, None]
+"""Names in the order of their list, each found without going through it."""
+
+
 @dataclass(frozen=True)
 class Known:
     """The names of each sort; `None` where the list itself could not be read, so that one fault is told once."""
 
-    schools: tuple[str, ...] | None = None
-    themes: tuple[str, ...] | None = None
-    factors: tuple[str, ...] | None = None
-    kinds: tuple[str, ...] | None = None
-    indicators: tuple[str, ...] | None = None
-    editions: tuple[str, ...] = ("",)
-    """Folders of the municipality's roadmaps, that of the one looked at first."""
+    schools: Names | None = None
+    themes: Names | None = None
+    factors: Names | None = None
+    kinds: Names | None = None
+    indicators: Names | None = None
+    editions: Names = field(default_factory=dict)
+    """Folders of the municipality's roadmaps."""
+    own: str = ""
+    """That of the one looked at."""
 
-    def beside(self, own: str, folders: Iterable[str]) -> "Known":
+    def beside(self, own: str) -> "Known":
         """The same for one of a municipality's roadmaps."""
-        return replace(self, editions=(own, *(folder for folder in folders if folder != own)))
+        return replace(self, own=own)
 
     @classmethod
-    def of(cls, municipality: Municipality | None, vocabulary: Vocabulary) -> "Known":
-        """What may be named in the roadmaps of a municipality."""
+    def of(cls, municipality: Municipality | None, vocabulary: Vocabulary, folders: Iterable[str] = ()) -> "Known":
+        """What may be named in the roadmaps of a municipality, which lie in these folders."""
         return cls(
-            tuple(school.slug for school in municipality.schools) if municipality else None,
-            tuple(theme.code for theme in vocabulary.themes) or None,
-            tuple(factor.code for factor in vocabulary.factors) or None,
-            tuple(kind.code for kind in vocabulary.kinds) or None,
-            tuple(key.code for key in vocabulary.indicators) or None,
+            dict.fromkeys(school.slug for school in municipality.schools) if municipality else None,
+            dict.fromkeys(theme.code for theme in vocabulary.themes) or None,
+            dict.fromkeys(factor.code for factor in vocabulary.factors) or None,
+            dict.fromkeys(kind.code for kind in vocabulary.kinds) or None,
+            dict.fromkeys(key.code for key in vocabulary.indicators) or None,
+            dict.fromkeys(folders),
         )
 
 
@@ -105,8 +112,8 @@ def _factor(path: Path, code: str, known: Known) -> Iterator[Slip]:
     yield from _absent(path, code, known.factors, "фактора риска", "factors.yml")
 
 
-def _absent(path: Path, code: str, names: tuple[str, ...] | None, what: str, file: str) -> Iterator[Slip]:
+def _absent(path: Path, code: str, names: Names | None, what: str, file: str) -> Iterator[Slip]:
     if names is not None and code not in names:
-        near = nearest(code, names)
+        near = nearest(code, list(names))
         mend = f"допишите {quoted(code)} в {file} или уберите отсюда"
         yield path, f"{what} {quoted(code)} в {file} нет", f"возможно, {quoted(near)}; иначе {mend}" if near else mend

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from generator import addresses
-from generator.compare.acts import Deed, folder, successions, ties
+from generator.compare.acts import Acts, Deed, folder
 from generator.loading import Edition, Town
 from generator.model import Act
 from generator.pages.roadmap import act_name
@@ -20,14 +20,15 @@ TO_OLDER: dict[Deed, str] = {"amends": "Документ изменён", "repea
 OF_NEWER: dict[Deed, str] = {"amends": "Вносит изменения в", "repeals": "Отменяет"}
 
 
-def related(town: Town, edition: Edition) -> tuple[Related, ...]:
+def related(acts: Acts, edition: Edition) -> tuple[Related, ...]:
     """The other editions of a municipality that this one is tied to or compared with."""
-    return (*_tied(town, edition), *_compared(town, edition))
+    return (*_tied(acts, edition), *_compared(acts, edition))
 
 
-def older(town: Town, edition: Edition) -> tuple[tuple[str, str], ...]:
+def older(acts: Acts, edition: Edition) -> tuple[tuple[str, str], ...]:
     """The pages that compare an edition with older ones, each with what the older one is called."""
-    return tuple((_changes(town, old, new), named(old)) for old, new in successions(town) if new.path == edition.path)
+    compared = acts.compared(edition)
+    return tuple((_changes(acts.town, old, new), named(old)) for old, new in compared if new.path == edition.path)
 
 
 def named(edition: Edition) -> str:
@@ -36,22 +37,22 @@ def named(edition: Edition) -> str:
     return f"{edition.roadmap.period.wording} ({_lower(act_name(edition.roadmap.act))})"
 
 
-def _tied(town: Town, edition: Edition) -> Iterator[Related]:
-    for tie in ties(town):
-        page = _changes(town, tie.older, tie.newer)
+def _tied(acts: Acts, edition: Edition) -> Iterator[Related]:
+    for tie in acts.tied(edition):
+        page = _changes(acts.town, tie.older, tie.newer)
         if tie.older.path == edition.path:
             yield _related(TO_OLDER[tie.deed], _by(_act(tie.newer)), tie.newer, page)
         if tie.newer.path == edition.path:
             yield _related(OF_NEWER[tie.deed], _lower(act_name(_act(tie.older))), tie.older, page)
 
 
-def _compared(town: Town, edition: Edition) -> Iterator[Related]:
-    told = {(tie.older.path, tie.newer.path) for tie in ties(town)}
-    for old, new in successions(town):
-        if (old.path, new.path) in told or edition.path not in (old.path, new.path):
-            continue
-        before, other = ("Есть более ранняя карта:", old) if new.path == edition.path else ("Есть более поздняя карта:", new)
-        yield _related(before, _lower(act_name(_act(other))), other, _changes(town, old, new))
+def _compared(acts: Acts, edition: Edition) -> Iterator[Related]:
+    told = {(tie.older.path, tie.newer.path) for tie in acts.tied(edition)}
+    for old, new in acts.compared(edition):
+        if (old.path, new.path) not in told:
+            newer = new.path == edition.path
+            before, other = ("Есть более ранняя карта:", old) if newer else ("Есть более поздняя карта:", new)
+            yield _related(before, _lower(act_name(_act(other))), other, _changes(acts.town, old, new))
 
 
 def _related(before: str, name: str, other: Edition, page: str) -> Related:

@@ -46,6 +46,11 @@ class TownEntry:
         """Where it lies in the data."""
         return self.address.removeprefix(addresses.ROADMAPS).rstrip("/")
 
+    @cached_property
+    def by_address(self) -> dict[str, Entry]:
+        """Its editions by their addresses."""
+        return {entry.address: entry for entry in self.editions}
+
     @property
     def count(self) -> int:
         """How many editions it has."""

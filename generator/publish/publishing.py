@@ -179,7 +179,7 @@ def cause(failure: BaseException) -> str:
     if said != INSIDES:
         return said
     words = f"{type(failure).__name__}: {shown(str(failure).strip().partition(chr(10))[0][:LONGEST])}"
-    told = system.told(failure) if isinstance(failure, OSError) else words
+    told = system.told(failure) if isinstance(failure, OSError) and failure.errno else words
     return f"{told}; подробности: roadmaps server log --json"
 
 

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from datetime import date
 
 from generator import addresses
-from generator.compare import acts as relations
+from generator.compare.acts import Acts
 from generator.loading import Edition, Land, Town
 from generator.model import Department
 from generator.pages import acts
@@ -31,7 +31,8 @@ def department(town: Town) -> Department:
 
 
 def _town(town: Town, region: str, today: date) -> TownEntry:
-    entries = tuple(_entry(edition, town, region, today) for edition in _listed(town))
+    done = Acts(town)
+    entries = tuple(_entry(edition, done, region, today) for edition in _listed(town))
     return TownEntry(addresses.folder(town.path), town.name, region, entries)
 
 
@@ -40,8 +41,8 @@ def _listed(town: Town) -> tuple[Edition, ...]:
     return (*town.readable, *(edition for edition in town.editions if not edition.roadmap))
 
 
-def _entry(edition: Edition, town: Town, region: str, today: date) -> Entry:
-    address, roadmap = addresses.folder(edition.path), edition.roadmap
+def _entry(edition: Edition, done: Acts, region: str, today: date) -> Entry:
+    address, roadmap, town = addresses.folder(edition.path), edition.roadmap, done.town
     if not roadmap:
         return Entry(address, town.name, region, edition.path.rpartition("/")[2])
     return Entry(
@@ -55,6 +56,6 @@ def _entry(edition: Edition, town: Town, region: str, today: date) -> Entry:
         standing(roadmap.period, today),
         len(edition.outline.measures),
         roadmap.title,
-        relations.standing(town, edition),
-        acts.older(town, edition),
+        done.standing(edition),
+        acts.older(done, edition),
     )

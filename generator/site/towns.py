@@ -2,8 +2,10 @@
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
+from functools import cached_property
 
 from generator import addresses, chronicle
+from generator.compare.acts import Acts
 from generator.exports import data
 from generator.loading import Edition, Original, Town
 from generator.pages import acts, listing, lists, schools
@@ -22,6 +24,11 @@ class Towns:
     study: Study
     region: RegionEntry
     history: chronicle.History
+
+    @cached_property
+    def acts(self) -> dict[str, Acts]:
+        """The acts of each municipality, by its path."""
+        return {town.path: Acts(town) for land in self.study.lands for town in land.towns}
 
     def pages(self, town: Town, entry: TownEntry) -> Iterator[Page]:
         """A municipality, its schools, its editions."""
@@ -46,7 +53,7 @@ class Towns:
             return where
         known = chronicle.placed(edition, town.name)
         kept = chronicle.kept(known, self.history.ledger, self.study.around.settings)
-        return replace(where, related=acts.related(town, edition), kept=kept)
+        return replace(where, related=acts.related(self.acts[town.path], edition), kept=kept)
 
     def beside(self, edition: Edition, town: Town, where: Where) -> chronicle.Around:
         """What the chronicle needs to show an edition."""
