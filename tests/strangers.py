@@ -96,7 +96,7 @@ def laid(folder: Path) -> Path:
 def state(folder: Path) -> dict[str, str]:
     """Everything in a folder by its place: kind, mode and bytes; of a server, what changes at every look is left out."""
     found = {}
-    for path in sorted(folder.rglob("*")):
+    for path in sorted(path for path in folder.rglob("*") if "__pycache__" not in path.parts):
         place = path.relative_to(folder).as_posix()
         if path.is_symlink():
             found[place] = f"link {path.readlink()}"
@@ -111,6 +111,8 @@ def stamps(folder: str) -> dict[str, tuple[int, ...]]:
     """Number, mode, size and times of everything in a folder: whoever writes a byte changes one of them; quicker than `state`."""
     found: dict[str, tuple[int, ...]] = {}
     for entry in os.scandir(folder):
+        if entry.name == "__pycache__":  # what Python keeps of an operator's hook when it runs it
+            continue
         status = entry.stat(follow_symlinks=False)
         if entry.is_dir(follow_symlinks=False):
             found |= {entry.path: (status.st_ino, status.st_mode), **stamps(entry.path)}
