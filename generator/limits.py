@@ -7,7 +7,6 @@ import os
 import pickle
 import signal
 import sys
-import time
 from collections.abc import Callable, Iterator
 from concurrent.futures import ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
@@ -98,19 +97,20 @@ def within(limits: Limits) -> Iterator[None]:
     if sys.platform == "win32" or current_thread() is not main_thread():
         yield
         return
-    before = {what: resource.getrlimit(what) for what in (resource.RLIMIT_CPU, resource.RLIMIT_AS)}
-    handler = signal.signal(signal.SIGXCPU, _interrupt)
+    memory = resource.getrlimit(resource.RLIMIT_AS)
+    handler = signal.signal(signal.SIGPROF, _interrupt)
+    # From now on: a limit (`RLIMIT_CPU`) would count from the process's birth, by ticks that no clock of its own tells.
+    timer = signal.setitimer(signal.ITIMER_PROF, limits.seconds, 1)
     try:
-        _set(resource.RLIMIT_CPU, int(time.process_time()) + 1 + limits.seconds)
         if taken := _taken():
             _set(resource.RLIMIT_AS, taken + limits.memory)
         yield
     except (MemoryError, RecursionError) as fault:
         raise TooMuchError from fault
     finally:
-        for what, (soft, hard) in before.items():
-            resource.setrlimit(what, (soft, hard))
-        signal.signal(signal.SIGXCPU, handler)
+        signal.setitimer(signal.ITIMER_PROF, *timer)
+        signal.signal(signal.SIGPROF, handler)
+        resource.setrlimit(resource.RLIMIT_AS, memory)
 
 
 def _interrupt(number: int, frame: FrameType | None) -> None:
