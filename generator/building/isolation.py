@@ -47,7 +47,7 @@ class Budget:
             raise TooMuchError
 
 
-FLOOR = Budget(Limits(5, 2**30), 500, 2**24)
+FLOOR = Budget(Limits(10, 2**30), 500, 2**24)  # the system counts by ticks, up to twice what a process measures
 
 
 @dataclass(frozen=True)
