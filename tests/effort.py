@@ -207,13 +207,18 @@ def steps(work: Callable[[], Any]) -> int:
         count += event != "return"
         return seen
 
+    traced(work, seen)
+    return count
+
+
+def traced(work: Callable[[], object], seen: Callable[[FrameType, str, object], Any]) -> None:
+    """Do some work while each call and line of Python is shown to a tracer."""
     before = sys.gettrace()
     sys.settrace(seen)
     try:
         work()
     finally:
         sys.settrace(before)
-    return count
 
 
 @contextmanager

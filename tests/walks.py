@@ -7,7 +7,6 @@ conversion of each page from Markdown to what is permitted of HTML.
 
 import io
 import shutil
-import sys
 import zipfile
 from collections import Counter
 from collections.abc import Callable
@@ -18,7 +17,7 @@ from typing import Any, NamedTuple
 
 import markdown
 from conftest import VALID
-from effort import EXTENSIONS
+from effort import EXTENSIONS, traced
 from expressions import modules
 from widest import Files
 
@@ -75,12 +74,7 @@ def steps_by_function(work: Callable[[], object]) -> Counter[str]:
             count[frame.f_code] += 1
         return seen
 
-    before = sys.gettrace()
-    sys.settrace(seen)
-    try:
-        work()
-    finally:
-        sys.settrace(before)
+    traced(work, seen)
     found: Counter[str] = Counter()
     for code, number in count.items():
         found[f"{code.co_filename}:{code.co_firstlineno} {code.co_name}"] += number
