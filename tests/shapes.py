@@ -223,7 +223,7 @@ def all_at_once(number: int) -> Files:
 
 TOGETHER: dict[str, tuple[int, Shape]] = {
     "all of a municipality": (6, all_at_once),
-    "editions, the same but for their words": (3, lambda number: {
+    "editions, the same but for their words": (2, lambda number: {
         **editions(number), **{name.replace(HERE, THERE): text.replace("широкий", "соседний") for name, text in twice(
             said(24 + number), said(24 + number, 5)).items()}}),
 }  # fmt: skip

@@ -18,10 +18,11 @@ from pushing import OPERATOR, serve
 from generator import building, exports, loading, pages, site
 from generator.building import isolation, searching
 from generator.building.drafting import Drafts, drafts
-from generator.building.isolation import FAULT, TOO_MUCH, Budget
+from generator.building.isolation import Budget
 from generator.building.press import Press
 from generator.cache import Cache
 from generator.crew import ALONE
+from generator.left_out import FAULT, TOO_MUCH
 from generator.limits import Limits
 from generator.publish import journal, publishing, reviewing, telling
 from generator.publish.objects import Change

@@ -4,6 +4,7 @@ import json
 import re
 import resource
 import shutil
+import subprocess
 import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
@@ -31,6 +32,14 @@ ATTACKS = sorted(file for file in (Path(__file__).parent / "attacks").glob("*.ym
 FAULTS = Path(__file__).parent / "faults"
 ZERO = "0" * 40
 TOWN = "roadmaps/primer/vymysel"
+
+
+def test_a_push_that_is_refused_loads_nothing_that_builds() -> None:
+    """What git runs for each push starts without MkDocs, which takes longer to load than all the rest."""
+    told = "import sys, generator.server, generator.publish.receiving; print(*sys.modules)"
+    loaded = subprocess.run([sys.executable, "-c", told], capture_output=True, text=True, check=True).stdout.split()
+    assert "generator.publish.receiving" in loaded
+    assert not {"mkdocs", "jinja2", "generator.building", "generator.site", "generator.pages"} & set(loaded)
 
 
 @pytest.fixture(scope="module")

@@ -17,11 +17,11 @@ from generator.building.configuring import configured
 from generator.building.drafting import PAGES, Drafts, examine, write
 from generator.building.dress import dress, furnish, settings, settings_of
 from generator.building.finishing import SITE
-from generator.building.isolation import LeftOut
 from generator.building.survey import Order, outlook
 from generator.cache import NOWHERE, Cache
 from generator.chronicle import History
 from generator.crew import ALONE, Crew
+from generator.left_out import LeftOut
 from generator.site import NONE
 
 __all__ = [

@@ -7,11 +7,12 @@ from typing import Protocol
 
 from generator import loading, site
 from generator.building import isolation
-from generator.building.isolation import Budget, LeftOut, Verdicts
+from generator.building.isolation import Budget, Verdicts
 from generator.building.studio import Studio
 from generator.cache import Blob, Cache, key
 from generator.chronicle import History
 from generator.exports.findings import Finding, html
+from generator.left_out import LeftOut
 from generator.loading import Land
 from generator.problems import Problem, errors
 

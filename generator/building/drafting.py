@@ -9,12 +9,13 @@ from pathlib import Path
 from generator import addresses, ledger, site
 from generator.building import laying
 from generator.building.draft import Draft, Drafter, Leaf, Region, keep, kept, ready, summary
-from generator.building.isolation import LeftOut, fault
+from generator.building.isolation import fault
 from generator.building.survey import NAME, Order, Survey
 from generator.cache import Blob, Cache, key
 from generator.chronicle import History
 from generator.crew import Crew
 from generator.ledger import Changed, Entry, Ledger, Published, Rewritten, Withdrawn
+from generator.left_out import LeftOut
 from generator.limits import Limits, within
 from generator.loading.ground import Files
 from generator.pages.versions import Version

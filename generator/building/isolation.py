@@ -12,18 +12,13 @@ from dataclasses import dataclass, replace
 from typing import TypeVar
 
 from generator.cache import Cache, key
+from generator.left_out import FAULT, TOO_MUCH, LeftOut
 from generator.limits import Limits, TooMuchError, limited, within
 from generator.loading import Edition, Land, Town
 from generator.problems import Problem
 
 R = TypeVar("R")
 T = TypeVar("T")
-TOO_MUCH = "на них ушло больше времени, памяти или места, чем отведено одной карте"
-FAULT = "при построении случился сбой"
-MENDS = {
-    TOO_MUCH: "уберите из файла лишнее: повторы, вставленный целиком документ",
-    FAULT: "сообщите оператору сайта: виновата, скорее всего, программа",
-}
 
 
 @dataclass(frozen=True)
@@ -48,21 +43,6 @@ class Budget:
 
 
 FLOOR = Budget(Limits(10, 2**30), 500, 2**24)  # the system counts by ticks, up to twice what a process measures
-
-
-@dataclass(frozen=True)
-class LeftOut:
-    """An edition or a municipality that was not built: its path below the data, its file, why in Russian, a traceback."""
-
-    path: str
-    file: str
-    reason: str
-    trace: str = ""
-
-    @property
-    def problem(self) -> Problem:
-        """The same as an error of its file."""
-        return Problem(file=self.file, line=1, column=1, what=f"страницы не построены: {self.reason}", mend=MENDS[self.reason])
 
 
 @dataclass(frozen=True)

@@ -9,10 +9,11 @@ from mkdocs.exceptions import BuildError  # noqa: TID251
 
 from generator.building.draft import Draft, Leaf, Region, ready
 from generator.building.drafting import Country, Drafts
-from generator.building.isolation import FAULT, FLOOR, TOO_MUCH
+from generator.building.isolation import FLOOR
 from generator.building.press import Press, press
 from generator.cache import Blob, Cache, key
 from generator.crew import Crew, Here
+from generator.left_out import FAULT, TOO_MUCH
 from generator.limits import Limits, TooMuchError, within
 
 Sources = tuple[tuple[Country | Region, Draft], ...]

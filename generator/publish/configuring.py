@@ -6,13 +6,11 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from pathlib import Path
 
-from generator.building import examining
 from generator.limits import Limits, limited
 from generator.problems import Problem
 from generator.publish.objects import Entry
-from generator.publish.publishing import CONFIG, OURS
 from generator.publish.repository import Repository
-from generator.publish.rights import DATA
+from generator.publish.rights import CONFIG, DATA, OURS
 
 LIMITS = Limits(seconds=60, memory=2 << 30)
 
@@ -33,5 +31,7 @@ def problems(repository: Repository, entries: Sequence[Entry]) -> list[Problem]:
 
 
 def _faults(root: Path) -> list[Problem]:
+    from generator.building import examining  # noqa: PLC0415  MkDocs is needed in the child alone
+
     logging.getLogger("mkdocs").addHandler(logging.NullHandler())
     return examining.faults(root / CONFIG, CONFIG)

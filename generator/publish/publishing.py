@@ -21,14 +21,12 @@ from generator.publish import catalogue, journal, keeper, releases, rolling
 from generator.publish.branches import MAIN
 from generator.publish.releases import Made, Release, Releases, Source
 from generator.publish.repository import Repository
-from generator.publish.rights import DATA, town
+from generator.publish.rights import CONFIG, DATA, OURS, town
 from generator.publish.state import State
 from generator.publish.verdict import shown
 
-CONFIG = "mkdocs.yml"
 LIMITS = Limits(seconds=300, memory=8 << 30)  # of a build, and two seconds for each plan: a country from nothing takes one
 MOST_CHANGES = 100_000
-OURS = "generator/"  # what builds the site is the installed package, never what was pushed
 WAITING = "Сайт сейчас перестраивает другая отправка, жду…"
 INSIDES = "сбой на сервере, оператору он записан в журнал"
 LONGEST = 500  # characters of a library's own words

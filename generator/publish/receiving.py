@@ -6,7 +6,19 @@ from dataclasses import dataclass, replace
 from generator.limits import TooMuchError
 from generator.loading.originals import LARGEST, OPENING
 from generator.problems import Problem
-from generator.publish import asking, branches, checking, inheriting, joining, quotas, records, returning, rights, verdict
+from generator.publish import (
+    asking,
+    branches,
+    checking,
+    configuring,
+    inheriting,
+    joining,
+    quotas,
+    records,
+    returning,
+    rights,
+    verdict,
+)
 from generator.publish.asking import CHECK_ONLY, Update
 from generator.publish.branches import MAIN, Branch
 from generator.publish.keys import Pusher
@@ -204,8 +216,6 @@ def _settings(repository: Repository, pusher: Pusher, entries: Sequence[Entry], 
     """What is wrong with settings that an operator changes; nobody else may."""
     if not pusher.operator:
         return []
-    from generator.publish import configuring  # noqa: PLC0415  MkDocs is needed here alone
-
     return configuring.problems(repository, entries) if configuring.concerns(changed) else []
 
 

@@ -7,8 +7,8 @@ from dataclasses import dataclass, field
 from datetime import date, datetime
 from pathlib import Path
 
-from generator.building import LeftOut
 from generator.ledger import Moment
+from generator.left_out import LeftOut
 from generator.publish import checksums, durable, state
 from generator.publish.checksums import ABOUT, NONE, SUMS, Pages
 

@@ -12,6 +12,8 @@ from generator.publish.verdict import Refusal
 from generator.source import LARGEST
 
 DATA = "roadmaps"
+CONFIG = "mkdocs.yml"
+OURS = "generator/"  # what builds the site is the installed package, never what was pushed
 DEEPEST = 16  # folders one in another
 LONGEST = 400  # characters of a whole path
 NAME = re.compile(r"[a-z0-9][a-z0-9._-]{0,80}")

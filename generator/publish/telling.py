@@ -4,7 +4,7 @@ from collections.abc import Collection, Iterable, Iterator, Sequence
 from datetime import datetime
 
 from generator import addresses
-from generator.building.isolation import MENDS
+from generator.left_out import MENDS
 from generator.publish.objects import Change
 from generator.publish.publishing import Outcome
 from generator.publish.releases import Release
