@@ -10,9 +10,9 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 from itertools import pairwise
 
+from generator.lexicon import stem
 from generator.model import BodyKind, Measure, Municipality
 from generator.names import HIDDEN
-from generator.phrases import stem
 
 PERSON, HEAD, SCHOOL = "person", "head", "school"
 # Legal forms that say nothing of what a body does: the word after them tells.

@@ -10,10 +10,10 @@ from generator.agenda import Event, Origin
 from generator.exports import calendar as files
 from generator.loading import Dataset, Land, Town
 from generator.pages import calendar as pages
-from generator.pages import months
+from generator.pages import month_counts
 from generator.pages import roadmap as plan
 from generator.pages.calendar import Scope
-from generator.pages.months import Begun
+from generator.pages.month_counts import Begun
 from generator.pages.values import HOME
 from generator.reading import Reading
 from generator.settings import Settings
@@ -46,7 +46,7 @@ def of_large(settings: Settings, parts: tuple[Begun, ...], today: date) -> Made:
     """The calendar of a site too large to list its events; the files for people's own calendars are the regions'."""
     scope = Scope("site", addresses.HOME, settings.name, HOME)
     about = f"{settings.name}: сроки дорожных карт по месяцам."
-    return addresses.calendar(), months.calendar, (scope, parts, today.replace(day=1)), scope.title, about
+    return addresses.calendar(), month_counts.calendar, (scope, parts, today.replace(day=1)), scope.title, about
 
 
 def _calendars(dataset: Dataset, settings: Settings, readings: Mapping[str, Reading], today: date) -> "_Calendars":

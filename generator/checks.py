@@ -13,8 +13,8 @@ from generator.model import Act, Annex, Block, Clause, Measure, Plan, Roadmap
 from generator.outline import Place
 from generator.problems import Problem
 from generator.reading import term
+from generator.russian import MONTHS
 from generator.source import Path
-from generator.wording import MONTHS
 
 EMPTY = {
     "text": "Содержание мероприятия в документе не указано.",

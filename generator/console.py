@@ -8,8 +8,8 @@ from typing import Any
 
 import click
 
-from generator import system
-from generator.listing import RefusedError
+from generator import os_errors
+from generator.output_manifest import RefusedError
 
 
 def speak_russian() -> None:
@@ -30,4 +30,4 @@ class Commands(click.Group):
         except OSError as fault:
             if fault.errno == errno.EPIPE:  # click ends in silence for a reader who is gone
                 raise
-            raise click.ClickException(f"{system.told(fault)}.") from fault
+            raise click.ClickException(f"{os_errors.told(fault)}.") from fault

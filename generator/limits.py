@@ -19,7 +19,7 @@ from threading import current_thread, main_thread
 from types import FrameType
 from typing import ParamSpec, TypeVar
 
-from generator.crew import attend
+from generator.executor import attend
 
 if sys.platform != "win32":
     import resource

@@ -10,8 +10,8 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-from generator import atomic, system
-from generator.listing import MARK, RefusedError, found, free, listed, mark, named
+from generator import atomic, os_errors
+from generator.output_manifest import MARK, RefusedError, found, free, listed, mark, named
 
 _TAG, _SIGNATURE = "CACHEDIR.TAG", "Signature: 8a477f597d28d172789f06886806bc55"  # https://bford.info/cachedir/
 _CACHED = frozenset({_TAG, "files", "values", "swept"})
@@ -35,7 +35,7 @@ def folder(target: Path, kind: str, sources: Iterable[Source]) -> frozenset[str]
     try:
         names = {entry.name for entry in os.scandir(target)} if there else set()
     except OSError as fault:
-        raise RefusedError(f"Не записано ничего: {system.told(fault)}.") from fault
+        raise RefusedError(f"Не записано ничего: {os_errors.told(fault)}.") from fault
     if not names:
         return frozenset()
     if MARK not in names:
@@ -147,7 +147,7 @@ def _kind(path: Path) -> int:
     except FileNotFoundError:
         return path.lstat().st_mode if path.is_symlink() else 0
     except OSError as fault:
-        raise RefusedError(f"Не записано ничего: {system.told(fault)}.") from fault
+        raise RefusedError(f"Не записано ничего: {os_errors.told(fault)}.") from fault
 
 
 def _tagged(target: Path) -> bool:

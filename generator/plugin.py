@@ -24,20 +24,20 @@ from mkdocs.structure.nav import Navigation  # noqa: TID251
 from mkdocs.structure.pages import Page  # noqa: TID251
 from mkdocs.utils.templates import TemplateContext  # noqa: TID251
 
-from generator import building, cache, clock, listing, policy, site, system
-from generator.building import choices, judging
-from generator.building.compiled import Compiled
-from generator.building.drafting import Drafts, Memory, drafts
-from generator.building.finishing import Finishing
-from generator.building.laying import Manifest
-from generator.building.press import OURS, Press, Sheet, Sheets
-from generator.building.survey import Order
-from generator.building.watching import observer
-from generator.crew import Crew
-from generator.exports.findings import ABOUT, Finding, Found, html
+from generator import building, cache, clock, content_security, os_errors, output_manifest, site
+from generator.building import operator_choices, preflight
+from generator.building.assemble import Finishing
+from generator.building.file_watcher import observer
+from generator.building.output_sync import Manifest
+from generator.building.page_renderer import OURS, Press, Sheet, Sheets
+from generator.building.page_sources import Drafts, Memory, drafts
+from generator.building.scan import Order
+from generator.building.template_cache import Compiled
+from generator.executor import Crew
+from generator.exports.search_documents import ABOUT, Finding, Found, html
 from generator.names import SHOWS
-from generator.pages.handwritten import reachable
 from generator.pages.markup import escape
+from generator.pages.operator_pages import reachable
 from generator.problems import Problem
 from generator.settings import Settings
 
@@ -67,7 +67,7 @@ class RoadmapsPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
     about: list[str]
     broken = False
     hashes: tuple[str, ...] = ()
-    faults: list[policy.Fault] | None = None  # told together once MkDocs has built all pages of the operator's
+    faults: list[content_security.Fault] | None = None  # told together once MkDocs has built all pages of the operator's
     history = site.NONE
     cache = cache.Cache(cache.own())
     crew = Crew()
@@ -82,7 +82,7 @@ class RoadmapsPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
         self, options: dict[str, Any], config_file_path: str | None = None
     ) -> tuple[list[tuple[str, Exception]], list[tuple[str, str]]]:
         """Tell of all options that are wrong at once and in Russian: MkDocs stops at the first, and lets unknown ones pass."""
-        if wrong := list(choices.wrong(options)):
+        if wrong := list(operator_choices.wrong(options)):
             raise ConfigurationError("\n".join(wrong))
         days = {name: str(options[name]) for name in ("today",) if options.get(name)}  # YAML makes a day of it
         return super().load_config(options | days, config_file_path)
@@ -119,19 +119,19 @@ class RoadmapsPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
         data = Path(config.config_file_path or ".").parent / self.config.folder
         if self.direct:  # a program of ours has judged by itself
             with self._guarded(first=True):
-                judging.judge(config, data, self.serving)
+                preflight.judge(config, data, self.serving)
         if not config.site_url and not self.serving:
-            self._say(judging.NO_ADDRESS)
-        self.data = judging.near(data)
-        if refused := list(choices.refused(config, self.config.counters)):
+            self._say(preflight.NO_ADDRESS)
+        self.data = preflight.near(data)
+        if refused := list(operator_choices.refused(config, self.config.counters)):
             raise PluginError("\n".join(refused))
-        for line in choices.unused(config):
+        for line in operator_choices.unused(config):
             log.warning("%s", line)
         self.settings = building.settings(config, self.data)
         self.today = date.fromisoformat(self.config.today) if self.config.today else clock.today()
         building.dress(config, self.config.accent)
-        self.hashes, self.faults = (*policy.vouched(), *self.config.scripts), []
-        config.extra["policy"] = "" if self.serving else policy.meta(self.hashes, self.settings.counters)
+        self.hashes, self.faults = (*content_security.vouched(), *self.config.scripts), []
+        config.extra["policy"] = "" if self.serving else content_security.meta(self.hashes, self.settings.counters)
         config.watch.append(str(self.data.resolve()))
         self.target, self.scratch = Path(config.site_dir), tempfile.TemporaryDirectory(prefix="roadmaps-")
         config.site_dir = self.scratch.name
@@ -185,7 +185,7 @@ class RoadmapsPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
         if isinstance(page.file, Sheet):
             return html
         self.about.append(_document(page, html))
-        for line in policy.blocked(html, page.url):
+        for line in content_security.blocked(html, page.url):
             log.warning("%s", line)
         return reachable(html, str(page.title))
 
@@ -199,12 +199,12 @@ class RoadmapsPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
 
     def _judged(self, html: str, name: str, whole: bool = False) -> str:
         """Refuse a page with scripts that nobody has vouched for, a `whole` one without the policy too."""
-        faults = list(policy.faults(html, name, self.hashes, tuple(self.config.counters)))
-        faults += [policy.Fault(name)] if whole and not policy.guarded(html) else []
+        faults = list(content_security.faults(html, name, self.hashes, tuple(self.config.counters)))
+        faults += [content_security.Fault(name)] if whole and not content_security.guarded(html) else []
         if self.faults is not None:
             self.faults += faults
         elif faults and not self.serving:
-            raise PluginError("\n".join(policy.told(faults)))
+            raise PluginError("\n".join(content_security.told(faults)))
         return html
 
     @event_priority(100)
@@ -232,7 +232,7 @@ class RoadmapsPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
         assert self.drafts
         faults, self.faults = self.faults or [], None
         if faults and not self.serving:
-            raise PluginError("\n".join(policy.told(faults)))
+            raise PluginError("\n".join(content_security.told(faults)))
         self.finishing = Finishing(self.drafts, Path(self.scratch.name), self.target, self.cache, self.crew)
         written = [file.page.url for file in self.files.documentation_pages() if file.page]
         with self._guarded():
@@ -252,7 +252,7 @@ class RoadmapsPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
                 self.laid = self.finishing.lay(before)
                 self.edited = Event()
                 beside.submit(self._searched, self.edited, self.finishing, tuple(self.about))
-            elif told := judging.left(self.target, self.finishing.publish(self.about)):
+            elif told := preflight.left(self.target, self.finishing.publish(self.about)):
                 self._say(told)
         config.site_dir = str(self.target)
         self.scratch.cleanup()
@@ -273,8 +273,8 @@ class RoadmapsPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
         """What goes wrong while a site is served is told, and the site stays as it was: a browser would wait for ever."""
         try:
             yield
-        except (OSError, RuntimeError, listing.RefusedError) as fault:
-            where = system.told(fault) if isinstance(fault, OSError) else str(fault)
+        except (OSError, RuntimeError, output_manifest.RefusedError) as fault:
+            where = os_errors.told(fault) if isinstance(fault, OSError) else str(fault)
             if self.serving and not first:
                 self.memory = Memory()  # somebody may have taken away what it speaks of
                 log.error("Сайт не перестроен, показан прежний: %s", where)

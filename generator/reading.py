@@ -7,11 +7,11 @@ from functools import cached_property
 from generator import bodies, deadline, themes
 from generator.bodies import Body
 from generator.deadline import Deadline, Period
+from generator.lexicon import Lexicon
 from generator.loading import Edition
 from generator.model import Block, Clause, Measure, Municipality, RiskFactor, Roadmap, Section, Vocabulary
 from generator.model import Period as Signed
 from generator.outline import Place
-from generator.phrases import Lexicon
 from generator.themes import Subject
 
 

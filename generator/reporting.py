@@ -6,7 +6,7 @@ from dataclasses import asdict
 from hashlib import sha256
 
 from generator.problems import RUSSIAN, Problem, errors, shown
-from generator.wording import counted
+from generator.russian import counted
 
 
 def text(problems: Sequence[Problem]) -> str:

@@ -5,8 +5,8 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from generator.bodies import Body
+from generator.lexicon import Lexicon
 from generator.model import BodyKind
-from generator.phrases import Lexicon
 from generator.reading import MeasureReading, Reading
 
 # A school's own name, even of one that municipality.yml does not list.

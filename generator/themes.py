@@ -5,8 +5,8 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import Literal
 
+from generator.lexicon import Lexicon
 from generator.model import Factor, Theme
-from generator.phrases import Lexicon
 
 Origin = Literal["found", "hand", "section", "block"]
 

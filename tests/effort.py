@@ -13,24 +13,24 @@ from typing import Any
 import markdown
 import yaml
 
-from generator import addresses, bodies, checks, deadline, ledger, loading, manuscript, names, phrases, problems, themes, wording
-from generator.building import blocks
-from generator.compare import kinship, pairing, similarity, wordings
+from generator import addresses, bodies, checks, deadline, ledger, lexicon, loading, names, problems, russian, themes, yaml_writer
+from generator.building import html_blocks
+from generator.compare import pairing, similar_measures, similarity, word_diff
 from generator.compare.plan import Whose
 from generator.deadline import Period
 from generator.deadline.reading import parse
 from generator.intake import draft, lists
-from generator.intake.readers import pasted, webpage
-from generator.manuscript import scalars
+from generator.intake.readers import html_page, pasted
 from generator.model import Measure, Municipality, Section
 from generator.names import forms
 from generator.outline import Place
-from generator.pages import environment, handwritten, markup
-from generator.pages.permitted import permitted
+from generator.pages import markup, operator_pages, templates
+from generator.pages.html_allowlist import permitted
 from generator.reading import MeasureReading
 from generator.source import parse as parsed
 from generator.source.encoding import decode
 from generator.themes import Subject
+from generator.yaml_writer import scalars
 
 HERE = Path(__file__).parent
 MOST = 1.2  # exponent of growth over three doublings: linear is 1, n·log n stays below, quadratic is 2
@@ -59,7 +59,7 @@ def _block(words: str) -> str:
 
 def _document(words: str) -> object:
     row = f"<tr><td>1<td>{words}<td>{words}"
-    return draft.of(webpage.parsed(f"<table><tr><td>№<td>Мероприятие<td>Срок{row}</table>", "html"))
+    return draft.of(html_page.parsed(f"<table><tr><td>№<td>Мероприятие<td>Срок{row}</table>", "html"))
 
 
 TEXTS: dict[str, Callable[[str], object]] = {
@@ -78,27 +78,27 @@ TEXTS: dict[str, Callable[[str], object]] = {
     "names of members": lambda words: names.find(words, "member", LISTED, LISTED, ("иванов",)),
     "stem of a surname": forms.stem,
     "word of a name": lambda words: (forms.is_like_surname(words), forms.is_patronymic(words), forms.may_be_name(words)),
-    "stem": phrases.stem.__wrapped__,
+    "stem": lexicon.stem.__wrapped__,
     "profile": lambda words: similarity.likeness(WEIGHTS.profile(words), WEIGHTS.profile(f"{words} б")),
     "stems of a pair": lambda words: pairing.paired([pairing.Said(words)], [pairing.Said(f"{words} б")]),
-    "difference of an end": lambda words: wordings.difference(words, f"{words} б"),
-    "difference of all": lambda words: wordings.difference(words, words[::-1]),
-    "bound spaces": wording.bind,
+    "difference of an end": lambda words: word_diff.difference(words, f"{words} б"),
+    "difference of all": lambda words: word_diff.difference(words, words[::-1]),
+    "bound spaces": russian.bind,
     "escaped": markup._escaped.__wrapped__,
     "cell": _page,
     "paragraphs": lambda words: markup.Words({"школа": "школа"}).paragraphs(words),
-    "block of HTML": lambda words: environment._tight(markup.Markup(_page(words))),
-    "page": environment._spaced,
-    "blocks apart": blocks.apart,
-    "handwritten page": lambda words: handwritten.reachable(words, "Заголовок"),
+    "block of HTML": lambda words: templates._tight(markup.Markup(_page(words))),
+    "page": templates._spaced,
+    "blocks apart": html_blocks.apart,
+    "handwritten page": lambda words: operator_pages.reachable(words, "Заголовок"),
     "Markdown of a heading": lambda words: markdown.markdown(f"## {markup._escaped.__wrapped__(words)}", extensions=EXTENSIONS),
     "cleaned": lambda words: permitted(f"<p>{_page(words)}</p>"),
     "anchor": lambda words: addresses.anchor("m", words),
     "message": lambda words: problems.quoted(problems.shown(words)),
-    "YAML written": lambda words: manuscript.write({"a": words}, {}),
+    "YAML written": lambda words: yaml_writer.write({"a": words}, {}),
     "scalar written": scalars.line,
     "pasted text": lambda words: draft.of(pasted.read(words)),
-    "page of HTML": lambda words: webpage.parsed(words, "html"),
+    "page of HTML": lambda words: html_page.parsed(words, "html"),
     "cell of HTML": _document,
     "list run together": lists.apart,
 }
@@ -107,21 +107,21 @@ TEXTS: dict[str, Callable[[str], object]] = {
 
 def _same_words(number: int) -> object:
     spots = [_spot(f"{place}/2024", at, "Семинар для учителей") for place in ("a/b", "a/c") for at in range(number)]
-    return kinship.Kinship(spots, WEIGHTS).nearest
+    return similar_measures.Kinship(spots, WEIGHTS).nearest
 
 
-def _spot(path: str, at: int, words: str) -> kinship.Spot:
+def _spot(path: str, at: int, words: str) -> similar_measures.Spot:
     measure = Measure(text=words)
     place = Place(f"m-{at}", ("annexes", at), measure)
     read = MeasureReading(place, measure, parse("", PERIOD), (), (Subject("staff", "found"),), (), ())
-    return kinship.Spot(Whose(path, "Область", path, "на 2024 год"), read)
+    return similar_measures.Spot(Whose(path, "Область", path, "на 2024 год"), read)
 
 
 def _alike(number: int) -> object:
     """Measures that have some words in common and others of their own, many more than a stem may find."""
     words = [f"Семинар учителей {word}" for word in _apart(4 * number)]
     spots = [_spot(f"{place}/2024", at, said) for place in ("a/b", "a/c") for at, said in enumerate(words)]
-    return kinship.Kinship(spots, WEIGHTS).nearest
+    return similar_measures.Kinship(spots, WEIGHTS).nearest
 
 
 def _two_words(number: int) -> list[str]:
@@ -147,7 +147,7 @@ def _local_bodies(number: int) -> object:
 
 
 def _found(said: list[str], words: str) -> object:
-    return list(phrases.Lexicon({"a": said}).find(words))
+    return list(lexicon.Lexicon({"a": said}).find(words))
 
 
 def _paired(number: int) -> list[pairing.Said]:
@@ -175,7 +175,7 @@ LISTS: dict[str, Callable[[int], object]] = {
     "measures alike in two municipalities": _alike,
     "pages that moved": _moved,
     "heads of bodies within heads": _heads,
-    "the same two words, one of them changed": lambda number: wordings.difference(
+    "the same two words, one of them changed": lambda number: word_diff.difference(
         "а б " * 10 * number + "в " + "а б " * 10 * number, "а б " * 10 * number + "г " + "а б " * 10 * number
     ),
     "listed names": lambda number: names.find("\n".join(_apart(number)), "words", [*_apart(number)]),
@@ -184,8 +184,8 @@ LISTS: dict[str, Callable[[int], object]] = {
     "measures that say the same": _same_words,
     "measures paired": lambda number: pairing.paired(_paired(number), _paired(number)),
     "measures paired by numbers": lambda number: pairing.paired(_numbered(number), _numbered(number)),
-    "words that changed": lambda number: wordings.difference(" ".join(_apart(number)), " ы ".join(_apart(number))),
-    "words in another order": lambda number: wordings.difference(" ".join(_apart(number)), " ".join([*_apart(number)][::-1])),
+    "words that changed": lambda number: word_diff.difference(" ".join(_apart(number)), " ы ".join(_apart(number))),
+    "words in another order": lambda number: word_diff.difference(" ".join(_apart(number)), " ".join([*_apart(number)][::-1])),
     "local bodies": _local_bodies,
     "anchors printed twice": _printed_twice,
     "abbreviations": lambda number: markup.Words(dict.fromkeys(_apart(number), "слово")).cell(" ".join(_apart(number))),
@@ -224,7 +224,7 @@ def traced(work: Callable[[], object], seen: Callable[[FrameType, str, object], 
 @contextmanager
 def forgetful() -> Iterator[None]:
     """Caches of single words emptied, so that no work is found done."""
-    phrases.stem.cache_clear()
+    lexicon.stem.cache_clear()
     yield
 
 

@@ -13,7 +13,7 @@ from pushing import Clone, Served, git
 from generator.building import Place
 from generator.cache import Cache
 from generator.ledger import Moment, Published
-from generator.publish import erasure, keeper, publishing
+from generator.publish import erasure, ledger_store, publishing
 from generator.publish.erasing.plan import Choice
 from generator.publish.erasure import ErasureError, Order
 from generator.publish.publishing import Clock
@@ -39,7 +39,7 @@ def build(repository: Repository, source: Source, work: Path, place: Place, mome
     Cache(kept.cache).store(b"\n".join(texts))
     titles = [text.decode() for text in texts]
     pages = [Published(address=f"{source.commit}/{number}/", title=title, moment=moment) for number, title in enumerate(titles)]
-    keeper.lay_aside(kept, pages, moment.release)
+    ledger_store.lay_aside(kept, pages, moment.release)
     return Made(made)
 
 

@@ -16,19 +16,19 @@ from generator.deadline.reading import STAGES
 METHODS = {"match", "fullmatch", "search", "finditer", "findall", "sub", "subn", "split"}
 # Made of values while the program runs: an example of each, by module and by the words that make it.
 MADE: dict[tuple[str, str], tuple[str, int]] = {
-    ("generator.building.blocks", "f'<(/?){opening[1]}[\\\\s>]'"): (r"<(/?)div[\s>]", 0),
-    ("generator.building.examining", "f'^[^\\\\S\\\\n]+(?:- )?{option[1]}\\\\s*:'"): (
+    ("generator.building.html_blocks", "f'<(/?){opening[1]}[\\\\s>]'"): (r"<(/?)div[\s>]", 0),
+    ("generator.building.config_faults", "f'^[^\\\\S\\\\n]+(?:- )?{option[1]}\\\\s*:'"): (
         r"^[^\S\n]+(?:- )?docs_dir\s*:",
         re.MULTILINE,
     ),
-    ("generator.building.examining", "f'^{re.escape(key)}\\\\s*:'"): (r"^plugins\s*:", re.MULTILINE),
+    ("generator.building.config_faults", "f'^{re.escape(key)}\\\\s*:'"): (r"^plugins\s*:", re.MULTILINE),
     ("generator.compare.plan", "words"): (r"\bмуниципальн\w+\s+район|\bрайон", re.IGNORECASE),
     ("generator.intake.titles", "wording"): (r"(?:наименование )?мероприяти[ея]", 0),
     ("generator.publish.branches", "SLUG"): (r"[a-z0-9]+(-[a-z0-9]+)*", 0),
 }
 # Used through a name that stands for several, and by which method.
 THROUGH = {
-    "generator.building.choices": {"HOST": "fullmatch"},
+    "generator.building.operator_choices": {"HOST": "fullmatch"},
     "generator.intake.headings": {"_BY_ACT": "fullmatch", "_DATED": "fullmatch"},
     "generator.intake.requisites": {"_DIGITS": "search", "_WORDED": "search"},
     "generator.names.forms": {"_STEMS": "fullmatch", "_ADJECTIVES": "fullmatch", "_VERB": "fullmatch"},

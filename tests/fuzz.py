@@ -30,10 +30,10 @@ from generator import outline
 from generator.deadline import Period, explain, parse
 from generator.deadline.reading import STAGES, rewritten
 from generator.intake.document import Grid, Unreadable, positions
-from generator.intake.readers import files
-from generator.loading import agreement
-from generator.loading.faults import validate
-from generator.loading.names import Known
+from generator.intake.readers import file_kind
+from generator.loading import consistency
+from generator.loading.short_names import Known
+from generator.loading.validation import validate
 from generator.model import Roadmap
 from generator.problems import HIDDEN, MOST, Problem
 from generator.source import Source
@@ -149,7 +149,7 @@ def _problems(content: bytes) -> Iterator[Problem]:
         yield from record
         return
     law(str(decode(text.encode(), "x.yml")) == text, "text changes when it is read again")
-    for path, what, mend in agreement.slips(record, outline.of(record), Known()):
+    for path, what, mend in consistency.slips(record, outline.of(record), Known()):
         mark = source.keys.get(path) or Source.mark(source, path)
         yield Problem(file="x.yml", line=mark.line, column=mark.column, what=what, mend=mend)
 
@@ -295,7 +295,7 @@ def _spoilt_xml(random: Random, text: str) -> str:
 def read_word(content: bytes) -> str:
     """Bytes to a document whose tables are whole, or a Russian sentence."""
     try:
-        document = files.of(content)
+        document = file_kind.of(content)
     except Unreadable as refused:
         law(str(refused).endswith(".") and RUSSIAN.search(str(refused)), f"not a Russian sentence: {refused}")
         return "refused"

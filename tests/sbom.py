@@ -12,7 +12,7 @@ from pathlib import Path
 from uuid import NAMESPACE_URL, uuid5
 
 from generator import __version__, atomic, output
-from generator.building import belongings
+from generator.building import site_sources
 
 ROOT = Path(__file__).parent.parent
 LOCK = ROOT / "requirements.lock"
@@ -79,6 +79,6 @@ def _component(name: str, version: str, hashes: tuple[str, ...]) -> dict[str, ob
 
 if __name__ == "__main__":
     target = Path(sys.argv[1])
-    output.file(target, belongings.sources(target), force=True)
+    output.file(target, site_sources.sources(target), force=True)
     atomic.put_all({target: bill(LOCK.read_text("utf-8"), __version__).encode()})
     print(f"{target}: {len(locked(LOCK.read_text('utf-8')))} distributions")

@@ -16,9 +16,9 @@ from browser.serving import serve
 from every_kind import CONTACT, KINDS
 from playwright.sync_api import Browser, Page
 
-from generator.pages.handwritten import reachable
+from generator.pages.operator_pages import reachable
 from generator.pages.titles import apart
-from generator.wording import bind, counted, day
+from generator.russian import bind, counted, day
 
 pytestmark = pytest.mark.browser
 PLAIN = State("home", "light", 1280, True, "nothing")

@@ -12,8 +12,8 @@ from pathlib import Path
 import pytest
 from pushing import SOSED, VYMYSEL, Served, publish, server
 
-from generator.publish import access
-from generator.publish.previewing import previews
+from generator.publish import permissions
+from generator.publish.draft_build import previews
 from generator.publish.releases import Releases
 from generator.publish.state import State
 
@@ -132,7 +132,7 @@ def test_what_was_open_is_closed(command: str, served: Served) -> None:
         else:
             server("resume", "--repo", served.repo)
         assert tried(private(served)) == {}
-        assert (site.root.stat().st_mode & 0o777, site.drafts.stat().st_mode & 0o777) == (0o755, access.UNLISTED)
+        assert (site.root.stat().st_mode & 0o777, site.drafts.stat().st_mode & 0o777) == (0o755, permissions.UNLISTED)
         modes = {path.stat().st_mode & 0o777 for path in below(kept.folder) if kept.cache not in (path, *path.parents)}
         assert modes == {0o700, 0o600}
         fcntl.flock(open_before, fcntl.LOCK_EX)

@@ -15,7 +15,7 @@ from generator.exports import annex as paper
 from generator.intake import draft, titles
 from generator.intake.columns import chosen as picked
 from generator.intake.draft import Draft
-from generator.intake.readers import files
+from generator.intake.readers import file_kind
 from generator.model import Annex, Roadmap
 
 ROOT = Path(__file__).parent.parent
@@ -50,7 +50,7 @@ def content(block: Any) -> Iterator[object]:
 
 def back(roadmap: Roadmap) -> Draft:
     """What the written file says to its reader."""
-    return draft.of(files.of(paper.docx(roadmap, roadmap.annexes)))
+    return draft.of(file_kind.of(paper.docx(roadmap, roadmap.annexes)))
 
 
 def annexes(made: Draft) -> list[Annex]:

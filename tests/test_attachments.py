@@ -18,7 +18,7 @@ from office.word_files import merged
 
 from generator import addresses
 from generator.cli import roadmaps
-from generator.intake.readers.office import PROGRAMS
+from generator.intake.readers.libreoffice import PROGRAMS
 from generator.loading import contents, originals
 
 BROKEN = "файл повреждён или не дописан; откройте его в своей программе и сохраните заново"

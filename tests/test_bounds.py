@@ -15,8 +15,8 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 from widest import BASE, MODELS, OFTEN, Field, Files, department, fields, town, towns, unfilled, written
 
-from generator import checks, disclosure, loading, site, source
-from generator.loading.faults import validate
+from generator import anonymization, checks, loading, site, source
+from generator.loading.validation import validate
 from generator.model import OPEN, Record, bounds
 from generator.problems import Problem
 from generator.settings import Settings
@@ -191,7 +191,7 @@ def test_any_accepted_days_and_words_go_all_the_way(
     assert checks.found(dataset) is not None
     around = site.Around.of(dataset, SITE, today)
     for land in dataset.lands:
-        shard = site.region(disclosure.land(land, "full"), around, site.NONE)
+        shard = site.region(anonymization.land(land, "full"), around, site.NONE)
         assert list(shard.findings)
         assert all(page.content() for page in shard.pages if not page.address.endswith(("xlsx", "docx")))
 

@@ -13,10 +13,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from generator import building
-from generator.building import laying, sitemap
-from generator.building.blocks import apart, together
-from generator.building.ground import ground
-from generator.building.searching import group
+from generator.building import output_sync, sitemap
+from generator.building.html_blocks import apart, together
+from generator.building.region_digest import ground
+from generator.building.search_index import group
 from generator.cache import Cache
 from generator.plugin import RoadmapsPlugin
 
@@ -65,7 +65,7 @@ def test_a_folder_that_cannot_be_listed_is_an_error(folder: Path, monkeypatch: p
     """A region must not vanish because nobody may look into it; the site stays as it was."""
     build(folder)
     before = sorted(folder.joinpath("site").rglob("*"))
-    listed = laying.os.scandir
+    listed = output_sync.os.scandir
 
     def closed(path: str) -> object:
         if str(path).endswith("vymysel"):  # permissions do not stop who runs as root
@@ -103,13 +103,13 @@ def test_laying_what_differs_is_laying_all(steps: list[dict[str, bytes]]) -> Non
     """Who knows what stands in a folder brings it to the same state as one who looks, folders that emptied included."""
     with TemporaryDirectory() as folder:
         cache, known, looked = Cache(Path(folder) / "cache"), Path(folder) / "known", Path(folder) / "looked"
-        before: laying.Manifest = {}
+        before: output_sync.Manifest = {}
         known.mkdir()
         (Path(folder) / "cache").mkdir()
         for step in steps:
             manifest = {place: cache.store(content) for place, content in step.items()}
-            laying.relay(before, manifest, cache, known)
-            laying.lay(manifest, cache, looked)
+            output_sync.relay(before, manifest, cache, known)
+            output_sync.lay(manifest, cache, looked)
             before = manifest
             trees = [
                 sorted((path.relative_to(root), path.is_file() and path.read_bytes()) for path in root.rglob("*"))

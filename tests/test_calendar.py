@@ -14,7 +14,7 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 from test_laws import lines
 
-from generator import addresses, agenda, loading, reading, site, wording
+from generator import addresses, agenda, loading, reading, russian, site
 from generator.agenda import Event, Origin
 from generator.deadline import Period, Repeats, parse
 from generator.exports import calendar as files
@@ -105,7 +105,7 @@ def test_entries_say_what_people_need() -> None:
 def test_any_words_come_back_as_they_were(words: str) -> None:
     """Whatever a measure says, it stays the summary of its event and nothing else."""
     (entry,) = entries(files.calendar(words, [replace(JANUARY, text=words)], {"r/m/2022": ORIGIN}, None))
-    assert entry.summary.value == (wording.short(words) or JANUARY.label)
+    assert entry.summary.value == (russian.short(words) or JANUARY.label)
 
 
 @given(lines.map(lambda words: f"<b>{words}</b>"))

@@ -19,9 +19,9 @@ from pushing import CLEAN, git, serve
 
 from generator import building, loading, site
 from generator.building import Place
-from generator.chronicle import History
+from generator.edition_history import History
 from generator.ledger import EMPTY, Ledger, Moment
-from generator.publish import keeper
+from generator.publish import ledger_store
 from generator.publish.repository import Repository
 from generator.settings import Settings
 
@@ -67,7 +67,7 @@ def recorded(folder: Path, releases: int = 2, settings: Settings = SETTINGS) -> 
     dataset, known = loading.load(folder / "roadmaps"), EMPTY
     assert not dataset.broken, dataset.problems
     for number in range(1, releases + 1):
-        known = known.grown(site.outlook(dataset, settings, DAY).entries(known, release(number)))
+        known = known.grown(site.site_index(dataset, settings, DAY).entries(known, release(number)))
     return known
 
 
@@ -148,7 +148,7 @@ def test_anyone_can_verify_by_the_commands_of_the_page(tmp_path: Path) -> None:
         config, data = tmp_path / "tree/mkdocs.yml", tmp_path / "tree/roadmaps"
         config.write_text(f"{config.read_text('utf-8')}site_url: {address}/\nrepo_url: {store}/karty.git\n", "utf-8")
         moment = replace(release(1), commit=served.refs()["refs/heads/main"])
-        history = keeper.prepare(repository, site.outlook(loading.load(data), building.settings_of(config, data), DAY), moment)
+        history = ledger_store.prepare(repository, site.site_index(loading.load(data), building.settings_of(config, data), DAY), moment)
         assert building.build(config, data, live, DAY, Place(history=history)).whole
         files = sorted(file.relative_to(live) for file in live.rglob("*") if file.is_file())
         (live / "SHA256SUMS").write_text("".join(f"{digest(live / file)}  {file}\n" for file in files), "utf-8")

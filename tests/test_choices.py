@@ -16,9 +16,9 @@ from mkdocs.config import load_config
 from playwright.sync_api import Browser
 from test_mkdocs import Html
 
-from generator import building, policy
-from generator.building import choices, colours, judging
-from generator.listing import RefusedError
+from generator import building, content_security
+from generator.building import operator_choices, palette, preflight
+from generator.output_manifest import RefusedError
 from generator.plugin import Options
 
 ROOT = Path(__file__).parent.parent
@@ -35,7 +35,7 @@ WRONG = {
     "names: post": "names: «post» — такого показа имён нет; бывают full, initials, posts",
     "today: '2022-13-01'": "today: «2022-13-01» — не день; запишите как 2026-09-01",
     "scripst: [a]": "scripst: такой настройки нет; похоже на scripts",
-    "zzz: 1": f"zzz: такой настройки нет; есть {', '.join(choices.OPTIONS)}",
+    "zzz: 1": f"zzz: такой настройки нет; есть {', '.join(operator_choices.OPTIONS)}",
     "accent: '#88cccc'": f"accent: у цвета #88cccc контраст с фоном 1,7, {LIMIT}",
     "accent: teal": 'accent: «teal» — не цвет; запишите шесть знаков в кавычках: "#14585d"',
     "counters: [https://a.ru/b, '*', 'https://a.ru; *']": f"counters: «https://a.ru/b», «*», «https://a.ru; *» {NO_HOST}",
@@ -93,16 +93,16 @@ def built(folder: Path, caplog: pytest.LogCaptureFixture) -> Callable[[str], lis
             except RefusedError as fault:
                 told = [found["told"] for found in map(REFUSAL.fullmatch, str(fault).split("\n")) if found]
                 return ["refused", *told, *(line.getMessage() for line in caplog.records if line.levelno == logging.ERROR)]
-        return [line.getMessage() for line in caplog.records if judging.NO_ADDRESS not in line.getMessage()]
+        return [line.getMessage() for line in caplog.records if preflight.NO_ADDRESS not in line.getMessage()]
 
     return build
 
 
 def test_every_option_is_judged() -> None:
     """A new option of the plugin needs its judge, and its line on the operator's page."""
-    assert choices.OPTIONS.keys() == {name for name, _ in Options()._schema}
+    assert operator_choices.OPTIONS.keys() == {name for name, _ in Options()._schema}
     page = (ROOT / "docs/server.md").read_text("utf-8")
-    assert [name for name in choices.OPTIONS if f"`{name}`" not in page] == []
+    assert [name for name in operator_choices.OPTIONS if f"`{name}`" not in page] == []
 
 
 @pytest.mark.parametrize("option", WRONG)
@@ -130,7 +130,7 @@ def test_what_cannot_be_is_refused(folder: Path, built: Callable[[str], list[str
 def test_what_has_no_effect_is_said(folder: Path, text: str) -> None:
     """The operator knows what of the settings the site does without."""
     (folder / "mkdocs.yml").write_text(f"site_name: К\n{text}plugins: [roadmaps]\n", "utf-8")
-    told = list(choices.unused(load_config(str(folder / "mkdocs.yml"))))
+    told = list(operator_choices.unused(load_config(str(folder / "mkdocs.yml"))))
     said = [re.fullmatch(r"mkdocs\.yml: \w+ → (\w+): не действует: .+", line) for line in told]
     assert [line[1] if line else None for line in said] == UNUSED[text]
 
@@ -182,7 +182,7 @@ def test_a_template_of_the_operators_own(built: Callable[[str], list[str]], fold
     (folder / "own/main.html").write_text('{% extends "roadmaps.html" %}' + block, "utf-8")
     assert built(own) == []
     text = (folder / "site/roadmaps/primer/vymysel/2024/index.html").read_text("utf-8")
-    assert policy.guarded(text)
+    assert content_security.guarded(text)
     assert '<meta name="own" content="1">' in text
 
 
@@ -217,7 +217,7 @@ ELEMENTS = {
 @pytest.mark.parametrize("element", ELEMENTS)
 def test_what_a_page_loads_is_seen(element: str) -> None:
     """Addresses that a browser would follow by itself; words of documents that look like such are words."""
-    assert [fault.asked for fault in policy.faults(element, "x", ())] == [found for found in [ELEMENTS[element]] if found]
+    assert [fault.asked for fault in content_security.faults(element, "x", ())] == [found for found in [ELEMENTS[element]] if found]
 
 
 BLOCKED = {
@@ -232,7 +232,7 @@ BLOCKED = {
 
 def test_what_a_browser_will_leave_out_is_said() -> None:
     """Of a handwritten page, each kind once."""
-    assert list(policy.blocked("\n\n".join([*BLOCKED, *BLOCKED]), "about/")) == [
+    assert list(content_security.blocked("\n\n".join([*BLOCKED, *BLOCKED]), "about/")) == [
         f"страница about/: {what} не действует: политика сайта этого не пускает; {mend}"
         for what, _, mend in (said.partition(" ") for said in BLOCKED.values() if said)
     ]
@@ -253,20 +253,20 @@ def face() -> Iterator[tuple[str, str]]:
 @given(st.integers(0, 0xFFFFFF).map(lambda number: f"#{number:06x}"))
 def test_every_colour_that_is_taken_can_be_read(colour: str) -> None:
     """Words in it and on it, and all other words on its backgrounds, by light and dark; others are refused with the figure."""
-    shades = {"day": colours.day(colour), "night": colours.night(colour)}
-    if why := colours.fault(colour):
+    shades = {"day": palette.day(colour), "night": palette.night(colour)}
+    if why := palette.fault(colour):
         assert re.search(r"контраст с фоном [1-4],\d, а читать можно от 4,5", why)
-        assert colours.contrast(colour, shades["day"].strong) < colours.AA
+        assert palette.contrast(colour, shades["day"].strong) < palette.AA
         return
-    for scheme, paper in (("day", colours.PAPER), ("night", colours.NIGHT)):
+    for scheme, paper in (("day", palette.PAPER), ("night", palette.NIGHT)):
         made = shades[scheme]
         words = [made.accent, *(one for kind, one in face() if kind == scheme)]
         behind = (paper, made.tint, made.strong)
-        assert min(colours.contrast(one, other) for one in words for other in behind) >= colours.AA
-        assert colours.contrast(made.ink, made.accent) >= colours.AA
+        assert min(palette.contrast(one, other) for one in words for other in behind) >= palette.AA
+        assert palette.contrast(made.ink, made.accent) >= palette.AA
 
 
 def test_contrast_is_that_of_the_standard() -> None:
     """Figures that others publish."""
     for one, other, found in (("#000000", "#ffffff", 21), ("#777777", "#ffffff", 4.48), ("#0000ff", "#ffffff", 8.59)):
-        assert round(colours.contrast(one, other), 2) == found
+        assert round(palette.contrast(one, other), 2) == found

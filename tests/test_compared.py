@@ -14,8 +14,8 @@ from hypothesis import strategies as st
 
 from generator import loading, site
 from generator.compare import Plan
-from generator.exports import catalogue, compared
-from generator.pages import choosing
+from generator.exports import catalogue, comparison_data
+from generator.pages import plan_chooser
 from generator.reading import read
 from generator.settings import Settings
 from generator.themes import Subject
@@ -100,7 +100,7 @@ def test_an_edition_says_what_its_own_data_says(plan: Plan) -> None:
 
 def test_indicators_keep_their_words_and_printed_columns() -> None:
     """A table's indicator has its values under the printed titles, a list's only what was marked by hand."""
-    told = {plan.place: json.loads(compared.edition(plan, ""))["indicators"] for plan in PLANS}
+    told = {plan.place: json.loads(comparison_data.edition(plan, ""))["indicators"] for plan in PLANS}
     assert told["kemerovo/gurevsk"][0] == {
         "anchor": "i-shnor-share",
         "text": "Доля школ с низкими образовательными результатами, от общего количества школ округа",
@@ -138,10 +138,10 @@ def test_choosing_two_plans_of_all_russia_is_light() -> None:
     """At 2,300 municipalities the list of all, two large plans, the scripts and the page's own words fit the budget."""
     made, vocabulary = many.plans(ROOT / "roadmaps")
     every = packed(catalogue.editions(made, vocabulary))
-    largest = max(packed(compared.edition(plan, "Приказ")) for plan in PLANS)
+    largest = max(packed(comparison_data.edition(plan, "Приказ")) for plan in PLANS)
     scripts = sum(packed((ROOT / "generator/face/assets/roadmaps" / name).read_text(encoding="utf-8")) for name in SCRIPTS)
     regions = tuple((f"compare/region-{number}/", f"Область номер {number}") for number in range(many.REGIONS))
-    page = packed(choosing.compare(regions, len(made), date(2022, 2, 1)))
+    page = packed(plan_chooser.compare(regions, len(made), date(2022, 2, 1)))
     print(f"editions {every}, edition {largest}, scripts {scripts}, page {page}")
     assert every < 60_000
     assert largest < 8_500  # 59 measures and 25 indicators

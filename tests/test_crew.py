@@ -10,7 +10,7 @@ import pytest
 
 CREW = """
 import os, time
-from generator.crew import Crew
+from generator.executor import Crew
 if __name__ == "__main__":
     with Crew(2).at(2**22, 2) as workers:
         print(*{workers.submit(os.getpid).result() for _ in range(2)}, flush=True)

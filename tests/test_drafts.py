@@ -14,9 +14,9 @@ from hypothesis import strategies as st
 from pushing import CLEAN, OPERATOR, SOSED, URL, VYMYSEL, Clone, Served, git, masked, publish, server
 
 from generator.limits import Limits
-from generator.publish import branches, drafts, previewing, publishing, records
+from generator.publish import branches, draft_build, draft_records, drafts, publishing
+from generator.publish.draft_records import TRIES, Record
 from generator.publish.publishing import Clock
-from generator.publish.records import TRIES, Record
 from generator.publish.releases import Releases
 from generator.publish.repository import Repository
 from generator.publish.state import DRAFTING, PUBLISHING, State
@@ -103,7 +103,7 @@ def test_one_that_cannot_be_built_fails_once(served: Served, clone: Clone) -> No
     assert not clone.push(SOSED, f":{PLAN}").accepted
     removed = clone.push(VYMYSEL, f":{PLAN}")
     assert (removed.accepted, removed.lines) == (True, [f"Черновик {PLAN} убран."])
-    assert (REF in served.refs(), records.every(State.of(served.repo))) == (False, [])
+    assert (REF in served.refs(), draft_records.every(State.of(served.repo))) == (False, [])
     assert f"{PLAN} (убрана)" in server("log", "--repo", served.repo)
 
 
@@ -114,7 +114,7 @@ def pushed(served: Served) -> Iterator[str]:
     yield served.refs()["refs/heads/main"]
     git(served.repo, "update-ref", "-d", REF)
     drafts.settle(*at(served))
-    assert (records.every(State.of(served.repo)), previewing.previews(Releases(served.site))) == ([], [])
+    assert (draft_records.every(State.of(served.repo)), draft_build.previews(Releases(served.site))) == ([], [])
 
 
 @pytest.mark.usefixtures("failing", "pushed")
@@ -124,19 +124,19 @@ def test_one_that_failed_goes_after_thirty_days(served: Served) -> None:
     drafts.settle(*at(served, timedelta(days=29)))
     assert REF in served.refs()
     assert drafts.settle(*at(served, timedelta(days=31))) == [f"Черновик {PLAN} убран: прошло 30 дней."]
-    assert (REF in served.refs(), records.every(State.of(served.repo))) == (False, [])
+    assert (REF in served.refs(), draft_records.every(State.of(served.repo))) == (False, [])
 
 
 @pytest.mark.usefixtures("pushed")
 @pytest.mark.parametrize("limits", [Limits(60, 96 << 20), Limits(1, 4 << 30)], ids=["memory", "time"])
 def test_one_that_takes_too_much_ends_alone(limits: Limits, served: Served, monkeypatch: pytest.MonkeyPatch) -> None:
     """The operating system ends its child; what is published stands, no folder is left, and it is tried no more that day."""
-    monkeypatch.setattr(previewing, "LIMITS", limits)
+    monkeypatch.setattr(draft_build, "LIMITS", limits)
     work = "bytearray(200 << 20)" if limits.memory < 1 << 30 else "all(True for _ in iter(int, 1))"
     monkeypatch.setattr(publishing, "build", lambda *_: eval(work))
     live = Releases(served.site).live
     (line,) = drafts.settle(*at(served))
-    assert line == f"Черновик {PLAN} принят, но не показан: {previewing.TOO_MUCH}; {MEND}"
+    assert line == f"Черновик {PLAN} принят, но не показан: {draft_build.TOO_MUCH}; {MEND}"
     assert drafts.settle(*at(served)) == []
     assert (list(Releases(served.site).drafts.iterdir()), Releases(served.site).live) == ([], live)
 
@@ -150,8 +150,8 @@ def test_what_is_deleted_or_moved_while_it_is_built_is_not_shown(moved: bool, se
     made = site.drafts / ".work/made"
     made.mkdir(parents=True)
     git(served.repo, "update-ref", *([REF, f"{pushed}~1"] if moved else ["-d", REF]))
-    previewing.put(repository, branch, pushed, made, clock.now())
-    previewing.clean(site)
+    draft_build.put(repository, branch, pushed, made, clock.now())
+    draft_build.clean(site)
     assert list(site.drafts.iterdir()) == []
     git(served.repo, "update-ref", REF, pushed)
 
@@ -163,7 +163,7 @@ def test_neither_waits_for_the_other(served: Served, clone: Clone) -> None:
         assert clone.push(VYMYSEL, "HEAD:main").lines[-1].startswith("Опубликовано")
     with kept.locked(name=PUBLISHING):
         assert f"{URL}draft/" in clone.push(VYMYSEL, f"HEAD:{PLAN}").lines[-1]
-    (preview,) = previewing.previews(site)
+    (preview,) = draft_build.previews(site)
     server("init", served.repo, "--site", served.site, "--url", "https://drugoy.example.ru/")
     lines = server("resume", "--repo", served.repo).splitlines()
     assert lines[0].startswith("Опубликован выпуск ")
@@ -173,7 +173,7 @@ def test_neither_waits_for_the_other(served: Served, clone: Clone) -> None:
         assert "https://drugoy.example.ru/" in text
         assert URL not in text
     assert server("resume", "--repo", served.repo).startswith("Сайт уже показывает принятое")
-    assert preview.time == previewing.previews(site)[0].time
+    assert preview.time == draft_build.previews(site)[0].time
     removed = clone.push(VYMYSEL, f":{PLAN}")
     assert removed.accepted, removed.error
     assert list(site.drafts.iterdir()) == []
@@ -231,9 +231,9 @@ def test_records_survive_and_a_torn_one_is_none(tmp_path: Path) -> None:
     """What is written is read; nobody but the server's account can."""
     kept = State(tmp_path)
     record = Record(REF, VYMYSEL).begun("c" * 40, "1", date(2026, 1, 2), datetime(2026, 1, 2, tzinfo=UTC)).failed("нет места")
-    records.write(kept, record)
-    records.own(kept, REF, SOSED)
-    assert records.every(kept) == [record]
+    draft_records.write(kept, record)
+    draft_records.own(kept, REF, SOSED)
+    assert draft_records.every(kept) == [record]
     assert {path.stat().st_mode & 0o777 for path in (kept.drafts, *kept.drafts.iterdir())} == {0o700, 0o600}
     next(kept.drafts.iterdir()).write_text("{", encoding="utf-8")
-    assert (records.every(kept), records.read(kept, REF)) == ([], Record(REF))
+    assert (draft_records.every(kept), draft_records.read(kept, REF)) == ([], Record(REF))

@@ -14,9 +14,9 @@ from generator import loading, reading, site
 from generator.compare import Plan, acts
 from generator.compare.editions import KINDS, SAME, Comparison, compared
 from generator.compare.pairing import ALIKE_NUMBERED, RUSSIAN, Said, paired
-from generator.compare.wordings import difference
+from generator.compare.word_diff import difference
+from generator.russian import NBSP
 from generator.settings import Settings
-from generator.wording import NBSP
 
 HERE = Path(__file__).parent / "editions"
 DATASET = loading.load(HERE / "roadmaps")

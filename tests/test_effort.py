@@ -20,20 +20,20 @@ from effort import LISTS, MOST, TEXTS, WAYS, forgetful, sample, steps, text
 from expressions import modules, used
 from pumps import Pump, pumps
 
-from generator.compare.wordings import difference
+from generator.compare.word_diff import difference
 from generator.intake.document import Unreadable
 from generator.ledger import Ledger, Moved
-from generator.names.listed import Listed
-from generator.phrases import _WORD, Lexicon, stem
+from generator.lexicon import _WORD, Lexicon, stem
+from generator.names.word_search import Listed
 
 DOUBLINGS = 3
 SHORT = 60  # characters; steps are exact, so that eight times as many show what grows faster
 EACH = 20  # steps for a character that say nothing yet
 # What is read by these is short whatever the data: by how much, and where that is seen to.
 BOUNDED = {
-    "generator.wording": {"[\\s,;:.–—(«-]|\\s\\w{1,2}$": "a text of 160 characters, cut before"},
+    "generator.russian": {"[\\s,;:.–—(«-]|\\s\\w{1,2}$": "a text of 160 characters, cut before"},
     "generator.intake.headings": {"(?:20\\d\\d|____).*№": "a line of 250 characters (`LONGEST`)"},
-    "generator.policy": {
+    "generator.content_security": {
         "<script": "a page of the operator's own theme: words of the data have no brackets in it",
         "<(": "the same of tags on a page: words of the data begin none",
     },
@@ -241,7 +241,7 @@ def test_differences_are_whole_however_little_effort_is_left(monkeypatch: pytest
     """Without the new pieces a difference is the older wording, without the gone ones the newer, with any effort."""
     chance = random.Random(4)
     for effort in (200, 1, 0):
-        monkeypatch.setattr("generator.compare.wordings.EFFORT", effort)
+        monkeypatch.setattr("generator.compare.word_diff.EFFORT", effort)
         for _ in range(150):
             older, newer = (" ".join(chance.choice("абвгдежз") for _ in range(chance.randrange(30))) for _ in range(2))
             found = difference(older, newer)

@@ -16,10 +16,10 @@ from planted import AFTER, PLACES
 from pushing import CLEAN, KRAY, Clone, Forge, Served, git, serve, server
 from test_receiving import attack, quarantined
 
-from generator.publish import backup, erasure, receiving, reviewing, withdrawn
-from generator.publish.asking import Update
+from generator.publish import backup, erasure, pre_receive, server_status, withdrawn
 from generator.publish.erasing.plan import Choice
 from generator.publish.keys import Pusher
+from generator.publish.push_request import Update
 from generator.publish.releases import Releases
 from generator.publish.repository import Repository
 from generator.publish.state import State
@@ -100,7 +100,7 @@ def test_every_place_is_cleaned_or_named(served: Served) -> None:
     assert told.failure.startswith("изъято не всё, данные ещё лежат здесь:\n")
     assert [name for name, place in named.items() if place.named not in told.failure] == []
     assert len(told.failure.splitlines()) == len(named) + 2
-    assert "изъятие primer/vymysel/2025" in "".join(reviewing.status(Repository(served.repo), CLOCK))
+    assert "изъятие primer/vymysel/2025" in "".join(server_status.status(Repository(served.repo), CLOCK))
     with pytest.raises(backup.BackupError, match="изъятие primer/vymysel/2025 не доделано"):
         backup.save(Repository(served.repo), served.root / "copy.tar")
     for place in named.values():
@@ -312,7 +312,7 @@ def test_an_object_beside_all_commits_is_refused(past: tuple[Served, Clone]) -> 
     main = served.refs()["refs/heads/main"]
     tip = Forge(clone.path).commit(clone.git("rev-parse", "origin/main^{tree}"), [main])
     asked = [Update(main, tip, "refs/heads/main")]
-    said = receiving.receive(quarantined(served, clone), Pusher("operator", operator=True), asked, ["check-only"])
+    said = pre_receive.receive(quarantined(served, clone), Pusher("operator", operator=True), asked, ["check-only"])
     assert f"git push: ошибка: в отправке есть содержание, изъятое с сайта, вне коммитов; {MEND}" in said.lines
 
 
@@ -325,4 +325,4 @@ def test_what_others_publish_is_theirs(past: tuple[Served, Clone]) -> None:
     clone.git("mv", SHARED.replace("obshchiy", "drugoy"), SHARED)
     clone.commit("Вернуть")
     tried = clone.push(KRAY, "-o", "check-only", "HEAD:main")
-    assert tried.lines[-1] == receiving.CHECKED, tried.lines
+    assert tried.lines[-1] == pre_receive.CHECKED, tried.lines

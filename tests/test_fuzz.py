@@ -9,7 +9,7 @@ from typing import Any
 import fuzz
 import pytest
 
-from generator.wording import bind, day
+from generator.russian import bind, day
 
 HERE = Path(__file__).parent
 PAGE = HERE.parent / "docs/verification.md"

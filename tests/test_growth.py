@@ -16,7 +16,7 @@ from walks import walked
 from widest import BASE, MODELS, Files, written
 
 from generator import source
-from generator.loading.faults import validate
+from generator.loading.validation import validate
 from generator.model import Record
 
 MOST = 1.1  # exponent of what is added by each doubling, beside that of the bytes read and made

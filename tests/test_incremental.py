@@ -13,12 +13,12 @@ from attachments.attached import pdf
 from conftest import VALID
 
 from generator import building, cache, loading, site
-from generator.building import Crew, Order, Place, searching
+from generator.building import Crew, Order, Place, search_index
 from generator.cache import Cache
-from generator.chronicle import History
+from generator.edition_history import History
 from generator.ledger import EMPTY, Moment
 from generator.settings import Settings
-from generator.site import around
+from generator.site import build_context
 
 MAIN = b"{% extends 'base.html' %}{% block site_meta %}<meta charset=\"utf-8\">{{ config.extra.policy }}{% endblock %}\n"
 MKDOCS = """\
@@ -95,7 +95,7 @@ def originals(operator: Operator) -> None:
 def recorded(operator: Operator) -> None:
     settings = Settings(name="Проба", url="https://karty.example.ru/")
     moment = Moment(datetime(2024, 3, 1, 9, 30, tzinfo=UTC), "1" * 40, 1)
-    entries = site.outlook(loading.load(operator.folder / "roadmaps"), settings, operator.day).entries(EMPTY, moment)
+    entries = site.site_index(loading.load(operator.folder / "roadmaps"), settings, operator.day).entries(EMPTY, moment)
     operator.place = Place(history=History(EMPTY.grown(entries)))
 
 
@@ -155,9 +155,9 @@ def test_nothing_is_made_anew_where_nothing_changed(operator: Operator) -> None:
 def test_a_large_site_indexes_what_has_other_words(operator: Operator, monkeypatch: pytest.MonkeyPatch) -> None:
     """A measure costs the group of its region, a municipality's name that of names too; a site that grew large is whole."""
     operator.build()
-    monkeypatch.setattr(around, "WHOLE", 1)
-    monkeypatch.setattr(searching, "PLANS", 1)
-    assert {searching.group(Path(region).name, 2) for region in (FIRST, SECOND)} == {1, 2}
+    monkeypatch.setattr(build_context, "WHOLE", 1)
+    monkeypatch.setattr(search_index, "PLANS", 1)
+    assert {search_index.group(Path(region).name, 2) for region in (FIRST, SECOND)} == {1, 2}
     operator.build()
     assert operator.counted["Поиск"] == 3
     CHANGES["a measure"](operator)
@@ -181,7 +181,7 @@ def test_what_a_site_will_hold_is_known_from_what_changed(operator: Operator) ->
         )
 
     def known() -> site.Outlook:
-        return site.outlook(loading.load(operator.folder / "roadmaps"), settings, operator.day)
+        return site.site_index(loading.load(operator.folder / "roadmaps"), settings, operator.day)
 
     moment = Moment(datetime(2024, 3, 1, 9, 30, tzinfo=UTC), "1" * 40, 1)
     assert seen().entries(EMPTY, moment) == known().entries(EMPTY, moment)

@@ -24,12 +24,12 @@ from pydantic import ValidationError
 from test_mkdocs import Html
 
 from generator import loading, reporting, site
-from generator.exports.commas import SIGNS
+from generator.exports.csv_export import SIGNS
 from generator.loading.folders import SLUG
-from generator.pages import lists
-from generator.pages.permitted import permitted
+from generator.pages import index_pages
+from generator.pages.html_allowlist import permitted
 from generator.problems import HIDDEN
-from generator.publish import verdict
+from generator.publish import push_response
 from generator.settings import Settings
 
 OWN = {None, "karty.example.ru", "example.ru"}  # this site, and the addresses that the data may give people
@@ -226,7 +226,7 @@ def test_pages_of_broken_files_quote_words_as_words(tmp_path: Path) -> None:
     for name, make in (("attacked", str), ("harmless", injected.harmless)):
         dataset = broken(tmp_path / name, make)
         assert all(len(str(problem).splitlines()) == 1 and not HIDDEN.search(str(problem)) for problem in dataset.problems)
-        pages = [page for page in site.pages(dataset, Settings(), injected.DAY) if page.make is lists.unreadable]
+        pages = [page for page in site.pages(dataset, Settings(), injected.DAY) if page.make is index_pages.unreadable]
         assert len(pages) == 2 * TOWNS
         fragments = [permitted(markdown(str(page.content()), extensions=["attr_list", "tables"])) for page in pages]
         made.append([[(tag, sorted(given)) for tag, given in Html(fragment).elements] for fragment in fragments])
@@ -246,7 +246,7 @@ def test_signs_that_do_not_show_are_refused_and_shown(tmp_path: Path, name: str)
         (land / "region.yml").write_text(text, "utf-8")
         problems = loading.load(tmp_path / "roadmaps").problems
         assert [problem.what for problem in problems if re.match(r"невидимый знак U\+|в файле нулевой байт", problem.what)]
-        told = [reporting.text(problems), reporting.github(problems), *verdict.judged(problems).lines]
+        told = [reporting.text(problems), reporting.github(problems), *push_response.judged(problems).lines]
         assert not [line for line in told if HIDDEN.search(line)]
     if "\0" not in words and "/" not in words:
         (land / f"{words}.yml").write_text("x", "utf-8")

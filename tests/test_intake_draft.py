@@ -14,11 +14,11 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from generator import loading
-from generator.intake import account, draft, titles
+from generator.intake import completeness, draft, titles
+from generator.intake.diagnostics import Notebook, words
 from generator.intake.document import Document, Grid, GridCell, Paragraph, Part
 from generator.intake.draft import Draft
-from generator.intake.notebook import Notebook, words
-from generator.intake.readers import files
+from generator.intake.readers import file_kind
 from generator.model import Act, Annex, Roadmap
 
 ROOT = Path(__file__).parent.parent
@@ -147,7 +147,7 @@ def measures(data: Any) -> list[dict[str, str]]:
 def test_published_text_is_drafted(file: Path, expect: Callable[[Path, str], None]) -> None:
     """The published text of a roadmap, pasted: which measures come word for word, which do not, and what doubts say."""
     roadmap = ROADMAPS[file.stem.replace("-", "/", 2)]
-    made = draft.of(replace(files.read(file), notes=()))
+    made = draft.of(replace(file_kind.read(file), notes=()))
     true, read = measures(plain(roadmap.model_dump(mode="json"))), measures(made.data)
     same = sum(one == other for one, other in zip(true, read, strict=True))
     lines = [f"слово в слово: {same} из {len(true)}, прочитано {len(read)}\n"]
@@ -205,11 +205,11 @@ DOCUMENTS = st.builds(Document, PARTS.map(numbered), st.sampled_from(["docx", "t
 
 
 def counted(document: Document) -> Counter[str]:
-    return Counter(word for _, text in account.places(document) for word in words(text))
+    return Counter(word for _, text in completeness.places(document) for word in words(text))
 
 
 def arrived(made: Draft) -> Counter[str]:
-    return Counter(word for text in account.said(made.data) for word in words(text))
+    return Counter(word for text in completeness.said(made.data) for word in words(text))
 
 
 @settings(max_examples=100)
@@ -330,7 +330,7 @@ def test_account_tells_what_did_not_arrive() -> None:
     """A cell and a part of a paragraph that are nowhere in the data are quoted with their places."""
     made = Document((paragraph("План на год"), grid({"a": "Срок", "b": "Итог"}, [])), "docx")
     notebook = Notebook()
-    account.settle(made, {"title": "План год", "table": {"columns": {"srok": "Срок"}}}, notebook)
+    completeness.settle(made, {"title": "План год", "table": {"columns": {"srok": "Срок"}}}, notebook)
     assert said(tuple(notebook.doubts)) == (
         "таблица 1, строка 1, 2-я графа: не перенесено: „Итог“ []\nабзац 1: не перенесено: „на“ []\n"
     )
@@ -341,7 +341,7 @@ def test_words_of_a_merged_cell_cannot_stand_for_lost_ones() -> None:
     made = Document((paragraph("МОУО"), paragraph("МОУО")), "docx")
     notebook = Notebook()
     notebook.set_again("МОУО")
-    account.settle(made, {"rows": ["МОУО", "МОУО"]}, notebook)
+    completeness.settle(made, {"rows": ["МОУО", "МОУО"]}, notebook)
     assert said(tuple(notebook.doubts)) == "абзац 1: не перенесено: „МОУО“ []\n"
 
 

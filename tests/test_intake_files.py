@@ -13,13 +13,13 @@ import pytest
 import xlsxwriter
 from hypothesis import given
 from hypothesis import strategies as st
-from office import word_files
-from office.raw_word import cell, level, listed, package, paragraph, row, run, table
-from office.word_files import Section
+from libreoffice import word_files
+from libreoffice.raw_word import cell, level, listed, package, paragraph, row, run, table
+from libreoffice.word_files import Section
 
 from generator.intake.document import Document, Grid, Paragraph, Unreadable, positions
-from generator.intake.readers import files, office
-from generator.intake.readers.figures import figure
+from generator.intake.readers import file_kind, libreoffice
+from generator.intake.readers.list_numbers import figure
 
 COLUMNS = ["№ п/п", "Мероприятие", "Срок", "Ответственный"]
 ROWS = [
@@ -54,7 +54,7 @@ def whole(document: Document) -> None:
 
 
 def read(*args: str, **parts: str) -> Document:
-    document = files.of(package("".join(args), **parts))
+    document = file_kind.of(package("".join(args), **parts))
     whole(document)
     return document
 
@@ -66,7 +66,7 @@ def printed(document: Document) -> list[str]:
 @pytest.mark.parametrize("make", [word_files.merged, word_files.numbered])
 def test_a_plan_in_word_is_read_as_it_was_printed(make: object) -> None:
     """Typed numbers and automatic ones, smart tags, tracked changes and content controls: the same table."""
-    document = files.of(make(COLUMNS, ROWS, BEFORE, AFTER))
+    document = file_kind.of(make(COLUMNS, ROWS, BEFORE, AFTER))
     assert (document.kind, document.notes, printed(document)) == ("docx", (), [*BEFORE, *AFTER])
     grid = document.parts[1]
     assert lines(grid) == LINES
@@ -77,13 +77,13 @@ def test_a_plan_in_word_is_read_as_it_was_printed(make: object) -> None:
 
 def test_automatic_numbers_are_marked() -> None:
     """The reader knows which numbers were typed."""
-    grid = files.of(word_files.numbered(COLUMNS, ROWS)).parts[0]
+    grid = file_kind.of(word_files.numbered(COLUMNS, ROWS)).parts[0]
     assert [cell.paragraphs[0].marker for cell in grid.cells if cell.column == 0] == ["", "1.", "1.1.", "1.2.", "2.", "2.1."]
 
 
 def test_a_plan_over_pages_is_read_page_by_page() -> None:
     """Readers join nothing: the second page begins with its own heading and the cut half of a row."""
-    document = files.of(word_files.split(COLUMNS, ROWS))
+    document = file_kind.of(word_files.split(COLUMNS, ROWS))
     first, second = (lines(part) for part in document.parts if isinstance(part, Grid))
     assert first == [*LINES[:3], ["1.2.", "Отобрать школы,", *LINES[3][2:]]]
     assert second == [LINES[0], ["", "утвердить список", "", ""], *LINES[4:]]
@@ -91,20 +91,20 @@ def test_a_plan_over_pages_is_read_page_by_page() -> None:
 
 def test_a_workbook_is_read() -> None:
     """A sheet is a grid with its name."""
-    (grid,) = files.of(word_files.workbook(COLUMNS, ROWS, BEFORE)).parts
+    (grid,) = file_kind.of(word_files.workbook(COLUMNS, ROWS, BEFORE)).parts
     assert (grid.name, lines(grid)) == ("План", [["Дорожная карта", "", "", ""], *LINES])
 
 
 def test_a_pasted_table_is_read() -> None:
     """Tabs part cells; a quoted cell keeps its line break."""
-    document = files.of(word_files.pasted(COLUMNS, ROWS, BEFORE, AFTER).encode())
+    document = file_kind.of(word_files.pasted(COLUMNS, ROWS, BEFORE, AFTER).encode())
     assert (printed(document), lines(document.parts[1])) == ([*BEFORE, *AFTER], LINES)
 
 
 @pytest.mark.parametrize("path", TEXTS, ids=lambda path: path.stem)
 def test_every_word_of_a_pasted_document_arrives(path: Path) -> None:
     """Four published plans that came through the clipboard, word for word."""
-    document = files.read(path)
+    document = file_kind.read(path)
     whole(document)
     given_words = Counter(re.findall(r"\w+", re.sub(r"<[^>]+>", " ", path.read_text(encoding="utf-8"))))
     assert Counter(re.findall(r"\w+", " ".join(document.texts))) == given_words
@@ -343,13 +343,13 @@ SHOWN = [
 
 def test_numbers_are_shown_as_in_excel() -> None:
     """Days and shares as the screen showed them."""
-    (grid,) = files.of(book(*((value, form) for value, form, _ in SHOWN))).parts
+    (grid,) = file_kind.of(book(*((value, form) for value, form, _ in SHOWN))).parts
     assert [line[0] for line in lines(grid)] == [text for *_, text in SHOWN]
 
 
 def test_rebuilt_cells_are_told() -> None:
     """A day that was typed as a month is to be looked at, a number that is itself is not."""
-    document = files.of(book((DAY, "mmmm yyyy"), (1, "General")))
+    document = file_kind.of(book((DAY, "mmmm yyyy"), (1, "General")))
     assert document.notes == ("лист «План»: ячейка A1: Excel хранит дату 2022-02-01, показано «февраль 2022»: сверьте",)
 
 
@@ -358,7 +358,7 @@ def test_pages() -> None:
     page = """<html><head><meta charset="windows-1251"><title>нет</title><script>нет</script></head><body><h2>План&nbsp;мер</h2>
     <p>Первый<br>абзац <b>важный</b><table><tr><th>№<th>Срок<tr><td rowspan=2>1<td><ul><li>май<li>июнь</ul><tr><td>июль</table>
     <ol start=3><li><p>три</p></li></ol><div hidden>нет</div>"""
-    document = files.of(page.encode("cp1251"))
+    document = file_kind.of(page.encode("cp1251"))
     whole(document)
     assert printed(document) == ["План\u00a0мер", "Первый\nабзац важный", "3. три"]
     assert lines(document.parts[2]) == [["№", "Срок"], ["1", "• май\n• июнь"], ["", "июль"]]
@@ -367,7 +367,7 @@ def test_pages() -> None:
 @pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16", "cp1251"])
 def test_encodings(encoding: str) -> None:
     """A text from any Notepad."""
-    assert lines(files.of("Срок\tКто\nмай\tРУО\n".encode(encoding)).parts[0]) == [["Срок", "Кто"], ["май", "РУО"]]
+    assert lines(file_kind.of("Срок\tКто\nмай\tРУО\n".encode(encoding)).parts[0]) == [["Срок", "Кто"], ["май", "РУО"]]
 
 
 def zipped(**parts: str) -> bytes:
@@ -415,7 +415,7 @@ BAD = {
         "На странице слишком много вложенных друг в друга частей. Скопируйте план в новый документ Word и сохраните его.",
     ),
     "locked": (
-        files.OLE2 + "EncryptedPackage\0".encode("utf-16-le"),
+        file_kind.OLE2 + "EncryptedPackage\0".encode("utf-16-le"),
         "Файл защищён паролем. Снимите защиту в Word или Excel и сохраните файл снова.",
     ),
     "binary": (
@@ -431,7 +431,7 @@ def test_what_cannot_be_read_says_what_to_do(name: str) -> None:
     """A Russian sentence, never a traceback."""
     content, message = BAD[name]
     with pytest.raises(Unreadable) as caught:
-        files.of(content)
+        file_kind.of(content)
     assert str(caught.value) == message
 
 
@@ -440,7 +440,7 @@ def test_damage_never_breaks_the_reader(noise: bytes, place: int) -> None:
     """Whatever happened to the bytes, there is a document or an explanation."""
     content = PLAN[:place] + noise + PLAN[place + len(noise) :]
     try:
-        whole(files.of(content))
+        whole(file_kind.of(content))
     except Unreadable as refused:
         said = str(refused)
     else:
@@ -455,7 +455,7 @@ def test_without_libreoffice_there_is_advice(monkeypatch: pytest.MonkeyPatch) ->
     """The machine of a department may have no LibreOffice."""
     monkeypatch.setenv("PATH", "")
     with pytest.raises(Unreadable) as caught:
-        files.of(b"{\\rtf1}")
+        file_kind.of(b"{\\rtf1}")
     assert str(caught.value) == (
         "Формат .rtf читает только LibreOffice, а его на этом компьютере нет. "
         "Откройте файл в Word и сохраните как .docx («Сохранить как» → «Документ Word»)."
@@ -468,7 +468,7 @@ def converted(tmp_path_factory: pytest.TempPathFactory) -> Path:
     folder = tmp_path_factory.mktemp("office")
     (folder / "plan.docx").write_bytes(word_files.numbered(COLUMNS, ROWS, BEFORE, AFTER))
     (folder / "book.xlsx").write_bytes(word_files.workbook(COLUMNS, ROWS))
-    program = next(filter(None, map(shutil.which, office.PROGRAMS)), None)
+    program = next(filter(None, map(shutil.which, libreoffice.PROGRAMS)), None)
     assert program, "install LibreOffice"
     for source, kind in (
         ("plan.docx", "doc"),
@@ -486,20 +486,20 @@ def converted(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def test_other_word_processors(converted: Path, kind: str) -> None:
     """Old and foreign files read like the .docx they were made from, whatever they are called."""
     path = (converted / f"plan.{kind}").rename(converted / f"{kind}.txt")
-    document = files.read(path)
+    document = file_kind.read(path)
     assert (document.kind, document.notes, lines(document.parts[1])) == (kind, (), LINES)
 
 
 def test_rich_text() -> None:
     """RTF goes the same way."""
-    document = files.of(rb"{\rtf1\ansi\ansicpg1251\uc0 \u1055 \u1083 \u1072 \u1085 \par}")
+    document = file_kind.of(rb"{\rtf1\ansi\ansicpg1251\uc0 \u1055 \u1083 \u1072 \u1085 \par}")
     assert (document.kind, printed(document)) == ("rtf", ["План"])
 
 
 @pytest.mark.parametrize("kind", ["ods", "xls"])
 def test_other_spreadsheets(converted: Path, kind: str) -> None:
     """Merged cells and line breaks arrive."""
-    document = files.read(converted / f"book.{kind}")
+    document = file_kind.read(converted / f"book.{kind}")
     assert (document.kind, lines(document.parts[0])) == (kind, LINES)
     whole(document)
     assert [place.columns for place in document.parts[0].cells if place.columns > 1] == [4, 4]
@@ -512,13 +512,13 @@ def test_a_far_cell_of_an_old_workbook(converted: Path) -> None:
     assert cells
     far = content[: cells[-1] + 4] + b"\xff\xff\xff\xff" + content[cells[-1] + 8 :]
     with pytest.raises(Unreadable, match="Эту книгу Excel 97–2003 не удалось прочитать"):
-        files.of(far)
+        file_kind.of(far)
 
 
 def test_bold_letters_of_a_chat() -> None:
     """Signs of Markdown become what they mean; a note's own stars stay."""
     text = "**Дорожная карта**\n**Срок:** май\nшколы** и сады**\n2 ** 3\n\n**№**\t**Мероприятие**\n1\tРазбор **уроков**\n"
-    document = files.of(text.encode())
+    document = file_kind.of(text.encode())
     assert [(part.text, part.bold) for part in document.parts[:-1]] == [
         ("Дорожная карта", True),
         ("Срок: май", False),

@@ -11,7 +11,7 @@ from office import orders
 from generator import loading
 from generator.intake import draft
 from generator.intake.draft import Draft
-from generator.intake.readers import files
+from generator.intake.readers import file_kind
 from generator.model import Roadmap
 
 ROOT = Path(__file__).parent.parent
@@ -53,7 +53,7 @@ OURS = {"pairs", "themes", "factors", "factor", "bodies", "schools", "done", "id
 
 
 def read(roadmap: Roadmap, form: str) -> Draft:
-    return draft.of(files.of(orders.made(roadmap, form)))
+    return draft.of(file_kind.of(orders.made(roadmap, form)))
 
 
 def doubts(found: Draft) -> str:

@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from pushing import KRAY, OPERATOR, SOSED, VYMYSEL, Served, masked, serve
 
-from generator.publish import joining
+from generator.publish import branch_merge
 from generator.publish.branches import MAIN
 from generator.publish.publishing import WAITING
 from generator.publish.repository import Repository
@@ -25,9 +25,9 @@ def test_a_folder_takes_both_changes_or_neither(base: Version, main: Version, br
     """Whoever changed the folder finds the change in the result; two different changes are told, not merged."""
     changed = {version for version in (main, branch) if version != base}
     try:
-        assert joining.folder(base, main, branch) in (changed or {base})
+        assert branch_merge.folder(base, main, branch) in (changed or {base})
         assert len(changed) <= 1
-    except joining.ConflictError:
+    except branch_merge.ConflictError:
         assert len(changed) == 2
 
 
@@ -76,7 +76,7 @@ def test_main_after_joining(base: Version, main: Version, branch: Version, after
     upon, tip = commit(repository, main, "new", start), commit(repository, branch, "old", start)
     repository.git("update-ref", MAIN, upon)
     repository.git("update-ref", OWN, tip)
-    joined = list(joining.join(repository))
+    joined = list(branch_merge.join(repository))
     others = {"roadmaps/primer/sosed/x": "new", "docs/x": "new"}
     if after == "!":
         assert [masked([str(one)]) for one in joined] == [
@@ -90,10 +90,10 @@ def test_main_after_joining(base: Version, main: Version, branch: Version, after
     assert repository.git("log", "-1", "--format=%P %an %cn %ct", MAIN).decode() == (
         f"{upon} {tip} Сервер публикации Сервер публикации 1700000000\n"
     )
-    assert list(joining.join(repository)) == []
+    assert list(branch_merge.join(repository)) == []
     made = repository.refs()[MAIN]
     repository.git("update-ref", MAIN, upon)
-    assert [one.commit for one in joining.join(repository)] == [made]
+    assert [one.commit for one in branch_merge.join(repository)] == [made]
 
 
 def test_a_ref_that_moved_is_not_moved_again(tmp_path: Path) -> None:

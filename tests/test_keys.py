@@ -13,7 +13,7 @@ from pushing import server
 
 from generator.publish import keys, sshkeys
 from generator.publish.keys import Pusher, Register
-from generator.publish.setting import COMMAND
+from generator.publish.server_setup import COMMAND
 from generator.publish.sshkeys import KeyFaultError
 
 DAMAGED = "ключ повреждён: скопируйте строку из файла .pub целиком"

@@ -11,7 +11,7 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 from markdown import markdown
 
-from generator import addresses, wording
+from generator import addresses, russian
 from generator.pages.markup import escape
 from generator.problems import HIDDEN
 from generator.source import Plain, Source, parse
@@ -150,11 +150,11 @@ def test_words_stay_words(text: str) -> None:
 @given(texts)
 def test_binding_changes_nothing_but_spaces(text: str) -> None:
     """Words with bound spaces are the same words, sign by sign."""
-    bound = wording.bind(text)
-    assert [sign for sign in bound if sign != wording.NBSP] == [
-        sign for sign, after in zip(text, bound, strict=True) if after != wording.NBSP
+    bound = russian.bind(text)
+    assert [sign for sign in bound if sign != russian.NBSP] == [
+        sign for sign, after in zip(text, bound, strict=True) if after != russian.NBSP
     ]
-    assert all(before == after or (before, after) == (" ", wording.NBSP) for before, after in zip(text, bound, strict=True))
+    assert all(before == after or (before, after) == (" ", russian.NBSP) for before, after in zip(text, bound, strict=True))
 
 
 @given(targets, targets)

@@ -12,7 +12,7 @@ from pushing import Served, git, serve
 
 from generator import ledger, loading, site
 from generator.ledger import EMPTY, Changed, Digests, Entry, Ledger, Moment, Moved, Published, Rewritten, Withdrawn, update
-from generator.publish import keeper
+from generator.publish import ledger_store
 from generator.publish.repository import Repository
 from generator.publish.state import State
 from generator.settings import Settings
@@ -149,25 +149,25 @@ def served(tmp_path: Path) -> Iterator[Served]:
     return serve(tmp_path)  # type: ignore[return-value]
 
 
-def released(served: Served, number: int, folder: Path) -> keeper.History:
+def released(served: Served, number: int, folder: Path) -> ledger_store.History:
     """What publishing does around its build: the data of main, and what the release is built with."""
     repository = Repository(served.repo)
     repository.extract(repository.entries("main", "roadmaps"), folder)
     when = replace(moment(number), commit=served.refs()["refs/heads/main"])
-    return keeper.prepare(repository, site.outlook(loading.load(folder / "roadmaps"), SETTINGS, date(2024, 5, 1)), when)
+    return ledger_store.prepare(repository, site.site_index(loading.load(folder / "roadmaps"), SETTINGS, date(2024, 5, 1)), when)
 
 
 def test_a_release_is_entered_when_it_is_live_and_not_otherwise(served: Served, tmp_path: Path) -> None:
     """What was laid aside for a release that never went live is forgotten; what went live is entered once."""
     state = State.of(served.repo)
     first = released(served, 1, tmp_path / "1").ledger
-    assert keeper.read(state) == EMPTY
-    assert not keeper.settle(state, 7)
-    assert keeper.read(state) == EMPTY
+    assert ledger_store.read(state) == EMPTY
+    assert not ledger_store.settle(state, 7)
+    assert ledger_store.read(state) == EMPTY
     assert released(served, 1, tmp_path / "2").ledger == first
-    assert keeper.settle(state, 1)
-    assert keeper.read(state) == first
-    assert not keeper.settle(state, 1)
+    assert ledger_store.settle(state, 1)
+    assert ledger_store.read(state) == first
+    assert not ledger_store.settle(state, 1)
     assert released(served, 2, tmp_path / "3").ledger == first
     assert first.first(f"roadmaps/{EDITION}/certificate/") is not None
 
@@ -181,7 +181,7 @@ def test_a_line_cut_short_by_a_kill_is_written_anew(served: Served, tmp_path: Pa
     for cut in (0, 1, text.index(b"\n"), text.index(b"\n") + 1, text.index(b"\n") + 9, len(text) - 1, len(text)):
         file.write_bytes(text[:cut])
         (served.repo / "roadmaps/ledger.next.json").write_bytes(aside)
-        keeper.settle(state, 1)
+        ledger_store.settle(state, 1)
         assert file.read_bytes() == text
         assert file.stat().st_mode & 0o777 == 0o600
 
@@ -191,24 +191,24 @@ def test_earlier_wordings_come_from_their_commits(served: Served, tmp_path: Path
     state, clone = State.of(served.repo), served.clone()
     before = clone.path.joinpath(f"roadmaps/{EDITION}/roadmap.yml").read_bytes()
     released(served, 1, tmp_path / "1")
-    keeper.settle(state, 1)
+    ledger_store.settle(state, 1)
     clone.add(f"roadmaps/{EDITION}/roadmap.yml", "# ещё слово\n").commit("Дополнить")
     assert clone.push("operator", "HEAD:main", to=str(served.repo)).accepted
     history = released(served, 2, tmp_path / "2")
-    keeper.settle(state, 2)
+    ledger_store.settle(state, 2)
     (version,) = history.older[EDITION]
     assert (version.content, version.revision.number) == (before, 1)
     assert version.edition is not None
     assert version.edition.content == before
     assert set(history.older) == {EDITION}
     (commit,) = {change.moment.commit for change in history.ledger.changes(EDITION)[:1]}
-    keeper.rename(state, {commit: "0" * 40, "f" * 40: "e" * 40}, FIRST)
-    assert [entry for entry in keeper.read(state).entries if isinstance(entry, Rewritten)] == [
+    ledger_store.rename(state, {commit: "0" * 40, "f" * 40: "e" * 40}, FIRST)
+    assert [entry for entry in ledger_store.read(state).entries if isinstance(entry, Rewritten)] == [
         Rewritten(old=commit, new="0" * 40, time=FIRST)
     ]
-    assert keeper.older(Repository(served.repo), keeper.read(state), [EDITION]) == {}
-    keeper.rename(state, {"0" * 40: commit}, FIRST)
-    (again,) = keeper.older(Repository(served.repo), keeper.read(state), [EDITION])[EDITION]
+    assert ledger_store.older(Repository(served.repo), ledger_store.read(state), [EDITION]) == {}
+    ledger_store.rename(state, {"0" * 40: commit}, FIRST)
+    (again,) = ledger_store.older(Repository(served.repo), ledger_store.read(state), [EDITION])[EDITION]
     assert (again.content, again.revision) == (version.content, version.revision)
     assert git(served.repo, "fsck", "--no-progress") == ""
 
@@ -217,12 +217,12 @@ def test_pages_are_withdrawn_on_a_ground(served: Served, tmp_path: Path) -> None
     """What stands at or below an address is entered as withdrawn, once, and the next release adds nothing to it."""
     state = State.of(served.repo)
     released(served, 1, tmp_path / "1")
-    keeper.settle(state, 1)
-    entries = keeper.withdraw(state, f"roadmaps/{EDITION}/", moment(2).time, "Требование субъекта данных")
+    ledger_store.settle(state, 1)
+    entries = ledger_store.withdraw(state, f"roadmaps/{EDITION}/", moment(2).time, "Требование субъекта данных")
     assert [entry.address.removeprefix(f"roadmaps/{EDITION}/") for entry in entries if isinstance(entry, Withdrawn)] == [
         "",
         "lists/",
         "certificate/",
     ]
-    assert keeper.read(state).pages[f"roadmaps/{EDITION}/"] == entries[0]
-    assert keeper.withdraw(state, f"roadmaps/{EDITION}/", moment(2).time, "ещё раз") == ()
+    assert ledger_store.read(state).pages[f"roadmaps/{EDITION}/"] == entries[0]
+    assert ledger_store.withdraw(state, f"roadmaps/{EDITION}/", moment(2).time, "ещё раз") == ()

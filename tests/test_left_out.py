@@ -16,15 +16,15 @@ from injected import MKDOCS
 from pushing import OPERATOR, serve
 
 from generator import building, exports, loading, pages, site
-from generator.building import isolation, searching
-from generator.building.drafting import Drafts, drafts
+from generator.building import isolation, search_index
 from generator.building.isolation import Budget
-from generator.building.press import Press
+from generator.building.page_renderer import Press
+from generator.building.page_sources import Drafts, drafts
 from generator.cache import Cache
-from generator.crew import ALONE
+from generator.executor import ALONE
 from generator.left_out import FAULT, TOO_MUCH
 from generator.limits import Limits
-from generator.publish import journal, publishing, reviewing, telling
+from generator.publish import journal, messages, publishing, server_status
 from generator.publish.objects import Change
 from generator.publish.publishing import Clock
 from generator.publish.repository import Repository
@@ -77,15 +77,15 @@ def planted(monkeypatch: pytest.MonkeyPatch, owner: Any, name: str, fault: Fault
 
 # Where the pages of an edition are made, step by step.
 STEPS: dict[str, tuple[Any, str]] = {
-    "reading": (site.study, "read"),
+    "reading": (site.plan_readings, "read"),
     "lists": (site.entries, "_entry"),
     "page": (pages.roadmap, "roadmap"),
-    "data": (exports.data, "roadmap"),
-    "calendars": (site.shard.calendars, "of_region"),
-    "comparisons": (site.shard.comparisons, "of_region"),
-    "search": (exports.findings, "of_edition"),
-    "summary": (site.shard, "summary"),
-    "whole site": (site.atlas.whole, "pages"),
+    "data": (exports.roadmap_json, "roadmap"),
+    "calendars": (site.region_pages.calendars, "of_region"),
+    "comparisons": (site.region_pages.comparisons, "of_region"),
+    "search": (exports.search_documents, "of_edition"),
+    "summary": (site.region_pages, "summary"),
+    "whole site": (site.site_pages.whole, "pages"),
 }
 
 
@@ -217,14 +217,14 @@ def test_a_document_that_cannot_be_indexed(
     data: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
 ) -> None:
     """It is found by halves and told; everything else can be searched for."""
-    index = searching._pagefind
+    index = search_index._pagefind
 
     def failing(documents: list[str], to: Path) -> None:
         if any(WORD in page for page in documents):
             raise RuntimeError(WORD)
         index(documents, to)
 
-    monkeypatch.setattr(searching, "_pagefind", failing)
+    monkeypatch.setattr(search_index, "_pagefind", failing)
     building.build(tmp_path / "mkdocs.yml", data, tmp_path / "site", DAY)
     told = [record.getMessage() for record in caplog.records if "не вошло в поиск" in record.getMessage()]
     assert len(told) == 1
@@ -240,14 +240,14 @@ def text(size: int) -> str:
 @pytest.mark.parametrize(("count", "size"), [(3000, 1), (1, 2**25)], ids=["pages", "bytes"])
 def test_pages_and_bytes_are_counted(count: int, size: int, data: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """An edition of which far more is made than its data earn is left out."""
-    calendars = site.shard.calendars.of_region
+    calendars = site.region_pages.calendars.of_region
 
     def more(dataset: loading.Dataset, *given: Any) -> Iterator[Any]:
         yield from calendars(dataset, *given)
         if any(edition.path == BAD and edition.roadmap for *_, edition in dataset.editions):
             yield from ((f"more/{number}.txt", text, (size,), "", "") for number in range(count))
 
-    monkeypatch.setattr(site.shard.calendars, "of_region", more)
+    monkeypatch.setattr(site.region_pages.calendars, "of_region", more)
     found = made(data, Cache(tmp_path / "cache"))
     assert [(one.path, one.reason) for one in found.left_out] == [(BAD, TOO_MUCH)]
     assert not any(leaf.address.startswith("more/") for leaf in found.leaves.values())
@@ -278,10 +278,10 @@ def test_a_push_is_published_without_it(tmp_path: Path, monkeypatch: pytest.Monk
     assert outcome.release.left_out == {BAD: TOO_MUCH}
     assert "Дорожная карта" in (served.site / "roadmaps/primer/sosed/2025/index.html").read_text("utf-8")
     gone = [Change(f"{town}/2025/roadmap.yml", "0" * 40, "100644", "1" * 40)]
-    lines = telling.published(outcome, clock.now(), clock.now(), "https://karty.example.ru/", gone)
+    lines = messages.published(outcome, clock.now(), clock.now(), "https://karty.example.ru/", gone)
     assert lines[1].startswith(f"Не построено: roadmaps/{BAD}: {TOO_MUCH}; ")
-    assert not telling.published(outcome, clock.now(), clock.now(), "https://karty.example.ru/", [])[1:]
-    assert any(line.startswith(f"Не построено: {BAD}") for line in reviewing.status(repository, clock))
+    assert not messages.published(outcome, clock.now(), clock.now(), "https://karty.example.ru/", [])[1:]
+    assert any(line.startswith(f"Не построено: {BAD}") for line in server_status.status(repository, clock))
     entry = next(line for line in journal.read(State.of(served.repo).journal) if line["event"] == "left out")
     assert entry["path"] == BAD
     assert BAD in journal.told(entry)

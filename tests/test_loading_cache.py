@@ -9,14 +9,14 @@ from attachments.attached import pdf
 from click.testing import CliRunner
 
 import generator.cache
-from generator import checking, checks, loading, sample, source
+from generator import check_run, checks, loading, sample, source
 from generator.cache import Cache
 from generator.cli import roadmaps
-from generator.crew import Crew
+from generator.executor import Crew
 from generator.loading import Dataset
-from generator.loading.ground import Files, ground
+from generator.loading.tree_digest import Files, ground
 from generator.problems import Problem
-from generator.publish.checking import needed
+from generator.publish.data_check import needed
 from generator.publish.objects import Entry
 
 ROOT = Path(__file__).parent.parent
@@ -55,7 +55,7 @@ def cold() -> tuple[Dataset, list[Problem]]:
 
 def warm(folder: Path) -> tuple[Dataset, list[Problem]]:
     cache = Cache(folder)
-    return loading.load(Path("roadmaps"), cache), checking.found(Path("roadmaps"), cache, ALONE)
+    return loading.load(Path("roadmaps"), cache), check_run.found(Path("roadmaps"), cache, ALONE)
 
 
 def edit(file: Path, old: str, new: str) -> None:
@@ -147,14 +147,14 @@ def opened(monkeypatch: pytest.MonkeyPatch) -> Iterator[list[str]]:
 def test_only_what_changed_is_understood_again(tmp_path: Path, opened: list[str]) -> None:
     """Everything once, then nothing, then the one file that changed; a problem found before needs no file at all."""
     edit(edition(), "text: ", "text: «")
-    checking.found(Path("roadmaps"), Cache(tmp_path / "cache"), ALONE)
+    check_run.found(Path("roadmaps"), Cache(tmp_path / "cache"), ALONE)
     files = sorted(file.as_posix() for file in Path("roadmaps").rglob("*.yml"))
     assert sorted(opened) == files
     opened.clear()
-    again = checking.found(Path("roadmaps"), Cache(tmp_path / "cache"), ALONE)
+    again = check_run.found(Path("roadmaps"), Cache(tmp_path / "cache"), ALONE)
     assert opened == []
     edit(edition(), "text: «", "text: ")
-    assert checking.found(Path("roadmaps"), Cache(tmp_path / "cache"), ALONE) != again
+    assert check_run.found(Path("roadmaps"), Cache(tmp_path / "cache"), ALONE) != again
     assert opened == [edition().as_posix()]
 
 
@@ -208,11 +208,11 @@ def test_a_cache_that_cannot_be_written_hinders_nothing(tmp_path: Path) -> None:
 def test_the_same_data_elsewhere_under_the_same_name_are_taken_over(tmp_path: Path, opened: list[str]) -> None:
     """A server checks every commit in a new folder: problems name files as their author does, and nothing is read twice."""
     edit(edition(), "text: ", "text: «")
-    told_ = checking.found(Path("roadmaps").resolve(), Cache(tmp_path / "cache"), ALONE, name="roadmaps")
+    told_ = check_run.found(Path("roadmaps").resolve(), Cache(tmp_path / "cache"), ALONE, name="roadmaps")
     assert told_ == cold()[1]
     opened.clear()
     Path("roadmaps").rename("elsewhere")
-    assert checking.found(Path("elsewhere"), Cache(tmp_path / "cache"), ALONE, name="roadmaps") == told_
+    assert check_run.found(Path("elsewhere"), Cache(tmp_path / "cache"), ALONE, name="roadmaps") == told_
     assert opened == []
 
 
@@ -222,10 +222,10 @@ def test_processes_and_this_one_find_the_same(tmp_path: Path) -> None:
     edit(edition(), "text: ", "text: «")
     told: list[tuple[str, int, int]] = []
     crew = Crew(2, tell=lambda *words: told.append(words), worth=1)
-    assert checking.found(Path("roadmaps"), Cache(tmp_path / "cache"), crew) == cold()[1]
+    assert check_run.found(Path("roadmaps"), Cache(tmp_path / "cache"), crew) == cold()[1]
     assert told[-1] == ("Проверка муниципалитетов", TOWNS, TOWNS)
     told.clear()
-    assert checking.found(Path("roadmaps"), Cache(tmp_path / "cache"), crew) == cold()[1]
+    assert check_run.found(Path("roadmaps"), Cache(tmp_path / "cache"), crew) == cold()[1]
     assert told == []
 
 

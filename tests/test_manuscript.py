@@ -12,13 +12,13 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 import generator
-from generator import atomic, manuscript
+from generator import atomic, yaml_writer
 from generator.cli import roadmaps
-from generator.manuscript import Comment
 from generator.model import Roadmap
 from generator.problems import HIDDEN
 from generator.source import Path as Steps
 from generator.source import Plain, parse
+from generator.yaml_writer import Comment
 
 CASES = sorted((Path(__file__).parent / "manuscript").glob("*.yml"))
 DATA = Path(generator.__file__).parents[1] / "roadmaps"
@@ -58,7 +58,7 @@ def noted(draw: st.DrawFn) -> tuple[Plain, dict[Steps, Comment]]:
 @example([["a", ["b"]], {"x": [], "y": {}}, None, " a\nb", "a\n \nb", "\n\n"])
 def test_what_is_written_is_read_again(data: Plain) -> None:
     """Any data come back exactly as they were, each scalar as typed, without a doubt."""
-    source = parse(manuscript.write(data, {}), "x.yml")
+    source = parse(yaml_writer.write(data, {}), "x.yml")
     assert (source.data, source.problems) == (data, ())
 
 
@@ -67,23 +67,23 @@ def test_what_is_written_is_read_again(data: Plain) -> None:
 def test_comments_survive_and_keep_their_places(case: tuple[Plain, dict[Steps, Comment]]) -> None:
     """Every comment is found again, none becomes words, and writing what was read changes nothing."""
     data, comments = case
-    text = manuscript.write(data, comments)
+    text = yaml_writer.write(data, comments)
     source = parse(text, "x.yml")
     assert (source.data, source.problems) == (data, ())
     told = [words for note in comments.values() for words in (*note.before, note.beside, *note.inside) if words]
-    assert Counter(manuscript.everything(text)) == Counter(told)
-    assert manuscript.write(data, manuscript.comments(text)) == text
+    assert Counter(yaml_writer.everything(text)) == Counter(told)
+    assert yaml_writer.write(data, yaml_writer.comments(text)) == text
 
 
 @pytest.mark.parametrize("case", CASES, ids=lambda case: case.stem)
 def test_a_file_gets_its_canonical_shape(case: Path, expect: Callable[[Path, str], None], tmp_path: Path) -> None:
     """A file becomes the text beside it, or is refused in the words beside it; a second time nothing changes."""
-    told = manuscript.formatted(case, case.name, Roadmap)
+    told = yaml_writer.formatted(case, case.name, Roadmap)
     expect(case.with_suffix(".txt"), told if isinstance(told, str) else "".join(f"{problem}\n" for problem in told))
     if isinstance(told, str):
         again = tmp_path / case.name
         again.write_text(told, encoding="utf-8")
-        assert manuscript.formatted(again, case.name, Roadmap) == told
+        assert yaml_writer.formatted(again, case.name, Roadmap) == told
 
 
 def fmt(*words: str) -> Result:

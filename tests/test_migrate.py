@@ -8,11 +8,11 @@ import pytest
 from click.testing import CliRunner, Result
 from conftest import EDITION
 
-from generator import manuscript, source
+from generator import source, yaml_writer
 from generator.cli import roadmaps
-from generator.manuscript import MIGRATIONS, Migration
 from generator.model import FORMAT, Roadmap
 from generator.source import Source
+from generator.yaml_writer import MIGRATIONS, Migration
 
 DATA = Path(__file__).parents[1] / "roadmaps"
 ROWS = ("annexes", "blocks", "plan", "rows")
@@ -28,7 +28,7 @@ def run(*words: str) -> Result:
 
 
 def raised(file: Path, step: Migration = STEP) -> str:
-    text = manuscript.migrated(file, file.name, Roadmap, {FORMAT: step}, FORMAT + 1)
+    text = yaml_writer.migrated(file, file.name, Roadmap, {FORMAT: step}, FORMAT + 1)
     assert isinstance(text, str), text
     return text
 
@@ -41,7 +41,7 @@ def test_words_and_comments_stay(file: Path) -> None:
     expected = STEP.data(before.data)
     assert isinstance(expected, dict)
     assert after.data == {**expected, "format": str(FORMAT + 1)}
-    assert sorted(manuscript.everything(raised(file))) == sorted(manuscript.everything(file.read_text("utf-8")))
+    assert sorted(yaml_writer.everything(raised(file))) == sorted(yaml_writer.everything(file.read_text("utf-8")))
     assert re.findall(r"^(?:remarks|notes):", raised(file), re.MULTILINE) == ["notes:"]
 
 
@@ -58,7 +58,7 @@ def test_a_step_cannot_change_words_it_does_not_name(tmp_path: Path) -> None:
     """Two fields that would fall together lose words: the file is left as it was."""
     file = tmp_path / "roadmap.yml"
     file.write_text("format: 1\none: слова\ntwo: другие\n", "utf-8")
-    told = manuscript.migrated(file, "roadmap.yml", Roadmap, {1: Migration({("one",): "two"})}, 2)
+    told = yaml_writer.migrated(file, "roadmap.yml", Roadmap, {1: Migration({("one",): "two"})}, 2)
     assert KEPT in str(told)
 
 

@@ -12,7 +12,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from roadmap_data import DATASET, ROOT, document
 
-from generator import disclosure, names, reading
+from generator import anonymization, names, reading
 from generator.cli import roadmaps
 from generator.names import Show
 from generator.names.forms import stem
@@ -72,7 +72,7 @@ def test_the_names_of_the_four_plans_are_those_reviewed(
 def test_no_name_of_the_four_plans_is_missed(path: str) -> None:
     """As many of each surname as a person counted in the document, and nothing else."""
     town, edition = next((town, edition) for _, town, edition in DATASET.editions if edition.path == path)
-    found = list(disclosure.found(edition, town, "posts"))
+    found = list(anonymization.found(edition, town, "posts"))
     told = {surname: sum(surname in one.words for one in found) for surname in COUNTED[path]}
     assert told == COUNTED[path]
     assert len(found) == sum(told.values())
@@ -82,7 +82,7 @@ def test_no_name_of_the_four_plans_is_missed(path: str) -> None:
 @pytest.mark.parametrize("show", ["initials", "posts"])
 def test_what_was_understood_stays(show: Show) -> None:
     """Bodies, deadlines, themes, factors and anchors of the four plans are those read from the signed words."""
-    hidden = disclosure.shown(DATASET, show)
+    hidden = anonymization.shown(DATASET, show)
     for (_, town, before), (*_, after) in zip(DATASET.editions, hidden.editions, strict=True):
         old, new = (reading.read(one, town.municipality, DATASET.vocabulary) for one in (before, after))
         for was, now in zip(old.measures, new.measures, strict=True):

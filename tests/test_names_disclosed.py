@@ -19,9 +19,9 @@ from conftest import EDITION, VALID
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from generator import building, disclosure, loading, site
-from generator.chronicle import History
-from generator.exports.findings import html
+from generator import anonymization, building, loading, site
+from generator.edition_history import History
+from generator.exports.search_documents import html
 from generator.ledger import EMPTY, Moment
 from generator.loading import Dataset
 from generator.model import Municipality, Roadmap
@@ -127,7 +127,7 @@ def published(dataset: Dataset, chosen: Settings) -> dict[str, str]:
         town = replace(land.towns[0], editions=(replace(edition, source=source),))
         past = replace(dataset, lands=(replace(land, towns=(town,)),))
         moment = Moment(datetime(2024, 2, number, 11, tzinfo=UTC), f"{number:040}", number)
-        ledger = ledger.grown(site.outlook(past, chosen, DAY).entries(ledger, moment))
+        ledger = ledger.grown(site.site_index(past, chosen, DAY).entries(ledger, moment))
         kept.append(replace(edition, source=source))
     older = Version(ledger.revisions(edition.path)[0], f"earlier {edition.content.decode()}".encode(), kept[0])
     made = site.pages(dataset, chosen, DAY, History(ledger, {edition.path: (older,)}))
@@ -180,7 +180,7 @@ def test_an_edition_cannot_be_less_strict(tmp_path: Path) -> None:
 def test_in_full_nothing_changes(tmp_path: Path) -> None:
     """Nothing is looked for: the very same value, its file and originals, and no trace of the choice."""
     dataset = data(tmp_path, (", Цхщаева О. М." for _ in count()))
-    assert disclosure.shown(dataset, "full") is dataset
+    assert anonymization.shown(dataset, "full") is dataset
     made = published(dataset, SITE)
     assert len(saying(made, ROOTED)) > 40
     assert {f"{EDITION}/roadmap.yml"} < {address for address in made if address.startswith(f"{EDITION}/")}
@@ -206,9 +206,9 @@ def test_files_with_names_stay_behind(tmp_path: Path, show: Show) -> None:
     assert "файл данных и оригиналы на сайт не выложены" in certificate
     assert "sha256sum roadmap.yml prikaz.pdf" in certificate
     assert "git clone" not in certificate
-    (shown,) = (one for *_, one in disclosure.shown(dataset, show).editions)
+    (shown,) = (one for *_, one in anonymization.shown(dataset, show).editions)
     assert (shown.content, [one.content for one in shown.originals], shown.offered) == (b"", [b""], ())
-    assert disclosure.shown(disclosure.shown(dataset, show), show).lands[0].towns[0].editions == (shown,)
+    assert anonymization.shown(anonymization.shown(dataset, show), show).lands[0].towns[0].editions == (shown,)
 
 
 def test_remarks_find_their_places_when_a_number_holds_a_name(valid: Path) -> None:
@@ -220,7 +220,7 @@ def test_remarks_find_their_places_when_a_number_holds_a_name(valid: Path) -> No
     file.write_text(text.replace("at: m-2.1-2/deadline", "at: c-Цхщаева-О.-М/text"), "utf-8")
     dataset = loading.load(valid / "roadmaps")
     assert not dataset.broken, dataset.problems
-    (edition,) = (one for *_, one in disclosure.shown(dataset, "posts").editions)
+    (edition,) = (one for *_, one in anonymization.shown(dataset, "posts").editions)
     assert edition.roadmap
     assert edition.roadmap.remarks[0].at == "c-имя-не-показано/text"
     assert "c-имя-не-показано" in {place.anchor for place in edition.outline.walk()}
@@ -234,7 +234,7 @@ def test_a_school_keeps_the_name_it_bears(valid: Path) -> None:
     file.write_text(
         file.read_text("utf-8").replace("Семинар для учителей", "Школа О. М. Цхщаевой, семинар Цхщаева О. Б."), "utf-8"
     )
-    (edition,) = (one for *_, one in disclosure.shown(loading.load(valid / "roadmaps"), "posts").editions)
+    (edition,) = (one for *_, one in anonymization.shown(loading.load(valid / "roadmaps"), "posts").editions)
     assert edition.outline.measures[0].value.text == "Школа О. М. Цхщаевой, семинар [имя не показано]"  # type: ignore[attr-defined]
 
 

@@ -14,7 +14,7 @@ from office import orders
 
 from generator import loading, source
 from generator.cli import roadmaps
-from generator.intake import beginning
+from generator.intake import new_edition
 from generator.intake.draft import Doubt, Draft
 from generator.intake.readers import office as programs
 from generator.model import Roadmap
@@ -142,7 +142,7 @@ def test_a_name_unfit_for_an_address_is_refused(place: str, valid: Path) -> None
 
 def test_found_words_fill_and_doubts_stand_beside_their_places() -> None:
     """A draft's words are taken as they are, the missing marked, each doubt is a comment at the nearest place that is there."""
-    text = beginning.roadmap("transcribed", FOUND, {"prikaz.docx": "Приказ"})
+    text = new_edition.roadmap("transcribed", FOUND, {"prikaz.docx": "Приказ"})
     read = source.parse(text, "x.yml")
     assert isinstance(read, Source)
     assert isinstance(read.data, dict)
@@ -274,11 +274,11 @@ def test_the_file_itself_is_attached_when_asked(valid: Path) -> None:
     """A file is attached under a fit name with its own as the caption; a kind that is not allowed is told."""
     letter = valid / "Приказ 25.DOCX"
     letter.write_bytes(word())
-    assert beginning.attachment(letter) == ({"original.docx": "Приказ 25"}, "")
+    assert new_edition.attachment(letter) == ({"original.docx": "Приказ 25"}, "")
     page = valid / "page.html"
     page.write_text("<p>", encoding="utf-8")
     why = "содержание не похоже на разрешённые виды; принимаются PDF, DOCX, XLSX, ODT, ODS, PNG, JPG, JPEG."
-    assert beginning.attachment(page) == (None, f"Не приложен: {page}: {why}")
+    assert new_edition.attachment(page) == (None, f"Не приложен: {page}: {why}")
     result = begun(valid, MADE_UP, "merged", "--attach")
     assert f"Записан: {FOLDER / 'files' / 'original.docx'}" in result.output.splitlines()
     assert (FOLDER / "files/original.docx").read_bytes() == (valid / "План merged.docx").read_bytes()

@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 from pushing import CLEAN, NOTHING, OPERATOR, SOSED, URL, VYMYSEL, Clone, Served, git, publish, server
 
-from generator.listing import MARK
+from generator.output_manifest import MARK
 from generator.publish.releases import Releases
 
 TOWN = "roadmaps/primer/vymysel"

@@ -11,9 +11,9 @@ from mkdocs.__main__ import cli as mkdocs
 from pushing import serve
 from strangers import FORCED, OTHERS, OUTPUTS, OWN, READ, SOURCES, TARGET, WRITES_FILE, laid, places, stamps, state
 
-from generator import building, listing
+from generator import building, output_manifest
 from generator import cache as cache_module
-from generator.building import laying
+from generator.building import output_sync
 from generator.cache import Cache
 from generator.cli import roadmaps
 
@@ -97,7 +97,7 @@ def test_an_output_is_repeated_and_spares_what_was_laid_beside(call: tuple[str, 
     """The second run writes the same; files of others in the folder stay, and stop it only where they stand in its way."""
     assert run(*call, "out").exit_code == 0
     made = state(fresh / "out")
-    assert listing.MARK in made
+    assert output_manifest.MARK in made
     shutil.copytree("foreign", "out/foreign", symlinks=True)
     (fresh / "out/.git").mkdir()
     (fresh / "out/.git/HEAD").write_text("ref", "utf-8")
@@ -105,9 +105,9 @@ def test_an_output_is_repeated_and_spares_what_was_laid_beside(call: tuple[str, 
     before = state(fresh / "out")
     assert run(*call, "out").exit_code == 0
     assert state(fresh / "out") == before
-    name = min(place for place in listing.listed(fresh / "out", call[0].replace("build", "site")))
-    (fresh / "out" / listing.MARK).write_text(
-        (fresh / "out" / listing.MARK).read_text("utf-8").replace(f'"{name}", ', ""), "utf-8"
+    name = min(place for place in output_manifest.listed(fresh / "out", call[0].replace("build", "site")))
+    (fresh / "out" / output_manifest.MARK).write_text(
+        (fresh / "out" / output_manifest.MARK).read_text("utf-8").replace(f'"{name}", ', ""), "utf-8"
     )
     before = state(fresh / "out")
     refused = run(*call, "out")
@@ -131,7 +131,7 @@ def test_a_killed_build_is_repeated(fresh: Path, monkeypatch: pytest.MonkeyPatch
     """A build that was killed halfway through laying files out leaves a folder that the next one finishes."""
     config, data, cache = fresh / "mkdocs.yml", fresh / "data", Cache(fresh / "cache")
     building.build(config, data, fresh / "whole", None, cache=cache)
-    put, left = laying._put, [20]
+    put, left = output_sync._put, [20]
 
     def killed(*words: str | bool) -> None:
         left[0] -= 1
@@ -141,7 +141,7 @@ def test_a_killed_build_is_repeated(fresh: Path, monkeypatch: pytest.MonkeyPatch
 
     child = os.fork()
     if not child:
-        monkeypatch.setattr(laying, "_put", killed)
+        monkeypatch.setattr(output_sync, "_put", killed)
         building.build(config, data, fresh / "site", None, cache=cache)
         os._exit(0)
     assert os.waitstatus_to_exitcode(os.waitpid(child, 0)[1]) == 9
@@ -197,8 +197,8 @@ def test_a_list_that_names_places_outside_moves_nothing(fresh: Path) -> None:
     (fresh / "out").mkdir()
     (fresh / "out/a").symlink_to(fresh / "foreign")
     wicked = ["../thesis.txt", "/etc/passwd", "a/thesis.txt", "a/../../thesis.txt", ""]
-    listing.mark(fresh / "out", "site", wicked)
-    assert listing.listed(fresh / "out", "site") == {"a/thesis.txt"}
+    output_manifest.mark(fresh / "out", "site", wicked)
+    assert output_manifest.listed(fresh / "out", "site") == {"a/thesis.txt"}
     before = state(fresh / "foreign"), (fresh / "thesis.txt").read_bytes()
     assert run("build", "--to", "out").exit_code == 0
     assert (state(fresh / "foreign"), (fresh / "thesis.txt").read_bytes()) == before

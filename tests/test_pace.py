@@ -4,7 +4,7 @@ from io import StringIO
 
 import pytest
 
-from generator.cli.pace import Pace, left
+from generator.cli.progress_line import Pace, left
 
 NB = "\u00a0"
 

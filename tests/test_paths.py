@@ -12,8 +12,8 @@ from conftest import VALID
 from mkdocs.__main__ import cli as mkdocs
 from strangers import commands, state
 
-from generator import location
-from generator.building.judging import NO_ADDRESS
+from generator import data_location
+from generator.building.preflight import NO_ADDRESS
 from generator.cli import roadmaps
 
 SETTINGS = "site_name: Проба\ntheme: material\nplugins: [roadmaps: {folder: dannye}]\n"
@@ -112,7 +112,7 @@ def test_the_folder_that_was_meant_is_named(named: str, work: Path) -> None:
     Path("begun").mkdir()
     shutil.copytree(VALID / "vocabulary", "words/vocabulary")
     Path("file").touch()
-    assert location.fault(Path(named)) == MEANT[named]
+    assert data_location.fault(Path(named)) == MEANT[named]
     result = run("check", "--data", named)
     if MEANT[named]:
         assert (result.exit_code, result.output.splitlines()[3:]) == (2, [f"Ошибка: Неверное значение '--data': {MEANT[named]}."])

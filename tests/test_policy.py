@@ -15,9 +15,9 @@ from markdown import markdown
 from playwright.sync_api import Browser, Page
 from test_mkdocs import Html
 
-from generator import loading, policy
-from generator.pages.permitted import permitted
-from generator.publish import setting
+from generator import content_security, loading
+from generator.pages.html_allowlist import permitted
+from generator.publish import server_setup
 from generator.settings import Settings
 from generator.site import pages
 
@@ -68,7 +68,7 @@ def test_every_page_has_the_policy_before_all_it_judges(site: Path) -> None:
     assert len(files) > 200
     for file in files:
         text = file.read_text("utf-8")
-        assert policy.guarded(text), file
+        assert content_security.guarded(text), file
         assert 'charset="utf-8"' in text[:1024].lower()
         html = Html(text)
         loaded = [
@@ -85,16 +85,16 @@ def test_every_page_has_the_policy_before_all_it_judges(site: Path) -> None:
 def test_the_known_scripts_are_those_of_the_pages(site: Path) -> None:
     """The file of hashes has neither more nor less than the pages have, and each has its reason."""
     found = {script for file in site.rglob("*.html") for script in INLINE.findall(file.read_text("utf-8"))}
-    hashes = {fault.script for script in found for fault in policy.faults(f"<script>{script}</script>", "x", ())}
-    assert hashes == set(policy.vouched())
-    rows = [line for line in policy.KNOWN.read_text("utf-8").splitlines() if "sha256-" in line]
+    hashes = {fault.script for script in found for fault in content_security.faults(f"<script>{script}</script>", "x", ())}
+    assert hashes == set(content_security.vouched())
+    rows = [line for line in content_security.KNOWN.read_text("utf-8").splitlines() if "sha256-" in line]
     assert len(rows) == len(hashes) == 3
     assert all(len(row.strip("| ").split(" | ")) == 3 for row in rows)
 
 
 def test_the_policy_is_strict() -> None:
     """Nothing by default; no inline script or style but those three; nothing of another host."""
-    said = dict(part.split(" ", 1) for part in policy.policy(policy.vouched()).split("; "))
+    said = dict(part.split(" ", 1) for part in content_security.policy(content_security.vouched()).split("; "))
     assert said["default-src"] == said["object-src"] == said["base-uri"] == "'none'"
     assert said["style-src"] == said["connect-src"] == said["form-action"] == "'self'"
     assert "unsafe-inline" not in str(said)
@@ -107,8 +107,8 @@ def test_the_policy_is_strict() -> None:
 def test_servers_repeat_the_policy(name: str) -> None:
     """The examples say the same as the pages and what a page cannot say; the card alone is shown in anybody's frame."""
     values = dict.fromkeys(("url", "host", "site", "name", "backend", "repo"), "x")
-    text = setting.Example((setting.EXAMPLES / name).read_text("utf-8")).substitute(values)
-    assert f"{policy.policy(policy.vouched())}; frame-ancestors 'self'\"" in text
+    text = server_setup.Example((server_setup.EXAMPLES / name).read_text("utf-8")).substitute(values)
+    assert f"{content_security.policy(content_security.vouched())}; frame-ancestors 'self'\"" in text
     assert text.count("frame-ancestors *") == 1
     for header in ("X-Content-Type-Options", "Referrer-Policy", "Permissions-Policy", "Strict-Transport-Security"):
         assert header in text

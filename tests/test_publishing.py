@@ -14,7 +14,7 @@ from urllib.request import ProxyHandler, build_opener
 import pytest
 from pushing import KRAY, OPERATOR, SOSED, URL, VYMYSEL, Clone, Served, publish, server
 
-from generator.publish import drafts, keeper, previewing, proving, publishing, resuming
+from generator.publish import draft_build, drafts, ledger_store, publishing, recovery, verification
 from generator.publish.publishing import Clock, Outcome
 from generator.publish.releases import Releases
 from generator.publish.repository import Repository
@@ -62,7 +62,7 @@ def site(served: Served) -> Releases:
 
 def faults(served: Served) -> list[str]:
     """What `verify --all` finds."""
-    return list(proving.faults(State.of(served.repo), site(served), every=True))
+    return list(verification.faults(State.of(served.repo), site(served), every=True))
 
 
 def on(day: date, now: datetime | None = None) -> Clock:
@@ -195,7 +195,7 @@ def test_the_past_of_a_plan_stays_on_the_site(tmp_path: Path) -> None:
     clone.commit("Убрать")
     assert clone.push(OPERATOR, "HEAD:main").accepted
     assert "Страница снята" in page(served, PLAN)
-    assert (keeper.read(State.of(served.repo)).pages[f"{PLAN}/"].entry, faults(served)) == ("withdrawn", [])
+    assert (ledger_store.read(State.of(served.repo)).pages[f"{PLAN}/"].entry, faults(served)) == ("withdrawn", [])
 
 
 def test_nothing_to_publish(tmp_path: Path) -> None:
@@ -263,9 +263,9 @@ def test_drafts_are_gone_after_thirty_days(tmp_path: Path) -> None:
     (site(served).drafts / ".work/made").mkdir(parents=True)
     now = datetime.now(UTC)
     lines: list[str] = []
-    assert resuming.resume(repository, on(date.today(), now), lines.append)
+    assert recovery.resume(repository, on(date.today(), now), lines.append)
     assert told(lines[-1:]) == f"Черновик {DRAFT} виден 30 дней тем, у кого есть адрес: {URL}draft/…/"
     assert drafts.settle(repository, on(date.today(), now + timedelta(days=29))) == []
-    assert len(previewing.previews(site(served))) == 1
+    assert len(draft_build.previews(site(served))) == 1
     assert drafts.settle(repository, on(date.today(), now + timedelta(days=31))) == [f"Черновик {DRAFT} убран: прошло 30 дней."]
     assert (list(site(served).drafts.iterdir()), list(served.refs())) == ([], ["refs/heads/main"])

@@ -20,10 +20,10 @@ from pushing import KRAY, NOTHING, OPERATOR, SOSED, VYMYSEL, Clone, Forge, Serve
 
 from generator import loading
 from generator.limits import TooMuchError, limited
-from generator.publish import checking, receiving, rights
-from generator.publish.asking import Update
+from generator.publish import data_check, pre_receive, rights
 from generator.publish.keys import Pusher
 from generator.publish.objects import GONE, Change
+from generator.publish.push_request import Update
 from generator.publish.repository import Repository
 from generator.publish.rights import DATA
 
@@ -38,7 +38,7 @@ def test_a_push_that_is_refused_loads_nothing_that_builds() -> None:
     """What git runs for each push starts without MkDocs, which takes longer to load than all the rest."""
     told = "import sys, generator.server, generator.publish.receiving; print(*sys.modules)"
     loaded = subprocess.run([sys.executable, "-c", told], capture_output=True, text=True, check=True).stdout.split()
-    assert "generator.publish.receiving" in loaded
+    assert "generator.publish.pre_receive" in loaded
     assert not {"mkdocs", "jinja2", "generator.building", "generator.site", "generator.pages"} & set(loaded)
 
 
@@ -170,7 +170,7 @@ def test_doubts_are_told_and_refuse_nothing(served: Served) -> None:
         "сверьте с подписанным документом; если так и есть, добавьте замечание"
     )
     tried = clone.push(SOSED, "-o", "check-only", "HEAD:main")
-    assert (tried.accepted, tried.lines) == (False, [said, receiving.CHECKED])
+    assert (tried.accepted, tried.lines) == (False, [said, pre_receive.CHECKED])
     pushed = clone.push(SOSED, "HEAD:main")
     assert (pushed.accepted, pushed.lines) == (True, [said])
     clone.add("roadmaps/primer/sosed/municipality.yml", "# ещё\n").commit()
@@ -294,7 +294,7 @@ def test_work_grows_with_branches_alone(served: Served) -> None:
             files = forge.edited(files, dict(edits))
             tip = forge.commit(forge.tree(files), [tip])
         with started() as processes:
-            verdict = receiving.receive(
+            verdict = pre_receive.receive(
                 quarantined(served, clone), department, [Update(start, tip, "refs/heads/main")], ["check-only"]
             )
         assert "roadmap.yml:1:1: ошибка" in verdict.lines[0]
@@ -304,8 +304,8 @@ def test_work_grows_with_branches_alone(served: Served) -> None:
 
 def test_a_check_without_end_is_cut() -> None:
     """The child that checks has its limits; what takes more ends there, and the server goes on."""
-    many = checking.LIMITS.times(checking.WHOLE)  # of an operator, who may push a whole country at once
-    for limits in (checking.LIMITS, many):
+    many = data_check.LIMITS.times(data_check.WHOLE)  # of an operator, who may push a whole country at once
+    for limits in (data_check.LIMITS, many):
         assert limited(limits, resource.getrlimit, resource.RLIMIT_CPU) == (limits.seconds, limits.seconds)
     with pytest.raises(TooMuchError):
-        limited(checking.LIMITS, bytearray, checking.LIMITS.memory)
+        limited(data_check.LIMITS, bytearray, data_check.LIMITS.memory)

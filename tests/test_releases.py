@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from pushing import CLEAN
 
 from generator.ledger import Moment
-from generator.publish import catalogue, checksums, durable, proving, state
+from generator.publish import checksums, durable, release_log, state, verification
 from generator.publish.checksums import Pages
 from generator.publish.releases import Link, Made, Release, Releases, Source, TakenError
 from generator.publish.state import Server, State
@@ -37,10 +37,10 @@ def publish(kept: State, site: Releases, files: dict[str, str]) -> Release:
     for name, text in files.items():
         (made / name).parent.mkdir(parents=True, exist_ok=True)
         (made / name).write_text(text, encoding="utf-8")
-    previous = catalogue.last(kept.releases)
+    previous = release_log.last(kept.releases)
     release = site.release(Made(made), SOURCE, Moment(TIME, SOURCE.commit, site.following(previous)), previous)
     site.switch(release.number)
-    catalogue.add(kept.releases, release)
+    release_log.add(kept.releases, release)
     site.clean()
     return release
 
@@ -84,14 +84,14 @@ def test_what_the_last_release_has_is_not_read_again(server: tuple[State, Releas
     (made / "new").mkdir(parents=True)
     os.link(site.site / "style.css", made / "style.css")
     (made / "new/index.html").write_text("x", encoding="utf-8")
-    previous = catalogue.last(kept.releases)
-    catalogue.add(kept.releases, site.release(Made(made), SOURCE, Moment(TIME, SOURCE.commit, 3), previous))
+    previous = release_log.last(kept.releases)
+    release_log.add(kept.releases, site.release(Made(made), SOURCE, Moment(TIME, SOURCE.commit, 3), previous))
     assert read == ["index.html"]
     assert "style.css" not in flushed
     assert {"index.html", "new", "made", "SHA256SUMS", "release.json"} <= set(flushed)
     assert site.sums(3)["style.css"] == site.sums(2)["style.css"]
     (site.folder(3) / "style.css").write_text("z", encoding="utf-8")
-    assert "выпуск 3: изменён файл style.css" in list(proving.faults(kept, site, every=True))
+    assert "выпуск 3: изменён файл style.css" in list(verification.faults(kept, site, every=True))
 
 
 def test_a_release_names_the_one_before_it(server: tuple[State, Releases]) -> None:
@@ -103,8 +103,8 @@ def test_a_release_names_the_one_before_it(server: tuple[State, Releases]) -> No
     assert (first.previous, second.previous) == (None, first.link)
     assert second.pages == Pages(new=1, changed=1, gone=1)
     assert first.link.digest == checksums.digest((site.folder(1) / "release.json").read_bytes())
-    assert [record.link for record in catalogue.read(kept.releases)] == [first.link, second.link]
-    assert list(proving.faults(kept, site, every=True)) == []
+    assert [record.link for record in release_log.read(kept.releases)] == [first.link, second.link]
+    assert list(verification.faults(kept, site, every=True)) == []
 
 
 @given(
@@ -159,7 +159,7 @@ def test_damage_is_found(case: tuple[str, str | None, str], server: tuple[State,
     else:
         (site.folder(2) / name).parent.mkdir(exist_ok=True)
         (site.folder(2) / name).write_text(text, encoding="utf-8")
-    assert list(proving.faults(kept, site, every=False)) == [told.replace("SITE", str(site.site))]
+    assert list(verification.faults(kept, site, every=False)) == [told.replace("SITE", str(site.site))]
 
 
 def test_every_byte_counts(server: tuple[State, Releases]) -> None:
@@ -169,10 +169,10 @@ def test_every_byte_counts(server: tuple[State, Releases]) -> None:
         content = file.read_bytes()
         for place in range(0, len(content), max(1, len(content) // 25)):
             file.write_bytes(content[:place] + bytes([content[place] ^ 1]) + content[place + 1 :])
-            assert list(proving.faults(kept, site, every=True)), (file, place)
-            assert list(proving.faults(kept, site, every=False)) == []
+            assert list(verification.faults(kept, site, every=True)), (file, place)
+            assert list(verification.faults(kept, site, every=False)) == []
         file.write_bytes(content)
-    assert list(proving.faults(kept, site, every=True)) == []
+    assert list(verification.faults(kept, site, every=True)) == []
 
 
 def test_forged_sums_break_the_chain(server: tuple[State, Releases]) -> None:
@@ -183,15 +183,15 @@ def test_forged_sums_break_the_chain(server: tuple[State, Releases]) -> None:
     sums = checksums.measure(folder)
     del sums["draft"]
     (folder / "SHA256SUMS").write_text(checksums.text(sums), encoding="utf-8")
-    assert list(proving.faults(kept, site, every=False)) == ["выпуск 2: SHA256SUMS изменён"]
+    assert list(verification.faults(kept, site, every=False)) == ["выпуск 2: SHA256SUMS изменён"]
     about = (folder / "release.json").read_text("utf-8")
     release = Release.parse(about)
     digest = checksums.digest((folder / "SHA256SUMS").read_bytes())
     (folder / "release.json").write_text(about.replace(release.sums, digest), encoding="utf-8")
-    assert list(proving.faults(kept, site, every=False)) == ["выпуск 2: release.json изменён"]
+    assert list(verification.faults(kept, site, every=False)) == ["выпуск 2: release.json изменён"]
     lines = kept.releases.read_text("utf-8").splitlines()
     kept.releases.write_text(lines[0].replace('"digest": "', '"digest": "0') + f"\n{lines[1]}\n", encoding="utf-8")
-    assert "журнал выпусков: выпуск 2 не продолжает предыдущий" in list(proving.faults(kept, site, every=False))
+    assert "журнал выпусков: выпуск 2 не продолжает предыдущий" in list(verification.faults(kept, site, every=False))
 
 
 def test_a_link_elsewhere_is_told(server: tuple[State, Releases]) -> None:
@@ -199,10 +199,10 @@ def test_a_link_elsewhere_is_told(server: tuple[State, Releases]) -> None:
     kept, site = server
     (site.folder(2) / "draft").unlink()
     (site.folder(2) / "draft").symlink_to("/etc")
-    assert list(proving.faults(kept, site, every=False)) == ["выпуск 2: ссылка draft не ведёт к черновикам"]
+    assert list(verification.faults(kept, site, every=False)) == ["выпуск 2: ссылка draft не ведёт к черновикам"]
     site.site.unlink()
     site.site.symlink_to("elsewhere")
-    assert list(proving.faults(kept, site, every=False)) == [f"{site.site}: ссылка не ведёт на целый выпуск"]
+    assert list(verification.faults(kept, site, every=False)) == [f"{site.site}: ссылка не ведёт на целый выпуск"]
 
 
 def test_what_a_kill_left_is_removed_or_finished(server: tuple[State, Releases]) -> None:
@@ -214,10 +214,10 @@ def test_what_a_kill_left_is_removed_or_finished(server: tuple[State, Releases])
         (site.root / name).mkdir(parents=True)
     (site.site.parent / ".www.next").symlink_to("nowhere")
     assert site.clean() == [".old-7", ".work", ".www.next"]
-    assert catalogue.settle(kept.releases, site) == ["записан выпуск 2", "убран недоделанный выпуск 3"]
-    assert [record.link.number for record in catalogue.read(kept.releases)] == [1, 2]
-    assert (site.numbers, site.clean(), catalogue.settle(kept.releases, site)) == ([1, 2], [], [])
-    assert list(proving.faults(kept, site, every=True)) == []
+    assert release_log.settle(kept.releases, site) == ["записан выпуск 2", "убран недоделанный выпуск 3"]
+    assert [record.link.number for record in release_log.read(kept.releases)] == [1, 2]
+    assert (site.numbers, site.clean(), release_log.settle(kept.releases, site)) == ([1, 2], [], [])
+    assert list(verification.faults(kept, site, every=True)) == []
 
 
 def test_numbers_are_never_given_twice(server: tuple[State, Releases]) -> None:

@@ -15,9 +15,9 @@ from generator.deadline import Period
 from generator.deadline.values import Kind
 from generator.loading import Dataset, Edition
 from generator.problems import errors
-from generator.sample.dice import Dice
-from generator.sample.lexicon import Names, Regions, Terms, words
-from generator.sample.places import place
+from generator.sample.localities import place
+from generator.sample.seeded_choice import Dice
+from generator.sample.word_lists import Names, Regions, Terms, words
 
 ROOT = Path(__file__).parent.parent
 VOCABULARY = ROOT / "roadmaps/vocabulary"

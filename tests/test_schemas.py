@@ -15,7 +15,7 @@ from jsonschema import Draft7Validator
 from yaml import CSafeLoader
 
 import generator
-from generator import listing, schemas
+from generator import output_manifest, schemas
 
 HERE = Path(__file__).parent
 COMMITTED = HERE.parent / ".vscode/schemas"
@@ -55,9 +55,9 @@ def objects(node: Any) -> Iterator[dict[str, Any]]:
 
 def test_committed_schemas_are_current() -> None:
     """The committed schemas are those that `roadmaps schema` writes, and no others."""
-    committed = {file.name: file.read_text(encoding="utf-8") for file in COMMITTED.iterdir() if file.name != listing.MARK}
+    committed = {file.name: file.read_text(encoding="utf-8") for file in COMMITTED.iterdir() if file.name != output_manifest.MARK}
     assert committed == schemas.texts()
-    assert listing.listed(COMMITTED, "schema") == committed.keys()
+    assert output_manifest.listed(COMMITTED, "schema") == committed.keys()
 
 
 def test_settings_name_every_schema() -> None:

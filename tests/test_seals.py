@@ -13,7 +13,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from generator import loading, site
-from generator.building.seals import Seals
+from generator.building.fingerprints import Seals
 from generator.compare import Cell, Column, Table
 from generator.settings import Settings
 

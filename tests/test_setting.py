@@ -25,8 +25,8 @@ from mkdocs.structure.nav import get_navigation
 from pymdownx.slugs import slugify
 from test_incremental import MAIN, Operator
 
-from generator.building.fingerprint import UntoldError, told
-from generator.building.setting import ELSEWHERE, setting
+from generator.building.config_fingerprint import ELSEWHERE, setting
+from generator.building.object_digest import UntoldError, told
 
 SLUGIFY = "!!python/object/apply:pymdownx.slugs.slugify {kwds: {case: lower}}"
 OTHER = """\
@@ -231,7 +231,7 @@ def test_another_process_tells_the_same(operator: Operator) -> None:
     """The digest of one build is that of the next one, whatever the order of sets."""
     code = (
         "import sys\nfrom datetime import date\nfrom pathlib import Path\nfrom mkdocs.config import load_config\n"
-        "from mkdocs.structure.nav import Navigation\nfrom generator.building.setting import setting\n"
+        "from mkdocs.structure.nav import Navigation\nfrom generator.building.config_fingerprint import setting\n"
         "print(setting(load_config('mkdocs.yml'), Navigation([], []), date(2024, 5, 1), Path('roadmaps')))"
     )
     said = [
@@ -346,7 +346,7 @@ def test_what_is_not_installed_or_not_still_is_not_told(value: object) -> None:
 
 def test_attributes_are_told_whatever_an_object_keeps_of_them(monkeypatch: pytest.MonkeyPatch) -> None:
     """As if this module were installed: attributes and slots that are left out of what is kept are told."""
-    monkeypatch.setattr("generator.building.fingerprint._bytes", lambda name: "")
+    monkeypatch.setattr("generator.building.object_digest._bytes", lambda name: "")
     one, other = Hiding(), Hiding()
     one.mark, other.mark = 1, 2  # type: ignore[attr-defined]
     assert lines(one) != lines(other)

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from generator import loading, reading
 from generator.cli import roadmaps
 from generator.compare import Plan
-from generator.compare.kinship import NEAR, Kinship, Spot, closeness
+from generator.compare.similar_measures import NEAR, Kinship, Spot, closeness
 from generator.compare.similarity import Index, Weights, light, likeness, root, weigh
 
 ROOT = Path(__file__).parent.parent

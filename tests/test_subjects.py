@@ -16,8 +16,8 @@ from generator.compare.differences import differences
 from generator.compare.subjects import LARGEST, Topic
 from generator.comparisons import Made, Shelf
 from generator.comparisons import subjects as comparing
+from generator.russian import NBSP
 from generator.settings import Settings
-from generator.wording import NBSP
 
 ROOT = Path(__file__).parent.parent
 DATASET = loading.load(ROOT / "roadmaps")

@@ -15,10 +15,10 @@ from openpyxl import load_workbook
 
 from generator import loading, outline, reading
 from generator.compare import Cell, Column, Plan, Table
-from generator.compare.figures import indicators
-from generator.compare.measures import MEASURES, Names, measures
+from generator.compare.indicator_table import indicators
+from generator.compare.measure_table import MEASURES, Names, measures
 from generator.compare.table import ORIGINS
-from generator.exports.commas import FORMULA, GUARD, SIGNS, comma_separated, guarded
+from generator.exports.csv_export import FORMULA, GUARD, SIGNS, comma_separated, guarded
 from generator.model import Indicator
 
 DATASET = loading.load(Path(__file__).parent.parent / "roadmaps")

@@ -13,7 +13,7 @@ from generator.compare.targets import Aim, Line, aims, find, lines
 from generator.loading import Dataset
 from generator.model import Annex, Block, Indicator, IndicatorKey, Indicators
 from generator.pages import targets as pages
-from generator.wording import NBSP
+from generator.russian import NBSP
 
 ROOT = Path(__file__).parent.parent
 DATASET = loading.load(ROOT / "roadmaps")

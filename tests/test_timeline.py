@@ -18,8 +18,8 @@ from generator.charts.axis import around
 from generator.charts.marks import marks
 from generator.charts.rhythm import dense, recurrences
 from generator.deadline import Deadline, Period, Repeats, Span
-from generator.pages.environment import _environment
-from generator.sayings import said
+from generator.deadline_text import said
+from generator.pages.templates import _environment
 
 ROOT = Path(__file__).parent.parent
 NOW = date(2022, 5, 9)

@@ -9,7 +9,7 @@ from typing import Any
 import torture
 from torture import CALLS, ERRORS, Count
 
-from generator.wording import bind, counted, day
+from generator.russian import bind, counted, day
 
 HERE = Path(__file__).parent
 PAGE = HERE.parent / "docs/verification.md"

@@ -8,7 +8,7 @@ from threading import Event
 import pytest
 from watchdog.events import FileSystemEvent, FileSystemEventHandler
 
-from generator.building.watching import observer
+from generator.building.file_watcher import observer
 
 PATIENCE = 20  # seconds
 

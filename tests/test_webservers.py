@@ -16,7 +16,7 @@ from browser.serving import ROADMAPS, build, watched
 from playwright.sync_api import Browser, Page, expect
 from webservers import SERVERS, Server, running
 
-from generator import listing
+from generator import output_manifest
 
 KEPT = "public, max-age=31536000, immutable"
 OFFICE = "application/vnd.openxmlformats-officedocument"
@@ -102,7 +102,7 @@ def server(request: pytest.FixtureRequest, releases: tuple[Path, Path]) -> Itera
 def of_each_kind(site: Path) -> dict[str, Path]:
     """The largest file of each kind; a release has no list of its files."""
     files = sorted((path for path in site.rglob("*") if path.is_file()), key=lambda path: path.stat().st_size)
-    return {path.suffix: path for path in files if DRAFT not in path.as_posix() and path.name != listing.MARK}
+    return {path.suffix: path for path in files if DRAFT not in path.as_posix() and path.name != output_manifest.MARK}
 
 
 def test_every_kind_of_file_is_called_what_it_is(server: Server, releases: tuple[Path, Path]) -> None:

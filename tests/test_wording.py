@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from generator.wording import NBSP, grouped, measures
+from generator.russian import NBSP, grouped, measures
 
 WRITTEN = {
     0: "0 мероприятий",

@@ -22,8 +22,8 @@ from generator import loading, site
 from generator.compare import Cell, Column, Table
 from generator.comparisons import files
 from generator.exports import workbook as room
-from generator.exports.colophon import Colophon, Line
-from generator.exports.commas import comma_separated
+from generator.exports.csv_export import comma_separated
+from generator.exports.provenance import Colophon, Line
 from generator.exports.workbook import workbook
 from generator.settings import Settings
 

@@ -31,7 +31,7 @@ from pushing import CLEAN, Served
 
 from generator.building import Place
 from generator.ledger import Moment, Published
-from generator.publish import catalogue, keeper, proving, publishing
+from generator.publish import ledger_store, publishing, release_log, verification
 from generator.publish.branches import MAIN
 from generator.publish.publishing import Clock
 from generator.publish.releases import Made, Releases, Source
@@ -76,7 +76,7 @@ def build(repository: Repository, source: Source, work: Path, place: Place, mome
         [entry for entry in repository.entries(source.commit) if entry.path.endswith("region.yml")], work / "source"
     )
     kept = State.of(repository.path)
-    keeper.lay_aside(kept, [Published(address=f"{moment.release}/", title="", moment=moment)], moment.release)
+    ledger_store.lay_aside(kept, [Published(address=f"{moment.release}/", title="", moment=moment)], moment.release)
     for number in range(PAGES):
         folder = work / "made" / f"page-{number}"
         folder.mkdir(parents=True)
@@ -191,16 +191,16 @@ def _faults(served: Served, repository: Repository, commits: list[str]) -> Itera
     live = site.live
     if not live or live.source.commit not in commits:
         yield f"the site shows {live}"
-    yield from (fault for fault in proving.faults(kept, site, every=False) if "нет в журнале выпусков" not in fault)
+    yield from (fault for fault in verification.faults(kept, site, every=False) if "нет в журнале выпусков" not in fault)
     outcome = publishing.publish(repository, CLOCK, make=build)
     if outcome.failure or not outcome.release or outcome.release.source.commit != commits[-1]:
         yield f"resume did not mend it: {outcome}"
     recorded = [
-        (entry.moment.release, entry.moment.commit) for entry in keeper.read(kept).entries if isinstance(entry, Published)
+        (entry.moment.release, entry.moment.commit) for entry in ledger_store.read(kept).entries if isinstance(entry, Published)
     ]
-    if recorded != [(record.link.number, record.commit) for record in catalogue.read(kept.releases)]:
+    if recorded != [(record.link.number, record.commit) for record in release_log.read(kept.releases)]:
         yield "the ledger has other releases than the catalogue"
-    yield from proving.faults(kept, site, every=True)
+    yield from verification.faults(kept, site, every=True)
     names = sorted(path.name for path in site.root.iterdir())
     if names != sorted(map(str, site.numbers)) or len(names) > 2:
         yield f"leftovers: {names}"
@@ -268,9 +268,9 @@ def hooks(count: Count, root: Path, points: Iterable[tuple[str, str, int]]) -> N
         count.injected[call, error] += met
         count.ends["hook"] += met
         site, kept = Releases(served.site), State.of(served.repo)
-        found = [fault for fault in proving.faults(kept, site, every=False) if "нет в журнале выпусков" not in fault]
+        found = [fault for fault in verification.faults(kept, site, every=False) if "нет в журнале выпусков" not in fault]
         pushing.server("resume", "--repo", served.repo)
-        found += proving.faults(kept, site, every=True)
+        found += verification.faults(kept, site, every=True)
         if not site.live or site.live.source.commit != commits[-1]:
             found.append(f"resume did not mend it: {site.live}")
         count.wrong += [f"hook: {call} {error} {when}: {fault}" for fault in found]

@@ -22,15 +22,15 @@ from expressions import modules
 from widest import Files
 
 from generator import checks, loading, site
-from generator.building import blocks
-from generator.exports.findings import html
-from generator.pages.permitted import permitted
+from generator.building import html_blocks
+from generator.exports.search_documents import html
+from generator.pages.html_allowlist import permitted
 from generator.settings import Settings
 
 TODAY = date(2024, 3, 1)
 SITE = Settings(url="https://example.ru/")
 VOCABULARY = Path(__file__).parent.parent / "roadmaps/vocabulary"
-KEPT = {"generator.pages.environment"}  # caches of what is made of no data: the templates
+KEPT = {"generator.pages.templates"}  # caches of what is made of no data: the templates
 
 
 class Walk(NamedTuple):
@@ -99,8 +99,8 @@ def _made(data: Path) -> list[int]:
 def _page(page: site.Page) -> int:
     content = page.content()
     if isinstance(content, str) and page.is_page:
-        text, apart = blocks.apart(content)
-        permitted(blocks.together(markdown.markdown(text, extensions=EXTENSIONS), apart))
+        text, apart = html_blocks.apart(content)
+        permitted(html_blocks.together(markdown.markdown(text, extensions=EXTENSIONS), apart))
     if isinstance(content, str):
         return len(content.encode())
     if not content.startswith(b"PK"):

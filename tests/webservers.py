@@ -14,7 +14,7 @@ from pathlib import Path
 
 import pytest
 
-from generator.publish import setting
+from generator.publish import server_setup
 
 MODULES = ["mpm_event", "authz_core", "dir", "mime", "headers", "deflate", "filter", "alias"]
 NGINX = """\
@@ -111,7 +111,7 @@ def running(name: str, release: Path) -> Iterator[Server]:
         server.show(release)
         host = server.address if name == "Caddyfile" else "127.0.0.1"
         values = {"url": server.address, "host": host, "site": f"{folder}/www", "name": "x.git", "backend": "x", "repo": "x"}
-        text = setting.Example((setting.EXAMPLES / name).read_text("utf-8")).substitute(values)
+        text = server_setup.Example((server_setup.EXAMPLES / name).read_text("utf-8")).substitute(values)
         command = SERVERS[name](text, folder, port)
         free.close()
         homes = {"HOME": made, "XDG_DATA_HOME": made, "XDG_CONFIG_HOME": made}

@@ -11,16 +11,16 @@ from mkdocs.commands.build import build as mkdocs_build  # noqa: TID251  this ro
 from mkdocs.config.defaults import MkDocsConfig  # noqa: TID251
 from mkdocs.exceptions import Abort  # noqa: TID251
 
-from generator import listing, output
-from generator.building import belongings
-from generator.building.configuring import configured
-from generator.building.drafting import PAGES, Drafts, examine, write
-from generator.building.dress import dress, furnish, settings, settings_of
-from generator.building.finishing import SITE
-from generator.building.survey import Order, outlook
+from generator import output, output_manifest
+from generator.building import site_sources
+from generator.building.assemble import SITE
+from generator.building.mkdocs_config import configured
+from generator.building.page_sources import PAGES, Drafts, examine, write
+from generator.building.scan import Order, outlook
+from generator.building.theme_config import dress, furnish, settings, settings_of
 from generator.cache import NOWHERE, Cache
-from generator.chronicle import History
-from generator.crew import ALONE, Crew
+from generator.edition_history import History
+from generator.executor import ALONE, Crew
 from generator.left_out import LeftOut
 from generator.site import NONE
 
@@ -95,7 +95,7 @@ def build(  # noqa: PLR0913, PLR0917  the operator's files, and four choices tha
     """
     logging.getLogger("mkdocs").setLevel(logging.WARNING)
     config = configuration(file, data, to, today, place)
-    output.folder(to, SITE, [*belongings.belongings(file), output.Source(data, "данные сайта")])
+    output.folder(to, SITE, [*site_sources.belongings(file), output.Source(data, "данные сайта")])
     to.parent.mkdir(parents=True, exist_ok=True)
     with tempfile.TemporaryDirectory(prefix=f".{to.name}-", dir=to.parent) as scratch:
         plugin = config.plugins["roadmaps"]
@@ -106,7 +106,7 @@ def build(  # noqa: PLR0913, PLR0917  the operator's files, and four choices tha
         try:
             mkdocs_build(config)
         except Abort as fault:
-            raise listing.RefusedError("Сайт не построен; причина названа выше.") from fault
+            raise output_manifest.RefusedError("Сайт не построен; причина названа выше.") from fault
         finally:
             config.plugins.on_shutdown()
             setattr(plugin, "direct", True)  # noqa: B010  MkDocs keeps the plugin for whoever builds next in this process

@@ -10,9 +10,9 @@ from generator import addresses
 from generator.charts.axis import Axis, Stretch, around, shown
 from generator.charts.marks import Mark, Shape, marks
 from generator.deadline import KINDS, Deadline, Period
+from generator.deadline_text import kind, said
 from generator.model import Section
 from generator.reading import MeasureReading, Reading
-from generator.sayings import kind, said
 
 WORDS = ("by-schedule", "on-demand")  # kinds that have no days by their nature
 TITLE, TEXT = 100, 44  # letters of a section's and of a measure's words

@@ -9,18 +9,18 @@ from pathlib import Path
 
 import click
 
-from generator import __version__, building, checking, clock, deadline, loading, output, reporting, schemas, system
-from generator.building import belongings
+from generator import __version__, building, check_run, clock, deadline, loading, os_errors, output, reporting, schemas
+from generator.building import site_sources
 from generator.cli.migrate import migrate
 from generator.cli.names import names
 from generator.cli.options import CACHE, CONFIG, DATA, EXECUTOR, TODAY, WORKERS, opened, sources
-from generator.cli.pace import Pace
-from generator.cli.sampling import sample
-from generator.cli.writing import COMMANDS
+from generator.cli.progress_line import Pace
+from generator.cli.sample_command import sample
+from generator.cli.write_commands import COMMANDS
 from generator.console import Commands
-from generator.crew import PROCESSES, Crew
 from generator.deadline import Period
-from generator.exports import owners
+from generator.executor import PROCESSES, Crew
+from generator.exports import codeowners_file
 from generator.problems import errors
 from generator.server import server
 from generator.settings import Settings
@@ -61,7 +61,7 @@ def check(path: Path | None, data: Path, form: str, cache: Path, workers: int | 
         raise click.BadParameter(f"Путь '{path}' лежит вне папки с данными '{data}'.", param_hint="'[ПУТЬ]'")
     kept, pace = opened(cache, sources(data)), Pace(sys.stderr)
     crew = Crew(workers or 0, tell=pace)
-    told = checking.found(data, kept, crew, lambda folder: path is None or _touches(folder, path))
+    told = check_run.found(data, kept, crew, lambda folder: path is None or _touches(folder, path))
     pace.end()
     found = [problem for problem in told if path is None or _inside(Path(problem.file), path)]
     with suppress(OSError):  # a cache that cannot be written hinders nothing
@@ -92,7 +92,7 @@ def build(  # noqa: PLR0913, PLR0917  as many as the command has options
     """
     if config is None:
         raise click.UsageError("Нет файла mkdocs.yml: запустите команду в папке сайта или укажите --config.")
-    to = to or belongings.site_folder(config)
+    to = to or site_sources.site_folder(config)
     given = sources(data, config, to)
     output.folder(to, building.SITE, given)
     kept, pace = opened(cache, given), Pace(sys.stderr)
@@ -104,7 +104,7 @@ def build(  # noqa: PLR0913, PLR0917  as many as the command has options
         told = f"Для --executor {executor} нужен набор [cluster]: pip install 'open-roadmaps[cluster]'."
         raise click.UsageError(told) from fault
     except OSError as fault:
-        raise click.ClickException(f"Сайт не построен: {system.told(fault)}.") from fault
+        raise click.ClickException(f"Сайт не построен: {os_errors.told(fault)}.") from fault
     finally:
         pace.end()
     click.echo(f"Сайт готов: {to}" if whole else f"Сайт построен, но часть данных не читается: {to}", err=not whole)
@@ -144,7 +144,7 @@ def pages(  # noqa: PLR0913, PLR0917  as many as the command has options
 )
 def schema(to: Path) -> None:
     """Записать JSON-схемы данных: с ними редактор подсказывает поля по-русски."""
-    given = belongings.sources(to)
+    given = site_sources.sources(to)
     output.folder(to, "schema", given)  # before the work, of which a refusal needs nothing
     texts = schemas.texts()
     output.fill(to, "schema", {name: text.encode() for name, text in texts.items()}, given)
@@ -157,7 +157,7 @@ def schema(to: Path) -> None:
 @click.option(
     "--format",
     "form",
-    type=click.Choice(list(owners.FORMS)),
+    type=click.Choice(list(codeowners_file.FORMS)),
     default="github",
     show_default=True,
     metavar="FORMAT",
@@ -166,7 +166,7 @@ def schema(to: Path) -> None:
 @click.option("--operator", multiple=True, metavar="@NAME", help="Кому принадлежит всё остальное; можно повторять.")
 def codeowners(data: Path, form: str, operator: tuple[str, ...]) -> None:
     """Напечатать CODEOWNERS: чьё согласие нужно для изменения папки муниципалитета."""
-    click.echo(owners.owners(loading.load(data), form, operator), nl=False)
+    click.echo(codeowners_file.owners(loading.load(data), form, operator), nl=False)
 
 
 @roadmaps.command(options_metavar="[КЛЮЧИ]")

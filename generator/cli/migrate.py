@@ -5,7 +5,7 @@ from pathlib import Path
 
 import click
 
-from generator import manuscript
+from generator import yaml_writer
 from generator.cli.options import DATA, rewrite
 from generator.model import FORMAT
 
@@ -20,7 +20,7 @@ def migrate(paths: tuple[Path, ...], data: Path, only: bool) -> None:
     ПУТЬ — файл или папка; без него берётся вся папка с данными. Меняются все файлы или, если какой-то поднять нельзя, ни один;
     код выхода тогда 1.
     """
-    texts = {path: manuscript.migrated(path, str(path), model) for path, model in manuscript.files(paths or (data,))}
+    texts = {path: yaml_writer.migrated(path, str(path), model) for path, model in yaml_writer.files(paths or (data,))}
     if not texts:
         raise click.ClickException("Файлов данных здесь нет: roadmap.yml, municipality.yml, region.yml, vocabulary/*.yml.")
     problems = [problem for text in texts.values() if isinstance(text, list) for problem in text]

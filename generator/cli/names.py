@@ -6,13 +6,13 @@ from pathlib import Path
 
 import click
 
-from generator import disclosure, loading
+from generator import anonymization, loading
+from generator.anonymization import Found
 from generator.cli.options import DATA
-from generator.disclosure import Found
 from generator.loading import Dataset
 from generator.names import SHOWS, Show
 from generator.reporting import text
-from generator.wording import counted
+from generator.russian import counted
 
 NOTE = (
     "Найдено по правилам: имя без отчества и инициалов программа узнаёт только в поле для имени. "
@@ -49,7 +49,7 @@ def names(path: Path | None, data: Path, show: Show) -> None:
 
 def _lines(dataset: Dataset, show: Show) -> Iterator[tuple[str, str]]:
     for _, town, edition in dataset.editions:
-        for one in disclosure.found(edition, town, show) if edition.roadmap else ():
+        for one in anonymization.found(edition, town, show) if edition.roadmap else ():
             yield edition.file, f"{edition.file}:{one.line}: {_told(one)}"
 
 

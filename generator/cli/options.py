@@ -7,16 +7,16 @@ from pathlib import Path
 
 import click
 
-from generator import atomic, cache, console, location, output, system
-from generator.building import belongings
-from generator.crew import DASK, PROCESSES
+from generator import atomic, cache, console, data_location, os_errors, output
+from generator.building import site_sources
+from generator.executor import DASK, PROCESSES
 from generator.output import Source
 
 console.speak_russian()  # before any option is made: click translates some of its words already then
 
 
 def _config() -> str | None:
-    return next((name for name in belongings.NAMES if Path(name).is_file()), None)
+    return next((name for name in site_sources.NAMES if Path(name).is_file()), None)
 
 
 DATA = click.option(
@@ -39,7 +39,7 @@ FORCE = click.option("--force", is_flag=True, help="Заменить файл, �
 
 def sources(data: Path, *targets: Path) -> list[Source]:
     """What no command writes over: the data, and what the sites are made of that lie around them and around the targets."""
-    return [Source(data, "данные сайта"), *belongings.sources(data, *targets)]
+    return [Source(data, "данные сайта"), *site_sources.sources(data, *targets)]
 
 
 def opened(folder: Path, given: Iterable[Source]) -> cache.Cache:
@@ -58,14 +58,14 @@ def rewrite(files: Mapping[Path, bytes], data: Path) -> None:
     try:
         atomic.put_all(files)
     except OSError as fault:
-        raise click.ClickException(f"Не записано ничего: {system.told(fault)}.") from None
+        raise click.ClickException(f"Не записано ничего: {os_errors.told(fault)}.") from None
 
 
 def _data(context: click.Context, value: Path | None) -> Path:
     """The folder that was named, or that `mkdocs.yml` names; a mistake of the caller's where no data can lie."""
     named = context.params.get("config", _config())
-    folder = value or belongings.data_folder(Path(named) if named else None)
-    if told := location.fault(folder):
+    folder = value or site_sources.data_folder(Path(named) if named else None)
+    if told := data_location.fault(folder):
         raise click.BadParameter(f"{told}.")
     return folder
 

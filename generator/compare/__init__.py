@@ -1,7 +1,7 @@
 """Plans side by side: what many of them say, counted from what was read, ranked by nothing."""
 
 from generator.compare.plan import Plan, Whose
-from generator.compare.sheets import sheets
+from generator.compare.region_tables import sheets
 from generator.compare.table import Cell, Column, Origin, Table
 from generator.compare.territory import Party, Territory, label, territories
 

@@ -9,7 +9,7 @@ from generator.compare.table import Cell, Column, Table
 from generator.compare.territory import PLAN, TOWN, Party, Territory
 from generator.model import Factor, Theme, Vocabulary
 from generator.reading import MeasureReading
-from generator.wording import measures
+from generator.russian import measures
 
 SILENT, BARE, NONE = "не заявлен", "заявлен, мер нет", "нет"
 _ORDER = (

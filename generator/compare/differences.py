@@ -3,10 +3,10 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from generator import sayings
+from generator import deadline_text
 from generator.deadline import Deadline
 from generator.reading import MeasureReading
-from generator.wording import NBSP, short
+from generator.russian import NBSP, short
 
 LONG = 110  # characters of a cell that are told
 
@@ -36,14 +36,14 @@ def _read(deadline: Deadline) -> bool:
 
 
 def _meaning(deadline: Deadline) -> tuple[str, str]:
-    return sayings.kind(deadline), sayings.said(deadline)
+    return deadline_text.kind(deadline), deadline_text.said(deadline)
 
 
 def _told(deadline: Deadline) -> str:
     """The words, and beside them what they mean where that is not the same."""
-    words, said = _words(deadline.text), sayings.said(deadline)
+    words, said = _words(deadline.text), deadline_text.said(deadline)
     plain = said.replace(NBSP, " ").casefold()
-    return words if said == sayings.UNDATED or _plain(deadline.text) == plain else f"{words} ({said})"
+    return words if said == deadline_text.UNDATED or _plain(deadline.text) == plain else f"{words} ({said})"
 
 
 def _known(read: MeasureReading) -> bool:

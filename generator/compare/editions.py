@@ -8,7 +8,7 @@ from typing import Literal
 from generator import addresses
 from generator.compare.pairing import ALIKE_NUMBERED, How, Said, paired, stems
 from generator.compare.plan import Plan
-from generator.compare.wordings import same
+from generator.compare.word_diff import same
 from generator.reading import MeasureReading
 
 Kind = Literal["added", "dropped", "reworded", "redated", "handed", "result", "moved", "renumbered", "shifted"]

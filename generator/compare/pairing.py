@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from math import log
 from typing import Literal
 
-from generator.phrases import stem
+from generator.lexicon import stem
 
 How = Literal["same", "number", "moved", "words"]
 RUSSIAN: dict[How, str] = {

@@ -11,7 +11,7 @@ from functools import cached_property
 from itertools import chain, repeat
 from math import log, sqrt
 
-from generator.phrases import stem, words
+from generator.lexicon import stem, words
 
 CUT = 5  # letters of a stem that count: «разработать» and «разработка», «наставник» and «наставничество» are akin
 HEAD, EMPHASIS = 2, 2  # how many first words that weigh anything count more, and how many times

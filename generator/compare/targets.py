@@ -9,9 +9,9 @@ from typing import Literal
 
 from generator import outline
 from generator.compare.plan import Plan, Whose
+from generator.lexicon import Lexicon, words
 from generator.model import Indicator, IndicatorKey, Item
 from generator.outline import Place
-from generator.phrases import Lexicon, words
 
 Origin = Literal["found", "hand"]
 _SHARE = re.compile(r"%|\bдол[яиюе]\b|\bпроцент|\bохват|\bудельн\w+ вес|\bукомплектованност", re.IGNORECASE)

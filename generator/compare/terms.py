@@ -12,7 +12,7 @@ from generator.compare.table import Cell, Column, Table
 from generator.compare.territory import PLAN, TOWN, Party, Territory
 from generator.deadline import KINDS
 from generator.reading import MeasureReading
-from generator.wording import NBSP, counted, month
+from generator.russian import NBSP, counted, month
 
 UNSAID = "unsaid"
 TITLES = {**{code: name.capitalize() for code, name in KINDS.items()}, UNSAID: "Не указан"}

@@ -3,8 +3,8 @@
 from collections.abc import Callable, Iterator
 from datetime import date
 
-from generator.comparisons import changes, choosing, files, regions, subjects
-from generator.comparisons.shelf import Made, Shelf, shelf
+from generator.comparisons import changes, chooser, files, regions, subjects
+from generator.comparisons.inputs import Made, Shelf, shelf
 from generator.comparisons.totals import Totals, made, tables
 from generator.exports.catalogue import Listed
 from generator.settings import Settings
@@ -12,9 +12,9 @@ from generator.settings import Settings
 __all__ = ["Made", "Shelf", "Totals", "of_large", "of_region", "of_site", "shelf", "within"]
 
 Makers = tuple[Callable[[Shelf], Iterator[Made]], ...]
-REGION: Makers = (choosing.chosen, regions.regions, changes.changes, files.of_region)
+REGION: Makers = (chooser.chosen, regions.regions, changes.changes, files.of_region)
 WITHIN: Makers = (subjects.within, files.within)
-SITE: Makers = (choosing.choosing, subjects.made, files.of_site)
+SITE: Makers = (chooser.choosing, subjects.made, files.of_site)
 
 
 def of_region(plans: Shelf) -> Iterator[Made]:
@@ -34,6 +34,6 @@ def of_site(plans: Shelf) -> Iterator[Made]:
 
 def of_large(totals: Totals, plans: tuple[Listed, ...], settings: Settings, today: date) -> Iterator[Made]:
     """What a large site has in place of these: counts of regions, and the list of all editions."""
-    yield from choosing.of_large(plans, totals.vocabulary, today)
+    yield from chooser.of_large(plans, totals.vocabulary, today)
     yield from made(totals)
     yield from files.of_large(settings, today, plans, tables(totals))

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from generator import addresses
 from generator.compare import Cell, Column, Table
 from generator.compare.acts import Acts
-from generator.comparisons.shelf import Made, Shelf
+from generator.comparisons.inputs import Made, Shelf
 from generator.model import Vocabulary
 from generator.pages import changes as page
 from generator.pages.changes import Pair

@@ -7,20 +7,20 @@ from datetime import date
 
 from generator import addresses
 from generator.compare import Plan, Table
-from generator.compare.figures import indicators
-from generator.compare.measures import measures
-from generator.compare.revisions import changes
+from generator.compare.change_table import changes
+from generator.compare.indicator_table import indicators
+from generator.compare.measure_table import measures
 from generator.comparisons import regions, subjects
 from generator.comparisons.changes import pairs, requisites
-from generator.comparisons.shelf import Made, Shelf
+from generator.comparisons.inputs import Made, Shelf
 from generator.exports.catalogue import Listed
-from generator.exports.colophon import Colophon, Line
-from generator.exports.commas import comma_separated
+from generator.exports.csv_export import comma_separated
+from generator.exports.provenance import Colophon, Line
 from generator.exports.workbook import workbook
 from generator.names import Show
 from generator.pages.roadmap import act_name
+from generator.russian import NBSP, counted
 from generator.settings import Settings
-from generator.wording import NBSP, counted
 
 NAMES: dict[Show, str] = {"initials": "имена людей сокращены сайтом", "posts": "имена людей на сайте не показаны"}
 Source = Callable[[Shelf], Iterator[Table]]

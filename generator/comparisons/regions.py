@@ -5,7 +5,7 @@ from itertools import groupby
 
 from generator import addresses
 from generator.compare import Table
-from generator.comparisons.shelf import Made, Shelf
+from generator.comparisons.inputs import Made, Shelf
 from generator.pages import territory as page
 
 

@@ -3,13 +3,13 @@
 from collections.abc import Iterable, Iterator
 
 from generator import addresses
-from generator.compare import Table, tallies
+from generator.compare import Table, subject_tables
 from generator.compare.counts import Count, of_line, of_topic
-from generator.compare.kinship import Kinship, Spot
+from generator.compare.similar_measures import Kinship, Spot
 from generator.compare.similarity import Weights
 from generator.compare.subjects import Topic
 from generator.compare.targets import Line
-from generator.comparisons.shelf import Made, Shelf
+from generator.comparisons.inputs import Made, Shelf
 from generator.pages import subjects as pages
 from generator.pages import targets
 from generator.pages.subjects import AXES
@@ -52,16 +52,16 @@ def tables(shelf: Shelf) -> Iterator[Table]:
     """The tables of all pages, each with the address of the page that shows it."""
     for topic in (topic for topics in shelf.topics.values() for topic in topics):
         for part in (topic, *topic.lands()):
-            yield from _filled([tallies.summary(part), *([tallies.measures(part)] if part.whole else [])])
+            yield from _filled([subject_tables.summary(part), *([subject_tables.measures(part)] if part.whole else [])])
     for line in shelf.indicators[0]:
-        yield from _filled(tallies.values(part) for part in (line, *line.lands()))
+        yield from _filled(subject_tables.values(part) for part in (line, *line.lands()))
 
 
 def tables_within(shelf: Shelf) -> Iterator[Table]:
     """The tables of the pages of each region alone."""
     for part in _topics(shelf):
-        yield from _filled([tallies.summary(part), tallies.measures(part)])
-    yield from _filled(tallies.values(line) for line in _lines(shelf))
+        yield from _filled([subject_tables.summary(part), subject_tables.measures(part)])
+    yield from _filled(subject_tables.values(line) for line in _lines(shelf))
 
 
 def counts(shelf: Shelf) -> Iterator[Count]:
@@ -86,7 +86,7 @@ def _lines(shelf: Shelf) -> Iterator[Line]:
 
 def _topic(shelf: Shelf, part: Topic, kinship: Kinship | None) -> Made:
     about = f"{pages.title(part)}. Кто что делает, когда и кем."
-    values = (part, tallies.summary(part), kinship, shelf.meanings)
+    values = (part, subject_tables.summary(part), kinship, shelf.meanings)
     return addresses.subject(part.axis, part.code, part.land), pages.subject, values, pages.title(part), about
 
 

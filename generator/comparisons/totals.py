@@ -5,9 +5,9 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from generator import addresses
-from generator.compare import Table, tallies
+from generator.compare import Table, subject_tables
 from generator.compare.counts import Count, Total, total
-from generator.comparisons.shelf import Made
+from generator.comparisons.inputs import Made
 from generator.comparisons.subjects import AXIS_ABOUT, INDICATORS_ABOUT
 from generator.model import IndicatorKey, Vocabulary
 from generator.pages import subjects as pages
@@ -59,16 +59,16 @@ def made(totals: Totals) -> Iterator[Made]:
         for one in found:
             title = f"{KINDS[axis]}: {one.name}"
             about = f"{title}. Сколько об этом сказано в каждом регионе."
-            yield addresses.subject(axis, one.code), pages.counted, (one, tallies.regions(one)), title, about
+            yield addresses.subject(axis, one.code), pages.counted, (one, subject_tables.regions(one)), title, about
     shown = (tuple(one for _, one in totals.keys), totals.total("indicators", "", ""))
     yield addresses.subject("indicators"), targets.regions, shown, f"{AXES['indicators']}: сравнение планов", INDICATORS_ABOUT
     for key, one in totals.keys:
         title = f"{KINDS['indicators']}: {key.name}"
         about = f"{title}. В каких регионах он встречается."
-        yield addresses.subject("indicators", key.code), targets.counted, (one, key, tallies.regions(one)), title, about
+        yield addresses.subject("indicators", key.code), targets.counted, (one, key, subject_tables.regions(one)), title, about
 
 
 def tables(totals: Totals) -> Iterator[Table]:
     """The tables of these pages, each with the address of the page that shows it."""
     found = (*totals.themes, *totals.factors, *(one for _, one in totals.keys))
-    return (tallies.regions(one) for one in found if one.parts)
+    return (subject_tables.regions(one) for one in found if one.parts)

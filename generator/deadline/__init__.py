@@ -1,8 +1,8 @@
 """Reads the «Сроки» cells of Russian plans: what days they name, how often, and what they leave unsaid."""
 
+from generator.deadline.explanation import KINDS, explain, repeated
 from generator.deadline.phrasing import phrase
 from generator.deadline.reading import parse
-from generator.deadline.telling import KINDS, explain, repeated
 from generator.deadline.values import Deadline, Period, Repeats, Span, as_json
 
 __all__ = ["KINDS", "Deadline", "Period", "Repeats", "Span", "as_json", "explain", "parse", "phrase", "repeated"]

@@ -1,6 +1,6 @@
 """Until when, since when, throughout what: «до», «к», «не позднее», «с», «после», «в течение», «постоянно»."""
 
-from generator.deadline.almanac import Mark, Stretch, single
+from generator.deadline.calendar_units import Mark, Stretch, single
 from generator.deadline.drafts import PLAN, PLAN_YEAR, Draft
 from generator.deadline.rules import Made, Nodes, Production, Rule, Stage, has, value
 

@@ -2,7 +2,7 @@
 
 from typing import NamedTuple
 
-from generator.deadline.almanac import Mark, Stretch, single
+from generator.deadline.calendar_units import Mark, Stretch, single
 from generator.deadline.values import Kind, Repeats
 
 PLAN = single(Mark("year", of="plan"))

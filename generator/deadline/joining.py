@@ -2,7 +2,7 @@
 
 from itertools import groupby
 
-from generator.deadline.almanac import Stretch
+from generator.deadline.calendar_units import Stretch
 from generator.deadline.drafts import together
 from generator.deadline.order import settled
 from generator.deadline.pieces import Piece

@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from generator.deadline.almanac import DAY, ImpossibleError, Stretch, days
+from generator.deadline.calendar_units import DAY, ImpossibleError, Stretch, days
 from generator.deadline.values import Grain, Period, Span
 
 _ORDER: tuple[Grain, ...] = ("day", "month", "quarter", "half-year", "season", "school-year", "year")

@@ -1,6 +1,6 @@
 """The order of units in a year, and the years that a pair of years or the other end of a stretch tells."""
 
-from generator.deadline.almanac import Mark, Stretch
+from generator.deadline.calendar_units import Mark, Stretch
 
 _FIRST_MONTH = {"month": 1, "quarter": 3, "half-year": 6, "season": 3}
 

@@ -3,9 +3,9 @@
 from datetime import date
 from typing import NamedTuple
 
-from generator.deadline.almanac import DAY, ImpossibleError
+from generator.deadline.calendar_units import DAY, ImpossibleError
+from generator.deadline.days import Filled, filled
 from generator.deadline.drafts import PLAN, Draft
-from generator.deadline.filling import Filled, filled
 from generator.deadline.values import Deadline, Period, Span
 from generator.model.bounds import EARLIEST, LATEST
 

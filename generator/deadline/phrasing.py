@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from generator.deadline.almanac import Mark, days
+from generator.deadline.calendar_units import Mark, days
 from generator.deadline.values import Span
 
 MONTHS = ("январь", "февраль", "март", "апрель", "май", "июнь", "июль", "август", "сентябрь", "октябрь", "ноябрь", "декабрь")

@@ -1,6 +1,6 @@
 """From one unit to another: «с 1 по 15 марта», «сентябрь 2021 – май 2022», «01.09.2021-31.05.2022»."""
 
-from generator.deadline.almanac import Mark, Stretch, single
+from generator.deadline.calendar_units import Mark, Stretch, single
 from generator.deadline.rules import Made, Nodes, Rule, Stage, has, value
 from generator.deadline.units import numbers
 

@@ -6,9 +6,9 @@ from typing import NamedTuple
 
 from generator.deadline.assembly import assembled
 from generator.deadline.bounds import BOUNDS
+from generator.deadline.folding import fold
 from generator.deadline.joining import dated, joined
-from generator.deadline.letters import fold
-from generator.deadline.litter import LITTER, NUMERALS
+from generator.deadline.non_terms import LITTER, NUMERALS
 from generator.deadline.occasions import DELAYS, OCCASIONS
 from generator.deadline.parts import part
 from generator.deadline.ranges import RANGES

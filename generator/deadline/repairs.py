@@ -1,6 +1,6 @@
 """Words that a line end tore and spaces that were lost: «сентябр ь», «де-кабрь», «втечение», «сентябрьоктябрь»."""
 
-from generator.deadline.letters import MARK
+from generator.deadline.folding import MARK
 from generator.deadline.rules import CODE, Node
 from generator.deadline.tokens import KNOWN, sense
 from generator.deadline.words import MONTHS, Sense

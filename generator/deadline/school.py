@@ -1,6 +1,6 @@
 """Plans for a school year, and what their halves and pairs of years mean."""
 
-from generator.deadline.almanac import Mark, Stretch
+from generator.deadline.calendar_units import Mark, Stretch
 from generator.deadline.values import Period
 
 

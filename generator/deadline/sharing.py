@@ -1,6 +1,6 @@
 """Years written once for many units, and years known by their order: «январь, март, май 2022 г.», «2021 год: сентябрь»."""
 
-from generator.deadline.almanac import Stretch
+from generator.deadline.calendar_units import Stretch
 from generator.deadline.order import in_years, of_school, place
 from generator.deadline.values import Period
 

@@ -4,7 +4,7 @@ import re
 from functools import lru_cache
 
 from generator.deadline.digits import READ
-from generator.deadline.letters import clean, cyrillic
+from generator.deadline.folding import clean, cyrillic
 from generator.deadline.rules import CODE, Node
 from generator.deadline.vocabulary import SERVICE, STEMS
 from generator.deadline.words import TIMES, Sense

@@ -1,6 +1,6 @@
 """Days, months, quarters, halves and seasons: every way a cell names one unit of the calendar or a row of them."""
 
-from generator.deadline.almanac import Mark, Stretch, single
+from generator.deadline.calendar_units import Mark, Stretch, single
 from generator.deadline.rules import Made, Nodes, Production, Rule, Stage, value
 from generator.deadline.values import Grain
 from generator.deadline.years import Annum, alone, joined

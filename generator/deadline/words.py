@@ -1,6 +1,6 @@
 """The words that name time, with all their forms: months, weekdays, seasons, units, numerals."""
 
-from generator.deadline.letters import clean, cyrillic
+from generator.deadline.folding import clean, cyrillic
 
 Sense = tuple[str, int]
 """The kind of a word and its number: («month», 9), («weekday», 2), («number», 3)."""

@@ -2,7 +2,7 @@
 
 from typing import NamedTuple
 
-from generator.deadline.almanac import Mark, Stretch, single
+from generator.deadline.calendar_units import Mark, Stretch, single
 from generator.deadline.rules import Made, Nodes, Rule, Stage, has
 from generator.deadline.values import Grain
 

@@ -19,7 +19,7 @@ from docx.shared import Length, Pt
 from docx.table import Table as Grid
 from docx.table import _Cell
 
-from generator.exports import paper
+from generator.exports import word_page
 from generator.intake.document import CELL, LABEL, SECTION, TEXT
 from generator.model import Annex, Block, Roadmap, Section, Table
 
@@ -28,15 +28,15 @@ WIDE = 4  # columns that still fit an upright page
 
 def docx(roadmap: Roadmap, annexes: Sequence[Annex]) -> bytes:
     """The bytes of a Word file with these annexes of a roadmap, each on a page of its own."""
-    document = paper.sheet(roadmap.title, roadmap.act.date)
+    document = word_page.sheet(roadmap.title, roadmap.act.date)
     for index, annex in enumerate(annexes):
         _annex(document, annex, first=not index)
-    return paper.packed(document)
+    return word_page.packed(document)
 
 
 def _annex(document: Document, annex: Annex, *, first: bool) -> None:
     tables = [block.content for block in annex.blocks if block.content is not None and not isinstance(block.content, str)]
-    width = paper.page(document, first=first, wide=any(len(table.columns) > WIDE for table in tables))
+    width = word_page.page(document, first=first, wide=any(len(table.columns) > WIDE for table in tables))
     if annex.label:
         document.add_paragraph(annex.label, LABEL)
     if annex.title:
@@ -73,8 +73,8 @@ def _table(document: Document, table: Table, width: Length) -> None:
             for cell, text in zip(cells, words, strict=True):
                 _fill(cell, text)
     for line in grid.rows:
-        paper.mark(line._tr.get_or_add_trPr(), "w:cantSplit")
-    paper.mark(grid.rows[0]._tr.get_or_add_trPr(), "w:tblHeader")
+        word_page.mark(line._tr.get_or_add_trPr(), "w:cantSplit")
+    word_page.mark(grid.rows[0]._tr.get_or_add_trPr(), "w:tblHeader")
     document.add_paragraph().paragraph_format.line_spacing = Pt(6)  # keeps one table from growing into the next
 
 

@@ -10,9 +10,9 @@ from icalendar import Event as Written
 
 from generator import addresses
 from generator.agenda import RUSSIAN, Event, Origin
-from generator.deadline.telling import repeated
+from generator.deadline.explanation import repeated
 from generator.exports.recurrence import Recurrence, recurrence
-from generator.wording import short
+from generator.russian import short
 
 PRODUCT = "-//Открытые дорожные карты//roadmaps//RU"
 CLOSE = b"END:VCALENDAR\r\n"

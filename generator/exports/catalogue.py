@@ -8,7 +8,7 @@ from typing import Literal
 from generator.compare import Plan
 from generator.compare.plan import kind
 from generator.deadline import KINDS
-from generator.exports.compared import Published, text
+from generator.exports.comparison_data import Published, text
 from generator.model import Vocabulary
 
 Term = tuple[str, str, date, date | None, tuple[int, ...]]

@@ -3,9 +3,9 @@
 from collections.abc import Iterable
 
 from generator.compare.similarity import weigh
-from generator.manuscript import Comment, write
 from generator.model import Weights
 from generator.source import Plain
+from generator.yaml_writer import Comment, write
 
 HEAD = (
     "# Веса основ слов, по которым сайт ищет похожие мероприятия. Записано командой roadmaps weights; руками не правят.",

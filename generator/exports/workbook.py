@@ -18,7 +18,7 @@ from xlsxwriter.worksheet import Worksheet
 
 from generator import addresses
 from generator.compare import Cell, Column, Table
-from generator.exports.colophon import Colophon, rows
+from generator.exports.provenance import Colophon, rows
 
 # Excel specifications and limits: rows of a sheet, links of a sheet, characters of a cell, of a link, of a sheet's name.
 ROWS, LINKS, LONGEST, ADDRESS, NAME = 1_048_576, 65_530, 32_767, 2_079, 31

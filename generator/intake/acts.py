@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 
 from generator.intake import clauses, requisites
-from generator.intake.notebook import Notebook, quoted, words
+from generator.intake.diagnostics import Notebook, quoted, words
 from generator.intake.requisites import Printed
 
 _PREAMBLE = re.compile(

@@ -5,10 +5,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from itertools import islice, takewhile
 
-from generator.intake import headings, records, strips, titles
+from generator.intake import headings, records, table_rows, titles
+from generator.intake.diagnostics import Notebook, quoted, spanned
 from generator.intake.flow import Item, Line
-from generator.intake.notebook import Notebook, quoted, spanned
-from generator.intake.strips import Sheet, Strip
+from generator.intake.table_rows import Sheet, Strip
 from generator.intake.tables import Printed
 from generator.model.bounds import WORDS
 
@@ -143,7 +143,7 @@ class Annexes:
 
     def sheet(self, first: Printed) -> Sheet:
         """A table and the pieces that follow it at once, or after titles of sections, or after a page's number."""
-        sheet = strips.begin(first)
+        sheet = table_rows.begin(first)
         self.at += 1
         while (found := self.next_piece(sheet)) is not None:
             sheet = found
@@ -162,7 +162,7 @@ class Annexes:
         if titled and not (plan and all(records.section_line(line.text) for line in titled)):
             return None
         sections = tuple(_as_strip(line, len(sheet.titles)) for line in titled)
-        found = strips.continued(replace(sheet, strips=(*sheet.strips, *sections)), piece)
+        found = table_rows.continued(replace(sheet, strips=(*sheet.strips, *sections)), piece)
         if found is None:
             return None
         for line in pages:

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Sequence
 
-from generator.intake.notebook import Notebook, quoted, words
+from generator.intake.diagnostics import Notebook, quoted, words
 from generator.intake.requisites import NAME, Printed
 
 NUMBER = re.compile(r"(?P<number>\d{1,2}(?:\.\d{1,2})*\.?)\s+(?P<text>\S.*)|(?P<tight>\d{1,2}\.)(?P<rest>[А-ЯЁ].*)")

@@ -4,9 +4,9 @@ from collections import Counter
 from collections.abc import Sequence
 
 from generator.intake import titles
+from generator.intake.diagnostics import Notebook, quoted, words
 from generator.intake.latin import slug
-from generator.intake.notebook import Notebook, quoted, words
-from generator.intake.strips import Sheet
+from generator.intake.table_rows import Sheet
 
 FIELDS = frozenset(name for kind in titles.KINDS.values() for name, _ in kind)
 

@@ -4,11 +4,11 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from generator.intake import account, acts, flow, headings, lists, requisites
+from generator.intake import acts, completeness, flow, headings, lists, requisites
 from generator.intake.annexes import Annexes
+from generator.intake.diagnostics import Doubt, Notebook
 from generator.intake.document import Document
 from generator.intake.flow import Item, Line
-from generator.intake.notebook import Doubt, Notebook
 from generator.intake.tables import Printed
 
 __all__ = ["Doubt", "Draft", "of"]
@@ -38,7 +38,7 @@ def of(document: Document) -> Draft:
     walk = Annexes(items, notebook, mentioned=_mentioned(data), plain=document.kind == "text", labelled=_labelled(items))
     if annexes := walk.walk():
         data["annexes"] = annexes
-    account.settle(document, data, notebook)
+    completeness.settle(document, data, notebook)
     return Draft(data, tuple(notebook.doubts))
 
 
@@ -64,5 +64,5 @@ def _after(head: Sequence[Line], used: int) -> list[Line]:
 
 def _mentioned(data: dict[str, object]) -> int:
     """How many annexes the act's clauses speak of."""
-    text = " ".join(account.said(data.get("act")))
+    text = " ".join(completeness.said(data.get("act")))
     return max([1, *(int(number) for number in re.findall(r"приложени\w{1,3}\s*+(?:№\s*)?(\d{1,2})\b", text, re.IGNORECASE))])

@@ -5,8 +5,8 @@ from collections.abc import Iterator
 from dataclasses import replace
 from itertools import pairwise
 
+from generator.intake.diagnostics import Doubt, rows_named
 from generator.intake.document import Document, Grid, GridCell, Paragraph, Part
-from generator.intake.notebook import Doubt, rows_named
 
 _BULLET = re.compile(r"(?<=\S)\s+(?=[•✓▪]\s)")
 _NUMBER = re.compile(r"(?<!\S)(\d{1,2})([.)])\s+(?=[А-ЯЁа-яё])")

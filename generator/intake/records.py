@@ -4,9 +4,9 @@ import re
 from collections.abc import Sequence
 
 from generator.intake import columns, rows, sections, titles
-from generator.intake.notebook import Notebook, words
+from generator.intake.diagnostics import Notebook, words
 from generator.intake.rows import Main
-from generator.intake.strips import Sheet, Strip
+from generator.intake.table_rows import Sheet, Strip
 
 MUST = {"indicators": "text", "risk_factors": "text", "participants": "participant"}
 ONE_LINE = ("number", "unit")

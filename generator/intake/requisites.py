@@ -5,9 +5,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
+from generator.intake.diagnostics import Notebook, quoted, words
 from generator.intake.flow import Line
-from generator.intake.notebook import Notebook, quoted, words
-from generator.wording import MONTHS
+from generator.russian import MONTHS
 
 KINDS = ("приказ", "распоряжение", "постановление", "решение")
 _SPACED = "|".join(r"\s*".join(kind) for kind in KINDS)

@@ -4,8 +4,8 @@ import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 
-from generator.intake.notebook import Notebook, quoted
-from generator.intake.strips import Note, Sheet, Strip, named
+from generator.intake.diagnostics import Notebook, quoted
+from generator.intake.table_rows import Note, Sheet, Strip, named
 
 _RULE = re.compile(r"[-–—_=|: ]+")
 _ITEM = re.compile(r"(?:\d+(?:\.\d+)*[.)]|[-–—•✓*]|[а-я]\))\s")

@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from generator.intake.strips import Strip
+from generator.intake.table_rows import Strip
 
 _NUMBER = re.compile(
     r"(?P<number>(?:(?:раздел|этап|блок|направление|модуль)\s+)?(?:\d+(?:\.\d+)*|[IVXХ]+)[.)]?)(?:\s+|(?<=[.)])(?=[А-ЯЁ«])|$)",

@@ -7,12 +7,12 @@ from pathlib import Path
 
 from generator import outline
 from generator.cache import Cache
-from generator.loading import agreement, amounts, originals
+from generator.loading import amounts, consistency, originals
 from generator.loading.dataset import Dataset, Disclosed, Edition, Land, Named, Original, Town
 from generator.loading.folders import closed, look
-from generator.loading.names import Known, Slip
 from generator.loading.namesakes import namesakes
 from generator.loading.records import NONE, read
+from generator.loading.short_names import Known, Slip
 from generator.model import (
     Abbreviations,
     Bodies,
@@ -109,11 +109,11 @@ def town(folder: Path, root: str, vocabulary: Vocabulary, cache: Cache = NONE) -
     stray += amounts.editions(folders, name)
     file = f"{name}/municipality.yml"
     municipality, text, faults = read(folder / "municipality.yml", file, Municipality, cache)
-    slips = islice(agreement.of_municipality(municipality, vocabulary), MOST + 1) if municipality else ()
+    slips = islice(consistency.of_municipality(municipality, vocabulary), MOST + 1) if municipality else ()
     found = foremost([_problem(text, slip) for slip in slips if text])
     # The municipality is published all the same: its own addresses are right, only those of the other are disputed.
     claims = tuple(before.path for before in municipality.predecessors) if municipality else ()
-    disputed = agreement.of_predecessors(municipality, standing(folder, claims)) if municipality else ()
+    disputed = consistency.of_predecessors(municipality, standing(folder, claims)) if municipality else ()
     told = foremost([_problem(text, slip) for slip in disputed if text])
     named = Named(municipality.name, path, file, text.mark(("name",))) if municipality and text else None
     known = Known.of(municipality, vocabulary, (inner.name for inner in folders))
@@ -137,7 +137,7 @@ def _edition(folder: Path, root: str, known: Known, cache: Cache) -> Edition:
         return Edition(path, file, problems=(*stray, *faults))
     attached, slips = originals.gather(folder / "files", roadmap.originals)
     places = outline.of(roadmap)
-    slips += [*amounts.slips(roadmap, places), *islice(agreement.slips(roadmap, places, known), MOST + 1)]
+    slips += [*amounts.slips(roadmap, places), *islice(consistency.slips(roadmap, places, known), MOST + 1)]
     found = foremost([_problem(text, slip) for slip in slips])
     # A slip makes the page wrong, not unreadable; the file is refused whole all the same,
     # so that nothing half-right is published.

@@ -3,11 +3,11 @@
 from collections.abc import Iterator, Sequence
 from pathlib import Path as Folder
 
-from generator.loading.names import Slip
+from generator.loading.short_names import Slip
 from generator.model import Block, Roadmap, Row, bounds
 from generator.outline import Outline
 from generator.problems import Problem
-from generator.wording import grouped
+from generator.russian import grouped
 
 
 def slips(roadmap: Roadmap, outline: Outline) -> Iterator[Slip]:

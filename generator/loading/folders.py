@@ -6,8 +6,8 @@ from collections.abc import Iterable
 from pathlib import Path
 
 from generator import addresses
-from generator.loading import litter
-from generator.loading.known import nearest
+from generator.loading import system_files
+from generator.loading.key_suggestions import nearest
 from generator.problems import HIDDEN, Problem
 
 SLUG = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
@@ -65,8 +65,8 @@ def _fault(entry: Path, known: list[str], apart: set[str]) -> tuple[str, str] | 
     if (entry.name in known and entry.is_file()) or (entry.name in apart and entry.is_dir()):
         return None
     if entry.is_dir():
-        said = litter.fault(entry.name, folder=True)
-        return (said, litter.MEND) if said else _folder_fault(entry)
+        said = system_files.fault(entry.name, folder=True)
+        return (said, system_files.MEND) if said else _folder_fault(entry)
     return _file_fault(entry, known) if entry.is_file() else ("это не обычный файл", "положите вместо него сам файл")
 
 
@@ -93,8 +93,8 @@ def unfit(name: str) -> tuple[str, str] | None:
 
 
 def _file_fault(entry: Path, known: list[str]) -> tuple[str, str]:
-    if said := litter.fault(entry.name):
-        return said, litter.MEND
+    if said := system_files.fault(entry.name):
+        return said, system_files.MEND
     wanted = nearest(entry.name, known)
     if wanted and entry.suffix.casefold() in (".yml", ".yaml"):
         return "файл с таким именем не читается", f"назовите его {wanted}"

@@ -5,10 +5,10 @@ import re
 from collections.abc import Iterator
 from pathlib import Path
 
-from generator.loading import contents, litter
+from generator.loading import contents, system_files
 from generator.loading.dataset import Original
 from generator.loading.folders import CLOSED, closed, hidden, shown
-from generator.loading.names import Slip
+from generator.loading.short_names import Slip
 from generator.problems import quoted
 from generator.source import LFS, POINTER
 
@@ -49,8 +49,8 @@ def _unnamed(folder: Path, captions: dict[str, str]) -> Iterator[Slip]:
     for name in present:
         if name in captions or hidden(name):
             continue
-        if said := litter.fault(name):
-            yield (), f"файл files/{shown(name)}: {said}", litter.MEND
+        if said := system_files.fault(name):
+            yield (), f"файл files/{shown(name)}: {said}", system_files.MEND
         else:
             mend = f"допишите в originals строку «{shown(name)}: подпись» или уберите файл"
             yield (), f"файл files/{shown(name)} не назван в originals", mend

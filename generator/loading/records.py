@@ -7,8 +7,8 @@ from typing import TypeVar
 
 from generator import source
 from generator.cache import Cache, key
-from generator.loading.faults import validate
 from generator.loading.folders import closed
+from generator.loading.validation import validate
 from generator.model import Record
 from generator.problems import Problem
 from generator.source import Source

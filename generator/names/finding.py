@@ -5,10 +5,10 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Literal
 
-from generator.names.covering import Cover, without
+from generator.names.coverage import Cover, without
 from generator.names.forms import UPPER, WORD, may_be_name, stem
-from generator.names.listed import Listed
 from generator.names.spelling import INITIALS, Name, Span, by_rule
+from generator.names.word_search import Listed
 
 Field = Literal["words", "name", "member"]
 """What a field holds: words of any sort, a name alone, a name with a post after it."""

@@ -5,9 +5,9 @@ from dataclasses import dataclass, replace
 from generator import addresses
 from generator.compare.counts import Total
 from generator.model import BodyKind
-from generator.pages.environment import render
 from generator.pages.items import own_words
 from generator.pages.markup import Words
+from generator.pages.templates import render
 from generator.pages.values import HOME, Crumbs, Entry, Item, RegionEntry, Studied, TownEntry
 
 CRUMBS: Crumbs = (*HOME, (addresses.BODIES, "Исполнители"))

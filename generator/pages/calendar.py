@@ -8,9 +8,9 @@ from typing import Literal
 
 from generator import addresses
 from generator.agenda import RUSSIAN, Event, Origin, months
-from generator.deadline.telling import repeated
+from generator.deadline.explanation import repeated
 from generator.pages.dates import when
-from generator.pages.environment import render
+from generator.pages.templates import render
 from generator.pages.values import Crumbs
 
 MANY = 300  # events that a page lists one by one; the next level below lists them beyond that

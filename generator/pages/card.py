@@ -4,8 +4,8 @@ from datetime import date
 
 from generator import addresses, agenda
 from generator.loading import Edition
-from generator.pages.environment import render
 from generator.pages.roadmap import act_name, title
+from generator.pages.templates import render
 from generator.pages.values import Where
 from generator.reading import Reading
 from generator.settings import Settings

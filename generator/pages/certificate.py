@@ -10,8 +10,8 @@ from generator.ledger import Digests, Moment
 from generator.loading import Edition
 from generator.model import Clause
 from generator.outline import Place
-from generator.pages.environment import render
 from generator.pages.roadmap import act_name, crumbs
+from generator.pages.templates import render
 from generator.pages.values import Where
 from generator.settings import Settings
 

@@ -3,20 +3,20 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from generator import addresses, sayings
+from generator import addresses, deadline_text
 from generator.compare import Plan
 from generator.compare.acts import Deed
+from generator.compare.change_table import NOTICE
+from generator.compare.declared_changes import Aim, aims, factors
 from generator.compare.editions import KINDS, Change, Kind, compared
-from generator.compare.frames import Aim, aims, factors
 from generator.compare.pairing import RUSSIAN
-from generator.compare.revisions import NOTICE
-from generator.compare.wordings import Piece, difference, same
+from generator.compare.word_diff import Piece, difference, same
 from generator.model import Section, Vocabulary
-from generator.pages.environment import render
 from generator.pages.roadmap import act_name
+from generator.pages.templates import render
 from generator.pages.values import Crumbs
 from generator.reading import MeasureReading
-from generator.wording import lasting, short
+from generator.russian import lasting, short
 
 BETWEEN: dict[Deed, str] = {
     "amends": "Акт более поздней карты вносит изменения в акт более ранней. Если он приводит только изменённые строки, "
@@ -162,7 +162,7 @@ def _both(field: str, before: MeasureReading, after: MeasureReading) -> Both:
     pieces = difference(getattr(before.measure, field), getattr(after.measure, field))
     if field != "deadline":
         return Both(NAMES[field], pieces)
-    return Both(NAMES[field], pieces, *(sayings.said(read.deadline) if read.deadline.text else "" for read in (before, after)))
+    return Both(NAMES[field], pieces, *(deadline_text.said(read.deadline) if read.deadline.text else "" for read in (before, after)))
 
 
 def _place(read: MeasureReading) -> str:

@@ -4,7 +4,7 @@ from datetime import date, timedelta
 
 from generator.agenda import Event
 from generator.deadline import Span, phrase
-from generator.wording import MONTHS, NAMES, NBSP, span
+from generator.russian import MONTHS, NAMES, NBSP, span
 
 
 def when(event: Event, year: int) -> str:

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 
-from generator.sayings import ORIGINS
+from generator.deadline_text import ORIGINS
 from generator.themes import Subject
 
 

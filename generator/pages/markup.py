@@ -11,7 +11,7 @@ from itertools import groupby
 
 from markupsafe import Markup
 
-from generator.wording import bind
+from generator.russian import bind
 
 _SIGNS = re.compile(r"[&<>\"'\\`*_{}\[\]|~^$#]")
 _MARKER = re.compile(r"\s*(?:[•·▪\-–—✓✔]|\d{1,2}[.)]|[а-я]\))\s")

@@ -8,13 +8,13 @@ from generator import addresses
 from generator.loading import Edition
 from generator.model import Act, Annex, Block, Remark, Roadmap
 from generator.outline import Place
-from generator.pages.environment import render
-from generator.pages.letters import Letters
+from generator.pages.mail_links import Letters
 from generator.pages.markup import Words
+from generator.pages.templates import render
 from generator.pages.understood import Understood
 from generator.pages.values import HOME, Crumbs, Where
+from generator.russian import day
 from generator.settings import Settings
-from generator.wording import day
 
 FIELDS = {
     "label": "отметка о приложении",

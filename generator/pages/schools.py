@@ -5,12 +5,12 @@ from functools import cached_property
 
 from generator import addresses, schools
 from generator.model import Act, BodyKind, School
-from generator.pages.environment import render
 from generator.pages.items import chosen
 from generator.pages.markup import Words
+from generator.pages.templates import render
 from generator.pages.values import HOME, Crumbs, Entry, Item, RegionEntry, Studied, TownEntry
 from generator.reading import MeasureReading
-from generator.wording import NBSP
+from generator.russian import NBSP
 
 IN = {
     "приказ": "В приказе",

@@ -7,11 +7,11 @@ from generator import addresses
 from generator.compare import Table, Whose
 from generator.compare.counts import Total
 from generator.compare.differences import Difference, differences
-from generator.compare.kinship import SPREAD, Kin, Kinship, Spot
+from generator.compare.similar_measures import SPREAD, Kin, Kinship, Spot
 from generator.compare.subjects import Axis, Share, Topic
-from generator.pages.environment import render
 from generator.pages.evidence import how, sentence
 from generator.pages.markup import Words
+from generator.pages.templates import render
 from generator.pages.understood import beside
 from generator.pages.values import HOME, Crumbs, Item
 from generator.reading import MeasureReading

@@ -9,9 +9,9 @@ from generator.compare import Table, Whose
 from generator.compare.counts import Total
 from generator.compare.targets import Aim, Line
 from generator.model import IndicatorKey
-from generator.pages.environment import render
 from generator.pages.markup import Words
 from generator.pages.subjects import AXES, Listed, Meanings, crumbs
+from generator.pages.templates import render
 
 KINDS = {
     "share": "доля",

@@ -3,9 +3,9 @@
 from generator import addresses
 from generator.charts import heatmap
 from generator.compare import Table, Territory, label
-from generator.pages.environment import render
+from generator.pages.templates import render
 from generator.pages.values import HOME, Crumbs
-from generator.wording import NBSP
+from generator.russian import NBSP
 
 DRAWN = ("factors", "themes")
 

@@ -4,15 +4,15 @@ from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
 
-from generator import wording
+from generator import russian
 from generator.agenda import Event
 from generator.charts import Chart, timeline
 from generator.deadline import Deadline
+from generator.deadline_text import UNDATED, said
 from generator.model import Measure
 from generator.outline import Place
 from generator.progress import State
 from generator.reading import Reading
-from generator.sayings import UNDATED, said
 
 UNCOMPUTED = {
     "by-schedule": "срок задан другим документом или событием, не вычисляется",
@@ -66,7 +66,7 @@ class Understood:
         for pair in measure.pairs:
             cells = ((measure.text, pair.text), (measure.deadline, pair.deadline), (measure.responsible, pair.responsible))
             rows.append(
-                tuple(wording.short(text.splitlines()[line - 1].strip(" ;,"), 70) for text, line in cells if text and line)
+                tuple(russian.short(text.splitlines()[line - 1].strip(" ;,"), 70) for text, line in cells if text and line)
             )
         return rows
 
@@ -80,4 +80,4 @@ def words(deadline: Deadline) -> str:
 def beside(deadline: Deadline) -> str:
     """What stands beside the words of a deadline: what they mean, where they do not say just that themselves."""
     read, plain = words(deadline), " ".join(deadline.text.split()).casefold()
-    return "" if read.replace(wording.NBSP, " ").casefold() == plain else read
+    return "" if read.replace(russian.NBSP, " ").casefold() == plain else read

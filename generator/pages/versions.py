@@ -6,13 +6,13 @@ from datetime import date
 
 from generator.compare import Plan
 from generator.compare.editions import KINDS, Change, compared
-from generator.compare.wordings import Piece, difference, same
+from generator.compare.word_diff import Piece, difference, same
 from generator.ledger import Revision
 from generator.loading import Edition
 from generator.model import Measure, Record
 from generator.outline import Outline
 from generator.pages import roadmap as plan
-from generator.pages.environment import render
+from generator.pages.templates import render
 from generator.pages.values import Where
 from generator.reading import Reading
 

@@ -3,7 +3,7 @@
 from datetime import datetime
 
 from generator import addresses
-from generator.pages.environment import render
+from generator.pages.templates import render
 from generator.pages.values import HOME
 from generator.settings import Settings
 

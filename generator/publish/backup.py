@@ -8,12 +8,12 @@ from dataclasses import replace
 from pathlib import Path
 
 from generator import atomic
-from generator.publish import access, durable, setting, state, withdrawn
+from generator.publish import durable, permissions, server_setup, state, withdrawn
 from generator.publish.checksums import ABOUT, SUMS
-from generator.publish.erasing import begun
+from generator.publish.erasing import pending
 from generator.publish.releases import Releases
 from generator.publish.repository import GitError, Repository
-from generator.publish.setting import SettingError
+from generator.publish.server_setup import SettingError
 from generator.publish.state import DRAFTING, PUBLISHING, State
 
 BUNDLE, STATE, RELEASE = "repository.bundle", "roadmaps/", "release/"
@@ -69,12 +69,12 @@ def _restore(copy: Path, path: Path, site: Path) -> Repository:
     told = State(copy / STATE.rstrip("/"))
     if State.of(path).settings.exists():
         raise SettingError(f"«{path}» — уже сервер: восстановите в пустую папку")
-    repository = setting.init(path, replace(told.server, site=site))
+    repository = server_setup.init(path, replace(told.server, site=site))
     kept = State.of(path)
     for source in sorted(path for path in told.folder.rglob("*") if path.is_file()):
         if source != told.settings and source.name not in _HERE:
             target, mode = kept.folder / source.relative_to(told.folder), source.stat().st_mode & 0o777
-            target.parent.mkdir(mode=access.CLOSED, exist_ok=True)
+            target.parent.mkdir(mode=permissions.CLOSED, exist_ok=True)
             state.replace(target, source.read_bytes(), mode)
     repository.git("fetch", "--quiet", str(copy / BUNDLE), "+refs/*:refs/*")
     return repository
@@ -82,7 +82,7 @@ def _restore(copy: Path, path: Path, site: Path) -> Repository:
 
 def _finished(kept: State) -> None:
     """A copy of a server on which an erasure is not done would keep what must go."""
-    if paths := ", ".join(begun.read(kept)):
+    if paths := ", ".join(pending.read(kept)):
         raise BackupError(f"изъятие {paths} не доделано, и копия сохранила бы изъятое: сначала повторите roadmaps server erase")
 
 

@@ -10,11 +10,11 @@ from datetime import timedelta
 from pathlib import Path
 
 from generator import __version__
-from generator.publish import branches, journal, previewing, records
+from generator.publish import branches, draft_build, draft_records, journal
 from generator.publish.branches import Branch
-from generator.publish.previewing import Failed
+from generator.publish.draft_build import Failed
+from generator.publish.draft_records import Record
 from generator.publish.publishing import Clock, Tell
-from generator.publish.records import Record
 from generator.publish.releases import Releases
 from generator.publish.repository import Repository
 from generator.publish.state import DRAFTING, State
@@ -33,14 +33,14 @@ def show(repository: Repository, branch: Branch, clock: Clock, tell: Tell = lamb
 def remove(repository: Repository, branch: Branch) -> str:
     """Forget a draft whose branch was deleted; the line for who deleted it. A build that goes on sees it by itself."""
     kept = State.of(repository.path)
-    records.forget(kept, branch.ref)
-    shutil.rmtree(Releases(kept.server.site).drafts / previewing.token(kept, branch.ref), ignore_errors=True)
+    draft_records.forget(kept, branch.ref)
+    shutil.rmtree(Releases(kept.server.site).drafts / draft_build.token(kept, branch.ref), ignore_errors=True)
     return f"Черновик {branch.name} убран."
 
 
 def failures(kept: State) -> list[Record]:
     """The drafts that could not be shown, by branch."""
-    return [record for record in records.every(kept) if record.fault]
+    return [record for record in draft_records.every(kept) if record.fault]
 
 
 def mend(name: str) -> str:
@@ -65,19 +65,19 @@ def settle(repository: Repository, clock: Clock) -> list[str]:
 def due(repository: Repository, kept: State, ref: str, clock: Clock) -> bool:
     """Whether a draft is not shown as it is, and there is use in trying to build it."""
     tip = repository.refs().get(ref)
-    if not tip or records.read(kept, ref).spent(tip, __version__, clock.today()):
+    if not tip or draft_records.read(kept, ref).spent(tip, __version__, clock.today()):
         return False
-    preview = previewing.of(kept, ref)
+    preview = draft_build.of(kept, ref)
     return not preview or preview.commit != tip or preview.url not in ("", kept.server.url)
 
 
 def _clean(repository: Repository, kept: State, clock: Clock) -> list[str]:
     """Remove what is thirty days old, shown or not, with its branch, and what is left of branches that are gone."""
     site, refs, now = Releases(kept.server.site), repository.refs(), clock.now()
-    previewing.clean(site)
-    found = previewing.previews(site)
+    draft_build.clean(site)
+    found = draft_build.previews(site)
     old = {one.ref: one.commit for one in found if now - one.time > LASTS}
-    old |= {one.ref: one.commit for one in records.every(kept) if one.since and now - one.since > LASTS}
+    old |= {one.ref: one.commit for one in draft_records.every(kept) if one.since and now - one.since > LASTS}
     for ref, commit in old.items():
         if refs.get(ref) == commit:
             repository.git("update-ref", "-d", ref, commit)
@@ -85,9 +85,9 @@ def _clean(repository: Repository, kept: State, clock: Clock) -> list[str]:
     for preview in found:
         if preview.ref in old or preview.ref not in refs:
             shutil.rmtree(preview.folder)
-    for record in records.every(kept):
+    for record in draft_records.every(kept):
         if record.ref not in refs:
-            records.forget(kept, record.ref)
+            draft_records.forget(kept, record.ref)
     return [f"Черновик {branches.short(ref)} убран: прошло {LASTS.days} дней." for ref in sorted(old)]
 
 
@@ -95,20 +95,20 @@ def _show(repository: Repository, branch: Branch, clock: Clock, operator: bool) 
     kept, tip = State.of(repository.path), repository.refs().get(branch.ref)
     if not tip:
         return f"Черновик {branch.name} уже убран."
-    record = records.read(kept, branch.ref).begun(tip, __version__, clock.today(), clock.now())
+    record = draft_records.read(kept, branch.ref).begun(tip, __version__, clock.today(), clock.now())
     try:
-        records.write(kept, record)
-        made = previewing.made(repository, branch, tip, clock)
+        draft_records.write(kept, record)
+        made = draft_build.made(repository, branch, tip, clock)
         if isinstance(made, Path):
-            address = previewing.put(repository, branch, tip, made, clock.now())
-            records.write(kept, record.done())
+            address = draft_build.put(repository, branch, tip, made, clock.now())
+            draft_records.write(kept, record.done())
             return f"Черновик {branch.name} виден {LASTS.days} дней тем, у кого есть адрес: {address}"
     except Exception as failure:
         made = Failed.of(failure)
     finally:
-        previewing.clean(Releases(kept.server.site))
+        draft_build.clean(Releases(kept.server.site))
     if made.trace:
         journal.note(kept.journal, clock.now(), "fault", where="draft", traceback=made.trace)
     with suppress(OSError):  # a full disk: it is tried once more
-        records.write(kept, record.failed(made.reason))
+        draft_records.write(kept, record.failed(made.reason))
     return f"Черновик {branch.name} принят, но не показан: {made.cause if operator else made.reason}; {mend(branch.name)}."

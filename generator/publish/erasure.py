@@ -8,9 +8,9 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 
 from generator import addresses
-from generator.publish import branches, drafts, journal, keeper, publishing, records, withdrawn
+from generator.publish import branches, draft_records, drafts, journal, ledger_store, publishing, withdrawn
 from generator.publish.branches import MAIN
-from generator.publish.erasing import begun, files, live, objects, rewriting
+from generator.publish.erasing import files, objects, pending, published_words, rewriting
 from generator.publish.erasing.history import History
 from generator.publish.erasing.marks import Marks
 from generator.publish.erasing.plan import Choice, Known, Plan, plan
@@ -48,14 +48,14 @@ def erase(repository: Repository, order: Order, clock: Clock, make: Build | None
     """
     path, kept, now, reason = _path(order.path), State.of(repository.path), clock.now(), order.reason
     with _alone(kept):
-        choice = order.choice or begun.read(kept).get(path)
+        choice = order.choice or pending.read(kept).get(path)
         planned = _planned(repository, path, choice)
         withdrawn.add(kept.withdrawn, Withdrawn(path, now, reason, *_contents(planned), planned.roots))
-        begun.add(kept, path, choice or Choice.ALSO)
+        pending.add(kept, path, choice or Choice.ALSO)
         yield from _rewrite(repository, planned, path, now)
-        marks = live.marks(repository, planned, reason)
+        marks = published_words.marks(repository, planned, reason)
         for folder in _folders(repository, planned):
-            keeper.withdraw(kept, addresses.folder(folder), now, reason)
+            ledger_store.withdraw(kept, addresses.folder(folder), now, reason)
         _forget(kept, marks)
     outcome = publishing.publish(repository, clock, forward=True, make=make)
     if outcome.failure or not outcome.release:
@@ -73,7 +73,7 @@ def erase(repository: Repository, order: Order, clock: Clock, make: Build | None
     with _alone(kept):
         yield from _prove(repository, planned, marks)
         journal.note(kept.journal, now, "erased", path=path, reason=reason)
-        begun.remove(kept, path)
+        pending.remove(kept, path)
 
 
 def again(repository: Repository, clock: Clock, make: Build | None = None) -> Iterator[str]:
@@ -102,7 +102,7 @@ def _planned(repository: Repository, path: str, choice: Choice | None) -> Plan:
     known = frozenset(blob for one in before for blob in one.contents)
     roots = dict.fromkeys([f"{DATA}/{path}", *(root for one in before for root in one.roots)])
     history = History.read(repository)
-    moved = keeper.read(kept).moves.items()
+    moved = ledger_store.read(kept).moves.items()
     main = repository.refs().get(MAIN)
     standing = frozenset(entry.path for entry in repository.entries(main)) if main else frozenset[str]()
     found = plan(repository, history, Known(tuple(roots), tuple(moved), known, standing), choice)
@@ -135,7 +135,7 @@ def _rewrite(repository: Repository, planned: Plan, path: str, now: datetime) ->
         moves = rewriting.refs(repository, new, current)
         if not moves:
             break
-        keeper.rename(State.of(repository.path), new, now)
+        ledger_store.rename(State.of(repository.path), new, now)
         try:
             rewriting.move(repository, moves)
         except GitError:
@@ -182,9 +182,9 @@ def _alone(kept: State) -> Iterator[None]:
 
 def _forget(kept: State, marks: Marks) -> None:
     """Take out of ledger and journals what tells the data, and drop what was made of it and what is told of drafts."""
-    keeper.forget(kept, marks.within)
+    ledger_store.forget(kept, marks.within)
     files.cleanse(kept, marks)
-    records.cleanse(kept, marks.within)
+    draft_records.cleanse(kept, marks.within)
     if kept.cache.exists():
         shutil.rmtree(kept.cache)
 

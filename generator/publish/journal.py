@@ -17,7 +17,7 @@ from pathlib import Path
 from typing import Any
 
 from generator.publish import durable, state
-from generator.publish.verdict import shown
+from generator.publish.push_response import shown
 
 LARGEST = 4 << 20  # bytes of the file that is written to; one line more than that, and it is full
 KEPT = 9  # full files that stay: with the current one at most about forty megabytes, packed about eight

@@ -10,20 +10,20 @@ from dataclasses import dataclass, replace
 from datetime import date, datetime
 from pathlib import Path
 
-from generator import __version__, building, checking, listing, system
+from generator import __version__, building, check_run, os_errors, output_manifest
 from generator.building import Order, Place
 from generator.cache import Cache
-from generator.chronicle import History
-from generator.crew import Crew
+from generator.edition_history import History
+from generator.executor import Crew
 from generator.ledger import Moment
 from generator.limits import Limits, TooMuchError, limited
-from generator.publish import catalogue, journal, keeper, releases, rolling
+from generator.publish import journal, ledger_store, release_log, releases, retention
 from generator.publish.branches import MAIN
+from generator.publish.push_response import shown
 from generator.publish.releases import Made, Release, Releases, Source
 from generator.publish.repository import Repository
 from generator.publish.rights import CONFIG, DATA, OURS, town
 from generator.publish.state import State
-from generator.publish.verdict import shown
 
 LIMITS = Limits(seconds=300, memory=8 << 30)  # of a build, and two seconds for each plan: a country from nothing takes one
 MOST_CHANGES = 100_000
@@ -79,10 +79,10 @@ def publish(
             kept.held.unlink(missing_ok=True)
         try:
             site.clean()
-            catalogue.settle(kept.releases, site)
-            keeper.settle(kept, before.number if before else 0)
+            release_log.settle(kept.releases, site)
+            ledger_store.settle(kept, before.number if before else 0)
             while (source := wanted(repository, clock)) and (forward or not current(site, source)):
-                if held := rolling.held(kept, source.commit):
+                if held := retention.held(kept, source.commit):
                     break
                 _publish(repository, site, source, clock, make or build)
                 forward = False
@@ -133,13 +133,13 @@ def build(repository: Repository, source: Source, work: Path, place: Place, mome
 def _build(repository: Repository, source: Source, work: Path, place: Place, moment: Moment | None) -> Made:
     files, made, cache = work / "source", work / "made", Cache(State.of(repository.path).cache)
     (files / DATA).mkdir(exist_ok=True)  # git keeps no empty folder, and a site begins without data
-    found = checking.found(files / DATA, cache, Crew(), name=DATA)
+    found = check_run.found(files / DATA, cache, Crew(), name=DATA)
     doubts = Counter(town(one.file) or "" for one in found if one.severity == "doubt")
     _quiet()
     if moment:
         place = replace(place, history=_history(repository, files, source, moment))
     built = building.build(files / CONFIG, files / DATA, made, source.day, place, cache, Crew())
-    listing.unmark(made)
+    output_manifest.unmark(made)
     withdrawn = place.history.ledger.withdrawn(moment.time) if moment else frozenset[str]()
     return Made(made, dict(sorted(doubts.items())), withdrawn, built.left_out)
 
@@ -177,19 +177,19 @@ def cause(failure: BaseException) -> str:
     if said != INSIDES:
         return said
     words = f"{type(failure).__name__}: {shown(str(failure).strip().partition(chr(10))[0][:LONGEST])}"
-    told = system.told(failure) if isinstance(failure, OSError) and failure.errno else words
+    told = os_errors.told(failure) if isinstance(failure, OSError) and failure.errno else words
     return f"{told}; подробности: roadmaps server log --json"
 
 
 def _publish(repository: Repository, site: Releases, source: Source, clock: Clock, build: Build) -> None:
     start, kept = clock.now(), State.of(repository.path)
-    previous = catalogue.last(kept.releases)
+    previous = release_log.last(kept.releases)
     moment = Moment(start, source.commit, site.following(previous))
     made = build(repository, source, site.open(), Place(kept.server.url), moment)
     release = site.release(made, source, moment, previous)
     site.switch(release.number)
-    catalogue.add(kept.releases, release)
-    keeper.settle(kept, release.number)
+    release_log.add(kept.releases, release)
+    ledger_store.settle(kept, release.number)
     now = clock.now()
     took = round((now - start).total_seconds(), 1)
     told = {"number": release.number, "commit": source.commit, "seconds": took, "pages": vars(release.pages)}
@@ -202,11 +202,11 @@ def _history(repository: Repository, files: Path, source: Source, moment: Moment
     """The past of the site with this release in it."""
     kept = State.of(repository.path)
     order = _order(files, source, kept.server.url)
-    return keeper.prepare(repository, building.outlook(order, Cache(kept.cache), Crew()), moment)
+    return ledger_store.prepare(repository, building.outlook(order, Cache(kept.cache), Crew()), moment)
 
 
 def _tidy(kept: State, site: Releases) -> None:
-    for number in rolling.superfluous(kept, site):
+    for number in retention.superfluous(kept, site):
         site.remove(number)
     site.clean()
 

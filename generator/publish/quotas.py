@@ -5,13 +5,13 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import asdict, dataclass, field, replace
 
 from generator.publish import branches, state
-from generator.publish.asking import Update
 from generator.publish.keys import Pusher
+from generator.publish.push_request import Update
+from generator.publish.push_response import Refusal
 from generator.publish.repository import Repository
 from generator.publish.rights import DATA
 from generator.publish.state import State
-from generator.publish.verdict import Refusal
-from generator.wording import counted
+from generator.russian import counted
 
 MIB = 1 << 20
 NEAR = 0.8  # of a quota, from where on its department is told

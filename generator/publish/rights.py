@@ -5,10 +5,10 @@ import unicodedata
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from generator.loading import LISTS, litter, originals
+from generator.loading import LISTS, originals, system_files
 from generator.publish.keys import Pusher
 from generator.publish.objects import EMPTY_TREE, FOLDER, Change
-from generator.publish.verdict import Refusal
+from generator.publish.push_response import Refusal
 from generator.source import LARGEST
 
 DATA = "roadmaps"
@@ -112,7 +112,7 @@ def _shape(change: Change) -> tuple[str, str] | None:
         return "в имени знаки, которых не видно или которые не в UTF-8", _NAMES
     if change.path.startswith(f"{DATA}/"):
         *folders, last = change.path.split("/")
-        left = (*(litter.fault(step, folder=True) for step in folders), litter.fault(last, change.folder))
+        left = (*(system_files.fault(step, folder=True) for step in folders), system_files.fault(last, change.folder))
         if said := next(filter(None, left), None):
             return said, _AFRESH
         bad = next((step for step in change.path.split("/") if not NAME.fullmatch(step)), None)

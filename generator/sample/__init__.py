@@ -2,6 +2,6 @@
 
 from generator.sample.country import NOTE, factors, files
 from generator.sample.folder import write
-from generator.sample.places import MOST
+from generator.sample.localities import MOST
 
 __all__ = ["MOST", "NOTE", "factors", "files", "write"]

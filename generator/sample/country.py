@@ -8,13 +8,13 @@ asks for the same words on every page. A municipality depends on its number and 
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 
-from generator import manuscript, source
-from generator.manuscript import Comment
+from generator import source, yaml_writer
 from generator.model import Municipality, Record, Region, Roadmap
-from generator.sample.dice import Dice
 from generator.sample.editions import Data, editions
-from generator.sample.places import Place, place
+from generator.sample.localities import Place, place
+from generator.sample.seeded_choice import Dice
 from generator.source import Source
+from generator.yaml_writer import Comment
 
 NOTE = "# Вымышленные данные для пробы: такого муниципалитета и такого документа нет."
 SITE = Path(__file__).parent / "site"
@@ -59,4 +59,4 @@ def _municipality(where: Place) -> Data:
 
 
 def _file(data: Data, model: type[Record]) -> bytes:
-    return manuscript.write(data, {(): Comment(before=(NOTE,))}, model).encode()
+    return yaml_writer.write(data, {(): Comment(before=(NOTE,))}, model).encode()

@@ -4,11 +4,11 @@ from collections.abc import Iterator
 from datetime import date, timedelta
 from typing import NamedTuple
 
-from generator.sample.dice import Dice
-from generator.sample.lexicon import Frame, words
-from generator.sample.places import Place
+from generator.sample.deadlines import chosen, deadline, filled
+from generator.sample.localities import Place
 from generator.sample.plans import Author, Rows, rows
-from generator.sample.terms import chosen, deadline, filled
+from generator.sample.seeded_choice import Dice
+from generator.sample.word_lists import Frame, words
 from generator.source import Plain
 
 Data = dict[str, Plain]

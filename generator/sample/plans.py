@@ -4,10 +4,10 @@ from dataclasses import dataclass
 from datetime import timedelta
 from typing import TypeAlias
 
-from generator.sample.dice import Dice
-from generator.sample.lexicon import Frame, Measures, Topic, words
-from generator.sample.places import Place
-from generator.sample.terms import Term, deadline, doubtful, filled
+from generator.sample.deadlines import Term, deadline, doubtful, filled
+from generator.sample.localities import Place
+from generator.sample.seeded_choice import Dice
+from generator.sample.word_lists import Frame, Measures, Topic, words
 from generator.source import Plain
 
 Rows: TypeAlias = list[dict[str, Plain]]

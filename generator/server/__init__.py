@@ -6,10 +6,10 @@ from pathlib import Path
 import click
 
 from generator import console, output
-from generator.publish import setting
-from generator.publish.setting import SettingError
+from generator.publish import server_setup
+from generator.publish.server_setup import SettingError
 from generator.publish.state import Server, State
-from generator.server import hooks, keeping, keys, operating, quotas
+from generator.server import hooks, keys, maintenance, operations, quotas
 from generator.server.options import ServerCommands, sources
 
 console.speak_russian()
@@ -48,13 +48,13 @@ def init(repo: Path, site: Path, url: str, examples: Path | None, later: bool, k
     for one in (repo, place):
         output.apart(one, given)
     if examples:
-        output.folder(examples, setting.KIND, given)
+        output.folder(examples, server_setup.KIND, given)
     try:
-        setting.init(repo, Server(place, url, later, keep), examples)
+        server_setup.init(repo, Server(place, url, later, keep), examples)
     except SettingError as fault:
         raise click.ClickException(f"{fault}.") from None
     click.echo(NEXT.format(repo=repo, site=place, examples=examples or State.of(repo).folder / "examples"))
 
 
-for command in (keys.key, quotas.quota, *operating.COMMANDS, *keeping.COMMANDS, hooks.hook, hooks.shell):
+for command in (keys.key, quotas.quota, *operations.COMMANDS, *maintenance.COMMANDS, hooks.hook, hooks.shell):
     server.add_command(command)

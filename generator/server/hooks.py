@@ -11,22 +11,22 @@ from pathlib import Path
 import click
 
 from generator import clock
-from generator.publish import asking, branches, journal, keys, receiving, records, setting, verdict
+from generator.publish import branches, draft_records, journal, keys, pre_receive, push_request, push_response, server_setup
+from generator.publish.push_response import Refusal, Verdict
 from generator.publish.repository import SERVICES, Repository
 from generator.publish.state import State
-from generator.publish.verdict import Refusal, Verdict
 from generator.server.options import REPO, register
 
 STRANGER = Refusal("git push", "сервер вас не знает", "попросите оператора сайта добавить ваш ключ или имя для входа")
 
 
 @click.command(hidden=True)
-@click.argument("name", type=click.Choice(setting.HOOKS))
+@click.argument("name", type=click.Choice(server_setup.HOOKS))
 def hook(name: str) -> None:
     """Run as a hook of git, in the repository."""
     repository = Repository.of_hook(os.environ)
     answer = _guarded(State.of(repository.path), name, {"pre-receive": _before, "post-receive": _after}[name], repository)
-    for line in answer.lines if answer.accepted else verdict.printed(answer.lines, os.environ):
+    for line in answer.lines if answer.accepted else push_response.printed(answer.lines, os.environ):
         _tell(line)
     sys.exit(0 if answer.accepted else 1)
 
@@ -52,27 +52,27 @@ def shell(name: str, repo: Path) -> None:
 def _before(repository: Repository) -> Verdict:
     pusher = register(repository.path).pusher(os.environ)
     if not pusher:
-        return verdict.refused([STRANGER])
-    asked = asking.updates(sys.stdin)
-    answer = receiving.receive(repository, pusher, asked, asking.options(os.environ))
+        return push_response.refused([STRANGER])
+    asked = push_request.updates(sys.stdin)
+    answer = pre_receive.receive(repository, pusher, asked, push_request.options(os.environ))
     kept = State.of(repository.path)
     for update in asked if answer.accepted else ():
         branch = branches.read(update.ref)
         if branch and branch.draft and not update.deleted:
-            records.own(kept, update.ref, pusher.name)
+            draft_records.own(kept, update.ref, pusher.name)
     if not answer.accepted:
-        refs = [branches.short(update.ref) for update in asked[: asking.MOST_BRANCHES]]
+        refs = [branches.short(update.ref) for update in asked[: push_request.MOST_BRANCHES]]
         journal.note(kept.journal, clock.now(), "refused", who=pusher.name, refs=refs, said=answer.lines[-2:][0])
     return answer
 
 
 def _after(repository: Repository) -> Verdict:
     """What was accepted becomes what is published: whatever the refs say by now; told is what this push brought."""
-    from generator.publish import completing, publishing  # noqa: PLC0415  MkDocs is needed by what was accepted alone
+    from generator.publish import post_receive, publishing  # noqa: PLC0415  MkDocs is needed by what was accepted alone
 
     pusher = register(repository.path).pusher(os.environ)
     times = publishing.Clock(clock.now, clock.today)
-    completing.complete(repository, pusher, asking.updates(sys.stdin), times, _tell)
+    post_receive.complete(repository, pusher, push_request.updates(sys.stdin), times, _tell)
     return Verdict(True)
 
 

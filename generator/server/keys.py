@@ -7,7 +7,7 @@ from pathlib import Path
 import click
 
 from generator import output
-from generator.publish import keys, setting, sshkeys, state
+from generator.publish import keys, server_setup, sshkeys, state
 from generator.publish.keys import Pusher, Register
 from generator.publish.sshkeys import KeyFaultError
 from generator.publish.state import State
@@ -90,7 +90,7 @@ def _change(repo: Path, authorized: Path | None, change: Callable[[Register], Re
     try:
         with kept.locked(busy):
             changed = change(Register.load(kept.keys))
-            lines = list(changed.authorized(setting.COMMAND, repo))
+            lines = list(changed.authorized(server_setup.COMMAND, repo))
             old = file.read_text(encoding="utf-8") if file and file.exists() else ""
             text = keys.block(old, lines)
             changed.save(kept.keys)

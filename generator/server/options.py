@@ -28,9 +28,9 @@ AUTHORIZED = click.option(
 
 def sources(*targets: Path, repo: Path | None = None) -> list[Source]:
     """What no command writes over: sites around the working folder and the targets, the server with its releases."""
-    from generator.building import belongings  # noqa: PLC0415  MkDocs is needed by no hook that refuses
+    from generator.building import site_sources  # noqa: PLC0415  MkDocs is needed by no hook that refuses
 
-    found = belongings.sources(*targets)
+    found = site_sources.sources(*targets)
     if repo:
         site = Releases(State.of(repo).server.site)
         found += [Source(repo, "репозиторий сервера"), Source(site.root, "выпуски сайта"), Source(site.drafts, "черновики сайта")]

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import click
 
-from generator.publish import quotas, records
+from generator.publish import draft_records, quotas
 from generator.publish.keys import Pusher
 from generator.publish.quotas import MIB, Quotas
 from generator.publish.repository import Repository
@@ -40,7 +40,7 @@ def quota(name: str | None, megabytes: int | None, drafts: int | None, branches:
 
 
 def _line(repository: Repository, kept: State, chosen: Quotas, pusher: Pusher) -> str:
-    used, most = quotas.used(repository, pusher, repository.refs(), records.owners(kept)), chosen.of(pusher.name)
+    used, most = quotas.used(repository, pusher, repository.refs(), draft_records.owners(kept)), chosen.of(pusher.name)
     own = "  (своя квота)" if pusher.name in chosen.own else ""
     parts = f"{-(-used.size // MIB)} из {most.megabytes} МБ, черновиков {used.drafts} из {most.drafts}"
     return f"{pusher.name}: {parts}, своих веток {used.branches} из {most.branches}{own}"

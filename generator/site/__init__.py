@@ -9,18 +9,18 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 from datetime import date
 
-from generator import disclosure
-from generator.chronicle import History
-from generator.exports.findings import Finding
+from generator import anonymization
+from generator.edition_history import History
+from generator.exports.search_documents import Finding
 from generator.loading import Dataset
 from generator.names import Show
 from generator.settings import Settings
-from generator.site.around import Around, Scale
-from generator.site.atlas import country
-from generator.site.finding import findings
-from generator.site.outlook import Outlook
-from generator.site.page import Page
-from generator.site.shard import Shard, region
+from generator.site.artefact import Page
+from generator.site.build_context import Around, Scale
+from generator.site.region_pages import Shard, region
+from generator.site.search_entries import findings
+from generator.site.site_index import Outlook
+from generator.site.site_pages import country
 from generator.site.summary import Summary
 
 __all__ = [
@@ -60,7 +60,7 @@ def outlook(dataset: Dataset, settings: Settings, today: date) -> Outlook:
 
 def search(dataset: Dataset, show: Show = "full") -> Iterator[Finding]:
     """Every document of the search, in the order of the regions, names of people shown as the operator chose."""
-    return (finding for land in dataset.lands for finding in findings(disclosure.land(land, show)))
+    return (finding for land in dataset.lands for finding in findings(anonymization.land(land, show)))
 
 
 def joined(pages: Iterable[Page], own: Mapping[str, Page]) -> Iterator[Page]:

@@ -4,19 +4,19 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
 from generator import calendars
-from generator.chronicle import Placed, Standing, placed
 from generator.compare.counts import Count
 from generator.comparisons import subjects
+from generator.edition_history import Placed, Standing, placed
 from generator.exports.catalogue import Listed, listed
 from generator.loading import Edition, Land, Town
 from generator.model import Municipality
 from generator.pages import bodies
-from generator.pages.months import Begun
+from generator.pages.month_counts import Begun
 from generator.pages.values import RegionEntry
 from generator.reading import Reading
-from generator.site.page import Page
-from generator.site.study import Study
-from generator.site.terms import spoken, terms
+from generator.site.abbreviations import spoken, terms
+from generator.site.artefact import Page
+from generator.site.plan_readings import Study
 
 
 @dataclass(frozen=True)

@@ -3,13 +3,13 @@
 from collections.abc import Iterator, Sequence
 
 from generator import addresses, calendars, comparisons
-from generator.pages import bodies, lists
+from generator.pages import bodies, index_pages
 from generator.pages.values import RegionEntry
-from generator.site.around import Around
-from generator.site.page import Page
-from generator.site.study import Study
+from generator.site.abbreviations import spoken, terms
+from generator.site.artefact import Page
+from generator.site.build_context import Around
+from generator.site.plan_readings import Study
 from generator.site.summary import Summary, Whole
-from generator.site.terms import spoken, terms
 
 
 def pages(summaries: Sequence[Summary], around: Around) -> Iterator[Page]:
@@ -19,9 +19,9 @@ def pages(summaries: Sequence[Summary], around: Around) -> Iterator[Page]:
     study, regions = Study(tuple(one.land for one in known), around, readings), tuple(one.entry for one in summaries)
     yield from _bodies(study, regions)
     towns = tuple(entry for region in regions for entry in region.towns)
-    yield Page(addresses.ALPHABET, lists.alphabet, (towns,), "Муниципалитеты по алфавиту", "Все муниципалитеты сайта.")
+    yield Page(addresses.ALPHABET, index_pages.alphabet, (towns,), "Муниципалитеты по алфавиту", "Все муниципалитеты сайта.")
     found = terms([("", around.vocabulary.abbreviations), *spoken(study.lands)])
-    yield Page(addresses.GLOSSARY, lists.glossary, (found,), "Сокращения", "Что значат сокращения в дорожных картах.")
+    yield Page(addresses.GLOSSARY, index_pages.glossary, (found,), "Сокращения", "Что значат сокращения в дорожных картах.")
     yield from (Page(*made) for made in calendars.of_site(study.dataset, around.settings, readings, around.today))
     yield from (Page(*made) for made in comparisons.of_site(study.shelf))
 

@@ -20,7 +20,7 @@ from playwright.sync_api import Browser, Download, Locator, Page, Response, Rout
 
 from generator.compare import Plan
 from generator.exports import catalogue
-from generator.exports.commas import guarded
+from generator.exports.csv_export import guarded
 
 from .serving import ROADMAPS, ROOT, overflow, serve, watched
 

@@ -10,9 +10,9 @@ import pytest
 from playwright.sync_api import Browser, Locator, Page, Route, expect
 
 from generator import building
-from generator.building import Crew, searching
+from generator.building import Crew, search_index
 from generator.cache import Cache
-from generator.site import around
+from generator.site import build_context
 
 from .country import DAY, ours
 from .serving import ROOT, overflow, serve, watched
@@ -29,12 +29,12 @@ ALL = re.compile(r"^Нашлось в \d+ част(и|ях) документов
 def large(folder: Path) -> None:
     """A country of seven regions in three groups; a plan of the last group has a word that no other has."""
     ours("sample", "--municipalities", "20", "--to", str(folder))
-    last = next(region for region in sorted((folder / "roadmaps").iterdir()) if searching.group(region.name, 3) == 3)
+    last = next(region for region in sorted((folder / "roadmaps").iterdir()) if search_index.group(region.name, 3) == 3)
     plan = next(iter(sorted(last.glob("*/*/roadmap.yml"))))
     plan.write_text(plan.read_text("utf-8").replace(COMMON, f"{COMMON} ({RARE})", 1), "utf-8")
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(around, "WHOLE", 10)
-        patch.setattr(searching, "PLANS", 10)
+        patch.setattr(build_context, "WHOLE", 10)
+        patch.setattr(search_index, "PLANS", 10)
         build(folder / "roadmaps", folder / "site", Cache(folder / "cache"), folder / "mkdocs.yml")
 
 
@@ -247,8 +247,8 @@ def test_the_page_fits_a_phone(reader: Page) -> None:
 def parted(folder: Path) -> None:
     """The site of the repository, as if it were large."""
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(around, "WHOLE", 1)
-        patch.setattr(searching, "PLANS", 1)
+        patch.setattr(build_context, "WHOLE", 1)
+        patch.setattr(search_index, "PLANS", 1)
         build(ROOT / "roadmaps", folder / "site", Cache(folder / "cache"))
 
 

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, Page
 
-from generator import loading, wording
+from generator import loading, russian
 from generator.model import Block, Clause, Measure, Plan, Record
 
 from .printed import Printed, printed
@@ -75,7 +75,7 @@ def says(made: Printed, title: str, address: str) -> None:
     assert made.reader.metadata
     assert made.reader.metadata.title == title
     assert len(made.reader.outline) >= 1
-    today = bare(f"Страница сформирована {wording.day(date.today())}")
+    today = bare(f"Страница сформирована {russian.day(date.today())}")
     for number, (sheet, foot) in enumerate(zip(made.reader.pages, made.loose, strict=True), start=1):
         assert sorted(round(float(side)) for side in sheet.mediabox[2:]) == [595, 842], "A4 in points, upright or across"
         expected = {bare(f"Страница {number} из {len(made.loose)}"), bare(address) + today}

@@ -9,7 +9,7 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from generator.deadline import Deadline, Period, Span, explain, parse, phrase
-from generator.deadline.almanac import Mark, days
+from generator.deadline.calendar_units import Mark, days
 from generator.deadline.reading import STAGES, rewritten
 from generator.model.bounds import EARLIEST, LATEST
 

@@ -6,8 +6,8 @@ from datetime import date, datetime, time, timedelta
 from decimal import ROUND_HALF_UP, Decimal
 from xml.etree.ElementTree import Element
 
-from generator.intake.readers.styles import number
-from generator.wording import MONTHS, NAMES, NBSP
+from generator.intake.readers.docx_styles import number
+from generator.russian import MONTHS, NAMES, NBSP
 
 Value = int | float | str | bool | time | date | datetime | timedelta
 GENERAL = "General"

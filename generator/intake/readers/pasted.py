@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from html.entities import html5
 
 from generator.intake.document import Document, GridCell, Paragraph, Part, Unreadable, grid
-from generator.intake.readers import letters, webpage
+from generator.intake.readers import characters, html_page
 
 # Excel puts quotes round a cell that holds a line break, a tab or a quote, and doubles those inside.
 QUOTED = re.compile(r'"((?:[^"]|"")*)"(?=[\t\n]|\Z)')
@@ -131,8 +131,8 @@ def _paragraphs(cell: str) -> Iterator[Paragraph]:
     entities = [name for name in ENTITY.findall(cell) if not name or f"{name};" in html5]
     if (found or entities) and all(tag.lower() in KNOWN for tag in found):
         lines = cell.replace("\n", "<br>")
-        yield from (part for part in webpage.parsed(lines, "text").parts if isinstance(part, Paragraph))
+        yield from (part for part in html_page.parsed(lines, "text").parts if isinstance(part, Paragraph))
         return
     for line in cell.split("\n"):
-        if text := letters.visible(line).strip():
+        if text := characters.visible(line).strip():
             yield Paragraph(STARRED.sub(r"\1", text), bold=not STARRED.sub("", text).strip(" .:"))

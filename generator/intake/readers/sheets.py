@@ -8,9 +8,9 @@ from xml.etree.ElementTree import Element
 from python_calamine import CalamineError, CalamineSheet, CalamineWorkbook, PasswordError, SheetTypeEnum, SheetVisibleEnum
 
 from generator.intake.document import Document, Grid, GridCell, Paragraph, Unreadable, grid
-from generator.intake.readers import archives, formats, letters
-from generator.intake.readers.marks import Marks, marked, measured, name_of
-from generator.intake.readers.rehearsal import rehearse
+from generator.intake.readers import characters, formats, zip_package
+from generator.intake.readers.sandboxed_read import rehearse
+from generator.intake.readers.xlsx_xml import Marks, marked, measured, name_of
 
 OLD = "xls"
 Span = tuple[tuple[int, int], tuple[int, int]]
@@ -18,9 +18,9 @@ Span = tuple[tuple[int, int], tuple[int, int]]
 
 def read(content: bytes) -> Document:
     """The document of an .xlsx. Raise `Unreadable`."""
-    parts = archives.opened(content)
+    parts = zip_package.opened(content)
     marks = marked(parts)
-    return _document(archives.packed(parts), "xlsx", marks, tuple(_aside(parts)))
+    return _document(zip_package.packed(parts), "xlsx", marks, tuple(_aside(parts)))
 
 
 def read_old(content: bytes) -> Document:
@@ -51,10 +51,10 @@ def _opened(content: bytes) -> list[tuple[CalamineSheet, bool]]:
         sheets = [meta for meta in book.sheets_metadata if meta.typ == SheetTypeEnum.WorkSheet]
         return [(book.get_sheet_by_name(meta.name), meta.visible == SheetVisibleEnum.Visible) for meta in sheets]
     except PasswordError as fault:
-        raise Unreadable(archives.LOCKED) from fault
+        raise Unreadable(zip_package.LOCKED) from fault
     except BaseException as fault:
         if isinstance(fault, CalamineError) or type(fault).__name__ == "PanicException":  # Rust's own, which is no Exception
-            raise Unreadable(archives.DAMAGED) from fault
+            raise Unreadable(zip_package.DAMAGED) from fault
         raise
 
 
@@ -107,7 +107,7 @@ def _text(place: tuple[int, int], value: formats.Value, kind: str, marks: Marks)
     if place in marks.errors:
         return marks.errors[place], f"ячейка {name}: вместо значения ошибка {marks.errors[place]}"
     text, rebuilt = formats.shown(value, marks.codes.get(place, formats.GENERAL))
-    text = "\n".join(letters.visible(line) for line in text.replace("\r\n", "\n").split("\n")).strip()
+    text = "\n".join(characters.visible(line) for line in text.replace("\r\n", "\n").split("\n")).strip()
     if kind == OLD and (rebuilt or (isinstance(value, float) and value != int(value))):
         return text, f"ячейка {name}: Excel хранит {formats.stored(value)}, вид в .xls не прочесть, записано «{text}»: сверьте"
     return text, f"ячейка {name}: Excel хранит {formats.stored(value)}, показано «{text}»: сверьте" if rebuilt else ""
@@ -117,10 +117,10 @@ def _aside(parts: Mapping[str, bytes]) -> Iterator[str]:
     """Words that stand over the cells: comments and boxes; pictures."""
     for name in sorted(parts):
         if re.fullmatch(r"xl/comments\d*\.xml", name):
-            for item in archives.tree(parts[name]).iter("comment"):
+            for item in zip_package.tree(parts[name]).iter("comment"):
                 yield f"примечание к ячейке {item.get('ref', '')}: «{_joined(item)}»"
         elif re.fullmatch(r"xl/drawings/drawing\d*\.xml", name):
-            root = archives.tree(parts[name])
+            root = zip_package.tree(parts[name])
             yield from (f"надпись на листе: «{text}»" for box in root.iter("txBody") if (text := _joined(box)))
             yield from ["на листе рисунок, слова на нём не прочитаны"] * sum(1 for _ in root.iter("pic"))
 

@@ -1,0 +1,130 @@
+"""One edition with names shown as chosen; its file and originals, which have them in full, stay behind."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+
+from generator import names, outline
+from generator.anonymization.words import changed
+from generator.loading import Disclosed, Edition, Town
+from generator.model import Names, Record, Roadmap
+from generator.names import Field, Name, Show
+from generator.names.forms import stem
+from generator.source import Path
+
+NOTHING = Names()
+_WORD = re.compile(r"[\w-]+")
+_NOBODY = names.Listed(())
+
+
+@dataclass(frozen=True)
+class Rules:
+    """What words of one edition are read with: hidden and kept words, stems of surnames that may stand alone."""
+
+    also: names.Listed = _NOBODY
+    keep: names.Listed = _NOBODY
+    places: frozenset[str] = frozenset()
+    stems: frozenset[str] = frozenset()
+
+    @classmethod
+    def of(cls, roadmap: Roadmap | None, town: Town) -> "Rules":
+        """The rules for a roadmap of a municipality, whose schools keep the names they bear."""
+        own, record = (roadmap and roadmap.names) or NOTHING, town.municipality
+        schools = tuple(name for school in record.schools for name in (school.name, *school.aliases)) if record else ()
+        words = " ".join([town.name, *schools, record.department.name if record else ""])
+        also, keep = names.Listed(own.also), names.Listed((*own.keep, *schools))
+        return cls(also, keep, frozenset(stem(word) for word in _WORD.findall(words)))
+
+    def find(self, text: str, field: Field) -> tuple[Name, ...]:
+        """The names in a phrase."""
+        return names.find(text, field, self.also, self.keep, self.stems)
+
+    def known(self, *records: Record) -> "Rules":
+        """The same rules with the surnames that these records name in full; those of places are left out."""
+        stems: set[str] = set()
+
+        def look(_: Path, text: str, field: Field) -> str:
+            stems.update(names.bearers(self.find(text, field)))
+            return text
+
+        for record in records:
+            changed(record, look)
+        return replace(self, stems=frozenset(stems) - self.places)
+
+
+@dataclass(frozen=True)
+class Found:
+    """A name in an edition: the line of its file, its words, how they would be shown, and by which rule or why as they are."""
+
+    line: int
+    words: str
+    shown: str
+    rule: str
+    kept: str
+
+
+def found(edition: Edition, town: Town, show: Show) -> Iterator[Found]:
+    """Every name in an edition that was read, in the order of its fields."""
+    assert edition.roadmap
+    told: list[Found] = []
+    rules = Rules.of(edition.roadmap, town).known(edition.roadmap)
+
+    def look(path: Path, text: str, field: Field) -> str:
+        for name in rules.find(text, field):
+            words, new = text[name.start : name.end], names.instead(text, name, show)
+            told.append(Found(edition.line(path), words, new, name.rule, name.kept))
+        return text
+
+    changed(edition.roadmap, look)
+    return iter(told)
+
+
+def disclosed(edition: Edition, town: Town, show: Show) -> Edition:
+    """The edition with names shown as strictly as `show` and its own choice say; the same where both say `full`.
+
+    One whose names were shown so before stays as it is: what was left out is not there to be shown otherwise.
+    """
+    roadmap = edition.roadmap
+    if roadmap is None or edition.disclosed:
+        return edition
+    own = (roadmap.names or NOTHING).show
+    wanted = names.stricter(show, own)
+    if wanted == "full":
+        return replace(edition, roadmap=roadmap.model_copy(update={"names": None})) if roadmap.names else edition
+    marked = _shown(edition, town, wanted)
+    source = replace(edition.source, data=None, content=b"") if edition.source else None
+    return replace(marked, source=source, disclosed=Disclosed(wanted, names.stricter(show, own) == show, edition.digest))
+
+
+def alike(older: Edition, standing: Edition, town: Town) -> Edition:
+    """An earlier wording of an edition, no less strict than what stands."""
+    return disclosed(older, town, standing.disclosed.show if standing.disclosed else "full")
+
+
+def _shown(edition: Edition, town: Town, show: Show) -> Edition:
+    assert edition.roadmap
+    rules = Rules.of(edition.roadmap, town)
+    if show == "posts":
+        rules = rules.known(edition.roadmap)
+
+    def mark(_: Path, text: str, field: Field) -> str:
+        return names.marked(text, rules.find(text, field), show)
+
+    roadmap = changed(edition.roadmap, mark).model_copy(update={"names": Names(show=show)})
+    attached = (replace(one, caption=mark((), one.caption, "words"), content=b"") for one in edition.originals)
+    return replace(edition, roadmap=_anchored(edition.roadmap, roadmap), originals=tuple(attached))
+
+
+def _anchored(older: Roadmap, newer: Roadmap) -> Roadmap:
+    """Remarks lead to the anchors of the new words: an anchor is made from printed numbers."""
+    places = zip(outline.of(older).walk(), outline.of(newer).walk(), strict=True)
+    moved = {old.anchor: new.anchor for old, new in places if old.anchor != new.anchor}
+    if not moved:
+        return newer
+
+    def led(name: str) -> str:
+        anchor, slash, field = name.partition("/")
+        return f"{moved.get(anchor, anchor)}{slash}{field}"
+
+    remarks = (one.model_copy(update={"at": led(one.at), "also": tuple(map(led, one.also))}) for one in newer.remarks)
+    return newer.model_copy(update={"remarks": tuple(remarks)})

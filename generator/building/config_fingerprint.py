@@ -1,0 +1,111 @@
+"""What every page depends on besides its own words: the operator's settings, files and navigation, as one digest."""
+
+from collections.abc import Iterable, Iterator, Mapping
+from datetime import date
+from pathlib import Path
+
+from markdown import Markdown
+from mkdocs.config.base import Config  # noqa: TID251  this module reads what the operator said to MkDocs
+from mkdocs.config.defaults import MkDocsConfig  # noqa: TID251
+from mkdocs.plugins import BasePlugin  # noqa: TID251
+from mkdocs.structure import StructureItem  # noqa: TID251
+from mkdocs.structure.nav import Navigation  # noqa: TID251
+from mkdocs.theme import Theme  # noqa: TID251
+
+from generator.building.object_digest import UntoldError, told
+from generator.building.region_digest import digest
+from generator.cache import key
+
+# Where a site is made, not what; the day is told apart, for those whom it concerns.
+ELSEWHERE = frozenset({"config_file_path", "docs_dir", "site_dir", "watch", "dev_addr"})
+OURS = frozenset({"folder", "today"})  # the same among the options of our plugin
+# Extensions of Markdown that read no file but those their options name.
+KNOWN = ("markdown.extensions.", "pymdownx.", "material.extensions.emoji")
+READERS = frozenset({"pymdownx.b64"})  # it reads every picture that a page names
+
+
+def setting(config: MkDocsConfig, nav: Navigation, today: date, data: Path) -> str:
+    """The digest of all that the theme and Markdown are told for every page alike.
+
+    Templates of the operator's own may print the day of the build, so with such the day is told too. `UntoldError` when
+    something cannot be told from another like it, so that no page may be taken over from an earlier build.
+    """
+    home = Path(config.config_file_path or ".").resolve().parent
+    day = today.isoformat() if config.theme.custom_dir else ""
+    files = _named(config.mdx_configs, [home, Path.cwd()], data)
+    parts = (_said(config, home), files, _templates(config.theme), _inserted(config), _items(nav.items))
+    return key("setting", *map("\n".join, parts), day)
+
+
+def _said(value: object, home: Path) -> Iterator[str]:
+    """A value of the settings in lines; `UntoldError` with the way to what cannot be told."""
+    if isinstance(value, str):
+        yield repr(value.replace(str(home), "."))
+    elif isinstance(value, Theme):
+        yield from _said([value.name, value.custom_dir, *sorted(value.static_templates), dict(value)], home)
+    elif isinstance(value, BasePlugin):
+        yield f"{type(value).__module__}.{type(value).__qualname__}"
+        yield from _said({name: one for name, one in value.config.items() if name not in OURS}, home)
+    elif isinstance(value, Config | Mapping):
+        for name in value:
+            if not (isinstance(value, MkDocsConfig) and name in ELSEWHERE):
+                yield f"{name!r}:"
+                try:
+                    yield from _said(value[name], home)
+                except UntoldError as fault:
+                    raise UntoldError(f"{name} → {fault}") from fault
+        yield "."
+    elif isinstance(value, list | tuple):
+        for item in value:
+            yield "-"
+            yield from _said(item, home)
+        yield "."
+    else:
+        yield from told(value)
+
+
+def _named(value: object, folders: list[Path], data: Path) -> Iterator[str]:
+    """The files and folders that the options of extensions name, with their digests; none that holds the data, or all."""
+    if isinstance(value, str) and value and "\0" not in value:
+        for path in dict.fromkeys((folder / value).resolve() for folder in folders):
+            if path.exists() and not any(one.is_relative_to(path) for one in (*folders, data.resolve())):
+                yield f"{value} {digest(path)}"
+    elif isinstance(value, Mapping | list | tuple):
+        for item in value.values() if isinstance(value, Mapping) else value:
+            yield from _named(item, folders, data)
+
+
+def _templates(theme: Theme) -> Iterator[str]:
+    """The operator's own files over the theme, and what the theme has in the folder it is installed in."""
+    if theme.custom_dir:
+        yield digest(Path(theme.custom_dir))
+    for folder in map(Path, theme.dirs):
+        for path in sorted((*folder.glob("*.html"), *folder.glob("*.yml"), *folder.glob("[!.]*/**/*.html"))):
+            yield f"{path.relative_to(folder).as_posix()} {digest(path)}"
+
+
+def _inserted(config: MkDocsConfig) -> Iterator[str]:
+    """What extensions of Markdown put into a page that has no words, such as the text of files that others include.
+
+    `UntoldError` for an extension that nobody here knows, which may read whatever it likes.
+    """
+    machine = Markdown(extensions=config.markdown_extensions, extension_configs=config.mdx_configs)
+    for one in config.markdown_extensions:
+        made = machine.build_extension(one, config.mdx_configs.get(one, {})) if isinstance(one, str) else one
+        kind = type(made).__module__
+        short = isinstance(one, str) and "." not in one and f"markdown.extensions.{one}" == kind
+        asked = kind if short or not isinstance(one, str) else one  # the module that made it, which may be anybody's
+        if not f"{kind}.".startswith(KNOWN) or not f"{asked}.".startswith(KNOWN) or kind in READERS:
+            raise UntoldError(f"markdown_extensions → {asked}")
+        yield kind
+    lines = [""]
+    for step in machine.preprocessors:
+        lines = step.run(lines)
+    yield from lines
+
+
+def _items(items: Iterable[StructureItem], depth: int = 0) -> Iterator[str]:
+    for item in items:
+        yield f"{depth} {type(item).__name__} {getattr(item, 'title', '')} {getattr(item, 'url', '')}"
+        yield from told(getattr(item, "meta", None))
+        yield from _items(getattr(item, "children", None) or (), depth + 1)

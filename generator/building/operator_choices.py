@@ -1,0 +1,119 @@
+"""What an operator chose in `mkdocs.yml`, judged before anything is built: what is refused or has no effect, all at once.
+
+Each is one line in Russian: where it stands, why not, what to write instead.
+"""
+
+import re
+from collections.abc import Callable, Iterator, Mapping
+from datetime import date
+from difflib import get_close_matches
+from pathlib import Path
+
+from mkdocs.config.defaults import MkDocsConfig  # noqa: TID251  this module reads what the operator said to MkDocs
+from mkdocs.theme import Theme  # noqa: TID251
+
+from generator import assets, content_security
+from generator.building import palette
+from generator.names import SHOWS
+
+HERE = "mkdocs.yml: plugins → roadmaps"
+LONGEST = 300  # signs of an announcement, which stands over every page
+# A scheme and a host, perhaps a port, and nothing that a policy would read otherwise.
+HOST = re.compile(
+    r"https://(?=[^/]{1,253}$)[a-z0-9](?:[a-z0-9-]*[a-z0-9])?(?:\.[a-z0-9](?:[a-z0-9-]*[a-z0-9])?)+(?::[0-9]{1,5})?"
+)
+MATERIAL = ("material", "templates")
+NEEDED = "mkdocs.yml: theme: сайту нужна тема Material, стоит «{name}»; впишите «theme: material»"
+# What the operator may have said that our face has its own of, and what to do instead.
+OWN = {
+    ("theme", "palette"): 'у сайта свои цвета, светлые и тёмные; свой цвет — plugins → roadmaps → accent: "#14585d"',
+    ("theme", "font"): "шрифты чужого узла сайт не загружает; свои положите файлом и назовите в extra_css",
+    ("theme", "language"): "язык страниц — русский",
+    ("extra", "social"): "подвал у сайта свой; ссылки впишите на страницу",
+    ("extra", "alternate"): "шапка у сайта своя, переключателя языков в ней нет",
+    ("extra", "version"): "шапка у сайта своя, выбора версий в ней нет",
+    ("extra", "homepage"): "знак сайта ведёт на его главную страницу",
+}
+SAME: dict[str, tuple[object, ...]] = {"language": ("ru",), "font": (False,)}  # said as it is anyway
+
+
+def _text(value: object) -> str | None:
+    return None if isinstance(value, str) and value.strip() else "нужна строка"
+
+
+def _line(value: object) -> str | None:
+    if wrong := _text(value):
+        return wrong
+    if "\n" in str(value).strip():
+        return "нужна одна строка"
+    return None if len(str(value)) <= LONGEST else f"длиннее {LONGEST} знаков; подробности — на своей странице"
+
+
+def _names(value: object) -> str | None:
+    return None if value in SHOWS else f"«{value}» — такого показа имён нет; бывают {', '.join(SHOWS)}"
+
+
+def _day(value: object) -> str | None:
+    try:
+        return None if date.fromisoformat(str(value)) else ""
+    except ValueError:
+        return f"«{value}» — не день; запишите как 2026-09-01"
+
+
+def _listed(value: object, known: re.Pattern[str], what: str) -> str | None:
+    if not isinstance(value, list):
+        return "нужен список: каждое значение с новой строки после «- »"
+    wrong = [one for one in value if not known.fullmatch(str(one))]
+    return ", ".join(f"«{one}»" for one in wrong) + f" — {what}" if wrong else None
+
+
+def _scripts(value: object) -> str | None:
+    return _listed(value, content_security.HASH, "не сумма скрипта вида sha256-…=")
+
+
+def _counters(value: object) -> str | None:
+    return _listed(value, HOST, "не узел вида https://mc.yandex.ru: без пути и звёздочек")
+
+
+def _accent(value: object) -> str | None:
+    return palette.fault(value if isinstance(value, str) else str(value))
+
+
+OPTIONS: dict[str, Callable[[object], str | None]] = {
+    "folder": _text, "contact": _text, "names": _names, "today": _day, "scripts": _scripts, "counters": _counters,
+    "accent": _accent, "announcement": _line,
+}  # fmt: skip
+
+
+def wrong(options: Mapping[str, object]) -> Iterator[str]:
+    """What is wrong with the options of our plugin, as they stand in `mkdocs.yml`."""
+    for name, value in options.items():
+        if name not in OPTIONS:
+            near = get_close_matches(str(name), OPTIONS, 1)
+            yield f"{HERE} → {name}: такой настройки нет; " + (f"похоже на {near[0]}" if near else f"есть {', '.join(OPTIONS)}")
+        elif value not in (None, "") and (why := OPTIONS[name](value)):
+            yield f"{HERE} → {name}: {why}"
+
+
+def refused(config: MkDocsConfig, counters: list[str]) -> Iterator[str]:
+    """What the operator chose that would break the site or be blocked by its policy."""
+    if not any(Path(folder).parts[-2:] == MATERIAL for folder in config.theme.dirs):
+        yield NEEDED.format(name=config.theme.name or config.theme.custom_dir)
+    for setting in ("extra_javascript", "extra_css"):
+        for one in config[setting]:
+            host = content_security.host(str(one))
+            if host and (setting == "extra_css" or host not in counters):
+                yield f"mkdocs.yml: {setting}: {content_security.elsewhere(str(one), setting == 'extra_javascript')}"
+    for name in assets.assets() if config.theme.custom_dir else ():
+        if (Path(config.theme.custom_dir or "") / assets.FOLDER / name).exists():
+            yield f"mkdocs.yml: theme → custom_dir: {assets.FOLDER}{name} не заменить; своё назовите в extra_css"
+
+
+def unused(config: MkDocsConfig) -> Iterator[str]:
+    """What the operator chose that has no effect."""
+    given = {"theme": config.theme, "extra": config.extra}
+    usual = {"theme": Theme(name=config.theme.name), "extra": {}}
+    for (section, name), why in OWN.items():
+        said = given[section].get(name)
+        if said not in (usual[section].get(name), *SAME.get(name, ())):
+            yield f"mkdocs.yml: {section} → {name}: не действует: {why}"

@@ -1,0 +1,141 @@
+"""Finished files laid out as a site: what stands already stays, the rest is linked from the cache or copied."""
+
+import os
+import shutil
+from collections.abc import Iterator, Mapping, Set
+from contextlib import suppress
+from pathlib import Path
+
+from generator import atomic, output_manifest
+from generator.cache import Blob, Cache
+
+Manifest = Mapping[str, Blob]
+
+
+def publish(manifest: Manifest, cache: Cache, target: Path, kind: str) -> list[str]:
+    """Make an output folder hold these files; what it holds besides of somebody else's stays, and is told.
+
+    `RefusedError` where such a thing stands in the way, and then nothing is changed.
+    """
+    there, ours = output_manifest.found(target), output_manifest.listed(target, kind)
+    output_manifest.free(target, there, manifest.keys(), ours)
+    target.mkdir(parents=True, exist_ok=True)
+    if not manifest.keys() <= ours:
+        output_manifest.mark(target, kind, ours | manifest.keys())
+    lay(manifest, cache, target, ours=ours, there=there)
+    if not ours <= manifest.keys():
+        output_manifest.mark(target, kind, manifest)
+    return output_manifest.strange(there, ours)
+
+
+def lay(  # noqa: PLR0913, PLR0917  what is laid where, and three things that a caller may know of the folder
+    manifest: Manifest,
+    cache: Cache,
+    target: Path,
+    spared: str = "",
+    ours: Set[str] | None = None,
+    there: Mapping[str, os.DirEntry[str]] | None = None,
+) -> int:
+    """Make a folder hold these files and no others; how many were put there.
+
+    What is below `spared` stays as it is, and all that is not `ours` where these are named; `there` is what stands in the
+    folder, if it was looked at already. A reader meets each file as it was or as it is to be, never half.
+    """
+    target.mkdir(parents=True, exist_ok=True)
+    there = output_manifest.found(target) if there is None else there
+    files = {place: entry for place, entry in there.items() if not entry.is_dir(follow_symlinks=False)}
+    standing = {place: entry for place, entry in files.items() if not (spared and place.startswith(spared))}
+    folders = output_manifest.above(manifest)
+    own = None if ours is None else output_manifest.above(ours)
+    here = os.stat(target).st_dev == os.stat(cache.folder or target).st_dev  # noqa: PTH116
+    for place in standing.keys() - manifest.keys():
+        if ours is None or place in ours:
+            (target / place).unlink()
+    for folder in [place for place in there if place not in files]:  # the inner ones first
+        if folder not in folders and (own is None or folder in own) and not (spared and f"{folder}/".startswith(spared)):
+            with suppress(OSError):  # what stays is inside
+                (target / folder).rmdir()
+    made = {""}
+    put = 0
+    for place, blob in manifest.items():
+        finished, before = cache.at(blob.digest), standing.get(place)
+        if before is not None and ((here and before.inode() == blob.node) or _same(before, finished)):
+            continue
+        above = place.rpartition("/")[0]
+        if above not in made:
+            (target / above).mkdir(parents=True, exist_ok=True)
+            made.add(above)
+        _put(finished, f"{target}/{place}", before is not None)
+        put += 1
+    return put
+
+
+def relay(before: Manifest, manifest: Manifest, cache: Cache, target: Path) -> None:
+    """Make a folder that holds some files hold others; nothing is looked for there, so nobody else may write into it."""
+    gone = before.keys() - manifest.keys()
+    for place in gone:
+        (target / place).unlink(missing_ok=True)
+    for folder in sorted(output_manifest.above(gone) - output_manifest.above(manifest) if gone else (), reverse=True):
+        (target / folder).rmdir()
+    for place, blob in manifest.items():
+        if before.get(place) != blob:
+            path = target / place
+            path.parent.mkdir(parents=True, exist_ok=True)
+            _put(cache.at(blob.digest), str(path), path.exists())
+
+
+def add(manifest: Manifest, cache: Cache, target: Path, kind: str) -> None:
+    """Copy these files into an output folder, for people to write into; what it holds besides stays.
+
+    `RefusedError` where something of somebody else's stands in the way, and then nothing is changed.
+    """
+    ours = output_manifest.listed(target, kind)
+    output_manifest.free(target, output_manifest.found(target), manifest.keys(), ours)
+    target.mkdir(parents=True, exist_ok=True)
+    output_manifest.mark(target, kind, ours | manifest.keys())
+    for place, blob in manifest.items():
+        (target / place).parent.mkdir(parents=True, exist_ok=True)
+        atomic.put(target / place, cache.read(blob), flush=False)
+
+
+def copy(manifest: Manifest, cache: Cache, target: Path) -> None:
+    """Lay copies into a folder of our own, for those who write into files."""
+    for place, blob in manifest.items():
+        (target / place).parent.mkdir(parents=True, exist_ok=True)
+        shutil.copyfile(cache.at(blob.digest), target / place)
+
+
+def taken(folder: Path, cache: Cache) -> dict[str, Blob]:
+    """The files of a folder, kept as finished."""
+    return {place: cache.store((folder / place).read_bytes()) for place, _ in _files(str(folder))}
+
+
+def _same(standing: os.DirEntry[str], finished: str) -> bool:
+    """Whether a file is the finished one itself, or an untouched copy of it."""
+    status, there = os.stat(finished), standing.stat(follow_symlinks=False)  # noqa: PTH116  asked of every file of a site
+    if (there.st_dev, there.st_ino) == (status.st_dev, status.st_ino):
+        return True
+    alike = (there.st_size, there.st_mtime_ns) == (status.st_size, status.st_mtime_ns) and standing.is_file(follow_symlinks=False)
+    return alike and Path(standing.path).read_bytes() == Path(finished).read_bytes()
+
+
+def _put(finished: str, place: str, standing: bool) -> None:
+    """Link a finished file; where that cannot be (another disk, too many links), copy it with its time."""
+    aside = f"{place}.next" if standing else place
+    try:
+        os.link(finished, aside)
+    except FileNotFoundError:
+        raise
+    except OSError:
+        shutil.copy2(finished, aside)
+    if standing:
+        Path(aside).replace(place)
+
+
+def _files(folder: str, above: str = "") -> Iterator[tuple[str, os.DirEntry[str]]]:
+    with os.scandir(folder) as entries:
+        for entry in entries:
+            if entry.is_dir(follow_symlinks=False):
+                yield from _files(entry.path, f"{above}{entry.name}/")
+            else:
+                yield f"{above}{entry.name}", entry

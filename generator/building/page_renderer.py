@@ -1,0 +1,131 @@
+"""The press: MkDocs' own machinery turns the Markdown of one page into the finished page, here or in another process."""
+
+import copyreg
+import logging
+import pickle
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from functools import cached_property, lru_cache
+
+from jinja2 import Environment  # noqa: TID251  the theme's templates are MkDocs'
+from mkdocs.commands.build import _populate_page, get_context  # noqa: TID251  this room runs MkDocs
+from mkdocs.config.defaults import MkDocsConfig  # noqa: TID251
+from mkdocs.plugins import BasePlugin, PluginCollection  # noqa: TID251
+from mkdocs.structure.files import File, Files, InclusionLevel  # noqa: TID251
+from mkdocs.structure.nav import Navigation  # noqa: TID251
+from mkdocs.structure.pages import Page  # noqa: TID251
+
+from generator.building.html_blocks import PLAIN, apart, together
+from generator.building.region_sources import Leaf
+from generator.building.template_cache import Compiled
+from generator.cache import Cache
+from generator.pages.html_allowlist import permitted
+
+OURS = {"roadmaps"}  # the plugins of a site whose pages depend on nothing but what we know
+
+
+class Sheet(File):
+    """A page or file of ours among those of MkDocs: it can be linked to, and MkDocs does not build it."""
+
+    leaf: Leaf
+
+    @classmethod
+    def of(cls, leaf: Leaf, config: MkDocsConfig, content: str = "") -> "Sheet":
+        """A leaf, of a page with its Markdown."""
+        made = cls.generated(config, leaf.name, content=content, inclusion=InclusionLevel.NOT_IN_NAV)
+        assert isinstance(made, Sheet)
+        made.leaf = leaf
+        made.dest_uri = leaf.place
+        return made
+
+    def is_documentation_page(self) -> bool:
+        """MkDocs itself is to leave it alone."""
+        return False
+
+    def copy_file(self, dirty: bool = False) -> None:
+        """It stands in no folder to be copied from."""
+
+
+class Sheets(Files):
+    """The operator's files, and ours for whoever asks for one by its name."""
+
+    def __init__(self, files: Iterable[File], leaves: Mapping[str, Leaf], config: MkDocsConfig) -> None:
+        super().__init__([file for file in files if file.src_uri not in leaves])
+        self._leaves, self._config = leaves, config
+        self._made: dict[str, Sheet] = {}
+
+    def get_file_from_path(self, path: str) -> File | None:
+        """A file by its name."""
+        if path in self._leaves and path not in self._made:
+            self._made[path] = Sheet.of(self._leaves[path], self._config)
+        return self._made.get(path) or super().get_file_from_path(path)
+
+
+@dataclass(frozen=True)
+class Press:
+    """The operator's settings, the site's navigation and the theme, as they are once MkDocs has read the operator's own pages."""
+
+    config: MkDocsConfig
+    nav: Navigation
+    templates: Environment
+
+    def plate(self) -> bytes | None:
+        """The same as bytes for another process; `None` where the operator's settings are bound to this one."""
+        for page in self.nav.pages:
+            page.markdown = page.content = None  # written by now, and nobody's business on other pages
+        try:
+            return pickle.dumps((self.config, self.nav))
+        except (pickle.PicklingError, AttributeError, TypeError):
+            return None
+
+    def page(self, leaf: Leaf, markdown: str) -> bytes:
+        """One finished page; every event of MkDocs that belongs to a page happens."""
+        text, kept = apart(markdown) if self._plain else (markdown, [])
+        page = self._named.get(leaf.name)
+        if page:
+            page.file.content_string = text
+        else:
+            page = Page(None, Sheet.of(leaf, self.config, text), self.config)
+        _populate_page(page, self.config, Files([page.file]))
+        page.content = permitted(together(page.content or "", kept))
+        page.active = True
+        try:
+            context = get_context(self.nav, [], self.config, page)
+            template = self.templates.get_template(page.meta.get("template", "main.html"))
+            context = self.config.plugins.on_page_context(context, page=page, config=self.config, nav=self.nav)
+            output = template.render(context)
+            output = self.config.plugins.on_post_page(output, page=page, config=self.config)
+        finally:
+            page.active = False
+        return output.encode("utf-8", errors="xmlcharrefreplace")
+
+    @cached_property
+    def _plain(self) -> bool:
+        """Whether nobody but us looks at the words of a page on their way."""
+        return set(self.config.markdown_extensions) <= PLAIN and set(self.config.plugins) == OURS
+
+    @cached_property
+    def _named(self) -> dict[str, Page]:
+        return {page.file.src_uri: page for page in self.nav.pages}
+
+
+@lru_cache(1)
+def press(plate: bytes, cache: Cache) -> Press:
+    """A press from its plate: set up once for all pages that a process prints."""
+    logging.getLogger("mkdocs").setLevel(logging.ERROR)
+    config, nav = pickle.loads(plate)
+    templates = config.theme.get_env()
+    templates.bytecode_cache = Compiled(cache)
+    return Press(config, nav, templates)
+
+
+def _collection(plugins: list[tuple[str, BasePlugin]]) -> PluginCollection:  # type: ignore[type-arg]
+    """Plugins whose events are heard again."""
+    made = PluginCollection()
+    made._current_plugin = None
+    for called, plugin in plugins:
+        made[called] = plugin
+    return made
+
+
+copyreg.pickle(PluginCollection, lambda plugins: (_collection, (list(plugins.items()),)))

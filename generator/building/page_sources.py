@@ -1,0 +1,224 @@
+"""A data folder to drafts: regions that stand as they stood are taken over, the others are made by workers."""
+
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass, field, replace
+from functools import cached_property
+from hashlib import sha256
+from pathlib import Path
+
+from generator import addresses, ledger, site
+from generator.building import output_sync
+from generator.building.isolation import fault
+from generator.building.region_sources import Draft, Drafter, Leaf, Region, keep, kept, ready, summary
+from generator.building.scan import NAME, Order, Survey
+from generator.cache import Blob, Cache, key
+from generator.edition_history import History
+from generator.executor import Crew
+from generator.ledger import Changed, Entry, Ledger, Published, Rewritten, Withdrawn
+from generator.left_out import LeftOut
+from generator.limits import Limits, within
+from generator.loading.tree_digest import Files
+from generator.pages.versions import Version
+from generator.problems import Problem, errors
+
+PAGES = "pages"  # of output folders
+Sections = tuple[tuple[Region, Draft], ...]
+"""Regions, each with what was made of it."""
+
+
+@dataclass(frozen=True)
+class Country:
+    """What the pages of the whole site are made of."""
+
+    cache: Cache
+    key: str
+    regions: Sections
+    around: site.Around
+    history: History
+    summaries: dict[str, site.Summary] = field(default_factory=dict, compare=False)
+
+    def fails(self, region: Region) -> bool:
+        """Whether they cannot be made of one region's summary alone."""
+        return fault(self._limits, self._alone, region) is not None
+
+    def draft(self) -> Draft:
+        """Make them of the regions' summaries, of which some may be held already, and finished files; keep them."""
+        held = {region.key: self.summaries.get(region.key) or summary(region) for region, _ in self.regions}
+        self.summaries.clear()
+        self.summaries.update(held)
+        name = key("country", self.around.settings.url or "")
+        with within(self._limits):
+            pages = site.country(list(held.values()), self.around, self.history)
+            return keep(self.cache, self.key, name, pages, parts=self._files)
+
+    def _alone(self, region: Region) -> None:
+        """Make them of one region's summary."""
+        for page in site.country([summary(region)], self.around, self.history):
+            page.content(lambda address: self.cache.read(self._files[address]))
+
+    @property
+    def _limits(self) -> Limits:
+        """Far more than a country takes; memory is most of it, and docs/growth.md says how much."""
+        return Limits(60 + len(self.regions), 4 << 30)
+
+    @cached_property
+    def _files(self) -> dict[str, Blob]:
+        return {leaf.address: leaf.made for _, draft in self.regions for leaf in draft.leaves if not leaf.is_page}
+
+
+@dataclass(frozen=True)
+class Drafts:
+    """Every region with its draft, the draft of what speaks of all, every problem; `plans` counts plans, read or not."""
+
+    order: Order
+    survey: Survey
+    regions: Sections
+    country: tuple[Country, Draft]
+
+    @property
+    def folder(self) -> Path:
+        """The data folder."""
+        return self.order.data
+
+    @property
+    def plans(self) -> int:
+        """How many folders of plans there are."""
+        return sum(one.plans for one in self.survey.grounds)
+
+    @cached_property
+    def problems(self) -> tuple[Problem, ...]:
+        """Everything that is wrong with the data, in the order of files and lines."""
+        own = (_shown(problem, str(self.folder)) for _, draft in self.regions for problem in draft.problems)
+        return tuple(sorted((*self.survey.stray, *own), key=_order))
+
+    @property
+    def left_out(self) -> tuple[LeftOut, ...]:
+        """What could not be built."""
+        return tuple(one for _, draft in self.regions for one in draft.left_out)
+
+    @property
+    def any_built(self) -> bool:
+        """Whether any plan has a page of its own."""
+        return any(leaf.is_page and leaf.kind == "roadmap" for _, draft in self.regions for leaf in draft.leaves)
+
+    @property
+    def broken(self) -> bool:
+        """Whether any file of the data cannot be published."""
+        return bool(errors(self.problems))
+
+    @cached_property
+    def leaves(self) -> Mapping[str, Leaf]:
+        """Every page and file of ours by the name of its file, those of the whole site first."""
+        return {leaf.name: leaf for _, draft in (self.country, *self.regions) for leaf in draft.leaves}
+
+
+@dataclass
+class Memory:
+    """What a process that builds again and again holds of the last time: files by paths, drafts and summaries by keys.
+
+    Times of files tick every few milliseconds; MkDocs waits for a quarter of a second after an edit before it builds.
+    """
+
+    files: Files = field(default_factory=dict)
+    drafts: dict[str, Draft] = field(default_factory=dict)
+    summaries: dict[str, site.Summary] = field(default_factory=dict)
+
+
+def drafts(order: Order, cache: Cache, crew: Crew, memory: Memory | None = None) -> Drafts:
+    """Make what changed, take over what did not, from `memory` if it is there; `OSError` when a folder cannot be listed."""
+    survey = Survey.of(order, memory.files if memory else None)
+    recalled = memory.drafts if memory else {}
+    given = _given(order, survey, cache)
+    made = survey.done("Регионы", given, lambda region: recalled.get(region.key) or kept(cache, region.key), Region.draft, crew)
+    name = key("country", survey.common, ledger.text(order.history.ledger.entries), *(region.key for region in given))
+    summaries = memory.summaries if memory else {}
+    country = Country(cache, name, tuple(zip(given, made, strict=True)), survey.around, order.history, summaries)
+    whole = _with_country(order, survey, country, kept(cache, name))
+    if memory:
+        memory.drafts = {region.key: draft for region, draft in whole.regions}
+    return whole
+
+
+def again(before: Drafts, faulty: Collection[str]) -> Drafts:
+    """The same with other drafts of some regions, by their keys, of which something was found that has to be left out."""
+    country, _ = before.country
+    whole = replace(country, regions=_anew(before.regions, faulty), summaries={})
+    return _with_country(before.order, before.survey, whole, None)
+
+
+def _with_country(order: Order, survey: Survey, country: Country, draft: Draft | None) -> Drafts:
+    """Add what speaks of all regions; a region whose summary cannot be shown there is made anew without what is faulty."""
+    while draft is None:
+        try:
+            draft = country.draft()
+        except OSError:
+            raise
+        except Exception:
+            faulty = [region.key for region, _ in country.regions if country.fails(region) and region.faulty(region.trial)]
+            if not faulty:
+                raise
+            country = replace(country, regions=_anew(country.regions, faulty), summaries={})
+    made = Drafts(order, survey, country.regions, (country, draft))
+    if made.left_out and not made.any_built:  # what no plan survives is in the operator's settings or in this program
+        raise RuntimeError(f"ни одна карта не построена: {made.left_out[0].reason}\n{made.left_out[0].trace}")
+    return made
+
+
+def _anew(regions: Sections, faulty: Collection[str]) -> Sections:
+    return tuple((region, region.draft() if region.key in faulty else draft) for region, draft in regions)
+
+
+def examine(order: Order, towns: Collection[str], cache: Cache) -> list[LeftOut]:
+    """What of these municipalities (`kemerovo/gurevsk`) cannot be built; the next drafts leave it out from the start."""
+    regions = _given(order, Survey.of(order), cache)
+    return [one for region in regions for one in region.faulty(region.trial, towns)]
+
+
+def write(order: Order, to: Path, cache: Cache, crew: Crew) -> Drafts:
+    """Write the Markdown of all pages, and all files, into an output folder; `RefusedError` where others' files stand there."""
+    found = drafts(order, cache, crew)
+    sources: tuple[tuple[Drafter, Draft], ...] = (found.country, *found.regions)
+    for source, draft in sources:
+        ready(source, draft.leaves, cache)
+    written = {leaf.name: leaf.made for _, draft in sources for leaf in draft.leaves}
+    output_sync.add(written, cache, to, PAGES)
+    return found
+
+
+def _given(order: Order, survey: Survey, cache: Cache) -> list[Region]:
+    found = []
+    entries = _by_region(order.history.ledger, [one.path for one in survey.grounds])
+    for one in survey.grounds:
+        older = {path: versions for path, versions in order.history.older.items() if path.startswith(f"{one.path}/")}
+        told = (ledger.text(entries[one.path]), *map(_said, (version for path in sorted(older) for version in older[path])))
+        own = History(Ledger(tuple(entries[one.path])), older)
+        name = key("region", survey.common, one.path, one.digest, *told)
+        found.append(Region(cache, name, one.folder, survey.around, own, survey.common))
+    return found
+
+
+def _by_region(whole: Ledger, regions: list[str]) -> dict[str, list[Entry]]:
+    """What of the ledger the pages of each region are made with, in the order of time."""
+    found: dict[str, list[Entry]] = {region: [] for region in regions}
+    for entry in whole.entries:
+        if isinstance(entry, Rewritten):
+            for own in found.values():
+                own.append(entry)
+        elif isinstance(entry, Published | Withdrawn | Changed):
+            path = entry.path if isinstance(entry, Changed) else entry.address.removeprefix(addresses.ROADMAPS)
+            found.get(path.partition("/")[0], []).append(entry)
+    return found
+
+
+def _said(version: Version) -> str:
+    """An earlier wording in words: its commit holds the rest."""
+    return f"{version.revision} {sha256(version.content).hexdigest()} {version.edition is None}"
+
+
+def _shown(problem: Problem, name: str) -> Problem:
+    """A problem with its file as the person who builds knows it."""
+    return replace(problem, file=name + problem.file.removeprefix(NAME))
+
+
+def _order(problem: Problem) -> tuple[str, int, int, str]:
+    return problem.file, problem.line, problem.column, problem.what

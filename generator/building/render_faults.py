@@ -1,0 +1,48 @@
+"""Finds whose data keep pages from being printed, by printing those pages of each edition alone in child processes."""
+
+from collections.abc import Iterable
+from functools import partial
+
+from generator.building.page_renderer import Press, press
+from generator.building.page_sources import Drafts, again
+from generator.building.region_sources import Leaf, Region
+from generator.building.render_pages import Unprinted
+from generator.cache import Blob, Cache
+from generator.loading import Land
+from generator.pages import index_pages
+from generator.pages.values import HOME
+
+_NONE = Blob("", 0, 0, 0)
+
+
+def without_faulty(drafts: Drafts, failed: Iterable[Unprinted], plate: bytes | None, cache: Cache) -> Drafts | None:
+    """The drafts without what keeps these pages from being printed; nothing when it cannot be found.
+
+    On a large site the pages that speak of all regions count and list nobody's words, and no region is asked for them.
+    """
+    if plate is None:
+        return None
+    large = drafts.survey.around.scale.large
+    wanted: dict[str, set[str]] = {}
+    for one in failed:
+        for region in [one.region] if one.region else [] if large else [region for region, _ in drafts.regions]:
+            wanted.setdefault(region.key, set()).add(one.leaf.address)
+    faulty = set()
+    for region, _ in drafts.regions:
+        if named := wanted.get(region.key):
+            faulty |= {region.key} if region.faulty(partial(_print, plate, cache, region, frozenset(named))) else set()
+    return again(drafts, faulty) if faulty else None
+
+
+def stand_in(machine: Press, leaf: Leaf) -> bytes:
+    """What stands at the address of a page that cannot be printed."""
+    return machine.page(leaf, index_pages.unreadable(leaf.address, leaf.title, HOME, ()))
+
+
+def _print(plate: bytes, cache: Cache, region: Region, wanted: frozenset[str], land: Land) -> None:
+    """Print the wanted pages of a site that holds this land alone."""
+    machine = press(plate, cache)
+    for page, content in region.trial(land):
+        if page.address in wanted and isinstance(content, str):
+            leaf = Leaf(page.address, page.title, page.description, page.region, page.make.__name__, _NONE)
+            machine.page(leaf, content)

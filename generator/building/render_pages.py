@@ -1,0 +1,139 @@
+"""Drafts to finished pages: a page whose words and surroundings stand as they stood is not printed again."""
+
+import traceback
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from hashlib import sha256
+
+from mkdocs.exceptions import BuildError  # noqa: TID251
+
+from generator.building.isolation import FLOOR
+from generator.building.page_renderer import Press, press
+from generator.building.page_sources import Country, Drafts
+from generator.building.region_sources import Draft, Leaf, Region, ready
+from generator.cache import Blob, Cache, key
+from generator.executor import Crew, Here
+from generator.left_out import FAULT, TOO_MUCH
+from generator.limits import Limits, TooMuchError, within
+
+Sources = tuple[tuple[Country | Region, Draft], ...]
+
+SIZE = 20_000  # bytes of data that are about as much work as a page
+
+
+@dataclass(frozen=True)
+class Unprinted:
+    """A page that could not be printed, why in Russian and as a traceback; its `region`, none if it speaks of all."""
+
+    leaf: Leaf
+    reason: str
+    trace: str
+    region: Region | None = None
+
+
+@dataclass(frozen=True)
+class Run:
+    """Pages that one worker prints: the press as bytes, and the leaves."""
+
+    cache: Cache
+    plate: bytes
+    leaves: tuple[Leaf, ...]
+
+    def print(self) -> list[Blob | Unprinted]:
+        """The finished pages, kept."""
+        return list(self.on(press(self.plate, self.cache)))
+
+    def weight(self) -> int:
+        """How many pages."""
+        return len(self.leaves)
+
+    def on(self, machine: Press) -> Iterator[Blob | Unprinted]:
+        """The same on a press that is there; a page that fails keeps no other from being printed."""
+        for leaf in self.leaves:
+            markdown = self.cache.read(leaf.made).decode()
+            try:
+                with within(limits(leaf.made.size)):
+                    page = machine.page(leaf, markdown)
+            except (OSError, BuildError):  # the disk's, the policy's and the operator's plugins' own faults end the build
+                raise
+            except TooMuchError:
+                yield Unprinted(leaf, TOO_MUCH, "")
+            except Exception as fault:
+                yield Unprinted(leaf, FAULT, "".join(traceback.format_exception(fault)))
+            else:
+                yield self.cache.store(page)
+
+
+def limits(size: int) -> Limits:
+    """What printing a page of so many bytes of Markdown may take; a second for a megabyte is usual."""
+    return Limits(FLOOR.limits.seconds + 20 * size // 10**6, FLOOR.limits.memory + 1000 * size)
+
+
+def printed(
+    drafts: Drafts, machine: Press, told: str | None, cache: Cache, crew: Crew
+) -> tuple[dict[str, Blob], list[Unprinted]]:
+    """Every finished file of ours by its place in the site, and the pages that could not be printed.
+
+    `told` is the digest of the setting; where there is none to be had, this process prints every page.
+    """
+    alone, setting = told is None, told or ""
+    sources: Sources = (drafts.country, *drafts.regions)
+    plate = None if alone else machine.plate()
+    keys = [{leaf.address: _key(leaf, setting) for leaf in draft.leaves if leaf.is_page} for _, draft in sources]
+    known = [_known(source, frozenset(own.values()), cache, machine) for (source, _), own in zip(sources, keys, strict=True)]
+    runs: list[tuple[int, Run]] = []
+    for index, (source, draft) in enumerate(sources):
+        own, there = keys[index], known[index]
+        wanted = tuple(leaf for leaf in draft.leaves if leaf.is_page and (alone or own[leaf.address] not in there))
+        if wanted:
+            ready(source, wanted, cache)
+            runs.append((index, Run(cache, plate or b"", wanted)))
+    done = _done([run for _, run in runs], machine, crew, plate)
+    if len(runs) > 1 and not any(isinstance(result, Blob) for results in done for result in results):
+        leaf = runs[0][1].leaves[0]  # what no page survives is in the operator's settings or in this program: it is raised here
+        machine.page(leaf, cache.read(leaf.made).decode())
+    failed: list[Unprinted] = []
+    for (index, run), results in zip(runs, done, strict=True):
+        source, _ = sources[index]
+        for leaf, result in zip(run.leaves, results, strict=True):
+            if isinstance(result, Blob):
+                known[index][keys[index][leaf.address]] = result
+            else:
+                failed.append(replace(result, region=source if isinstance(source, Region) else None))
+        if not alone:
+            cache.put(_shelf(source, machine), known[index])
+    missing = {one.leaf.address for one in failed}
+    files = {
+        leaf.place: known[index][keys[index][leaf.address]] if leaf.is_page else leaf.made
+        for index, (_, draft) in enumerate(sources)
+        for leaf in draft.leaves
+        if leaf.address not in missing
+    }
+    return files, failed
+
+
+def _done(runs: list[Run], machine: Press, crew: Crew, plate: bytes | None) -> list[list[Blob | Unprinted]]:
+    what, pages = "Страницы", sum(len(run.leaves) for run in runs)
+    if plate is None:
+        return crew.all(what, Here(), lambda run: list(run.on(machine)), runs, Run.weight)
+    with crew.at(pages * SIZE, len(runs)) as workers:
+        return crew.all(what, workers, Run.print, runs, Run.weight)
+
+
+def _known(source: Country | Region, keys: frozenset[str], cache: Cache, machine: Press) -> dict[str, Blob]:
+    """The pages that were printed before, as far as they are still wanted and whole."""
+    shelf = cache.get(_shelf(source, machine))
+    found = shelf if isinstance(shelf, dict) else {}
+    return {one: blob for one, blob in found.items() if one in keys and cache.whole(blob)}
+
+
+def _shelf(source: Country | Region, machine: Press) -> str:
+    """Where the pages of a region are kept from one build to the next; sites of other addresses have shelves of their own."""
+    name = source.folder.name if isinstance(source, Region) else ""
+    return key("printed", name, machine.config.site_url or "", str(machine.config.extra.get("draft")))
+
+
+def _key(leaf: Leaf, setting: str) -> str:
+    """What a finished page is made from."""
+    parts = (setting, leaf.address, leaf.title, leaf.description, leaf.region, leaf.kind, leaf.made.digest)
+    return sha256("\0".join(parts).encode()).hexdigest()

@@ -1,0 +1,91 @@
+"""A data folder looked over: what each region is made from, as digests, and what a site of it will hold."""
+
+import gc
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+from typing import TypeVar
+
+from generator import loading, site
+from generator.building.region_digest import Ground, digest, ground
+from generator.building.region_sources import Region
+from generator.cache import Cache, key
+from generator.edition_history import History
+from generator.executor import Crew
+from generator.loading.tree_digest import Files
+from generator.problems import Problem
+from generator.settings import Settings
+
+R = TypeVar("R")
+NAME = "roadmaps"  # of the data folder in drafts, wherever it lies
+
+
+@dataclass(frozen=True)
+class Order:
+    """What a site is to be made of: a data folder, the operator's choices, a day, what was recorded."""
+
+    data: Path
+    settings: Settings
+    today: date
+    history: History = site.NONE
+
+
+@dataclass(frozen=True)
+class Survey:
+    """A data folder looked over: its regions as digests, its own problems, what surrounds every region, and its digest.
+
+    The digest covers which municipalities are there: a predecessor's folder that stands is told of its successor's page.
+    """
+
+    grounds: tuple[Ground, ...]
+    stray: tuple[Problem, ...]
+    around: site.Around
+    common: str
+
+    @classmethod
+    def of(cls, order: Order, known: Files | None = None) -> "Survey":
+        """Read names and bytes, of files that are `known` names alone; `OSError` when a folder of the data cannot be listed."""
+        folders, data = loading.survey(order.data)
+        grounds = tuple(ground(folder.resolve(), known) for folder in folders)
+        scale = site.Scale.of(sum(one.plans for one in grounds))
+        vocabulary = order.data / "vocabulary"
+        words = digest(vocabulary.resolve()) if vocabulary.is_dir() and not vocabulary.is_symlink() else ""
+        towns = "\n".join(f"{one.path}/{town}" for one in grounds for town in one.towns)
+        around = site.Around(NAME, data.vocabulary, order.settings, order.today, scale)
+        common = key("around", words, repr(order.settings), order.today.isoformat(), repr(scale), towns)
+        return cls(grounds, data.stray, around, common)
+
+    def done(
+        self,
+        what: str,
+        given: Sequence[Region],
+        known: Callable[[Region], R | None],
+        work: Callable[[Region], R],
+        crew: Crew,
+    ) -> list[R]:
+        """For each region what is known of it already, or else the result of the work, done by a crew."""
+        found = {region.key: known(region) for region in given}
+        gc.freeze()  # what is known stays to the end: looking through it for cycles took a quarter of a second each time
+        missing = [region for region in given if found[region.key] is None]
+        size = sum(one.size for one, region in zip(self.grounds, given, strict=True) if found[region.key] is None)
+        with crew.at(size, len(missing)) as workers:
+            made = iter(crew.all(what, workers, work, missing))
+        return [next(made) if (one := found[region.key]) is None else one for region in given]
+
+
+def outlook(order: Order, cache: Cache, crew: Crew) -> site.Outlook:
+    """What the site will hold; regions that stand as they stood are not read again."""
+    survey = Survey.of(order)
+    names = [key("outlook", survey.common, one.path, one.digest) for one in survey.grounds]
+    given = [
+        Region(cache, name, one.folder, survey.around, site.NONE, survey.common)
+        for name, one in zip(names, survey.grounds, strict=True)
+    ]
+    summaries = survey.done("Названия страниц", given, _summed, Region.sum, crew)
+    return site.Outlook(survey.around, tuple(summaries))
+
+
+def _summed(region: Region) -> site.Summary | None:
+    found = region.cache.get(region.key)
+    return found if isinstance(found, site.Summary) else None

@@ -1,0 +1,177 @@
+"""The search: one index by Pagefind, or names apart from groups of regions; only what has other words is indexed again."""
+
+import json
+import logging
+import subprocess  # noqa: TID251  the window to Pagefind
+import sys
+import tempfile
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from hashlib import sha256
+from pathlib import Path
+
+from generator import addresses
+from generator.building import pagefind_order
+from generator.building.output_sync import taken
+from generator.building.page_sources import Drafts
+from generator.building.region_sources import Draft, Region, documents
+from generator.cache import Blob, Cache, key
+from generator.executor import Crew, Here
+from generator.exports.search_documents import ABOUT, NAMED, Finding, Found, html
+from generator.limits import Limits, limit
+from generator.site import Scale
+
+NOTHING = Finding("", "Главная", "", (("kind", ABOUT),), (Found("", "Главная", ("Дорожных карт здесь пока нет.",)),))
+Regions = tuple[tuple[Region, Draft], ...]
+
+log = logging.getLogger("mkdocs.plugins.roadmaps")
+LIMITS = Limits(seconds=60, memory=16 << 30)  # of the indexer, and a second for a hundred documents; it reserves much
+LONGEST = 200  # signs of a document's beginning, where its address is
+PLANS = 800  # in a group: fewer need more requests for a rare word, more make one change and a common word dearer
+# What no page of ours loads, and what a group takes from the first index.
+UNUSED = ("pagefind-*ui*", "pagefind-highlight.js", "pagefind-component*", "*-ui.*", "wasm.unknown.pagefind")
+ONCE = ("pagefind.js", "pagefind-worker.js", "wasm.ru.pagefind")
+LIST, TOWNS = "groups.json", "towns.json"  # beside the first index, beside that of a group
+
+
+def indexed(drafts: Drafts, about: Sequence[str], cache: Cache, crew: Crew) -> dict[str, Blob]:
+    """The files of the search by their places in the site.
+
+    A small site has one index. A large one has an index of all that has a name, with the documents `about` the site, and
+    below it groups of regions with what their plans say, so that a reader loads the names and the groups that are needed.
+    """
+    groups = _groups(drafts)
+    works = {"": _Part(cache, tuple(about), _chosen(drafts.regions, named=True, plans=not groups))}
+    works |= {f"{one}/": _Part(cache, (), _chosen(regions, named=False, plans=True)) for one, regions in groups.items()}
+    found = {place: _kept(work) for place, work in works.items()}
+    missing = [works[place] for place, files in found.items() if files is None]
+    made = iter(crew.all("Поиск", Here(), _Part.index, missing))
+    files: dict[str, Blob] = {}
+    for place, index in found.items():
+        for name, blob in (index if index is not None else next(made)).items():
+            if not place or name not in ONCE:
+                files[f"{addresses.INDEX}{place}{name}"] = blob
+    for place, told in _told(groups, bool(about)):
+        files[f"{addresses.INDEX}{place}"] = cache.store(json.dumps(told, ensure_ascii=False).encode())
+    return files
+
+
+def group(region: str, groups: int) -> int:
+    """The group of a region, from 1: the same whichever others there are."""
+    return 1 + int(sha256(region.encode()).hexdigest()[:8], 16) % groups
+
+
+def _groups(drafts: Drafts) -> dict[int, Regions]:
+    """The regions of each group that has any; a small site has no groups."""
+    if not Scale.of(drafts.plans).large:
+        return {}
+    number = -(-drafts.plans // PLANS)
+    found: dict[int, Regions] = {}
+    for pair in drafts.regions:
+        one = group(pair[0].folder.name, number)
+        found[one] = (*found.get(one, ()), pair)
+    return {one: found[one] for one in sorted(found)}
+
+
+def _chosen(regions: Regions, *, named: bool, plans: bool) -> tuple[tuple[Region, str], ...]:
+    """The digests of documents of regions, each with its region."""
+    return tuple(
+        (region, digest)
+        for region, draft in regions
+        for digest, wanted in ((draft.documents.named, named), (draft.documents.plans, plans))
+        if wanted
+    )
+
+
+def _told(groups: Mapping[int, Regions], about: bool) -> Iterator[tuple[str, object]]:
+    """What a large site's search page is told beside the indexes, by its places: the regions of groups, what to choose from.
+
+    Pagefind would load the filters of every group for that.
+    """
+    drafts = {f"{one}/": [draft for _, draft in regions] for one, regions in groups.items()}
+    everywhere = [draft for held in drafts.values() for draft in held]
+    kinds = {*_values(everywhere, "kind"), *((ABOUT,) if about else ())}
+    held = {place: [name for draft in within for name in _values([draft], "region")] for place, within in drafts.items()}
+    offered = {"named": sorted(kinds & NAMED), "plans": sorted(kinds - NAMED)}
+    yield LIST, {"groups": held, "years": _values(everywhere, "year"), "kinds": offered}
+    for place, within in drafts.items():
+        towns = {name: _values([draft], "municipality") for draft in within for name in _values([draft], "region")}
+        yield f"{place}{TOWNS}", towns
+
+
+def _values(drafts: Sequence[Draft], filtered: str) -> list[str]:
+    return sorted({value for draft in drafts for name, value in draft.documents.filters if name == filtered})
+
+
+@dataclass(frozen=True)
+class _Part:
+    """What is searched in one index: documents about the site, documents of regions by their digests."""
+
+    cache: Cache
+    about: tuple[str, ...]
+    chosen: tuple[tuple[Region, str], ...]
+
+    @cached_property
+    def key(self) -> str:
+        return key("index", *self.about, *(digest for _, digest in self.chosen))
+
+    def index(self) -> dict[str, Blob]:
+        pages = [page for region, digest in self.chosen for page in documents(region, digest)]
+        made = _index([*pages, *self.about], self.cache)
+        self.cache.put(self.key, made)
+        return made
+
+
+def _kept(part: _Part) -> dict[str, Blob] | None:
+    found = part.cache.get(part.key)
+    return found if isinstance(found, dict) and all(map(part.cache.whole, found.values())) else None
+
+
+def _index(pages: list[str], cache: Cache) -> dict[str, Blob]:
+    """The files of an index; documents that Pagefind cannot read are told and left out of it.
+
+    It makes no index of nothing, and a search page without one would say that it is broken.
+    """
+    pages = pages or [html(NOTHING)]
+    with tempfile.TemporaryDirectory(prefix="search-") as scratch:
+        index = Path(scratch) / "index"
+        try:
+            _pagefind(pages, index)
+        except RuntimeError:
+            kept = _readable(pages)
+            if len(kept) in (0, len(pages)):
+                raise
+            for page in sorted({*pages} - {*kept}):
+                log.error("не вошло в поиск: %s", page[:LONGEST])
+            _pagefind(kept, index)
+        for pattern in UNUSED:
+            for path in index.glob(pattern):
+                path.unlink()
+        pagefind_order.settle(index)
+        return taken(index, cache)
+
+
+def _readable(pages: list[str]) -> list[str]:
+    """The documents that Pagefind reads, found by halves."""
+    with tempfile.TemporaryDirectory(prefix="search-") as scratch:
+        try:
+            _pagefind(pages, Path(scratch) / "index")
+        except RuntimeError:
+            half = len(pages) // 2
+            return [*_readable(pages[:half]), *_readable(pages[half:])] if half else []
+    return pages
+
+
+def _pagefind(pages: list[str], index: Path) -> None:
+    """Pagefind as a command, under limits: its Python interface takes a tenth of a second a page."""
+    with tempfile.TemporaryDirectory(prefix="search-") as scratch:
+        for number, page in enumerate(pages):
+            (Path(scratch) / f"{number:06}.html").write_text(page, encoding="utf-8")
+        command = [sys.executable, "-m", "pagefind", "--site", scratch, "--output-path", str(index)]
+        command += ["--force-language", "ru", "--root-selector", "article"]
+        with subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True) as run:
+            limit(run.pid, Limits(LIMITS.seconds + len(pages) // 100, LIMITS.memory))
+            out, err = run.communicate()
+    if run.returncode:
+        raise RuntimeError(f"pagefind: {err or out or run.returncode}")

@@ -1,0 +1,158 @@
+"""The measures of plans as a table to take away: the document's words first, beside them what we understood."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+from functools import cached_property
+
+from generator import addresses, deadline_text
+from generator.compare.plan import Plan
+from generator.compare.table import Cell, Column, Table
+from generator.deadline import Deadline
+from generator.model import Vocabulary
+from generator.reading import MeasureReading
+from generator.russian import NBSP
+from generator.themes import Subject
+
+PLACE = (
+    Column("region", "Регион", width=16),
+    Column("municipality", "Муниципалитет", width=18),
+    Column("plan", "Дорожная карта", "signed", 12, "Срок карты теми словами, какими он назван; ссылка ведёт на карту."),
+)
+ADDRESSES = (
+    Column("edition", "Имя карты", width=24, about="Короткое имя карты в адресах этого сайта."),
+    Column("url", "Адрес", width=40, about="Страница сайта, где это место стоит в документе."),
+)
+MEASURES = (
+    *PLACE,
+    Column("section", "Раздел", "signed", 7),
+    Column("number", "№", "signed", 7),
+    Column("text", "Мероприятие", "signed", 48),
+    Column("deadline", "Срок", "signed", 16),
+    Column("responsible", "Ответственный", "signed", 26),
+    Column("result", "Результат", "signed", 26),
+    Column("first_day", "Первый день", "found", 11, "Первый день срока, как его прочла программа."),
+    Column("last_day", "Последний день", "found", 11, "Последний день срока, включительно, как его прочла программа."),
+    Column("section_title", "Заголовок раздела", "signed", 28),
+    Column("deadline_kind", "Вид срока", "found", 18),
+    Column("deadline_read", "Срок прочитан так", "found", 28),
+    Column("deadline_assumed", "Принято", "found", 24, "Чего в словах срока нет и что взято из срока карты."),
+    Column("bodies", "Виды исполнителей", "found", 26, "Виды из словаря сайта, узнанные в графе «Ответственный»."),
+    Column("bodies_how", "Исполнители: откуда", "found", 20),
+    Column("themes", "Темы", "found", 26, "Темы из словаря сайта."),
+    Column("themes_how", "Темы: откуда", "found", 30, "Найдены программой (и по каким словам) или указаны вручную."),
+    Column("factors", "Факторы риска", "found", 26, "Факторы риска из словаря сайта."),
+    Column("factors_how", "Факторы: откуда", "found", 30, "По каким словам или заголовку, или указаны вручную."),
+    Column("schools", "Школы", "found", 24, "Школы, которые мероприятие называет."),
+    *ADDRESSES,
+)
+NOTICE = (
+    "Мероприятия опубликованных дорожных карт. Выполнены ли они, таблица не говорит; "
+    "число мероприятий не говорит о качестве карты."
+)
+UNSTATED, UNCOUNTED, UNNAMED, UNFOUND = "не указан", "не вычисляется", "не назван", "не найдено"
+UNDATED = frozenset({"by-schedule", "on-demand", "unread"})
+
+
+@dataclass(frozen=True)
+class Names:
+    """What the short names of a vocabulary and of schools are called."""
+
+    vocabulary: Vocabulary
+    schools: tuple[tuple[str, str, str], ...] = ()
+    """Path of a municipality, short name, name."""
+
+    @cached_property
+    def subjects(self) -> dict[str, str]:
+        """Themes and factors."""
+        themes = {theme.code: theme.name for theme in self.vocabulary.themes}
+        return themes | {factor.code: factor.name for factor in self.vocabulary.factors}
+
+    @cached_property
+    def bodies(self) -> dict[str, str]:
+        """Kinds of bodies."""
+        return {kind.code: kind.name for kind in self.vocabulary.kinds}
+
+    @cached_property
+    def of_schools(self) -> dict[tuple[str, str], str]:
+        """Schools by municipality and short name."""
+        return {(place, slug): name for place, slug, name in self.schools}
+
+
+def measures(link: str, title: str, plans: Iterable[Plan], names: Names, site: str | None) -> Table:
+    """Every measure of some plans in their order; `link` is the page beside which the table lies."""
+    found = tuple(_row(plan, read, names, site) for plan in plans for read in plan.reading.measures)
+    return Table("measures", title, NOTICE, link, MEASURES, found)
+
+
+def whose(plan: Plan) -> tuple[Cell, ...]:
+    """The cells that say whose plan it is."""
+    return Cell(plan.region), Cell(plan.town), Cell(plan.wording, link=addresses.folder(plan.path))
+
+
+def where(plan: Plan, anchor: str, site: str | None) -> tuple[Cell, ...]:
+    """The cells that say where a place of it stands."""
+    link = f"{addresses.folder(plan.path)}#{anchor}"
+    return Cell(plan.path), Cell(addresses.absolute(link, site), link=link)
+
+
+def _row(plan: Plan, read: MeasureReading, names: Names, site: str | None) -> tuple[Cell, ...]:
+    measure, place = read.measure, read.place
+    titles = [section.title for section in place.sections if section.section] or [section.title for section in place.sections]
+    link = f"{addresses.folder(plan.path)}#{place.anchor}"
+    schools = [names.of_schools.get((plan.place, slug), slug) for slug in read.schools]
+    return (
+        *whose(plan),
+        Cell(place.section),
+        Cell(measure.number, link=link),
+        Cell(measure.text),
+        Cell(measure.deadline, UNSTATED),
+        Cell(measure.responsible, UNSTATED),
+        Cell(measure.result),
+        *days(read.deadline),
+        Cell(titles[-1] if titles else None),
+        *_deadline(read.deadline),
+        *_bodies(read, names),
+        *_subjects(read.themes, names),
+        *_subjects(read.factors, names),
+        Cell("; ".join(schools) or None),
+        *where(plan, place.anchor, site),
+    )
+
+
+def days(deadline: Deadline) -> tuple[Cell, Cell]:
+    """The first and the last day of a deadline, or why there is none."""
+    return _day(deadline, deadline.start), _day(deadline, deadline.end)
+
+
+def _day(deadline: Deadline, day: date | None) -> Cell:
+    return Cell(day, UNSTATED if not deadline.text else UNCOUNTED if deadline.kind in UNDATED else UNNAMED)
+
+
+def _deadline(deadline: Deadline) -> tuple[Cell, ...]:
+    if not deadline.text:
+        return Cell(None, UNSTATED), Cell(None, UNSTATED), Cell(None)
+    return (
+        Cell(deadline_text.kind(deadline)),
+        Cell(deadline_text.said(deadline).replace(NBSP, " ")),
+        Cell("; ".join(deadline.assumed) or None),
+    )
+
+
+def _bodies(read: MeasureReading, names: Names) -> tuple[Cell, Cell]:
+    if not read.bodies:
+        return Cell(None, UNSTATED), Cell(None, UNSTATED)
+    kinds = dict.fromkeys(names.bodies.get(body.kind or "", "вид не узнан") for body in read.bodies)
+    origin = deadline_text.ORIGINS["hand" if any(body.by_hand for body in read.bodies) else "found"]
+    return Cell("; ".join(kinds)), Cell(origin)
+
+
+def _subjects(found: tuple[Subject, ...], names: Names) -> tuple[Cell, Cell]:
+    called = "; ".join(names.subjects.get(subject.code, subject.code) for subject in found)
+    return Cell(called or None, UNFOUND), Cell("; ".join(map(_how, found)) or None, UNFOUND)
+
+
+def _how(subject: Subject) -> str:
+    """«найдено программой: «повышение квалификации»»."""
+    words = ", ".join(f"«{' '.join(words.split())}»" for words in subject.evidence)
+    return f"{deadline_text.ORIGINS[subject.origin]}{': ' if words else ''}{words}"

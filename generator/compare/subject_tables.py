@@ -1,0 +1,131 @@
+"""Tables of themes, risk factors and indicators: what their pages show, and what is taken away from them."""
+
+from generator import addresses, deadline_text
+from generator.compare.counts import Count, Total, of_topic
+from generator.compare.subjects import Share, Topic
+from generator.compare.table import Cell, Column, Table
+from generator.compare.targets import Line
+from generator.reading import MeasureReading
+from generator.russian import day
+
+THEMES = (
+    "Число мероприятий ничего не говорит об их качестве: один документ дробит работу на пункты, другой соединяет. "
+    "Похожие мероприятия подобрала программа по теме и словам, рядом сказано почему; она ничего не объединяет и может "
+    "ошибиться. Если похожего не найдено, это говорит о словах документа, а не о том, хорош ли план."
+)
+FACTORS = (
+    "Фактор узнаётся по словам документа или указан вручную. «Не заявлен» значит, что документ не называет его словами, "
+    "известными программе; это не значит, что такого риска нет. Число мероприятий не говорит об их качестве."
+)
+TARGETS = "Значения напечатаны в документах; они не складываются, не усредняются и не сравниваются по величине."
+NOTICES = {"themes": THEMES, "factors": FACTORS, "indicators": TARGETS}
+_WHO = (Column("town", "Муниципалитет", None, 34), Column("plan", "Дорожная карта", "signed", 20))
+_REGION = Column("region", "Регион", None, 24)
+_COUNT = Column("measures", "Мероприятий", "counted", 14)
+
+
+def summary(topic: Topic) -> Table:
+    """Plans that speak of a theme or a factor; by regions where a page would be too long for that."""
+    if not topic.whole:
+        return regions(Total(topic.axis, topic.code, topic.name, tuple(of_topic(topic))))
+    link = addresses.subject(topic.axis, topic.code, topic.land)
+    factors = topic.axis == "factors"
+    notice = NOTICES[topic.axis]
+    told = Column("declared", "Заявлен", "found", 24) if factors else Column("first", "Самый ранний срок", "found", 24)
+    rows = tuple(
+        (*_who(share), Cell(share.plan.region), _declared(share) if factors else _first(share), _measures(share))
+        for share in topic.shares
+    )
+    return Table("plans", topic.name, notice, link, (*_WHO, _REGION, told, _COUNT), rows)
+
+
+def regions(total: Total) -> Table:
+    """How much each region says of a theme, a factor or an indicator."""
+    what = Column("indicators", "Показателей", "counted", 14) if total.axis == "indicators" else _COUNT
+    columns = (_REGION, Column("towns", "Муниципалитетов", "counted"), what)
+    link = addresses.subject(total.axis, total.code)
+    return Table("regions", total.name, NOTICES[total.axis], link, columns, tuple(map(_region, total.parts)))
+
+
+def measures(topic: Topic) -> Table:
+    """Every measure on a theme or a factor, with its words and what was understood of them."""
+    columns = (
+        _REGION,
+        *_WHO,
+        Column("number", "Мероприятие", None, 20),
+        Column("text", "Что делается", "signed", 60),
+        Column("deadline", "Срок", "signed", 24),
+        Column("understood", "Срок понят так", "found", 32),
+        Column("responsible", "Ответственный", "signed", 32),
+        Column("result", "Результат", "signed", 40),
+    )
+    rows = tuple(
+        (Cell(share.plan.region), *_who(share), *_measure(share, read)) for share in topic.shares for read in share.reads
+    )
+    link = addresses.subject(topic.axis, topic.code, topic.land)
+    return Table("measures", f"{topic.name}: мероприятия", NOTICES[topic.axis], link, columns, rows)
+
+
+def values(line: Line) -> Table:
+    """Every indicator under a key, with its words and its values by period."""
+    periods = tuple(Column(code, printed, "signed") for code, printed in line.periods)
+    named = (Column("baseline", "Исходное, названное в словах", "hand"), Column("target", "Целевое, названное в словах", "hand"))
+    columns = (_REGION, *_WHO, Column("text", "Показатель", "signed", 60), Column("unit", "Единица", "signed"), *periods, *named)
+    rows = []
+    for aim in line.aims:
+        printed = {code: value for code, _, value in aim.values}
+        place = f"{addresses.folder(aim.plan.path)}#{aim.place.anchor}"
+        rows.append(
+            (
+                Cell(aim.plan.region),
+                Cell(aim.plan.town, link=addresses.folder(aim.plan.path)),
+                Cell(aim.plan.wording),
+                Cell(aim.indicator.text, link=place),
+                _stated(aim.unit),
+                *(_stated(printed.get(code)) for code, _ in line.periods),
+                _stated(aim.indicator.baseline),
+                _stated(aim.indicator.target),
+            )
+        )
+    link = addresses.subject("indicators", line.key.code, line.land)
+    return Table("values", line.key.name, TARGETS, link, columns, tuple(rows))
+
+
+def _who(share: Share) -> tuple[Cell, Cell]:
+    return Cell(share.plan.town, link=addresses.folder(share.plan.path)), Cell(share.plan.wording)
+
+
+def _region(part: Count) -> tuple[Cell, ...]:
+    address = addresses.subject(part.axis, part.code, part.land)
+    return Cell(part.region, link=address), Cell(part.places), Cell(part.count)
+
+
+def _measures(share: Share) -> Cell:
+    return Cell(len(share.reads)) if share.reads else Cell(0, "заявлен, мероприятий нет")
+
+
+def _declared(share: Share) -> Cell:
+    if share.declared is None:
+        return Cell(None, "отдельно не заявлен")
+    return Cell(", ".join(f"«{' '.join(words.split())}»" for words in share.declared.evidence) or "указано вручную")
+
+
+def _first(share: Share) -> Cell:
+    read = share.first
+    if read is None:
+        return Cell(None, "не вычисляется")
+    link = f"{addresses.folder(share.plan.path)}#{read.place.anchor}"
+    start, end = read.deadline.start, read.deadline.end
+    return Cell(start or end, f"с {day(start)}" if start else f"до {day(end)}" if end else "", link)
+
+
+def _measure(share: Share, read: MeasureReading) -> tuple[Cell, ...]:
+    measure = read.measure
+    understood = Cell(deadline_text.said(read.deadline)) if measure.deadline else Cell(None, "не указан")
+    place = f"{addresses.folder(share.plan.path)}#{read.place.anchor}"
+    words = (_stated(measure.responsible), _stated(measure.result))
+    return Cell(read.place.label, link=place), _stated(measure.text), _stated(measure.deadline), understood, *words
+
+
+def _stated(words: str | None) -> Cell:
+    return Cell(words, "" if words else "в документе не указано")

@@ -1,0 +1,92 @@
+"""Days for the units named: those that the text gives, and those that only the plan's period tells."""
+
+from datetime import date
+from typing import NamedTuple
+
+from generator.deadline.calendar_units import Mark, Stretch
+from generator.deadline.occurrences import built, common, occurrences, possible, within
+from generator.deadline.school import school_pair
+from generator.deadline.values import Period, Span
+
+SCHOOL_YEAR = "учебный год — с 1 сентября по 31 августа"
+_SCHOOL_HALVES = {1: "I учебное полугодие — сентябрь–декабрь", 2: "II учебное полугодие — январь–май"}
+_LOST = "год не назван"
+
+
+class Filled(NamedTuple):
+    """A stretch with its days, or with a doubt why there are none; `named` is false for bounds of the plan itself."""
+
+    span: Span | None
+    notes: tuple[str, ...] = ()
+    doubt: str | None = None
+    named: bool = True
+
+
+def _year_long(period: Period) -> bool:
+    """Whether «год» can be the plan's own: it lasts no more than thirteen months."""
+    return 0 <= (period.end - period.start).days < 400
+
+
+def filled(stretch: Stretch, period: Period | None, edge: str = "") -> Filled:
+    """Days of the stretch; `edge` tells which of its ends must lie in the period: «first», «last», «before» or both.
+
+    ImpossibleError for a day that is in no calendar.
+    """
+    mark = stretch.first
+    if mark.of:
+        return _plans(mark, period)
+    if mark.vague == 4:
+        return Filled(None, doubt=_LOST)
+    stretch = school_pair(stretch, period)
+    notes = _notes(stretch)
+    if stretch.first.year is not None and stretch.last.year is not None:
+        return Filled(built(stretch, stretch.first.year, stretch.last.year), notes)
+    if mark.grain == "school-year":
+        return _school_year(stretch, period, edge)
+    return _by_period(stretch, period, edge, notes)
+
+
+def _notes(stretch: Stretch) -> tuple[str, ...]:
+    notes = [mark.note for mark in stretch[:2]]
+    if stretch.first.grain == "school-year":
+        notes.append(SCHOOL_YEAR)
+    notes += [_SCHOOL_HALVES[mark.number] for mark in stretch[:2] if mark.school]
+    return tuple(dict.fromkeys(note for note in notes if note))
+
+
+def _plans(mark: Mark, period: Period | None) -> Filled:
+    if period is None or period.end < period.start:
+        return Filled(None, named=False)
+    if mark.of == "plan-year" and not _year_long(period):
+        return Filled(None, named=False, doubt="в плане не один год")
+    note = "границы — срок плана" if mark.of == "plan" else "год — срок плана"
+    return Filled(Span(period.start, period.end, "year"), (note,), named=False)
+
+
+def _school_year(stretch: Stretch, period: Period | None, edge: str) -> Filled:
+    """The one school year at least two thirds of whose September to May are in the period; else the one whose edge is."""
+    if period is None:
+        return Filled(None, (), "учебный год не назван")
+    years = range(period.start.year - 1, period.end.year + 1) if period.end.year - period.start.year < 9 else range(0)
+    mostly = [year for year in years if common(period, date(year, 9, 1), date(year + 1, 5, 31)) >= 182]
+    edges = [year for year in years if within(built(stretch, year, year), period, edge)] if edge else []
+    found = {*mostly[:2], *edges[:2]}
+    if len(found) != 1:
+        return Filled(None, (), "учебный год не назван")
+    year = found.pop()
+    return Filled(built(stretch, year, year), (f"учебный год по сроку плана: {year}/{year + 1}", SCHOOL_YEAR))
+
+
+def _by_period(stretch: Stretch, period: Period | None, edge: str, notes: tuple[str, ...]) -> Filled:
+    """The year from the period, if the unit comes in it exactly once."""
+    possible(stretch)
+    if period is None:
+        return Filled(None, (), "год не указан")
+    spans = occurrences(stretch, period)
+    found = [span for span in spans if within(span, period, edge)]
+    if not found and not edge:
+        found = [span for span in spans if common(period, span.first, span.last) > 0]
+    if len(found) != 1:
+        return Filled(None, (), f"год не указан, {'в сроке плана он не один' if found else 'в срок плана это время не попадает'}")
+    years = sorted({found[0].first.year, found[0].last.year})
+    return Filled(found[0], (f"год по сроку плана: {'–'.join(map(str, years))}", *notes))

@@ -1,0 +1,40 @@
+"""What was understood of a deadline or a subject, said in Russian."""
+
+from collections.abc import Iterator
+
+from generator.deadline import KINDS, Deadline, repeated
+from generator.russian import day, span
+from generator.themes import Origin
+
+UNDATED = "дни не названы"
+ORIGINS: dict[Origin, str] = {
+    "found": "найдено программой",
+    "hand": "указано вручную",
+    "section": "по заголовку раздела",
+    "block": "по заголовку части",
+}
+
+
+def said(deadline: Deadline) -> str:
+    """«до 1 февраля 2022 г.; 1 раз в месяц»: the bounds and rhythms of every part, each once."""
+    found = (saying for part in deadline.parts or (deadline,) for saying in _of(part))
+    return "; ".join(dict.fromkeys(found)) or UNDATED
+
+
+def kind(deadline: Deadline) -> str:
+    """«повторяется, по графику»: the kinds of every part, each once."""
+    return ", ".join(dict.fromkeys(KINDS[part.kind] for part in deadline.parts or (deadline,)))
+
+
+def _of(part: Deadline) -> Iterator[str]:
+    if part.repeats:
+        yield repeated(part.repeats)
+    if part.spans:
+        for first, last, _ in part.spans:
+            yield day(first) if first == last else span(first, last)
+    elif part.start and part.end:
+        yield span(part.start, part.end)
+    elif part.start:
+        yield f"с {day(part.start)}"
+    elif part.end:
+        yield f"до {day(part.end)} включительно"

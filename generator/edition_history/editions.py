@@ -1,0 +1,144 @@
+"""Of one edition: whether its placement is attested, its earlier wordings, its card and its data as written."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field, replace
+from datetime import date
+
+from generator import addresses, anonymization
+from generator.edition_history.made import Made
+from generator.edition_history.placement import Placed, placed
+from generator.ledger import EMPTY, Ledger, Revision
+from generator.loading import Edition, Original, Town
+from generator.model import Vocabulary
+from generator.pages import roadmap as plan
+from generator.pages import versions
+from generator.pages.card import card
+from generator.pages.certificate import Attested, certificate
+from generator.pages.understood import Understood
+from generator.pages.values import Kept, Where
+from generator.pages.versions import Banner, Version
+from generator.progress import State
+from generator.reading import Reading, read
+from generator.russian import day, there
+from generator.settings import Settings
+
+
+@dataclass(frozen=True)
+class History:
+    """What was recorded, and the earlier wordings of editions by their paths, oldest first."""
+
+    ledger: Ledger = EMPTY
+    older: Mapping[str, tuple[Version, ...]] = field(default_factory=dict)
+
+
+@dataclass(frozen=True)
+class Around:
+    """What an edition is read and shown with."""
+
+    town: Town
+    where: Where
+    meanings: plan.Meanings
+    vocabulary: Vocabulary
+    settings: Settings
+    today: date
+
+
+def kept(edition: Placed, ledger: Ledger, settings: Settings) -> Kept:
+    """What the page of an edition says of its past."""
+    address = addresses.certificate(edition.path) if settings.url and attested(edition, ledger) else ""
+    return Kept(address, tuple((revision, link(edition.path, revision)) for revision in ledger.revisions(edition.path)))
+
+
+def attested(edition: Placed, ledger: Ledger) -> Attested | None:
+    """What can be attested of an edition that its department published and that stands as it was recorded."""
+    first, last = ledger.first(addresses.folder(edition.path)), ledger.last(edition.path)
+    if not edition.by_department or not first or not last:
+        return None
+    return Attested(first.moment, last.moment, edition.digests) if last.digests == edition.digests else None
+
+
+def link(path: str, revision: Revision) -> str:
+    """The page of a wording; its day is that of Moscow, as on the page itself."""
+    return addresses.version(path, there(revision.moment.time), revision.number)
+
+
+def called(revision: Revision) -> str:
+    """«прежняя редакция 2 от 3 мая 2024 г.»."""
+    return f"прежняя редакция {revision.number} от {day(there(revision.moment.time))}"
+
+
+def of_edition(edition: Edition, reading: Reading, around: Around) -> Iterator[Made]:
+    """The files of an edition that other sites and programs take: its data as written, its card."""
+    if not edition.disclosed:
+        yield addresses.source(edition.path), _content, (edition,), "", ""
+    yield addresses.card(edition.path), card, (edition, around.where, reading, around.settings, around.today), "", ""
+
+
+def recorded(edition: Edition, reading: Reading, around: Around, history: History) -> Iterator[Made]:
+    """What stands of an edition because it was recorded: its certificate and its earlier wordings."""
+    found = attested(placed(edition, around.town.name), history.ledger)
+    if found and around.where.kept.certificate:
+        values = (edition, around.where, found, around.settings, around.today)
+        title = f"Справка о размещении: {plan.title(around.town.name, reading.roadmap)}"
+        yield addresses.certificate(edition.path), certificate, values, title, "Когда и где размещён документ, как проверить."
+    yield from _versions(edition, reading, around, history)
+
+
+def _versions(edition: Edition, reading: Reading, around: Around, history: History) -> Iterator[Made]:
+    """The earlier wordings, each with what the next one changed in it."""
+    older = tuple(_alike(version, edition, around.town) for version in history.older.get(edition.path, ()))
+    revisions = history.ledger.revisions(edition.path)
+    title = plan.title(around.town.name, reading.roadmap)
+    known = {original.digest for original in edition.originals}
+    for version, following in zip(older, (*older[1:], None), strict=False):
+        address = link(edition.path, version.revision)
+        name = f"{title}: {called(version.revision)}"
+        after = following.edition if following else edition
+        banner = Banner(
+            address,
+            addresses.folder(edition.path),
+            version.revision,
+            revisions[version.revision.number],
+            revisions[-1],
+            _told(version.edition, after, around),
+            version.withheld,
+        )
+        if not version.withheld:
+            yield addresses.written(address), _content, (version,), "", ""
+        for original in version.edition.offered if version.edition else ():
+            if original.digest not in known:
+                known.add(original.digest)
+                yield addresses.original(original.digest, original.name), _content, (original,), "", ""
+        if version.edition and version.edition.roadmap:
+            yield address, versions.version, (_shown(version.edition, around), banner), name, name
+        else:
+            yield address, versions.unread, (title, around.where, banner), name, name
+
+
+def _alike(version: Version, standing: Edition, town: Town) -> Version:
+    """An earlier wording with names shown no less strictly than in what stands; its file stays behind with them."""
+    shown = anonymization.alike(version.edition, standing, town) if version.edition else None
+    withheld = bool((shown or standing).disclosed)
+    return replace(version, content=b"" if withheld else version.content, edition=shown, withheld=withheld)
+
+
+def _told(older: Edition | None, newer: Edition | None, around: Around) -> tuple[versions.Told, ...] | None:
+    if not older or not newer or not older.roadmap or not newer.roadmap:
+        return None
+    readings = (_read(older, around), _read(newer, around))
+    return versions.told(*readings, around.where, (older.outline, newer.outline))
+
+
+def _shown(edition: Edition, around: Around) -> plan.Shown:
+    reading = _read(edition, around)
+    states = tuple(State("не вычисляется") for _ in reading.measures)  # how it stands today is said of what stands today
+    understood = Understood(reading, states, None, around.today.replace(day=1))
+    return edition, around.where, around.meanings, around.settings, understood
+
+
+def _read(edition: Edition, around: Around) -> Reading:
+    return read(edition, around.town.municipality, around.vocabulary)
+
+
+def _content(one: Edition | Version | Original) -> bytes:
+    return one.content

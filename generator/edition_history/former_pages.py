@@ -1,0 +1,98 @@
+"""Pages that were published and are no more: each says so at its address, or leads to what has taken its place."""
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from functools import cached_property
+
+from generator import addresses
+from generator.edition_history.made import Made
+from generator.edition_history.placement import Placed
+from generator.ledger import Ledger, Moved, Withdrawn
+from generator.pages.values import RegionEntry, TownEntry
+from generator.pages.withdrawn import Links, moved, withdrawn
+from generator.settings import Settings
+
+UNTIMED = datetime.min  # of moves that the data names and no ledger has recorded  # noqa: DTZ901
+
+
+@dataclass(frozen=True)
+class Standing:
+    """What stands today: every region, its editions that were read, and what successors name.
+
+    `named` are pairs of paths, old and new, in the order of the data.
+    """
+
+    regions: tuple[RegionEntry, ...]
+    editions: tuple[Placed, ...]
+    named: tuple[tuple[str, str], ...]
+
+    @cached_property
+    def places(self) -> Mapping[str, RegionEntry]:
+        """Regions by their addresses."""
+        return {region.address: region for region in self.regions}
+
+    @cached_property
+    def towns(self) -> Mapping[str, TownEntry]:
+        """Municipalities by their addresses."""
+        return {town.address: town for region in self.regions for town in region.towns}
+
+    @cached_property
+    def moves(self) -> Mapping[str, str]:
+        """Old paths of municipalities with their new ones; who still stands has not moved.
+
+        An address leads to one place: of several successors to the first in the order of the data.
+        """
+        there = {town.path for town in self.towns.values()}
+        found: dict[str, str] = {}
+        for old, new in self.named:
+            if old not in there:
+                found.setdefault(old, new)
+        return found
+
+
+def elsewhere(standing: Standing, settings: Settings, ledger: Ledger, own: Iterable[tuple[str, str]]) -> Iterator[Made]:
+    """What stands at addresses that are not among the site's own pages (address and title) any more."""
+    titles = dict(own)
+    named = standing.moves
+    known = ledger.grown(Moved(old=old, new=new, time=UNTIMED) for old, new in named.items() if ledger.moves.get(old) != new)
+    for address in dict.fromkeys([*map(addresses.folder, named), *ledger.pages]):
+        if address in titles:
+            continue
+        if successor := known.successor(address):
+            to = next(page for page in (successor, *_above(successor), addresses.HOME) if page in titles)
+            yield addresses.index(address), moved, (address, to, titles[to], settings), "", ""
+        else:
+            yield _withdrawn(address, standing, ledger, titles)
+
+
+def _withdrawn(address: str, standing: Standing, ledger: Ledger, titles: dict[str, str]) -> Made:
+    first, last = ledger.first(address), ledger.pages[address]
+    until = (last.time, last.ground) if isinstance(last, Withdrawn) else None
+    name = first.title if first else address
+    values = (address, name, first.moment.time if first else None, until, _links(address, standing, titles))
+    return address, withdrawn, values, f"Страница снята: {name}", "Страница снята с сайта."
+
+
+def _above(address: str) -> Iterator[str]:
+    """The pages above one, nearest first, down to that of its region."""
+    steps = address.rstrip("/").split("/")
+    return ("/".join(steps[:length]) + "/" for length in range(len(steps) - 1, 1, -1))
+
+
+def _links(address: str, standing: Standing, titles: dict[str, str]) -> Links:
+    """Where a reader may go on: the newest plan of the municipality, the municipality, the region, the home page."""
+    found: list[tuple[str, str, str]] = []
+    path = address.removeprefix(addresses.ROADMAPS).split("/")
+    if region := standing.places.get(addresses.folder(path[0])):
+        town = standing.towns.get(addresses.folder("/".join(path[:2])))
+        found += [*(_town(town, titles) if town else ()), ("Регион", region.address, region.name)]
+    found.append(("Сайт", addresses.HOME, titles[addresses.HOME]))
+    return tuple(found)
+
+
+def _town(town: TownEntry, titles: dict[str, str]) -> Iterator[tuple[str, str, str]]:
+    for entry in town.editions[:1]:
+        if entry.act:
+            yield "Последняя дорожная карта", entry.address, titles[entry.address]
+    yield "Муниципалитет", town.address, town.name

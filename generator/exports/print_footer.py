@@ -1,0 +1,10 @@
+"""What the foot of every printed page says of the whole site: the day it was made, as one small style sheet."""
+
+from datetime import date
+
+from generator import russian
+
+
+def stylesheet(today: date) -> str:
+    """CSS that gives the print style its words; one file for all pages, so that a new day changes no page."""
+    return f':root {{ --made: "Страница сформирована {russian.day(today)}"; }}\n'

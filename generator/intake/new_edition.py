@@ -1,0 +1,200 @@
+"""The first text of a new edition's files: what was found, what must be filled, what each field is."""
+
+import pathlib
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from typing import Literal, get_args, get_origin
+
+from generator.intake.draft import Doubt, Draft
+from generator.loading import contents, originals
+from generator.model import Municipality, Record, Region, Roadmap
+from generator.problems import HIDDEN
+from generator.source import Path, Plain
+from generator.yaml_writer import Comment, Shape, fields, write
+
+FILL, CHECK = "# ЗАПОЛНИТЕ: ", "# ПРОВЕРЬТЕ: "
+# What a plan has at the least; an empty text is refused until its words are written.
+_PLAN: dict[str, object] = {
+    "columns": dict.fromkeys(("number", "text", "deadline", "responsible")),
+    "rows": [{"number": "", "text": "", "deadline": "", "responsible": ""}],
+}
+_ANNEXES: list[object] = [{"title": "", "blocks": [{"plan": _PLAN}]}]
+# Examples for those fields whose own description has none.
+_EXAMPLES: Mapping[str, str] = {
+    "Department.name": "Управление образования администрации района",
+    "Annex.title": "Дорожная карта поддержки школ района на 2022 год",
+    "Measure.number": "1.",
+    "Measure.text": "Семинар для учителей математики",
+    "Measure.deadline": "до 1 марта 2022 г.",
+    "Measure.responsible": "Управление образования",
+}
+_HEADINGS: Mapping[str, str] = {
+    "number": "№ п/п",
+    "text": "Мероприятия",
+    "deadline": "Сроки реализации",
+    "responsible": "Ответственный",
+}
+
+
+def region() -> str:
+    """The text of a region's file with its places to fill."""
+    return _text(Region, {"format": "1"})
+
+
+def municipality() -> str:
+    """The text of a municipality's file with its places to fill."""
+    return _text(Municipality, {"format": "1"})
+
+
+def roadmap(published_by: str, draft: Draft | None = None, attached: Mapping[str, str] | None = None) -> str:
+    """The text of a roadmap's file: a draft's words, places to fill where it has none, its doubts beside their places.
+
+    `attached` are captions by the names of files to attach.
+    """
+    found = {name: value for name, value in (draft.data if draft else {}).items() if value not in (None, [], {}, ())}
+    told = {"format": "1", "published_by": published_by, **({"originals": dict(attached)} if attached else {})}
+    return _text(Roadmap, {"annexes": _ANNEXES, **found, **told}, draft.doubts if draft else (), whole="annexes" not in found)
+
+
+def _text(model: type[Record], data: Mapping[str, object], doubts: tuple[Doubt, ...] = (), *, whole: bool = True) -> str:
+    desk = _Desk(whole)
+    filled = desk.record(model, data, ())
+    desk.note((), before=f"# {model.__doc__}", first=True)
+    for doubt in doubts:
+        place = " ".join(HIDDEN.sub(" ", f"{doubt.place}: {doubt.text}").split())
+        desk.note(_nearest(filled, doubt.path or ()), before=f"{CHECK}{place}")
+    return write(filled, desk.notes, model)
+
+
+@dataclass
+class _Desk:
+    """The notes made while a file is filled.
+
+    `whole` says that the annexes are a pattern to follow; in found ones each row would say the same again.
+    What the fields of a record are is explained at the first of its kind.
+    """
+
+    whole: bool
+    notes: dict[Path, Comment] = field(default_factory=dict)
+    explained: set[type[Record]] = field(default_factory=set)
+
+    def note(self, path: Path, *, before: str = "", beside: str = "", inside: str = "", first: bool = False) -> None:
+        """Add a note to a place."""
+        note = self.notes.get(path, Comment())
+        above = (before,) if before else ()
+        note = replace(note, before=(*above, *note.before) if first else (*note.before, *above))
+        self.notes[path] = replace(note, beside=beside or note.beside, inside=(*note.inside, *((inside,) if inside else ())))
+
+    def record(self, model: type[Record], data: Mapping[str, object], path: Path) -> dict[str, Plain]:
+        """A record with all it must have; what it may have is told at its foot."""
+        filled: dict[str, Plain] = {}
+        told = model not in self.explained and (self.whole or "annexes" not in path)
+        self.explained.add(model)
+        for name, shape in fields(model).items():
+            about, here = _about(model, name), (*path, name)
+            if name in data and data[name] is not None:
+                filled[name] = self.value(shape, data[name], here, about)
+            elif model.model_fields[name].is_required():
+                filled[name] = self.value(shape, {} if shape.records else None, here, about)
+            elif told:
+                self.note(path, inside=f"# {name}: {model.model_fields[name].description}")
+            if told and name in filled and not self.notes.get(here, Comment()).beside:
+                self.note(here, before=f"# {model.model_fields[name].description}")
+        return filled | {name: _plain(value) for name, value in data.items() if name not in filled and value is not None}
+
+    def value(self, shape: Shape, data: object, path: Path, about: str) -> Plain:
+        """A value of any kind; an empty one is marked."""
+        if isinstance(data, Mapping):
+            if shape.records:
+                return self.record(shape.record(data), data, path)
+            return {
+                str(key): self.value(shape.each or shape, inner, (*path, str(key)), _heading(str(key)))
+                for key, inner in data.items()
+            }
+        if isinstance(data, list | tuple):
+            return [self.value(shape.each or shape, inner, (*path, index), about) for index, inner in enumerate(data)]
+        if data is None or data == "":
+            self.note(path, beside=f"{FILL}{about}")
+        return _plain(data)
+
+
+def _about(model: type[Record], name: str) -> str:
+    """What to write in a field: its description, the choices it leaves or an example."""
+    annotation, said = model.model_fields[name].annotation, (model.model_fields[name].description or "").rstrip(".")
+    said = said[:1].lower() + said[1:]
+    if get_origin(annotation) is Literal:
+        return f"{said}; возможны: {', '.join(get_args(annotation))}"
+    example = _EXAMPLES.get(f"{model.__name__}.{name}")
+    return f"{said}, например: {example}" if example else said
+
+
+def _heading(key: str) -> str:
+    """What to write as the heading of a column."""
+    return f"заголовок графы, как напечатан, например: {_HEADINGS.get(key, key)}"
+
+
+def _plain(value: object) -> Plain:
+    """A found value as the files keep it: text; words of several lines end with a line break, so that they stand as a block."""
+    if isinstance(value, Mapping):
+        return {str(key): _plain(inner) for key, inner in value.items()}
+    if isinstance(value, list | tuple):
+        return [_plain(inner) for inner in value]
+    if isinstance(value, bool):
+        return str(value).lower()
+    text = None if value is None else str(value)
+    return f"{text}\n" if text and "\n" in text and not text.endswith("\n") else text
+
+
+def _nearest(data: Plain, path: Path) -> Path:
+    """The place itself, or the nearest one around it that is there."""
+    found: Path = ()
+    for step in path:
+        if isinstance(data, dict) and step in data:
+            data = data[str(step)]
+        elif isinstance(data, list) and isinstance(step, int) and step < len(data):
+            data = data[step]
+        else:
+            break
+        found = (*found, step)
+    return found
+
+
+def attachment(origin: pathlib.Path) -> tuple[dict[str, str] | None, str]:
+    """The name and the caption under which a file is attached, or why it is not."""
+    with origin.open("rb") as stream:
+        content = stream.read(originals.LARGEST + 1)
+    suffix = origin.suffix.lower()
+    if fault := originals.unlike(suffix, len(content), content[: originals.OPENING]) or contents.fault(suffix, content):
+        return None, f"Не приложен: {origin}: {fault[0]}; {fault[1]}."
+    name = origin.name.lower()
+    return {name if originals.NAME.fullmatch(name) else f"original{origin.suffix.lower()}": origin.stem}, ""
+
+
+def count(draft: Draft) -> int:
+    """How many measures a draft has."""
+    return sum("title" not in row and "section" not in row for row in _rows(draft.data))
+
+
+def _rows(data: object) -> Iterator[Mapping[str, object]]:
+    """The rows of every plan."""
+    for annex in _list(data, "annexes"):
+        for block in _list(annex, "blocks"):
+            plan = block.get("plan") if isinstance(block, Mapping) else None
+            yield from (row for row in _list(plan, "rows") if isinstance(row, Mapping))
+
+
+def _list(data: object, name: str) -> Sequence[object]:
+    found = data.get(name) if isinstance(data, Mapping) else None
+    return found if isinstance(found, list | tuple) else ()
+
+
+def steps(edition: pathlib.Path) -> tuple[str, ...]:
+    """What to do next, for the person who began."""
+    data, region = edition.parents[2], edition.parents[1]
+    asked = str(region) if data == pathlib.Path("roadmaps") else f"--data {data} {region}"
+    return (
+        "Дальше:",
+        "  1. Впишите данные там, где стоит «ЗАПОЛНИТЕ», сверьте места «ПРОВЕРЬТЕ», лишние примечания удалите.",
+        f"  2. roadmaps check {asked} — назовёт, что осталось заполнить.",
+        f"  3. roadmaps fmt {asked} — приведёт файлы к единому виду.",
+    )

@@ -1,0 +1,215 @@
+"""A Word body in a plain form: paragraphs and tables only, of runs with visible letters only, automatic numbers written out.
+
+Libraries lose words where a document has been corrected, filled in or drawn: content controls around rows, fields, text
+boxes, numbers. Here every container that is not known to be invisible is opened, whatever its name.
+"""
+
+from dataclasses import dataclass, field
+from xml.etree.ElementTree import Element, SubElement
+
+from generator.intake.document import Role, Unreadable
+from generator.intake.readers import characters
+from generator.intake.readers.docx_numbering import Label, Numbering
+from generator.intake.readers.docx_structure import COLUMNS, blocks, cells, chosen, joins_next, rows
+from generator.intake.readers.docx_styles import Styles, number, on, value
+from generator.russian import short
+
+# A hyphen that does not break is a matter of lines: as another letter it would hide the word from every search.
+SIGNS = {"tab": " ", "ptab": " ", "br": "\n", "cr": "\n", "noBreakHyphen": "-", "softHyphen": ""}
+NOTES = {"footnoteReference": "сноска", "endnoteReference": "концевая сноска", "commentReference": "примечание"}
+SIGHTS = {"blip": "рисунок", "imagedata": "рисунок", "chart": "график", "relIds": "рисунок SmartArt"}
+CELLS = 20_000  # a plan of 200 measures has 1400
+
+
+@dataclass
+class Piece:
+    """Letters of one weight."""
+
+    text: str
+    bold: bool = False
+
+
+@dataclass
+class Flattening:
+    """One pass over a document, in its order: automatic numbers and tables are counted on the way."""
+
+    styles: Styles
+    numbering: Numbering
+    notes: list[str] = field(default_factory=list)
+    references: dict[tuple[str, str], str] = field(default_factory=dict)  # (kind, identifier) -> the words before
+    held: list[Piece] = field(default_factory=list)  # words of a paragraph whose mark is deleted: the next one begins with them
+    place: str = ""
+    tables: int = 0
+    cells: int = 0
+
+    def body(self, root: Element) -> Element:
+        """The whole body in the plain form."""
+        made = Element("body")
+        for block in blocks(root):
+            self.place = ""
+            if block.tag == "tbl":
+                self.tables += 1
+                self._release(made)
+                self._table(block, SubElement(made, "tbl"))
+            else:
+                self._paragraph(block, made)
+        self._release(made)
+        return made
+
+    def _table(self, table: Element, into: Element) -> None:
+        name = f"таблица {self.tables}"
+        for count, row in enumerate(rows(table), 1):
+            made = SubElement(into, "tr")
+            if (heading := row.find("trPr/tblHeader")) is not None and on(heading.get("val", "1")):
+                SubElement(SubElement(made, "trPr"), "tblHeader")
+            _padding(row, "gridBefore", made)
+            self.cells += len(row)
+            if self.cells > CELLS:
+                raise Unreadable(f"В таблицах больше {CELLS} ячеек. Скопируйте план в новый документ Word и сохраните его.")
+            for column, (cell, width) in enumerate(cells(row), 1):
+                self.place = f"{name}, строка {count}, ячейка {column}"
+                self._cell(cell, width, SubElement(made, "tc"))
+            _padding(row, "gridAfter", made)
+
+    def _cell(self, cells: list[Element], width: int, into: Element) -> None:
+        properties = SubElement(into, "tcPr")
+        SubElement(properties, "gridSpan", val=str(width))
+        merge = cells[0].find("tcPr/vMerge")
+        if merge is not None:
+            SubElement(properties, "vMerge", val=merge.get("val", "continue"))
+        for block in (block for cell in cells for block in blocks(cell)):
+            self._block(block, into)
+        self._release(into)
+        if into.find("p") is None:
+            SubElement(into, "p")
+
+    def _block(self, block: Element, into: Element) -> None:
+        if block.tag == "tbl":
+            self._release(into)
+            self._inner(block, into)
+        else:
+            self._paragraph(block, into)
+
+    def _inner(self, table: Element, into: Element) -> None:
+        """A table in a cell or a box becomes lines, its cells parted by tabs."""
+        self.notes.append(f"{self.place or 'надпись'}: внутри ещё одна таблица, её строки записаны как текст")
+        for row in rows(table):
+            held = Element("tc")
+            ends = []
+            for merged, _ in cells(row):
+                for block in (block for cell in merged for block in blocks(cell)):
+                    self._block(block, held)
+                self._release(held)
+                ends.append(len(held))
+            _joined(list(held), ends, SubElement(into, "p"))
+
+    def _paragraph(self, paragraph: Element, into: Element) -> None:
+        """A paragraph, then what is drawn over it in boxes."""
+        properties = paragraph.find("pPr")
+        pieces, self.held = self.held, []
+        boxed: list[Element] = []
+        self._inline(paragraph, properties, None, pieces, boxed)
+        if joins_next(paragraph):
+            self.held = pieces
+        else:
+            style = _style(self.styles.role(properties), self.styles.heading(properties))
+            _write(SubElement(into, "p"), self.numbering.label(properties), pieces, style)
+        for box in boxed:
+            self._block(box, into)
+        section = properties.find("sectPr") if properties is not None else None
+        if section is not None and value(section, "type") != "continuous":
+            _write(SubElement(into, "p"), None, [], "break")
+
+    def _release(self, into: Element) -> None:
+        """Words that wait for a next paragraph get one of their own when there is none."""
+        if self.held:
+            _write(SubElement(into, "p"), None, self.held, "")
+            self.held = []
+
+    def _inline(self, node: Element, own: Element | None, run: Element | None, into: list[Piece], boxed: list[Element]) -> None:
+        """Letters of what stands in a line, in order; blocks inside of it are boxes."""
+        for child in chosen(node):
+            if child.tag in ("p", "tbl"):
+                boxed.append(child)
+            elif child.tag == "t":
+                into.append(Piece(characters.visible(child.text or "", self._font(run)), self.styles.bold(own, run)))
+            elif child.tag == "sym":
+                into.append(Piece(characters.symbol(child.get("font", ""), child.get("char", "")), self.styles.bold(own, run)))
+            elif child.tag in SIGNS:
+                sign = "" if child.get("type") in ("page", "column") and not into else SIGNS[child.tag]
+                into.append(Piece(sign, self.styles.bold(own, run)))
+            elif child.tag in NOTES:
+                self.references[NOTES[child.tag], child.get("id", "")] = short(
+                    "".join(piece.text for piece in into).strip()[-60:]
+                )
+            else:
+                self._sight(child, run, into)
+                self._inline(child, own, child.find("rPr") if child.tag == "r" else run, into, boxed)
+
+    def _sight(self, child: Element, run: Element | None, into: list[Piece]) -> None:
+        """What is seen but is no letter gets a note."""
+        if child.tag in SIGHTS:
+            self.notes.append(f"{self._where(into)}: {SIGHTS[child.tag]}, слова на нём не прочитаны")
+        elif child.tag == "r" and (hidden := child.find("rPr/vanish")) is not None and on(hidden.get("val", "1")):
+            self.notes.append(f"{self._where(into)}: есть скрытый текст, он прочитан вместе с видимым")
+        elif child.tag == "checkBox":
+            checked = child.find("checked")
+            state = checked if checked is not None else child.find("default")
+            into.append(Piece("☒" if state is not None and on(state.get("val", "1")) else "☐"))
+
+    def _where(self, into: list[Piece]) -> str:
+        words = short("".join(piece.text for piece in into).strip(), 60)
+        return self.place or (f"абзац «{words}»" if words else "между абзацами")
+
+    def _font(self, run: Element | None) -> str:
+        fonts = run.find("rFonts") if run is not None else None
+        return (fonts.get("ascii") or fonts.get("hAnsi") or "") if fonts is not None else ""
+
+
+def _padding(row: Element, name: str, into: Element) -> None:
+    """Columns that a row leaves out at its edge."""
+    width = number(value(row.find("trPr"), name), 0)
+    if width > 0:
+        cell = SubElement(into, "tc")
+        SubElement(SubElement(cell, "tcPr"), "gridSpan", val=str(min(width, COLUMNS)))
+        SubElement(cell, "p")
+
+
+def _style(role: Role, level: int | None) -> str:
+    """The plain form's style: of a heading its level, of a plan's section both."""
+    return f"{role}{level or 1}" if role == "section" else role or (f"h{level}" if level else "")
+
+
+def _write(into: Element, label: Label | None, pieces: list[Piece], style: str) -> None:
+    """The paragraph in the plain form."""
+    properties = SubElement(into, "pPr")
+    if style:
+        SubElement(properties, "pStyle", val=style)
+    if label:
+        _run(into, label.text, style="marker")
+        _run(into, " " if label.spaced else "")
+    for piece in pieces:
+        _run(into, piece.text, bold=piece.bold)
+
+
+def _run(into: Element, text: str, style: str = "", bold: bool = False) -> None:
+    if not text:
+        return
+    run = SubElement(into, "r")
+    properties = SubElement(run, "rPr")
+    if style:
+        SubElement(properties, "rStyle", val=style)
+    if bold:
+        SubElement(properties, "b")
+    for count, line in enumerate(text.split("\n")):
+        if count:
+            SubElement(run, "br")
+        SubElement(run, "t").text = line
+
+
+def _joined(paragraphs: list[Element], ends: list[int], into: Element) -> None:
+    """Paragraphs of one inner row in one line: cells are parted by tabs, paragraphs of a cell by spaces."""
+    for count, paragraph in enumerate(paragraphs):
+        if count:
+            _run(into, "\t" * ends.count(count) or " ")
+        into.extend(paragraph.findall("r"))

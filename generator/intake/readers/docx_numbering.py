@@ -1,0 +1,175 @@
+"""Automatic numbers of Word: the label that a reader sees in front of a paragraph and no text of the file holds."""
+
+import re
+from collections import defaultdict
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from xml.etree.ElementTree import Element
+
+from generator.intake.readers import characters
+from generator.intake.readers.docx_styles import Styles, number, on, value
+from generator.intake.readers.list_numbers import figure
+
+BULLET = "•"
+SYMBOL_FONTS = re.compile("symbol|wingdings|webdings", re.IGNORECASE)
+
+
+@dataclass(frozen=True)
+class Label:
+    """What is printed in front, and whether a space parts it from the words."""
+
+    text: str
+    spaced: bool = True
+
+
+@dataclass(frozen=True)
+class Level:
+    """One level of a list, as `w:lvl` has it; `restart` is the level, from 1, that starts it anew (0: none does)."""
+
+    start: int = 1
+    form: str = "decimal"
+    text: str = ""
+    spaced: bool = True
+    restart: int | None = None
+    legal: bool = False
+    style: str = ""
+    symbol: bool = False
+
+
+@dataclass(frozen=True)
+class List:
+    """A list that paragraphs refer to: `abstract` names the one whose counting it shares."""
+
+    abstract: str
+    levels: Mapping[int, Level]
+    restarts: Mapping[int, int]
+
+
+class Numbering:
+    """Labels of a document's paragraphs, asked for in the order in which they stand."""
+
+    def __init__(self, root: Element | None, styles: Styles) -> None:
+        self.styles = styles
+        self.lists = _lists(root, styles) if root is not None else {}
+        self.counts: dict[str, dict[int, int]] = defaultdict(dict)
+        self.begun: set[tuple[str, int]] = set()
+
+    def label(self, properties: Element | None) -> Label | None:
+        """The label of the next paragraph by its properties, or `None` when it has none."""
+        place = self._place(properties)
+        if not place:
+            return None
+        identifier, depth = place
+        known = self.lists[identifier]
+        level = known.levels.get(depth)
+        if level is None:
+            return None
+        self._count(identifier, depth)
+        text = _printed(known, level, self.counts[known.abstract])
+        return Label(text, level.spaced) if text.strip() else None
+
+    def _count(self, identifier: str, depth: int) -> None:
+        """One further on a level; levels below it begin anew."""
+        known = self.lists[identifier]
+        counts = self.counts[known.abstract]
+        if depth in known.restarts and (identifier, depth) not in self.begun:
+            counts.pop(depth, None)
+        self.begun.add((identifier, depth))
+        counts[depth] = counts[depth] + 1 if depth in counts else _start(known, depth)
+        for below in [other for other in counts if other > depth]:
+            restart = known.levels[below].restart if below in known.levels else None
+            if restart is None or depth < restart:
+                del counts[below]
+
+    def _place(self, properties: Element | None) -> tuple[str, int] | None:
+        """The list and level of a paragraph: its own, else its style's."""
+        own = properties.find("numPr") if properties is not None else None
+        identifier, depth = value(own, "numId"), value(own, "ilvl")
+        if identifier is None:
+            identifier, of_style = self._of_style(self.styles.of_paragraph(properties))
+            depth = depth or of_style
+        if identifier not in self.lists:
+            return None
+        return identifier, number(depth, 0)
+
+    def _of_style(self, name: str) -> tuple[str, str]:
+        for style in self.styles.chain(name):
+            properties = style.find("pPr/numPr")
+            identifier = value(properties, "numId")
+            if identifier is None:
+                continue
+            levels = self.lists[identifier].levels.items() if identifier in self.lists else ()
+            linked = (str(depth) for depth, level in levels if level.style == style.get("styleId"))
+            return identifier, next(linked, value(properties, "ilvl") or "0")
+        return "", "0"
+
+
+def _printed(known: List, level: Level, counts: Mapping[int, int]) -> str:
+    """The label's pattern with the counts of its own and higher levels."""
+    if level.form == "bullet":
+        visible = level.text.isprintable() and not level.symbol and not re.search("[\ue000-\uf8ff]", level.text)
+        return level.text.strip() if visible and level.text.strip() else BULLET
+
+    def filled(match: re.Match[str]) -> str:
+        depth = int(match[1]) - 1
+        other = known.levels.get(depth, Level())
+        return figure(counts.get(depth, _start(known, depth)), "decimal" if level.legal and other.form != "none" else other.form)
+
+    return characters.visible(re.sub("%([1-9])", filled, level.text))
+
+
+def _start(known: List, depth: int) -> int:
+    return known.restarts.get(depth, known.levels.get(depth, Level()).start)
+
+
+def _lists(root: Element, styles: Styles) -> dict[str, List]:
+    abstracts = {item.get("abstractNumId", ""): item for item in root.findall("abstractNum")}
+    numbers = {item.get("numId", ""): item for item in root.findall("num")}
+    return {identifier: _list(item, abstracts, numbers, styles) for identifier, item in numbers.items() if identifier != "0"}
+
+
+def _list(item: Element, abstracts: Mapping[str, Element], numbers: Mapping[str, Element], styles: Styles) -> List:
+    abstract = _abstract(item, abstracts, numbers, styles)
+    levels = _levels(abstracts.get(abstract))
+    restarts: dict[int, int] = {}
+    for override in item.findall("lvlOverride"):
+        depth = number(override.get("ilvl"), 0)
+        levels |= _levels(override)
+        if (start := value(override, "startOverride")) is not None:
+            restarts[depth] = number(start, 1)
+            levels[depth] = replace(levels.get(depth, Level()), start=restarts[depth])
+    return List(abstract, levels, restarts)
+
+
+def _abstract(item: Element, abstracts: Mapping[str, Element], numbers: Mapping[str, Element], styles: Styles) -> str:
+    """Where the levels are described: a list may point to a style, and that to another list."""
+    identifier = value(item, "abstractNumId") or ""
+    for _ in range(5):
+        link = value(abstracts.get(identifier), "numStyleLink")
+        style = styles.known.get(link or "")
+        linked = numbers.get(value(style.find("pPr/numPr"), "numId") or "") if style is not None else None
+        if linked is None:
+            break
+        identifier = value(linked, "abstractNumId") or ""
+    return identifier
+
+
+def _levels(parent: Element | None) -> dict[int, Level]:
+    found = parent.findall("lvl") if parent is not None else ()
+    return {number(level.get("ilvl"), 0): _level(level) for level in found}
+
+
+def _level(level: Element) -> Level:
+    restart = value(level, "lvlRestart")
+    fonts = level.find("rPr/rFonts")
+    legal = level.find("isLgl")
+    return Level(
+        start=number(value(level, "start"), 0),
+        form=value(level, "numFmt") or value(level, "AlternateContent/Fallback/numFmt") or "decimal",
+        text=(value(level, "lvlText") or "")[:100],
+        spaced=value(level, "suff") != "nothing",
+        restart=None if restart is None else number(restart, 0),
+        legal=legal is not None and on(legal.get("val", "1")),
+        style=value(level, "pStyle") or "",
+        symbol=fonts is not None and any(SYMBOL_FONTS.search(name) for name in fonts.attrib.values()),
+    )

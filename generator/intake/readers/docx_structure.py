@@ -1,0 +1,73 @@
+"""What stands in a Word document for its reader: blocks, rows and cells through any wrapping, nothing that is deleted."""
+
+from collections.abc import Iterator
+from xml.etree.ElementTree import Element
+
+from generator.intake.readers.docx_styles import number, value
+
+# What a reader does not see: earlier words of tracked changes, instructions of fields, properties.
+UNSEEN = frozenset({"del", "moveFrom", "delText", "instrText", "delInstrText", "rPr", "pPr", "sdtPr", "sdtEndPr", "smartTagPr",
+                    "customXmlPr", "tblPr", "trPr", "tcPr", "tblGrid", "sectPr", "fldData", "tblPrEx"})  # fmt: skip
+COLUMNS = 1000  # as many as a page of HTML may span
+
+
+def chosen(node: Element) -> Iterator[Element]:
+    """What can be seen of an element's children."""
+    for child in node:
+        if child.tag == "AlternateContent":
+            yield from drawn(child)
+        elif child.tag not in UNSEEN:
+            yield child
+
+
+def drawn(alternate: Element) -> list[Element]:
+    """The one of several drawings of the same thing that has words; the first if none has."""
+    return [*filter(_has_words, alternate), *alternate][:1]
+
+
+def blocks(node: Element) -> Iterator[Element]:
+    """Paragraphs and tables of a container in order, through any wrapping; deleted ones are left out."""
+    for child in chosen(node):
+        if child.tag in ("p", "tbl"):
+            yield child
+        else:
+            yield from blocks(child)
+
+
+def rows(table: Element) -> Iterator[Element]:
+    """Rows through any wrapping, without those that are deleted."""
+    for child in chosen(table):
+        if child.tag != "tr":
+            yield from rows(child)
+        elif child.find("trPr/del") is None:
+            yield child
+
+
+def joins_next(paragraph: Element) -> bool:
+    """Whether its mark is deleted, so that its words belong to the next paragraph."""
+    return paragraph.find("pPr/rPr/del") is not None
+
+
+def cells(row: Element) -> Iterator[tuple[list[Element], int]]:
+    """Cells and their widths; one that an old program merged into its left neighbour comes with it."""
+    found: list[tuple[list[Element], int]] = []
+    for cell in _single(row):
+        width = min(max(number(value(cell.find("tcPr"), "gridSpan"), 1), 1), COLUMNS)
+        merge = cell.find("tcPr/hMerge")
+        if merge is not None and merge.get("val", "continue") == "continue" and found:
+            found[-1] = ([*found[-1][0], cell], found[-1][1] + width)
+        else:
+            found.append(([cell], width))
+    yield from found
+
+
+def _single(row: Element) -> Iterator[Element]:
+    for child in chosen(row):
+        if child.tag == "tc":
+            yield child
+        else:
+            yield from _single(child)
+
+
+def _has_words(branch: Element) -> bool:
+    return any((text.text or "").strip() for text in branch.iter("t"))

@@ -1,0 +1,122 @@
+"""The door of reading: a file is known by what is in it, for names of files are wrong as often as right."""
+
+import re
+from collections.abc import Callable
+from pathlib import Path
+
+from generator.intake.document import Document, Paragraph, Unreadable
+from generator.intake.readers import characters, docx, html_page, libreoffice, ods, pasted, sheets, xlsx_xml, zip_package
+
+__all__ = ["Unreadable", "read"]
+
+BYTES = 100 * 2**20
+TEXT_BYTES = 8 * 2**20
+PARAGRAPHS = 20_000  # a plan of a hundred pages has three thousand
+OLE2 = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+COPY = "Откройте его, выделите текст с таблицей, вставьте в новый документ Word и сохраните как .docx."
+SCAN = "Если это скан, распознайте его (например, в FineReader или Word) и проверьте по оригиналу."
+PICTURE = f"Это картинка, а не документ. {SCAN} Сохраните распознанное как .docx."
+REFUSED = (
+    (b"%PDF", f"Это PDF: в нём нет таблиц, а только места букв на листе. {COPY} {SCAN}"),
+    (b"\x89PNG", PICTURE), (b"\xff\xd8\xff", PICTURE), (b"GIF8", PICTURE), (b"BM", PICTURE), (b"II*\0", PICTURE),
+    (b"MM\0*", PICTURE), (b"AT&TFORM", f"Это DjVu, набор картинок. {SCAN} Сохраните распознанное как .docx."),
+    (b"Rar!", "Это архив RAR. Распакуйте его и укажите файл с планом."),
+    (b"7z\xbc\xaf", "Это архив 7z. Распакуйте его и укажите файл с планом."),
+    (b"MIME-Version:", "Это веб-архив (.mht). Откройте его в Word и сохраните как .docx."),
+)  # fmt: skip
+HTML = re.compile(
+    r"\s*+(?:<!--(?:(?!-->).)*+-->\s*+)*+(?:<\?xml[^>]*>\s*)?"
+    r"(?:<!doctype\s+html|<html|<head|<body|<table|<meta|<div|<p[ >])",
+    re.IGNORECASE | re.DOTALL,
+)
+ZIPPED = "Это архив ZIP, а не документ. Распакуйте его и укажите файл с планом."
+
+
+def read(path: Path) -> Document:
+    """The document that a file holds. Raise `Unreadable` with advice for one that cannot be read."""
+    try:
+        if path.stat().st_size > BYTES:
+            raise Unreadable("Файл больше 100 МБ. Удалите из него рисунки или скопируйте план в новый документ.")
+        content = path.read_bytes()
+    except OSError as fault:
+        raise Unreadable(f"Файл «{path.name}» не открывается. Проверьте имя файла и права на него.") from fault
+    return of(content)
+
+
+def of(content: bytes) -> Document:
+    """The document that these bytes hold. Raise `Unreadable`."""
+    if not content.strip():
+        raise Unreadable("Файл пуст. Укажите файл с планом.")
+    for signature, advice in REFUSED:
+        if content.startswith(signature):
+            raise Unreadable(advice)
+    try:
+        made = _reader(content)(content)
+    except RecursionError as fault:
+        raise Unreadable(zip_package.DEEP) from fault
+    if sum(isinstance(part, Paragraph) for part in made.parts) > PARAGRAPHS:
+        raise Unreadable(f"В файле больше {PARAGRAPHS} абзацев. Оставьте в нём только приказ и план.")
+    if not any(text.strip() for text in made.texts):
+        raise Unreadable(
+            "В файле нет ни одного слова, которое можно прочитать. Если в нём картинка, " + SCAN[0].lower() + SCAN[1:]
+        )
+    return made
+
+
+def _reader(content: bytes) -> Callable[[bytes], Document]:
+    """Who reads this content."""
+    if content.startswith(b"PK"):
+        return _package(content)
+    if content.startswith(OLE2):
+        return _compound(content)
+    if content.startswith(b"{\\rtf"):
+        return _through_office("rtf")
+    if len(content) > TEXT_BYTES:
+        raise Unreadable("Текст больше 8 МБ. Оставьте в файле только план.")
+    return _page_or_text
+
+
+def _package(content: bytes) -> Callable[[bytes], Document]:
+    """A zip: Word, Excel or LibreOffice."""
+    names = zip_package.names(content)
+    if docx.BODY in names:
+        return docx.read
+    if xlsx_xml.BOOK in names:
+        return sheets.read
+    if "xl/workbook.bin" in names:
+        raise Unreadable("Это двоичная книга Excel (.xlsb). Откройте её в Excel и сохраните как .xlsx.")
+    if ods.CONTENT in names:
+        kind = zip_package.opened(content).get("mimetype", b"").decode("ascii", "replace").strip()
+        if kind.startswith("application/vnd.oasis.opendocument.spreadsheet"):
+            return ods.read
+        if kind.startswith("application/vnd.oasis.opendocument.text"):
+            return _through_office("odt")
+    raise Unreadable(ZIPPED if names else zip_package.DAMAGED)
+
+
+def _compound(content: bytes) -> Callable[[bytes], Document]:
+    """The container of Office 97-2003, also of locked files of later ones."""
+    if _named(content, "EncryptedPackage"):
+        raise Unreadable(zip_package.LOCKED)
+    if _named(content, "WordDocument"):
+        return _through_office("doc")
+    if _named(content, "Workbook") or _named(content, "Book"):
+        return sheets.read_old
+    raise Unreadable("Это не документ Word и не книга Excel. Откройте файл в его программе и сохраните как .docx или .xlsx.")
+
+
+def _named(content: bytes, stream: str) -> bool:
+    return f"{stream}\0".encode("utf-16-le") in content
+
+
+def _through_office(kind: str) -> Callable[[bytes], Document]:
+    return lambda content: docx.read(libreoffice.converted(content, kind), kind)
+
+
+def _page_or_text(content: bytes) -> Document:
+    text = characters.decoded(content)
+    if HTML.match(text):
+        return html_page.read(content)
+    if re.match(r"\s*<\?xml", text):
+        raise Unreadable("Это XML, а не документ. Откройте файл в Word или Excel и сохраните как .docx или .xlsx.")
+    return pasted.read(text)

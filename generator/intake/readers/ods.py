@@ -1,0 +1,77 @@
+"""A sheet of LibreOffice: beside each value its file keeps the words that the screen showed, and those are read."""
+
+from collections.abc import Iterator
+from xml.etree.ElementTree import Element
+
+from generator.intake.document import CELLS, Document, Unreadable
+from generator.intake.readers import characters, zip_package
+from generator.intake.readers.docx_styles import number
+from generator.intake.readers.sheets import Span, arranged
+
+CONTENT = "content.xml"
+BLANK = {"s": " ", "tab": " ", "line-break": "\n"}
+CELL = ("table-cell", "covered-table-cell")
+
+
+def read(content: bytes) -> Document:
+    """The document of an .ods. Raise `Unreadable`."""
+    parts = zip_package.opened(content)
+    if CONTENT not in parts:
+        raise Unreadable(zip_package.DAMAGED)
+    grids, notes = [], []
+    for sheet in zip_package.tree(parts[CONTENT]).findall("body/spreadsheet/table"):
+        name = sheet.get("name", "")
+        texts, spans, asides = _sheet(sheet)
+        if texts:
+            made, covered = arranged(texts, spans, name)
+            grids.append(made)
+            asides += [f"ячейка закрыта объединённой, её слова не перенесены: «{texts[place]}»" for place in covered]
+        notes += [f"лист «{name}»: {note}" for note in asides]
+    return Document(tuple(grids), "ods", tuple(notes))
+
+
+def _sheet(sheet: Element) -> tuple[dict[tuple[int, int], str], list[Span], list[str]]:
+    """Texts by their places, merged ranges, and words that stand beside the cells."""
+    texts: dict[tuple[int, int], str] = {}
+    spans: list[Span] = []
+    notes: list[str] = []
+    top = 0
+    for row in _rows(sheet):
+        left, high = 0, _repeated(row, "number-rows-repeated")
+        for cell in (item for item in row if item.tag in CELL):
+            wide = _repeated(cell, "number-columns-repeated")
+            text = "\n".join(_line(line) for line in cell.findall("p")).strip()
+            if text and len(texts) + high * wide > CELLS:
+                raise Unreadable(f"На листе больше {CELLS} ячеек с текстом. Оставьте в книге только план и сохраните файл снова.")
+            if text:
+                texts |= {(top + down, left + right): text for down in range(high) for right in range(wide)}
+            tall, broad = _repeated(cell, "number-rows-spanned"), _repeated(cell, "number-columns-spanned")
+            spans += [((top, left), (top + tall - 1, left + broad - 1))] if tall * broad > 1 else []
+            notes += [f"примечание: «{_line(line)}»" for line in cell.findall("annotation/p")]
+            left += wide
+        top += high
+    notes += ["рисунок, слова на нём не прочитаны"] * sum(1 for _ in sheet.iter("image"))
+    return texts, spans, notes
+
+
+def _rows(node: Element) -> Iterator[Element]:
+    """Rows through groups and headings."""
+    for child in node:
+        if child.tag == "table-row":
+            yield child
+        elif child.tag in ("table-header-rows", "table-row-group", "table-rows"):
+            yield from _rows(child)
+
+
+def _repeated(element: Element, name: str) -> int:
+    """How often, at least once."""
+    return max(1, number(element.get(name), 2**20 if element.get(name) else 1))
+
+
+def _line(node: Element) -> str:
+    """Words of a paragraph with its spaces and breaks."""
+    made = node.text or ""
+    for child in node:
+        inner = BLANK[child.tag] * min(_repeated(child, "c"), 99) if child.tag in BLANK else _line(child)
+        made += inner + (child.tail or "")
+    return "\n".join(characters.visible(line) for line in made.split("\n"))

@@ -1,0 +1,148 @@
+"""Whether a roadmap agrees with itself as data: columns with cells, remarks with places, pairs with lines."""
+
+from collections.abc import Container, Iterator
+
+from generator.loading import short_names
+from generator.loading.key_suggestions import nearest
+from generator.loading.short_names import Known, Slip
+from generator.model import Indicators, Measure, Municipality, Record, Roadmap, Row, Table, Vocabulary
+from generator.outline import Outline
+from generator.problems import quoted
+from generator.source import Path
+
+OWN = {"cells", "values", "pairs", "id", "key", "baseline", "target", "themes", "factors", "factor", "bodies", "schools", "done"}
+DEEDS = ("amends", "repeals")
+
+
+def slips(roadmap: Roadmap, outline: Outline, known: Known) -> Iterator[Slip]:
+    """Every contradiction of the data with itself, and every short name that no list has."""
+    for check in (_cells, _identifiers):
+        yield from check(roadmap)
+    yield from _remarks(roadmap, outline)
+    yield from _deeds(roadmap, known)
+    yield from short_names.unknown(roadmap, known)
+
+
+def of_municipality(municipality: Municipality, vocabulary: Vocabulary) -> Iterator[Slip]:
+    """Schools that share a short name, kinds of bodies that the vocabulary does not have."""
+    seen: set[str] = set()
+    known = Known.of(municipality, vocabulary)
+    for index, school in enumerate(municipality.schools):
+        if school.slug in seen:
+            yield ("schools", index, "slug"), f"имя {quoted(school.slug)} уже у другой школы", "дайте школе другое имя"
+        seen.add(school.slug)
+    for name, code in municipality.bodies.items():
+        yield from short_names.kind(("bodies", name), code, known)
+
+
+def of_predecessors(municipality: Municipality, standing: Container[str]) -> Iterator[Slip]:
+    """Predecessors whose data still lies in its folder, and those named twice; `standing` has the folders there are."""
+    seen: set[str] = set()
+    for index, before in enumerate(municipality.predecessors):
+        if before.path in standing:
+            yield ("predecessors", index, "path"), *still_there(before.path)
+        elif before.path in seen:
+            yield ("predecessors", index, "path"), f"муниципалитет {quoted(before.path)} назван дважды", "оставьте одну запись"
+        seen.add(before.path)
+
+
+def still_there(predecessor: str) -> tuple[str, str]:
+    """What is wrong when the folder of a predecessor stands, and how to mend it."""
+    mend = "перенесите её дорожные карты в папку нового и удалите её или уберите эту запись"
+    return f"папка прежнего муниципалитета {quoted(predecessor)} ещё на месте", mend
+
+
+def _tables(roadmap: Roadmap) -> Iterator[tuple[Path, Table]]:
+    for a, annex in enumerate(roadmap.annexes):
+        for b, block in enumerate(annex.blocks):
+            content = block.content
+            if content is not None and not isinstance(content, str):
+                yield ("annexes", a, "blocks", b, block.kind), content
+
+
+def _cells(roadmap: Roadmap) -> Iterator[Slip]:
+    for path, table in _tables(roadmap):
+        columns = table.columns
+        for index, row in enumerate(table.rows):
+            here = (*path, "rows", index)
+            if isinstance(row, Row):
+                for steps, key in _filled(row):
+                    if key not in columns:
+                        mend = f"допишите в columns строку {quoted(f'{key}: заголовок графы')}"
+                        yield (*here, *steps), f"ячейка {quoted(key)} без графы", _perhaps(key, list(columns), mend)
+            if isinstance(row, Measure):
+                yield from _pairs(row, here)
+
+
+def _filled(row: Row) -> Iterator[tuple[Path, str]]:
+    for name in type(row).model_fields:
+        value = getattr(row, name)
+        if name in ("cells", "values"):
+            yield from (((name, key), key) for key in value)
+        elif name not in OWN and value:
+            yield (name,), name
+
+
+def _pairs(measure: Measure, path: Path) -> Iterator[Slip]:
+    for index, pair in enumerate(measure.pairs):
+        for name in type(pair).model_fields:
+            line, words = getattr(pair, name), getattr(measure, name)
+            lines = len(words.splitlines()) if words else 0
+            if line is not None and line > lines:
+                what = f"в графе «{name}» строк: {lines}, а указана {line}-я"
+                yield (*path, "pairs", index, name), what, "исправьте номер строки"
+
+
+def _identifiers(roadmap: Roadmap) -> Iterator[Slip]:
+    seen: set[str] = set()
+    for path, table in _tables(roadmap):
+        rows = table.rows if isinstance(table, Indicators) else ()
+        for index, row in enumerate(rows):
+            if row.id and row.id in seen:
+                yield (*path, "rows", index, "id"), f"имя {quoted(row.id)} уже занято", "дайте показателю другое имя"
+            seen.add(row.id or "")
+
+
+def _deeds(roadmap: Roadmap, known: Known) -> Iterator[Slip]:
+    """Acts that an act is said to touch, by their editions' folders."""
+    for field in DEEDS:
+        named = getattr(roadmap.act, field)
+        if named == known.own:
+            yield (
+                ("act", field),
+                "акт не изменяет и не отменяет сам себя",
+                "впишите папку другой карты или уберите строку",
+            )
+        elif named and named not in known.editions:
+            others = [folder for folder in known.editions if folder != known.own]
+            mend = "впишите имя папки той карты или уберите строку"
+            yield ("act", field), f"папки {quoted(named)} рядом с этой картой нет", _perhaps(named, others, mend)
+
+
+def _remarks(roadmap: Roadmap, outline: Outline) -> Iterator[Slip]:
+    places = {place.anchor: place.value for place in outline.walk()}
+    for index, remark in enumerate(roadmap.remarks):
+        named: list[tuple[Path, str]] = [(("remarks", index, "at"), remark.at)]
+        named += [(("remarks", index, "also", at), name) for at, name in enumerate(remark.also)]
+        for path, name in named:
+            yield from _named(path, name, places)
+
+
+def _named(path: Path, name: str, places: dict[str, Record]) -> Iterator[Slip]:
+    anchor, _, field = name.partition("/")
+    if anchor not in places:
+        mend = "возьмите якорь из адреса этого места на странице, без знака #"
+        yield path, f"места {quoted(anchor)} в документе нет", _perhaps(anchor, list(places), mend)
+    elif field and field not in (known := _fields(places[anchor])):
+        mend = f"после косой черты бывают: {', '.join(known)}"
+        yield path, f"у места {quoted(anchor)} нет поля {quoted(field)}", _perhaps(field, known, mend)
+
+
+def _fields(value: Record) -> list[str]:
+    own = [name for name in type(value).model_fields if name not in OWN and name not in DEEDS]
+    return [*own, *getattr(value, "cells", ()), *getattr(value, "values", ())]
+
+
+def _perhaps(typed: str, known: list[str], otherwise: str) -> str:
+    name = nearest(typed, known)
+    return f"возможно, {quoted(name)}; иначе {otherwise}" if name else otherwise

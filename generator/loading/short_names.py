@@ -1,0 +1,119 @@
+"""Short names that a roadmap may use: of its municipality's schools and of the vocabulary's entries."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field, replace
+
+from generator.loading.key_suggestions import nearest
+from generator.model import (
+    Block,
+    Indicators,
+    Measure,
+    Municipality,
+    Participants,
+    Plan,
+    RiskFactors,
+    Roadmap,
+    Targets,
+    Vocabulary,
+)
+from generator.problems import quoted
+from generator.source import Path
+
+Slip = tuple[Path, str, str]  # path in the data, what is wrong, how to mend it
+
+
+Names = dict[str, None]
+"""Names in the order of their list, each found without going through it."""
+
+
+@dataclass(frozen=True)
+class Known:
+    """The names of each sort; `None` where the list itself could not be read, so that one fault is told once."""
+
+    schools: Names | None = None
+    themes: Names | None = None
+    factors: Names | None = None
+    kinds: Names | None = None
+    indicators: Names | None = None
+    editions: Names = field(default_factory=dict)
+    """Folders of the municipality's roadmaps."""
+    own: str = ""
+    """That of the one looked at."""
+
+    def beside(self, own: str) -> "Known":
+        """The same for one of a municipality's roadmaps."""
+        return replace(self, own=own)
+
+    @classmethod
+    def of(cls, municipality: Municipality | None, vocabulary: Vocabulary, folders: Iterable[str] = ()) -> "Known":
+        """What may be named in the roadmaps of a municipality, which lie in these folders."""
+        return cls(
+            dict.fromkeys(school.slug for school in municipality.schools) if municipality else None,
+            dict.fromkeys(theme.code for theme in vocabulary.themes) or None,
+            dict.fromkeys(factor.code for factor in vocabulary.factors) or None,
+            dict.fromkeys(kind.code for kind in vocabulary.kinds) or None,
+            dict.fromkeys(key.code for key in vocabulary.indicators) or None,
+            dict.fromkeys(folders),
+        )
+
+
+def unknown(roadmap: Roadmap, known: Known) -> Iterator[Slip]:
+    """Every short name in a roadmap that no list has."""
+    yield from _schools(("supported",), roadmap.supported, known)
+    for a, annex in enumerate(roadmap.annexes):
+        for b, block in enumerate(annex.blocks):
+            yield from _block(("annexes", a, "blocks", b, block.kind, "rows"), block, known)
+
+
+def kind(path: Path, code: str, known: Known) -> Iterator[Slip]:
+    """A kind of bodies that the vocabulary does not have."""
+    yield from _absent(path, code, known.kinds, "вида исполнителей", "bodies.yml")
+
+
+def _block(path: Path, block: Block, known: Known) -> Iterator[Slip]:
+    content = block.content
+    if isinstance(content, RiskFactors):
+        for index, factor in enumerate(content.rows):
+            if factor.factor:
+                yield from _factor((*path, index, "factor"), factor.factor, known)
+    if isinstance(content, Indicators | Targets | Participants):
+        yield from _keys(path, content, known)
+    for index, row in enumerate(content.rows if isinstance(content, Plan) else ()):
+        for position, code in enumerate(row.factors):
+            yield from _factor((*path, index, "factors", position), code, known)
+        if isinstance(row, Measure):
+            yield from _measure((*path, index), row, known)
+
+
+def _measure(path: Path, measure: Measure, known: Known) -> Iterator[Slip]:
+    yield from _schools((*path, "schools"), measure.schools, known)
+    for index, code in enumerate(measure.themes):
+        yield from _absent((*path, "themes", index), code, known.themes, "темы", "themes.yml")
+    for index, body in enumerate(measure.bodies):
+        yield from kind((*path, "bodies", index, "kind"), body.kind, known)
+
+
+def _keys(path: Path, table: Indicators | Targets | Participants, known: Known) -> Iterator[Slip]:
+    """Keys of indicators, of rows and of items inside a cell alike."""
+    for index, row in enumerate(table.rows):
+        here: list[tuple[Path, str | None]] = [((*path, index, "key"), getattr(row, "key", None))]
+        here += [((*path, index, "indicators", at, "key"), item.key) for at, item in enumerate(getattr(row, "indicators", ()))]
+        for place, code in here:
+            if code:
+                yield from _absent(place, code, known.indicators, "показателя", "indicators.yml")
+
+
+def _schools(path: Path, slugs: tuple[str, ...], known: Known) -> Iterator[Slip]:
+    for index, slug in enumerate(slugs):
+        yield from _absent((*path, index), slug, known.schools, "школы", "municipality.yml")
+
+
+def _factor(path: Path, code: str, known: Known) -> Iterator[Slip]:
+    yield from _absent(path, code, known.factors, "фактора риска", "factors.yml")
+
+
+def _absent(path: Path, code: str, names: Names | None, what: str, file: str) -> Iterator[Slip]:
+    if names is not None and code not in names:
+        near = nearest(code, list(names))
+        mend = f"допишите {quoted(code)} в {file} или уберите отсюда"
+        yield path, f"{what} {quoted(code)} в {file} нет", f"возможно, {quoted(near)}; иначе {mend}" if near else mend

@@ -1,0 +1,92 @@
+"""Pages that lead to plans: home, regions, municipalities, the search page and what stands in for it."""
+
+from generator import addresses
+from generator.model import Municipality
+from generator.pages.templates import render
+from generator.pages.values import HOME, Crumbs, Entry, RegionEntry, TownEntry
+from generator.problems import Problem
+from generator.settings import Settings
+
+Terms = tuple[tuple[str, tuple[tuple[str, str], ...]], ...]
+"""An abbreviation and its meanings, each with where it is used."""
+CHECKED = "Что проверено, что не работает, кому писать."
+
+
+def home(settings: Settings, regions: tuple[RegionEntry, ...], latest: tuple[Entry, ...], measures: int) -> str:
+    """The front page of a site with several municipalities."""
+    towns = sum(len(region.towns) for region in regions)
+    plans = sum(len(town.editions) for region in regions for town in region.towns)
+    figures = {"towns": towns, "plans": plans, "measures": measures}
+    return render("home.md", addresses.HOME, settings=settings, regions=regions, latest=latest, figures=figures)
+
+
+def region(entry: RegionEntry, more: tuple[tuple[str, str], ...] = ()) -> str:
+    """A region: its municipalities and their plans; `more` are pages that a large site has of each region."""
+    return render("region.md", entry.address, crumbs=HOME, region=entry, more=more)
+
+
+def municipality(here: str, settings: Settings, region: RegionEntry, entry: TownEntry, record: Municipality) -> str:
+    """A municipality: who answers for its plans, and the plans; `here` is the home page when it is the only one."""
+    crumbs: Crumbs = (*HOME, (region.address, region.name)) if here else ()
+    shown = {"region": region, "town": entry, "department": record.department, "schools": record.schools}
+    shown["predecessors"] = record.predecessors
+    return render("municipality.md", here, settings=settings, crumbs=crumbs, **shown)
+
+
+def unreadable(here: str, title: str, crumbs: Crumbs, problems: tuple[Problem, ...]) -> str:
+    """What stands at an address whose data cannot be read: what is wrong and how to mend it."""
+    return render("unreadable.md", here, title=title, crumbs=crumbs, problems=problems)
+
+
+def search() -> str:
+    """The search page."""
+    return render("search.md", addresses.SEARCH, crumbs=HOME)
+
+
+def low_vision() -> str:
+    """How to read the site larger and with more contrast: where the button of every page leads without a script."""
+    return render("low_vision.md", addresses.LOW_VISION, crumbs=HOME)
+
+
+def alphabet(towns: tuple[TownEntry, ...]) -> str:
+    """Every municipality by its first letter: the way in that needs no script."""
+    return render("alphabet.md", addresses.ALPHABET, crumbs=HOME, letters=by_letters(towns))
+
+
+def letters(found: tuple[tuple[str, int], ...]) -> str:
+    """The letters of a large site, each with how many municipalities its own page has."""
+    return render("letters.md", addresses.ALPHABET, crumbs=HOME, letters=found)
+
+
+def letter(name: str, towns: tuple[TownEntry, ...]) -> str:
+    """The municipalities of one letter."""
+    crumbs: Crumbs = (*HOME, (addresses.ALPHABET, "По алфавиту"))
+    return render("letter.md", addresses.letter(name), crumbs=crumbs, letter=name, towns=towns)
+
+
+def by_letters(towns: tuple[TownEntry, ...]) -> dict[str, list[TownEntry]]:
+    """Municipalities by the first letters of their names, in the order of the alphabet."""
+    found: dict[str, list[TownEntry]] = {}
+    for town in sorted(towns, key=lambda town: town.name.casefold().replace("ё", "е")):
+        found.setdefault(town.name[:1].upper(), []).append(town)
+    return found
+
+
+def glossary(terms: Terms, regions: tuple[tuple[str, str, int], ...] = ()) -> str:
+    """Every abbreviation explained anywhere on the site, or the common ones of a large site.
+
+    `regions` are then paths and names of the regions with how many more theirs explain.
+    """
+    return render("glossary.md", addresses.GLOSSARY, crumbs=HOME, terms=terms, region=None, regions=regions)
+
+
+def region_glossary(entry: RegionEntry, terms: Terms) -> str:
+    """Every abbreviation explained by the municipalities and documents of one region."""
+    crumbs: Crumbs = (*HOME, (entry.address, entry.name))
+    here = addresses.region_glossary(entry.path)
+    return render("glossary.md", here, crumbs=crumbs, terms=terms, region=entry, regions=())
+
+
+def accessibility(settings: Settings) -> str:
+    """How far everybody can use the site, what was checked, what does not work, whom to write to."""
+    return render("accessibility.md", addresses.ACCESSIBILITY, crumbs=HOME, settings=settings)

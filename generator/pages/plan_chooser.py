@@ -1,0 +1,24 @@
+"""The page on which plans are chosen: whole without a script, where it leads to the tables of all plans."""
+
+from datetime import date
+
+from generator import addresses
+from generator.pages.templates import render
+from generator.pages.values import HOME
+
+MOST = 30  # plans compared at once
+ABREAST = 4  # of them in columns side by side; more make a table
+
+
+def compare(regions: tuple[tuple[str, str], ...], total: int, today: date, workbooks: tuple[tuple[str, str], ...] = ()) -> str:
+    """The chooser; `regions` are addresses and names of the regions' tables, `total` counts the editions.
+
+    `workbooks` are those of them whose workbooks stand in place of one for the whole site, where it is large.
+    """
+    axes = (
+        (addresses.subject("themes"), "Темы мероприятий"),
+        (addresses.subject("factors"), "Факторы риска"),
+        (addresses.subject("indicators"), "Показатели"),
+    )
+    shown = {"regions": regions, "axes": axes, "total": total, "today": today, "most": MOST, "abreast": ABREAST}
+    return render("compare.md", addresses.COMPARE, crumbs=HOME, workbooks=workbooks, **shown)

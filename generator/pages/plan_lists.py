@@ -1,0 +1,158 @@
+"""The lists of one roadmap: by months, bodies, themes and risk factors; what was not read is listed too."""
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, replace
+from functools import partial
+
+from generator import addresses, agenda
+from generator.agenda import Event
+from generator.model import Factor, Theme, Vocabulary
+from generator.pages.evidence import how, sentence
+from generator.pages.items import duties, own_words
+from generator.pages.markup import Words
+from generator.pages.templates import render
+from generator.pages.values import HOME, Crumbs, Item, RegionEntry, Studied, TownEntry
+from generator.reading import MeasureReading
+from generator.russian import NAMES
+from generator.themes import Subject
+
+MARKS = {
+    "until": "срок истекает в этом месяце",
+    "from": "начинается в этом месяце, конец не назван",
+    "repeats": "повторяется, начиная с этого месяца",
+}
+GOES_ON = "длится и в следующих месяцах, где не повторено: сроков в карте слишком много"
+UNDATED = {
+    "by-schedule": "срок назначает другой документ или событие",
+    "on-demand": "по необходимости",
+    "unread": "программа не прочитала срок",
+}
+
+
+@dataclass(frozen=True)
+class Group:
+    """Entries of a list under their heading; `note` says what is to be known of them all, `elsewhere` where others' stand."""
+
+    anchor: str
+    name: str
+    items: tuple[Item, ...]
+    note: str = ""
+    elsewhere: str = ""
+
+
+def lists(region: RegionEntry, town: TownEntry, studied: Studied, vocabulary: Vocabulary) -> str:
+    """One page with the four lists, each entry leading to its measure."""
+    crumbs: Crumbs = (
+        *HOME,
+        (region.address, region.name),
+        (town.address, town.name),
+        (studied.entry.address, f"Дорожная карта {studied.entry.wording}"),
+    )
+    factors, silent = by_factors(studied, vocabulary.factors)
+    parts = (
+        ("months", "По месяцам", by_months(studied)),
+        ("bodies", "По исполнителям", by_bodies(studied, vocabulary)),
+        ("themes", "По темам", by_themes(studied, vocabulary.themes)),
+        ("factors", "По факторам риска", factors),
+    )
+    here, words = addresses.lists(studied.reading.path), Words(dict(studied.meanings))
+    return render("lists.md", here, crumbs=crumbs, town=town, entry=studied.entry, parts=parts, silent=silent, words=words)
+
+
+def by_months(studied: Studied) -> tuple[Group, ...]:
+    """What falls on each month; then what lasts the whole term, and what has no month."""
+    known = studied.items | duties(studied)
+    months = agenda.months(agenda.events(studied.reading))
+    dated = {event.anchor for events in months.values() for event in events}
+    whole = {read.place.anchor for read in studied.reading.measures if read.deadline.kind == "throughout"} - dated
+    groups = []
+    for month, events in months.items():
+        name = f"{NAMES[month.month - 1]} {month.year} г."
+        found = {event.anchor: replace(known[event.anchor], note=sentence(_note(event))) for event in events}
+        groups.append(Group(f"month-{month:%Y-%m}", sentence(name), tuple(found.values())))
+    rest = tuple(replace(known[anchor], note=sentence(why)) for anchor, why in _undated(studied) if anchor not in dated | whole)
+    return (
+        *groups,
+        *_filled(Group("month-throughout", "В течение всего срока", tuple(known[anchor] for anchor in known if anchor in whole))),
+        *_filled(Group("month-none", "Без вычисляемого срока", rest)),
+    )
+
+
+def _note(event: Event) -> str:
+    goes_on = event.briefly and event.last.replace(day=1) > event.first
+    return MARKS.get(event.mark, GOES_ON if goes_on else "")
+
+
+def by_bodies(studied: Studied, vocabulary: Vocabulary) -> tuple[Group, ...]:
+    """What is laid on each kind of bodies, with the cell's own words for it."""
+    groups = [
+        Group(f"body-{kind.code}", kind.name, _told(studied, partial(own_words, code=kind.code))) for kind in vocabulary.kinds
+    ]
+    unread = Group("body-none", "Вид исполнителя не узнан", _told(studied, partial(own_words, code=None)))
+    empty = Group("body-empty", "Исполнитель не указан", _told(studied, lambda read: None if read.bodies else ""))
+    return tuple(group for group in (*groups, unread, empty) if group.items)
+
+
+def by_themes(studied: Studied, known: tuple[Theme, ...]) -> tuple[Group, ...]:
+    """What is about each theme, with the words that told so; then measures without one."""
+    groups = [
+        Group(
+            f"theme-{theme.code}", theme.name, _about(studied, theme.code, "themes"), "", addresses.subject("themes", theme.code)
+        )
+        for theme in known
+    ]
+    none = Group("theme-none", "Тема не найдена", _told(studied, lambda read: None if read.themes else ""))
+    return tuple(group for group in (*groups, none) if group.items)
+
+
+def by_factors(studied: Studied, known: tuple[Factor, ...]) -> tuple[tuple[Group, ...], tuple[str, ...]]:
+    """Factors that the document declares or has measures on, and the names of all others."""
+    declared = {subject.code: subject for subject in studied.reading.declared}
+    groups, silent = [], []
+    for factor in known:
+        found = _about(studied, factor.code, "factors")
+        if found or factor.code in declared:
+            note = _declared(declared.get(factor.code), bool(found))
+            there = addresses.subject("factors", factor.code)
+            groups.append(Group(f"factor-{factor.code}", factor.name, found, note, there))
+        else:
+            silent.append(factor.name)
+    return tuple(groups), tuple(silent)
+
+
+def _declared(subject: Subject | None, measures: bool) -> str:
+    """Whether the document itself sets a factor out, and whether measures answer to it."""
+    if subject is None:
+        return "Отдельно фактор в документе не заявлен, мероприятия найдены по их словам."
+    if measures:
+        return f"Фактор заявлен ({how(subject)}), мероприятия есть."
+    return f"Фактор заявлен ({how(subject)}), мероприятий нет: ни в одном он не назван."
+
+
+def _about(studied: Studied, code: str, field: str) -> tuple[Item, ...]:
+    def words(read: MeasureReading) -> str | None:
+        subject = next((subject for subject in getattr(read, field) if subject.code == code), None)
+        if subject is None:
+            return None
+        return sentence(how(subject))
+
+    return _told(studied, words)
+
+
+def _told(studied: Studied, note: Callable[[MeasureReading], str | None]) -> tuple[Item, ...]:
+    """Measures that have a note, with it; an empty one is a note too."""
+    notes = ((studied.items[read.place.anchor], note(read)) for read in studied.reading.measures)
+    return tuple(replace(item, note=words) for item, words in notes if words is not None)
+
+
+def _undated(studied: Studied) -> Iterator[tuple[str, str]]:
+    for read in studied.reading.measures:
+        yield read.place.anchor, UNDATED.get(read.deadline.kind, "") if read.measure.deadline else "срок в документе не указан"
+    for duty in studied.reading.duties:
+        if duty.clause.deadline:
+            yield duty.place.anchor, UNDATED.get(duty.deadline.kind, "")
+
+
+def _filled(group: Group) -> Iterator[Group]:
+    if group.items:
+        yield group

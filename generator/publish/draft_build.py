@@ -1,0 +1,130 @@
+"""Makes the preview of a draft, in a child under limits of the operating system, and puts it where it is seen."""
+
+import hashlib
+import hmac
+import json
+import os
+import shutil
+import traceback
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+
+from generator import __version__, addresses
+from generator.building import Place
+from generator.limits import Limits, TooMuchError, limited
+from generator.publish import durable, permissions, publishing, state
+from generator.publish.branches import Branch
+from generator.publish.publishing import Clock
+from generator.publish.releases import DRAFT, PREVIEW, Releases, Source
+from generator.publish.repository import Repository
+from generator.publish.state import State
+
+LIMITS = Limits(seconds=1800, memory=4 << 30)  # a country of 2,300 takes some 1,500 of them from scratch
+NICE = 10  # a draft gives way to what is published
+TOO_MUCH = "сборка не уложилась в отведённые время и память"
+_WORK = ".work"
+
+
+@dataclass(frozen=True)
+class Preview:
+    """A preview that is there: its branch, the commit it shows, the site's address that its pages say, when it was made."""
+
+    ref: str
+    commit: str
+    url: str
+    time: datetime
+    folder: Path
+
+
+@dataclass(frozen=True)
+class Failed:
+    """A build that failed: why, in Russian for its pusher, what an operator is told of it, and its traceback."""
+
+    reason: str
+    cause: str
+    trace: str = ""
+
+    @classmethod
+    def of(cls, failure: Exception) -> "Failed":
+        """What there is to tell of a failure."""
+        return cls(publishing.reason(failure), publishing.cause(failure), "".join(traceback.format_exception(failure)))
+
+
+def token(kept: State, ref: str) -> str:
+    """The step of an address that only those learn who may push to the branch: 128 bits."""
+    secret = bytes.fromhex(kept.secret.read_text(encoding="utf-8").strip())
+    return hmac.new(secret, ref.encode(), hashlib.sha256).hexdigest()[:32]
+
+
+def address(kept: State, branch: Branch) -> str:
+    """Where the preview of a branch is seen."""
+    return addresses.absolute(f"{DRAFT}/{token(kept, branch.ref)}/", kept.server.url)
+
+
+def previews(site: Releases) -> list[Preview]:
+    """Every whole preview, by its branch."""
+    found = []
+    for file in site.drafts.glob(f"*/{PREVIEW}"):
+        told = json.loads(file.read_text(encoding="utf-8"))
+        time = datetime.fromisoformat(told["time"])
+        found.append(Preview(told["ref"], told["commit"], told.get("url", ""), time, file.parent))
+    return sorted(found, key=lambda preview: preview.ref)
+
+
+def of(kept: State, ref: str) -> Preview | None:
+    """The preview of a branch."""
+    return next((one for one in previews(Releases(kept.server.site)) if one.ref == ref), None)
+
+
+def made(repository: Repository, branch: Branch, tip: str, clock: Clock) -> Path | Failed:
+    """The site of a draft in a folder that nobody else sees, made by a child; or why there is none."""
+    kept = State.of(repository.path)
+    site = Releases(kept.server.site)
+    clean(site)
+    site.drafts.mkdir(exist_ok=True)
+    permissions.open_to_web(site)
+    work = site.drafts / _WORK
+    work.mkdir(mode=permissions.CLOSED)
+    place = Place(address(kept, branch), draft=True)
+    try:
+        return limited(LIMITS, _build, repository, Source(tip, clock.today(), __version__), work, place)
+    except TooMuchError:
+        return Failed(TOO_MUCH, TOO_MUCH)
+
+
+def put(repository: Repository, branch: Branch, tip: str, folder: Path, now: datetime) -> str:
+    """Put a finished preview where it is seen, unless its branch was moved or deleted meanwhile; its address."""
+    kept = State.of(repository.path)
+    site, url, before = Releases(kept.server.site), kept.server.url, of(kept, branch.ref)
+    time = before.time if before and before.commit == tip else now  # built anew it lasts no longer
+    about = {"ref": branch.ref, "commit": tip, "url": url, "time": time.isoformat(timespec="seconds")}
+    (folder / PREVIEW).write_text(state.as_json(about), encoding="utf-8")
+    durable.seal(folder)
+    (folder / PREVIEW).chmod(state.PRIVATE)  # the name of a branch is nobody else's business
+    target = site.drafts / token(kept, branch.ref)
+    if target.exists():
+        target.rename(folder.with_name("old"))
+    folder.rename(target)
+    durable.flush(site.drafts)
+    if repository.refs().get(branch.ref) != tip:
+        shutil.rmtree(target, ignore_errors=True)
+    return address(kept, branch)
+
+
+def clean(site: Releases) -> None:
+    """Remove what a build has left."""
+    shutil.rmtree(site.drafts / _WORK, ignore_errors=True)
+
+
+def _build(repository: Repository, source: Source, work: Path, place: Place) -> Path | Failed:
+    """Build in this child alone, on one processor: its memory is then what the limit counts, and others keep the rest."""
+    os.nice(NICE)
+    if hasattr(os, "sched_setaffinity"):
+        os.sched_setaffinity(0, sorted(os.sched_getaffinity(0))[-1:])
+    try:
+        return publishing.build(repository, source, work, place).folder
+    except (MemoryError, RecursionError):
+        raise
+    except Exception as failure:  # not every failure of a library can be pickled
+        return Failed.of(failure)

@@ -1,0 +1,171 @@
+"""The keeper of the ledger: a file beside the repository that is only ever added to, and earlier wordings out of commits.
+
+A release first lays its entries aside (`prepare`), then the site is switched, then they are entered (`settle`): whoever
+is killed in between, a release that went live is entered by the next `settle`, one that did not leaves nothing.
+"""
+
+import dataclasses
+import json
+import os
+import tempfile
+from collections.abc import Callable, Iterable, Mapping
+from contextlib import suppress
+from datetime import datetime
+from hashlib import sha256
+from pathlib import Path
+
+from generator import ledger, loading
+from generator.cache import Cache, key
+from generator.edition_history import History
+from generator.ledger import Changed, Entry, Ledger, Moment, Published, Revision, Rewritten, Withdrawn
+from generator.loading import Edition
+from generator.pages.versions import Version
+from generator.publish import data_check
+from generator.publish.repository import Repository
+from generator.publish.rights import DATA
+from generator.publish.state import PRIVATE, State, replace
+from generator.site import Outlook
+
+
+def read(state: State) -> Ledger:
+    """The ledger as entered; `ValueError` when somebody else wrote into it. A line that a kill cut short never counted."""
+    try:
+        whole = _file(state).read_bytes()
+    except FileNotFoundError:
+        return ledger.EMPTY
+    return ledger.parse(whole[: whole.rfind(b"\n") + 1].decode())
+
+
+def enter(state: State, entries: Iterable[Entry]) -> None:
+    """Add entries at the end, and be sure that they are on the disk."""
+    text = ledger.text(entries).encode()
+    fresh = not _file(state).exists()
+    with _file(state).open("ab") as stream:
+        os.fchmod(stream.fileno(), PRIVATE)
+        stream.truncate(_whole(_file(state)))
+        stream.write(text)
+        stream.flush()
+        os.fsync(stream.fileno())
+    if fresh:
+        _sync(state.folder)
+
+
+def prepare(repository: Repository, outlook: Outlook, moment: Moment) -> History:
+    """What a release is built with; its own entries are in it, and laid aside until `settle` hears that it is live."""
+    state = State.of(repository.path)
+    entered = read(state)
+    new = outlook.entries(entered, moment)
+    lay_aside(state, new, moment.release)
+    grown = entered.grown(new)
+    return History(grown, older(repository, grown, outlook.editions))
+
+
+def lay_aside(state: State, entries: Iterable[Entry], release: int) -> None:
+    """Keep the entries of a release that is not live yet, in the place of those of any other."""
+    replace(_aside(state), json.dumps({"release": release, "entries": ledger.text(entries)}) + "\n", PRIVATE)
+
+
+def settle(state: State, live: int) -> bool:
+    """Enter what was laid aside by the release that is live (0: none is), forget that of any other; whether any was entered.
+
+    May be called at any time under the lock, also twice.
+    """
+    try:
+        told = json.loads(_aside(state).read_text(encoding="utf-8"))
+    except FileNotFoundError:
+        return False
+    known = set(read(state).entries)
+    laid = ledger.parse(told["entries"]).entries if told["release"] == live else ()
+    new = [entry for entry in laid if entry not in known]
+    if new:
+        enter(state, new)
+    _aside(state).unlink()
+    return bool(new)
+
+
+def withdraw(state: State, below: str, now: datetime, ground: str) -> tuple[Entry, ...]:
+    """Enter that every page at or below an address is withdrawn, and on what ground."""
+    pages = read(state).pages
+    gone = [address for address, last in pages.items() if address.startswith(below) and not isinstance(last, Withdrawn)]
+    entries = tuple(Withdrawn(address=address, time=now, ground=ground) for address in gone)
+    enter(state, entries)
+    return entries
+
+
+def forget(state: State, telling: Callable[[bytes], bool]) -> int:
+    """Call pages by their addresses whose titles tell what was erased; how many entries. Nothing else of the ledger changes."""
+    entries = read(state).entries
+    quoting = [one for one in entries if isinstance(one, Published) and telling(one.title.encode())]
+    if quoting:
+        found = (dataclasses.replace(one, title=one.address) if one in quoting else one for one in entries)
+        replace(_file(state), ledger.text(found), PRIVATE)
+    return len(quoting)
+
+
+def rename(state: State, commits: Mapping[str, str], now: datetime) -> None:
+    """Enter that commits, by their old names, have new ones; those that no entry names, or all know, are left out."""
+    entries = read(state).entries
+    named = {entry.moment.commit for entry in entries if isinstance(entry, Changed | Published)}
+    named |= {entry.new for entry in entries if isinstance(entry, Rewritten)}
+    known = {(entry.old, entry.new) for entry in entries if isinstance(entry, Rewritten)}
+    new = {old: new for old, new in commits.items() if old in named and (old, new) not in known}
+    enter(state, [Rewritten(old=old, new=new, time=now) for old, new in new.items()])
+
+
+def older(repository: Repository, known: Ledger, paths: Iterable[str]) -> Mapping[str, tuple[Version, ...]]:
+    """The earlier wordings of editions, read from the commits that published them; what is not there any more is left out."""
+    asked = [(path, one) for path in paths for one in known.revisions(path)[:-1]]
+    blobs = repository.find([f"{one.moment.commit}:{_file_of(path)}" for path, one in asked])
+    there = [(path, one, blob.oid) for (path, one), blob in zip(asked, blobs, strict=True) if blob and blob.kind == "blob"]
+    found: dict[str, list[Version]] = {}
+    for (path, one, _), content in zip(there, repository.blobs(oid for *_, oid in there), strict=True):
+        if sha256(content).hexdigest() == one.digest:
+            found.setdefault(path, []).append(_version(repository, path, one, content))
+    return {path: tuple(versions) for path, versions in found.items()}
+
+
+def _version(repository: Repository, path: str, revision: Revision, content: bytes) -> Version:
+    """A wording as its commit has it, with the neighbours it was checked with; a commit never changes, so it is read once."""
+    cache = Cache(State.of(repository.path).cache)
+    known = key("version", path, repr(revision))
+    version = cache.get(known)
+    if not isinstance(version, Version):
+        version = Version(revision, content, _read(repository, path, revision.moment.commit))
+        with suppress(OSError):  # a cache that cannot be written hinders nothing
+            cache.put(known, version)
+    return version
+
+
+def _read(repository: Repository, path: str, commit: str) -> Edition | None:
+    """An edition in a commit; `None` where the program of today cannot read it."""
+    with tempfile.TemporaryDirectory(prefix="roadmaps-older-") as scratch:
+        entries = data_check.needed(repository.entries(commit, DATA), [_file_of(path)])
+        own = [entry for entry in entries if "/files/" not in entry.path or entry.path.startswith(f"{DATA}/{path}/")]
+        repository.extract(own, Path(scratch))
+        editions = loading.load(Path(scratch) / DATA).editions
+    return next((edition for _, _, edition in editions if edition.path == path and edition.roadmap), None)
+
+
+def _file_of(path: str) -> str:
+    return f"{DATA}/{path}/roadmap.yml"
+
+
+def _file(state: State) -> Path:
+    return state.folder / "ledger.jsonl"
+
+
+def _aside(state: State) -> Path:
+    return state.folder / "ledger.next.json"
+
+
+def _whole(file: Path) -> int:
+    """How many bytes of a file are whole lines."""
+    return file.read_bytes().rfind(b"\n") + 1
+
+
+def _sync(folder: Path) -> None:
+    handle = os.open(folder, os.O_RDONLY)
+    try:
+        os.fsync(handle)
+    finally:
+        os.close(handle)

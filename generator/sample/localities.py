@@ -1,0 +1,83 @@
+"""Where a made-up municipality lies: a real region, an invented name, a department and schools."""
+
+from dataclasses import dataclass
+
+from generator.sample.seeded_choice import Dice
+from generator.sample.word_lists import Names, Regions, words
+
+NEAR = 3  # the first municipalities come by so many to a region, so that a small country has regions to compare within
+# The country has about 2 300 municipalities in 89 regions. A smaller made-up one has fewer regions, each of the usual size,
+# for the pages of a region grow with it, and those of the country should be measured by themselves.
+SIZE = 26
+TOGETHER = 9  # regions that fill up before the next are begun
+MOST = 50_000  # above this, names would begin to repeat within a region
+
+
+@dataclass(frozen=True)
+class School:
+    """A school: its short name, its name, how else it is called."""
+
+    slug: str
+    name: str
+    alias: str
+
+
+@dataclass(frozen=True)
+class Place:
+    """A municipality: the folder and name of its region, its own folder, its name, the name in the genitive."""
+
+    land: str
+    region: str
+    slug: str
+    name: str
+    of: str
+    department: str
+    schools: tuple[School, ...]
+
+
+def place(number: int, dice: Dice) -> Place:
+    """The municipality with this number, from 0; its name does not depend on how many there are, nor on the dice."""
+    names, regions = words(Names), list(words(Regions).regions.items())
+    at, ordinal = _region(number, len(regions))
+    land, region = regions[at]
+    beginnings, roots = list(names.beginnings.items()), list(names.roots.items())
+    step = (at * 11 + ordinal * 89) % (len(beginnings) * len(roots))  # 89 has no divisor in common: none repeats in a region
+    (first, latin), (root, ending) = beginnings[step % len(beginnings)], roots[step // len(beginnings)]
+    kind = names.kinds[(at + ordinal) % len(names.kinds)]
+    of = kind.of.format(f"{first}{root}")
+    return Place(
+        land,
+        region,
+        f"{latin}{ending}-{kind.slug}",
+        kind.name.format(f"{first}{root}"),
+        of,
+        f"{names.departments[number % len(names.departments)]} {of}",
+        _schools(dice, names),
+    )
+
+
+def _region(number: int, regions: int) -> tuple[int, int]:
+    """Which region, and which municipality of it."""
+    for first in range(0, regions, TOGETHER):
+        here = min(TOGETHER, regions - first)
+        if number < here * SIZE:
+            at, ordinal = _among(number, here)
+            return first + at, ordinal
+        number -= here * SIZE
+    later, at = divmod(number, regions)
+    return at, SIZE + later
+
+
+def _among(number: int, regions: int) -> tuple[int, int]:
+    if number < NEAR * regions:
+        return divmod(number, NEAR)
+    later, at = divmod(number - NEAR * regions, regions)
+    return at, NEAR + later
+
+
+def _schools(dice: Dice, names: Names) -> tuple[School, ...]:
+    return tuple(
+        School(f"{kind.slug}-{latin}", kind.name.format(settlement), kind.alias.format(settlement))
+        for settlement, latin in dice.several(list(names.settlements.items()), dice.number(2, 6))
+        for kind in [dice.one(names.schools)]
+    )

@@ -1,0 +1,123 @@
+"""The pages of a region's municipalities and of their plans."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
+from functools import cached_property
+
+from generator import addresses, edition_history
+from generator.compare.acts import Acts
+from generator.exports import roadmap_json
+from generator.loading import Edition, Original, Town
+from generator.pages import acts, index_pages, plan_lists, schools
+from generator.pages import roadmap as plan
+from generator.pages.values import HOME, Crumbs, Entry, RegionEntry, TownEntry, Where
+from generator.problems import Problem, errors
+from generator.site import entries
+from generator.site.artefact import Page
+from generator.site.plan_readings import Study
+
+
+@dataclass(frozen=True)
+class Towns:
+    """The pages of municipalities and editions of one region, with what was recorded of them."""
+
+    study: Study
+    region: RegionEntry
+    history: edition_history.History
+
+    @cached_property
+    def acts(self) -> dict[str, Acts]:
+        """The acts of each municipality, by its path."""
+        return {town.path: Acts(town) for land in self.study.lands for town in land.towns}
+
+    def pages(self, town: Town, entry: TownEntry) -> Iterator[Page]:
+        """A municipality, its schools, its editions."""
+        yield self.municipality(town, entry)
+        yield from self.schools(town, entry)
+        for edition, listed in entries.editions(town, entry):
+            where = self.where(town, entry, edition, listed)
+            yield from self.edition(edition, listed, town, where) if edition.roadmap else [self.unreadable(edition, where)]
+
+    def recorded(self, town: Town, entry: TownEntry) -> Iterator[Page]:
+        """What stands because it was recorded."""
+        for edition, listed in entries.editions(town, entry):
+            if edition.roadmap and self.history.ledger.changes(edition.path):
+                beside = self.beside(edition, town, self.where(town, entry, edition, listed))
+                reading = self.study.readings[edition.path]
+                yield from (Page(*made) for made in edition_history.recorded(edition, reading, beside, self.history))
+
+    def where(self, town: Town, entry: TownEntry, edition: Edition, listed: Entry) -> Where:
+        """Whose an edition is, and what it is tied to."""
+        where = Where(self.region, entry, entries.department(town), listed.standing)
+        if not edition.roadmap:
+            return where
+        known = edition_history.placed(edition, town.name)
+        kept = edition_history.kept(known, self.history.ledger, self.study.around.settings)
+        return replace(where, related=acts.related(self.acts[town.path], edition), kept=kept)
+
+    def beside(self, edition: Edition, town: Town, where: Where) -> edition_history.Around:
+        """What the chronicle needs to show an edition."""
+        around, meanings = self.study.around, self.study.dataset.meanings(town, edition)
+        return edition_history.Around(town, where, meanings, around.vocabulary, around.settings, around.today)
+
+    def municipality(self, town: Town, entry: TownEntry) -> Page:
+        """The page of a municipality, or what stands there while its file cannot be read."""
+        source = f"{town.path}/municipality.yml"
+        if not town.municipality:
+            crumbs: Crumbs = (*HOME, (self.region.address, self.region.name))
+            values = (entry.address, entry.name, crumbs, self.faults(town.problems))
+            return Page(entry.address, index_pages.unreadable, values, entry.name, "Данные не читаются.", source)
+        shown = (entry.address, self.study.around.settings, self.region, entry, town.municipality)
+        about = f"Дорожные карты: {entry.name}, {self.region.name}."
+        return Page(entry.address, index_pages.municipality, shown, entry.name, about, source)
+
+    def faults(self, problems: Iterable[Problem]) -> tuple[Problem, ...]:
+        """Errors with their places below the data folder: where that lies on the server is nobody's business."""
+        above = f"{self.study.around.name}/"
+        return tuple(replace(error, file=error.file.removeprefix(above)) for error in errors(problems))
+
+    def unreadable(self, edition: Edition, where: Where) -> Page:
+        """What stands at the address of an edition while its file cannot be read."""
+        address = addresses.folder(edition.path)
+        crumbs: Crumbs = (*HOME, (where.region.address, where.region.name), (where.town.address, where.town.name))
+        title = f"{where.town.name}: дорожная карта {edition.path.rpartition('/')[2]}"
+        values = (address, title, crumbs, self.faults(edition.problems))
+        return Page(address, index_pages.unreadable, values, title, "Данные не читаются.", f"{edition.path}/roadmap.yml")
+
+    def edition(self, edition: Edition, listed: Entry, town: Town, where: Where) -> Iterator[Page]:
+        """An edition that was read: its page, its lists, its files."""
+        around, roadmap, source = self.study.around, edition.roadmap, f"{edition.path}/roadmap.yml"
+        assert roadmap
+        reading, studied = self.study.readings[edition.path], self.study.studied(town, edition, listed)
+        shown = (edition, where, studied.meanings, around.settings, self.study.understood(reading))
+        about = f"{roadmap.title.rstrip('.')}. {plan.act_name(roadmap.act)}".replace("\n", " ")
+        yield Page(addresses.folder(edition.path), plan.roadmap, shown, plan.title(town.name, roadmap), about, source)
+        named = f"{town.name}: списки {roadmap.period.wording}"
+        about = f"{town.name}: мероприятия {roadmap.period.wording} по месяцам, исполнителям, темам, факторам риска."
+        lists_of = (where.region, where.town, studied, around.vocabulary)
+        yield Page(addresses.lists(edition.path), plan_lists.lists, lists_of, named, about, source)
+        taken = (reading, where.region.name, town.name, where.department, around.settings.url)
+        yield Page(addresses.data(edition.path), roadmap_json.roadmap, taken)
+        for original in edition.offered:
+            yield Page(addresses.original(original.digest, original.name), _bytes, (original,))
+        yield from (Page(*made) for made in edition_history.of_edition(edition, reading, self.beside(edition, town, where)))
+
+    def schools(self, town: Town, entry: TownEntry) -> Iterator[Page]:
+        """The schools of a municipality; without titles or descriptions that tell of any one's standing."""
+        if not town.municipality:
+            return
+        source, records = f"{town.path}/municipality.yml", town.municipality.schools
+        kinds = self.study.around.vocabulary.kinds
+        plans = tuple(schools.Planned(studied, kinds, len(records)) for studied in self.study.plans(town, entry))
+        values = (self.region, entry, records, plans)
+        about = f"Школы, названные в дорожных картах: {entry.name}."
+        yield Page(addresses.schools(town.path), schools.listing, values, f"{entry.name}: школы", about, source)
+        for record in records:
+            title = f"{record.name}, {entry.name}: что запланировано"
+            about = f"Мероприятия дорожных карт: {record.name}, {entry.name}."
+            shown = (self.region, entry, record, plans)
+            yield Page(addresses.school(town.path, record.slug), schools.school, shown, title, about, source)
+
+
+def _bytes(original: Original) -> bytes:
+    return original.content

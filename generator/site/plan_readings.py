@@ -1,0 +1,74 @@
+"""What was understood of the plans of some regions, read once for all pages."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cached_property
+
+from generator import agenda
+from generator.comparisons import Shelf, shelf
+from generator.loading import Dataset, Edition, Land, Town
+from generator.pages.bodies import Towns
+from generator.pages.understood import Understood
+from generator.pages.values import Entry, RegionEntry, Studied, TownEntry
+from generator.progress import State, state
+from generator.reading import Reading, read
+from generator.site import entries
+from generator.site.build_context import Around
+
+
+@dataclass(frozen=True)
+class Study:
+    """Regions of a site, what surrounds them, and the readings of their editions by path."""
+
+    lands: tuple[Land, ...]
+    around: Around
+    readings: dict[str, Reading]
+
+    @cached_property
+    def dataset(self) -> Dataset:
+        """The regions as data."""
+        return Dataset(self.around.name, self.lands, self.around.vocabulary)
+
+    @cached_property
+    def shelf(self) -> Shelf:
+        """The plans, ready to be laid side by side."""
+        return shelf(self.dataset, self.around.settings, self.readings, self.around.today)
+
+    def states(self, reading: Reading) -> tuple[State, ...]:
+        """How its measures stand on the day of the site."""
+        return tuple(state(read.deadline, read.measure.done, self.around.today) for read in reading.measures)
+
+    def understood(self, reading: Reading) -> Understood:
+        """What the page of a roadmap says beside its words."""
+        today = self.around.today
+        coming = next((event for event in agenda.events(reading) if event.last >= today), None)
+        return Understood(reading, self.states(reading), coming, today.replace(day=1))
+
+    def studied(self, town: Town, edition: Edition, entry: Entry) -> Studied:
+        """An edition that was read, with what we understood of it."""
+        found = self.readings[edition.path]
+        return Studied(entry, found, self.states(found), self.dataset.meanings(town, edition))
+
+    def plans(self, town: Town, entry: TownEntry) -> tuple[Studied, ...]:
+        """The editions of a municipality that were read, newest first."""
+        return tuple(self.studied(town, edition, listed) for edition, listed in entries.editions(town, entry) if edition.roadmap)
+
+    def towns(self, regions: tuple[RegionEntry, ...]) -> Towns:
+        """The municipalities of the regions, each with its plans."""
+        return tuple(
+            (region, entry, self.plans(town, entry))
+            for land, region in zip(self.lands, regions, strict=True)
+            for town, entry in zip(land.towns, region.towns, strict=True)
+        )
+
+
+def study(land: Land, around: Around) -> Study:
+    """Read every plan of a region."""
+    return Study((land,), around, {edition.path: found for edition, found in _read(land, around)})
+
+
+def _read(land: Land, around: Around) -> Iterator[tuple[Edition, Reading]]:
+    for town in land.towns:
+        for edition in town.editions:
+            if edition.roadmap:
+                yield edition, read(edition, town.municipality, around.vocabulary)

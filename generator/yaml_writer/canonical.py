@@ -1,0 +1,64 @@
+"""A file of the data folder in its canonical shape, with the same words and the same comments."""
+
+import pathlib
+from collections import Counter
+from collections.abc import Iterable, Iterator
+
+from generator import source
+from generator.model import Abbreviations, Bodies, Factors, Municipality, Record, Region, Roadmap, Themes
+from generator.problems import Problem
+from generator.source import Plain, Source, encoding
+from generator.yaml_writer.comments import comments, everything
+from generator.yaml_writer.emitter import write
+
+NO_KEYS = ("ожидаются строки «ключ: значение»", "сверьтесь с соседним файлом")
+KEPT = ("файл не удалось переписать, не потеряв ничего", "он оставлен как был; расставьте отступы и примечания вручную")
+KNOWN: dict[str, type[Record]] = {  # by the pattern of the path's end
+    "vocabulary/abbreviations.yml": Abbreviations,
+    "vocabulary/bodies.yml": Bodies,
+    "vocabulary/factors.yml": Factors,
+    "vocabulary/themes.yml": Themes,
+    "municipality.yml": Municipality,
+    "region.yml": Region,
+    "roadmap.yml": Roadmap,
+}
+
+
+def files(paths: Iterable[pathlib.Path]) -> Iterator[tuple[pathlib.Path, type[Record]]]:
+    """The data files among `paths` and in folders among them, each once, with their models; links are not followed."""
+    found = [inner for path in paths for inner in (sorted(path.rglob("*.yml")) if path.is_dir() else [path])]
+    for path in dict.fromkeys(found):
+        model = next((model for end, model in KNOWN.items() if path.resolve().match(end)), None)
+        if model and not path.is_symlink():
+            yield path, model
+
+
+def formatted(path: pathlib.Path, name: str, model: type[Record]) -> str | list[Problem]:
+    """The text a file should have, or what keeps it from being read; `name` is the file as shown to people.
+
+    What was written is read again and compared: data and comments must be those that were there.
+    """
+    read = opened(path, name)
+    if isinstance(read, list):
+        return read
+    data, text = read
+    written = write(data, comments(text), model)
+    again = source.parse(written, name)
+    same = not again.problems and again.data == data and Counter(everything(written)) == Counter(everything(text))
+    return written if same else [about(name, *KEPT)]
+
+
+def opened(path: pathlib.Path, name: str) -> tuple[dict[str, Plain], str] | list[Problem]:
+    """The data and the text of a file that is to be rewritten, or what keeps it from being read."""
+    read = source.read(path, name)
+    if not isinstance(read, Source):
+        return read
+    text = encoding.decode(path.read_bytes(), name)
+    if isinstance(text, Problem):
+        return [text]
+    return (read.data, text) if isinstance(read.data, dict) else [about(name, *NO_KEYS)]
+
+
+def about(name: str, what: str, mend: str) -> Problem:
+    """A problem of a file as a whole."""
+    return Problem(file=name, line=1, column=1, what=what, mend=mend)
