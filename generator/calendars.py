@@ -8,11 +8,11 @@ from datetime import date
 from generator import addresses, agenda
 from generator.agenda import Event, Origin
 from generator.exports import calendar as files
-from generator.loading import Dataset, Land, Town
+from generator.loading import Dataset, MunicipalityData, RegionData
 from generator.pages import calendar as pages
 from generator.pages import month_counts
 from generator.pages import roadmap as plan
-from generator.pages.calendar import Scope
+from generator.pages.calendar import CalendarScope
 from generator.pages.month_counts import Begun
 from generator.pages.values import HOME
 from generator.reading import Reading
@@ -44,7 +44,7 @@ def begun(dataset: Dataset, readings: Mapping[str, Reading]) -> Iterator[Begun]:
 
 def of_large(settings: Settings, parts: tuple[Begun, ...], today: date) -> Made:
     """The calendar of a site too large to list its events; the files for people's own calendars are the regions'."""
-    scope = Scope("site", addresses.HOME, settings.name, HOME)
+    scope = CalendarScope("site", addresses.HOME, settings.name, HOME)
     about = f"{settings.name}: сроки дорожных карт по месяцам."
     return addresses.calendar(), month_counts.calendar, (scope, parts, today.replace(day=1)), scope.title, about
 
@@ -73,21 +73,21 @@ class _Calendars:
         kinds = {kind.code: kind.name for kind in self.dataset.vocabulary.kinds}
         events = {code: tuple(event for event in whole if code in event.kinds) for code in kinds}
         links = tuple((code, name) for code, name in kinds.items() if events[code])
-        yield from self.both(Scope("site", addresses.HOME, self.settings.name, HOME, lands), whole, links)
+        yield from self.both(CalendarScope("site", addresses.HOME, self.settings.name, HOME, lands), whole, links)
         for code, name in kinds.items():
             yield self.file(addresses.body(code), f"{name}: сроки дорожных карт", events[code])
 
-    def land(self, land: Land) -> Iterator[Made]:
+    def land(self, land: RegionData) -> Iterator[Made]:
         folder = addresses.folder(land.path)
         towns = tuple((addresses.folder(town.path), town.name) for town in land.towns)
-        scope = Scope("region", folder, land.name, (*HOME, (folder, land.name)), towns)
+        scope = CalendarScope("region", folder, land.name, (*HOME, (folder, land.name)), towns)
         yield from self.both(scope, self.of(edition.path for town in land.towns for edition in town.readable))
         for town in land.towns:
             yield from self.town(town, scope)
 
-    def town(self, town: Town, region: Scope) -> Iterator[Made]:
+    def town(self, town: MunicipalityData, region: CalendarScope) -> Iterator[Made]:
         folder = addresses.folder(town.path)
-        scope = Scope("town", folder, town.name, (*region.crumbs, (folder, town.name)))
+        scope = CalendarScope("town", folder, town.name, (*region.crumbs, (folder, town.name)))
         yield from self.both(scope, self.of(edition.path for edition in town.readable))
         for edition in town.readable:
             if edition.roadmap:
@@ -97,7 +97,7 @@ class _Calendars:
     def of(self, paths: Iterable[str]) -> tuple[Event, ...]:
         return agenda.by_days(event for path in paths for event in self.found[path])
 
-    def both(self, scope: Scope, events: tuple[Event, ...], bodies: pages.Links = ()) -> Iterator[Made]:
+    def both(self, scope: CalendarScope, events: tuple[Event, ...], bodies: pages.Links = ()) -> Iterator[Made]:
         about = f"{scope.name}: сроки дорожных карт по месяцам."
         shown = (scope, events, self.origins, self.month, bodies)
         yield addresses.calendar(scope.folder), pages.calendar, shown, scope.title, about

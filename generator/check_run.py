@@ -7,7 +7,7 @@ from pathlib import Path
 
 from generator import checks, loading
 from generator.cache import Cache, key
-from generator.executor import Crew
+from generator.executor import WorkerPool
 from generator.loading import Dataset, Named
 from generator.loading.tree_digest import ground
 from generator.model import Vocabulary
@@ -17,7 +17,7 @@ WHAT = "Проверка муниципалитетов"
 
 
 @dataclass(frozen=True)
-class Checked:
+class MunicipalityProblems:
     """What is wrong in a municipality's folder, its name, and which of the folders it says it comes from were there meanwhile."""
 
     named: Named | None
@@ -27,17 +27,17 @@ class Checked:
 
 
 @dataclass(frozen=True)
-class Town:
+class MunicipalityCheck:
     """A municipality's folder and the key of all that its problems depend on but for the folders of its predecessors."""
 
     folder: Path
     key: str
     size: int
 
-    def kept(self, cache: Cache) -> Checked | None:
+    def kept(self, cache: Cache) -> MunicipalityProblems | None:
         """What was found before, if all is as it was then."""
         found = cache.get(self.key)
-        if not isinstance(found, Checked) or loading.standing(self.folder, found.claims) != found.standing:
+        if not isinstance(found, MunicipalityProblems) or loading.standing(self.folder, found.claims) != found.standing:
             return None
         return found
 
@@ -46,27 +46,27 @@ class Town:
 class Errand:
     """The municipalities of a region that are to be checked, with what they are checked by."""
 
-    towns: tuple[Town, ...]
+    towns: tuple[MunicipalityCheck, ...]
     root: str
     vocabulary: Vocabulary = field(repr=False)
     cache: Cache
 
-    def run(self) -> list[Checked]:
+    def run(self) -> list[MunicipalityProblems]:
         """Check them one by one and keep what was found."""
         return [self._check(town) for town in self.towns]
 
-    def _check(self, town: Town) -> Checked:
+    def _check(self, town: MunicipalityCheck) -> MunicipalityProblems:
         read = loading.town(town.folder, self.root, self.vocabulary, self.cache)
         problems = [*read.problems, *(problem for edition in read.editions for problem in edition.problems)]
         doubts = [doubt for edition in read.editions for doubt in checks.doubts(edition)]
-        found = Checked(read.named, read.claims, loading.standing(town.folder, read.claims), (*problems, *doubts))
+        found = MunicipalityProblems(read.named, read.claims, loading.standing(town.folder, read.claims), (*problems, *doubts))
         with suppress(OSError):  # a cache that cannot be written hinders nothing
             self.cache.put(town.key, found)
         return found
 
 
 def found(
-    root: Path, cache: Cache, crew: Crew, within: Callable[[Path], bool] = lambda folder: True, name: str | None = None
+    root: Path, cache: Cache, crew: WorkerPool, within: Callable[[Path], bool] = lambda folder: True, name: str | None = None
 ) -> list[Problem]:
     """Every error and every open doubt in the folder `root`, in the order of files and lines.
 
@@ -74,7 +74,7 @@ def found(
     """
     folders, around = loading.survey(root, cache, name)
     words = around.vocabulary.model_dump_json()
-    problems, checked = list(around.stray), list[Checked]()
+    problems, checked = list(around.stray), list[MunicipalityProblems]()
     errands: list[Errand] = []
     for folder in folders:
         inner, land = loading.outskirts(folder, around.name, cache)
@@ -89,14 +89,14 @@ def found(
     return sorted([*problems, *alike, *(problem for one in checked for problem in one.problems)])
 
 
-def _missing(errands: Sequence[Errand], crew: Crew) -> list[Checked]:
+def _missing(errands: Sequence[Errand], crew: WorkerPool) -> list[MunicipalityProblems]:
     size = sum(town.size for errand in errands for town in errand.towns)
     with crew.at(size, len(errands)) as workers:
         done = crew.all(WHAT, workers, Errand.run, errands, lambda errand: len(errand.towns))
     return [checked for some in done for checked in some]
 
 
-def _town(folder: Path, around: Dataset, words: str) -> Town:
+def _town(folder: Path, around: Dataset, words: str) -> MunicipalityCheck:
     below = ground(folder)
     name = f"{around.name}/{folder.parent.name}/{folder.name}"
-    return Town(folder, key("checked", name, words, below.digest), below.size)
+    return MunicipalityCheck(folder, key("checked", name, words, below.digest), below.size)

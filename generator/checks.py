@@ -8,9 +8,9 @@ from datetime import date
 from typing import NamedTuple
 
 from generator import deadline
-from generator.loading import Dataset, Edition
+from generator.loading import Dataset, EditionData
 from generator.model import Act, Annex, Block, Clause, Measure, Plan, Roadmap
-from generator.outline import Place
+from generator.outline import OutlinePlace
 from generator.problems import Problem
 from generator.reading import term
 from generator.russian import MONTHS
@@ -33,7 +33,7 @@ _TORN = re.compile(
 class Doubt(NamedTuple):
     """A place and its field, the path in the data, and what is odd there in words for readers."""
 
-    place: Place
+    place: OutlinePlace
     field: str
     path: Path
     text: str
@@ -49,7 +49,7 @@ def found(dataset: Dataset) -> list[Problem]:
     return sorted([*dataset.problems, *(doubt for *_, edition in dataset.editions for doubt in doubts(edition))])
 
 
-def doubts(edition: Edition) -> list[Problem]:
+def doubts(edition: EditionData) -> list[Problem]:
     """Every doubt about a roadmap that no remark of it names yet, in the order of the file; none about one that was not read."""
     roadmap = edition.roadmap
     if roadmap is None:
@@ -61,7 +61,7 @@ def doubts(edition: Edition) -> list[Problem]:
     return sorted(_problem(edition, roadmap, doubt) for doubt in open_)
 
 
-def _all(edition: Edition, roadmap: Roadmap) -> Iterator[Doubt]:
+def _all(edition: EditionData, roadmap: Roadmap) -> Iterator[Doubt]:
     yield from _act(edition.outline.act, roadmap.act)
     for place in edition.outline.walk():
         if isinstance(place.value, Annex):
@@ -74,7 +74,7 @@ def _all(edition: Edition, roadmap: Roadmap) -> Iterator[Doubt]:
         yield Doubt(edition.outline.act, "title", ("annexes",), "В документе нет ни одного мероприятия.")
 
 
-def _terms(edition: Edition, roadmap: Roadmap) -> Iterator[Doubt]:
+def _terms(edition: EditionData, roadmap: Roadmap) -> Iterator[Doubt]:
     """Deadlines that cannot be, or lie outside of what the document says of itself."""
     period, act, read_by = roadmap.period, roadmap.act, term(roadmap.period)
     for place in edition.outline.measures:
@@ -89,7 +89,7 @@ def _terms(edition: Edition, roadmap: Roadmap) -> Iterator[Doubt]:
             yield Doubt(place, "deadline", path, "Срок кончается раньше дня утверждения.")
 
 
-def _act(place: Place, act: Act) -> Iterator[Doubt]:
+def _act(place: OutlinePlace, act: Act) -> Iterator[Doubt]:
     path: Path = ("act",)
     if act.kind != "гриф утверждения" and act.number is None:
         yield Doubt(place, "number", path, "Номер акта в документе не указан.")
@@ -99,7 +99,7 @@ def _act(place: Place, act: Act) -> Iterator[Doubt]:
         yield Doubt(place, "date", (*path, "date"), "Год акта не совпадает с тем, как напечатана его дата.")
 
 
-def _label(place: Place, act: Act) -> Iterator[Doubt]:
+def _label(place: OutlinePlace, act: Act) -> Iterator[Doubt]:
     """An annex that says it belongs to an act of another day."""
     label = getattr(place.value, "label", None) or ""
     for found in _NUMERIC.finditer(label):
@@ -108,9 +108,9 @@ def _label(place: Place, act: Act) -> Iterator[Doubt]:
             yield Doubt(place, "label", (*place.path, "label"), text)
 
 
-def _numbers(block: Place) -> Iterator[Doubt]:
+def _numbers(block: OutlinePlace) -> Iterator[Doubt]:
     """Numbers printed twice or left out, section by section."""
-    groups: dict[tuple[str, ...], list[Place]] = {}
+    groups: dict[tuple[str, ...], list[OutlinePlace]] = {}
     for place in block.inside:
         if isinstance(place.value, Measure):
             groups.setdefault(tuple(repr(section) for section in place.sections), []).append(place)
@@ -130,7 +130,7 @@ def _numbers(block: Place) -> Iterator[Doubt]:
                 )
 
 
-def _empty(block: Place, plan: Plan) -> Iterator[Doubt]:
+def _empty(block: OutlinePlace, plan: Plan) -> Iterator[Doubt]:
     """Cells that the table has a column for and nothing in."""
     for place in block.inside:
         if isinstance(place.value, Measure):
@@ -145,7 +145,7 @@ def _numeral(row: object) -> int | None:
     return int(found[1]) if found else None
 
 
-def _words(place: Place) -> Iterator[Doubt]:
+def _words(place: OutlinePlace) -> Iterator[Doubt]:
     """Dates that no calendar has, quotation marks and lists that break off."""
     value = place.value
     for field in type(value).model_fields:
@@ -181,7 +181,7 @@ def _date(day: str, month: str, year: str) -> date | None:
         return None
 
 
-def _problem(edition: Edition, roadmap: Roadmap, doubt: Doubt) -> Problem:
+def _problem(edition: EditionData, roadmap: Roadmap, doubt: Doubt) -> Problem:
     assert edition.source
     mark = edition.source.mark(doubt.path)
     by = "редакция сайта" if roadmap.published_by == "transcribed" else "ведомство"

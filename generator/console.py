@@ -9,7 +9,7 @@ from typing import Any
 import click
 
 from generator import os_errors
-from generator.output_manifest import RefusedError
+from generator.output_manifest import OutputRefusedError
 
 
 def speak_russian() -> None:
@@ -25,7 +25,7 @@ class Commands(click.Group):
         """Run a command; `ClickException` for what people can mend."""
         try:
             return super().invoke(ctx)
-        except RefusedError as refused:
+        except OutputRefusedError as refused:
             raise click.ClickException(str(refused)) from refused
         except OSError as fault:
             if fault.errno == errno.EPIPE:  # click ends in silence for a reader who is gone

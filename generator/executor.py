@@ -44,7 +44,7 @@ class Here(Executor):
 
 
 @dataclass(frozen=True)
-class Crew:
+class WorkerPool:
     """How many processes at most, which executor (`processes` or `dask:ADDRESS`), who is told how far work is.
 
     `worth` is for how many bytes of data one more process pays.
@@ -85,7 +85,7 @@ class Crew:
         return [future.result() for future in futures]
 
 
-ALONE = Crew()
+SEQUENTIAL = WorkerPool()
 
 
 @contextmanager

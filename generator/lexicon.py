@@ -15,7 +15,7 @@ _RUSSIAN = stemmer("russian")
 
 
 @dataclass(frozen=True)
-class Found:
+class PhraseMatch:
     """A phrase met in a text: whose it is (a code) and the very words that matched."""
 
     code: str
@@ -46,7 +46,7 @@ class Lexicon:
             if stems:
                 node.codes.setdefault(code, place)
 
-    def find(self, text: str) -> Iterator[Found]:
+    def find(self, text: str) -> Iterator[PhraseMatch]:
         """Every phrase in the text, in its order.
 
         A word of the text is looked up among the stems that may follow, however many phrases there are. Where phrases and text
@@ -58,7 +58,7 @@ class Lexicon:
         for start, first in enumerate(stems):
             if node := self.root.after.get(first):
                 for _, code, end in sorted(_ends(stems, start, node)):
-                    yield Found(code, text[matches[start].start() : matches[end].end()])
+                    yield PhraseMatch(code, text[matches[start].start() : matches[end].end()])
 
 
 def _ends(stems: Sequence[str], at: int, node: _Node) -> Iterator[tuple[int, str, int]]:

@@ -48,7 +48,7 @@ KINDS = {Indicators: "i", Targets: "t", RiskFactors: "f", Participants: "p", Wor
 
 
 @dataclass(frozen=True)
-class Place:
+class OutlinePlace:
     """One addressable piece of a roadmap.
 
     `path` leads to it in the data (keys and positions from the top of the file); `sections` are the
@@ -58,10 +58,10 @@ class Place:
     anchor: str
     path: Path
     value: Record
-    inside: tuple["Place", ...] = ()
+    inside: tuple["OutlinePlace", ...] = ()
     sections: tuple[Section, ...] = ()
 
-    def walk(self) -> Iterator["Place"]:
+    def walk(self) -> Iterator["OutlinePlace"]:
         """Yield this place and all inside it, in printed order."""
         yield self
         for place in self.inside:
@@ -90,17 +90,17 @@ class Place:
 class Outline:
     """All places of a roadmap: the act with its clauses, the annexes with their blocks and rows."""
 
-    act: Place
-    annexes: tuple[Place, ...]
+    act: OutlinePlace
+    annexes: tuple[OutlinePlace, ...]
 
-    def walk(self) -> Iterator[Place]:
+    def walk(self) -> Iterator[OutlinePlace]:
         """Every place, in printed order."""
         yield from self.act.walk()
         for annex in self.annexes:
             yield from annex.walk()
 
     @property
-    def measures(self) -> tuple[Place, ...]:
+    def measures(self) -> tuple[OutlinePlace, ...]:
         """The measures of all plans, in printed order."""
         return tuple(place for place in self.walk() if isinstance(place.value, Measure))
 
@@ -108,7 +108,7 @@ class Outline:
 def of(roadmap: Roadmap) -> Outline:
     """The outline of a roadmap; anchors depend on printed numbers, and on positions only where none is printed."""
     walk = _Walk()
-    act = Place("act", ("act",), roadmap.act, tuple(walk.clauses(roadmap.act, ("act",))))
+    act = OutlinePlace("act", ("act",), roadmap.act, tuple(walk.clauses(roadmap.act, ("act",))))
     annexes = tuple(walk.annex(annex, index) for index, annex in enumerate(roadmap.annexes))
     return Outline(act, annexes)
 
@@ -123,51 +123,51 @@ class _Walk:
     def anchor(self, kind: str, *names: str) -> str:
         return addresses.unique(addresses.anchor(kind, *names), self.taken)
 
-    def clauses(self, parent: Act | Clause, path: Path) -> Iterator[Place]:
+    def clauses(self, parent: Act | Clause, path: Path) -> Iterator[OutlinePlace]:
         for index, clause in enumerate(parent.clauses):
             here = (*path, "clauses", index)
             anchor = self.anchor("c", clause.number or f"n{next(self.counts['c'])}")
-            yield Place(anchor, here, clause, tuple(self.clauses(clause, here)))
+            yield OutlinePlace(anchor, here, clause, tuple(self.clauses(clause, here)))
 
-    def annex(self, annex: Annex, index: int) -> Place:
+    def annex(self, annex: Annex, index: int) -> OutlinePlace:
         path: Path = ("annexes", index)
         anchor = self.anchor("annex", str(index + 1))
         blocks = tuple(self.block(block, (*path, "blocks", n), (index + 1, n + 1)) for n, block in enumerate(annex.blocks))
-        return Place(anchor, path, annex, blocks)
+        return OutlinePlace(anchor, path, annex, blocks)
 
-    def block(self, block: Block, path: Path, position: tuple[int, int]) -> Place:
+    def block(self, block: Block, path: Path, position: tuple[int, int]) -> OutlinePlace:
         anchor = self.anchor("annex", *map(str, position))
         content = block.content
         if content is None or isinstance(content, str):
-            return Place(anchor, path, block)
+            return OutlinePlace(anchor, path, block)
         rows = (*path, block.kind, "rows")
         inside = self.plan(content, rows) if isinstance(content, Plan) else self.rows(content, rows)
-        return Place(anchor, path, block, tuple(inside))
+        return OutlinePlace(anchor, path, block, tuple(inside))
 
-    def plan(self, plan: Plan, path: Path) -> Iterator[Place]:
+    def plan(self, plan: Plan, path: Path) -> Iterator[OutlinePlace]:
         sections: tuple[Section, ...] = ()
         unnumbered = count(1)
         for index, row in enumerate(plan.rows):
             if isinstance(row, Section):
                 sections = (*(section for section in sections if section.level < row.level), row)
                 unnumbered = count(1)
-                yield Place(self.anchor("s", row.section or f"n{next(self.counts['s'])}"), (*path, index), row)
+                yield OutlinePlace(self.anchor("s", row.section or f"n{next(self.counts['s'])}"), (*path, index), row)
             else:
-                place = Place("", (*path, index), row, (), sections)
+                place = OutlinePlace("", (*path, index), row, (), sections)
                 number = row.number or f"n{next(unnumbered)}"
                 names = (place.section, number) if place.section else (number,)
                 yield replace(place, anchor=self.anchor("m", *names))
 
-    def rows(self, table: Table, path: Path) -> Iterator[Place]:
+    def rows(self, table: Table, path: Path) -> Iterator[OutlinePlace]:
         kind = KINDS.get(type(table), "r")
         for index, row in enumerate(getattr(table, "rows", ())):
             position = str(next(self.counts[kind]))
             name = row.number or getattr(row, "id", None) or position
             anchor = self.anchor(kind, name if kind in "iwt" else position)
-            yield Place(anchor, (*path, index), row, tuple(self.items(row, anchor, (*path, index))))
+            yield OutlinePlace(anchor, (*path, index), row, tuple(self.items(row, anchor, (*path, index))))
 
-    def items(self, row: Record, anchor: str, path: Path) -> Iterator[Place]:
+    def items(self, row: Record, anchor: str, path: Path) -> Iterator[OutlinePlace]:
         """Lines of an indicators cell; those of a targets table are indicators too, so they read i-1.3."""
         base = anchor.replace("t-", "i-", 1) if anchor.startswith("t-") else anchor
         for index, item in enumerate(getattr(row, "indicators", ())):
-            yield Place(self.anchor(f"{base}.{index + 1}"), (*path, "indicators", index), item)
+            yield OutlinePlace(self.anchor(f"{base}.{index + 1}"), (*path, "indicators", index), item)

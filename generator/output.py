@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from generator import atomic, os_errors
-from generator.output_manifest import MARK, RefusedError, found, free, listed, mark, named
+from generator.output_manifest import MARK, OutputRefusedError, found, free, listed, mark, named
 
 _TAG, _SIGNATURE = "CACHEDIR.TAG", "Signature: 8a477f597d28d172789f06886806bc55"  # https://bford.info/cachedir/
 _CACHED = frozenset({_TAG, "files", "values", "swept"})
@@ -19,34 +19,34 @@ Number = tuple[int, int]
 
 
 @dataclass(frozen=True)
-class Source:
+class SiteSource:
     """What a site is made of: a file or a folder, and how people call it."""
 
     path: Path
     name: str
 
 
-def folder(target: Path, kind: str, sources: Iterable[Source]) -> frozenset[str]:
+def folder(target: Path, kind: str, sources: Iterable[SiteSource]) -> frozenset[str]:
     """The files that an earlier output of this kind left in a folder; `RefusedError` if it may not be written into."""
     there = _kind(target)
     if there and not stat.S_ISDIR(there):
-        raise RefusedError(f"«{named(target)}» — файл, а нужна папка. Назовите другую папку.")
+        raise OutputRefusedError(f"«{named(target)}» — файл, а нужна папка. Назовите другую папку.")
     apart(target, sources)
     try:
         names = {entry.name for entry in os.scandir(target)} if there else set()
     except OSError as fault:
-        raise RefusedError(f"Не записано ничего: {os_errors.told(fault)}.") from fault
+        raise OutputRefusedError(f"Не записано ничего: {os_errors.told(fault)}.") from fault
     if not names:
         return frozenset()
     if MARK not in names:
-        raise RefusedError(
+        raise OutputRefusedError(
             f"Папка «{named(target)}» не пуста, и записала её не эта команда; в ней ничего не изменено. "
             "Назовите новую или пустую папку; если это прежний результат этой команды, удалите папку."
         )
     return listed(target, kind)
 
 
-def fill(target: Path, kind: str, files: Mapping[str, bytes], sources: Iterable[Source]) -> None:
+def fill(target: Path, kind: str, files: Mapping[str, bytes], sources: Iterable[SiteSource]) -> None:
     """Write files into an output folder; what it holds besides stays. `RefusedError` or `OSError` when that cannot be."""
     ours = folder(target, kind, sources)
     free(target, found(target), files.keys(), ours)
@@ -57,41 +57,41 @@ def fill(target: Path, kind: str, files: Mapping[str, bytes], sources: Iterable[
         atomic.put(target / place, content, flush=False)
 
 
-def file(target: Path, sources: Iterable[Source], force: bool = False) -> None:
+def file(target: Path, sources: Iterable[SiteSource], force: bool = False) -> None:
     """`RefusedError` if a file may not be written: one that is there only by `force`, one that a site is made of never."""
     there = _kind(target)
     if there and stat.S_ISDIR(there):
-        raise RefusedError(f"«{named(target)}» — папка, а нужен файл. Назовите файл.")
+        raise OutputRefusedError(f"«{named(target)}» — папка, а нужен файл. Назовите файл.")
     apart(target, sources)
     if there and not stat.S_ISREG(there):
-        raise RefusedError(f"«{named(target)}» — не обычный файл и не изменён. Назовите другой файл.")
+        raise OutputRefusedError(f"«{named(target)}» — не обычный файл и не изменён. Назовите другой файл.")
     if there and not force:
-        raise RefusedError(
+        raise OutputRefusedError(
             f"Файл «{named(target)}» уже есть и не изменён. Назовите другой или, чтобы заменить его, добавьте --force."
         )
 
 
-def new_folder(target: Path, sources: Iterable[Source]) -> None:
+def new_folder(target: Path, sources: Iterable[SiteSource]) -> None:
     """`RefusedError` unless a folder is empty or not there, and apart from what a site is made of."""
     there = _kind(target)
     if there and not stat.S_ISDIR(there):
-        raise RefusedError(f"«{named(target)}» — файл, а нужна папка. Назовите другую папку.")
+        raise OutputRefusedError(f"«{named(target)}» — файл, а нужна папка. Назовите другую папку.")
     apart(target, sources)
     if there and any(target.iterdir()):
-        raise RefusedError(f"Папка не пуста и не изменена: {named(target)}. Выберите другую.")
+        raise OutputRefusedError(f"Папка не пуста и не изменена: {named(target)}. Выберите другую.")
 
 
-def cache(target: Path, sources: Iterable[Source]) -> None:
+def cache(target: Path, sources: Iterable[SiteSource]) -> None:
     """`RefusedError` unless a folder is empty, not there or a cache; it is tagged as one (Cache Directory Tagging)."""
     if os.path.lexists(target) and not target.is_dir():
-        raise RefusedError(f"«{named(target)}» — файл, а нужна папка. Назовите для --cache другую папку.")
+        raise OutputRefusedError(f"«{named(target)}» — файл, а нужна папка. Назовите для --cache другую папку.")
     apart(target, sources)
     try:
         names = {entry.name for entry in os.scandir(target)}
     except OSError:  # not there yet, or nothing can be kept in it
         return
     if not names <= _CACHED and not _tagged(target):
-        raise RefusedError(
+        raise OutputRefusedError(
             f"Папка «{named(target)}» занята не кэшем; в ней ничего не изменено. Назовите для --cache другую папку."
         )
 
@@ -108,7 +108,7 @@ def within(path: Path, root: Path) -> bool:
     return not spelt or path.resolve().is_relative_to(root.resolve())
 
 
-def apart(target: Path, sources: Iterable[Source]) -> None:
+def apart(target: Path, sources: Iterable[SiteSource]) -> None:
     """`RefusedError` if a target is, holds or lies in a source that is there."""
     around = _numbers(target)
     for source in sources:
@@ -123,7 +123,7 @@ def apart(target: Path, sources: Iterable[Source]) -> None:
             where = f"«{named(target)}» лежит в {told}"
         else:
             continue
-        raise RefusedError(f"Не записано ничего: {where}. Назовите другое место.")
+        raise OutputRefusedError(f"Не записано ничего: {where}. Назовите другое место.")
 
 
 def _numbers(path: Path) -> list[Number]:
@@ -147,7 +147,7 @@ def _kind(path: Path) -> int:
     except FileNotFoundError:
         return path.lstat().st_mode if path.is_symlink() else 0
     except OSError as fault:
-        raise RefusedError(f"Не записано ничего: {os_errors.told(fault)}.") from fault
+        raise OutputRefusedError(f"Не записано ничего: {os_errors.told(fault)}.") from fault
 
 
 def _tagged(target: Path) -> bool:

@@ -15,7 +15,7 @@ MARK = ".roadmaps-output"
 _ABOUT = "Файлы, которые записала сюда программа roadmaps: только их она меняет и удаляет. Этот список нужен ей, не удаляйте его."
 
 
-class RefusedError(Exception):
+class OutputRefusedError(Exception):
     """Why nothing was written, in Russian."""
 
 
@@ -25,13 +25,13 @@ def listed(target: Path, kind: str) -> frozenset[str]:
         told = json.loads((target / MARK).read_bytes().decode("utf-8", "surrogateescape"))
         if told["kind"] == kind:
             return frozenset(place for place in told["files"] if _inside(place))
-        raise RefusedError(
+        raise OutputRefusedError(
             f"Папка «{named(target)}» — результат другой команды; в ней ничего не изменено. Назовите другую папку."
         )
     except FileNotFoundError:
         return frozenset()
     except (OSError, ValueError, KeyError, TypeError) as fault:
-        raise RefusedError(
+        raise OutputRefusedError(
             f"Список «{named(target / MARK)}» не читается; в папке ничего не изменено. Удалите папку или назовите другую."
         ) from fault
 
@@ -57,7 +57,7 @@ def free(target: Path, there: Mapping[str, os.DirEntry[str]], places: Set[str], 
     taken = [place for place in places & there.keys() if not _ours(place, there, ours)]
     taken += [place for place in above(places) & there.keys() if not _is_folder(there[place]) and place not in ours]
     if taken:
-        raise RefusedError(
+        raise OutputRefusedError(
             f"«{named(target / min(taken))}» записала не эта команда, а место ей нужно; ничего не изменено. "
             "Уберите это оттуда или назовите другую папку."
         )

@@ -29,12 +29,12 @@ from generator.building import operator_choices, preflight
 from generator.building.assemble import Finishing
 from generator.building.file_watcher import observer
 from generator.building.output_sync import Manifest
-from generator.building.page_renderer import OURS, Press, Sheet, Sheets
+from generator.building.page_renderer import OURS, PageRenderer, VirtualFile, VirtualFiles
 from generator.building.page_sources import Drafts, Memory, drafts
-from generator.building.scan import Order
+from generator.building.scan import BuildRequest
 from generator.building.template_cache import Compiled
-from generator.executor import Crew
-from generator.exports.search_documents import ABOUT, Finding, Found, html
+from generator.executor import WorkerPool
+from generator.exports.search_documents import ABOUT, Finding, SearchPlace, html
 from generator.names import SHOWS
 from generator.pages.markup import escape
 from generator.pages.operator_pages import reachable
@@ -70,7 +70,7 @@ class RoadmapsPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
     faults: list[content_security.Fault] | None = None  # told together once MkDocs has built all pages of the operator's
     history = site.NONE
     cache = cache.Cache(cache.own())
-    crew = Crew()
+    crew = WorkerPool()
     serving = False
     memory: Memory | None = None
     laid: Manifest | None = None
@@ -145,7 +145,7 @@ class RoadmapsPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
         """Make the drafts, tell every problem, add every page and file of ours by its name."""
         with self._guarded(not self.drafts):
-            order = Order(self.data, self.settings, self.today, self.history)
+            order = BuildRequest(self.data, self.settings, self.today, self.history)
             self.drafts, self.broken = drafts(order, self.cache, self.crew, self.memory), False
         assert self.drafts
         self._tell(self.drafts.problems)
@@ -153,7 +153,7 @@ class RoadmapsPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
             if file.src_uri.endswith((".html", ".htm")) and not file.is_documentation_page():
                 self._judged(file.content_string, file.src_uri)
         building.furnish(files, config, self.config.accent)
-        return Sheets(files, self.drafts.leaves, config)
+        return VirtualFiles(files, self.drafts.leaves, config)
 
     def _tell(self, problems: Iterable[Problem]) -> None:
         """Tell people who build what is wrong, and remember whether anything could not be published."""
@@ -165,14 +165,14 @@ class RoadmapsPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
         """Name our pages in the navigation: MkDocs has not read them."""
         self.nav = nav
         for page in nav.pages:
-            if isinstance(page.file, Sheet) and page.title is None:
+            if isinstance(page.file, VirtualFile) and page.title is None:
                 page.title = str(escape(page.file.leaf.title))
         return nav
 
     def on_page_markdown(self, markdown: str, *, page: Page, config: MkDocsConfig, files: Files) -> str:
         """Name and describe our pages; the theme prints both as they are, so they are escaped here."""
         page.update_date = self.today.isoformat()
-        if isinstance(page.file, Sheet):
+        if isinstance(page.file, VirtualFile):
             leaf = page.file.leaf
             page.meta["title"] = str(escape(leaf.title))
             page.meta["description"] = str(escape(leaf.description))
@@ -182,7 +182,7 @@ class RoadmapsPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
 
     def on_page_content(self, html: str, *, page: Page, config: MkDocsConfig, files: Files) -> str:
         """Let the search find the operator's own pages too, and a keyboard their tables."""
-        if isinstance(page.file, Sheet):
+        if isinstance(page.file, VirtualFile):
             return html
         self.about.append(_document(page, html))
         for line in content_security.blocked(html, page.url):
@@ -236,7 +236,7 @@ class RoadmapsPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
         self.finishing = Finishing(self.drafts, Path(self.scratch.name), self.target, self.cache, self.crew)
         written = [file.page.url for file in self.files.documentation_pages() if file.page]
         with self._guarded():
-            self.finishing.print(Press(config, self.nav, self.templates), self.today, written)
+            self.finishing.print(PageRenderer(config, self.nav, self.templates), self.today, written)
         told, self.drafts = frozenset(self.drafts.problems), self.finishing.drafts
         self._tell([problem for problem in self.drafts.problems if problem not in told])
         for one in self.finishing.unprinted:
@@ -273,7 +273,7 @@ class RoadmapsPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
         """What goes wrong while a site is served is told, and the site stays as it was: a browser would wait for ever."""
         try:
             yield
-        except (OSError, RuntimeError, output_manifest.RefusedError) as fault:
+        except (OSError, RuntimeError, output_manifest.OutputRefusedError) as fault:
             where = os_errors.told(fault) if isinstance(fault, OSError) else str(fault)
             if self.serving and not first:
                 self.memory = Memory()  # somebody may have taken away what it speaks of
@@ -295,5 +295,5 @@ class RoadmapsPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
 def _document(page: Page, content: str) -> str:
     """A page of the operator's as a search document."""
     words = Markup(content).striptags()
-    found = Found("", str(page.title), (words,))
+    found = SearchPlace("", str(page.title), (words,))
     return html(Finding(page.url, str(page.title), "", (("kind", ABOUT),), (found,)))

@@ -13,7 +13,7 @@ NEAR = 30  # days before a deadline that are counted aloud
 
 
 @dataclass(frozen=True)
-class State:
+class MeasureState:
     """The stage of a measure on a day; `days` are left to its deadline when that is near."""
 
     stage: Stage
@@ -27,21 +27,21 @@ def standing(period: Period, today: date) -> Standing:
     return "действует" if period.last is None or today <= period.last else "срок истёк"
 
 
-def state(deadline: Deadline, done: Done | None, today: date) -> State:
+def state(deadline: Deadline, done: Done | None, today: date) -> MeasureState:
     """The state of a measure on a day: by what was reported, else by its deadline alone."""
     if done and done.date <= today:
-        return State("выполнено")
+        return MeasureState("выполнено")
     start, end = _next(deadline, today)
     if start is None and end is None:
-        return State("не вычисляется")
+        return MeasureState("не вычисляется")
     if start and today < start:
-        return State("ещё не начато")
+        return MeasureState("ещё не начато")
     if end is None:
-        return State("идёт")
+        return MeasureState("идёт")
     left = (end - today).days
     if left < 0:
-        return State("срок прошёл")
-    return State("срок близко", left) if left <= NEAR else State("идёт")
+        return MeasureState("срок прошёл")
+    return MeasureState("срок близко", left) if left <= NEAR else MeasureState("идёт")
 
 
 def _next(deadline: Deadline, today: date) -> tuple[date | None, date | None]:

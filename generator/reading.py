@@ -6,12 +6,12 @@ from functools import cached_property
 
 from generator import bodies, deadline, themes
 from generator.bodies import Body
-from generator.deadline import Deadline, Period
+from generator.deadline import Deadline, PlanPeriod
 from generator.lexicon import Lexicon
-from generator.loading import Edition
+from generator.loading import EditionData
 from generator.model import Block, Clause, Measure, Municipality, RiskFactor, Roadmap, Section, Vocabulary
 from generator.model import Period as Signed
-from generator.outline import Place
+from generator.outline import OutlinePlace
 from generator.themes import Subject
 
 
@@ -19,7 +19,7 @@ from generator.themes import Subject
 class MeasureReading:
     """A measure: when, by whom, about what, for which schools; the words themselves are `measure`."""
 
-    place: Place
+    place: OutlinePlace
     measure: Measure
     deadline: Deadline
     bodies: tuple[Body, ...]
@@ -37,7 +37,7 @@ class MeasureReading:
 class DutyReading:
     """A clause of the act that lays a duty on somebody, with its deadline."""
 
-    place: Place
+    place: OutlinePlace
     clause: Clause
     deadline: Deadline
     bodies: tuple[Body, ...]
@@ -54,12 +54,12 @@ class Reading:
     declared: tuple[Subject, ...]
 
 
-def term(signed: Signed) -> Period | None:
+def term(signed: Signed) -> PlanPeriod | None:
     """The days of a plan's term, by which deadlines are read; none of a term without end, which is told of and not computed."""
-    return Period(signed.start, signed.last) if signed.last else None
+    return PlanPeriod(signed.start, signed.last) if signed.last else None
 
 
-def read(edition: Edition, municipality: Municipality | None, vocabulary: Vocabulary) -> Reading:
+def read(edition: EditionData, municipality: Municipality | None, vocabulary: Vocabulary) -> Reading:
     """Read a roadmap; an edition that could not be loaded is a fault of the caller."""
     if edition.roadmap is None:
         raise ValueError(f"{edition.file} was not read")
@@ -79,7 +79,7 @@ def read(edition: Edition, municipality: Municipality | None, vocabulary: Vocabu
 class _Reader:
     """What every place of a roadmap is read with."""
 
-    period: Period | None
+    period: PlanPeriod | None
     municipality: Municipality | None
     vocabulary: Vocabulary
 
@@ -94,7 +94,7 @@ class _Reader:
         known = self.municipality.schools if self.municipality else ()
         return Lexicon({school.slug: (school.name, *school.aliases) for school in known})
 
-    def measure(self, place: Place, measure: Measure) -> MeasureReading:
+    def measure(self, place: OutlinePlace, measure: Measure) -> MeasureReading:
         text = measure.text or ""
         return MeasureReading(
             place,
@@ -106,11 +106,11 @@ class _Reader:
             measure.schools or self.schools(measure),
         )
 
-    def duty(self, place: Place, clause: Clause) -> DutyReading:
+    def duty(self, place: OutlinePlace, clause: Clause) -> DutyReading:
         found = bodies.split(clause.responsible or "", self.heads)
         return DutyReading(place, clause, deadline.parse(clause.deadline or "", self.period), found)
 
-    def of_sections(self, place: Place) -> Iterator[Subject]:
+    def of_sections(self, place: OutlinePlace) -> Iterator[Subject]:
         """Factors that the sections above a measure name."""
         for section in place.sections:
             for subject in self.of_section(section):
@@ -119,7 +119,7 @@ class _Reader:
     def of_section(self, section: Section) -> tuple[Subject, ...]:
         return themes.by_hand(section.factors) or themes.find(section.title, self.vocabulary.factors, "section")
 
-    def declared(self, place: Place) -> tuple[Subject, ...]:
+    def declared(self, place: OutlinePlace) -> tuple[Subject, ...]:
         """Factors that a heading or a row of a table of factors names."""
         value = place.value
         if isinstance(value, Section):

@@ -23,7 +23,7 @@ from test_ssh import behind
 
 from generator import bodies, building, deadline, loading, sample
 from generator.cache import Cache
-from generator.deadline import Period
+from generator.deadline import PlanPeriod
 
 ROOT = Path(__file__).parent.parent
 TOWN = "roadmaps/primer/vymysel"
@@ -121,7 +121,7 @@ def main() -> None:
     measures = [(place.value, town) for _, town, edition in dataset.editions for place in edition.outline.measures]
     terms = [measure.deadline for measure, _ in measures if measure.deadline] * 10
     answers = [measure.responsible for measure, _ in measures if measure.responsible] * 10
-    period = Period(date(2022, 1, 1), date(2022, 12, 31))
+    period = PlanPeriod(date(2022, 1, 1), date(2022, 12, 31))
     library = best(lambda: [dateparser.parse(text, languages=["ru"]) for text in terms[:120]]) / 120
     lines = [
         f"# Benchmark of {date.today().isoformat()}",

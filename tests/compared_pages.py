@@ -87,7 +87,7 @@ class Read(HTMLParser):
 class Contents(dict[str, str]):
     """The pages of a site by their addresses, each made once and only when it is asked for."""
 
-    def __init__(self, pages: Iterable[site.Page]) -> None:
+    def __init__(self, pages: Iterable[site.Artefact]) -> None:
         self.pages = {page.address: page for page in pages}
 
     def __missing__(self, address: str) -> str:

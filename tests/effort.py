@@ -17,13 +17,13 @@ from generator import addresses, bodies, checks, deadline, ledger, lexicon, load
 from generator.building import html_blocks
 from generator.compare import pairing, similar_measures, similarity, word_diff
 from generator.compare.plan import Whose
-from generator.deadline import Period
+from generator.deadline import PlanPeriod
 from generator.deadline.reading import parse
 from generator.intake import draft, lists
 from generator.intake.readers import html_page, pasted
 from generator.model import Measure, Municipality, Section
 from generator.names import forms
-from generator.outline import Place
+from generator.outline import OutlinePlace
 from generator.pages import markup, operator_pages, templates
 from generator.pages.html_allowlist import permitted
 from generator.reading import MeasureReading
@@ -36,10 +36,10 @@ HERE = Path(__file__).parent
 MOST = 1.2  # exponent of growth over three doublings: linear is 1, n·log n stays below, quadratic is 2
 WAYS: dict[str, list[str]] = yaml.safe_load((HERE / "effort/ways.yml").read_text("utf-8"))
 VOCABULARY = loading.load(HERE.parent / "roadmaps").vocabulary
-PERIOD = Period(date(2024, 1, 1), date(2024, 12, 31))
-WEIGHTS = similarity.Weights(VOCABULARY.weights, VOCABULARY.unlisted_weight)
+PERIOD = PlanPeriod(date(2024, 1, 1), date(2024, 12, 31))
+WEIGHTS = similarity.StemWeights(VOCABULARY.weights, VOCABULARY.unlisted_weight)
 HEADS = bodies.Heads(None, VOCABULARY.kinds)
-LISTED = names.Listed(("а б", "Иванова М. П.", "школа", "а а а"))
+LISTED = names.WordSearch(("а б", "Иванова М. П.", "школа", "а а а"))
 EXTENSIONS = ("attr_list", "tables", "toc", "fenced_code")
 
 
@@ -110,11 +110,11 @@ def _same_words(number: int) -> object:
     return similar_measures.Kinship(spots, WEIGHTS).nearest
 
 
-def _spot(path: str, at: int, words: str) -> similar_measures.Spot:
+def _spot(path: str, at: int, words: str) -> similar_measures.MeasureRef:
     measure = Measure(text=words)
-    place = Place(f"m-{at}", ("annexes", at), measure)
+    place = OutlinePlace(f"m-{at}", ("annexes", at), measure)
     read = MeasureReading(place, measure, parse("", PERIOD), (), (Subject("staff", "found"),), (), ())
-    return similar_measures.Spot(Whose(path, "Область", path, "на 2024 год"), read)
+    return similar_measures.MeasureRef(Whose(path, "Область", path, "на 2024 год"), read)
 
 
 def _alike(number: int) -> object:

@@ -10,16 +10,16 @@ import pushing
 from attachments.attached import pdf
 from pushing import Clone, Served, git
 
-from generator.building import Place
+from generator.building import Deployment
 from generator.cache import Cache
 from generator.ledger import Moment, Published
 from generator.publish import erasure, ledger_store, publishing
 from generator.publish.erasing.plan import Choice
-from generator.publish.erasure import ErasureError, Order
+from generator.publish.erasure import ErasureError, ErasureRequest
 from generator.publish.publishing import Clock
-from generator.publish.releases import Made, Source
+from generator.publish.releases import Made, ReleaseSource
 from generator.publish.repository import Repository
-from generator.publish.state import State
+from generator.publish.state import ServerState
 
 CLOCK = Clock(lambda: datetime.now(UTC), lambda: date(2026, 1, 1))
 TOWN = "roadmaps/primer/vymysel"
@@ -28,13 +28,13 @@ WORDS = SECRET.split()
 SCAN = pdf(b"(Vydumannyy skan)")
 
 
-def build(repository: Repository, source: Source, work: Path, place: Place, moment: Moment) -> Made:
+def build(repository: Repository, source: ReleaseSource, work: Path, place: Deployment, moment: Moment) -> Made:
     """A site in the place of MkDocs': each file of the data as a page, a search index, a cache, titles in the ledger."""
     made = work / "made"
     repository.extract(repository.entries(source.commit, "roadmaps"), made)
     texts = [path.read_bytes() for path in sorted(made.rglob("*.yml"))]
     (made / "fragment").write_bytes(gzip.compress(b"\n".join(texts)))
-    kept = State.of(repository.path)
+    kept = ServerState.of(repository.path)
     Cache(kept.cache).put("texts", texts)
     Cache(kept.cache).store(b"\n".join(texts))
     titles = [text.decode() for text in texts]
@@ -69,7 +69,7 @@ def erase(served: Served, path: str, choice: Choice | None = None, reason: str =
     """Erase from such a server."""
     lines: list[str] = []
     try:
-        lines.extend(erasure.erase(Repository(served.repo), Order(path, reason, choice), CLOCK, build))
+        lines.extend(erasure.erase(Repository(served.repo), ErasureRequest(path, reason, choice), CLOCK, build))
     except ErasureError as fault:
         return Told(lines, str(fault))
     return Told(lines)

@@ -9,7 +9,7 @@ from conftest import VALID, neighbour
 from test_addresses_forever import DAY, Server, preceded
 
 from generator import building, loading
-from generator.building import Place
+from generator.building import Deployment
 from generator.pages.versions import Version
 
 ROOT = Path(__file__).parent.parent
@@ -85,7 +85,7 @@ def build(folder: Path) -> Path:
     first, *others = history.older["primer/vymysel/2024"]
     kept = {**history.older, "primer/vymysel/2024": (Version(first.revision, b"format: 0\n", None), *others)}
     _settings(folder)
-    building.build(folder / "mkdocs.yml", data, folder / "site", DAY, Place(history=replace(history, older=kept)))
+    building.build(folder / "mkdocs.yml", data, folder / "site", DAY, Deployment(history=replace(history, older=kept)))
     return folder / "site"
 
 

@@ -27,16 +27,16 @@ from office import word_files
 from office.raw_word import cell, level, listed, package, paragraph, row, run, table
 
 from generator import outline
-from generator.deadline import Period, explain, parse
+from generator.deadline import PlanPeriod, explain, parse
 from generator.deadline.reading import STAGES, rewritten
 from generator.intake.document import Grid, Unreadable, positions
 from generator.intake.readers import file_kind
 from generator.loading import consistency
-from generator.loading.short_names import Known
+from generator.loading.short_names import ShortNames
 from generator.loading.validation import validate
 from generator.model import Roadmap
 from generator.problems import HIDDEN, MOST, Problem
-from generator.source import Source
+from generator.source import ParsedFile
 from generator.source import parse as parse_source
 from generator.source.encoding import decode
 
@@ -149,8 +149,8 @@ def _problems(content: bytes) -> Iterator[Problem]:
         yield from record
         return
     law(str(decode(text.encode(), "x.yml")) == text, "text changes when it is read again")
-    for path, what, mend in consistency.slips(record, outline.of(record), Known()):
-        mark = source.keys.get(path) or Source.mark(source, path)
+    for path, what, mend in consistency.slips(record, outline.of(record), ShortNames()):
+        mark = source.keys.get(path) or ParsedFile.mark(source, path)
         yield Problem(file="x.yml", line=mark.line, column=mark.column, what=what, mend=mend)
 
 
@@ -181,7 +181,7 @@ def words() -> list[str]:
     return sorted({word for text in cells() for word in text.split()})
 
 
-def spoilt_cell(random: Random) -> tuple[str, Period | None]:
+def spoilt_cell(random: Random) -> tuple[str, PlanPeriod | None]:
     """A text that somebody may have typed into the column of terms, and the plan's period."""
     kind = random.random()
     if kind < 0.5:
@@ -195,10 +195,10 @@ def spoilt_cell(random: Random) -> tuple[str, Period | None]:
         place = random.randrange(len(text) + 1)
         text = text[:place] + random.choice(SIGNS) + text[place + random.choice((0, 1, 5)) :]
     start = date(random.randrange(1990, 2060), random.randrange(1, 13), random.randrange(1, 29))
-    return text, Period(start, start + timedelta(days=random.randrange(1500))) if random.random() < 0.7 else None
+    return text, PlanPeriod(start, start + timedelta(days=random.randrange(1500))) if random.random() < 0.7 else None
 
 
-def read_cell(given: tuple[str, Period | None]) -> str:
+def read_cell(given: tuple[str, PlanPeriod | None]) -> str:
     """A text to a deadline that can be explained, with effort in keeping with its length."""
     text, period = given
     found = parse(text, period)

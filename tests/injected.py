@@ -188,7 +188,7 @@ def built(root: Path, make: Make = str) -> Path:
     fill(root / "roadmaps", make)
     server.release()
     history = server.history(loading.load(root / "roadmaps"))
-    assert building.build(root / "mkdocs.yml", root / "roadmaps", root / "site", DAY, building.Place(history=history)).whole
+    assert building.build(root / "mkdocs.yml", root / "roadmaps", root / "site", DAY, building.Deployment(history=history)).whole
     return root / "site"
 
 

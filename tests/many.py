@@ -7,7 +7,7 @@ from pathlib import Path
 from random import Random
 
 from generator import loading
-from generator.compare import Plan
+from generator.compare import EditionPlan
 from generator.model import Vocabulary
 from generator.reading import read
 from generator.themes import Subject
@@ -41,15 +41,15 @@ TERMS = [(str(year), f"на {year} год", date(year, 1, 1), date(year, 12, 31)
 TERMS += [(f"{y}-{y + 1}", f"на {y}-{y + 1} учебный год", date(y, 9, 1), date(y + 1, 8, 31)) for y in range(2020, 2027)]
 
 
-def plans(root: Path) -> tuple[tuple[Plan, ...], Vocabulary]:
+def plans(root: Path) -> tuple[tuple[EditionPlan, ...], Vocabulary]:
     """One edition of each of the municipalities, with the site's own vocabulary; the same every time."""
     dataset = loading.load(root)
     land, town, edition = next(iter(dataset.editions))
     reading = read(edition, town.municipality, dataset.vocabulary)
-    return tuple(_made(Plan(edition.path, land.name, town.name, reading), dataset.vocabulary)), dataset.vocabulary
+    return tuple(_made(EditionPlan(edition.path, land.name, town.name, reading), dataset.vocabulary)), dataset.vocabulary
 
 
-def _made(pattern: Plan, vocabulary: Vocabulary) -> Iterator[Plan]:
+def _made(pattern: EditionPlan, vocabulary: Vocabulary) -> Iterator[EditionPlan]:
     chance = Random(2300)
     for number in range(TOWNS):
         sounds = [chance.randrange(len(PARTS)) for _ in range(chance.choice((2, 3, 3, 4)))]
@@ -62,4 +62,4 @@ def _made(pattern: Plan, vocabulary: Vocabulary) -> Iterator[Plan]:
         period = pattern.reading.roadmap.period.model_copy(update={"wording": wording, "start": start, "end": end})
         roadmap = pattern.reading.roadmap.model_copy(update={"period": period})
         reading = replace(pattern.reading, path=path, roadmap=roadmap, declared=factors, measures=())
-        yield Plan(path, f"Область номер {region}", town, reading)
+        yield EditionPlan(path, f"Область номер {region}", town, reading)

@@ -12,7 +12,7 @@ from typing import Any
 import yaml
 
 from generator import bodies, deadline, loading, themes
-from generator.deadline import Deadline, Period
+from generator.deadline import Deadline, PlanPeriod
 
 ROOT = Path(__file__).parent.parent
 DATASET = loading.load(ROOT / "roadmaps")
@@ -58,7 +58,7 @@ def measures(path: str) -> tuple[Counted, ...]:
 
 
 def _measures(path: str) -> Iterator[Counted]:
-    term = Period(document(path)["period"]["start"], document(path)["period"]["end"])
+    term = PlanPeriod(document(path)["period"]["start"], document(path)["period"]["end"])
     vocabulary = DATASET.vocabulary
     town = next(town.municipality for _, town in DATASET.towns if path.startswith(f"{town.path}/"))
     for _, block in blocks(path):

@@ -15,7 +15,7 @@ from pushing import SOSED, VYMYSEL, Served, publish, server
 from generator.publish import permissions
 from generator.publish.draft_build import previews
 from generator.publish.releases import Releases
-from generator.publish.state import State
+from generator.publish.state import ServerState
 
 NOBODY = 65534
 pytestmark = pytest.mark.skipif(os.geteuid() != 0 and "CI" not in os.environ, reason="only root can become another account")
@@ -65,7 +65,7 @@ def served() -> Iterator[Served]:
     root = Path(tempfile.mkdtemp(prefix="access-"))
     served = publish(root)
     root.chmod(0o755)  # only now: the copy brings modes with it
-    State.of(served.repo).journal.with_name("journal-1.jsonl").write_text("{}\n", encoding="utf-8")
+    ServerState.of(served.repo).journal.with_name("journal-1.jsonl").write_text("{}\n", encoding="utf-8")
     clone = served.clone()
     clone.add("roadmaps/primer/vymysel/municipality.yml", "# замысел\n").commit()
     assert clone.push(VYMYSEL, "HEAD:draft/plan", "HEAD:main").accepted
@@ -122,7 +122,7 @@ def test_the_web_server_reads_releases_and_lists_no_draft(served: Served) -> Non
 @pytest.mark.parametrize("command", ["init", "resume"])
 def test_what_was_open_is_closed(command: str, served: Served) -> None:
     """A server of before, all of it readable: its next `init` or `resume` takes it away, and locks that others have open."""
-    kept, site = State.of(served.repo), Releases(served.site)
+    kept, site = ServerState.of(served.repo), Releases(served.site)
     for path in (*private(served), site.root, site.drafts):
         path.chmod(0o755 if path.is_dir() else 0o644)
     assert tried(private(served)).keys() == {"list", "read", "lock"}

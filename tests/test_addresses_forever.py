@@ -11,7 +11,7 @@ import pytest
 from conftest import VALID, neighbour
 
 from generator import building, loading, site
-from generator.building import Place
+from generator.building import Deployment
 from generator.edition_history import History
 from generator.ledger import EMPTY, Ledger, Moment, Withdrawn
 from generator.loading import Dataset
@@ -33,7 +33,7 @@ class Server:
     wordings: dict[str, list[Version]] = field(default_factory=dict)
     releases: int = 0
 
-    def release(self) -> list[site.Page]:
+    def release(self) -> list[site.Artefact]:
         """The pages of the data as it lies in the folder now."""
         self.releases += 1
         dataset = loading.load(self.folder / "roadmaps")
@@ -62,7 +62,7 @@ def server(tmp_path: Path) -> Server:
     return Server(tmp_path)
 
 
-def text(pages: list[site.Page], address: str) -> str:
+def text(pages: list[site.Artefact], address: str) -> str:
     """What stands at an address, as a page or as a file of its own."""
     found = [page for page in pages if page.address in (address, f"{address}index.html")]
     assert len(found) == 1, address
@@ -70,7 +70,7 @@ def text(pages: list[site.Page], address: str) -> str:
     return content if isinstance(content, str) else content.decode()
 
 
-def answered(pages: list[site.Page]) -> set[str]:
+def answered(pages: list[site.Artefact]) -> set[str]:
     return {page.address.removesuffix("index.html") for page in pages}
 
 
@@ -208,7 +208,7 @@ def test_every_address_of_the_ledger_answers(server: Server, tmp_path: Path) -> 
     (tmp_path / "docs").mkdir()
     dataset = loading.load(server.folder / "roadmaps")
     assert building.build(
-        tmp_path / "mkdocs.yml", tmp_path / "roadmaps", tmp_path / "site", DAY, Place(history=server.history(dataset))
+        tmp_path / "mkdocs.yml", tmp_path / "roadmaps", tmp_path / "site", DAY, Deployment(history=server.history(dataset))
     ).whole
     built = {address: (tmp_path / "site" / address / "index.html").read_text("utf-8") for address in server.ledger.pages}
     gone = {address for address, html in built.items() if "Страница снята" in html or "Страница переехала" in html}

@@ -14,7 +14,7 @@ from generator import loading
 from generator.exports import annex as paper
 from generator.intake import draft, titles
 from generator.intake.columns import chosen as picked
-from generator.intake.draft import Draft
+from generator.intake.draft import IntakeDraft
 from generator.intake.readers import file_kind
 from generator.model import Annex, Roadmap
 
@@ -48,12 +48,12 @@ def content(block: Any) -> Iterator[object]:
         yield (row.section, row.level, section) if section else [row.cell(key) for key in columns]
 
 
-def back(roadmap: Roadmap) -> Draft:
+def back(roadmap: Roadmap) -> IntakeDraft:
     """What the written file says to its reader."""
     return draft.of(file_kind.of(paper.docx(roadmap, roadmap.annexes)))
 
 
-def annexes(made: Draft) -> list[Annex]:
+def annexes(made: IntakeDraft) -> list[Annex]:
     return [Annex.model_validate(annex) for annex in made.data.get("annexes", ())]  # type: ignore[attr-defined]
 
 

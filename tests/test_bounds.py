@@ -107,7 +107,7 @@ def test_a_site_grows_with_its_data_and_no_faster(tmp_path: Path, whole: bool) -
             assert size <= TIMES * given_ + repeated + BESIDES * (1 + editions // 30), name
 
 
-def names(edition: loading.Edition) -> int:
+def names(edition: loading.EditionData) -> int:
     """Bytes of the longest names once for each place of an edition: files to take away name whose each row is."""
     assert edition.roadmap
     return len(edition.roadmap.period.wording.encode()) * sum(1 for _ in edition.outline.walk())
@@ -189,7 +189,7 @@ def test_any_accepted_days_and_words_go_all_the_way(
     dataset = held(town(rows, period=period, act={name: value for name, value in act.items() if value is not None}))
     assert [problem for problem in dataset.problems if problem.severity == "error"] == []
     assert checks.found(dataset) is not None
-    around = site.Around.of(dataset, SITE, today)
+    around = site.BuildContext.of(dataset, SITE, today)
     for land in dataset.lands:
         shard = site.region(anonymization.land(land, "full"), around, site.NONE)
         assert list(shard.findings)
@@ -206,9 +206,9 @@ def held(files: Files) -> loading.Dataset:
         record = validate(MODELS[Path(file).stem], text)
         assert not isinstance(record, list), record
         records[file] = record
-    edition = loading.Edition(f"{name}/2024", "roadmap.yml", records["2024/roadmap.yml"], texts["2024/roadmap.yml"])  # type: ignore[arg-type]
-    place = loading.Town(name, "municipality.yml", records["municipality.yml"], (edition,))  # type: ignore[arg-type]
-    return loading.Dataset("roadmaps", (loading.Land("primer", "region.yml", None, (place,)),))
+    edition = loading.EditionData(f"{name}/2024", "roadmap.yml", records["2024/roadmap.yml"], texts["2024/roadmap.yml"])  # type: ignore[arg-type]
+    place = loading.MunicipalityData(name, "municipality.yml", records["municipality.yml"], (edition,))  # type: ignore[arg-type]
+    return loading.Dataset("roadmaps", (loading.RegionData("primer", "region.yml", None, (place,)),))
 
 
 def test_a_push_of_for_ever_is_refused(valid: Path, check: Callable[..., Result]) -> None:

@@ -16,11 +16,11 @@ from test_laws import lines
 
 from generator import addresses, agenda, loading, reading, russian, site
 from generator.agenda import Event, Origin
-from generator.deadline import Period, Repeats, parse
+from generator.deadline import PlanPeriod, Repeats, parse
 from generator.exports import calendar as files
 from generator.exports.recurrence import ENDS, LAST, NAMED, recurrence
 from generator.pages import calendar as pages
-from generator.pages.calendar import MANY, Scope
+from generator.pages.calendar import MANY, CalendarScope
 from generator.pages.dates import when
 from generator.settings import Settings
 
@@ -112,7 +112,7 @@ def test_any_words_come_back_as_they_were(words: str) -> None:
 @example("</a><script>alert(1)</script>")
 def test_no_words_become_markup(words: str) -> None:
     """The words of the data stay words on the page."""
-    scope = Scope("site", "", words, (("", words),))
+    scope = CalendarScope("site", "", words, (("", words),))
     event, origin = replace(JANUARY, text=words, wording=words, assumed=(words,)), replace(ORIGIN, town=words, region=words)
     shown, plain = (
         pages.calendar(replace(scope, name=named), (one,), {"r/m/2022": source}, date(2022, 1, 1))
@@ -188,7 +188,7 @@ REPEATS: list[tuple[str, list[str], str]] = [
 @pytest.mark.parametrize(("words", "days", "note"), REPEATS)
 def test_repetitions_stand_where_the_words_allow(words: str, days: list[str], note: str) -> None:
     """On the days named; on the last day of each unit where none is; once where even that would be a guess."""
-    read = parse(words, Period(date(2021, 9, 1), date(2023, 12, 31)))
+    read = parse(words, PlanPeriod(date(2021, 9, 1), date(2023, 12, 31)))
     assert read.repeats, read
     assert read.start
     assert read.end
@@ -270,7 +270,7 @@ def counted(repeats: Repeats, begin: date, last: date) -> list[date]:
 def test_a_large_page_counts_and_leads_on() -> None:
     """Beyond a limit a page tells how many events each region has in a month, and where they are listed."""
     events = tuple(replace(JANUARY, path=f"{'ab'[n % 2]}/m/2022", number=n + 1) for n in range(MANY + 1))
-    scope = Scope("site", "", "Сайт", (("", "Главная"),), (("roadmaps/a/", "Область"), ("roadmaps/b/", "Край")))
+    scope = CalendarScope("site", "", "Сайт", (("", "Главная"),), (("roadmaps/a/", "Область"), ("roadmaps/b/", "Край")))
     origins = dict.fromkeys(("a/m/2022", "b/m/2022"), ORIGIN)
     text = unescape(pages.calendar(scope, events, origins, date(2022, 1, 1)))
     assert '<a href="../roadmaps/a/calendar/#2022-01">Область</a> <span class="quiet">151</span>' in text
@@ -291,7 +291,7 @@ def test_a_page_changes_with_months_and_not_with_days() -> None:
 
 def test_an_empty_calendar_says_so() -> None:
     """No events: a sentence, no file to take, and the file that subscribers have stays readable."""
-    text = pages.calendar(Scope("town", "roadmaps/a/b/", "Город", ()), (), {}, date(2022, 1, 1))
+    text = pages.calendar(CalendarScope("town", "roadmaps/a/b/", "Город", ()), (), {}, date(2022, 1, 1))
     assert "нет ни одного срока" in text
     assert ".ics" not in text
     assert entries(files.calendar("Город", (), {}, None)) == []

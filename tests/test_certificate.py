@@ -18,7 +18,7 @@ from playwright.sync_api import Browser
 from pushing import CLEAN, git, serve
 
 from generator import building, loading, site
-from generator.building import Place
+from generator.building import Deployment
 from generator.edition_history import History
 from generator.ledger import EMPTY, Ledger, Moment
 from generator.publish import ledger_store
@@ -148,8 +148,10 @@ def test_anyone_can_verify_by_the_commands_of_the_page(tmp_path: Path) -> None:
         config, data = tmp_path / "tree/mkdocs.yml", tmp_path / "tree/roadmaps"
         config.write_text(f"{config.read_text('utf-8')}site_url: {address}/\nrepo_url: {store}/karty.git\n", "utf-8")
         moment = replace(release(1), commit=served.refs()["refs/heads/main"])
-        history = ledger_store.prepare(repository, site.site_index(loading.load(data), building.settings_of(config, data), DAY), moment)
-        assert building.build(config, data, live, DAY, Place(history=history)).whole
+        history = ledger_store.prepare(
+            repository, site.site_index(loading.load(data), building.settings_of(config, data), DAY), moment
+        )
+        assert building.build(config, data, live, DAY, Deployment(history=history)).whole
         files = sorted(file.relative_to(live) for file in live.rglob("*") if file.is_file())
         (live / "SHA256SUMS").write_text("".join(f"{digest(live / file)}  {file}\n" for file in files), "utf-8")
         page = (live / CERTIFICATE / "index.html").read_text("utf-8")
@@ -188,7 +190,7 @@ def test_the_certificate_is_one_sheet_of_a4(folder: Path, tmp_path: Path, browse
         (folder / EDITION / f"files/prilozhenie-{number}.pdf").write_bytes(pdf())
         edit(file, "originals:\n", f"originals:\n  prilozhenie-{number}.pdf: Приложение\n")
     history = History(recorded(folder))
-    assert building.build(folder / "mkdocs.yml", folder / "roadmaps", tmp_path / "site", DAY, Place(history=history)).whole
+    assert building.build(folder / "mkdocs.yml", folder / "roadmaps", tmp_path / "site", DAY, Deployment(history=history)).whole
     with web(tmp_path / "site") as address:
         page = browser.new_page(locale="ru-RU")
         page.goto(f"{address}/{CERTIFICATE}")

@@ -18,7 +18,7 @@ from test_mkdocs import Html
 
 from generator import building, content_security
 from generator.building import operator_choices, palette, preflight
-from generator.output_manifest import RefusedError
+from generator.output_manifest import OutputRefusedError
 from generator.plugin import Options
 
 ROOT = Path(__file__).parent.parent
@@ -90,7 +90,7 @@ def built(folder: Path, caplog: pytest.LogCaptureFixture) -> Callable[[str], lis
         with caplog.at_level(logging.WARNING, "mkdocs"):
             try:
                 building.build(folder / "mkdocs.yml", folder / "roadmaps", folder / "site", date(2024, 5, 1))
-            except RefusedError as fault:
+            except OutputRefusedError as fault:
                 told = [found["told"] for found in map(REFUSAL.fullmatch, str(fault).split("\n")) if found]
                 return ["refused", *told, *(line.getMessage() for line in caplog.records if line.levelno == logging.ERROR)]
         return [line.getMessage() for line in caplog.records if preflight.NO_ADDRESS not in line.getMessage()]
@@ -217,7 +217,9 @@ ELEMENTS = {
 @pytest.mark.parametrize("element", ELEMENTS)
 def test_what_a_page_loads_is_seen(element: str) -> None:
     """Addresses that a browser would follow by itself; words of documents that look like such are words."""
-    assert [fault.asked for fault in content_security.faults(element, "x", ())] == [found for found in [ELEMENTS[element]] if found]
+    assert [fault.asked for fault in content_security.faults(element, "x", ())] == [
+        found for found in [ELEMENTS[element]] if found
+    ]
 
 
 BLOCKED = {

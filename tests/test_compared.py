@@ -13,7 +13,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from generator import loading, site
-from generator.compare import Plan
+from generator.compare import EditionPlan
 from generator.exports import catalogue, comparison_data
 from generator.pages import plan_chooser
 from generator.reading import read
@@ -24,7 +24,7 @@ ROOT = Path(__file__).parent.parent
 SCRIPTS = ("compare.js", "catalogue.js", "comparison.js", "handout.js", "workbook.js")
 DATASET = loading.load(ROOT / "roadmaps")
 PLANS = tuple(
-    Plan(edition.path, land.name, town.name, read(edition, town.municipality, DATASET.vocabulary))
+    EditionPlan(edition.path, land.name, town.name, read(edition, town.municipality, DATASET.vocabulary))
     for land, town, edition in DATASET.editions
 )
 MADE = {page.address: page for page in site.pages(DATASET, Settings(), date(2022, 2, 1))}
@@ -59,7 +59,7 @@ def unfolded(found: dict[str, Any]) -> list[tuple[str, str, str, str | None, str
     return rows
 
 
-def rows(plans: tuple[Plan, ...]) -> list[tuple[str, str, str, str | None, str, list[int], set[str]]]:
+def rows(plans: tuple[EditionPlan, ...]) -> list[tuple[str, str, str, str | None, str, list[int], set[str]]]:
     return [
         (
             plan.path,
@@ -76,7 +76,7 @@ def rows(plans: tuple[Plan, ...]) -> list[tuple[str, str, str, str | None, str, 
 
 
 @pytest.mark.parametrize("plan", PLANS, ids=lambda plan: plan.path)
-def test_an_edition_says_what_its_own_data_says(plan: Plan) -> None:
+def test_an_edition_says_what_its_own_data_says(plan: EditionPlan) -> None:
     """Word for word and code for code, `compare.json` and `roadmap.json` agree."""
     told = json.loads(content(f"roadmaps/{plan.path}/compare.json"))
     published = json.loads(content(f"roadmaps/{plan.path}/roadmap.json"))

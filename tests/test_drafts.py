@@ -15,11 +15,11 @@ from pushing import CLEAN, OPERATOR, SOSED, URL, VYMYSEL, Clone, Served, git, ma
 
 from generator.limits import Limits
 from generator.publish import branches, draft_build, draft_records, drafts, publishing
-from generator.publish.draft_records import TRIES, Record
+from generator.publish.draft_records import TRIES, DraftRecord
 from generator.publish.publishing import Clock
 from generator.publish.releases import Releases
 from generator.publish.repository import Repository
-from generator.publish.state import DRAFTING, PUBLISHING, State
+from generator.publish.state import DRAFTING, PUBLISHING, ServerState
 
 TOWN = "roadmaps/primer/vymysel"
 PLAN = "draft/plan"
@@ -103,7 +103,7 @@ def test_one_that_cannot_be_built_fails_once(served: Served, clone: Clone) -> No
     assert not clone.push(SOSED, f":{PLAN}").accepted
     removed = clone.push(VYMYSEL, f":{PLAN}")
     assert (removed.accepted, removed.lines) == (True, [f"Черновик {PLAN} убран."])
-    assert (REF in served.refs(), draft_records.every(State.of(served.repo))) == (False, [])
+    assert (REF in served.refs(), draft_records.every(ServerState.of(served.repo))) == (False, [])
     assert f"{PLAN} (убрана)" in server("log", "--repo", served.repo)
 
 
@@ -114,7 +114,7 @@ def pushed(served: Served) -> Iterator[str]:
     yield served.refs()["refs/heads/main"]
     git(served.repo, "update-ref", "-d", REF)
     drafts.settle(*at(served))
-    assert (draft_records.every(State.of(served.repo)), draft_build.previews(Releases(served.site))) == ([], [])
+    assert (draft_records.every(ServerState.of(served.repo)), draft_build.previews(Releases(served.site))) == ([], [])
 
 
 @pytest.mark.usefixtures("failing", "pushed")
@@ -124,7 +124,7 @@ def test_one_that_failed_goes_after_thirty_days(served: Served) -> None:
     drafts.settle(*at(served, timedelta(days=29)))
     assert REF in served.refs()
     assert drafts.settle(*at(served, timedelta(days=31))) == [f"Черновик {PLAN} убран: прошло 30 дней."]
-    assert (REF in served.refs(), draft_records.every(State.of(served.repo))) == (False, [])
+    assert (REF in served.refs(), draft_records.every(ServerState.of(served.repo))) == (False, [])
 
 
 @pytest.mark.usefixtures("pushed")
@@ -158,7 +158,7 @@ def test_what_is_deleted_or_moved_while_it_is_built_is_not_shown(moved: bool, se
 
 def test_neither_waits_for_the_other(served: Served, clone: Clone) -> None:
     """Main is published while a draft is being built, a draft is shown while main is; another address builds both anew."""
-    kept, site = State.of(served.repo), Releases(served.site)
+    kept, site = ServerState.of(served.repo), Releases(served.site)
     with kept.locked(name=DRAFTING):
         assert clone.push(VYMYSEL, "HEAD:main").lines[-1].startswith("Опубликовано")
     with kept.locked(name=PUBLISHING):
@@ -209,7 +209,7 @@ def test_who_waits_is_told_by_a_real_push(served: Served, clone: Clone) -> None:
 )
 def test_a_build_is_tried_as_often_as_there_is_use(builds: list[tuple[str, str, int, str]]) -> None:
     """Whatever failed or was killed before: the same commit, program and day are tried again only after one kill."""
-    record, now = Record("refs/heads/draft/x", "who"), datetime(2026, 1, 1, tzinfo=UTC)
+    record, now = DraftRecord("refs/heads/draft/x", "who"), datetime(2026, 1, 1, tzinfo=UTC)
     tried: dict[tuple[str, str, int], list[str]] = {}
     last = None
     for commit, version, number, reason in builds:
@@ -224,16 +224,18 @@ def test_a_build_is_tried_as_often_as_there_is_use(builds: list[tuple[str, str, 
             tried[key].append(reason)
             last = key
     assert record.who == "who"
-    assert record.done() == Record("refs/heads/draft/x", "who")
+    assert record.done() == DraftRecord("refs/heads/draft/x", "who")
 
 
 def test_records_survive_and_a_torn_one_is_none(tmp_path: Path) -> None:
     """What is written is read; nobody but the server's account can."""
-    kept = State(tmp_path)
-    record = Record(REF, VYMYSEL).begun("c" * 40, "1", date(2026, 1, 2), datetime(2026, 1, 2, tzinfo=UTC)).failed("нет места")
+    kept = ServerState(tmp_path)
+    record = (
+        DraftRecord(REF, VYMYSEL).begun("c" * 40, "1", date(2026, 1, 2), datetime(2026, 1, 2, tzinfo=UTC)).failed("нет места")
+    )
     draft_records.write(kept, record)
     draft_records.own(kept, REF, SOSED)
     assert draft_records.every(kept) == [record]
     assert {path.stat().st_mode & 0o777 for path in (kept.drafts, *kept.drafts.iterdir())} == {0o700, 0o600}
     next(kept.drafts.iterdir()).write_text("{", encoding="utf-8")
-    assert (draft_records.every(kept), draft_records.read(kept, REF)) == ([], Record(REF))
+    assert (draft_records.every(kept), draft_records.read(kept, REF)) == ([], DraftRecord(REF))

@@ -11,7 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from generator import loading, reading, site
-from generator.compare import Plan, acts
+from generator.compare import EditionPlan, acts
 from generator.compare.editions import KINDS, SAME, Comparison, compared
 from generator.compare.pairing import ALIKE_NUMBERED, RUSSIAN, Said, paired
 from generator.compare.word_diff import difference
@@ -21,7 +21,7 @@ from generator.settings import Settings
 HERE = Path(__file__).parent / "editions"
 DATASET = loading.load(HERE / "roadmaps")
 PLANS = {
-    edition.path.rpartition("/")[2]: Plan(
+    edition.path.rpartition("/")[2]: EditionPlan(
         edition.path, land.name, town.name, reading.read(edition, town.municipality, DATASET.vocabulary)
     )
     for land, town, edition in DATASET.editions
@@ -68,7 +68,7 @@ def test_every_measure_is_told_once() -> None:
 
 
 @pytest.mark.parametrize("plan", PLANS.values(), ids=PLANS)
-def test_an_edition_differs_in_nothing_from_itself(plan: Plan) -> None:
+def test_an_edition_differs_in_nothing_from_itself(plan: EditionPlan) -> None:
     """Every measure is paired with itself."""
     found = compared(plan, plan)
     assert found.same == found.changes

@@ -24,7 +24,7 @@ from generator.compare.word_diff import difference
 from generator.intake.document import Unreadable
 from generator.ledger import Ledger, Moved
 from generator.lexicon import _WORD, Lexicon, stem
-from generator.names.word_search import Listed
+from generator.names.word_search import WordSearch
 
 DOUBLINGS = 3
 SHORT = 60  # characters; steps are exact, so that eight times as many show what grows faster
@@ -231,7 +231,7 @@ def test_listed_words_are_found_as_one_expression_each_finds_them() -> None:
         listed = ["".join(chance.choice("аб  .М") for _ in range(chance.randrange(1, 6))) for _ in range(chance.randrange(1, 6))]
         listed = [one for one in listed if one.strip()]
         said = "".join(chance.choice("аб \n.М_,") for _ in range(chance.randrange(40)))
-        places = Listed(listed).places(said)
+        places = WordSearch(listed).places(said)
         for at, one in enumerate(listed):
             pattern = r"\s+".join(map(re.escape, one.split()))
             assert list(places.get(at, [])) == [found.span() for found in re.finditer(rf"(?<!\w){pattern}(?!\w)", said)]

@@ -22,7 +22,7 @@ from generator.publish.keys import Pusher
 from generator.publish.push_request import Update
 from generator.publish.releases import Releases
 from generator.publish.repository import Repository
-from generator.publish.state import State
+from generator.publish.state import ServerState
 
 SCAN_PATH = f"{TOWN}/2025/files/prikaz.pdf"
 ATTACKS = sorted((Path(__file__).parent / "attacks").glob("erased-*.yml"))
@@ -88,7 +88,7 @@ def clean(served: Served) -> None:
     assert git(served.repo, "fsck", "--full", "--strict") == ""
     packs = {path.stem for path in (served.repo / "objects/pack").glob("*.pack")}
     assert packs == {path.stem for path in (served.repo / "objects/pack").glob("*.idx")}  # git would not see such a pack
-    assert not State.of(served.repo).erasing.exists()
+    assert not ServerState.of(served.repo).erasing.exists()
 
 
 def test_every_place_is_cleaned_or_named(served: Served) -> None:
@@ -203,7 +203,7 @@ def test_what_others_publish_is_asked_about(served: Served) -> None:
     words = ("erase", path, "--reason", "x", "--repo", served.repo)
     assert "--also и --only-here вместе не бывают" in server(*words, "--also", "--only-here", code=2)
     assert server(*words, code=1) == f"Ошибка: {told.failure}.\n"
-    assert (served.refs(), withdrawn.read(State.of(served.repo).withdrawn)) == (before, [])
+    assert (served.refs(), withdrawn.read(ServerState.of(served.repo).withdrawn)) == (before, [])
     told = erase(served, path, Choice.ONLY_HERE)
     assert told.failure == ""
     named = "ещё называет prikaz.pdf: вместо карты на сайте ошибка, пока ведомство не уберёт это имя."
@@ -212,7 +212,7 @@ def test_what_others_publish_is_asked_about(served: Served) -> None:
     assert (served.file(theirs), _published(served, theirs)) == (SCAN.decode(), True)
     history = git(served.repo, "log", "--all", "--format=", "--name-only", "--", SCAN_PATH)
     assert history == ""
-    bans = withdrawn.Bans.of(withdrawn.read(State.of(served.repo).withdrawn))
+    bans = withdrawn.Bans.of(withdrawn.read(ServerState.of(served.repo).withdrawn))
     oid = git(served.repo, "rev-parse", f"main:{theirs}")
     assert [bans.forbid(name, oid) for name in (SCAN_PATH, theirs, "roadmaps/kray/vymysel/2024/files/x.pdf")] == [
         True,
@@ -222,10 +222,10 @@ def test_what_others_publish_is_asked_about(served: Served) -> None:
     assert erase(served, path, Choice.ALSO).failure == ""
     assert (served.file(theirs), _published(served, theirs)) == (None, False)
     assert SCAN not in everything(served)
-    bans = withdrawn.Bans.of(withdrawn.read(State.of(served.repo).withdrawn))
+    bans = withdrawn.Bans.of(withdrawn.read(ServerState.of(served.repo).withdrawn))
     assert bans.forbid(theirs, oid)
     assert erase(served, path, Choice.ONLY_HERE).failure == ""  # the operator thought better of it
-    assert not withdrawn.Bans.of(withdrawn.read(State.of(served.repo).withdrawn)).forbid(theirs, oid)
+    assert not withdrawn.Bans.of(withdrawn.read(ServerState.of(served.repo).withdrawn)).forbid(theirs, oid)
 
 
 def test_an_older_copy_brings_nothing_back(served: Served, tmp_path: Path) -> None:
@@ -233,7 +233,7 @@ def test_an_older_copy_brings_nothing_back(served: Served, tmp_path: Path) -> No
     copy = tmp_path / "copy.tar"
     backup.save(Repository(served.repo), copy)
     assert erase(served, "primer/vymysel/2025").failure == ""
-    records = State.of(served.repo).withdrawn
+    records = ServerState.of(served.repo).withdrawn
     site = tmp_path / "restored/www"
     site.parent.mkdir()
     other = backup.restore(copy, tmp_path / "restored/roadmaps.git", site, records)

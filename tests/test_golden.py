@@ -35,7 +35,7 @@ KEPT = [
 
 
 @pytest.mark.parametrize("page", KEPT, ids=lambda page: page.address or "home")
-def test_pages_are_as_reviewed(page: site.Page, expect: Callable[[Path, str], None]) -> None:
+def test_pages_are_as_reviewed(page: site.Artefact, expect: Callable[[Path, str], None]) -> None:
     """A page's text is the one that was last looked at."""
     content = page.content()
     assert isinstance(content, str)

@@ -13,7 +13,7 @@ from attachments.attached import pdf
 from conftest import VALID
 
 from generator import building, cache, loading, site
-from generator.building import Crew, Order, Place, search_index
+from generator.building import BuildRequest, Deployment, WorkerPool, search_index
 from generator.cache import Cache
 from generator.edition_history import History
 from generator.ledger import EMPTY, Moment
@@ -43,7 +43,7 @@ class Operator:
     """An operator's folder, what is kept between builds, and the site that is built over and over."""
 
     folder: Path
-    place: Place = building.AS_SAID
+    place: Deployment = building.AS_SAID
     day: date = date(2024, 5, 1)
     counted: dict[str, int] = field(default_factory=dict)
 
@@ -57,10 +57,10 @@ class Operator:
         (self.folder / name).parent.mkdir(parents=True, exist_ok=True)
         (self.folder / name).write_bytes(content)
 
-    def build(self, to: str = "site", kept: str | None = "cache", crew: Crew | None = None) -> dict[str, bytes]:
+    def build(self, to: str = "site", kept: str | None = "cache", crew: WorkerPool | None = None) -> dict[str, bytes]:
         """The files of the site; what was read, printed and indexed for it is counted."""
         self.counted = {}
-        crew = crew or Crew(1, tell=lambda what, done, total: self.counted.update({what: done}))
+        crew = crew or WorkerPool(1, tell=lambda what, done, total: self.counted.update({what: done}))
         used = Cache(self.folder / kept) if kept else Cache()
         config, data = self.folder / "mkdocs.yml", self.folder / "roadmaps"
         building.build(config, data, self.folder / to, self.day, self.place, used, crew)
@@ -96,7 +96,7 @@ def recorded(operator: Operator) -> None:
     settings = Settings(name="Проба", url="https://karty.example.ru/")
     moment = Moment(datetime(2024, 3, 1, 9, 30, tzinfo=UTC), "1" * 40, 1)
     entries = site.site_index(loading.load(operator.folder / "roadmaps"), settings, operator.day).entries(EMPTY, moment)
-    operator.place = Place(history=History(EMPTY.grown(entries)))
+    operator.place = Deployment(history=History(EMPTY.grown(entries)))
 
 
 CHANGES: dict[str, Callable[[Operator], object]] = {
@@ -172,12 +172,12 @@ def test_a_large_site_indexes_what_has_other_words(operator: Operator, monkeypat
 def test_what_a_site_will_hold_is_known_from_what_changed(operator: Operator) -> None:
     """A release asks for the titles of all pages before any is made: a change costs its own region alone."""
     settings, read = Settings(name="Проба", url="https://karty.example.ru/"), []
-    crew = Crew(tell=lambda what, done, whole: read.append((done, whole)))
+    crew = WorkerPool(tell=lambda what, done, whole: read.append((done, whole)))
 
     def seen() -> site.Outlook:
         read.clear()
         return building.outlook(
-            Order(operator.folder / "roadmaps", settings, operator.day), Cache(operator.folder / "cache"), crew
+            BuildRequest(operator.folder / "roadmaps", settings, operator.day), Cache(operator.folder / "cache"), crew
         )
 
     def known() -> site.Outlook:
@@ -267,6 +267,6 @@ def test_workers_make_the_same_site(operator: Operator) -> None:
 
     before = operator.build()
     with LocalCluster(n_workers=2, threads_per_worker=1, dashboard_address=None, silence_logs=50) as cluster:
-        made = operator.build("elsewhere", "other", Crew(executor=f"dask:{cluster.scheduler_address}"))
+        made = operator.build("elsewhere", "other", WorkerPool(executor=f"dask:{cluster.scheduler_address}"))
     assert made == before
-    assert operator.build("beside", "third", replace(Crew(2), worth=1)) == before
+    assert operator.build("beside", "third", replace(WorkerPool(2), worth=1)) == before

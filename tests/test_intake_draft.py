@@ -17,7 +17,7 @@ from generator import loading
 from generator.intake import completeness, draft, titles
 from generator.intake.diagnostics import Notebook, words
 from generator.intake.document import Document, Grid, GridCell, Paragraph, Part
-from generator.intake.draft import Draft
+from generator.intake.draft import IntakeDraft
 from generator.intake.readers import file_kind
 from generator.model import Act, Annex, Roadmap
 
@@ -30,7 +30,7 @@ OURS = {
 }  # fmt: skip
 
 
-def said(doubts: tuple[draft.Doubt, ...]) -> str:
+def said(doubts: tuple[draft.IntakeDoubt, ...]) -> str:
     """Doubts as text: place, words, where in roadmap.yml."""
     return "".join(f"{doubt.place}: {doubt.text} [{'/'.join(map(str, doubt.path or ()))}]\n" for doubt in doubts)
 
@@ -208,7 +208,7 @@ def counted(document: Document) -> Counter[str]:
     return Counter(word for _, text in completeness.places(document) for word in words(text))
 
 
-def arrived(made: Draft) -> Counter[str]:
+def arrived(made: IntakeDraft) -> Counter[str]:
     return Counter(word for text in completeness.said(made.data) for word in words(text))
 
 

@@ -10,7 +10,7 @@ from office import orders
 
 from generator import loading
 from generator.intake import draft
-from generator.intake.draft import Draft
+from generator.intake.draft import IntakeDraft
 from generator.intake.readers import file_kind
 from generator.model import Roadmap
 
@@ -52,11 +52,11 @@ def signed(roadmap: Roadmap) -> dict[str, Any]:
 OURS = {"pairs", "themes", "factors", "factor", "bodies", "schools", "done", "id", "key", "baseline", "target"}
 
 
-def read(roadmap: Roadmap, form: str) -> Draft:
+def read(roadmap: Roadmap, form: str) -> IntakeDraft:
     return draft.of(file_kind.of(orders.made(roadmap, form)))
 
 
-def doubts(found: Draft) -> str:
+def doubts(found: IntakeDraft) -> str:
     return "".join(f"{doubt.place}: {doubt.text} [{'/'.join(map(str, doubt.path or ()))}]\n" for doubt in found.doubts)
 
 

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from pushing import URL, server
 
 from generator.publish import journal
-from generator.publish.state import State
+from generator.publish.state import ServerState
 
 NOW = datetime(2026, 1, 2, 3, 4, 5, tzinfo=UTC)
 
@@ -80,7 +80,7 @@ def test_every_file_can_be_rewritten_and_the_operator_reads_over_all(tmp_path: P
     """As an erasure does it; `server log` shows what is packed as well."""
     repo = tmp_path / "roadmaps.git"
     server("init", repo, "--site", tmp_path / "www", "--url", URL)
-    file = State.of(repo).journal
+    file = ServerState.of(repo).journal
     for number in range(40):
         journal.note(file, NOW, "refused", who=f"w{number}", refs=["main"], said="тайна")
     shown = server("log", "--repo", repo).splitlines()

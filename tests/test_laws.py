@@ -14,7 +14,7 @@ from markdown import markdown
 from generator import addresses, russian
 from generator.pages.markup import escape
 from generator.problems import HIDDEN
-from generator.source import Plain, Source, parse
+from generator.source import ParsedFile, Plain, parse
 from generator.source.encoding import decode
 
 VALID = (Path(__file__).parent / "valid/primer/vymysel/2024/roadmap.yml").read_text(encoding="utf-8")
@@ -38,7 +38,7 @@ targets = st.tuples(pages, st.sampled_from(["", "roadmap.json", "files/0a-b.pdf"
 def test_any_text_is_read_or_refused(text: str) -> None:
     """No text whatever raises or hangs the reader: it ends with data or with problems whose places exist."""
     source = parse(text, "x.yml")
-    assert isinstance(source, Source)
+    assert isinstance(source, ParsedFile)
     assert all(1 <= problem.line <= text.count("\n") + 2 and problem.column >= 1 for problem in source.problems)
 
 

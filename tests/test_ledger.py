@@ -14,7 +14,7 @@ from generator import ledger, loading, site
 from generator.ledger import EMPTY, Changed, Digests, Entry, Ledger, Moment, Moved, Published, Rewritten, Withdrawn, update
 from generator.publish import ledger_store
 from generator.publish.repository import Repository
-from generator.publish.state import State
+from generator.publish.state import ServerState
 from generator.settings import Settings
 
 FIRST = datetime(2024, 1, 10, 9, 0, tzinfo=UTC)
@@ -159,7 +159,7 @@ def released(served: Served, number: int, folder: Path) -> ledger_store.History:
 
 def test_a_release_is_entered_when_it_is_live_and_not_otherwise(served: Served, tmp_path: Path) -> None:
     """What was laid aside for a release that never went live is forgotten; what went live is entered once."""
-    state = State.of(served.repo)
+    state = ServerState.of(served.repo)
     first = released(served, 1, tmp_path / "1").ledger
     assert ledger_store.read(state) == EMPTY
     assert not ledger_store.settle(state, 7)
@@ -174,7 +174,7 @@ def test_a_release_is_entered_when_it_is_live_and_not_otherwise(served: Served, 
 
 def test_a_line_cut_short_by_a_kill_is_written_anew(served: Served, tmp_path: Path) -> None:
     """Wherever the writing stopped, settling again leaves every entry once and no broken line."""
-    state, file = State.of(served.repo), served.repo / "roadmaps/ledger.jsonl"
+    state, file = ServerState.of(served.repo), served.repo / "roadmaps/ledger.jsonl"
     whole = released(served, 1, tmp_path / "1").ledger
     text = ledger.text(whole.entries).encode()
     aside = (served.repo / "roadmaps/ledger.next.json").read_bytes()
@@ -188,7 +188,7 @@ def test_a_line_cut_short_by_a_kill_is_written_anew(served: Served, tmp_path: Pa
 
 def test_earlier_wordings_come_from_their_commits(served: Served, tmp_path: Path) -> None:
     """The bytes are those of the commit; what history no longer holds is left out."""
-    state, clone = State.of(served.repo), served.clone()
+    state, clone = ServerState.of(served.repo), served.clone()
     before = clone.path.joinpath(f"roadmaps/{EDITION}/roadmap.yml").read_bytes()
     released(served, 1, tmp_path / "1")
     ledger_store.settle(state, 1)
@@ -215,7 +215,7 @@ def test_earlier_wordings_come_from_their_commits(served: Served, tmp_path: Path
 
 def test_pages_are_withdrawn_on_a_ground(served: Served, tmp_path: Path) -> None:
     """What stands at or below an address is entered as withdrawn, once, and the next release adds nothing to it."""
-    state = State.of(served.repo)
+    state = ServerState.of(served.repo)
     released(served, 1, tmp_path / "1")
     ledger_store.settle(state, 1)
     entries = ledger_store.withdraw(state, f"roadmaps/{EDITION}/", moment(2).time, "Требование субъекта данных")

@@ -18,17 +18,17 @@ from pushing import OPERATOR, serve
 from generator import building, exports, loading, pages, site
 from generator.building import isolation, search_index
 from generator.building.isolation import Budget
-from generator.building.page_renderer import Press
+from generator.building.page_renderer import PageRenderer
 from generator.building.page_sources import Drafts, drafts
 from generator.cache import Cache
-from generator.executor import ALONE
+from generator.executor import SEQUENTIAL
 from generator.left_out import FAULT, TOO_MUCH
 from generator.limits import Limits
 from generator.publish import journal, messages, publishing, server_status
-from generator.publish.objects import Change
+from generator.publish.objects import PathChange
 from generator.publish.publishing import Clock
 from generator.publish.repository import Repository
-from generator.publish.state import State
+from generator.publish.state import ServerState
 from generator.settings import Settings
 
 DAY = date(2024, 2, 1)
@@ -108,7 +108,7 @@ def data(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 
 def made(data: Path, cache: Cache) -> Drafts:
     """Drafts of the data folder, made in this process."""
-    return drafts(building.Order(data, SETTINGS, DAY), cache, ALONE)
+    return drafts(building.BuildRequest(data, SETTINGS, DAY), cache, SEQUENTIAL)
 
 
 def unread(data: Path, folder: str = BAD) -> None:
@@ -173,14 +173,14 @@ def site_of(data: Path, to: Path) -> dict[str, bytes]:
 def test_a_page_that_cannot_be_printed(address: str, data: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """Whose words end the theme's machinery is found and left out, also where they end a page of the whole site."""
     with monkeypatch.context() as patch:
-        print_page = Press.page
+        print_page = PageRenderer.page
 
-        def failing(self: Press, leaf: Any, markdown: str) -> bytes:
+        def failing(self: PageRenderer, leaf: Any, markdown: str) -> bytes:
             if leaf.address == address and WORD in markdown:
                 wrong()
             return print_page(self, leaf, markdown)
 
-        patch.setattr(Press, "page", failing)
+        patch.setattr(PageRenderer, "page", failing)
         found = site_of(data, tmp_path / "site")
         assert FAULT in (tmp_path / f"site/roadmaps/{BAD}/index.html").read_text("utf-8").replace("\N{NO-BREAK SPACE}", " ")
     unread(data)
@@ -189,14 +189,14 @@ def test_a_page_that_cannot_be_printed(address: str, data: Path, tmp_path: Path,
 
 def test_a_page_that_fails_for_no_edition(data: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """Another page stands in its place, and the build is told as not whole."""
-    print_page = Press.page
+    print_page = PageRenderer.page
 
-    def failing(self: Press, leaf: Any, markdown: str) -> bytes:
+    def failing(self: PageRenderer, leaf: Any, markdown: str) -> bytes:
         if leaf.address == "alphabet/" and "не показано" not in markdown:
             wrong()
         return print_page(self, leaf, markdown)
 
-    monkeypatch.setattr(Press, "page", failing)
+    monkeypatch.setattr(PageRenderer, "page", failing)
     assert not building.build(tmp_path / "mkdocs.yml", data, tmp_path / "site", DAY).whole
     assert "не показано" in (tmp_path / "site/alphabet/index.html").read_text("utf-8")
     assert WORD in (tmp_path / f"site/roadmaps/{BAD}/index.html").read_text("utf-8")
@@ -208,7 +208,7 @@ def test_what_no_plan_survives_ends_the_build(data: Path, tmp_path: Path, monkey
     with pytest.raises(RuntimeError, match="ни одна карта не построена"):
         made(data, Cache(tmp_path / "cache"))
     monkeypatch.undo()
-    monkeypatch.setattr(Press, "page", lambda *given: wrong())
+    monkeypatch.setattr(PageRenderer, "page", lambda *given: wrong())
     with pytest.raises(ValueError, match=WORD):
         building.build(tmp_path / "mkdocs.yml", data, tmp_path / "site", DAY)
 
@@ -277,11 +277,11 @@ def test_a_push_is_published_without_it(tmp_path: Path, monkeypatch: pytest.Monk
     assert outcome.release
     assert outcome.release.left_out == {BAD: TOO_MUCH}
     assert "Дорожная карта" in (served.site / "roadmaps/primer/sosed/2025/index.html").read_text("utf-8")
-    gone = [Change(f"{town}/2025/roadmap.yml", "0" * 40, "100644", "1" * 40)]
+    gone = [PathChange(f"{town}/2025/roadmap.yml", "0" * 40, "100644", "1" * 40)]
     lines = messages.published(outcome, clock.now(), clock.now(), "https://karty.example.ru/", gone)
     assert lines[1].startswith(f"Не построено: roadmaps/{BAD}: {TOO_MUCH}; ")
     assert not messages.published(outcome, clock.now(), clock.now(), "https://karty.example.ru/", [])[1:]
     assert any(line.startswith(f"Не построено: {BAD}") for line in server_status.status(repository, clock))
-    entry = next(line for line in journal.read(State.of(served.repo).journal) if line["event"] == "left out")
+    entry = next(line for line in journal.read(ServerState.of(served.repo).journal) if line["event"] == "left out")
     assert entry["path"] == BAD
     assert BAD in journal.told(entry)

@@ -12,16 +12,16 @@ import generator.cache
 from generator import check_run, checks, loading, sample, source
 from generator.cache import Cache
 from generator.cli import roadmaps
-from generator.executor import Crew
+from generator.executor import WorkerPool
 from generator.loading import Dataset
 from generator.loading.tree_digest import Files, ground
 from generator.problems import Problem
 from generator.publish.data_check import needed
-from generator.publish.objects import Entry
+from generator.publish.objects import TreeEntry
 
 ROOT = Path(__file__).parent.parent
 TOWNS = 4
-ALONE = Crew(1)
+ALONE = WorkerPool(1)
 VOCABULARY = Path("roadmaps/vocabulary")
 
 
@@ -221,7 +221,7 @@ def test_processes_and_this_one_find_the_same(tmp_path: Path) -> None:
     """Two workers find what one finds, in the same order, and keep it for the next run."""
     edit(edition(), "text: ", "text: «")
     told: list[tuple[str, int, int]] = []
-    crew = Crew(2, tell=lambda *words: told.append(words), worth=1)
+    crew = WorkerPool(2, tell=lambda *words: told.append(words), worth=1)
     assert check_run.found(Path("roadmaps"), Cache(tmp_path / "cache"), crew) == cold()[1]
     assert told[-1] == ("Проверка муниципалитетов", TOWNS, TOWNS)
     told.clear()
@@ -251,7 +251,7 @@ def test_what_a_push_is_checked_with_does_not_grow_with_the_country(towns: int) 
     regions = [f"roadmaps/kray-{number}/region.yml" for number in range(89)]
     own = [f"roadmaps/kray-1/svoy/{file}" for file in FILES]
     paths = [*other_, *regions, *own, "roadmaps/vocabulary/themes.yml", "mkdocs.yml"]
-    entries = [Entry("100644", "0" * 40, path) for path in paths]
+    entries = [TreeEntry("100644", "0" * 40, path) for path in paths]
     around = {*own, "roadmaps/kray-1/region.yml", "roadmaps/vocabulary/themes.yml"}
     assert {entry.path for entry in needed(entries, [own[1]])} == around
     names = {path for path in other_ if path.startswith("roadmaps/kray-1/") and path.endswith("municipality.yml")}

@@ -12,7 +12,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from generator.publish.erasing.marks import Marks
+from generator.publish.erasing.marks import ErasedMarks
 
 LIVE = "Управление образования: Семинары учителей, до 20 декабря 2024 г., тел. 8 (000) 00-00-00, no@example.ru".encode()
 WORDS = st.one_of(
@@ -50,17 +50,19 @@ PACKED: dict[str, Callable[[str], bytes]] = {
 @given(word=WORDS)
 def test_a_word_is_found_in_every_form(how: str, word: str) -> None:
     """A word of the erased text that nothing live holds tells it; the same file with a live word tells nothing."""
-    marks = Marks.of([f"text: {word} и учителя\n".encode()], [], [LIVE])
+    marks = ErasedMarks.of([f"text: {word} и учителя\n".encode()], [], [LIVE])
     assert marks.within(PACKED[how](word))
     assert not marks.within(PACKED[how]("Семинары"))
-    assert not Marks.of([f"text: {word} и учителя\n".encode()], [], [LIVE, f"то же {word}".encode()]).within(PACKED[how](word))
+    assert not ErasedMarks.of([f"text: {word} и учителя\n".encode()], [], [LIVE, f"то же {word}".encode()]).within(
+        PACKED[how](word)
+    )
 
 
 @settings(max_examples=20)
 @given(content=st.binary(min_size=16, max_size=64), before=st.binary(max_size=9))
 def test_a_scan_is_found_by_its_bytes(content: bytes, before: bytes) -> None:
     """Also within another file; its letters tell nothing, for they may be anything."""
-    marks = Marks.of([], [content], [LIVE])
+    marks = ErasedMarks.of([], [content], [LIVE])
     assert marks.within(before + content)
     assert marks.within(_zipped(content))
     assert marks.words == frozenset()
@@ -69,6 +71,6 @@ def test_a_scan_is_found_by_its_bytes(content: bytes, before: bytes) -> None:
 
 def test_a_copy_of_git_is_no_place_to_look_into() -> None:
     """A bundle or a pack where none should lie may hold anything."""
-    marks = Marks.of(["text: Кщийский\n".encode()], [], [])
+    marks = ErasedMarks.of(["text: Кщийский\n".encode()], [], [])
     for content in (b"# v2 git bundle\n", b"# v3 git bundle\n", b"head\0# v2 git bundle\n", b"PACK\0\0\0\2"):
         assert marks.within(content)

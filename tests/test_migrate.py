@@ -11,7 +11,7 @@ from conftest import EDITION
 from generator import source, yaml_writer
 from generator.cli import roadmaps
 from generator.model import FORMAT, Roadmap
-from generator.source import Source
+from generator.source import ParsedFile
 from generator.yaml_writer import MIGRATIONS, Migration
 
 DATA = Path(__file__).parents[1] / "roadmaps"
@@ -37,7 +37,7 @@ def raised(file: Path, step: Migration = STEP) -> str:
 def test_words_and_comments_stay(file: Path) -> None:
     """Every value but the marks that the step names, and every comment; the fields are called anew at their places."""
     before, after = source.read(file, file.name), source.parse(raised(file), file.name)
-    assert isinstance(before, Source)
+    assert isinstance(before, ParsedFile)
     expected = STEP.data(before.data)
     assert isinstance(expected, dict)
     assert after.data == {**expected, "format": str(FORMAT + 1)}

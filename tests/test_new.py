@@ -15,10 +15,10 @@ from office import orders
 from generator import loading, source
 from generator.cli import roadmaps
 from generator.intake import new_edition
-from generator.intake.draft import Doubt, Draft
+from generator.intake.draft import IntakeDoubt, IntakeDraft
 from generator.intake.readers import office as programs
 from generator.model import Roadmap
-from generator.source import Source
+from generator.source import ParsedFile
 
 PLACE = "primernaya/obrazec/2025"
 FOLDER = Path("roadmaps") / PLACE
@@ -35,7 +35,7 @@ WORDS = {  # what a person writes in the marked places
     "deadline": "март 2025 г.",
     "responsible": "Методист",
 }
-FOUND = Draft(
+FOUND = IntakeDraft(
     {
         "act": {"number": "25", "title": "Об утверждении\nдорожной карты"},
         "annexes": (
@@ -57,9 +57,11 @@ FOUND = Draft(
         ),
     },
     (
-        Doubt("таблица 1, строка 3", "срок не\nраспознан\u200b", ("annexes", 0, "blocks", 0, "plan", "rows", 1, "deadline")),
-        Doubt("абзац 2", "не ясно, к чему относится", None),
-        Doubt("таблица 1, строка 9", "строка пропущена", ("annexes", 0, "blocks", 0, "plan", "rows", 7)),
+        IntakeDoubt(
+            "таблица 1, строка 3", "срок не\nраспознан\u200b", ("annexes", 0, "blocks", 0, "plan", "rows", 1, "deadline")
+        ),
+        IntakeDoubt("абзац 2", "не ясно, к чему относится", None),
+        IntakeDoubt("таблица 1, строка 9", "строка пропущена", ("annexes", 0, "blocks", 0, "plan", "rows", 7)),
     ),
 )
 
@@ -144,7 +146,7 @@ def test_found_words_fill_and_doubts_stand_beside_their_places() -> None:
     """A draft's words are taken as they are, the missing marked, each doubt is a comment at the nearest place that is there."""
     text = new_edition.roadmap("transcribed", FOUND, {"prikaz.docx": "Приказ"})
     read = source.parse(text, "x.yml")
-    assert isinstance(read, Source)
+    assert isinstance(read, ParsedFile)
     assert isinstance(read.data, dict)
     assert read.data["annexes"] == [
         {

@@ -7,12 +7,12 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from generator import deadline
-from generator.deadline import Period
+from generator.deadline import PlanPeriod
 from generator.model import Done
-from generator.model import Period as Term
+from generator.model import PlanPeriod as Term
 from generator.progress import NEAR, standing, state
 
-YEAR = Period(date(2022, 1, 1), date(2022, 12, 31))
+YEAR = PlanPeriod(date(2022, 1, 1), date(2022, 12, 31))
 STATES = [  # deadline, day, stage, days left
     ("январь 2022 г.", "2021-12-31", "ещё не начато", None),
     ("январь 2022 г.", "2022-01-01", "срок близко", 30),

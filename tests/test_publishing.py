@@ -18,7 +18,7 @@ from generator.publish import draft_build, drafts, ledger_store, publishing, rec
 from generator.publish.publishing import Clock, Outcome
 from generator.publish.releases import Releases
 from generator.publish.repository import Repository
-from generator.publish.state import State
+from generator.publish.state import ServerState
 
 FAILED = (
     "Принято, но сайт не перестроен: сбой на сервере, оператору он записан в журнал; "
@@ -62,7 +62,7 @@ def site(served: Served) -> Releases:
 
 def faults(served: Served) -> list[str]:
     """What `verify --all` finds."""
-    return list(verification.faults(State.of(served.repo), site(served), every=True))
+    return list(verification.faults(ServerState.of(served.repo), site(served), every=True))
 
 
 def on(day: date, now: datetime | None = None) -> Clock:
@@ -137,7 +137,7 @@ def test_who_waits_is_told(served: Served) -> None:
         waited.set()
 
     with ThreadPoolExecutor() as pool:
-        with State.of(served.repo).locked():
+        with ServerState.of(served.repo).locked():
             running = pool.submit(publishing.publish, Repository(served.repo), on(date.today()), tell)
             assert waited.wait(20)
         assert running.result().failure == ""
@@ -195,7 +195,7 @@ def test_the_past_of_a_plan_stays_on_the_site(tmp_path: Path) -> None:
     clone.commit("Убрать")
     assert clone.push(OPERATOR, "HEAD:main").accepted
     assert "Страница снята" in page(served, PLAN)
-    assert (ledger_store.read(State.of(served.repo)).pages[f"{PLAN}/"].entry, faults(served)) == ("withdrawn", [])
+    assert (ledger_store.read(ServerState.of(served.repo)).pages[f"{PLAN}/"].entry, faults(served)) == ("withdrawn", [])
 
 
 def test_nothing_to_publish(tmp_path: Path) -> None:

@@ -11,7 +11,7 @@ from pushing import KRAY, NOTHING, OPERATOR, SOSED, VYMYSEL, Clone, Forge, Serve
 from generator.publish import quotas
 from generator.publish.quotas import MIB, NEAR, Quota, Quotas, Used
 from generator.publish.repository import Repository
-from generator.publish.state import State
+from generator.publish.state import ServerState
 
 TOWN = "roadmaps/primer/vymysel"
 NUMBERS = st.integers(0, 30)
@@ -100,7 +100,7 @@ def test_the_operator_sees_and_sets_them(served: Served) -> None:
     assert lines[1].endswith("(своя квота)")
     assert "Ведомства «nikto» в списке нет" in server("quota", "nikto", "--repo", served.repo, code=1)
     server("quota", KRAY, "--megabytes", "0", "--repo", served.repo, code=2)
-    assert Quotas.load(State.of(served.repo)).of(KRAY) == Quota(drafts=7)
+    assert Quotas.load(ServerState.of(served.repo)).of(KRAY) == Quota(drafts=7)
 
 
 def test_what_git_counts_is_every_version_once(served: Served, tmp_path: Path) -> None:

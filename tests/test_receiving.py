@@ -22,7 +22,7 @@ from generator import loading
 from generator.limits import TooMuchError, limited
 from generator.publish import data_check, pre_receive, rights
 from generator.publish.keys import Pusher
-from generator.publish.objects import GONE, Change
+from generator.publish.objects import GONE, PathChange
 from generator.publish.push_request import Update
 from generator.publish.repository import Repository
 from generator.publish.rights import DATA
@@ -237,7 +237,7 @@ FORMS = [
 
 def passed_over(root: Path, path: str) -> bool:
     """Whether a push may bring a path of the data at which rubbish then troubles nobody who reads the data."""
-    touched = rights.Touched(Change(path, GONE, "100644", "0" * 40))
+    touched = rights.Touched(PathChange(path, GONE, "100644", "0" * 40))
     if any(rights.refusals(Pusher(OPERATOR, operator=True), [touched])):
         return False
     target = root / path

@@ -15,10 +15,10 @@ from pushing import CLEAN
 from generator.ledger import Moment
 from generator.publish import checksums, durable, release_log, state, verification
 from generator.publish.checksums import Pages
-from generator.publish.releases import Link, Made, Release, Releases, Source, TakenError
-from generator.publish.state import Server, State
+from generator.publish.releases import Link, Made, Release, Releases, ReleaseSource, TakenError
+from generator.publish.state import Server, ServerState
 
-SOURCE = Source("0" * 40, date(2026, 1, 2), "1")
+SOURCE = ReleaseSource("0" * 40, date(2026, 1, 2), "1")
 TIME = datetime(2026, 1, 2, 3, 4, 5, tzinfo=UTC)
 SUMS = st.dictionaries(st.sampled_from(["index.html", "a/index.html", "card.html", "b.css"]), st.sampled_from("xyz"))
 
@@ -31,7 +31,7 @@ def umask(mask: int) -> Iterator[None]:
     os.umask(before)
 
 
-def publish(kept: State, site: Releases, files: dict[str, str]) -> Release:
+def publish(kept: ServerState, site: Releases, files: dict[str, str]) -> Release:
     """Release a site of these files and switch to it."""
     made = site.open() / "made"
     for name, text in files.items():
@@ -46,9 +46,9 @@ def publish(kept: State, site: Releases, files: dict[str, str]) -> Release:
 
 
 @pytest.fixture
-def server(tmp_path: Path) -> tuple[State, Releases]:
+def server(tmp_path: Path) -> tuple[ServerState, Releases]:
     """A server's state and its site with two releases."""
-    kept, site = State(tmp_path / "state"), Releases(tmp_path / "www")
+    kept, site = ServerState(tmp_path / "state"), Releases(tmp_path / "www")
     kept.folder.mkdir()
     kept.settle(Server(site.site, "https://karty.example.ru/"))
     with umask(0o077):
@@ -57,7 +57,7 @@ def server(tmp_path: Path) -> tuple[State, Releases]:
     return kept, site
 
 
-def test_anybody_can_read_and_check_a_release(server: tuple[State, Releases]) -> None:
+def test_anybody_can_read_and_check_a_release(server: tuple[ServerState, Releases]) -> None:
     """`sha256sum -c` of the system agrees; modes let a web server read whatever the umask was; no scratch is left."""
     _, site = server
     command = ["sha256sum", "--check", "--strict", "SHA256SUMS"]
@@ -72,7 +72,9 @@ def test_anybody_can_read_and_check_a_release(server: tuple[State, Releases]) ->
     assert str((site.site / "draft").readlink()) == "../../www.drafts"
 
 
-def test_what_the_last_release_has_is_not_read_again(server: tuple[State, Releases], monkeypatch: pytest.MonkeyPatch) -> None:
+def test_what_the_last_release_has_is_not_read_again(
+    server: tuple[ServerState, Releases], monkeypatch: pytest.MonkeyPatch
+) -> None:
     """A file that is the very one of the release before costs no reading and no flushing; one that only looks alike does."""
     kept, site = server
     read: list[str] = []
@@ -94,7 +96,7 @@ def test_what_the_last_release_has_is_not_read_again(server: tuple[State, Releas
     assert "выпуск 3: изменён файл style.css" in list(verification.faults(kept, site, every=True))
 
 
-def test_a_release_names_the_one_before_it(server: tuple[State, Releases]) -> None:
+def test_a_release_names_the_one_before_it(server: tuple[ServerState, Releases]) -> None:
     """The chain goes through `release.json`; the second release counts its pages against the first."""
     kept, site = server
     first, second = site.read(1), site.live
@@ -118,7 +120,7 @@ def test_what_a_release_says_can_be_read(
     number: int, day: date, time: datetime, before: Link | None, doubts: dict[str, int]
 ) -> None:
     """`release.json` read is the release written."""
-    release = Release(number, Source("c", day, "1"), time, "s", before, Pages(1, 2, 3), doubts)
+    release = Release(number, ReleaseSource("c", day, "1"), time, "s", before, Pages(1, 2, 3), doubts)
     assert Release.parse(release.text) == release
 
 
@@ -150,7 +152,7 @@ DAMAGE = {  # a file of the live release, what becomes of it, what is told
 
 
 @pytest.mark.parametrize("case", DAMAGE.values(), ids=DAMAGE)
-def test_damage_is_found(case: tuple[str, str | None, str], server: tuple[State, Releases]) -> None:
+def test_damage_is_found(case: tuple[str, str | None, str], server: tuple[ServerState, Releases]) -> None:
     """By its place, in Russian."""
     kept, site = server
     name, text, told = case
@@ -162,7 +164,7 @@ def test_damage_is_found(case: tuple[str, str | None, str], server: tuple[State,
     assert list(verification.faults(kept, site, every=False)) == [told.replace("SITE", str(site.site))]
 
 
-def test_every_byte_counts(server: tuple[State, Releases]) -> None:
+def test_every_byte_counts(server: tuple[ServerState, Releases]) -> None:
     """Each byte of each file of a release, its sums and its own words too."""
     kept, site = server
     for file in sorted(path for path in site.folder(1).rglob("*") if path.is_file() and not path.is_symlink()):
@@ -175,7 +177,7 @@ def test_every_byte_counts(server: tuple[State, Releases]) -> None:
     assert list(verification.faults(kept, site, every=True)) == []
 
 
-def test_forged_sums_break_the_chain(server: tuple[State, Releases]) -> None:
+def test_forged_sums_break_the_chain(server: tuple[ServerState, Releases]) -> None:
     """Who changes a page and all that vouches for it in the release still meets the journal of releases."""
     kept, site = server
     folder = site.folder(2)
@@ -194,7 +196,7 @@ def test_forged_sums_break_the_chain(server: tuple[State, Releases]) -> None:
     assert "журнал выпусков: выпуск 2 не продолжает предыдущий" in list(verification.faults(kept, site, every=False))
 
 
-def test_a_link_elsewhere_is_told(server: tuple[State, Releases]) -> None:
+def test_a_link_elsewhere_is_told(server: tuple[ServerState, Releases]) -> None:
     """SITE and the link to drafts lead where they should."""
     kept, site = server
     (site.folder(2) / "draft").unlink()
@@ -205,7 +207,7 @@ def test_a_link_elsewhere_is_told(server: tuple[State, Releases]) -> None:
     assert list(verification.faults(kept, site, every=False)) == [f"{site.site}: ссылка не ведёт на целый выпуск"]
 
 
-def test_what_a_kill_left_is_removed_or_finished(server: tuple[State, Releases]) -> None:
+def test_what_a_kill_left_is_removed_or_finished(server: tuple[ServerState, Releases]) -> None:
     """A folder half made, half removed, a link aside; a release nobody saw goes, one that is live is written down."""
     kept, site = server
     lines = kept.releases.read_text("utf-8").splitlines(keepends=True)
@@ -220,7 +222,7 @@ def test_what_a_kill_left_is_removed_or_finished(server: tuple[State, Releases])
     assert list(verification.faults(kept, site, every=True)) == []
 
 
-def test_numbers_are_never_given_twice(server: tuple[State, Releases]) -> None:
+def test_numbers_are_never_given_twice(server: tuple[ServerState, Releases]) -> None:
     """Also when the newest release is gone and an older one is live."""
     kept, site = server
     site.switch(1)
@@ -228,7 +230,7 @@ def test_numbers_are_never_given_twice(server: tuple[State, Releases]) -> None:
     assert publish(kept, site, {"index.html": "три"}).number == 3
 
 
-def test_names_that_cannot_be(server: tuple[State, Releases]) -> None:
+def test_names_that_cannot_be(server: tuple[ServerState, Releases]) -> None:
     """An operator's page at the address of drafts, a name that SHA256SUMS cannot hold."""
     kept, site = server
     for name, fault in (("draft/index.html", TakenError), ("a\nb.html", ValueError)):
@@ -240,7 +242,7 @@ def test_names_that_cannot_be(server: tuple[State, Releases]) -> None:
 
 def test_settings_survive(tmp_path: Path) -> None:
     """What `server init` was told is read back; settings of before have no `keep`."""
-    kept = State(tmp_path)
+    kept = ServerState(tmp_path)
     told = Server(tmp_path / "www", "https://karty.example.ru/", later=True, keep=3)
     kept.settle(told)
     assert kept.server == told

@@ -11,13 +11,13 @@ from click.testing import CliRunner, Result
 
 from generator import building, checks, deadline, loading, sample
 from generator.cli import roadmaps
-from generator.deadline import Period
+from generator.deadline import PlanPeriod
 from generator.deadline.values import Kind
-from generator.loading import Dataset, Edition
+from generator.loading import Dataset, EditionData
 from generator.problems import errors
 from generator.sample.localities import place
 from generator.sample.seeded_choice import Dice
-from generator.sample.word_lists import Names, Regions, Terms, words
+from generator.sample.word_lists import LocalityNames, RegionNames, Terms, words
 
 ROOT = Path(__file__).parent.parent
 VOCABULARY = ROOT / "roadmaps/vocabulary"
@@ -47,13 +47,13 @@ def files(number: int, seed: int = 1) -> dict[str, bytes]:
     return dict(sample.files(number, seed, sample.factors(VOCABULARY)))
 
 
-def editions(dataset: Dataset) -> Iterator[Edition]:
+def editions(dataset: Dataset) -> Iterator[EditionData]:
     for _, _, edition in dataset.editions:
         assert edition.roadmap
         yield edition
 
 
-def measures(edition: Edition) -> list[str]:
+def measures(edition: EditionData) -> list[str]:
     return [row.text or "" for plan in (edition.roadmap.plans if edition.roadmap else ()) for row in plan.measures]
 
 
@@ -78,7 +78,7 @@ def test_the_same_seed_gives_the_same_country_and_a_smaller_one_is_its_beginning
 
 def test_regions_are_the_real_ones_and_no_two_municipalities_share_a_name() -> None:
     """89 regions take part; names do not repeat within one, however large the country."""
-    regions = words(Regions).regions
+    regions = words(RegionNames).regions
     assert len(regions) == len(set(regions.values())) == 89
     assert {
         land.path: land.region.name for land in loading.load(ROOT / "roadmaps").lands if land.region
@@ -90,7 +90,7 @@ def test_regions_are_the_real_ones_and_no_two_municipalities_share_a_name() -> N
     assert set(Counter(one.land for one in places[:2300]).values()) <= {24, 25, 26}
     last = [place(number, Dice(0)) for number in range(sample.MOST - 89, sample.MOST)]
     assert len({(one.land, one.slug) for one in last}) == 89
-    names = words(Names)
+    names = words(LocalityNames)
     assert len(set(names.beginnings.values())) * len(set(names.roots.values())) == len(names.beginnings) * len(names.roots)
 
 
@@ -129,7 +129,7 @@ def test_deadlines_take_every_form(dataset: Dataset) -> None:
     forms: set[str] = set()
     for edition in editions(dataset):
         assert edition.roadmap
-        period = Period(edition.roadmap.period.start, edition.roadmap.period.end)
+        period = PlanPeriod(edition.roadmap.period.start, edition.roadmap.period.end)
         terms = [row.deadline or "" for plan in edition.roadmap.plans for row in plan.measures]
         kinds |= {deadline.parse(text, period).kind for text in terms}
         forms |= {re.sub(r"\d{4}(-\d{4})?", "год", text) for text in terms}

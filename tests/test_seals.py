@@ -13,8 +13,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from generator import loading, site
-from generator.building.fingerprints import Seals
-from generator.compare import Cell, Column, Table
+from generator.building.fingerprints import Fingerprints
+from generator.compare import Column, Table, TableCell
 from generator.settings import Settings
 
 ROOT = Path(__file__).parent.parent
@@ -25,7 +25,7 @@ SETS = st.frozensets(st.text() | st.integers())
 
 def seal(*values: object) -> str | None:
     """The seal of values that were never met before."""
-    return Seals().of(*values)
+    return Fingerprints().of(*values)
 
 
 @given(VALUES, VALUES)
@@ -43,16 +43,16 @@ def test_a_set_has_no_order(one: frozenset[object], other: frozenset[object]) ->
     assert seal(set(one)) != seal(one)
 
 
-CELLS = st.builds(Cell, st.none() | st.integers() | st.text() | st.dates(), st.text(), st.none() | st.text(), st.text())
+CELLS = st.builds(TableCell, st.none() | st.integers() | st.text() | st.dates(), st.text(), st.none() | st.text(), st.text())
 
 
 @given(st.lists(CELLS, max_size=3), st.lists(CELLS, max_size=3))
-def test_tables_are_told_apart_by_each_cell(one: list[Cell], other: list[Cell]) -> None:
+def test_tables_are_told_apart_by_each_cell(one: list[TableCell], other: list[TableCell]) -> None:
     """By values, their kinds, what stands in their place, links; a cell that holds more than words is told apart too."""
     told, others = (Table("t", "Т", "", "", (Column("a", "А"),), tuple((cell,) for cell in cells)) for cells in (one, other))
     assert seal(told) == seal(deepcopy(told))
     assert (seal(told) == seal(others)) == (repr(one) == repr(other))
-    assert seal(replace(told, rows=((Cell(1),),))) != seal(replace(told, rows=((Cell(True),),)))
+    assert seal(replace(told, rows=((TableCell(1),),))) != seal(replace(told, rows=((TableCell(True),),)))
 
 
 def test_what_cannot_be_told_from_others_has_no_seal() -> None:
@@ -64,7 +64,7 @@ def test_what_cannot_be_told_from_others_has_no_seal() -> None:
 
 def seals(dataset: loading.Dataset, today: date = date(2022, 2, 1)) -> dict[str, str | None]:
     """The seals of everything on a site, by address."""
-    known = Seals()
+    known = Fingerprints()
     return {page.address: known.of(page.make, page.values) for page in site.pages(dataset, Settings(), today)}
 
 

@@ -31,28 +31,28 @@ def dataset(name: str = "roadmaps") -> loading.Dataset:
     return loading.load(ROOT / name)
 
 
-def around(data: loading.Dataset, scale: site.Scale) -> site.Around:
+def around(data: loading.Dataset, scale: site.Scale) -> site.BuildContext:
     """What surrounds its regions, on a site as large as told."""
-    return replace(site.Around.of(data, SETTINGS, DAY), scale=scale)
+    return replace(site.BuildContext.of(data, SETTINGS, DAY), scale=scale)
 
 
-def shards(data: loading.Dataset, scale: site.Scale) -> list[site.Shard]:
+def shards(data: loading.Dataset, scale: site.Scale) -> list[site.RegionPages]:
     """Each region made of a copy of its data alone, as another process would."""
     given = around(data, scale)
     return [site.region(pickle.loads(pickle.dumps(land)), given, site.NONE) for land in data.lands]
 
 
-def made(pages: Iterable[site.Page]) -> Made:
+def made(pages: Iterable[site.Artefact]) -> Made:
     """The bytes of pages by their addresses."""
     return {page.address: page.content() for page in pages}
 
 
-def country(found: Iterable[site.Shard], given: site.Around) -> list[site.Page]:
+def country(found: Iterable[site.RegionPages], given: site.BuildContext) -> list[site.Artefact]:
     """The pages of all regions, from summaries that were kept and read again."""
     return site.country([pickle.loads(pickle.dumps(shard.summary)) for shard in found], given, site.NONE)
 
 
-def of_all(found: Iterable[site.Shard], given: site.Around) -> Made:
+def of_all(found: Iterable[site.RegionPages], given: site.BuildContext) -> Made:
     """The same as bytes; files that are joined take the finished files of regions."""
     regions = {page.address: page for shard in found for page in shard.pages}
 
@@ -188,6 +188,6 @@ def test_a_site_is_large_by_the_number_of_its_folders() -> None:
 
 def test_an_unfinished_part_is_never_taken_for_an_empty_one() -> None:
     """A file that is joined cannot be made before its parts."""
-    page = site.Page("compare/measures.csv", joined, (), parts=("compare/omsk/measures.csv",))
+    page = site.Artefact("compare/measures.csv", joined, (), parts=("compare/omsk/measures.csv",))
     with pytest.raises(LookupError, match=r"compare/omsk/measures\.csv is not finished yet"):
         page.content()

@@ -11,31 +11,33 @@ from hypothesis import strategies as st
 
 from generator import loading, reading
 from generator.cli import roadmaps
-from generator.compare import Plan
-from generator.compare.similar_measures import NEAR, Kinship, Spot, closeness
-from generator.compare.similarity import Index, Weights, light, likeness, root, weigh
+from generator.compare import EditionPlan
+from generator.compare.similar_measures import NEAR, Kinship, MeasureRef, closeness
+from generator.compare.similarity import Index, StemWeights, light, likeness, root, weigh
 
 ROOT = Path(__file__).parent.parent
 JUDGED: dict[str, list[dict[str, Any]]] = yaml.safe_load((ROOT / "tests/similarity.yml").read_text(encoding="utf-8"))
 CASES = [(kind == "akin", case) for kind, cases in JUDGED.items() for case in cases]
 DATASET = loading.load(ROOT / "roadmaps")
-WEIGHTS = Weights(DATASET.vocabulary.weights, DATASET.vocabulary.unlisted_weight)
+WEIGHTS = StemWeights(DATASET.vocabulary.weights, DATASET.vocabulary.unlisted_weight)
 PLANS = {
-    town.path.rpartition("/")[2]: Plan(
+    town.path.rpartition("/")[2]: EditionPlan(
         edition.path, land.name, town.name, reading.read(edition, town.municipality, DATASET.vocabulary)
     )
     for land, town, edition in DATASET.editions
 }
-SPOTS = {f"{town} {read.place.anchor}": Spot(plan.whose, read) for town, plan in PLANS.items() for read in plan.reading.measures}
+SPOTS = {
+    f"{town} {read.place.anchor}": MeasureRef(plan.whose, read) for town, plan in PLANS.items() for read in plan.reading.measures
+}
 
 WORDS = ["закрепление", "наставников", "школ", "мониторинг", "карты", "за", "2022", "ВПР", "педагога", "проведение", "сайт"]
 TEXTS = st.lists(st.sampled_from(WORDS), min_size=1, max_size=8).map(" ".join)
 KNOWN = st.dictionaries(st.sampled_from(sorted({root(word) for word in WORDS})), st.integers(0, 500))
-SCALES = st.builds(Weights, KNOWN, st.integers(0, 500))
+SCALES = st.builds(StemWeights, KNOWN, st.integers(0, 500))
 
 
 @given(TEXTS, TEXTS, SCALES)
-def test_likeness_is_symmetric_and_a_share(one: str, other: str, weights: Weights) -> None:
+def test_likeness_is_symmetric_and_a_share(one: str, other: str, weights: StemWeights) -> None:
     """Either text is as like the other as the other is like it: from nothing to the same."""
     first, second = weights.profile(one), weights.profile(other)
     assert likeness(first, second) == likeness(second, first)
@@ -43,14 +45,14 @@ def test_likeness_is_symmetric_and_a_share(one: str, other: str, weights: Weight
 
 
 @given(TEXTS, SCALES)
-def test_the_same_words_are_wholly_alike(text: str, weights: Weights) -> None:
+def test_the_same_words_are_wholly_alike(text: str, weights: StemWeights) -> None:
     """A text that says anything is like itself to the full; one without a word that weighs is like nothing."""
     profile = weights.profile(text)
     assert likeness(profile, profile) == (1 if profile.weights else 0)
 
 
 @given(st.lists(TEXTS, max_size=30), TEXTS, SCALES, st.floats(0.05, 1))
-def test_the_index_loses_nothing(texts: list[str], text: str, weights: Weights, floor: float) -> None:
+def test_the_index_loses_nothing(texts: list[str], text: str, weights: StemWeights, floor: float) -> None:
     """What is found by the telling stems is all that comparing with every text would find."""
     profiles = [weights.profile(other) for other in texts]
     found = Index(profiles).like(weights.profile(text), floor)
@@ -59,7 +61,9 @@ def test_the_index_loses_nothing(texts: list[str], text: str, weights: Weights, 
 
 
 @given(st.lists(TEXTS, max_size=30), TEXTS, SCALES, st.floats(0.05, 1))
-def test_an_index_that_finds_few_by_a_stem_finds_true_ones(texts: list[str], text: str, weights: Weights, floor: float) -> None:
+def test_an_index_that_finds_few_by_a_stem_finds_true_ones(
+    texts: list[str], text: str, weights: StemWeights, floor: float
+) -> None:
     """What a crowd of one owner hides is not found or found as it is; the very same words are found always."""
     profiles = [weights.profile(other) for other in texts]
     with pytest.MonkeyPatch.context() as patch:
@@ -92,7 +96,7 @@ def test_akin_words_share_a_root() -> None:
 
 def test_a_place_is_not_what_a_measure_is_about() -> None:
     """The municipality's own name, prepositions and years are not compared."""
-    weights = Weights({}, 100)
+    weights = StemWeights({}, 100)
     profile = weights.profile("Карта Гурьевского муниципального округа за 2022 год", "Гурьевский муниципальный округ")
     assert list(profile.weights) == ["карт", "год"]
 

@@ -11,10 +11,10 @@ from pathlib import Path
 import pytest
 
 from generator import addresses, loading, reading
-from generator.compare import Plan, Table, subjects
+from generator.compare import EditionPlan, Table, subjects
 from generator.compare.differences import differences
-from generator.compare.subjects import LARGEST, Topic
-from generator.comparisons import Made, Shelf
+from generator.compare.subjects import LARGEST, ComparedSubject
+from generator.comparisons import ComparisonInputs, Made
 from generator.comparisons import subjects as comparing
 from generator.russian import NBSP
 from generator.settings import Settings
@@ -22,15 +22,15 @@ from generator.settings import Settings
 ROOT = Path(__file__).parent.parent
 DATASET = loading.load(ROOT / "roadmaps")
 PLANS = tuple(
-    Plan(edition.path, land.name, town.name, reading.read(edition, town.municipality, DATASET.vocabulary))
+    EditionPlan(edition.path, land.name, town.name, reading.read(edition, town.municipality, DATASET.vocabulary))
     for land, town, edition in DATASET.editions
 )
-SHELF = Shelf(DATASET, Settings(), PLANS, date(2022, 2, 1))
+SHELF = ComparisonInputs(DATASET, Settings(), PLANS, date(2022, 2, 1))
 MADE: dict[str, Made] = {made[0]: made for made in comparing.made(SHELF)}
 PARENTS = addresses.subject("factors", "parents")
 MENTORING = addresses.subject("themes", "mentoring")
 PLANNING = addresses.subject("themes", "planning")
-TOPICS: list[Topic] = [
+TOPICS: list[ComparedSubject] = [
     *subjects.themes(PLANS, DATASET.vocabulary.themes),
     *subjects.factors(PLANS, DATASET.vocabulary.factors),
 ]
@@ -135,7 +135,7 @@ def test_a_measure_does_not_differ_from_itself() -> None:
 
 
 @pytest.mark.parametrize("topic", TOPICS, ids=lambda topic: f"{topic.axis}-{topic.code}")
-def test_regions_together_are_the_whole(topic: Topic) -> None:
+def test_regions_together_are_the_whole(topic: ComparedSubject) -> None:
     """The pages of regions share out what the page of all has: nothing lost, nothing twice."""
     parts = list(topic.lands())
     assert sum(part.count for part in parts) == topic.count
@@ -168,7 +168,7 @@ def test_every_measure_of_a_theme_is_on_its_page() -> None:
                     assert f'<a href="{link}">' in page(address)
 
 
-def many(number: int) -> tuple[Plan, ...]:
+def many(number: int) -> tuple[EditionPlan, ...]:
     """Gurevsk's plan as that of many municipalities, in as many regions as there are hundreds of them."""
     first = next(plan for plan in PLANS if plan.path.startswith("kemerovo"))
     return tuple(

@@ -14,16 +14,16 @@ from hypothesis import strategies as st
 from openpyxl import load_workbook
 
 from generator import loading, outline, reading
-from generator.compare import Cell, Column, Plan, Table
+from generator.compare import Column, EditionPlan, Table, TableCell
 from generator.compare.indicator_table import indicators
-from generator.compare.measure_table import MEASURES, Names, measures
+from generator.compare.measure_table import MEASURES, CodeNames, measures
 from generator.compare.table import ORIGINS
 from generator.exports.csv_export import FORMULA, GUARD, SIGNS, comma_separated, guarded
 from generator.model import Indicator
 
 DATASET = loading.load(Path(__file__).parent.parent / "roadmaps")
 PLANS = tuple(
-    Plan(edition.path, land.name, town.name, reading.read(edition, town.municipality, DATASET.vocabulary))
+    EditionPlan(edition.path, land.name, town.name, reading.read(edition, town.municipality, DATASET.vocabulary))
     for land, town, edition in DATASET.editions
 )
 SCHOOLS = tuple(
@@ -31,11 +31,11 @@ SCHOOLS = tuple(
     for _, town in DATASET.towns
     for school in (town.municipality.schools if town.municipality else ())
 )
-WHOLE = measures("compare/", "Мероприятия", PLANS, Names(DATASET.vocabulary, SCHOOLS), "https://example.org/")
+WHOLE = measures("compare/", "Мероприятия", PLANS, CodeNames(DATASET.vocabulary, SCHOOLS), "https://example.org/")
 ATTACKS = ["=1+1", "+7 900", "-проведение", "@SUM(A1)", "\t=1", "\r=1", "\n=1", "＝1", "'=1", "''", '"=1",2', '=HYPERLINK("x")']
 
 
-def of(*rows: tuple[Cell, ...]) -> Table:
+def of(*rows: tuple[TableCell, ...]) -> Table:
     """A table of two columns with these rows."""
     return Table("t", "Таблица", "", "compare/", (Column("a", "А"), Column("b", "Б")), rows)
 
@@ -54,14 +54,18 @@ def unguarded(words: str) -> str:
 
 def test_csv_is_as_rfc_4180_has_it() -> None:
     """Header of keys, CRLF, quotes where they must be; days by ISO 8601, absent values by their words, a zero is a zero."""
-    table = of((Cell('«а», "б"\nв'), Cell(date(2022, 1, 31))), (Cell(None, "не заявлен"), Cell(0)), (Cell(None), Cell(-5)))
+    table = of(
+        (TableCell('«а», "б"\nв'), TableCell(date(2022, 1, 31))),
+        (TableCell(None, "не заявлен"), TableCell(0)),
+        (TableCell(None), TableCell(-5)),
+    )
     assert comma_separated(table).decode() == 'a,b\r\n"«а», ""б""\nв",2022-01-31\r\nне заявлен,0\r\n,-5\r\n'
 
 
 @pytest.mark.parametrize("words", ATTACKS)
 def test_no_cell_begins_like_a_formula(words: str) -> None:
     """What a spreadsheet would run has an apostrophe in front, and only that."""
-    found = read(of((Cell(words), Cell(None, words))))[1]
+    found = read(of((TableCell(words), TableCell(None, words))))[1]
     assert not any(cell.startswith(SIGNS) for cell in found)
     assert [unguarded(cell) for cell in found] == [words, words]
 
@@ -74,7 +78,7 @@ WORDS = st.text(max_size=8) | st.lists(SIGN, max_size=12).map("".join)
 @given(st.lists(st.tuples(WORDS, WORDS, st.none() | st.integers()), max_size=5))
 def test_words_come_back(rows: list[tuple[str, str, int | None]]) -> None:
     """Whatever the words, the file gives them back when the guard is taken away."""
-    found = read(of(*((Cell(a), Cell(b)) for a, b, _ in rows)))[1:]
+    found = read(of(*((TableCell(a), TableCell(b)) for a, b, _ in rows)))[1:]
     assert [tuple(map(unguarded, row)) for row in found] == [row[:2] for row in rows]
     assert not any(cell.startswith(SIGNS) for row in found for cell in row)
 
@@ -86,7 +90,7 @@ def test_words_come_back(rows: list[tuple[str, str, int | None]]) -> None:
 @example([("а", 'б";\n""=1')])
 def test_no_program_finds_a_formula(rows: list[tuple[str, str]]) -> None:
     """By comma, semicolon or tab, with quotes that are understood or not: no cell begins with the sign of a formula."""
-    text = comma_separated(of(*((Cell(a), Cell(b)) for a, b in rows))).decode()
+    text = comma_separated(of(*((TableCell(a), TableCell(b)) for a, b in rows))).decode()
     for delimiter, quoting in product(",;\t", (csv.QUOTE_MINIMAL, csv.QUOTE_NONE)):
         for lines in (io.StringIO(text, newline=""), text.splitlines(keepends=True)):
             for cell in (cell for row in csv.reader(lines, delimiter=delimiter, quoting=quoting) for cell in row):
@@ -96,7 +100,7 @@ def test_no_program_finds_a_formula(rows: list[tuple[str, str]]) -> None:
 def test_an_office_finds_no_formula(tmp_path: Path) -> None:
     """LibreOffice opens attacks and the measures of all roadmaps, by semicolon and by all signs it knows: words alone."""
     attacks = [*ATTACKS, "Семинар;=1+1;конец", "список:\n- проведение\n=1+1", 'а;"=1+1"', "а\t=1+1", "а\r\n;@SUM(1)"]
-    table = of(*((Cell(f"{number}"), Cell(words)) for number, words in enumerate(attacks)))
+    table = of(*((TableCell(f"{number}"), TableCell(words)) for number, words in enumerate(attacks)))
     (tmp_path / "attacks.csv").write_bytes(comma_separated(table))
     (tmp_path / "measures.csv").write_bytes(comma_separated(WHOLE))
     (tmp_path / "bare.csv").write_text("a;=1+1\r\n", "utf-8")
@@ -127,7 +131,7 @@ def test_few_cells_of_the_roadmaps_have_a_guard() -> None:
 def test_a_row_has_a_cell_for_each_column() -> None:
     """A table whose row is short is refused."""
     with pytest.raises(ValueError, match="t: a row has not as many cells"):
-        of((Cell("а"),))
+        of((TableCell("а"),))
 
 
 def test_every_measure_of_the_roadmaps_is_there_word_for_word() -> None:

@@ -8,8 +8,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from generator import loading, reading
-from generator.compare import Plan
-from generator.compare.targets import Aim, Line, aims, find, lines
+from generator.compare import EditionPlan
+from generator.compare.targets import IndicatorRow, PlanIndicator, aims, find, lines
 from generator.loading import Dataset
 from generator.model import Annex, Block, Indicator, IndicatorKey, Indicators
 from generator.pages import targets as pages
@@ -20,10 +20,10 @@ DATASET = loading.load(ROOT / "roadmaps")
 KEYS = DATASET.vocabulary.indicators
 
 
-def plans(dataset: Dataset) -> tuple[Plan, ...]:
+def plans(dataset: Dataset) -> tuple[EditionPlan, ...]:
     """The plans of a data folder."""
     return tuple(
-        Plan(edition.path, land.name, town.name, reading.read(edition, town.municipality, dataset.vocabulary))
+        EditionPlan(edition.path, land.name, town.name, reading.read(edition, town.municipality, dataset.vocabulary))
         for land, town, edition in dataset.editions
     )
 
@@ -36,7 +36,7 @@ COUNT = IndicatorKey(code="b", name="Б", kind="count", direction="не опре
 LONGER = IndicatorKey(code="c", name="В", kind="share", direction="не определено", words=("доля учителей с категорией",))
 
 
-def anchors(line: Line) -> list[str]:
+def anchors(line: IndicatorRow) -> list[str]:
     """The places of the indicators under a key."""
     return [f"{aim.plan.town.partition(' ')[0]} {aim.place.anchor}" for aim in line.aims]
 
@@ -127,7 +127,7 @@ def test_a_key_without_its_list_loses_no_indicator(valid: Path) -> None:
     assert [aim.place.anchor for aim in lines(plans(dataset), ())[1]] == ["i-1", "i-2", "i-1.1", "i-1.2", "p-1.1"]
 
 
-def another(values: dict[str, str], columns: dict[str, str]) -> Plan:
+def another(values: dict[str, str], columns: dict[str, str]) -> EditionPlan:
     """Gurevsk's plan as another municipality's, with one indicator of these values."""
     gurevsk = next(plan for plan in PLANS if plan.path.startswith("kemerovo"))
     indicator = Indicator(text="Доля ШНОР", values=values, unit="процент")
@@ -156,7 +156,7 @@ def test_values_stand_side_by_side_as_printed() -> None:
 
 
 @given(st.permutations(PLANS))
-def test_the_order_of_plans_changes_nothing(shuffled: list[Plan]) -> None:
+def test_the_order_of_plans_changes_nothing(shuffled: list[EditionPlan]) -> None:
     """Lines and rows stand by the alphabet, never by what was printed or by who came first."""
     again, keyless = lines(shuffled, KEYS)
     assert (again, keyless) == (LINES, KEYLESS)
@@ -168,7 +168,7 @@ def test_the_order_of_plans_changes_nothing(shuffled: list[Plan]) -> None:
 def test_no_indicator_is_lost() -> None:
     """Every indicator of every plan stands under one key or among those without."""
     every = [aim for plan in PLANS for aim in aims(plan, KEYS)]
-    placed: list[Aim] = [*(aim for line in LINES for aim in line.aims), *KEYLESS]
+    placed: list[PlanIndicator] = [*(aim for line in LINES for aim in line.aims), *KEYLESS]
     assert sorted((aim.plan.path, aim.place.anchor) for aim in every) == sorted(
         (aim.plan.path, aim.place.anchor) for aim in placed
     )

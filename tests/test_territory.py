@@ -14,7 +14,7 @@ from roadmap_data import words
 
 from generator import loading, site
 from generator.charts.heatmap import STEPS, shade
-from generator.compare import Cell, Column, Table
+from generator.compare import Column, Table, TableCell
 from generator.compare.checklist import UNCHECKED
 from generator.compare.table import MISSING
 from generator.compare.terms import lasting
@@ -153,14 +153,14 @@ def test_a_region_without_plans_names_its_municipalities(valid: Path) -> None:
     assert list(page.tables) == ["Муниципалитеты и их планы"]
 
 
-cells = st.builds(Cell, st.none() | st.integers(0, 99) | st.dates() | st.text(max_size=3), st.text(max_size=3))
+cells = st.builds(TableCell, st.none() | st.integers(0, 99) | st.dates() | st.text(max_size=3), st.text(max_size=3))
 tables = st.integers(1, 5).flatmap(
     lambda width: st.tuples(st.just(width), st.lists(st.lists(cells, min_size=1, max_size=6).map(tuple), max_size=4))
 )
 
 
 @given(tables)
-def test_a_table_is_a_rectangle_or_none(made: tuple[int, list[tuple[Cell, ...]]]) -> None:
+def test_a_table_is_a_rectangle_or_none(made: tuple[int, list[tuple[TableCell, ...]]]) -> None:
     """Rows of another length than the columns are a fault of the caller; of others a column gives each row's cell."""
     width, rows = made
     columns = tuple(Column(str(at), str(at)) for at in range(width))
@@ -173,11 +173,11 @@ def test_a_table_is_a_rectangle_or_none(made: tuple[int, list[tuple[Cell, ...]]]
         assert list(table.column(str(at))) == [row[at] for row in rows]
 
 
-missing = st.sampled_from(MISSING).map(lambda words: Cell(None, words))
+missing = st.sampled_from(MISSING).map(lambda words: TableCell(None, words))
 
 
 @given(st.lists(cells | missing, min_size=1, max_size=6).map(tuple))
-def test_only_the_absence_of_a_plan_is_said_once_for_many_columns(row: tuple[Cell, ...]) -> None:
+def test_only_the_absence_of_a_plan_is_said_once_for_many_columns(row: tuple[TableCell, ...]) -> None:
     """The cells that a page joins are the same words at the end of a row, and all of them."""
     same = Table.tail(row)
     assert bool(same) == (row[-1].text in MISSING)
@@ -204,6 +204,6 @@ def test_more_measures_are_never_drawn_paler(one: int, other: int) -> None:
     """The steps of a picture follow the numbers, and an absence has a step of its own."""
     order = [*(name for _, name in STEPS), "most"]
     low, high = sorted((one, other))
-    assert order.index(shade(Cell(low))) <= order.index(shade(Cell(high)))
-    assert shade(Cell(None, "заявлен, мер нет")) == "bare"
-    assert shade(Cell(None, "не заявлен")) == shade(Cell(None, "нет")) == "none"
+    assert order.index(shade(TableCell(low))) <= order.index(shade(TableCell(high)))
+    assert shade(TableCell(None, "заявлен, мер нет")) == "bare"
+    assert shade(TableCell(None, "не заявлен")) == shade(TableCell(None, "нет")) == "none"

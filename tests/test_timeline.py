@@ -17,7 +17,7 @@ from generator.charts import Axis, Chart, timeline
 from generator.charts.axis import around
 from generator.charts.marks import marks
 from generator.charts.rhythm import dense, recurrences
-from generator.deadline import Deadline, Period, Repeats, Span
+from generator.deadline import Deadline, PlanPeriod, Repeats, Span
 from generator.deadline_text import said
 from generator.pages.templates import _environment
 
@@ -38,7 +38,7 @@ COUNTS: dict[str, tuple[int, int, int, int, dict[str, int]]] = {
 }
 
 terms = st.tuples(st.dates(date(1990, 1, 1), date(2060, 1, 1)), st.integers(0, 2000)).map(
-    lambda pair: Period(pair[0], pair[0] + timedelta(pair[1]))
+    lambda pair: PlanPeriod(pair[0], pair[0] + timedelta(pair[1]))
 )
 days = st.dates(date(1901, 1, 1), date(2098, 12, 31))
 near = st.dates(date(2020, 1, 1), date(2024, 12, 31))
@@ -148,12 +148,12 @@ def test_a_term_beyond_the_plan_ends_in_an_arrow_and_its_day() -> None:
 )
 def test_what_was_understood_is_said_in_words(words: str, expected: str) -> None:
     """The twin of a mark."""
-    read = deadline.parse(words, Period(date(2022, 1, 1), date(2022, 12, 31)))
+    read = deadline.parse(words, PlanPeriod(date(2022, 1, 1), date(2022, 12, 31)))
     assert said(read).replace("\u00a0", " ") == expected
 
 
 @given(terms, st.lists(days | near, max_size=6))
-def test_an_axis_is_whole_months_around_the_plan(term: Period, named: list[date]) -> None:
+def test_an_axis_is_whole_months_around_the_plan(term: PlanPeriod, named: list[date]) -> None:
     """Its pieces follow one another without a gap, and a far day does not stretch it."""
     axis = around(term, named)
     assert axis.first.day == 1
@@ -166,7 +166,7 @@ def test_an_axis_is_whole_months_around_the_plan(term: Period, named: list[date]
 
 
 @given(terms, deadlines())
-def test_marks_lie_within_the_axis(term: Period, read: Deadline) -> None:
+def test_marks_lie_within_the_axis(term: PlanPeriod, read: Deadline) -> None:
     """Nothing is drawn outside, and what is cut says where it goes on."""
     axis = around(term, [span.first for span in read.spans])
     for mark in marks(read, term, axis):
@@ -177,7 +177,7 @@ def test_marks_lie_within_the_axis(term: Period, read: Deadline) -> None:
 
 
 @given(terms, st.integers(0, 400), st.integers(0, 400))
-def test_what_begins_earlier_is_drawn_further_left(term: Period, one: int, other: int) -> None:
+def test_what_begins_earlier_is_drawn_further_left(term: PlanPeriod, one: int, other: int) -> None:
     """The order of days is the order of marks."""
     axis = around(term, [])
     first, last = (min(term.start + timedelta(days), term.end) for days in sorted((one, other)))
@@ -187,7 +187,7 @@ def test_what_begins_earlier_is_drawn_further_left(term: Period, one: int, other
 
 
 @given(terms, st.integers(0, 200))
-def test_the_bar_of_a_month_is_as_wide_as_its_days(term: Period, skipped: int) -> None:
+def test_the_bar_of_a_month_is_as_wide_as_its_days(term: PlanPeriod, skipped: int) -> None:
     """A month, a day of twenty-eight to thirty-one; a named day, one."""
     axis = around(term, [])
     month = axis.months[skipped % len(axis.months)]
@@ -200,7 +200,7 @@ def test_the_bar_of_a_month_is_as_wide_as_its_days(term: Period, skipped: int) -
 
 
 @given(terms, repeats)
-def test_recurrences_stay_within_their_bounds(term: Period, rhythm: Repeats) -> None:
+def test_recurrences_stay_within_their_bounds(term: PlanPeriod, rhythm: Repeats) -> None:
     """They come in order; and once a month is once in every month."""
     if dense(rhythm):
         return
@@ -210,7 +210,7 @@ def test_recurrences_stay_within_their_bounds(term: Period, rhythm: Repeats) -> 
 
 
 @given(terms)
-def test_once_a_month_is_a_tick_in_every_month(term: Period) -> None:
+def test_once_a_month_is_a_tick_in_every_month(term: PlanPeriod) -> None:
     """The first and the last month too, however few of their days belong to the plan."""
     found = recurrences(Repeats(1, 1, "month"), term.start, term.end)
     months = [(day.year, day.month) for day in found]
@@ -219,7 +219,7 @@ def test_once_a_month_is_a_tick_in_every_month(term: Period) -> None:
 
 
 @given(terms, st.lists(deadlines(), max_size=5))
-def test_any_deadline_can_be_written(term: Period, parts: list[Deadline]) -> None:
+def test_any_deadline_can_be_written(term: PlanPeriod, parts: list[Deadline]) -> None:
     """Every shape has its markup, whatever the days."""
     chart = timeline(READINGS["kemerovo/gurevsk/2022"], None)
     read = Deadline("", "unread", parts=tuple(parts))

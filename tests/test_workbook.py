@@ -19,11 +19,11 @@ from openpyxl.worksheet.worksheet import Worksheet
 from test_tables import ATTACKS, WHOLE
 
 from generator import loading, site
-from generator.compare import Cell, Column, Table
+from generator.compare import Column, Table, TableCell
 from generator.comparisons import files
 from generator.exports import workbook as room
 from generator.exports.csv_export import comma_separated
-from generator.exports.provenance import Colophon, Line
+from generator.exports.provenance import Colophon, SourceEdition
 from generator.exports.workbook import workbook
 from generator.settings import Settings
 
@@ -32,7 +32,7 @@ DAY = date(2022, 2, 1)
 MIDNIGHT = datetime.min.time()
 WORDS = [*ATTACKS, "{=1}", "_x0041_", "http://x.example", "internal:Sheet1!A1", " а ", "<b>&amp;", "0012"]
 SITE = "https://example.org/карты/"
-LINE = Line("Район: дорожная карта на 2022 год", "Приказ от 21 января 2022 г. № 25", "roadmaps/a/b/2022/")
+LINE = SourceEdition("Район: дорожная карта на 2022 год", "Приказ от 21 января 2022 г. № 25", "roadmaps/a/b/2022/")
 COLUMNS = (
     Column("a", "Слова", "signed", 30, "Как напечатано."),
     Column("b", "День", "found", 12),
@@ -40,7 +40,7 @@ COLUMNS = (
 )
 
 
-def table(*rows: tuple[Cell, ...], title: str = "Край: охват") -> Table:
+def table(*rows: tuple[TableCell, ...], title: str = "Край: охват") -> Table:
     """A table of three columns with these rows."""
     return Table("t", title, "Сравнивать нельзя.", "compare/a/", COLUMNS, rows)
 
@@ -62,7 +62,7 @@ def first(*tables: Table, url: str | None = SITE) -> Worksheet:
     return sheet
 
 
-def held(cell: Cell) -> object:
+def held(cell: TableCell) -> object:
     """What a spreadsheet should hold of a cell: real days, numbers, words; nothing where there is nothing to say."""
     value = (cell.text or None) if cell.value is None else (cell.value or (0 if cell.value == 0 else None))
     return datetime.combine(value, MIDNIGHT) if isinstance(value, date) else value
@@ -80,7 +80,10 @@ def test_the_other_library_reads_the_same(small: int, monkeypatch: pytest.Monkey
 def test_days_numbers_and_absent_values_have_their_forms() -> None:
     """A day is a day, a number a number, an absent value its word in grey italics, never a zero."""
     sheet = first(
-        table((Cell(None, "не заявлен"), Cell(date(2022, 1, 31)), Cell(0)), (Cell(None), Cell(date(1812, 9, 7)), Cell(7)))
+        table(
+            (TableCell(None, "не заявлен"), TableCell(date(2022, 1, 31)), TableCell(0)),
+            (TableCell(None), TableCell(date(1812, 9, 7)), TableCell(7)),
+        )
     )
     absent, day, zero = sheet["A2"], sheet["B2"], sheet["C2"]
     assert (absent.value, absent.font.i, absent.font.color.rgb) == ("не заявлен", True, "FF55606B")
@@ -91,7 +94,7 @@ def test_days_numbers_and_absent_values_have_their_forms() -> None:
 
 def test_a_sheet_is_ready_to_be_read_and_printed() -> None:
     """Frozen header and column, filter, widths, wrapping; landscape A4 one page across, header on every page, page numbers."""
-    sheet = first(table((Cell("а"), Cell(DAY), Cell(1))))
+    sheet = first(table((TableCell("а"), TableCell(DAY), TableCell(1))))
     assert (sheet.title, sheet.freeze_panes, sheet.auto_filter.ref) == ("Охват", "B2", "A1:C2")
     assert [round(sheet.column_dimensions[name].width) for name in "ABC"] == [31, 13, 17]  # with the margins of a cell
     assert (sheet["A2"].alignment.wrap_text, sheet["A2"].alignment.vertical, sheet["A1"].font.b) == (True, "top", True)
@@ -108,8 +111,8 @@ def test_a_wide_table_prints_the_columns_that_can_be_read() -> None:
 
 def test_links_lead_to_this_site_alone() -> None:
     """Absolute, escaped; words that look like an address stay words; a site without an address has none."""
-    rows = (Cell("пункт 1", link="roadmaps/a/b/#m-1-а"), Cell("https://evil.example"), Cell(5, link="lists/")), (
-        Cell("mailto:a@b.example"), Cell("javascript:1"), Cell(None, "не заявлен", "roadmaps/")
+    rows = (TableCell("пункт 1", link="roadmaps/a/b/#m-1-а"), TableCell("https://evil.example"), TableCell(5, link="lists/")), (
+        TableCell("mailto:a@b.example"), TableCell("javascript:1"), TableCell(None, "не заявлен", "roadmaps/")
     )  # fmt: skip
     sheet = first(table(*rows))
     links = {cell.coordinate: cell.hyperlink.target + (f"#{cell.hyperlink.location}" if cell.hyperlink.location else "")
@@ -126,7 +129,7 @@ def test_links_lead_to_this_site_alone() -> None:
 @pytest.mark.parametrize("words", WORDS)
 def test_words_stay_words(words: str) -> None:
     """No formula, no link, no number is made of words; every sign comes back."""
-    cell = first(table((Cell(words), Cell(None, words), Cell(1))))["A2"]
+    cell = first(table((TableCell(words), TableCell(None, words), TableCell(1))))["A2"]
     assert (cell.data_type in ("s", "inlineStr"), cell.hyperlink) == (True, None)
     assert str(cell.value).replace("_x000D_", "\r") == words  # the other library leaves this sign as XML has it
 
@@ -135,7 +138,9 @@ def test_words_stay_words(words: str) -> None:
 @given(st.lists(st.text(st.characters(exclude_categories=["Cs", "Cc"]), min_size=1), max_size=4))
 def test_any_words_come_back(words: list[str]) -> None:
     """Whatever is written is read."""
-    found = first(table(*((Cell(text), Cell(DAY), Cell(1)) for text in words))).iter_rows(min_row=2, values_only=True)
+    found = first(table(*((TableCell(text), TableCell(DAY), TableCell(1)) for text in words))).iter_rows(
+        min_row=2, values_only=True
+    )
     assert [row[0] for row in found] == words
 
 
@@ -163,7 +168,7 @@ def test_limits_of_a_sheet_lose_nothing(small: int, monkeypatch: pytest.MonkeyPa
     monkeypatch.setattr(room, "ROWS", 3)
     monkeypatch.setattr(room, "LINKS", 1)
     long = "a" * 3000
-    rows = [(Cell(f"м{n}", link=f"roadmaps/{n}/" if n else long), Cell(DAY), Cell(n)) for n in range(5)]
+    rows = [(TableCell(f"м{n}", link=f"roadmaps/{n}/" if n else long), TableCell(DAY), TableCell(n)) for n in range(5)]
     with warnings.catch_warnings():
         warnings.simplefilter("error")
         book = opened(made(table(*rows)))
@@ -175,7 +180,7 @@ def test_limits_of_a_sheet_lose_nothing(small: int, monkeypatch: pytest.MonkeyPa
 
 def test_a_cell_holds_what_it_can() -> None:
     """Longer words are cut and marked so."""
-    value = first(table((Cell("я" * 40_000), Cell(DAY), Cell(1))))["A2"].value
+    value = first(table((TableCell("я" * 40_000), TableCell(DAY), TableCell(1))))["A2"].value
     assert (len(str(value)), str(value)[-2:]) == (32_767, "я…")
 
 
@@ -231,7 +236,7 @@ def test_every_file_of_the_site_says_the_same_twice() -> None:
 )
 def test_tables_of_pages_are_laid_beside_them(link: str, leads: str, named: list[str], monkeypatch: pytest.MonkeyPatch) -> None:
     """Each as CSV and XLSX, with the editions that it is made from."""
-    shown = replace(table((Cell("а", link=leads), Cell(DAY), Cell(1))), link=link)
+    shown = replace(table((TableCell("а", link=leads), TableCell(DAY), TableCell(1))), link=link)
     monkeypatch.setattr(files, "SOURCES", (lambda plans: iter([shown]),))
     pages = {page.address: page for page in site.pages(loading.load(ROOT / "tests/editions/roadmaps"), Settings(url=SITE), DAY)}
     assert pages[f"{link}t.csv"].content() == comma_separated(shown)

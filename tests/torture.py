@@ -29,14 +29,14 @@ from urllib.request import ProxyHandler, build_opener
 import pushing
 from pushing import CLEAN, Served
 
-from generator.building import Place
+from generator.building import Deployment
 from generator.ledger import Moment, Published
 from generator.publish import ledger_store, publishing, release_log, verification
 from generator.publish.branches import MAIN
 from generator.publish.publishing import Clock
-from generator.publish.releases import Made, Releases, Source
+from generator.publish.releases import Made, Releases, ReleaseSource
 from generator.publish.repository import Repository
-from generator.publish.state import State
+from generator.publish.state import ServerState
 
 ROOT = Path(__file__).parent.parent
 CALLS = {  # what fails, by strace's regular expressions
@@ -69,13 +69,13 @@ def page(commit: str, name: str) -> str:
     return f"{text}\n{hashlib.sha256(text.encode()).hexdigest()}"
 
 
-def build(repository: Repository, source: Source, work: Path, place: Place, moment: Moment) -> Made:
+def build(repository: Repository, source: ReleaseSource, work: Path, place: Deployment, moment: Moment) -> Made:
     """A small site in the place of MkDocs': data extracted as ever, an entry of the ledger, pages that prove themselves."""
     (work / "source").mkdir()
     repository.extract(
         [entry for entry in repository.entries(source.commit) if entry.path.endswith("region.yml")], work / "source"
     )
-    kept = State.of(repository.path)
+    kept = ServerState.of(repository.path)
     ledger_store.lay_aside(kept, [Published(address=f"{moment.release}/", title="", moment=moment)], moment.release)
     for number in range(PAGES):
         folder = work / "made" / f"page-{number}"
@@ -187,7 +187,7 @@ def _publish(repository: Repository, fault: str) -> tuple[str, bool]:
 
 def _faults(served: Served, repository: Repository, commits: list[str]) -> Iterator[str]:
     """What is not as it must be: at once, and after the next run without faults."""
-    site, kept = Releases(served.site), State.of(served.repo)
+    site, kept = Releases(served.site), ServerState.of(served.repo)
     live = site.live
     if not live or live.source.commit not in commits:
         yield f"the site shows {live}"
@@ -267,7 +267,7 @@ def hooks(count: Count, root: Path, points: Iterable[tuple[str, str, int]]) -> N
         met = _hook(served, commits, f"inject={CALLS[call]}:{ERRORS[error].format(when)}")
         count.injected[call, error] += met
         count.ends["hook"] += met
-        site, kept = Releases(served.site), State.of(served.repo)
+        site, kept = Releases(served.site), ServerState.of(served.repo)
         found = [fault for fault in verification.faults(kept, site, every=False) if "нет в журнале выпусков" not in fault]
         pushing.server("resume", "--repo", served.repo)
         found += verification.faults(kept, site, every=True)

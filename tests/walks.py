@@ -86,7 +86,7 @@ def _made(data: Path) -> list[int]:
     dataset = loading.load(data)
     found = checks.found(dataset)
     assert [problem for problem in found if problem.severity == "error"] == []
-    around = site.Around.of(dataset, SITE, TODAY)
+    around = site.BuildContext.of(dataset, SITE, TODAY)
     shards = [site.region(land, around, site.NONE) for land in dataset.lands]
     own = {page.address: page for shard in shards for page in shard.pages}
     country = site.country([shard.summary for shard in shards], around, site.NONE)
@@ -96,7 +96,7 @@ def _made(data: Path) -> list[int]:
     return [*sizes, *(len(text.encode()) for text in (*documents, *messages))]
 
 
-def _page(page: site.Page) -> int:
+def _page(page: site.Artefact) -> int:
     content = page.content()
     if isinstance(content, str) and page.is_page:
         text, apart = html_blocks.apart(content)

@@ -3,7 +3,7 @@
 Everything public is made from what comes out, so that no page, file, search or comparison has to think of it.
 """
 
-from generator.anonymization.editions import Found, alike, found
+from generator.anonymization.editions import ShownName, alike, found
 from generator.anonymization.sites import land, shown
 
-__all__ = ["Found", "alike", "found", "land", "shown"]
+__all__ = ["ShownName", "alike", "found", "land", "shown"]

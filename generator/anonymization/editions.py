@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 
 from generator import names, outline
 from generator.anonymization.words import changed
-from generator.loading import Disclosed, Edition, Town
+from generator.loading import Disclosed, EditionData, MunicipalityData
 from generator.model import Names, Record, Roadmap
 from generator.names import Field, Name, Show
 from generator.names.forms import stem
@@ -14,25 +14,25 @@ from generator.source import Path
 
 NOTHING = Names()
 _WORD = re.compile(r"[\w-]+")
-_NOBODY = names.Listed(())
+_NOBODY = names.WordSearch(())
 
 
 @dataclass(frozen=True)
 class Rules:
     """What words of one edition are read with: hidden and kept words, stems of surnames that may stand alone."""
 
-    also: names.Listed = _NOBODY
-    keep: names.Listed = _NOBODY
+    also: names.WordSearch = _NOBODY
+    keep: names.WordSearch = _NOBODY
     places: frozenset[str] = frozenset()
     stems: frozenset[str] = frozenset()
 
     @classmethod
-    def of(cls, roadmap: Roadmap | None, town: Town) -> "Rules":
+    def of(cls, roadmap: Roadmap | None, town: MunicipalityData) -> "Rules":
         """The rules for a roadmap of a municipality, whose schools keep the names they bear."""
         own, record = (roadmap and roadmap.names) or NOTHING, town.municipality
         schools = tuple(name for school in record.schools for name in (school.name, *school.aliases)) if record else ()
         words = " ".join([town.name, *schools, record.department.name if record else ""])
-        also, keep = names.Listed(own.also), names.Listed((*own.keep, *schools))
+        also, keep = names.WordSearch(own.also), names.WordSearch((*own.keep, *schools))
         return cls(also, keep, frozenset(stem(word) for word in _WORD.findall(words)))
 
     def find(self, text: str, field: Field) -> tuple[Name, ...]:
@@ -53,7 +53,7 @@ class Rules:
 
 
 @dataclass(frozen=True)
-class Found:
+class ShownName:
     """A name in an edition: the line of its file, its words, how they would be shown, and by which rule or why as they are."""
 
     line: int
@@ -63,23 +63,23 @@ class Found:
     kept: str
 
 
-def found(edition: Edition, town: Town, show: Show) -> Iterator[Found]:
+def found(edition: EditionData, town: MunicipalityData, show: Show) -> Iterator[ShownName]:
     """Every name in an edition that was read, in the order of its fields."""
     assert edition.roadmap
-    told: list[Found] = []
+    told: list[ShownName] = []
     rules = Rules.of(edition.roadmap, town).known(edition.roadmap)
 
     def look(path: Path, text: str, field: Field) -> str:
         for name in rules.find(text, field):
             words, new = text[name.start : name.end], names.instead(text, name, show)
-            told.append(Found(edition.line(path), words, new, name.rule, name.kept))
+            told.append(ShownName(edition.line(path), words, new, name.rule, name.kept))
         return text
 
     changed(edition.roadmap, look)
     return iter(told)
 
 
-def disclosed(edition: Edition, town: Town, show: Show) -> Edition:
+def disclosed(edition: EditionData, town: MunicipalityData, show: Show) -> EditionData:
     """The edition with names shown as strictly as `show` and its own choice say; the same where both say `full`.
 
     One whose names were shown so before stays as it is: what was left out is not there to be shown otherwise.
@@ -96,12 +96,12 @@ def disclosed(edition: Edition, town: Town, show: Show) -> Edition:
     return replace(marked, source=source, disclosed=Disclosed(wanted, names.stricter(show, own) == show, edition.digest))
 
 
-def alike(older: Edition, standing: Edition, town: Town) -> Edition:
+def alike(older: EditionData, standing: EditionData, town: MunicipalityData) -> EditionData:
     """An earlier wording of an edition, no less strict than what stands."""
     return disclosed(older, town, standing.disclosed.show if standing.disclosed else "full")
 
 
-def _shown(edition: Edition, town: Town, show: Show) -> Edition:
+def _shown(edition: EditionData, town: MunicipalityData, show: Show) -> EditionData:
     assert edition.roadmap
     rules = Rules.of(edition.roadmap, town)
     if show == "posts":

@@ -7,7 +7,7 @@ from typing import TypeVar
 from generator import names
 from generator.anonymization.editions import Rules, disclosed
 from generator.anonymization.words import changed
-from generator.loading import Dataset, Land, Town
+from generator.loading import Dataset, MunicipalityData, RegionData
 from generator.model import Municipality
 from generator.names import Field, Show
 from generator.problems import Problem
@@ -23,13 +23,13 @@ def shown(dataset: Dataset, show: Show) -> Dataset:
     return dataset if lands is dataset.lands else replace(dataset, lands=lands)
 
 
-def land(region: Land, show: Show) -> Land:
+def land(region: RegionData, show: Show) -> RegionData:
     """The same of one region."""
     towns = _each(region.towns, lambda town: _town(town, show))
     return region if towns is region.towns else replace(region, towns=towns)
 
 
-def _town(town: Town, show: Show) -> Town:
+def _town(town: MunicipalityData, show: Show) -> MunicipalityData:
     editions = _each(town.editions, lambda edition: disclosed(edition, town, show))
     if show == "full":
         return town if editions is town.editions else replace(town, editions=editions)

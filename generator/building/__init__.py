@@ -16,11 +16,11 @@ from generator.building import site_sources
 from generator.building.assemble import SITE
 from generator.building.mkdocs_config import configured
 from generator.building.page_sources import PAGES, Drafts, examine, write
-from generator.building.scan import Order, outlook
+from generator.building.scan import BuildRequest, outlook
 from generator.building.theme_config import dress, furnish, settings, settings_of
 from generator.cache import NOWHERE, Cache
 from generator.edition_history import History
-from generator.executor import ALONE, Crew
+from generator.executor import SEQUENTIAL, WorkerPool
 from generator.left_out import LeftOut
 from generator.site import NONE
 
@@ -28,11 +28,11 @@ __all__ = [
     "AS_SAID",
     "PAGES",
     "SITE",
+    "BuildRequest",
     "Built",
-    "Crew",
+    "Deployment",
     "LeftOut",
-    "Order",
-    "Place",
+    "WorkerPool",
     "build",
     "dress",
     "examine",
@@ -45,7 +45,7 @@ __all__ = [
 
 
 @dataclass(frozen=True)
-class Place:
+class Deployment:
     """Where a site will stand, if not as its `mkdocs.yml` says; a draft says on every page that it is one.
 
     `history` is what a server has recorded of earlier releases.
@@ -56,7 +56,7 @@ class Place:
     history: History = NONE
 
 
-AS_SAID = Place()
+AS_SAID = Deployment()
 
 
 @dataclass(frozen=True)
@@ -67,7 +67,7 @@ class Built:
     left_out: tuple[LeftOut, ...] = ()
 
 
-def configuration(file: Path, data: Path, to: Path, today: date | None, place: Place) -> MkDocsConfig:
+def configuration(file: Path, data: Path, to: Path, today: date | None, place: Deployment) -> MkDocsConfig:
     """The operator's `mkdocs.yml`, aimed at a data folder, a target, a day and a place."""
     told = {"site_url": place.url} if place.url else {}
     told["site_dir"] = os.path.abspath(to)  # noqa: PTH100  a symlink stays one; MkDocs would take the path for its file's own
@@ -84,9 +84,9 @@ def build(  # noqa: PLR0913, PLR0917  the operator's files, and four choices tha
     data: Path,
     to: Path,
     today: date | None,
-    place: Place = AS_SAID,
+    place: Deployment = AS_SAID,
     cache: Cache = NOWHERE,
-    crew: Crew = ALONE,
+    crew: WorkerPool = SEQUENTIAL,
 ) -> Built:
     """Make `to` the site, changing there only what is not as it should be.
 
@@ -95,7 +95,7 @@ def build(  # noqa: PLR0913, PLR0917  the operator's files, and four choices tha
     """
     logging.getLogger("mkdocs").setLevel(logging.WARNING)
     config = configuration(file, data, to, today, place)
-    output.folder(to, SITE, [*site_sources.belongings(file), output.Source(data, "данные сайта")])
+    output.folder(to, SITE, [*site_sources.belongings(file), output.SiteSource(data, "данные сайта")])
     to.parent.mkdir(parents=True, exist_ok=True)
     with tempfile.TemporaryDirectory(prefix=f".{to.name}-", dir=to.parent) as scratch:
         plugin = config.plugins["roadmaps"]
@@ -106,7 +106,7 @@ def build(  # noqa: PLR0913, PLR0917  the operator's files, and four choices tha
         try:
             mkdocs_build(config)
         except Abort as fault:
-            raise output_manifest.RefusedError("Сайт не построен; причина названа выше.") from fault
+            raise output_manifest.OutputRefusedError("Сайт не построен; причина названа выше.") from fault
         finally:
             config.plugins.on_shutdown()
             setattr(plugin, "direct", True)  # noqa: B010  MkDocs keeps the plugin for whoever builds next in this process

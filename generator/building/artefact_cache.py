@@ -3,15 +3,15 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-from generator.building.fingerprints import Seals
+from generator.building.fingerprints import Fingerprints
 from generator.building.template_cache import Compiled
 from generator.cache import Blob, Cache, key
 from generator.pages import templates
-from generator.site import Page
+from generator.site import Artefact
 
 
 @dataclass
-class Studio:
+class ArtefactCache:
     """What was made the last time and what is made now, by seals; `parts` are finished files that others are joined from."""
 
     cache: Cache
@@ -19,17 +19,17 @@ class Studio:
     parts: Mapping[str, Blob]
     before: Mapping[str, Blob]
     now: dict[str, Blob] = field(default_factory=dict)
-    seals: Seals = field(default_factory=Seals)
+    seals: Fingerprints = field(default_factory=Fingerprints)
 
     @classmethod
-    def of(cls, cache: Cache, name: str, parts: Mapping[str, Blob]) -> "Studio":
+    def of(cls, cache: Cache, name: str, parts: Mapping[str, Blob]) -> "ArtefactCache":
         """The studio of a region, or of what speaks of all: each has its own shelf, on which the last draft stands."""
         templates.keep(Compiled(cache))
         shelf = key("made", name)
         before = cache.get(shelf)
         return cls(cache, shelf, parts, before if isinstance(before, dict) else {})
 
-    def content(self, page: Page) -> Blob:
+    def content(self, page: Artefact) -> Blob:
         """What stands at a page's address; of a page its Markdown."""
         seal = self.seals.of(page.make, page.is_page, page.values, [self.parts[part].digest for part in page.parts])
         found = self.before.get(seal or "")
@@ -43,7 +43,7 @@ class Studio:
         """Keep what was made for the next time."""
         self.cache.put(self.shelf, self.now)
 
-    def _made(self, page: Page) -> Blob:
+    def _made(self, page: Artefact) -> Blob:
         content = page.content(self._finished)
         return self.cache.store(content if isinstance(content, bytes) else content.encode())
 

@@ -12,13 +12,13 @@ from generator import addresses
 from generator.building import output_sync, search_index
 from generator.building.config_fingerprint import setting
 from generator.building.object_digest import UntoldError
-from generator.building.page_renderer import OURS, Press
+from generator.building.page_renderer import OURS, PageRenderer
 from generator.building.page_sources import Drafts
 from generator.building.render_faults import stand_in, without_faulty
 from generator.building.render_pages import Unprinted, printed
 from generator.building.sitemap import UNLISTED, sitemaps
 from generator.cache import Blob, Cache
-from generator.executor import Crew
+from generator.executor import WorkerPool
 
 log = logging.getLogger("mkdocs.plugins.roadmaps")
 
@@ -37,11 +37,11 @@ class Finishing:
     scratch: Path
     target: Path
     cache: Cache
-    crew: Crew
+    crew: WorkerPool
     files: dict[str, Blob] = field(default_factory=dict)
     unprinted: tuple[Unprinted, ...] = ()
 
-    def print(self, machine: Press, today: date, written: Sequence[str]) -> None:
+    def print(self, machine: PageRenderer, today: date, written: Sequence[str]) -> None:
         """Finish our pages; `written` are the addresses of the operator's own.
 
         What other plugins do to a page nobody knows beforehand: with such, every page is printed in this process, none is
@@ -60,7 +60,7 @@ class Finishing:
             output_sync.copy(self.files, self.cache, self.scratch)
             self.files = {}
 
-    def _print_all(self, machine: Press, told: str | None) -> None:
+    def _print_all(self, machine: PageRenderer, told: str | None) -> None:
         """Print all pages; where one cannot be printed, without what it fails by, or else with another page in its place."""
         self.files, failed = printed(self.drafts, machine, told, self.cache, self.crew)
         if failed and (rest := without_faulty(self.drafts, failed, machine.plate() if told else None, self.cache)):
@@ -94,7 +94,7 @@ class Finishing:
         output_sync.lay(inside, self.cache, self.target / addresses.INDEX)
 
 
-def _told(machine: Press, today: date, data: Path) -> str | None:
+def _told(machine: PageRenderer, today: date, data: Path) -> str | None:
     """The digest of the setting; `None`, and a word to the operator, when pages must not be taken over from before."""
     try:
         return setting(machine.config, machine.nav, today, data)

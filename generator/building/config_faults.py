@@ -11,7 +11,7 @@ from mkdocs.exceptions import ConfigurationError  # noqa: TID251
 from generator import source
 from generator.building import operator_choices
 from generator.problems import Problem
-from generator.source import Source
+from generator.source import ParsedFile
 
 PLUGIN = "roadmaps"
 _FILE = "mkdocs.yml: "  # before our own words, which tell of a file without its place
@@ -73,7 +73,7 @@ def _unreadable(failure: ConfigurationError, content: bytes, name: str) -> Probl
     mark = getattr(failure.__context__, "problem_mark", None)
     line, column = (mark.line + 1, mark.column + 1) if mark else (1, 1)
     read = source.understood(content, name)
-    near = [one for one in ([] if isinstance(read, Source) else read) if abs(one.line - line) <= 1]
+    near = [one for one in ([] if isinstance(read, ParsedFile) else read) if abs(one.line - line) <= 1]
     if near:
         return near[0]
     if not mark:

@@ -15,28 +15,41 @@ from typing import Any
 
 from pydantic import BaseModel
 
-from generator.compare import Cell, Plan, Table
-from generator.compare.subjects import Share
-from generator.loading import Dataset, Edition, Land, Town
+from generator.compare import EditionPlan, Table, TableCell
+from generator.compare.subjects import SubjectShare
+from generator.loading import Dataset, EditionData, MunicipalityData, RegionData
 from generator.model import Municipality, Roadmap, Vocabulary
-from generator.outline import Outline, Place
+from generator.outline import Outline, OutlinePlace
 from generator.pages.schools import Planned
-from generator.pages.values import RegionEntry, Studied, TownEntry, Where
+from generator.pages.values import MunicipalityEntry, RegionEntry, Studied, Where
 from generator.reading import MeasureReading, Reading
-from generator.source import Source
+from generator.source import ParsedFile
 
 SHARED = frozenset(
-    {Dataset, Edition, Land, MeasureReading, Municipality, Outline, Place, Plan, Reading, RegionEntry, Roadmap, Share}
+    {
+        Dataset,
+        EditionData,
+        RegionData,
+        MeasureReading,
+        Municipality,
+        Outline,
+        OutlinePlace,
+        EditionPlan,
+        Reading,
+        RegionEntry,
+        Roadmap,
+        SubjectShare,
+    }
 )
-SHARED |= {Planned, Source, Studied, Table, Town, TownEntry, Vocabulary, Where}
+SHARED |= {Planned, ParsedFile, Studied, Table, MunicipalityData, MunicipalityEntry, Vocabulary, Where}
 SETS = frozenset({set, frozenset})
 PLAIN = frozenset({str, int, date, type(None)})
-CELL = attrgetter(*(one.name for one in fields(Cell)))
+CELL = attrgetter(*(one.name for one in fields(TableCell)))
 UNFIT = (pickle.PicklingError, AttributeError, TypeError, ValueError, RecursionError)
 
 
 @dataclass
-class Seals:
+class Fingerprints:
     """The seals of values that stay as they are while these are in use."""
 
     known: dict[int, tuple[object, bytes]] = field(default_factory=dict)
@@ -66,7 +79,7 @@ class Seals:
 class _Writer(pickle.Pickler):
     """Writes values out for a seal; equal values alike, whether they are one object or several."""
 
-    def __init__(self, stream: io.BytesIO, seals: Seals) -> None:
+    def __init__(self, stream: io.BytesIO, seals: Fingerprints) -> None:
         super().__init__(stream, 5)
         self.fast = True  # every value in full: no reference to one that was met before
         self.seals = seals
@@ -89,8 +102,8 @@ class _Writer(pickle.Pickler):
 
 def _parts(value: object) -> tuple[object, ...]:
     """The kind of a record and its fields."""
-    if isinstance(value, Source) and value.content:  # where what stands in a file follows from its bytes
-        return Source, value.file, value.data, value.content
+    if isinstance(value, ParsedFile) and value.content:  # where what stands in a file follows from its bytes
+        return ParsedFile, value.file, value.data, value.content
     if isinstance(value, Table):
         others = (getattr(value, name) for name in _names(Table) if name != "rows")
         return Table, *others, _written(value.rows)
@@ -105,8 +118,8 @@ def _names(kind: type) -> tuple[str, ...]:
     return tuple(one.name for one in fields(kind))
 
 
-def _written(rows: tuple[tuple[Cell, ...], ...]) -> object:
+def _written(rows: tuple[tuple[TableCell, ...], ...]) -> object:
     """The rows of a table as one text where their cells hold words, numbers and days alone; asked cell by cell it takes long."""
     cells = [list(map(CELL, row)) for row in rows]
     kinds = {type(part) for row in cells for cell in row for part in cell}
-    return repr(cells) if kinds <= PLAIN and all(type(cell) is Cell for row in rows for cell in row) else rows
+    return repr(cells) if kinds <= PLAIN and all(type(cell) is TableCell for row in rows for cell in row) else rows

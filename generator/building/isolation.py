@@ -14,7 +14,7 @@ from typing import TypeVar
 from generator.cache import Cache, key
 from generator.left_out import FAULT, TOO_MUCH, LeftOut
 from generator.limits import Limits, TooMuchError, limited, within
-from generator.loading import Edition, Land, Town
+from generator.loading import EditionData, MunicipalityData, RegionData
 from generator.problems import Problem
 
 R = TypeVar("R")
@@ -30,7 +30,7 @@ class Budget:
     size: int
 
     @classmethod
-    def of(cls, land: Land) -> "Budget":
+    def of(cls, land: RegionData) -> "Budget":
         """A floor, and several times what the four published roadmaps take: 5 s, 1,300 pages, 27 MB for a megabyte of data."""
         data = sum(map(_weight, land.towns))
         limits = Limits(FLOOR.limits.seconds + 30 * data // 10**6, FLOOR.limits.memory + 200 * data)
@@ -52,12 +52,12 @@ class Verdicts:
     cache: Cache
     common: str
 
-    def known(self, land: Land) -> list[LeftOut]:
+    def known(self, land: RegionData) -> list[LeftOut]:
         """Those of a region that still hold."""
         found = (self.cache.get(name) for name in map(self._key, *zip(*_parts(land), strict=True)))
         return [one for one in found if isinstance(one, LeftOut)]
 
-    def keep(self, land: Land, found: Iterable[LeftOut]) -> None:
+    def keep(self, land: RegionData, found: Iterable[LeftOut]) -> None:
         """Keep new ones; a cache that cannot be written forgets them."""
         by_path = {one.path: one for one in found}
         for town, edition in _parts(land):
@@ -65,13 +65,15 @@ class Verdicts:
                 with suppress(OSError):
                     self.cache.put(self._key(town, edition), one)
 
-    def _key(self, town: Town, edition: Edition | None) -> str:
+    def _key(self, town: MunicipalityData, edition: EditionData | None) -> str:
         editions = (edition,) if edition else town.editions
         contents = [part for one in editions for part in (one.path, one.content)]
         return key("left out", self.common, town.path, str(bool(edition)), repr(town.municipality), *contents)
 
 
-def built(land: Land, verdicts: Verdicts, make: Callable[[Land], R], trial: Callable[[Land], object]) -> tuple[R, list[LeftOut]]:
+def built(
+    land: RegionData, verdicts: Verdicts, make: Callable[[RegionData], R], trial: Callable[[RegionData], object]
+) -> tuple[R, list[LeftOut]]:
     """What `make` makes of a region, and what had to be left out of it for that.
 
     `trial` makes everything that a site of the given region alone would have; it is run in child processes. What fails
@@ -94,7 +96,7 @@ def built(land: Land, verdicts: Verdicts, make: Callable[[Land], R], trial: Call
             out = [*out, *found]
 
 
-def faulty(land: Land, trial: Callable[[Land], object]) -> list[LeftOut]:
+def faulty(land: RegionData, trial: Callable[[RegionData], object]) -> list[LeftOut]:
     """The editions and municipalities of a region that fail a trial, alone or beside others; none if it fails without any."""
     if fault_of(replace(land, towns=()), trial):
         return []
@@ -102,7 +104,7 @@ def faulty(land: Land, trial: Callable[[Land], object]) -> list[LeftOut]:
     return found or _together(land, trial)
 
 
-def _of_town(alone: Land, town: Town, trial: Callable[[Land], object]) -> Iterator[LeftOut]:
+def _of_town(alone: RegionData, town: MunicipalityData, trial: Callable[[RegionData], object]) -> Iterator[LeftOut]:
     """Editions are added one by one to a municipality without any: one that cannot be built beside others is found too."""
     why = fault_of(alone, trial)
     if not why:
@@ -119,7 +121,7 @@ def _of_town(alone: Land, town: Town, trial: Callable[[Land], object]) -> Iterat
             bare = more
 
 
-def _together(land: Land, trial: Callable[[Land], object]) -> list[LeftOut]:
+def _together(land: RegionData, trial: Callable[[RegionData], object]) -> list[LeftOut]:
     """The municipality with which those of less data fail, where each alone passes; none if all together pass."""
     towns = sorted(land.towns, key=_weight)
     why = fault_of(land, trial) if len(towns) > 1 else None
@@ -135,7 +137,7 @@ def _together(land: Land, trial: Callable[[Land], object]) -> list[LeftOut]:
     return [LeftOut(towns[high - 1].path, towns[high - 1].file, *why)]
 
 
-def fault_of(land: Land, trial: Callable[[Land], object]) -> tuple[str, str] | None:
+def fault_of(land: RegionData, trial: Callable[[RegionData], object]) -> tuple[str, str] | None:
     """Why a trial of a region fails, in Russian and as a traceback; nothing if it does not."""
     return fault(Budget.of(land).limits, trial, land)
 
@@ -158,29 +160,29 @@ def _tried(work: Callable[[T], object], given: T) -> tuple[str, str] | None:
     return None
 
 
-def without(land: Land, out: Iterable[LeftOut]) -> Land:
+def without(land: RegionData, out: Iterable[LeftOut]) -> RegionData:
     """A region in which the files of these could not be read."""
     gone = {one.path: one.problem for one in out}
     return replace(land, towns=tuple(_town(town, gone) for town in land.towns)) if gone else land
 
 
-def _town(town: Town, gone: Mapping[str, Problem]) -> Town:
+def _town(town: MunicipalityData, gone: Mapping[str, Problem]) -> MunicipalityData:
     editions = tuple(_edition(edition, gone.get(edition.path) or gone.get(town.path)) for edition in town.editions)
     if problem := gone.get(town.path):
         return replace(town, municipality=None, editions=editions, problems=(*town.problems, problem))
     return replace(town, editions=editions)
 
 
-def _edition(edition: Edition, problem: Problem | None) -> Edition:
+def _edition(edition: EditionData, problem: Problem | None) -> EditionData:
     if not problem or not edition.roadmap:
         return edition
     return replace(edition, roadmap=None, source=None, originals=(), problems=(*edition.problems, problem))
 
 
-def _weight(town: Town) -> int:
+def _weight(town: MunicipalityData) -> int:
     """About how many bytes of data a municipality has."""
     return len(repr(town.municipality).encode()) + sum(len(edition.content) for edition in town.editions)
 
 
-def _parts(land: Land) -> list[tuple[Town, Edition | None]]:
+def _parts(land: RegionData) -> list[tuple[MunicipalityData, EditionData | None]]:
     return [(town, edition) for town in land.towns for edition in (None, *town.editions)]

@@ -16,7 +16,7 @@ from mkdocs.structure.nav import Navigation  # noqa: TID251
 from mkdocs.structure.pages import Page  # noqa: TID251
 
 from generator.building.html_blocks import PLAIN, apart, together
-from generator.building.region_sources import Leaf
+from generator.building.region_sources import OutputFile
 from generator.building.template_cache import Compiled
 from generator.cache import Cache
 from generator.pages.html_allowlist import permitted
@@ -24,16 +24,16 @@ from generator.pages.html_allowlist import permitted
 OURS = {"roadmaps"}  # the plugins of a site whose pages depend on nothing but what we know
 
 
-class Sheet(File):
+class VirtualFile(File):
     """A page or file of ours among those of MkDocs: it can be linked to, and MkDocs does not build it."""
 
-    leaf: Leaf
+    leaf: OutputFile
 
     @classmethod
-    def of(cls, leaf: Leaf, config: MkDocsConfig, content: str = "") -> "Sheet":
+    def of(cls, leaf: OutputFile, config: MkDocsConfig, content: str = "") -> "VirtualFile":
         """A leaf, of a page with its Markdown."""
         made = cls.generated(config, leaf.name, content=content, inclusion=InclusionLevel.NOT_IN_NAV)
-        assert isinstance(made, Sheet)
+        assert isinstance(made, VirtualFile)
         made.leaf = leaf
         made.dest_uri = leaf.place
         return made
@@ -46,23 +46,23 @@ class Sheet(File):
         """It stands in no folder to be copied from."""
 
 
-class Sheets(Files):
+class VirtualFiles(Files):
     """The operator's files, and ours for whoever asks for one by its name."""
 
-    def __init__(self, files: Iterable[File], leaves: Mapping[str, Leaf], config: MkDocsConfig) -> None:
+    def __init__(self, files: Iterable[File], leaves: Mapping[str, OutputFile], config: MkDocsConfig) -> None:
         super().__init__([file for file in files if file.src_uri not in leaves])
         self._leaves, self._config = leaves, config
-        self._made: dict[str, Sheet] = {}
+        self._made: dict[str, VirtualFile] = {}
 
     def get_file_from_path(self, path: str) -> File | None:
         """A file by its name."""
         if path in self._leaves and path not in self._made:
-            self._made[path] = Sheet.of(self._leaves[path], self._config)
+            self._made[path] = VirtualFile.of(self._leaves[path], self._config)
         return self._made.get(path) or super().get_file_from_path(path)
 
 
 @dataclass(frozen=True)
-class Press:
+class PageRenderer:
     """The operator's settings, the site's navigation and the theme, as they are once MkDocs has read the operator's own pages."""
 
     config: MkDocsConfig
@@ -78,14 +78,14 @@ class Press:
         except (pickle.PicklingError, AttributeError, TypeError):
             return None
 
-    def page(self, leaf: Leaf, markdown: str) -> bytes:
+    def page(self, leaf: OutputFile, markdown: str) -> bytes:
         """One finished page; every event of MkDocs that belongs to a page happens."""
         text, kept = apart(markdown) if self._plain else (markdown, [])
         page = self._named.get(leaf.name)
         if page:
             page.file.content_string = text
         else:
-            page = Page(None, Sheet.of(leaf, self.config, text), self.config)
+            page = Page(None, VirtualFile.of(leaf, self.config, text), self.config)
         _populate_page(page, self.config, Files([page.file]))
         page.content = permitted(together(page.content or "", kept))
         page.active = True
@@ -110,13 +110,13 @@ class Press:
 
 
 @lru_cache(1)
-def press(plate: bytes, cache: Cache) -> Press:
+def press(plate: bytes, cache: Cache) -> PageRenderer:
     """A press from its plate: set up once for all pages that a process prints."""
     logging.getLogger("mkdocs").setLevel(logging.ERROR)
     config, nav = pickle.loads(plate)
     templates = config.theme.get_env()
     templates.bytecode_cache = Compiled(cache)
-    return Press(config, nav, templates)
+    return PageRenderer(config, nav, templates)
 
 
 def _collection(plugins: list[tuple[str, BasePlugin]]) -> PluginCollection:  # type: ignore[type-arg]

@@ -9,11 +9,11 @@ from pathlib import Path
 from generator import addresses, ledger, site
 from generator.building import output_sync
 from generator.building.isolation import fault
-from generator.building.region_sources import Draft, Drafter, Leaf, Region, keep, kept, ready, summary
-from generator.building.scan import NAME, Order, Survey
+from generator.building.region_sources import Drafter, OutputFile, PageSources, RegionInput, keep, kept, ready, summary
+from generator.building.scan import NAME, BuildRequest, Scan
 from generator.cache import Blob, Cache, key
 from generator.edition_history import History
-from generator.executor import Crew
+from generator.executor import WorkerPool
 from generator.ledger import Changed, Entry, Ledger, Published, Rewritten, Withdrawn
 from generator.left_out import LeftOut
 from generator.limits import Limits, within
@@ -22,7 +22,7 @@ from generator.pages.versions import Version
 from generator.problems import Problem, errors
 
 PAGES = "pages"  # of output folders
-Sections = tuple[tuple[Region, Draft], ...]
+Sections = tuple[tuple[RegionInput, PageSources], ...]
 """Regions, each with what was made of it."""
 
 
@@ -33,15 +33,15 @@ class Country:
     cache: Cache
     key: str
     regions: Sections
-    around: site.Around
+    around: site.BuildContext
     history: History
     summaries: dict[str, site.Summary] = field(default_factory=dict, compare=False)
 
-    def fails(self, region: Region) -> bool:
+    def fails(self, region: RegionInput) -> bool:
         """Whether they cannot be made of one region's summary alone."""
         return fault(self._limits, self._alone, region) is not None
 
-    def draft(self) -> Draft:
+    def draft(self) -> PageSources:
         """Make them of the regions' summaries, of which some may be held already, and finished files; keep them."""
         held = {region.key: self.summaries.get(region.key) or summary(region) for region, _ in self.regions}
         self.summaries.clear()
@@ -51,7 +51,7 @@ class Country:
             pages = site.country(list(held.values()), self.around, self.history)
             return keep(self.cache, self.key, name, pages, parts=self._files)
 
-    def _alone(self, region: Region) -> None:
+    def _alone(self, region: RegionInput) -> None:
         """Make them of one region's summary."""
         for page in site.country([summary(region)], self.around, self.history):
             page.content(lambda address: self.cache.read(self._files[address]))
@@ -70,10 +70,10 @@ class Country:
 class Drafts:
     """Every region with its draft, the draft of what speaks of all, every problem; `plans` counts plans, read or not."""
 
-    order: Order
-    survey: Survey
+    order: BuildRequest
+    survey: Scan
     regions: Sections
-    country: tuple[Country, Draft]
+    country: tuple[Country, PageSources]
 
     @property
     def folder(self) -> Path:
@@ -107,7 +107,7 @@ class Drafts:
         return bool(errors(self.problems))
 
     @cached_property
-    def leaves(self) -> Mapping[str, Leaf]:
+    def leaves(self) -> Mapping[str, OutputFile]:
         """Every page and file of ours by the name of its file, those of the whole site first."""
         return {leaf.name: leaf for _, draft in (self.country, *self.regions) for leaf in draft.leaves}
 
@@ -120,16 +120,18 @@ class Memory:
     """
 
     files: Files = field(default_factory=dict)
-    drafts: dict[str, Draft] = field(default_factory=dict)
+    drafts: dict[str, PageSources] = field(default_factory=dict)
     summaries: dict[str, site.Summary] = field(default_factory=dict)
 
 
-def drafts(order: Order, cache: Cache, crew: Crew, memory: Memory | None = None) -> Drafts:
+def drafts(order: BuildRequest, cache: Cache, crew: WorkerPool, memory: Memory | None = None) -> Drafts:
     """Make what changed, take over what did not, from `memory` if it is there; `OSError` when a folder cannot be listed."""
-    survey = Survey.of(order, memory.files if memory else None)
+    survey = Scan.of(order, memory.files if memory else None)
     recalled = memory.drafts if memory else {}
     given = _given(order, survey, cache)
-    made = survey.done("Регионы", given, lambda region: recalled.get(region.key) or kept(cache, region.key), Region.draft, crew)
+    made = survey.done(
+        "Регионы", given, lambda region: recalled.get(region.key) or kept(cache, region.key), RegionInput.draft, crew
+    )
     name = key("country", survey.common, ledger.text(order.history.ledger.entries), *(region.key for region in given))
     summaries = memory.summaries if memory else {}
     country = Country(cache, name, tuple(zip(given, made, strict=True)), survey.around, order.history, summaries)
@@ -146,7 +148,7 @@ def again(before: Drafts, faulty: Collection[str]) -> Drafts:
     return _with_country(before.order, before.survey, whole, None)
 
 
-def _with_country(order: Order, survey: Survey, country: Country, draft: Draft | None) -> Drafts:
+def _with_country(order: BuildRequest, survey: Scan, country: Country, draft: PageSources | None) -> Drafts:
     """Add what speaks of all regions; a region whose summary cannot be shown there is made anew without what is faulty."""
     while draft is None:
         try:
@@ -168,16 +170,16 @@ def _anew(regions: Sections, faulty: Collection[str]) -> Sections:
     return tuple((region, region.draft() if region.key in faulty else draft) for region, draft in regions)
 
 
-def examine(order: Order, towns: Collection[str], cache: Cache) -> list[LeftOut]:
+def examine(order: BuildRequest, towns: Collection[str], cache: Cache) -> list[LeftOut]:
     """What of these municipalities (`kemerovo/gurevsk`) cannot be built; the next drafts leave it out from the start."""
-    regions = _given(order, Survey.of(order), cache)
+    regions = _given(order, Scan.of(order), cache)
     return [one for region in regions for one in region.faulty(region.trial, towns)]
 
 
-def write(order: Order, to: Path, cache: Cache, crew: Crew) -> Drafts:
+def write(order: BuildRequest, to: Path, cache: Cache, crew: WorkerPool) -> Drafts:
     """Write the Markdown of all pages, and all files, into an output folder; `RefusedError` where others' files stand there."""
     found = drafts(order, cache, crew)
-    sources: tuple[tuple[Drafter, Draft], ...] = (found.country, *found.regions)
+    sources: tuple[tuple[Drafter, PageSources], ...] = (found.country, *found.regions)
     for source, draft in sources:
         ready(source, draft.leaves, cache)
     written = {leaf.name: leaf.made for _, draft in sources for leaf in draft.leaves}
@@ -185,7 +187,7 @@ def write(order: Order, to: Path, cache: Cache, crew: Crew) -> Drafts:
     return found
 
 
-def _given(order: Order, survey: Survey, cache: Cache) -> list[Region]:
+def _given(order: BuildRequest, survey: Scan, cache: Cache) -> list[RegionInput]:
     found = []
     entries = _by_region(order.history.ledger, [one.path for one in survey.grounds])
     for one in survey.grounds:
@@ -193,7 +195,7 @@ def _given(order: Order, survey: Survey, cache: Cache) -> list[Region]:
         told = (ledger.text(entries[one.path]), *map(_said, (version for path in sorted(older) for version in older[path])))
         own = History(Ledger(tuple(entries[one.path])), older)
         name = key("region", survey.common, one.path, one.digest, *told)
-        found.append(Region(cache, name, one.folder, survey.around, own, survey.common))
+        found.append(RegionInput(cache, name, one.folder, survey.around, own, survey.common))
     return found
 
 

@@ -8,7 +8,7 @@ from mkdocs.config.defaults import MkDocsConfig  # noqa: TID251  this package re
 from generator import data_location, output
 from generator.building.assemble import SITE
 from generator.building.site_sources import belongings
-from generator.output_manifest import RefusedError, named
+from generator.output_manifest import OutputRefusedError, named
 
 NO_ADDRESS = (
     "сайт не знает своего адреса: не будет карты сайта и карточек ссылок, страница 404 останется без оформления, адреса в JSON, "
@@ -20,10 +20,10 @@ _TOLD = 3  # names of others' files in one message
 def judge(config: MkDocsConfig, data: Path, serving: bool) -> None:
     """`RefusedError` where the data are not there, or where the output folder, which MkDocs serves from its own, is not ours."""
     if told := data_location.fault(near(data)):
-        raise RefusedError(f"mkdocs.yml: plugins → roadmaps → folder: {told}.")
+        raise OutputRefusedError(f"mkdocs.yml: plugins → roadmaps → folder: {told}.")
     if not serving:
         given = list(belongings(Path(config.config_file_path))) if config.config_file_path else []
-        output.folder(Path(config.site_dir), SITE, [*given, output.Source(data, "данные сайта")])
+        output.folder(Path(config.site_dir), SITE, [*given, output.SiteSource(data, "данные сайта")])
 
 
 def left(target: Path, strange: Sequence[str]) -> str:

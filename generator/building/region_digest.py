@@ -10,7 +10,7 @@ from generator.loading.tree_digest import ground as read
 
 
 @dataclass(frozen=True)
-class Ground:
+class RegionDigest:
     """The folder of a region: the digest of all in it, its municipalities and plans, its bytes."""
 
     folder: Path
@@ -25,12 +25,12 @@ class Ground:
         return self.folder.name
 
 
-def ground(folder: Path, known: Files | None = None) -> Ground:
+def ground(folder: Path, known: Files | None = None) -> RegionDigest:
     """Read a region's folder without understanding it; `OSError` when a folder in it cannot be listed."""
     found = read(folder, strict=True, known=known)
     fit = [names for names in found.folders if not any(map(unfit, names))]
     towns = tuple(names[0] for names in fit if len(names) == 1)
-    return Ground(folder, found.digest, towns, sum(1 for names in fit if len(names) == 2), found.size)
+    return RegionDigest(folder, found.digest, towns, sum(1 for names in fit if len(names) == 2), found.size)
 
 
 def digest(path: Path) -> str:

@@ -7,20 +7,20 @@ from typing import Protocol
 
 from generator import loading, site
 from generator.building import isolation
-from generator.building.artefact_cache import Studio
+from generator.building.artefact_cache import ArtefactCache
 from generator.building.isolation import Budget, Verdicts
 from generator.cache import Blob, Cache, key
 from generator.edition_history import History
 from generator.exports.search_documents import Finding, html
 from generator.left_out import LeftOut
-from generator.loading import Land
+from generator.loading import RegionData
 from generator.problems import Problem, errors
 
 NOTHING: Mapping[str, Blob] = {}
 
 
 @dataclass(frozen=True)
-class Leaf:
+class OutputFile:
     """An artefact: a finished file, or a page and its Markdown, which may be gone once it is printed."""
 
     address: str
@@ -63,14 +63,14 @@ class Documents:
 
 
 @dataclass(frozen=True)
-class Draft:
+class PageSources:
     """What was made under a key: its leaves, its search documents, what is wrong with the data, what could not be built.
 
     The search documents and the summary are kept apart, for most of the time nobody needs them.
     """
 
     key: str
-    leaves: tuple[Leaf, ...]
+    leaves: tuple[OutputFile, ...]
     documents: Documents
     problems: tuple[Problem, ...] = ()
     left_out: tuple[LeftOut, ...] = ()
@@ -88,22 +88,22 @@ class Draft:
 class Drafter(Protocol):
     """Whoever makes a draft, and may be asked to make it again."""
 
-    def draft(self) -> Draft:
+    def draft(self) -> PageSources:
         """Make it and keep it."""
 
 
 @dataclass(frozen=True)
-class Region:
+class RegionInput:
     """What a worker is given to make a region of; `common` digests all that is not the region's own."""
 
     cache: Cache
     key: str
     folder: Path
-    around: site.Around
+    around: site.BuildContext
     history: History
     common: str
 
-    def draft(self) -> Draft:
+    def draft(self) -> PageSources:
         """Make it from its files and keep it; what cannot be built is left out."""
         land = self._land()
         draft, left_out = isolation.built(land, self.verdicts, self._keep, self.trial)
@@ -118,7 +118,7 @@ class Region:
         self.cache.put(self.key, summary)
         return summary
 
-    def faulty(self, trial: Callable[[Land], object], towns: Collection[str] | None = None) -> list[LeftOut]:
+    def faulty(self, trial: Callable[[RegionData], object], towns: Collection[str] | None = None) -> list[LeftOut]:
         """What of it, or only of some municipalities, fails a trial; it is left out of every draft from now on."""
         if towns is not None and not any(path.startswith(f"{self.folder.name}/") for path in towns):
             return []
@@ -129,7 +129,7 @@ class Region:
         self.verdicts.keep(land, found)
         return found
 
-    def trial(self, land: Land) -> list[tuple[site.Page, str | bytes]]:
+    def trial(self, land: RegionData) -> list[tuple[site.Artefact, str | bytes]]:
         """Make all that the site of this region would have, of the region and of the whole site; nothing is kept."""
         shard = site.region(land, self.around, self.history)
         own = {page.address: page for page in shard.pages}
@@ -148,13 +148,13 @@ class Region:
         """What was left out of it before."""
         return Verdicts(self.cache, self.common)
 
-    def _land(self) -> Land:
+    def _land(self) -> RegionData:
         return loading.land(self.folder, self.around.name, self.around.vocabulary, self.cache)
 
-    def _sum(self, land: Land) -> site.Summary:
+    def _sum(self, land: RegionData) -> site.Summary:
         return site.region(land, self.around, self.history).summary
 
-    def _keep(self, land: Land) -> Draft:
+    def _keep(self, land: RegionData) -> PageSources:
         shard = site.region(land, self.around, self.history)
         problems = (*land.problems, *(problem for town in land.towns for problem in _problems(town)))
         name = key("region", self.around.settings.url or "", self.folder.name)
@@ -166,56 +166,56 @@ def keep(  # noqa: PLR0913, PLR0917  all that is ever asked of a draft
     cache: Cache,
     own: str,
     name: str,
-    pages: Iterable[site.Page],
+    pages: Iterable[site.Artefact],
     found: Iterable[Finding] = (),
     summary: object = None,
     problems: tuple[Problem, ...] = (),
     parts: Mapping[str, Blob] = NOTHING,
     spend: Callable[[int, int], None] = lambda pages, size: None,
-) -> Draft:
+) -> PageSources:
     """Make pages and files, and keep all that is ever asked of them; `parts` are finished files by their addresses.
 
     What the last draft of this name made of the very same values is taken over. `spend` is told how many there are so far
     and how many bytes they have, attached files apart, and may stop it.
     """
-    studio = Studio.of(cache, name, parts)
-    leaves: list[Leaf] = []
+    studio = ArtefactCache.of(cache, name, parts)
+    leaves: list[OutputFile] = []
     size = 0
     for page in pages:
-        leaf = Leaf(page.address, page.title, page.description, page.region, page.make.__name__, studio.content(page))
+        leaf = OutputFile(page.address, page.title, page.description, page.region, page.make.__name__, studio.content(page))
         leaves.append(leaf)
         size += 0 if page.attached else leaf.made.size
         spend(len(leaves), size)
     cache.put(key("summary", own), summary or ())
-    draft = Draft(own, tuple(leaves), Documents.of(tuple(found), cache), problems)
+    draft = PageSources(own, tuple(leaves), Documents.of(tuple(found), cache), problems)
     studio.close()
     cache.put(own, draft)
     return draft
 
 
-def kept(cache: Cache, own: str) -> Draft | None:
+def kept(cache: Cache, own: str) -> PageSources | None:
     """What was made under a key before, if all of it is still there."""
     found = cache.get(own)
-    return found if isinstance(found, Draft) and found.whole(cache) else None
+    return found if isinstance(found, PageSources) and found.whole(cache) else None
 
 
-def ready(source: Drafter, leaves: Iterable[Leaf], cache: Cache) -> None:
+def ready(source: Drafter, leaves: Iterable[OutputFile], cache: Cache) -> None:
     """See to it that the Markdown of pages is there: what nobody needed for long is swept away."""
     if not all(cache.whole(leaf.made) for leaf in leaves):
         source.draft()
 
 
-def summary(region: Region) -> site.Summary:
+def summary(region: RegionInput) -> site.Summary:
     """What the pages of the whole site are told of a region."""
     return _again(region, key("summary", region.key))  # type: ignore[return-value]
 
 
-def documents(region: Region, digest: str) -> tuple[str, ...]:
+def documents(region: RegionInput, digest: str) -> tuple[str, ...]:
     """Search documents of a region by their digest, made anew if they are not there any more."""
     return _again(region, digest)  # type: ignore[return-value]
 
 
-def _again(region: Region, name: str) -> object:
+def _again(region: RegionInput, name: str) -> object:
     found = region.cache.get(name)
     if found is None:
         region.draft()
@@ -229,7 +229,7 @@ def _digest(documents: tuple[str, ...], cache: Cache) -> str:
     return digest
 
 
-def _problems(town: loading.Town) -> Iterable[Problem]:
+def _problems(town: loading.MunicipalityData) -> Iterable[Problem]:
     yield from town.problems
     for edition in town.editions:
         yield from edition.problems

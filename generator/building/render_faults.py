@@ -3,12 +3,12 @@
 from collections.abc import Iterable
 from functools import partial
 
-from generator.building.page_renderer import Press, press
+from generator.building.page_renderer import PageRenderer, press
 from generator.building.page_sources import Drafts, again
-from generator.building.region_sources import Leaf, Region
+from generator.building.region_sources import OutputFile, RegionInput
 from generator.building.render_pages import Unprinted
 from generator.cache import Blob, Cache
-from generator.loading import Land
+from generator.loading import RegionData
 from generator.pages import index_pages
 from generator.pages.values import HOME
 
@@ -34,15 +34,15 @@ def without_faulty(drafts: Drafts, failed: Iterable[Unprinted], plate: bytes | N
     return again(drafts, faulty) if faulty else None
 
 
-def stand_in(machine: Press, leaf: Leaf) -> bytes:
+def stand_in(machine: PageRenderer, leaf: OutputFile) -> bytes:
     """What stands at the address of a page that cannot be printed."""
     return machine.page(leaf, index_pages.unreadable(leaf.address, leaf.title, HOME, ()))
 
 
-def _print(plate: bytes, cache: Cache, region: Region, wanted: frozenset[str], land: Land) -> None:
+def _print(plate: bytes, cache: Cache, region: RegionInput, wanted: frozenset[str], land: RegionData) -> None:
     """Print the wanted pages of a site that holds this land alone."""
     machine = press(plate, cache)
     for page, content in region.trial(land):
         if page.address in wanted and isinstance(content, str):
-            leaf = Leaf(page.address, page.title, page.description, page.region, page.make.__name__, _NONE)
+            leaf = OutputFile(page.address, page.title, page.description, page.region, page.make.__name__, _NONE)
             machine.page(leaf, content)

@@ -8,15 +8,15 @@ from hashlib import sha256
 from mkdocs.exceptions import BuildError  # noqa: TID251
 
 from generator.building.isolation import FLOOR
-from generator.building.page_renderer import Press, press
+from generator.building.page_renderer import PageRenderer, press
 from generator.building.page_sources import Country, Drafts
-from generator.building.region_sources import Draft, Leaf, Region, ready
+from generator.building.region_sources import OutputFile, PageSources, RegionInput, ready
 from generator.cache import Blob, Cache, key
-from generator.executor import Crew, Here
+from generator.executor import Here, WorkerPool
 from generator.left_out import FAULT, TOO_MUCH
 from generator.limits import Limits, TooMuchError, within
 
-Sources = tuple[tuple[Country | Region, Draft], ...]
+Sources = tuple[tuple[Country | RegionInput, PageSources], ...]
 
 SIZE = 20_000  # bytes of data that are about as much work as a page
 
@@ -25,10 +25,10 @@ SIZE = 20_000  # bytes of data that are about as much work as a page
 class Unprinted:
     """A page that could not be printed, why in Russian and as a traceback; its `region`, none if it speaks of all."""
 
-    leaf: Leaf
+    leaf: OutputFile
     reason: str
     trace: str
-    region: Region | None = None
+    region: RegionInput | None = None
 
 
 @dataclass(frozen=True)
@@ -37,7 +37,7 @@ class Run:
 
     cache: Cache
     plate: bytes
-    leaves: tuple[Leaf, ...]
+    leaves: tuple[OutputFile, ...]
 
     def print(self) -> list[Blob | Unprinted]:
         """The finished pages, kept."""
@@ -47,7 +47,7 @@ class Run:
         """How many pages."""
         return len(self.leaves)
 
-    def on(self, machine: Press) -> Iterator[Blob | Unprinted]:
+    def on(self, machine: PageRenderer) -> Iterator[Blob | Unprinted]:
         """The same on a press that is there; a page that fails keeps no other from being printed."""
         for leaf in self.leaves:
             markdown = self.cache.read(leaf.made).decode()
@@ -70,7 +70,7 @@ def limits(size: int) -> Limits:
 
 
 def printed(
-    drafts: Drafts, machine: Press, told: str | None, cache: Cache, crew: Crew
+    drafts: Drafts, machine: PageRenderer, told: str | None, cache: Cache, crew: WorkerPool
 ) -> tuple[dict[str, Blob], list[Unprinted]]:
     """Every finished file of ours by its place in the site, and the pages that could not be printed.
 
@@ -99,7 +99,7 @@ def printed(
             if isinstance(result, Blob):
                 known[index][keys[index][leaf.address]] = result
             else:
-                failed.append(replace(result, region=source if isinstance(source, Region) else None))
+                failed.append(replace(result, region=source if isinstance(source, RegionInput) else None))
         if not alone:
             cache.put(_shelf(source, machine), known[index])
     missing = {one.leaf.address for one in failed}
@@ -112,7 +112,7 @@ def printed(
     return files, failed
 
 
-def _done(runs: list[Run], machine: Press, crew: Crew, plate: bytes | None) -> list[list[Blob | Unprinted]]:
+def _done(runs: list[Run], machine: PageRenderer, crew: WorkerPool, plate: bytes | None) -> list[list[Blob | Unprinted]]:
     what, pages = "Страницы", sum(len(run.leaves) for run in runs)
     if plate is None:
         return crew.all(what, Here(), lambda run: list(run.on(machine)), runs, Run.weight)
@@ -120,20 +120,20 @@ def _done(runs: list[Run], machine: Press, crew: Crew, plate: bytes | None) -> l
         return crew.all(what, workers, Run.print, runs, Run.weight)
 
 
-def _known(source: Country | Region, keys: frozenset[str], cache: Cache, machine: Press) -> dict[str, Blob]:
+def _known(source: Country | RegionInput, keys: frozenset[str], cache: Cache, machine: PageRenderer) -> dict[str, Blob]:
     """The pages that were printed before, as far as they are still wanted and whole."""
     shelf = cache.get(_shelf(source, machine))
     found = shelf if isinstance(shelf, dict) else {}
     return {one: blob for one, blob in found.items() if one in keys and cache.whole(blob)}
 
 
-def _shelf(source: Country | Region, machine: Press) -> str:
+def _shelf(source: Country | RegionInput, machine: PageRenderer) -> str:
     """Where the pages of a region are kept from one build to the next; sites of other addresses have shelves of their own."""
-    name = source.folder.name if isinstance(source, Region) else ""
+    name = source.folder.name if isinstance(source, RegionInput) else ""
     return key("printed", name, machine.config.site_url or "", str(machine.config.extra.get("draft")))
 
 
-def _key(leaf: Leaf, setting: str) -> str:
+def _key(leaf: OutputFile, setting: str) -> str:
     """What a finished page is made from."""
     parts = (setting, leaf.address, leaf.title, leaf.description, leaf.region, leaf.kind, leaf.made.digest)
     return sha256("\0".join(parts).encode()).hexdigest()

@@ -8,11 +8,11 @@ from pathlib import Path
 from typing import TypeVar
 
 from generator import loading, site
-from generator.building.region_digest import Ground, digest, ground
-from generator.building.region_sources import Region
+from generator.building.region_digest import RegionDigest, digest, ground
+from generator.building.region_sources import RegionInput
 from generator.cache import Cache, key
 from generator.edition_history import History
-from generator.executor import Crew
+from generator.executor import WorkerPool
 from generator.loading.tree_digest import Files
 from generator.problems import Problem
 from generator.settings import Settings
@@ -22,7 +22,7 @@ NAME = "roadmaps"  # of the data folder in drafts, wherever it lies
 
 
 @dataclass(frozen=True)
-class Order:
+class BuildRequest:
     """What a site is to be made of: a data folder, the operator's choices, a day, what was recorded."""
 
     data: Path
@@ -32,19 +32,19 @@ class Order:
 
 
 @dataclass(frozen=True)
-class Survey:
+class Scan:
     """A data folder looked over: its regions as digests, its own problems, what surrounds every region, and its digest.
 
     The digest covers which municipalities are there: a predecessor's folder that stands is told of its successor's page.
     """
 
-    grounds: tuple[Ground, ...]
+    grounds: tuple[RegionDigest, ...]
     stray: tuple[Problem, ...]
-    around: site.Around
+    around: site.BuildContext
     common: str
 
     @classmethod
-    def of(cls, order: Order, known: Files | None = None) -> "Survey":
+    def of(cls, order: BuildRequest, known: Files | None = None) -> "Scan":
         """Read names and bytes, of files that are `known` names alone; `OSError` when a folder of the data cannot be listed."""
         folders, data = loading.survey(order.data)
         grounds = tuple(ground(folder.resolve(), known) for folder in folders)
@@ -52,17 +52,17 @@ class Survey:
         vocabulary = order.data / "vocabulary"
         words = digest(vocabulary.resolve()) if vocabulary.is_dir() and not vocabulary.is_symlink() else ""
         towns = "\n".join(f"{one.path}/{town}" for one in grounds for town in one.towns)
-        around = site.Around(NAME, data.vocabulary, order.settings, order.today, scale)
+        around = site.BuildContext(NAME, data.vocabulary, order.settings, order.today, scale)
         common = key("around", words, repr(order.settings), order.today.isoformat(), repr(scale), towns)
         return cls(grounds, data.stray, around, common)
 
     def done(
         self,
         what: str,
-        given: Sequence[Region],
-        known: Callable[[Region], R | None],
-        work: Callable[[Region], R],
-        crew: Crew,
+        given: Sequence[RegionInput],
+        known: Callable[[RegionInput], R | None],
+        work: Callable[[RegionInput], R],
+        crew: WorkerPool,
     ) -> list[R]:
         """For each region what is known of it already, or else the result of the work, done by a crew."""
         found = {region.key: known(region) for region in given}
@@ -74,18 +74,18 @@ class Survey:
         return [next(made) if (one := found[region.key]) is None else one for region in given]
 
 
-def outlook(order: Order, cache: Cache, crew: Crew) -> site.Outlook:
+def outlook(order: BuildRequest, cache: Cache, crew: WorkerPool) -> site.Outlook:
     """What the site will hold; regions that stand as they stood are not read again."""
-    survey = Survey.of(order)
+    survey = Scan.of(order)
     names = [key("outlook", survey.common, one.path, one.digest) for one in survey.grounds]
     given = [
-        Region(cache, name, one.folder, survey.around, site.NONE, survey.common)
+        RegionInput(cache, name, one.folder, survey.around, site.NONE, survey.common)
         for name, one in zip(names, survey.grounds, strict=True)
     ]
-    summaries = survey.done("Названия страниц", given, _summed, Region.sum, crew)
+    summaries = survey.done("Названия страниц", given, _summed, RegionInput.sum, crew)
     return site.Outlook(survey.around, tuple(summaries))
 
 
-def _summed(region: Region) -> site.Summary | None:
+def _summed(region: RegionInput) -> site.Summary | None:
     found = region.cache.get(region.key)
     return found if isinstance(found, site.Summary) else None

@@ -15,15 +15,15 @@ from generator import addresses
 from generator.building import pagefind_order
 from generator.building.output_sync import taken
 from generator.building.page_sources import Drafts
-from generator.building.region_sources import Draft, Region, documents
+from generator.building.region_sources import PageSources, RegionInput, documents
 from generator.cache import Blob, Cache, key
-from generator.executor import Crew, Here
-from generator.exports.search_documents import ABOUT, NAMED, Finding, Found, html
+from generator.executor import Here, WorkerPool
+from generator.exports.search_documents import ABOUT, NAMED, Finding, SearchPlace, html
 from generator.limits import Limits, limit
 from generator.site import Scale
 
-NOTHING = Finding("", "Главная", "", (("kind", ABOUT),), (Found("", "Главная", ("Дорожных карт здесь пока нет.",)),))
-Regions = tuple[tuple[Region, Draft], ...]
+NOTHING = Finding("", "Главная", "", (("kind", ABOUT),), (SearchPlace("", "Главная", ("Дорожных карт здесь пока нет.",)),))
+Regions = tuple[tuple[RegionInput, PageSources], ...]
 
 log = logging.getLogger("mkdocs.plugins.roadmaps")
 LIMITS = Limits(seconds=60, memory=16 << 30)  # of the indexer, and a second for a hundred documents; it reserves much
@@ -35,7 +35,7 @@ ONCE = ("pagefind.js", "pagefind-worker.js", "wasm.ru.pagefind")
 LIST, TOWNS = "groups.json", "towns.json"  # beside the first index, beside that of a group
 
 
-def indexed(drafts: Drafts, about: Sequence[str], cache: Cache, crew: Crew) -> dict[str, Blob]:
+def indexed(drafts: Drafts, about: Sequence[str], cache: Cache, crew: WorkerPool) -> dict[str, Blob]:
     """The files of the search by their places in the site.
 
     A small site has one index. A large one has an index of all that has a name, with the documents `about` the site, and
@@ -74,7 +74,7 @@ def _groups(drafts: Drafts) -> dict[int, Regions]:
     return {one: found[one] for one in sorted(found)}
 
 
-def _chosen(regions: Regions, *, named: bool, plans: bool) -> tuple[tuple[Region, str], ...]:
+def _chosen(regions: Regions, *, named: bool, plans: bool) -> tuple[tuple[RegionInput, str], ...]:
     """The digests of documents of regions, each with its region."""
     return tuple(
         (region, digest)
@@ -100,7 +100,7 @@ def _told(groups: Mapping[int, Regions], about: bool) -> Iterator[tuple[str, obj
         yield f"{place}{TOWNS}", towns
 
 
-def _values(drafts: Sequence[Draft], filtered: str) -> list[str]:
+def _values(drafts: Sequence[PageSources], filtered: str) -> list[str]:
     return sorted({value for draft in drafts for name, value in draft.documents.filters if name == filtered})
 
 
@@ -110,7 +110,7 @@ class _Part:
 
     cache: Cache
     about: tuple[str, ...]
-    chosen: tuple[tuple[Region, str], ...]
+    chosen: tuple[tuple[RegionInput, str], ...]
 
     @cached_property
     def key(self) -> str:

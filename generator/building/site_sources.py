@@ -7,7 +7,7 @@ from mkdocs.exceptions import ConfigurationError  # noqa: TID251  this package r
 from mkdocs.utils.yaml import get_yaml_loader, yaml_load  # noqa: TID251
 from yaml import SafeLoader, YAMLError  # noqa: TID251  the file may be a stranger's: MkDocs' own loader would run its tags
 
-from generator.output import Source
+from generator.output import SiteSource
 
 NAMES = ("mkdocs.yml", "mkdocs.yaml")
 FOLDER = "roadmaps"  # of the data, where `mkdocs.yml` names none
@@ -33,7 +33,7 @@ def site_folder(config: Path) -> Path:
     return config.parent / named if isinstance(named, str) and named else Path("site")
 
 
-def sources(*places: Path) -> list[Source]:
+def sources(*places: Path) -> list[SiteSource]:
     """What the sites are made of whose `mkdocs.yml` lies in the working folder or around one of the places."""
     found: list[Path] = []
     for place in (Path.cwd(), *places):
@@ -43,19 +43,19 @@ def sources(*places: Path) -> list[Source]:
     return [one for file in dict.fromkeys(found) if file.name for one in belongings(file)]
 
 
-def belongings(config: Path) -> Iterator[Source]:
+def belongings(config: Path) -> Iterator[SiteSource]:
     """What one `mkdocs.yml` names: a file that does not read names nothing, and the usual folders are meant."""
     said, home = _said(config), config.parent
-    yield Source(config, "настройки сайта")
-    yield Source(home / _folder(said), "данные сайта")
-    yield Source(home / str(said.get("docs_dir") or "docs"), "страницы сайта")
+    yield SiteSource(config, "настройки сайта")
+    yield SiteSource(home / _folder(said), "данные сайта")
+    yield SiteSource(home / str(said.get("docs_dir") or "docs"), "страницы сайта")
     theme, hooks = said.get("theme"), said.get("hooks")
     named = [theme.get("custom_dir") if isinstance(theme, dict) else None, *(hooks if isinstance(hooks, list) else ())]
     named.append(_parent(config))
     for name in named:
         path = home / name if isinstance(name, str) and name else home
         if not home.resolve().is_relative_to(path.resolve()):  # a folder around all else would forbid every output
-            yield Source(path, "настройки сайта")
+            yield SiteSource(path, "настройки сайта")
 
 
 def _folder(said: dict[str, object]) -> str:

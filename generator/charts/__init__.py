@@ -2,7 +2,7 @@
 
 from generator.charts.axis import Axis
 from generator.charts.heatmap import Heatmap, heatmap
-from generator.charts.marks import Mark
-from generator.charts.timeline import Chart, Lane, Row, Title, timeline
+from generator.charts.marks import ChartMark
+from generator.charts.timeline import Chart, Lane, SectionTitle, TimelineRow, timeline
 
-__all__ = ["Axis", "Chart", "Heatmap", "Lane", "Mark", "Row", "Title", "heatmap", "timeline"]
+__all__ = ["Axis", "Chart", "ChartMark", "Heatmap", "Lane", "SectionTitle", "TimelineRow", "heatmap", "timeline"]

@@ -7,7 +7,7 @@ from datetime import date, timedelta
 from functools import cached_property
 from itertools import groupby
 
-from generator.deadline import Period
+from generator.deadline import PlanPeriod
 from generator.model import bounds
 
 MONTHS = ("янв", "фев", "мар", "апр", "май", "июн", "июл", "авг", "сен", "окт", "ноя", "дек")
@@ -18,7 +18,7 @@ SHOWN = 366  # days of a plan without end that are always shown
 
 
 @dataclass(frozen=True)
-class Stretch:
+class AxisSpan:
     """Days of an axis under one name: where they begin, counted from its first day, and how many they are."""
 
     first: int
@@ -50,38 +50,38 @@ class Axis:
         return f"{100 * days / self.days:.2f}".rstrip("0").rstrip(".") + "%"
 
     @cached_property
-    def months(self) -> tuple[Stretch, ...]:
+    def months(self) -> tuple[AxisSpan, ...]:
         """Every month: янв, фев."""
         return self._cut(1)
 
     @cached_property
-    def quarters(self) -> tuple[Stretch, ...]:
+    def quarters(self) -> tuple[AxisSpan, ...]:
         """Every quarter, those at the edges cut: I, II."""
         return self._cut(3)
 
     @cached_property
-    def years(self) -> tuple[Stretch, ...]:
+    def years(self) -> tuple[AxisSpan, ...]:
         """Every calendar year, those at the edges cut."""
         return self._cut(12)
 
     @cached_property
-    def named(self) -> tuple[Stretch, ...]:
+    def named(self) -> tuple[AxisSpan, ...]:
         """What is named below the years: months, or quarters where months are too many."""
         return self.months if len(self.months) <= NAMED else self.quarters
 
-    def month(self, day: date) -> Stretch | None:
+    def month(self, day: date) -> AxisSpan | None:
         """The month of a day, if it is shown."""
         if not self.first <= day <= self.last:
             return None
-        return Stretch(self.at(day.replace(day=1)), monthrange(day.year, day.month)[1], MONTHS[day.month - 1])
+        return AxisSpan(self.at(day.replace(day=1)), monthrange(day.year, day.month)[1], MONTHS[day.month - 1])
 
-    def _cut(self, size: int) -> tuple[Stretch, ...]:
+    def _cut(self, size: int) -> tuple[AxisSpan, ...]:
         """The axis in pieces of a calendar year's 1, 3 or 12 months."""
         pieces = []
         for (year, piece), group in groupby(self._walk(), lambda month: (month.year, (month.month - 1) // size)):
             begins = list(group)
             name = {1: MONTHS, 3: QUARTERS}[size][piece] if size < 12 else str(year)
-            pieces.append(Stretch(self.at(begins[0]), self.at(_closed(begins[-1])) + 1 - self.at(begins[0]), name))
+            pieces.append(AxisSpan(self.at(begins[0]), self.at(_closed(begins[-1])) + 1 - self.at(begins[0]), name))
         return tuple(pieces)
 
     def _walk(self) -> Iterator[date]:
@@ -90,18 +90,18 @@ class Axis:
         return (date(month // 12, month % 12 + 1, 1) for month in range(begin, end + 1))
 
 
-def shown(start: date, last: date | None, named: Iterable[date]) -> Period:
+def shown(start: date, last: date | None, named: Iterable[date]) -> PlanPeriod:
     """The days of a plan that are drawn: its term; of one without end a year, or up to the last day that measures name.
 
     Of days that come later than the longest term could end none is waited for.
     """
     if last:
-        return Period(start, last)
+        return PlanPeriod(start, last)
     near = [day for day in named if 0 <= day.year - start.year < bounds.YEARS]
-    return Period(start, max([start + timedelta(SHOWN - 1), *near]))
+    return PlanPeriod(start, max([start + timedelta(SHOWN - 1), *near]))
 
 
-def around(period: Period, named: Iterable[date]) -> Axis:
+def around(period: PlanPeriod, named: Iterable[date]) -> Axis:
     """The plan's term with the days that measures name; of those far outside it none is waited for."""
     slack = max(SLACK, (period.end - period.start).days // 4)
     near = [day for day in named if -slack <= (day - period.start).days and (day - period.end).days <= slack]

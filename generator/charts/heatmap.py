@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from typing import Literal
 
-from generator.compare import Cell, Table
+from generator.compare import Table, TableCell
 from generator.compare.coverage import BARE
 from generator.compare.table import MISSING
 
@@ -33,7 +33,7 @@ class Square:
 
 
 @dataclass(frozen=True)
-class Line:
+class HeatmapRow:
     """One municipality with its squares; `instead` says why there are none."""
 
     name: str
@@ -48,7 +48,7 @@ class Heatmap:
 
     title: str
     heads: tuple[str, ...]
-    lines: tuple[Line, ...]
+    lines: tuple[HeatmapRow, ...]
 
     @property
     def legend(self) -> tuple[tuple[Shade, str, str], ...]:
@@ -74,22 +74,22 @@ def heatmap(table: Table) -> Heatmap:
     return Heatmap(table.title, heads, tuple(_line(row, heads) for row in table.rows))
 
 
-def shade(cell: Cell) -> Shade:
+def shade(cell: TableCell) -> Shade:
     """The step of a count, or what stands for its absence."""
     if isinstance(cell.value, int):
         return next((name for most, name in STEPS if cell.value <= most), "most")
     return "bare" if cell.text == BARE else "none"
 
 
-def _line(row: tuple[Cell, ...], heads: tuple[str, ...]) -> Line:
+def _line(row: tuple[TableCell, ...], heads: tuple[str, ...]) -> HeatmapRow:
     town, plan, *cells = row
     if all(cell.text in MISSING for cell in cells):
-        return Line(str(town.value), plan.link or town.link, (), plan.text)
+        return HeatmapRow(str(town.value), plan.link or town.link, (), plan.text)
     pairs = enumerate(zip(cells, heads, strict=True))
-    return Line(str(town.value), plan.link, tuple(_square(str(town.value), at, cell, head) for at, (cell, head) in pairs))
+    return HeatmapRow(str(town.value), plan.link, tuple(_square(str(town.value), at, cell, head) for at, (cell, head) in pairs))
 
 
-def _square(town: str, column: int, cell: Cell, head: str) -> Square:
+def _square(town: str, column: int, cell: TableCell, head: str) -> Square:
     step = shade(cell)
     return Square(
         column, step, SIGNS.get(step) or str(cell.value), cell.link, f"{town}. {head}: {cell.said or cell.text}", cell.text

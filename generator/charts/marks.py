@@ -7,14 +7,14 @@ from typing import Literal
 
 from generator.charts.axis import Axis
 from generator.charts.rhythm import dense, recurrences
-from generator.deadline import Deadline, Period
+from generator.deadline import Deadline, PlanPeriod
 
 TICKS = 270  # of one mark, once a week for five years; more of them run together, and each would be written out
 Shape = Literal["day", "bar", "until", "from", "whole", "ticks", "often"]
 
 
 @dataclass(frozen=True)
-class Mark:
+class ChartMark:
     """A shape from day `first` of an axis, `width` days wide; `ticks` are the days of recurrences.
 
     `before` and `after` are the words for what lies beyond an edge; `faint` marks bounds that the cell does not name,
@@ -48,7 +48,7 @@ class Mark:
         )
 
 
-def marks(deadline: Deadline, period: Period, axis: Axis) -> tuple[Mark, ...]:
+def marks(deadline: Deadline, period: PlanPeriod, axis: Axis) -> tuple[ChartMark, ...]:
     """What can be drawn of a deadline; nothing where no day can be told."""
     return tuple(mark for part in deadline.parts or (deadline,) for mark in _Drawing(period, axis).of(part))
 
@@ -57,10 +57,10 @@ def marks(deadline: Deadline, period: Period, axis: Axis) -> tuple[Mark, ...]:
 class _Drawing:
     """The term of a plan and the axis it is drawn on."""
 
-    period: Period
+    period: PlanPeriod
     axis: Axis
 
-    def of(self, part: Deadline) -> Iterator[Mark]:
+    def of(self, part: Deadline) -> Iterator[ChartMark]:
         if part.kind == "on":
             for span in part.spans:
                 yield self.mark("day" if span.first == span.last else "bar", span.first, span.last)
@@ -80,30 +80,32 @@ class _Drawing:
         whole = [(first, last)] if first <= last else []
         return [(span.first, span.last) for span in part.spans] or whole
 
-    def mark(self, shape: Shape, first: date, last: date) -> Mark:
+    def mark(self, shape: Shape, first: date, last: date) -> ChartMark:
         """A shape over the days that are shown."""
         left, right = self.axis.at(first), self.axis.at(last) + 1
         start, end = (min(max(edge, 0), self.axis.days) for edge in (left, right))
         before, after = left < 0, right > self.axis.days
         if start == end:
             named = f"{first:%d.%m.%Y}" if first == last else f"{first:%d.%m.%Y} – {last:%d.%m.%Y}"
-            return Mark(shape, start, 0, named if before else "", named if after else "")
-        return Mark(shape, start, end - start, f"с {first:%d.%m.%Y}" if before else "", f"по {last:%d.%m.%Y}" if after else "")
+            return ChartMark(shape, start, 0, named if before else "", named if after else "")
+        return ChartMark(
+            shape, start, end - start, f"с {first:%d.%m.%Y}" if before else "", f"по {last:%d.%m.%Y}" if after else ""
+        )
 
-    def until(self, last: date) -> Mark:
+    def until(self, last: date) -> ChartMark:
         """From the plan's start; a deadline before that has nothing but its last day."""
         mark = self.mark("until", min(self.period.start, last), last)
         named = f"до {last:%d.%m.%Y}"
         if last < self.period.start:
-            return Mark("until", mark.end, 0, named if mark.before else "")
-        return Mark("until", mark.first, mark.width, "", named if mark.after else "")
+            return ChartMark("until", mark.end, 0, named if mark.before else "")
+        return ChartMark("until", mark.first, mark.width, "", named if mark.after else "")
 
-    def since(self, first: date) -> Mark:
+    def since(self, first: date) -> ChartMark:
         """To the end of the axis, and on."""
         mark = self.mark("from", first, max(first, self.axis.last))
-        return Mark("from", mark.first, mark.width, mark.before, f"с {first:%d.%m.%Y}" if not mark.width else "")
+        return ChartMark("from", mark.first, mark.width, mark.before, f"с {first:%d.%m.%Y}" if not mark.width else "")
 
-    def recurring(self, part: Deadline, first: date, last: date) -> Mark:
+    def recurring(self, part: Deadline, first: date, last: date) -> ChartMark:
         """Ticks within bounds; a rhythm too fast for them is a band."""
         assert part.repeats
         mark = self.mark("often" if dense(part.repeats) else "ticks", first, last)

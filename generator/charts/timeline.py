@@ -7,9 +7,9 @@ from itertools import groupby
 from textwrap import shorten
 
 from generator import addresses
-from generator.charts.axis import Axis, Stretch, around, shown
-from generator.charts.marks import Mark, Shape, marks
-from generator.deadline import KINDS, Deadline, Period
+from generator.charts.axis import Axis, AxisSpan, around, shown
+from generator.charts.marks import ChartMark, Shape, marks
+from generator.deadline import KINDS, Deadline, PlanPeriod
 from generator.deadline_text import kind, said
 from generator.model import Section
 from generator.reading import MeasureReading, Reading
@@ -19,7 +19,7 @@ TITLE, TEXT = 100, 44  # letters of a section's and of a measure's words
 
 
 @dataclass(frozen=True)
-class Row:
+class TimelineRow:
     """One measure: its marks, or the words that stand for them, and the same said in the table."""
 
     anchor: str
@@ -27,14 +27,14 @@ class Row:
     label: str
     text: str
     wording: str
-    marks: tuple[Mark, ...]
+    marks: tuple[ChartMark, ...]
     words: str
     said: str
     kind: str
 
 
 @dataclass(frozen=True)
-class Title:
+class SectionTitle:
     """A section's heading, shortened."""
 
     number: str
@@ -46,8 +46,8 @@ class Title:
 class Lane:
     """Measures of one section under the headings that begin with it, outermost first."""
 
-    titles: tuple[Title, ...]
-    rows: tuple[Row, ...]
+    titles: tuple[SectionTitle, ...]
+    rows: tuple[TimelineRow, ...]
 
     @property
     def opens(self) -> bool:
@@ -64,11 +64,11 @@ class Chart:
 
     axis: Axis
     lanes: tuple[Lane, ...]
-    now: Stretch | None
+    now: AxisSpan | None
     endless: bool = False
 
     @property
-    def rows(self) -> tuple[Row, ...]:
+    def rows(self) -> tuple[TimelineRow, ...]:
         """Every measure, in printed order."""
         return tuple(row for lane in self.lanes for row in lane.rows)
 
@@ -109,7 +109,7 @@ def _days(deadline: Deadline) -> Iterator[date]:
         yield from (day for day in (part.start, part.end) if day)
 
 
-def _lanes(reading: Reading, period: Period, axis: Axis) -> Iterator[Lane]:
+def _lanes(reading: Reading, period: PlanPeriod, axis: Axis) -> Iterator[Lane]:
     before: tuple[Section, ...] = ()
     for sections, group in groupby(reading.measures, lambda read: read.place.sections):
         begun = (section for index, section in enumerate(sections) if before[index : index + 1] != (section,))
@@ -117,9 +117,9 @@ def _lanes(reading: Reading, period: Period, axis: Axis) -> Iterator[Lane]:
         before = sections
 
 
-def _row(read: MeasureReading, period: Period, axis: Axis) -> Row:
+def _row(read: MeasureReading, period: PlanPeriod, axis: Axis) -> TimelineRow:
     drawn = marks(read.deadline, period, axis)
-    return Row(
+    return TimelineRow(
         read.place.anchor,
         addresses.code(read.measure.number or "") or "б/н",
         read.place.label,
@@ -139,5 +139,5 @@ def _short(text: str, letters: int) -> str:
     return words if cut == words else cut.rstrip(" ,;:(«–-") + "…"
 
 
-def _title(section: Section) -> Title:
-    return Title(section.section or "", _short(section.title, TITLE), section.level)
+def _title(section: Section) -> SectionTitle:
+    return SectionTitle(section.section or "", _short(section.title, TITLE), section.level)

@@ -18,8 +18,8 @@ from generator.cli.progress_line import Pace
 from generator.cli.sample_command import sample
 from generator.cli.write_commands import COMMANDS
 from generator.console import Commands
-from generator.deadline import Period
-from generator.executor import PROCESSES, Crew
+from generator.deadline import PlanPeriod
+from generator.executor import PROCESSES, WorkerPool
 from generator.exports import codeowners_file
 from generator.problems import errors
 from generator.server import server
@@ -60,7 +60,7 @@ def check(path: Path | None, data: Path, form: str, cache: Path, workers: int | 
     if path is not None and not path.resolve().is_relative_to(data.resolve()):
         raise click.BadParameter(f"Путь '{path}' лежит вне папки с данными '{data}'.", param_hint="'[ПУТЬ]'")
     kept, pace = opened(cache, sources(data)), Pace(sys.stderr)
-    crew = Crew(workers or 0, tell=pace)
+    crew = WorkerPool(workers or 0, tell=pace)
     told = check_run.found(data, kept, crew, lambda folder: path is None or _touches(folder, path))
     pace.end()
     found = [problem for problem in told if path is None or _inside(Path(problem.file), path)]
@@ -97,7 +97,7 @@ def build(  # noqa: PLR0913, PLR0917  as many as the command has options
     output.folder(to, building.SITE, given)
     kept, pace = opened(cache, given), Pace(sys.stderr)
     try:
-        whole = building.build(config, data, to, today, cache=kept, crew=Crew(workers or 0, executor, pace)).whole
+        whole = building.build(config, data, to, today, cache=kept, crew=WorkerPool(workers or 0, executor, pace)).whole
     except ModuleNotFoundError as fault:
         if executor == PROCESSES:
             raise
@@ -126,8 +126,8 @@ def pages(  # noqa: PLR0913, PLR0917  as many as the command has options
     output.folder(to, building.PAGES, given)
     kept = opened(cache, given)
     settings, pace = building.settings_of(config, data) if config else Settings(), Pace(sys.stderr)
-    order = building.Order(data, settings, today or clock.today())
-    found = building.write(order, to, kept, Crew(workers or 0, tell=pace))
+    order = building.BuildRequest(data, settings, today or clock.today())
+    found = building.write(order, to, kept, WorkerPool(workers or 0, tell=pace))
     pace.end()
     click.echo(reporting.text(list(found.problems)), nl=False, err=True)
     sys.exit(1 if found.broken else 0)
@@ -180,7 +180,7 @@ def deadlines(explain: bool) -> None:
     for number, line in enumerate(sys.stdin, 1):
         text, *days = line.removesuffix("\n").removesuffix("\r").split("\t")
         try:
-            period = Period(*map(date.fromisoformat, days)) if any(days) else None
+            period = PlanPeriod(*map(date.fromisoformat, days)) if any(days) else None
         except (TypeError, ValueError):
             raise click.UsageError(f"Строка {number}: после слов срока нужны два дня через табуляцию: 2022-01-01.") from None
         read = deadline.parse(text, period)

@@ -7,7 +7,7 @@ from pathlib import Path
 import click
 
 from generator import anonymization, loading
-from generator.anonymization import Found
+from generator.anonymization import ShownName
 from generator.cli.options import DATA
 from generator.loading import Dataset
 from generator.names import SHOWS, Show
@@ -53,7 +53,7 @@ def _lines(dataset: Dataset, show: Show) -> Iterator[tuple[str, str]]:
             yield edition.file, f"{edition.file}:{one.line}: {_told(one)}"
 
 
-def _told(one: Found) -> str:
+def _told(one: ShownName) -> str:
     words, shown = (" ".join(text.split()) for text in (one.words, one.shown))
     what = f"остаётся: {one.kept}" if one.kept else f"→ «{shown}»" if shown != words else "остаётся как есть"
     return f"«{words}» {what} ({one.rule})"

@@ -10,7 +10,7 @@ import click
 from generator import atomic, cache, console, data_location, os_errors, output
 from generator.building import site_sources
 from generator.executor import DASK, PROCESSES
-from generator.output import Source
+from generator.output import SiteSource
 
 console.speak_russian()  # before any option is made: click translates some of its words already then
 
@@ -37,12 +37,12 @@ CONFIG = click.option(
 FORCE = click.option("--force", is_flag=True, help="Заменить файл, который уже есть.")
 
 
-def sources(data: Path, *targets: Path) -> list[Source]:
+def sources(data: Path, *targets: Path) -> list[SiteSource]:
     """What no command writes over: the data, and what the sites are made of that lie around them and around the targets."""
-    return [Source(data, "данные сайта"), *site_sources.sources(data, *targets)]
+    return [SiteSource(data, "данные сайта"), *site_sources.sources(data, *targets)]
 
 
-def opened(folder: Path, given: Iterable[Source]) -> cache.Cache:
+def opened(folder: Path, given: Iterable[SiteSource]) -> cache.Cache:
     """A cache in a folder that is free for one; `RefusedError` in a folder that holds anything else."""
     output.cache(folder, given)
     with suppress(OSError):  # a cache that cannot be written hinders nothing

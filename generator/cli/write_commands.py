@@ -10,7 +10,7 @@ from generator.cli.options import DATA, FORCE, rewrite, sources
 from generator.exports import annex as paper
 from generator.exports import weights as weighing
 from generator.intake import draft, new_edition
-from generator.intake.draft import Draft
+from generator.intake.draft import IntakeDraft
 from generator.intake.readers import file_kind
 from generator.loading import folders
 from generator.problems import Problem
@@ -97,14 +97,14 @@ def _refuse(place: str, data: Path, origin: Path | None, attach: bool) -> None:
         raise click.ClickException(f"Файл уже есть и не изменён: {there}. Выберите другое имя издания или правьте этот файл.")
 
 
-def _draft(origin: Path) -> Draft:
+def _draft(origin: Path) -> IntakeDraft:
     try:
         return draft.of(file_kind.read(origin))
     except file_kind.Unreadable as fault:
         raise click.ClickException(f"{origin}: {fault}") from None
 
 
-def told(found: Draft) -> str:
+def told(found: IntakeDraft) -> str:
     """What a person must compare with the file, and how much was found."""
     doubts = [f"Проверьте: {doubt.place}: {' '.join(doubt.text.split())}" for doubt in found.doubts]
     number = new_edition.count(found)

@@ -7,7 +7,7 @@ from functools import cached_property
 from itertools import pairwise
 from typing import Literal
 
-from generator.loading import Edition, Town
+from generator.loading import EditionData, MunicipalityData
 
 Deed = Literal["amends", "repeals"]
 STANDING: dict[Deed, str] = {"amends": "изменён", "repeals": "утратил силу"}
@@ -19,15 +19,15 @@ class Tie:
     """The act of the newer edition changes or repeals that of the older one."""
 
     deed: Deed
-    older: Edition
-    newer: Edition
+    older: EditionData
+    newer: EditionData
 
 
 @dataclass(frozen=True)
 class Acts:
     """The acts of a municipality's editions that were read: their ties and successions are found once for all who ask."""
 
-    town: Town
+    town: MunicipalityData
 
     @cached_property
     def ties(self) -> tuple[Tie, ...]:
@@ -37,30 +37,30 @@ class Acts:
         return tuple(Tie(deed, older, newer) for deed, older, newer in named if older)
 
     @cached_property
-    def successions(self) -> tuple[tuple[Edition, Edition], ...]:
+    def successions(self) -> tuple[tuple[EditionData, EditionData], ...]:
         """Older and newer editions that are compared: neighbours by the beginning of their terms, and those of tied acts."""
         tied = [(tie.older, tie.newer) for tie in self.ties]
         kept = {(older.path, newer.path): (older, newer) for older, newer in (*pairwise(self.in_order), *tied)}
         return tuple(kept.values())
 
     @cached_property
-    def in_order(self) -> tuple[Edition, ...]:
+    def in_order(self) -> tuple[EditionData, ...]:
         """Editions, oldest first: by the beginning of the term, then by the day of the act."""
         return tuple(sorted(self.town.readable, key=_when))
 
-    def tied(self, edition: Edition) -> Sequence[Tie]:
+    def tied(self, edition: EditionData) -> Sequence[Tie]:
         """The ties in which an edition is the older or the newer."""
         return self._tied.get(edition.path, ())
 
-    def compared(self, edition: Edition) -> Sequence[tuple[Edition, Edition]]:
+    def compared(self, edition: EditionData) -> Sequence[tuple[EditionData, EditionData]]:
         """The successions in which an edition is the older or the newer."""
         return self._compared.get(edition.path, ())
 
-    def deeds(self, older: Edition, newer: Edition) -> tuple[Deed, ...]:
+    def deeds(self, older: EditionData, newer: EditionData) -> tuple[Deed, ...]:
         """What the act of one edition does to that of another."""
         return tuple(tie.deed for tie in self.tied(older) if (tie.older.path, tie.newer.path) == (older.path, newer.path))
 
-    def standing(self, edition: Edition) -> str:
+    def standing(self, edition: EditionData) -> str:
         """«изменён» or «утратил силу», as other acts on the site say; empty where none of them does, which proves nothing."""
         deeds = {tie.deed for tie in self.tied(edition) if tie.older.path == edition.path}
         return next((STANDING[deed] for deed in ("repeals", "amends") if deed in deeds), "")
@@ -74,20 +74,20 @@ class Acts:
         return found
 
     @cached_property
-    def _compared(self) -> dict[str, list[tuple[Edition, Edition]]]:
-        found: dict[str, list[tuple[Edition, Edition]]] = {}
+    def _compared(self) -> dict[str, list[tuple[EditionData, EditionData]]]:
+        found: dict[str, list[tuple[EditionData, EditionData]]] = {}
         for pair in self.successions:
             for path in {edition.path for edition in pair}:
                 found.setdefault(path, []).append(pair)
         return found
 
 
-def folder(edition: Edition) -> str:
+def folder(edition: EditionData) -> str:
     """The name of an edition's folder."""
     return edition.path.rpartition("/")[2]
 
 
-def _named(edition: Edition) -> Iterator[tuple[Deed, str]]:
+def _named(edition: EditionData) -> Iterator[tuple[Deed, str]]:
     assert edition.roadmap
     act = edition.roadmap.act
     if act.amends:
@@ -96,6 +96,6 @@ def _named(edition: Edition) -> Iterator[tuple[Deed, str]]:
         yield "repeals", act.repeals
 
 
-def _when(edition: Edition) -> tuple[date, date, str]:
+def _when(edition: EditionData) -> tuple[date, date, str]:
     assert edition.roadmap
     return edition.roadmap.period.start, edition.roadmap.act.date or date.min, edition.path

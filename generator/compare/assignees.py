@@ -1,8 +1,8 @@
 """Whom plans lay their measures on: kinds of bodies, words of no known kind, nobody, and a single person."""
 
 from generator import addresses, bodies
-from generator.compare.plan import Plan
-from generator.compare.table import Cell, Column, Table
+from generator.compare.plan import EditionPlan
+from generator.compare.table import Column, Table, TableCell
 from generator.compare.territory import PLAN, TOWN, Territory
 from generator.model import BodyKind
 from generator.reading import MeasureReading
@@ -45,15 +45,15 @@ def alone(read: MeasureReading) -> bool:
     return len(read.bodies) == 1 and read.bodies[0].kind == bodies.PERSON
 
 
-def _cells(plan: Plan, kinds: tuple[BodyKind, ...]) -> tuple[Cell, ...]:
+def _cells(plan: EditionPlan, kinds: tuple[BodyKind, ...]) -> tuple[TableCell, ...]:
     found, lists = plan.reading.measures, addresses.lists(plan.path)
 
-    def cell(number: int, anchor: str = "") -> Cell:
+    def cell(number: int, anchor: str = "") -> TableCell:
         link = f"{lists}#{anchor}" if anchor else None
-        return Cell(number, f"{number} из {len(found)}", link) if number else Cell(None, NONE)
+        return TableCell(number, f"{number} из {len(found)}", link) if number else TableCell(None, NONE)
 
     return (
-        Cell(len(found)),
+        TableCell(len(found)),
         *(cell(sum(on_kind(read, kind.code) for read in found), f"body-{kind.code}") for kind in kinds),
         cell(sum(on_kind(read, None) for read in found), "body-none"),
         cell(sum(not read.bodies for read in found), "body-empty"),

@@ -1,11 +1,11 @@
 """What changed between two editions as a table to take away: a row for each measure of either."""
 
 from generator import addresses
-from generator.compare.editions import KINDS, SAME, Change, compared
+from generator.compare.editions import KINDS, SAME, MeasureChange, compared
 from generator.compare.measure_table import UNSTATED, days
 from generator.compare.pairing import RUSSIAN
-from generator.compare.plan import Plan
-from generator.compare.table import Cell, Column, Table
+from generator.compare.plan import EditionPlan
+from generator.compare.table import Column, Table, TableCell
 from generator.reading import MeasureReading
 
 SIDES = (("older", "было"), ("newer", "стало"))
@@ -26,31 +26,31 @@ NOTICE = (
 )
 
 
-def changes(link: str, title: str, older: Plan, newer: Plan, site: str | None) -> Table:
+def changes(link: str, title: str, older: EditionPlan, newer: EditionPlan, site: str | None) -> Table:
     """Every measure of two editions with what changed in it; `link` is the page that compares them."""
     found = tuple(_row(change, (older, newer), site) for change in compared(older, newer).changes)
     return Table("changes", title, NOTICE, link, CHANGES, found)
 
 
-def _row(change: Change, plans: tuple[Plan, Plan], site: str | None) -> tuple[Cell, ...]:
+def _row(change: MeasureChange, plans: tuple[EditionPlan, EditionPlan], site: str | None) -> tuple[TableCell, ...]:
     sides = tuple(_side(read, plan, site) for read, plan in zip((change.older, change.newer), plans, strict=True))
     said = "; ".join(KINDS[kind] for kind in change.kinds) or SAME
-    how = Cell(RUSSIAN[change.how]) if change.how else Cell(None, "пары нет")
-    return Cell(said), *(cell for pair in zip(*sides, strict=True) for cell in pair), how
+    how = TableCell(RUSSIAN[change.how]) if change.how else TableCell(None, "пары нет")
+    return TableCell(said), *(cell for pair in zip(*sides, strict=True) for cell in pair), how
 
 
-def _side(read: MeasureReading | None, plan: Plan, site: str | None) -> tuple[Cell, ...]:
+def _side(read: MeasureReading | None, plan: EditionPlan, site: str | None) -> tuple[TableCell, ...]:
     """The cells of one edition: number, text, deadline, body, result, section, first and last day, address."""
     if read is None:
-        return (Cell(None, "нет"),) * 9
+        return (TableCell(None, "нет"),) * 9
     measure, link = read.measure, f"{addresses.folder(plan.path)}#{read.place.anchor}"
     return (
-        Cell(measure.number, link=link),
-        Cell(measure.text),
-        Cell(measure.deadline, UNSTATED),
-        Cell(measure.responsible, UNSTATED),
-        Cell(measure.result),
-        Cell(read.place.sections[-1].title if read.place.sections else None),
+        TableCell(measure.number, link=link),
+        TableCell(measure.text),
+        TableCell(measure.deadline, UNSTATED),
+        TableCell(measure.responsible, UNSTATED),
+        TableCell(measure.result),
+        TableCell(read.place.sections[-1].title if read.place.sections else None),
         *days(read.deadline),
-        Cell(addresses.absolute(link, site), link=link),
+        TableCell(addresses.absolute(link, site), link=link),
     )

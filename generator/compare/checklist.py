@@ -5,11 +5,11 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
 from generator import addresses, outline
-from generator.compare.plan import Plan
-from generator.compare.table import Cell, Column, Table
+from generator.compare.plan import EditionPlan
+from generator.compare.table import Column, Table, TableCell
 from generator.compare.territory import PLAN, TOWN, Party, Territory
 from generator.model import Block, Clause, Measured
-from generator.outline import Place
+from generator.outline import OutlinePlace
 from generator.reading import MeasureReading
 
 YES, NO, UNCHECKED = "есть", "нет", "не проверялось"
@@ -28,18 +28,18 @@ _GROUP = re.compile(r"\bрабоч\w+ групп", re.IGNORECASE)
 class _Document:
     """A plan with its places; `schools` tells whether the municipality's data lists any."""
 
-    plan: Plan
-    places: tuple[Place, ...]
+    plan: EditionPlan
+    places: tuple[OutlinePlace, ...]
     schools: bool
 
-    def at(self, place: Place | None, missing: Cell = Cell(NO)) -> Cell:  # noqa: B008
-        return Cell(YES, link=self.link(place.anchor)) if place else missing
+    def at(self, place: OutlinePlace | None, missing: TableCell = TableCell(NO)) -> TableCell:  # noqa: B008
+        return TableCell(YES, link=self.link(place.anchor)) if place else missing
 
     def link(self, anchor: str) -> str:
         return f"{addresses.folder(self.plan.path)}#{anchor}"
 
     @property
-    def blocks(self) -> Iterator[tuple[Place, Block]]:
+    def blocks(self) -> Iterator[tuple[OutlinePlace, Block]]:
         return ((place, place.value) for place in self.places if isinstance(place.value, Block))
 
 
@@ -50,75 +50,75 @@ def table(place: Territory) -> Table:
     return Table("checklist", "Что есть в документах", NOTICE, place.address, (TOWN, PLAN, *columns), rows)
 
 
-def _cells(party: Party) -> Iterator[Cell]:
+def _cells(party: Party) -> Iterator[TableCell]:
     if not party.plan:
-        return (Cell(None, UNCHECKED) for _ in ITEMS)
+        return (TableCell(None, UNCHECKED) for _ in ITEMS)
     places = tuple(outline.of(party.plan.reading.roadmap).walk())
     document = _Document(party.plan, places, party.schools)
     return (item(document) for _, item in ITEMS.values())
 
 
-def _act(document: _Document) -> Cell:
+def _act(document: _Document) -> TableCell:
     act = document.plan.reading.roadmap.act
     missing = [word for word, said in (("номера", act.number), ("даты", act.date or act.date_wording)) if not said]
-    return Cell(NO if missing else YES, f"{NO} {' и '.join(missing)}" if missing else "", document.link("act"))
+    return TableCell(NO if missing else YES, f"{NO} {' и '.join(missing)}" if missing else "", document.link("act"))
 
 
-def _group(document: _Document) -> Cell:
+def _group(document: _Document) -> TableCell:
     found = (place for place, block in document.blocks if block.working_group or _GROUP.search(block.heading or ""))
     return document.at(next(found, None))
 
 
-def _goals(document: _Document) -> Cell:
+def _goals(document: _Document) -> TableCell:
     def sets(block: Block) -> bool:
         return bool(block.targets or _GOALS.search(block.heading or "") or _SET.search(block.text or ""))
 
     return document.at(next((place for place, block in document.blocks if sets(block)), None))
 
 
-def _values(document: _Document) -> Cell:
+def _values(document: _Document) -> TableCell:
     """Indicators with values; those that are lines of a cell may have theirs within their words, unmarked."""
     rows = [(place, place.value) for place in document.places if isinstance(place.value, Measured)]
     valued = (place for place, row in rows if row.baseline or row.target or getattr(row, "values", None))
     lines = any(not hasattr(row, "values") for _, row in rows)
-    return document.at(next(valued, None), Cell(None, UNCHECKED) if lines else Cell(NO))
+    return document.at(next(valued, None), TableCell(None, UNCHECKED) if lines else TableCell(NO))
 
 
-def _stated(said: Callable[[MeasureReading], object]) -> Callable[["_Document"], Cell]:
+def _stated(said: Callable[[MeasureReading], object]) -> Callable[["_Document"], TableCell]:
     """Whether measures say something: all, none, or how many of how many."""
 
-    def item(document: _Document) -> Cell:
+    def item(document: _Document) -> TableCell:
         every = document.plan.reading.measures
         found = [read for read in every if said(read)]
         if not found:
-            return Cell(NO)
+            return TableCell(NO)
         words = "у всех" if len(found) == len(every) else f"у {len(found)} из {len(every)}"
-        return Cell(YES, f"{YES} {words}", document.link(_plan_of(document, found[0]).anchor))
+        return TableCell(YES, f"{YES} {words}", document.link(_plan_of(document, found[0]).anchor))
 
     return item
 
 
-def _plan_of(document: _Document, read: MeasureReading) -> Place:
+def _plan_of(document: _Document, read: MeasureReading) -> OutlinePlace:
     return next(place for place, block in document.blocks if block.plan and read.place in place.inside)
 
 
-def _reports(document: _Document) -> Cell:
+def _reports(document: _Document) -> TableCell:
     clauses = [place for place in document.places if isinstance(place.value, Clause)]
     marked = [place for place in clauses if getattr(place.value, "duty", None)]
     found = next((place for place in marked if getattr(place.value, "duty", None) == "report"), None)
-    return document.at(found, Cell(None, UNCHECKED) if clauses and not marked else Cell(NO))
+    return document.at(found, TableCell(None, UNCHECKED) if clauses and not marked else TableCell(NO))
 
 
-def _schools(document: _Document) -> Cell:
+def _schools(document: _Document) -> TableCell:
     if not document.schools:
-        return Cell(None, UNCHECKED)
+        return TableCell(None, UNCHECKED)
     if named := next((read.place for read in document.plan.reading.measures if read.schools), None):
         return document.at(named)
     supported = document.plan.reading.roadmap.supported
-    return Cell(YES, link=addresses.schools(document.plan.place)) if supported else Cell(NO)
+    return TableCell(YES, link=addresses.schools(document.plan.place)) if supported else TableCell(NO)
 
 
-ITEMS: dict[str, tuple[str, Callable[[_Document], Cell]]] = {
+ITEMS: dict[str, tuple[str, Callable[[_Document], TableCell]]] = {
     "act": ("Акт с номером и датой", _act),
     "group": ("Рабочая группа", _group),
     "goals": ("Цели, задачи, ориентиры", _goals),

@@ -3,8 +3,8 @@
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from generator.compare.subjects import Topic
-from generator.compare.targets import Line
+from generator.compare.subjects import ComparedSubject
+from generator.compare.targets import IndicatorRow
 
 
 @dataclass(frozen=True)
@@ -48,13 +48,13 @@ class Total:
         return sum(part.declarers for part in self.parts)
 
 
-def of_topic(topic: Topic) -> Iterator[Count]:
+def of_topic(topic: ComparedSubject) -> Iterator[Count]:
     """A theme or a factor in each region that speaks of it."""
     for part in topic.lands():
         yield Count(part.axis, part.code, part.land, part.region, part.count, part.places, part.declarers)
 
 
-def of_line(line: Line) -> Iterator[Count]:
+def of_line(line: IndicatorRow) -> Iterator[Count]:
     """An indicator in each region that has it."""
     for part in line.lands():
         yield Count("indicators", line.key.code, part.land, part.region, len(part.aims), part.places)

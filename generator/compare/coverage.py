@@ -4,8 +4,8 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 
 from generator import addresses
-from generator.compare.plan import Plan
-from generator.compare.table import Cell, Column, Table
+from generator.compare.plan import EditionPlan
+from generator.compare.table import Column, Table, TableCell
 from generator.compare.territory import PLAN, TOWN, Party, Territory
 from generator.model import Factor, Theme, Vocabulary
 from generator.reading import MeasureReading
@@ -44,13 +44,13 @@ def is_dated(read: MeasureReading) -> bool:
     return bool(read.deadline.start or read.deadline.end)
 
 
-def of_factor(plan: Plan, code: str) -> Coverage:
+def of_factor(plan: EditionPlan, code: str) -> Coverage:
     """What a plan has on a risk factor."""
     found = [read for read in plan.reading.measures if any(subject.code == code for subject in read.factors)]
     return _coverage(found, any(subject.code == code for subject in plan.reading.declared))
 
 
-def of_theme(plan: Plan, code: str) -> Coverage:
+def of_theme(plan: EditionPlan, code: str) -> Coverage:
     """What a plan has on a theme."""
     found = [read for read in plan.reading.measures if any(subject.code == code for subject in read.themes)]
     return _coverage(found, False)
@@ -91,43 +91,50 @@ def _coverage(found: list[MeasureReading], declared: bool) -> Coverage:
     return Coverage(declared, len(found), sum(map(is_dated, found)), sum(bool(read.measure.result) for read in found))
 
 
-def _row(party: Party, columns: Iterable[Column], cell: Callable[[Plan, str], Cell]) -> tuple[Cell, ...]:
+def _row(party: Party, columns: Iterable[Column], cell: Callable[[EditionPlan, str], TableCell]) -> tuple[TableCell, ...]:
     plan = party.plan
     return (party.town, party.held, *(cell(plan, column.key) if plan else party.missing for column in columns))
 
 
-def _factor(plan: Plan, code: str) -> Cell:
+def _factor(plan: EditionPlan, code: str) -> TableCell:
     found, link = of_factor(plan, code), f"{addresses.lists(plan.path)}#factor-{code}"
     if found.measures:
         return _counted(found, link, "" if found.declared else "; отдельно фактор не заявлен")
-    return Cell(None, BARE, link) if found.declared else Cell(None, SILENT)
+    return TableCell(None, BARE, link) if found.declared else TableCell(None, SILENT)
 
 
-def _theme(plan: Plan, code: str) -> Cell:
+def _theme(plan: EditionPlan, code: str) -> TableCell:
     found = of_theme(plan, code)
-    return _counted(found, f"{addresses.lists(plan.path)}#theme-{code}") if found.measures else Cell(None, NONE)
+    return _counted(found, f"{addresses.lists(plan.path)}#theme-{code}") if found.measures else TableCell(None, NONE)
 
 
-def _counted(found: Coverage, link: str, more: str = "") -> Cell:
+def _counted(found: Coverage, link: str, more: str = "") -> TableCell:
     said = f"{measures(found.measures)}, со сроком {found.dated}, с результатом {found.resulting}{more}"
-    return Cell(found.measures, f"{found.measures} / {found.dated} / {found.resulting}", link, said)
+    return TableCell(found.measures, f"{found.measures} / {found.dated} / {found.resulting}", link, said)
 
 
-def _rows(party: Party, vocabulary: Vocabulary) -> Iterator[tuple[Cell, ...]]:
+def _rows(party: Party, vocabulary: Vocabulary) -> Iterator[tuple[TableCell, ...]]:
     plan = party.plan
     for factor in vocabulary.factors:
         found = of_factor(plan, factor.code) if plan else None
-        declared = Cell("заявлен" if found.declared else SILENT) if found else party.missing
+        declared = TableCell("заявлен" if found.declared else SILENT) if found else party.missing
         cell = _factor(plan, factor.code) if plan else party.missing
-        yield (party.town, party.held, Cell("фактор риска"), Cell(factor.name), declared, *_apart(found, cell))
+        yield (party.town, party.held, TableCell("фактор риска"), TableCell(factor.name), declared, *_apart(found, cell))
     for theme in vocabulary.themes:
         found = of_theme(plan, theme.code) if plan else None
         cell = _theme(plan, theme.code) if plan else party.missing
-        yield (party.town, party.held, Cell("тема"), Cell(theme.name), Cell(None, "к темам не относится"), *_apart(found, cell))
+        yield (
+            party.town,
+            party.held,
+            TableCell("тема"),
+            TableCell(theme.name),
+            TableCell(None, "к темам не относится"),
+            *_apart(found, cell),
+        )
 
 
-def _apart(found: Coverage | None, cell: Cell) -> Iterator[Cell]:
+def _apart(found: Coverage | None, cell: TableCell) -> Iterator[TableCell]:
     """The three numbers one by one, or thrice the words that stand for them."""
     if not found or not found.measures:
         return iter((cell, cell, cell))
-    return (Cell(number, link=cell.link) for number in (found.measures, found.dated, found.resulting))
+    return (TableCell(number, link=cell.link) for number in (found.measures, found.dated, found.resulting))

@@ -4,13 +4,13 @@ from dataclasses import dataclass
 
 from generator.compare.indicator_table import Figure, figures
 from generator.compare.pairing import Said, paired
-from generator.compare.plan import Plan
+from generator.compare.plan import EditionPlan
 from generator.compare.word_diff import same
 from generator.model import Vocabulary
 
 
 @dataclass(frozen=True)
-class Aim:
+class IndicatorChange:
     """An indicator of the older edition and that of the newer one; one side is absent where it was dropped or added."""
 
     older: Figure | None
@@ -29,18 +29,18 @@ class Aim:
         return ", ".join(said)
 
 
-def aims(older: Plan, newer: Plan) -> tuple[Aim, ...]:
+def aims(older: EditionPlan, newer: EditionPlan) -> tuple[IndicatorChange, ...]:
     """The indicators that changed, in the order of the newer edition, then the dropped ones."""
     olds, news = tuple(figures(older)), tuple(figures(newer))
     matches = paired([_said(figure) for figure in olds], [_said(figure) for figure in news])
     found = (
-        Aim(None if match.older is None else olds[match.older], None if match.newer is None else news[match.newer])
+        IndicatorChange(None if match.older is None else olds[match.older], None if match.newer is None else news[match.newer])
         for match in matches
     )
     return tuple(aim for aim in found if aim.fate)
 
 
-def factors(plan: Plan, vocabulary: Vocabulary) -> str:
+def factors(plan: EditionPlan, vocabulary: Vocabulary) -> str:
     """The risk factors that a document declares, in the order of the vocabulary."""
     declared = {subject.code for subject in plan.reading.declared}
     return "; ".join(factor.name for factor in vocabulary.factors if factor.code in declared)

@@ -7,7 +7,7 @@ from typing import Literal
 
 from generator import addresses
 from generator.compare.pairing import ALIKE_NUMBERED, How, Said, paired, stems
-from generator.compare.plan import Plan
+from generator.compare.plan import EditionPlan
 from generator.compare.word_diff import same
 from generator.reading import MeasureReading
 
@@ -27,7 +27,7 @@ SAME = "без изменений"
 
 
 @dataclass(frozen=True)
-class Change:
+class MeasureChange:
     """A measure of the older edition, that of the newer one, how they were paired, and all that changed in it.
 
     One side is absent where the measure was dropped or added; no kinds mean that nothing compared has changed.
@@ -49,28 +49,28 @@ class Change:
 class Comparison:
     """Two editions and every measure of either; of one measure several things may have changed."""
 
-    older: Plan
-    newer: Plan
-    changes: tuple[Change, ...]
+    older: EditionPlan
+    newer: EditionPlan
+    changes: tuple[MeasureChange, ...]
 
-    def of(self, kind: Kind) -> tuple[Change, ...]:
+    def of(self, kind: Kind) -> tuple[MeasureChange, ...]:
         """The measures with a change of this kind, in printed order."""
         return tuple(change for change in self.changes if kind in change.kinds)
 
     @property
-    def same(self) -> tuple[Change, ...]:
+    def same(self) -> tuple[MeasureChange, ...]:
         """The measures in which nothing compared has changed."""
         return tuple(change for change in self.changes if not change.kinds)
 
 
-def compared(older: Plan, newer: Plan) -> Comparison:
+def compared(older: EditionPlan, newer: EditionPlan) -> Comparison:
     """Pair the measures of two editions and name what changed in each."""
     olds, news = older.reading.measures, newer.reading.measures
     found = []
     for match in paired([_said(read) for read in olds], [_said(read) for read in news]):
         before = None if match.older is None else olds[match.older]
         after = None if match.newer is None else news[match.newer]
-        found.append(Change(before, after, match.how, tuple(_kinds(before, after))))
+        found.append(MeasureChange(before, after, match.how, tuple(_kinds(before, after))))
     return Comparison(older, newer, tuple(found))
 
 

@@ -5,10 +5,10 @@ from dataclasses import dataclass
 
 from generator import outline
 from generator.compare.measure_table import ADDRESSES, PLACE, where, whose
-from generator.compare.plan import Plan
-from generator.compare.table import Cell, Column, Table
+from generator.compare.plan import EditionPlan
+from generator.compare.table import Column, Table, TableCell
 from generator.model import Block, Indicator, Indicators, Item
-from generator.outline import Place
+from generator.outline import OutlinePlace
 
 INDICATORS = (
     *PLACE,
@@ -31,7 +31,7 @@ NOTICE = (
 class Figure:
     """An indicator: its place, number, words and unit, its values by period, those named inside its words."""
 
-    place: Place
+    place: OutlinePlace
     number: str | None
     text: str
     unit: str | None
@@ -46,13 +46,13 @@ class Figure:
         return "; ".join(f"{name}: {words}" for name, words in (*self.values, *inside) if words)
 
 
-def indicators(link: str, title: str, plans: Iterable[Plan], site: str | None) -> Table:
+def indicators(link: str, title: str, plans: Iterable[EditionPlan], site: str | None) -> Table:
     """Every indicator of some plans that has a value; `link` is the page beside which the table lies."""
     rows = (row for plan in plans for figure in figures(plan) for row in _rows(plan, figure, site))
     return Table("indicators", title, NOTICE, link, INDICATORS, tuple(rows))
 
 
-def figures(plan: Plan) -> Iterator[Figure]:
+def figures(plan: EditionPlan) -> Iterator[Figure]:
     """Every indicator of a plan in printed order, those without values too."""
     for annex in outline.of(plan.reading.roadmap).annexes:
         for block in annex.inside:
@@ -67,9 +67,9 @@ def figures(plan: Plan) -> Iterator[Figure]:
                     yield Figure(place, value.number, value.text, value.unit, values, value.baseline, value.target)
 
 
-def _rows(plan: Plan, figure: Figure, site: str | None) -> Iterator[tuple[Cell, ...]]:
+def _rows(plan: EditionPlan, figure: Figure, site: str | None) -> Iterator[tuple[TableCell, ...]]:
     """A row for each period, one alone for a value inside the words."""
     inside = ((None, None),) if figure.baseline or figure.target else ()
     for period, value in figure.values or inside:
         printed = (figure.number, figure.text, figure.unit, period, value, figure.baseline, figure.target)
-        yield *whose(plan), *map(Cell, printed), *where(plan, figure.place.anchor, site)
+        yield *whose(plan), *map(TableCell, printed), *where(plan, figure.place.anchor, site)

@@ -6,8 +6,8 @@ from datetime import date
 from functools import cached_property
 
 from generator import addresses, deadline_text
-from generator.compare.plan import Plan
-from generator.compare.table import Cell, Column, Table
+from generator.compare.plan import EditionPlan
+from generator.compare.table import Column, Table, TableCell
 from generator.deadline import Deadline
 from generator.model import Vocabulary
 from generator.reading import MeasureReading
@@ -55,7 +55,7 @@ UNDATED = frozenset({"by-schedule", "on-demand", "unread"})
 
 
 @dataclass(frozen=True)
-class Names:
+class CodeNames:
     """What the short names of a vocabulary and of schools are called."""
 
     vocabulary: Vocabulary
@@ -79,77 +79,77 @@ class Names:
         return {(place, slug): name for place, slug, name in self.schools}
 
 
-def measures(link: str, title: str, plans: Iterable[Plan], names: Names, site: str | None) -> Table:
+def measures(link: str, title: str, plans: Iterable[EditionPlan], names: CodeNames, site: str | None) -> Table:
     """Every measure of some plans in their order; `link` is the page beside which the table lies."""
     found = tuple(_row(plan, read, names, site) for plan in plans for read in plan.reading.measures)
     return Table("measures", title, NOTICE, link, MEASURES, found)
 
 
-def whose(plan: Plan) -> tuple[Cell, ...]:
+def whose(plan: EditionPlan) -> tuple[TableCell, ...]:
     """The cells that say whose plan it is."""
-    return Cell(plan.region), Cell(plan.town), Cell(plan.wording, link=addresses.folder(plan.path))
+    return TableCell(plan.region), TableCell(plan.town), TableCell(plan.wording, link=addresses.folder(plan.path))
 
 
-def where(plan: Plan, anchor: str, site: str | None) -> tuple[Cell, ...]:
+def where(plan: EditionPlan, anchor: str, site: str | None) -> tuple[TableCell, ...]:
     """The cells that say where a place of it stands."""
     link = f"{addresses.folder(plan.path)}#{anchor}"
-    return Cell(plan.path), Cell(addresses.absolute(link, site), link=link)
+    return TableCell(plan.path), TableCell(addresses.absolute(link, site), link=link)
 
 
-def _row(plan: Plan, read: MeasureReading, names: Names, site: str | None) -> tuple[Cell, ...]:
+def _row(plan: EditionPlan, read: MeasureReading, names: CodeNames, site: str | None) -> tuple[TableCell, ...]:
     measure, place = read.measure, read.place
     titles = [section.title for section in place.sections if section.section] or [section.title for section in place.sections]
     link = f"{addresses.folder(plan.path)}#{place.anchor}"
     schools = [names.of_schools.get((plan.place, slug), slug) for slug in read.schools]
     return (
         *whose(plan),
-        Cell(place.section),
-        Cell(measure.number, link=link),
-        Cell(measure.text),
-        Cell(measure.deadline, UNSTATED),
-        Cell(measure.responsible, UNSTATED),
-        Cell(measure.result),
+        TableCell(place.section),
+        TableCell(measure.number, link=link),
+        TableCell(measure.text),
+        TableCell(measure.deadline, UNSTATED),
+        TableCell(measure.responsible, UNSTATED),
+        TableCell(measure.result),
         *days(read.deadline),
-        Cell(titles[-1] if titles else None),
+        TableCell(titles[-1] if titles else None),
         *_deadline(read.deadline),
         *_bodies(read, names),
         *_subjects(read.themes, names),
         *_subjects(read.factors, names),
-        Cell("; ".join(schools) or None),
+        TableCell("; ".join(schools) or None),
         *where(plan, place.anchor, site),
     )
 
 
-def days(deadline: Deadline) -> tuple[Cell, Cell]:
+def days(deadline: Deadline) -> tuple[TableCell, TableCell]:
     """The first and the last day of a deadline, or why there is none."""
     return _day(deadline, deadline.start), _day(deadline, deadline.end)
 
 
-def _day(deadline: Deadline, day: date | None) -> Cell:
-    return Cell(day, UNSTATED if not deadline.text else UNCOUNTED if deadline.kind in UNDATED else UNNAMED)
+def _day(deadline: Deadline, day: date | None) -> TableCell:
+    return TableCell(day, UNSTATED if not deadline.text else UNCOUNTED if deadline.kind in UNDATED else UNNAMED)
 
 
-def _deadline(deadline: Deadline) -> tuple[Cell, ...]:
+def _deadline(deadline: Deadline) -> tuple[TableCell, ...]:
     if not deadline.text:
-        return Cell(None, UNSTATED), Cell(None, UNSTATED), Cell(None)
+        return TableCell(None, UNSTATED), TableCell(None, UNSTATED), TableCell(None)
     return (
-        Cell(deadline_text.kind(deadline)),
-        Cell(deadline_text.said(deadline).replace(NBSP, " ")),
-        Cell("; ".join(deadline.assumed) or None),
+        TableCell(deadline_text.kind(deadline)),
+        TableCell(deadline_text.said(deadline).replace(NBSP, " ")),
+        TableCell("; ".join(deadline.assumed) or None),
     )
 
 
-def _bodies(read: MeasureReading, names: Names) -> tuple[Cell, Cell]:
+def _bodies(read: MeasureReading, names: CodeNames) -> tuple[TableCell, TableCell]:
     if not read.bodies:
-        return Cell(None, UNSTATED), Cell(None, UNSTATED)
+        return TableCell(None, UNSTATED), TableCell(None, UNSTATED)
     kinds = dict.fromkeys(names.bodies.get(body.kind or "", "вид не узнан") for body in read.bodies)
     origin = deadline_text.ORIGINS["hand" if any(body.by_hand for body in read.bodies) else "found"]
-    return Cell("; ".join(kinds)), Cell(origin)
+    return TableCell("; ".join(kinds)), TableCell(origin)
 
 
-def _subjects(found: tuple[Subject, ...], names: Names) -> tuple[Cell, Cell]:
+def _subjects(found: tuple[Subject, ...], names: CodeNames) -> tuple[TableCell, TableCell]:
     called = "; ".join(names.subjects.get(subject.code, subject.code) for subject in found)
-    return Cell(called or None, UNFOUND), Cell("; ".join(map(_how, found)) or None, UNFOUND)
+    return TableCell(called or None, UNFOUND), TableCell("; ".join(map(_how, found)) or None, UNFOUND)
 
 
 def _how(subject: Subject) -> str:

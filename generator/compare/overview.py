@@ -2,8 +2,8 @@
 
 from generator import addresses
 from generator.compare.coverage import is_dated
-from generator.compare.plan import Plan, kind
-from generator.compare.table import Cell, Column, Table
+from generator.compare.plan import EditionPlan, kind
+from generator.compare.table import Column, Table, TableCell
 from generator.compare.terms import lasting
 from generator.compare.territory import PLAN, TOWN, Party, Territory
 from generator.model import OPEN, Period
@@ -31,35 +31,37 @@ COLUMNS = (
 
 def table(place: Territory) -> Table:
     """All municipalities of a region, those without a plan too."""
-    rows = tuple((party.town, Cell(kind(party.name), UNKNOWN * (not kind(party.name))), *_held(party)) for party in place.parties)
+    rows = tuple(
+        (party.town, TableCell(kind(party.name), UNKNOWN * (not kind(party.name))), *_held(party)) for party in place.parties
+    )
     return Table("municipalities", "Муниципалитеты и их планы", NOTICE, place.address, COLUMNS, rows)
 
 
-def _held(party: Party) -> tuple[Cell, ...]:
+def _held(party: Party) -> tuple[TableCell, ...]:
     plan = party.plan
     if not plan:
         return (party.held, *(party.missing,) * (len(COLUMNS) - 3))
     term, here = plan.reading.roadmap.period, addresses.folder(plan.path)
-    return party.held, _others(party), Cell(term.start, link=here), *_end(term, here), *_numbers(plan)
+    return party.held, _others(party), TableCell(term.start, link=here), *_end(term, here), *_numbers(plan)
 
 
-def _end(term: Period, here: str) -> tuple[Cell, Cell]:
+def _end(term: Period, here: str) -> tuple[TableCell, TableCell]:
     """The last day and how long that is; of a term without end the word for it."""
     if term.last is None:
-        return Cell(None, OPEN, here), Cell(None, OPEN)
+        return TableCell(None, OPEN, here), TableCell(None, OPEN)
     days, said = (term.last - term.start).days + 1, lasting(term.start, term.last)
-    return Cell(term.last, link=here), Cell(days, f"{days} ({said})" if "месяц" in said else "")
+    return TableCell(term.last, link=here), TableCell(days, f"{days} ({said})" if "месяц" in said else "")
 
 
-def _others(party: Party) -> Cell:
+def _others(party: Party) -> TableCell:
     """Plans of the same year that began earlier."""
     if not party.others:
-        return Cell(None, NONE)
+        return TableCell(None, NONE)
     link = party.others[0].path if len(party.others) == 1 else party.path
-    return Cell("; ".join(plan.wording for plan in party.others), link=addresses.folder(link))
+    return TableCell("; ".join(plan.wording for plan in party.others), link=addresses.folder(link))
 
 
-def _numbers(plan: Plan) -> tuple[Cell, ...]:
+def _numbers(plan: EditionPlan) -> tuple[TableCell, ...]:
     measures, declared = plan.reading.measures, {subject.code for subject in plan.reading.declared}
     answered = {subject.code for read in measures for subject in read.factors}
     bare = len(declared - answered)
@@ -67,11 +69,11 @@ def _numbers(plan: Plan) -> tuple[Cell, ...]:
         _some(len(measures), "нет", addresses.folder(plan.path)),
         _some(sum(map(is_dated, measures)), "не вычислены"),
         _some(sum(bool(read.measure.result) for read in measures), "не названы"),
-        Cell(len(declared), link=f"{addresses.lists(plan.path)}#factors") if declared else Cell(None, "не заявлены"),
-        Cell(bare) if declared else Cell(None, "не заявлены"),
+        TableCell(len(declared), link=f"{addresses.lists(plan.path)}#factors") if declared else TableCell(None, "не заявлены"),
+        TableCell(bare) if declared else TableCell(None, "не заявлены"),
     )
 
 
-def _some(number: int, otherwise: str, link: str | None = None) -> Cell:
+def _some(number: int, otherwise: str, link: str | None = None) -> TableCell:
     """A count of what is stated; where nothing is, words and not a zero."""
-    return Cell(number, link=link) if number else Cell(None, otherwise)
+    return TableCell(number, link=link) if number else TableCell(None, otherwise)

@@ -52,7 +52,7 @@ class Whose(_Placed):
 
 
 @dataclass(frozen=True)
-class Plan(_Placed):
+class EditionPlan(_Placed):
     """An edition by its path in the data, with the names of its region and municipality, and what it says."""
 
     path: str

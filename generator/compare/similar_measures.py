@@ -6,7 +6,7 @@ from functools import cached_property
 from math import sqrt
 
 from generator.compare.plan import Whose
-from generator.compare.similarity import Index, Profile, Weights, likeness, shared
+from generator.compare.similarity import Index, Profile, StemWeights, likeness, shared
 from generator.reading import MeasureReading
 
 # Calibrated on the pairs of tests/similarity.yml: above NEAR stand nearly all that people call akin and nearly none
@@ -18,7 +18,7 @@ SPREAD = 3  # municipalities from which on a measure is said to be met in severa
 
 
 @dataclass(frozen=True)
-class Spot:
+class MeasureRef:
     """One measure and its plan."""
 
     plan: Whose
@@ -36,10 +36,10 @@ class Spot:
 
 
 @dataclass(frozen=True)
-class Kin:
+class SimilarMeasure:
     """A measure like another: how close, from 0 to 1, and the other's words that both have, the weightiest first."""
 
-    spot: Spot
+    spot: MeasureRef
     closeness: float
     words: tuple[str, ...]
 
@@ -47,21 +47,21 @@ class Kin:
 class Kinship:
     """Measures of one theme among whom kin is looked for; the work is put off until somebody asks."""
 
-    def __init__(self, spots: Iterable[Spot], weights: Weights) -> None:
+    def __init__(self, spots: Iterable[MeasureRef], weights: StemWeights) -> None:
         self.spots = tuple(spots)
         self.weights = weights
 
-    def kin(self, spot: Spot) -> tuple[Kin, ...]:
+    def kin(self, spot: MeasureRef) -> tuple[SimilarMeasure, ...]:
         """The closest measure of each other municipality that has one close enough, at most three, the closest first."""
         here = self.numbers[spot.name]
         found = sorted(((closeness, number) for number, closeness in self.nearest[here].values()), key=_closest)
         profile = self.profiles[here]
         return tuple(
-            Kin(self.spots[number], closeness, shared(profile, self.profiles[number])[:WORDS])
+            SimilarMeasure(self.spots[number], closeness, shared(profile, self.profiles[number])[:WORDS])
             for closeness, number in found[:SHOWN]
         )
 
-    def spread(self, spot: Spot) -> int:
+    def spread(self, spot: MeasureRef) -> int:
         """How many municipalities have it, its own among them: each of the others has one that is nearest both ways."""
         here = self.numbers[spot.name]
         both = [
@@ -125,13 +125,13 @@ class Kinship:
         return found
 
 
-def closeness(one: Spot, other: Spot, weights: Weights) -> float:
+def closeness(one: MeasureRef, other: MeasureRef, weights: StemWeights) -> float:
     """How close two measures are, from 0 to 1: by their words and by the share of themes they have in common."""
     profiles = (weights.profile(spot.read.measure.text or "", spot.plan.town) for spot in (one, other))
     return likeness(*profiles) * _overlap(one, other)
 
 
-def _overlap(one: Spot, other: Spot) -> float:
+def _overlap(one: MeasureRef, other: MeasureRef) -> float:
     together = len(one.themes | other.themes)
     return sqrt(len(one.themes & other.themes) / together) if together else 0.0
 

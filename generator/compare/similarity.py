@@ -60,7 +60,7 @@ class Profile:
 
 
 @dataclass(frozen=True)
-class Weights:
+class StemWeights:
     """Stem to weight, a whole number from zero; `otherwise` is the weight of a stem that is not listed."""
 
     known: Mapping[str, int]
@@ -155,7 +155,7 @@ def _cosine(common: int, one: Profile, other: Profile) -> float:
     return min(common / sqrt(one.total * other.total), 1.0) if common else 0.0
 
 
-def weigh(texts: Iterable[str]) -> Weights:
+def weigh(texts: Iterable[str]) -> StemWeights:
     """Weights by how many of the texts have a stem: the rarer, the heavier; one met nowhere weighs as one met once."""
     counts: dict[str, int] = {}
     number = 0
@@ -164,4 +164,4 @@ def weigh(texts: Iterable[str]) -> Weights:
         for key in {key for word in words(text) if not light(key := root(word))}:
             counts[key] = counts.get(key, 0) + 1
     known = {key: round(SCALE * log(number / counts[key])) for key in sorted(counts)}
-    return Weights(known, round(SCALE * log(number)) if number > 1 else SCALE)
+    return StemWeights(known, round(SCALE * log(number)) if number > 1 else SCALE)

@@ -2,9 +2,9 @@
 
 from generator import addresses, deadline_text
 from generator.compare.counts import Count, Total, of_topic
-from generator.compare.subjects import Share, Topic
-from generator.compare.table import Cell, Column, Table
-from generator.compare.targets import Line
+from generator.compare.subjects import ComparedSubject, SubjectShare
+from generator.compare.table import Column, Table, TableCell
+from generator.compare.targets import IndicatorRow
 from generator.reading import MeasureReading
 from generator.russian import day
 
@@ -24,7 +24,7 @@ _REGION = Column("region", "Регион", None, 24)
 _COUNT = Column("measures", "Мероприятий", "counted", 14)
 
 
-def summary(topic: Topic) -> Table:
+def summary(topic: ComparedSubject) -> Table:
     """Plans that speak of a theme or a factor; by regions where a page would be too long for that."""
     if not topic.whole:
         return regions(Total(topic.axis, topic.code, topic.name, tuple(of_topic(topic))))
@@ -33,7 +33,7 @@ def summary(topic: Topic) -> Table:
     notice = NOTICES[topic.axis]
     told = Column("declared", "Заявлен", "found", 24) if factors else Column("first", "Самый ранний срок", "found", 24)
     rows = tuple(
-        (*_who(share), Cell(share.plan.region), _declared(share) if factors else _first(share), _measures(share))
+        (*_who(share), TableCell(share.plan.region), _declared(share) if factors else _first(share), _measures(share))
         for share in topic.shares
     )
     return Table("plans", topic.name, notice, link, (*_WHO, _REGION, told, _COUNT), rows)
@@ -47,7 +47,7 @@ def regions(total: Total) -> Table:
     return Table("regions", total.name, NOTICES[total.axis], link, columns, tuple(map(_region, total.parts)))
 
 
-def measures(topic: Topic) -> Table:
+def measures(topic: ComparedSubject) -> Table:
     """Every measure on a theme or a factor, with its words and what was understood of them."""
     columns = (
         _REGION,
@@ -60,13 +60,13 @@ def measures(topic: Topic) -> Table:
         Column("result", "Результат", "signed", 40),
     )
     rows = tuple(
-        (Cell(share.plan.region), *_who(share), *_measure(share, read)) for share in topic.shares for read in share.reads
+        (TableCell(share.plan.region), *_who(share), *_measure(share, read)) for share in topic.shares for read in share.reads
     )
     link = addresses.subject(topic.axis, topic.code, topic.land)
     return Table("measures", f"{topic.name}: мероприятия", NOTICES[topic.axis], link, columns, rows)
 
 
-def values(line: Line) -> Table:
+def values(line: IndicatorRow) -> Table:
     """Every indicator under a key, with its words and its values by period."""
     periods = tuple(Column(code, printed, "signed") for code, printed in line.periods)
     named = (Column("baseline", "Исходное, названное в словах", "hand"), Column("target", "Целевое, названное в словах", "hand"))
@@ -77,10 +77,10 @@ def values(line: Line) -> Table:
         place = f"{addresses.folder(aim.plan.path)}#{aim.place.anchor}"
         rows.append(
             (
-                Cell(aim.plan.region),
-                Cell(aim.plan.town, link=addresses.folder(aim.plan.path)),
-                Cell(aim.plan.wording),
-                Cell(aim.indicator.text, link=place),
+                TableCell(aim.plan.region),
+                TableCell(aim.plan.town, link=addresses.folder(aim.plan.path)),
+                TableCell(aim.plan.wording),
+                TableCell(aim.indicator.text, link=place),
                 _stated(aim.unit),
                 *(_stated(printed.get(code)) for code, _ in line.periods),
                 _stated(aim.indicator.baseline),
@@ -91,41 +91,41 @@ def values(line: Line) -> Table:
     return Table("values", line.key.name, TARGETS, link, columns, tuple(rows))
 
 
-def _who(share: Share) -> tuple[Cell, Cell]:
-    return Cell(share.plan.town, link=addresses.folder(share.plan.path)), Cell(share.plan.wording)
+def _who(share: SubjectShare) -> tuple[TableCell, TableCell]:
+    return TableCell(share.plan.town, link=addresses.folder(share.plan.path)), TableCell(share.plan.wording)
 
 
-def _region(part: Count) -> tuple[Cell, ...]:
+def _region(part: Count) -> tuple[TableCell, ...]:
     address = addresses.subject(part.axis, part.code, part.land)
-    return Cell(part.region, link=address), Cell(part.places), Cell(part.count)
+    return TableCell(part.region, link=address), TableCell(part.places), TableCell(part.count)
 
 
-def _measures(share: Share) -> Cell:
-    return Cell(len(share.reads)) if share.reads else Cell(0, "заявлен, мероприятий нет")
+def _measures(share: SubjectShare) -> TableCell:
+    return TableCell(len(share.reads)) if share.reads else TableCell(0, "заявлен, мероприятий нет")
 
 
-def _declared(share: Share) -> Cell:
+def _declared(share: SubjectShare) -> TableCell:
     if share.declared is None:
-        return Cell(None, "отдельно не заявлен")
-    return Cell(", ".join(f"«{' '.join(words.split())}»" for words in share.declared.evidence) or "указано вручную")
+        return TableCell(None, "отдельно не заявлен")
+    return TableCell(", ".join(f"«{' '.join(words.split())}»" for words in share.declared.evidence) or "указано вручную")
 
 
-def _first(share: Share) -> Cell:
+def _first(share: SubjectShare) -> TableCell:
     read = share.first
     if read is None:
-        return Cell(None, "не вычисляется")
+        return TableCell(None, "не вычисляется")
     link = f"{addresses.folder(share.plan.path)}#{read.place.anchor}"
     start, end = read.deadline.start, read.deadline.end
-    return Cell(start or end, f"с {day(start)}" if start else f"до {day(end)}" if end else "", link)
+    return TableCell(start or end, f"с {day(start)}" if start else f"до {day(end)}" if end else "", link)
 
 
-def _measure(share: Share, read: MeasureReading) -> tuple[Cell, ...]:
+def _measure(share: SubjectShare, read: MeasureReading) -> tuple[TableCell, ...]:
     measure = read.measure
-    understood = Cell(deadline_text.said(read.deadline)) if measure.deadline else Cell(None, "не указан")
+    understood = TableCell(deadline_text.said(read.deadline)) if measure.deadline else TableCell(None, "не указан")
     place = f"{addresses.folder(share.plan.path)}#{read.place.anchor}"
     words = (_stated(measure.responsible), _stated(measure.result))
-    return Cell(read.place.label, link=place), _stated(measure.text), _stated(measure.deadline), understood, *words
+    return TableCell(read.place.label, link=place), _stated(measure.text), _stated(measure.deadline), understood, *words
 
 
-def _stated(words: str | None) -> Cell:
-    return Cell(words, "" if words else "в документе не указано")
+def _stated(words: str | None) -> TableCell:
+    return TableCell(words, "" if words else "в документе не указано")

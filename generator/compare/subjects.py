@@ -6,7 +6,7 @@ from datetime import date
 from itertools import groupby
 from typing import Literal
 
-from generator.compare.plan import Plan, Whose
+from generator.compare.plan import EditionPlan, Whose
 from generator.model import Factor, Theme
 from generator.reading import MeasureReading
 from generator.themes import Subject
@@ -16,7 +16,7 @@ LARGEST = 300  # measures that one page lists; a larger page counts them by regi
 
 
 @dataclass(frozen=True)
-class Share:
+class SubjectShare:
     """What one plan says on a subject: its measures in printed order, and how it declares the subject, if it does."""
 
     plan: Whose
@@ -31,13 +31,13 @@ class Share:
 
 
 @dataclass(frozen=True)
-class Topic:
+class ComparedSubject:
     """One theme or factor: the plans that speak of it and those that do not; `land` is a region's path, or empty for all."""
 
     axis: Axis
     code: str
     name: str
-    shares: tuple[Share, ...]
+    shares: tuple[SubjectShare, ...]
     silent: tuple[Whose, ...]
     land: str = ""
 
@@ -66,7 +66,7 @@ class Topic:
         """The name of its region; empty for all."""
         return self.shares[0].plan.region if self.land else ""
 
-    def lands(self) -> Iterator["Topic"]:
+    def lands(self) -> Iterator["ComparedSubject"]:
         """The same in each region that speaks of it, by the regions' names."""
         told = sorted(self.shares, key=lambda share: (share.plan.region, share.plan.land))
         silent = {land: tuple(plans) for land, plans in groupby(sorted(self.silent, key=_land), key=_land)}
@@ -74,36 +74,36 @@ class Topic:
             yield replace(self, shares=tuple(shares), silent=silent.get(land, ()), land=land)
 
 
-def themes(plans: Iterable[Plan], known: Iterable[Theme]) -> Iterator[Topic]:
+def themes(plans: Iterable[EditionPlan], known: Iterable[Theme]) -> Iterator[ComparedSubject]:
     """Every theme of the vocabulary, in its order."""
     told = _gathered(plans, lambda read: read.themes)
     for theme in known:
-        shares = tuple(Share(plan.whose, tuple(reads)) for plan, reads in told.get(theme.code, ()))
-        yield Topic("themes", theme.code, theme.name, _in_order(shares), ())
+        shares = tuple(SubjectShare(plan.whose, tuple(reads)) for plan, reads in told.get(theme.code, ()))
+        yield ComparedSubject("themes", theme.code, theme.name, _in_order(shares), ())
 
 
-def factors(plans: tuple[Plan, ...], known: Iterable[Factor]) -> Iterator[Topic]:
+def factors(plans: tuple[EditionPlan, ...], known: Iterable[Factor]) -> Iterator[ComparedSubject]:
     """Every risk factor of the vocabulary, in its order; a plan speaks of one if it declares it or has measures on it."""
     told = _gathered(plans, lambda read: read.factors)
     declared = {plan.path: {subject.code: subject for subject in plan.reading.declared} for plan in plans}
     for factor in known:
         reads = {plan.path: tuple(found) for plan, found in told.get(factor.code, ())}
         shares = tuple(
-            Share(plan.whose, reads.get(plan.path, ()), declared[plan.path].get(factor.code))
+            SubjectShare(plan.whose, reads.get(plan.path, ()), declared[plan.path].get(factor.code))
             for plan in plans
             if plan.path in reads or factor.code in declared[plan.path]
         )
         spoken = {share.plan.path for share in shares}
         silent = tuple(plan.whose for plan in plans if plan.path not in spoken)
-        yield Topic("factors", factor.code, factor.name, _in_order(shares), silent)
+        yield ComparedSubject("factors", factor.code, factor.name, _in_order(shares), silent)
 
 
-Gathered = Mapping[str, list[tuple[Plan, list[MeasureReading]]]]
+Gathered = Mapping[str, list[tuple[EditionPlan, list[MeasureReading]]]]
 
 
-def _gathered(plans: Iterable[Plan], subjects: Callable[[MeasureReading], tuple[Subject, ...]]) -> Gathered:
+def _gathered(plans: Iterable[EditionPlan], subjects: Callable[[MeasureReading], tuple[Subject, ...]]) -> Gathered:
     """The measures of each code, by plan."""
-    told: dict[str, list[tuple[Plan, list[MeasureReading]]]] = {}
+    told: dict[str, list[tuple[EditionPlan, list[MeasureReading]]]] = {}
     for plan in plans:
         for read in plan.reading.measures:
             for code in dict.fromkeys(subject.code for subject in subjects(read)):
@@ -114,7 +114,7 @@ def _gathered(plans: Iterable[Plan], subjects: Callable[[MeasureReading], tuple[
     return told
 
 
-def _in_order(shares: tuple[Share, ...]) -> tuple[Share, ...]:
+def _in_order(shares: tuple[SubjectShare, ...]) -> tuple[SubjectShare, ...]:
     """By the names of region and municipality, then by the term; by nothing that could rank them."""
     return tuple(sorted(shares, key=lambda share: (share.plan.region, share.plan.town, share.plan.path)))
 

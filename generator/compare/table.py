@@ -34,7 +34,7 @@ class Column:
 
 
 @dataclass(frozen=True, slots=True)
-class Cell:
+class TableCell:
     """A cell: its value, what stands in place of an absent one, and the address on this site that shows it.
 
     `value` is `None` where there is nothing to say a value of; `text` then says why («не заявлен»,
@@ -60,19 +60,19 @@ class Table:
     notice: str
     link: str
     columns: tuple[Column, ...]
-    rows: tuple[tuple[Cell, ...], ...]
+    rows: tuple[tuple[TableCell, ...], ...]
 
     def __post_init__(self) -> None:
         """Hold every row as long as the columns."""
         if any(len(row) != len(self.columns) for row in self.rows):
             raise ValueError(f"{self.name}: a row has not as many cells as there are columns")
 
-    def column(self, key: str) -> Iterator[Cell]:
+    def column(self, key: str) -> Iterator[TableCell]:
         """The cells of one column, from the top."""
         at = next(index for index, column in enumerate(self.columns) if column.key == key)
         return (row[at] for row in self.rows)
 
     @staticmethod
-    def tail(row: tuple[Cell, ...]) -> int:
+    def tail(row: tuple[TableCell, ...]) -> int:
         """How many cells at the end of a row say that there is no plan, so that a page may say it once."""
         return len(list(takewhile(lambda cell: cell == row[-1], reversed(row)))) if row[-1].text in MISSING else 0

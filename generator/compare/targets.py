@@ -8,10 +8,10 @@ from itertools import groupby
 from typing import Literal
 
 from generator import outline
-from generator.compare.plan import Plan, Whose
+from generator.compare.plan import EditionPlan, Whose
 from generator.lexicon import Lexicon, words
 from generator.model import Indicator, IndicatorKey, Item
-from generator.outline import Place
+from generator.outline import OutlinePlace
 
 Origin = Literal["found", "hand"]
 _SHARE = re.compile(r"%|\bдол[яиюе]\b|\bпроцент|\bохват|\bудельн\w+ вес|\bукомплектованност", re.IGNORECASE)
@@ -19,14 +19,14 @@ _COUNT = re.compile(r"\bчисл[оа]\b|\bколичеств|\bчисленно
 
 
 @dataclass(frozen=True)
-class Aim:
+class PlanIndicator:
     """One indicator of one plan; `key` says what it is called everywhere, `origin` and `evidence` how we know.
 
     `values` are the printed ones by period: the column's key, its printed title, the value.
     """
 
     plan: Whose
-    place: Place
+    place: OutlinePlace
     indicator: Indicator | Item
     values: tuple[tuple[str, str, str], ...] = ()
     key: str | None = None
@@ -47,11 +47,11 @@ class Aim:
 
 
 @dataclass(frozen=True)
-class Line:
+class IndicatorRow:
     """One key and the indicators that it aligns, in all plans or in those of one region (`land`, its path)."""
 
     key: IndicatorKey
-    aims: tuple[Aim, ...]
+    aims: tuple[PlanIndicator, ...]
     land: str = ""
 
     @property
@@ -78,27 +78,29 @@ class Line:
         """The units as understood, each once."""
         return tuple(sorted({unit for aim in self.aims if (unit := aim.measured)}))
 
-    def lands(self) -> Iterator["Line"]:
+    def lands(self) -> Iterator["IndicatorRow"]:
         """The same in each region."""
         for land, aims in groupby(self.aims, key=lambda aim: aim.plan.land):
             yield replace(self, aims=tuple(aims), land=land)
 
 
-def lines(plans: Iterable[Plan], keys: tuple[IndicatorKey, ...]) -> tuple[tuple[Line, ...], tuple[Aim, ...]]:
+def lines(
+    plans: Iterable[EditionPlan], keys: tuple[IndicatorKey, ...]
+) -> tuple[tuple[IndicatorRow, ...], tuple[PlanIndicator, ...]]:
     """Every key by its name with the indicators under it, and the indicators that have no key.
 
     Indicators stand by the names of region and municipality, those of a plan as printed; nothing ranks them.
     """
     ordered = sorted(plans, key=lambda plan: (plan.region, plan.town, plan.path))
     found = [aim for plan in ordered for aim in aims(plan, keys)]
-    told: dict[str | None, list[Aim]] = {}
+    told: dict[str | None, list[PlanIndicator]] = {}
     for aim in found:
         told.setdefault(aim.key, []).append(aim)
     named = sorted(keys, key=lambda key: key.name.casefold().replace("ё", "е"))
-    return tuple(Line(key, tuple(told.get(key.code, ()))) for key in named), tuple(told.get(None, ()))
+    return tuple(IndicatorRow(key, tuple(told.get(key.code, ()))) for key in named), tuple(told.get(None, ()))
 
 
-def aims(plan: Plan, keys: tuple[IndicatorKey, ...]) -> Iterator[Aim]:
+def aims(plan: EditionPlan, keys: tuple[IndicatorKey, ...]) -> Iterator[PlanIndicator]:
     """The indicators of a plan, those of tables and those listed inside cells, as printed."""
     for annex in outline.of(plan.reading.roadmap).annexes:
         for block in annex.inside:
@@ -108,9 +110,11 @@ def aims(plan: Plan, keys: tuple[IndicatorKey, ...]) -> Iterator[Aim]:
                     yield _aim(plan, place, place.value, columns, keys)
 
 
-def _aim(plan: Plan, place: Place, indicator: Indicator | Item, columns: dict[str, str], keys: tuple[IndicatorKey, ...]) -> Aim:
+def _aim(
+    plan: EditionPlan, place: OutlinePlace, indicator: Indicator | Item, columns: dict[str, str], keys: tuple[IndicatorKey, ...]
+) -> PlanIndicator:
     printed = indicator.values if isinstance(indicator, Indicator) else {}
-    aim = Aim(plan.whose, place, indicator, tuple((code, columns[code], value) for code, value in printed.items()))
+    aim = PlanIndicator(plan.whose, place, indicator, tuple((code, columns[code], value) for code, value in printed.items()))
     if indicator.key in {key.code for key in keys}:
         return replace(aim, key=indicator.key, origin="hand")
     key, evidence = find(indicator.text, aim.measured, keys)

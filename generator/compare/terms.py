@@ -7,8 +7,8 @@ from datetime import date, timedelta
 from typing import TypeVar
 
 from generator import addresses, agenda
-from generator.compare.plan import Plan
-from generator.compare.table import Cell, Column, Table
+from generator.compare.plan import EditionPlan
+from generator.compare.table import Column, Table, TableCell
 from generator.compare.territory import PLAN, TOWN, Party, Territory
 from generator.deadline import KINDS
 from generator.reading import MeasureReading
@@ -49,7 +49,7 @@ def kind(read: MeasureReading) -> str:
     return read.deadline.kind if read.measure.deadline else UNSAID
 
 
-def by_months(plan: Plan) -> Months:
+def by_months(plan: EditionPlan) -> Months:
     """What falls on each month, joined as the plan's own list of months joins it."""
     anchors = {read.place.anchor: read for read in plan.reading.measures}
     found = agenda.months(event for event in agenda.events(plan.reading) if event.anchor in anchors)
@@ -84,7 +84,7 @@ def months(place: Territory) -> Table:
     firsts = sorted({first for one in found.values() for first in one.named})
     columns = tuple(Column(addresses.month(first), month(first), "counted") for first in firsts)
 
-    def cell(plan: Plan, first: date) -> Cell:
+    def cell(plan: EditionPlan, first: date) -> TableCell:
         number = len(found[plan.place].named.get(first, ()))
         return _at(plan, number, f"month-{addresses.month(first)}") if number else _empty(plan, [first])
 
@@ -100,11 +100,11 @@ def quarters(place: Territory) -> Table:
         Column(f"{year}-{QUARTERS[part]}", f"{QUARTERS[part]}{NBSP}квартал {year}", "counted") for year, part in known
     )
 
-    def cell(plan: Plan, quarter: tuple[int, int]) -> Cell:
+    def cell(plan: EditionPlan, quarter: tuple[int, int]) -> TableCell:
         named = found[plan.place].named.items()
         number = len({anchor for first, anchors in named if _quarter(first) == quarter for anchor in anchors})
         firsts = [date(quarter[0], 3 * quarter[1] + step, 1) for step in (1, 2, 3)]
-        return Cell(number) if number else _empty(plan, firsts)
+        return TableCell(number) if number else _empty(plan, firsts)
 
     rows = tuple(_row(party, found.get(party.path), known, cell) for party in place.parties)
     return Table(
@@ -112,7 +112,9 @@ def quarters(place: Territory) -> Table:
     )
 
 
-def _row(party: Party, found: Months | None, units: Sequence[_Unit], cell: Callable[[Plan, _Unit], Cell]) -> tuple[Cell, ...]:
+def _row(
+    party: Party, found: Months | None, units: Sequence[_Unit], cell: Callable[[EditionPlan, _Unit], TableCell]
+) -> tuple[TableCell, ...]:
     plan = party.plan
     if not plan or not found:
         return (party.town, party.held, *(party.missing,) * (len(units) + 2))
@@ -120,24 +122,24 @@ def _row(party: Party, found: Months | None, units: Sequence[_Unit], cell: Calla
     return (party.town, party.held, *(cell(plan, unit) for unit in units), *undated)
 
 
-def _kinds(party: Party) -> tuple[Cell, ...]:
+def _kinds(party: Party) -> tuple[TableCell, ...]:
     if not party.plan:
         return (party.missing,) * (len(TITLES) + 1)
     found = [kind(read) for read in party.plan.reading.measures]
     if not found:
-        return (Cell(None, EMPTY),) * (len(TITLES) + 1)
+        return (TableCell(None, EMPTY),) * (len(TITLES) + 1)
     numbers = ((found.count(code), f"{found.count(code)} из {len(found)}") for code in TITLES)
-    return (Cell(len(found)), *(Cell(number, words) for number, words in numbers))
+    return (TableCell(len(found)), *(TableCell(number, words) for number, words in numbers))
 
 
-def _at(plan: Plan, number: int, anchor: str) -> Cell:
-    return Cell(number, link=f"{addresses.lists(plan.path)}#{anchor}") if number else Cell(None, NONE)
+def _at(plan: EditionPlan, number: int, anchor: str) -> TableCell:
+    return TableCell(number, link=f"{addresses.lists(plan.path)}#{anchor}") if number else TableCell(None, NONE)
 
 
-def _empty(plan: Plan, firsts: Iterable[date]) -> Cell:
+def _empty(plan: EditionPlan, firsts: Iterable[date]) -> TableCell:
     """No measure: within the plan's term, or where it has none."""
     term = plan.reading.roadmap.period
-    return Cell(
+    return TableCell(
         None,
         NONE if any(term.start <= _closed(first) and (term.last is None or first <= term.last) for first in firsts) else OUTSIDE,
     )

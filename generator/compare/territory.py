@@ -4,9 +4,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from generator import addresses
-from generator.compare.plan import Plan
-from generator.compare.table import MISSING, Cell, Column
-from generator.loading import Land, Town
+from generator.compare.plan import EditionPlan
+from generator.compare.table import MISSING, Column, TableCell
+from generator.loading import MunicipalityData, RegionData
 
 ABSENT = "не опубликовано на этом сайте"
 BROKEN = "данные не читаются"
@@ -24,21 +24,21 @@ class Party:
 
     path: str
     name: str
-    plan: Plan | None
-    others: tuple[Plan, ...]
-    instead: Cell
-    missing: Cell
+    plan: EditionPlan | None
+    others: tuple[EditionPlan, ...]
+    instead: TableCell
+    missing: TableCell
     schools: bool
 
     @property
-    def town(self) -> Cell:
+    def town(self) -> TableCell:
         """Its name, leading to its page."""
-        return Cell(self.name, link=addresses.folder(self.path))
+        return TableCell(self.name, link=addresses.folder(self.path))
 
     @property
-    def held(self) -> Cell:
+    def held(self) -> TableCell:
         """Its plan in the document's words, leading there; else what is said instead."""
-        return Cell(self.plan.wording, link=addresses.folder(self.plan.path)) if self.plan else self.instead
+        return TableCell(self.plan.wording, link=addresses.folder(self.plan.path)) if self.plan else self.instead
 
 
 @dataclass(frozen=True)
@@ -60,7 +60,7 @@ class Territory:
         return addresses.comparison(self.path, label(self.year) if self.year else "")
 
     @property
-    def plans(self) -> tuple[Plan, ...]:
+    def plans(self) -> tuple[EditionPlan, ...]:
         """The plans that are compared."""
         return tuple(party.plan for party in self.parties if party.plan)
 
@@ -70,7 +70,7 @@ def label(year: int) -> str:
     return f"{year}-{year + 1}"
 
 
-def territories(land: Land, plans: tuple[Plan, ...]) -> Iterator[Territory]:
+def territories(land: RegionData, plans: tuple[EditionPlan, ...]) -> Iterator[Territory]:
     """A region in every school year that its plans touch, oldest first; at least once, even without a plan.
 
     A plan without end makes no year but its first, and stands in all later ones that others make.
@@ -85,23 +85,23 @@ def _by_name(party: Party) -> tuple[str, str]:
     return party.name.casefold().replace("ё", "е"), party.path
 
 
-def _party(town: Town, own: tuple[Plan, ...], year: int | None) -> Party:
+def _party(town: MunicipalityData, own: tuple[EditionPlan, ...], year: int | None) -> Party:
     """The plan that begins last among those of a year: it is the one people follow now."""
     dated = sorted(own, key=lambda plan: (plan.reading.roadmap.period.start, plan.path))
     *others, plan = [None, *(plan for plan in dated if year is not None and plan.touches(year))]
     schools = bool(town.municipality and town.municipality.schools)
     instead, why = _instead(town, dated)
-    return Party(town.path, town.name, plan, tuple(filter(None, others)), instead, Cell(None, why), schools)
+    return Party(town.path, town.name, plan, tuple(filter(None, others)), instead, TableCell(None, why), schools)
 
 
-def _instead(town: Town, own: list[Plan]) -> tuple[Cell, str]:
+def _instead(town: MunicipalityData, own: list[EditionPlan]) -> tuple[TableCell, str]:
     """What is said of a municipality without a plan in the year, and of each of its numbers."""
     absent, other, unread = MISSING
     if len(own) == 1:
-        return Cell(None, f"есть план {own[0].wording}", addresses.folder(own[0].path)), other
+        return TableCell(None, f"есть план {own[0].wording}", addresses.folder(own[0].path)), other
     if own:
-        return Cell(None, f"есть планы: {', '.join(plan.wording for plan in own)}", addresses.folder(town.path)), other
+        return TableCell(None, f"есть планы: {', '.join(plan.wording for plan in own)}", addresses.folder(town.path)), other
     broken = [edition.path for edition in town.editions if not edition.roadmap]
     if broken or not town.municipality:
-        return Cell(None, BROKEN, addresses.folder((broken or [town.path])[0])), unread
-    return Cell(None, ABSENT), absent
+        return TableCell(None, BROKEN, addresses.folder((broken or [town.path])[0])), unread
+    return TableCell(None, ABSENT), absent

@@ -12,7 +12,7 @@ _PIECE = re.compile(r"\S+|\n")
 EFFORT = 12  # comparisons of two words for each word of both wordings, after which they are told apart in another way
 
 
-class Piece(NamedTuple):
+class WordRun(NamedTuple):
     """Words in a row with one fate; a line break of the document is a word of its own."""
 
     fate: Fate
@@ -24,7 +24,7 @@ def same(one: str | None, other: str | None) -> bool:
     return (one or "").split() == (other or "").split()
 
 
-def difference(older: str | None, newer: str | None) -> tuple[Piece, ...]:
+def difference(older: str | None, newer: str | None) -> tuple[WordRun, ...]:
     """The pieces of both wordings in one row: without the new ones it is the older, without the gone ones the newer."""
     before, after = _PIECE.findall(older or ""), _PIECE.findall(newer or "")
     found: list[tuple[Fate, list[str]]] = []
@@ -41,7 +41,7 @@ def difference(older: str | None, newer: str | None) -> tuple[Piece, ...]:
             elif words:
                 found.append((fate, words))
         left, right = a + size, b + size
-    return tuple(Piece(fate, _joined(words)) for fate, words in found)
+    return tuple(WordRun(fate, _joined(words)) for fate, words in found)
 
 
 def _joined(words: list[str]) -> str:

@@ -6,16 +6,16 @@ from dataclasses import dataclass
 from datetime import date
 
 from generator import addresses
-from generator.compare import Plan, Table
+from generator.compare import EditionPlan, Table
 from generator.compare.change_table import changes
 from generator.compare.indicator_table import indicators
 from generator.compare.measure_table import measures
 from generator.comparisons import regions, subjects
 from generator.comparisons.changes import pairs, requisites
-from generator.comparisons.inputs import Made, Shelf
-from generator.exports.catalogue import Listed
+from generator.comparisons.inputs import ComparisonInputs, Made
+from generator.exports.catalogue import CatalogueEdition
 from generator.exports.csv_export import comma_separated
-from generator.exports.provenance import Colophon, Line
+from generator.exports.provenance import Colophon, SourceEdition
 from generator.exports.workbook import workbook
 from generator.names import Show
 from generator.pages.roadmap import act_name
@@ -23,7 +23,7 @@ from generator.russian import NBSP, counted
 from generator.settings import Settings
 
 NAMES: dict[Show, str] = {"initials": "имена людей сокращены сайтом", "posts": "имена людей на сайте не показаны"}
-Source = Callable[[Shelf], Iterator[Table]]
+Source = Callable[[ComparisonInputs], Iterator[Table]]
 SOURCES: tuple[Source, ...] = (regions.tables,)
 """The tables that pages of a region show; each is laid beside its page as CSV and XLSX."""
 
@@ -39,31 +39,33 @@ class Taken:
     name: str
     make: Callable[..., Table]
     values: tuple[object, ...]
-    editions: tuple[Plan, ...]
+    editions: tuple[EditionPlan, ...]
 
 
-def of_region(plans: Shelf) -> Iterator[Made]:
+def of_region(plans: ComparisonInputs) -> Iterator[Made]:
     """Both files of every table of a region, its plans and its pages."""
     return _files(plans, (*_of_plans(plans), *_of_lands(plans), *_compared(plans), *_shown(plans, SOURCES)))
 
 
-def within(plans: Shelf) -> Iterator[Made]:
+def within(plans: ComparisonInputs) -> Iterator[Made]:
     """Both files of every table that a large site makes of each region alone."""
     return _files(plans, _shown(plans, (subjects.tables_within,)))
 
 
-def of_site(plans: Shelf) -> Iterator[Made]:
+def of_site(plans: ComparisonInputs) -> Iterator[Made]:
     """Both files of every table that is made from the plans of all regions."""
     return _files(
         plans, (*_wholes(plans, addresses.COMPARE, "Все дорожные карты", plans.plans), *_shown(plans, (subjects.tables,)))
     )
 
 
-def of_large(settings: Settings, today: date, plans: Iterable[Listed], tables: Iterable[Table]) -> Iterator[Made]:
+def of_large(settings: Settings, today: date, plans: Iterable[CatalogueEdition], tables: Iterable[Table]) -> Iterator[Made]:
     """Both files of tables that count what regions say; of their editions the workbooks tell how many each region has."""
     counts = Counter((plan.land, plan.region) for plan in plans)
     lines = tuple(
-        Line(f"{region}: {counted(number, 'дорожная карта', 'дорожные карты', 'дорожных карт')}", "", addresses.folder(land))
+        SourceEdition(
+            f"{region}: {counted(number, 'дорожная карта', 'дорожные карты', 'дорожных карт')}", "", addresses.folder(land)
+        )
         for (land, region), number in counts.items()
     )
     colophon = Colophon(settings.name, settings.url, today, lines)
@@ -71,7 +73,7 @@ def of_large(settings: Settings, today: date, plans: Iterable[Listed], tables: I
         yield from _both(Taken(table.link, table.name, _same, (table,), ()), colophon)
 
 
-def _files(plans: Shelf, tables: Iterable[Taken]) -> Iterator[Made]:
+def _files(plans: ComparisonInputs, tables: Iterable[Taken]) -> Iterator[Made]:
     for table in tables:
         lines = tuple(map(_line, table.editions))
         yield from _both(table, Colophon(plans.settings.name, plans.settings.url, plans.today, lines))
@@ -82,26 +84,26 @@ def _both(table: Taken, colophon: Colophon) -> Iterator[Made]:
     yield addresses.table(table.link, table.name, "xlsx"), _xlsx, (table.make, table.values, colophon), "", ""
 
 
-def _of_plans(plans: Shelf) -> Iterator[Taken]:
+def _of_plans(plans: ComparisonInputs) -> Iterator[Taken]:
     """The measures of each plan."""
     for plan in plans.plans:
         link, title = addresses.folder(plan.path), f"{plan.town}: мероприятия {plan.wording}"
         yield Taken(link, "measures", measures, (link, title, (plan,), plans.names, plans.settings.url), (plan,))
 
 
-def _of_lands(plans: Shelf) -> Iterator[Taken]:
+def _of_lands(plans: ComparisonInputs) -> Iterator[Taken]:
     for land in plans.dataset.lands:
         yield from _wholes(plans, addresses.comparison(land.path), land.name, plans.lands[land.path])
 
 
-def _wholes(plans: Shelf, link: str, name: str, found: tuple[Plan, ...]) -> Iterator[Taken]:
+def _wholes(plans: ComparisonInputs, link: str, name: str, found: tuple[EditionPlan, ...]) -> Iterator[Taken]:
     """All measures and all indicators of some plans."""
     url = plans.settings.url
     yield Taken(link, "measures", measures, (link, f"{name}: мероприятия", found, plans.names, url), found)
     yield Taken(link, "indicators", indicators, (link, f"{name}: показатели", found, url), found)
 
 
-def _compared(plans: Shelf) -> Iterator[Taken]:
+def _compared(plans: ComparisonInputs) -> Iterator[Taken]:
     """What changed between two editions."""
     for pair in pairs(plans):
         both = (pair.older, pair.newer)
@@ -109,14 +111,14 @@ def _compared(plans: Shelf) -> Iterator[Taken]:
         yield Taken(pair.link, "requisites", requisites, (pair, plans.dataset.vocabulary), both)
 
 
-def _shown(plans: Shelf, sources: Iterable[Source]) -> Iterator[Taken]:
+def _shown(plans: ComparisonInputs, sources: Iterable[Source]) -> Iterator[Taken]:
     """The tables that pages show."""
     for source in sources:
         for table in source(plans):
             yield Taken(table.link, table.name, _same, (table,), editions(plans, table))
 
 
-def editions(plans: Shelf, table: Table) -> tuple[Plan, ...]:
+def editions(plans: ComparisonInputs, table: Table) -> tuple[EditionPlan, ...]:
     """The editions that a table is made from: those of its region and those it leads to; all, if it leads to none."""
     links = {(cell.link or "").partition("#")[0] for row in table.rows for cell in row}
     land = table.link.removeprefix(addresses.COMPARE).partition("/")[0]
@@ -125,11 +127,11 @@ def editions(plans: Shelf, table: Table) -> tuple[Plan, ...]:
     return tuple(plan for plan in plans.plans if plan.path in led) or plans.plans
 
 
-def _line(plan: Plan) -> Line:
+def _line(plan: EditionPlan) -> SourceEdition:
     act = act_name(plan.reading.roadmap.act).replace(NBSP, " ")
     if plan.reading.roadmap.names:
         act = f"{act} ({NAMES[plan.reading.roadmap.names.show]})"
-    return Line(f"{plan.town}: дорожная карта {plan.wording}", act, addresses.folder(plan.path))
+    return SourceEdition(f"{plan.town}: дорожная карта {plan.wording}", act, addresses.folder(plan.path))
 
 
 def _same(table: Table) -> Table:

@@ -5,11 +5,11 @@ from itertools import groupby
 
 from generator import addresses
 from generator.compare import Table
-from generator.comparisons.inputs import Made, Shelf
+from generator.comparisons.inputs import ComparisonInputs, Made
 from generator.pages import territory as page
 
 
-def regions(plans: Shelf) -> Iterator[Made]:
+def regions(plans: ComparisonInputs) -> Iterator[Made]:
     """The pages: at the region's own address the newest year, then each year at its own."""
     for _, group in groupby(plans.territories, lambda pair: pair[0].path):
         found = list(group)
@@ -24,6 +24,6 @@ def regions(plans: Shelf) -> Iterator[Made]:
                 yield place.address, page.territory, (place.address, place, tables), f"{title}, {year}", about
 
 
-def tables(plans: Shelf) -> Iterator[Table]:
+def tables(plans: ComparisonInputs) -> Iterator[Table]:
     """Every table of these pages once, at the address of its own year."""
     return (table for _, tables in plans.territories for table in tables)

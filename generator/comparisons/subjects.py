@@ -5,11 +5,11 @@ from collections.abc import Iterable, Iterator
 from generator import addresses
 from generator.compare import Table, subject_tables
 from generator.compare.counts import Count, of_line, of_topic
-from generator.compare.similar_measures import Kinship, Spot
-from generator.compare.similarity import Weights
-from generator.compare.subjects import Topic
-from generator.compare.targets import Line
-from generator.comparisons.inputs import Made, Shelf
+from generator.compare.similar_measures import Kinship, MeasureRef
+from generator.compare.similarity import StemWeights
+from generator.compare.subjects import ComparedSubject
+from generator.compare.targets import IndicatorRow
+from generator.comparisons.inputs import ComparisonInputs, Made
 from generator.pages import subjects as pages
 from generator.pages import targets
 from generator.pages.subjects import AXES
@@ -18,10 +18,10 @@ AXIS_ABOUT = "Кто что делает, когда и кем: сравнени
 INDICATORS_ABOUT = "Показатели дорожных карт: слова и значения каждого документа рядом."
 
 
-def made(shelf: Shelf) -> Iterator[Made]:
+def made(shelf: ComparisonInputs) -> Iterator[Made]:
     """The pages of themes, factors and indicators, each split by region below; kin is looked for on the whole site."""
     for axis, topics in shelf.topics.items():
-        listed = tuple(pages.Listed.of(topic) for topic in topics)
+        listed = tuple(pages.ListedSubject.of(topic) for topic in topics)
         yield addresses.subject(axis), pages.axis, (axis, listed), f"{AXES[axis]}: сравнение планов", AXIS_ABOUT
         for topic in topics:
             kinship = _kinship(shelf, topic)
@@ -33,7 +33,7 @@ def made(shelf: Shelf) -> Iterator[Made]:
         yield from (_line(shelf, one) for one in (line, *line.lands()))
 
 
-def within(shelf: Shelf) -> Iterator[Made]:
+def within(shelf: ComparisonInputs) -> Iterator[Made]:
     """The same pages of each region alone, of a site too large for more; kin is looked for within a region."""
     for part in _topics(shelf):
         yield _topic(shelf, part, _kinship(shelf, part))
@@ -48,7 +48,7 @@ def within(shelf: Shelf) -> Iterator[Made]:
         yield addresses.keyless(land.path), targets.keyless, (land.path, land.name, aims, shelf.meanings), title, about
 
 
-def tables(shelf: Shelf) -> Iterator[Table]:
+def tables(shelf: ComparisonInputs) -> Iterator[Table]:
     """The tables of all pages, each with the address of the page that shows it."""
     for topic in (topic for topics in shelf.topics.values() for topic in topics):
         for part in (topic, *topic.lands()):
@@ -57,14 +57,14 @@ def tables(shelf: Shelf) -> Iterator[Table]:
         yield from _filled(subject_tables.values(part) for part in (line, *line.lands()))
 
 
-def tables_within(shelf: Shelf) -> Iterator[Table]:
+def tables_within(shelf: ComparisonInputs) -> Iterator[Table]:
     """The tables of the pages of each region alone."""
     for part in _topics(shelf):
         yield from _filled([subject_tables.summary(part), subject_tables.measures(part)])
     yield from _filled(subject_tables.values(line) for line in _lines(shelf))
 
 
-def counts(shelf: Shelf) -> Iterator[Count]:
+def counts(shelf: ComparisonInputs) -> Iterator[Count]:
     """How much regions say of each theme, factor and indicator, the keyless ones last."""
     for topics in shelf.topics.values():
         for topic in topics:
@@ -76,33 +76,33 @@ def counts(shelf: Shelf) -> Iterator[Count]:
         yield Count("indicators", "", land.path, land.name, len(aims), len({aim.plan.place for aim in aims}))
 
 
-def _topics(shelf: Shelf) -> Iterator[Topic]:
+def _topics(shelf: ComparisonInputs) -> Iterator[ComparedSubject]:
     return (part for topics in shelf.topics.values() for topic in topics for part in topic.lands())
 
 
-def _lines(shelf: Shelf) -> Iterator[Line]:
+def _lines(shelf: ComparisonInputs) -> Iterator[IndicatorRow]:
     return (part for line in shelf.indicators[0] for part in line.lands())
 
 
-def _topic(shelf: Shelf, part: Topic, kinship: Kinship | None) -> Made:
+def _topic(shelf: ComparisonInputs, part: ComparedSubject, kinship: Kinship | None) -> Made:
     about = f"{pages.title(part)}. Кто что делает, когда и кем."
     values = (part, subject_tables.summary(part), kinship, shelf.meanings)
     return addresses.subject(part.axis, part.code, part.land), pages.subject, values, pages.title(part), about
 
 
-def _line(shelf: Shelf, part: Line) -> Made:
+def _line(shelf: ComparisonInputs, part: IndicatorRow) -> Made:
     link = addresses.subject("indicators", part.key.code, part.land)
     about = f"{targets.title(part)}: слова и значения каждого документа."
     return link, targets.indicator, (part, shelf.meanings), targets.title(part), about
 
 
-def _kinship(shelf: Shelf, topic: Topic) -> Kinship | None:
+def _kinship(shelf: ComparisonInputs, topic: ComparedSubject) -> Kinship | None:
     """Where kin of a theme's measures is looked for; of a factor's it is not."""
     if topic.axis != "themes":
         return None
     words = shelf.dataset.vocabulary
-    spots = (Spot(share.plan, read) for share in topic.shares for read in share.reads)
-    return Kinship(spots, Weights(words.weights, words.unlisted_weight))
+    spots = (MeasureRef(share.plan, read) for share in topic.shares for read in share.reads)
+    return Kinship(spots, StemWeights(words.weights, words.unlisted_weight))
 
 
 def _filled(found: Iterable[Table]) -> Iterator[Table]:

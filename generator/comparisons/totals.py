@@ -54,7 +54,7 @@ class Totals:
 def made(totals: Totals) -> Iterator[Made]:
     """The pages of themes, factors and indicators."""
     for axis, found in (("themes", totals.themes), ("factors", totals.factors)):
-        listed = tuple(map(pages.Listed.of, found))
+        listed = tuple(map(pages.ListedSubject.of, found))
         yield addresses.subject(axis), pages.axis, (axis, listed), f"{AXES[axis]}: сравнение планов", AXIS_ABOUT
         for one in found:
             title = f"{KINDS[axis]}: {one.name}"

@@ -3,6 +3,6 @@
 from generator.deadline.explanation import KINDS, explain, repeated
 from generator.deadline.phrasing import phrase
 from generator.deadline.reading import parse
-from generator.deadline.values import Deadline, Period, Repeats, Span, as_json
+from generator.deadline.values import Deadline, PlanPeriod, Repeats, Span, as_json
 
-__all__ = ["KINDS", "Deadline", "Period", "Repeats", "Span", "as_json", "explain", "parse", "phrase", "repeated"]
+__all__ = ["KINDS", "Deadline", "PlanPeriod", "Repeats", "Span", "as_json", "explain", "parse", "phrase", "repeated"]

@@ -2,9 +2,9 @@
 
 from dataclasses import dataclass, field
 
-from generator.deadline.drafts import Draft
+from generator.deadline.drafts import DeadlineDraft
 from generator.deadline.occasions import Opening
-from generator.deadline.pieces import Piece, drafts
+from generator.deadline.pieces import DraftSpan, drafts
 from generator.deadline.rules import CODE, Node
 from generator.deadline.values import Kind
 
@@ -28,7 +28,7 @@ class _Row:
     """The state of one walk."""
 
     text: str
-    pieces: list[Piece] = field(default_factory=list)
+    pieces: list[DraftSpan] = field(default_factory=list)
     lost: list[str] = field(default_factory=list)
     opening: Opening | None = None
     lead: int | None = None
@@ -63,10 +63,10 @@ class _Row:
         if self.opening and (self.opening.kind == opening.kind or opening.weak):
             self.extend(node)
         elif not (opening.weak and lost_before):
-            self.add(Draft(opening.kind), node)
+            self.add(DeadlineDraft(opening.kind), node)
             self.opening = opening
 
-    def element(self, node: Node, found: tuple[Draft, ...]) -> None:
+    def element(self, node: Node, found: tuple[DeadlineDraft, ...]) -> None:
         if self.skipping and node.code == CODE["unit"]:
             return
         if self.opening and self.absorbs(node, found[0]):
@@ -77,7 +77,7 @@ class _Row:
         for draft in found:
             self.add(draft._replace(weak=draft.weak or aside), node)
 
-    def aside(self, draft: Draft) -> bool:
+    def aside(self, draft: DeadlineDraft) -> bool:
         """Whether a unit only explains another: «(за 2022 год)», «декабрь (I полугодие)»."""
         grain = draft.stretches[0].last.grain
         if self.before is not None and self.before.code == CODE["za"]:
@@ -89,7 +89,7 @@ class _Row:
             and self.pieces[-1].draft.kind in ("on", "until")
         )
 
-    def absorbs(self, node: Node, draft: Draft) -> bool:
+    def absorbs(self, node: Node, draft: DeadlineDraft) -> bool:
         """Whether a unit belongs to the occasion: the year of a plan or the half-year whose results are meant does."""
         if node.code == CODE["by_schedule"] or node.code == CODE["edged"]:
             return True
@@ -122,15 +122,15 @@ class _Row:
         """«План работы ММС», «Необходимость»: the name of a paper or a need with no preposition, at the beginning."""
         kind, rule = _BARE[node.code]
         self.lost.clear()
-        self.add(Draft(kind), node._replace(rules=(rule,)))
+        self.add(DeadlineDraft(kind), node._replace(rules=(rule,)))
         self.opening = Opening(kind, paper=True)
 
-    def add(self, draft: Draft, node: Node) -> None:
+    def add(self, draft: DeadlineDraft, node: Node) -> None:
         start, end = draft.place or (node.start, node.end)
         start = start if self.lead is None else self.lead
         end += self.text.startswith(".", end)
         rules = node.rules or (("прилагательное",) if node.code == CODE["oftenly"] else ())
-        self.pieces.append(Piece(draft._replace(later=self.later), start, end, rules, self.apart))
+        self.pieces.append(DraftSpan(draft._replace(later=self.later), start, end, rules, self.apart))
         self.lead, self.apart, self.later = None, False, False
 
     def extend(self, node: Node) -> None:
@@ -138,13 +138,13 @@ class _Row:
         self.apart, self.lead = False, None
 
 
-def assembled(nodes: list[Node], text: str) -> tuple[list[Piece], str | None]:
+def assembled(nodes: list[Node], text: str) -> tuple[list[DraftSpan], str | None]:
     """The pieces in order, and what words were left; with words left a bare weekday is no term."""
     row = _Row(text)
     for node in nodes:
         row.take(node)
     if not row.pieces and _event(nodes):
-        return [Piece(Draft("by-schedule"), nodes[0].start, nodes[-1].end, ("название события",))], None
+        return [DraftSpan(DeadlineDraft("by-schedule"), nodes[0].start, nodes[-1].end, ("название события",))], None
     if row.lost:
         row.pieces = [piece for piece in row.pieces if not piece.draft.weak]
     return row.pieces, f"не прочитано: {' '.join(row.lost[:_TOLD])}{' …' * (len(row.lost) > _TOLD)}" if row.lost else None

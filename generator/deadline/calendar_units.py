@@ -10,7 +10,7 @@ DAY = timedelta(days=1)
 _LENGTHS = {"month": 1, "quarter": 3, "half-year": 6, "season": 3, "year": 12}
 
 
-class Mark(NamedTuple):
+class CalendarUnit(NamedTuple):
     """One named unit. What `number` counts depends on `grain`: months, quarters, halves and seasons of a year.
 
     `day` and `last` are days of the month (for grain day); negative ones count from its end. With `weekday` set,
@@ -33,11 +33,11 @@ class Mark(NamedTuple):
     note: str = ""
 
 
-class Stretch(NamedTuple):
+class UnitRange(NamedTuple):
     """From the beginning of one mark to the end of another; with `short` only up to the day before the other begins."""
 
-    first: Mark
-    last: Mark
+    first: CalendarUnit
+    last: CalendarUnit
     short: bool = False
 
 
@@ -45,12 +45,12 @@ class ImpossibleError(ValueError):
     """A day that no calendar has; the message tells it in Russian."""
 
 
-def single(mark: Mark) -> Stretch:
+def single(mark: CalendarUnit) -> UnitRange:
     """A stretch of one unit."""
-    return Stretch(mark, mark)
+    return UnitRange(mark, mark)
 
 
-def days(mark: Mark, year: int) -> tuple[date, date]:
+def days(mark: CalendarUnit, year: int) -> tuple[date, date]:
     """First and last day of the unit beginning in the year; ImpossibleError where there is no such day."""
     if mark.grain == "day":
         return _days_of_month(mark, year)
@@ -70,12 +70,12 @@ def _months(year: int, first: int, count: int) -> tuple[date, date]:
     return date(year, first, 1), date(year + (after - 1) // 12, (after - 1) % 12 + 1, 1) - DAY
 
 
-def _school_half(mark: Mark, year: int) -> tuple[date, date]:
+def _school_half(mark: CalendarUnit, year: int) -> tuple[date, date]:
     """Of a school year the first half is September to December, the second January to May."""
     return (date(year, 9, 1), date(year, 12, 31)) if mark.number == 1 else (date(year + 1, 1, 1), date(year + 1, 5, 31))
 
 
-def _days_of_month(mark: Mark, year: int) -> tuple[date, date]:
+def _days_of_month(mark: CalendarUnit, year: int) -> tuple[date, date]:
     if not 1 <= mark.number <= 12:
         raise ImpossibleError(f"нет такого месяца: {mark.number}")
     length = monthrange(year, mark.number)[1]
@@ -89,7 +89,7 @@ def _days_of_month(mark: Mark, year: int) -> tuple[date, date]:
     return date(year, mark.number, first), date(year, mark.number, last)
 
 
-def _weekday(mark: Mark, year: int, length: int) -> date:
+def _weekday(mark: CalendarUnit, year: int, length: int) -> date:
     """The day that is the `mark.day`-th such weekday of the month, the last one for -1."""
     fits = [day for day in range(1, length + 1) if date(year, mark.number, day).isoweekday() == mark.weekday]
     if not -1 <= mark.day <= len(fits):

@@ -3,10 +3,10 @@
 from datetime import date
 from typing import NamedTuple
 
-from generator.deadline.calendar_units import Mark, Stretch
+from generator.deadline.calendar_units import CalendarUnit, UnitRange
 from generator.deadline.occurrences import built, common, occurrences, possible, within
 from generator.deadline.school import school_pair
-from generator.deadline.values import Period, Span
+from generator.deadline.values import PlanPeriod, Span
 
 SCHOOL_YEAR = "учебный год — с 1 сентября по 31 августа"
 _SCHOOL_HALVES = {1: "I учебное полугодие — сентябрь–декабрь", 2: "II учебное полугодие — январь–май"}
@@ -22,12 +22,12 @@ class Filled(NamedTuple):
     named: bool = True
 
 
-def _year_long(period: Period) -> bool:
+def _year_long(period: PlanPeriod) -> bool:
     """Whether «год» can be the plan's own: it lasts no more than thirteen months."""
     return 0 <= (period.end - period.start).days < 400
 
 
-def filled(stretch: Stretch, period: Period | None, edge: str = "") -> Filled:
+def filled(stretch: UnitRange, period: PlanPeriod | None, edge: str = "") -> Filled:
     """Days of the stretch; `edge` tells which of its ends must lie in the period: «first», «last», «before» or both.
 
     ImpossibleError for a day that is in no calendar.
@@ -46,7 +46,7 @@ def filled(stretch: Stretch, period: Period | None, edge: str = "") -> Filled:
     return _by_period(stretch, period, edge, notes)
 
 
-def _notes(stretch: Stretch) -> tuple[str, ...]:
+def _notes(stretch: UnitRange) -> tuple[str, ...]:
     notes = [mark.note for mark in stretch[:2]]
     if stretch.first.grain == "school-year":
         notes.append(SCHOOL_YEAR)
@@ -54,7 +54,7 @@ def _notes(stretch: Stretch) -> tuple[str, ...]:
     return tuple(dict.fromkeys(note for note in notes if note))
 
 
-def _plans(mark: Mark, period: Period | None) -> Filled:
+def _plans(mark: CalendarUnit, period: PlanPeriod | None) -> Filled:
     if period is None or period.end < period.start:
         return Filled(None, named=False)
     if mark.of == "plan-year" and not _year_long(period):
@@ -63,7 +63,7 @@ def _plans(mark: Mark, period: Period | None) -> Filled:
     return Filled(Span(period.start, period.end, "year"), (note,), named=False)
 
 
-def _school_year(stretch: Stretch, period: Period | None, edge: str) -> Filled:
+def _school_year(stretch: UnitRange, period: PlanPeriod | None, edge: str) -> Filled:
     """The one school year at least two thirds of whose September to May are in the period; else the one whose edge is."""
     if period is None:
         return Filled(None, (), "учебный год не назван")
@@ -77,7 +77,7 @@ def _school_year(stretch: Stretch, period: Period | None, edge: str) -> Filled:
     return Filled(built(stretch, year, year), (f"учебный год по сроку плана: {year}/{year + 1}", SCHOOL_YEAR))
 
 
-def _by_period(stretch: Stretch, period: Period | None, edge: str, notes: tuple[str, ...]) -> Filled:
+def _by_period(stretch: UnitRange, period: PlanPeriod | None, edge: str, notes: tuple[str, ...]) -> Filled:
     """The year from the period, if the unit comes in it exactly once."""
     possible(stretch)
     if period is None:

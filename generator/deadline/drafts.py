@@ -2,14 +2,14 @@
 
 from typing import NamedTuple
 
-from generator.deadline.calendar_units import Mark, Stretch, single
+from generator.deadline.calendar_units import CalendarUnit, UnitRange, single
 from generator.deadline.values import Kind, Repeats
 
-PLAN = single(Mark("year", of="plan"))
-PLAN_YEAR = single(Mark("year", of="plan-year"))
+PLAN = single(CalendarUnit("year", of="plan"))
+PLAN_YEAR = single(CalendarUnit("year", of="plan-year"))
 
 
-class Draft(NamedTuple):
+class DeadlineDraft(NamedTuple):
     """A part as read. `until` and `from` have one stretch; a repetition or a whole may have stretches that bound it.
 
     `inclusive`: the unit after «до» counts itself; `after`: what follows the unit counts; `since` and `till` bound a
@@ -18,12 +18,12 @@ class Draft(NamedTuple):
     """
 
     kind: Kind
-    stretches: tuple[Stretch, ...] = ()
+    stretches: tuple[UnitRange, ...] = ()
     repeats: Repeats | None = None
     inclusive: bool = False
     after: bool = False
-    since: "Draft | None" = None
-    till: "Draft | None" = None
+    since: "DeadlineDraft | None" = None
+    till: "DeadlineDraft | None" = None
     plain: bool = False
     weak: bool = False
     later: bool = False
@@ -42,7 +42,7 @@ class Draft(NamedTuple):
         return self.plain and self.repeats is not None and self.repeats[:3] == (1, 1, "year")
 
 
-def together(one: Draft, other: Draft, apart: bool) -> Draft | None:
+def together(one: DeadlineDraft, other: DeadlineDraft, apart: bool) -> DeadlineDraft | None:
     """Two neighbours as one part, or None where they stay two; `apart` tells of a comma or a line end between them."""
     pair = one.kind, other.kind
     if other.later or (pair == ("on", "recurring") and apart and not other.yearly):
@@ -54,17 +54,17 @@ def together(one: Draft, other: Draft, apart: bool) -> Draft | None:
     if pair == ("throughout", "throughout"):
         return _wholes(one, other)
     if pair == ("from", "until") and not apart and one.stretches and other.stretches:
-        return Draft("on", since=one, till=other)
+        return DeadlineDraft("on", since=one, till=other)
     return _bounded(one, other) or _bounded(other, one)
 
 
-def _wholes(one: Draft, other: Draft) -> Draft | None:
+def _wholes(one: DeadlineDraft, other: DeadlineDraft) -> DeadlineDraft | None:
     if one.steady or not one.stretches:
         return other._replace(since=one.since or other.since, till=one.till or other.till)
     return one if other.steady or other.stretches in ((), (PLAN_YEAR,), one.stretches) else None
 
 
-def _bounded(whole: Draft, bound: Draft) -> Draft | None:
+def _bounded(whole: DeadlineDraft, bound: DeadlineDraft) -> DeadlineDraft | None:
     """«с октября 2020г. постоянно», «1 раз в 2 недели с ноября», «ежегодно до 1 марта», «ежемесячно сентябрь – май»."""
     if bound.doubt or not (whole.steady or whole.kind == "recurring"):
         return None
@@ -77,7 +77,7 @@ def _bounded(whole: Draft, bound: Draft) -> Draft | None:
     return whole._replace(stretches=bound.stretches) if bound.kind == "on" and _long(bound, whole) else None
 
 
-def _long(bound: Draft, whole: Draft) -> bool:
+def _long(bound: DeadlineDraft, whole: DeadlineDraft) -> bool:
     """Whether the units can hold a repetition: one stretch of several units, or one that is long itself."""
     if len(bound.stretches) != 1 or whole.since or whole.till or (whole.stretches and not whole.steady):
         return False
@@ -85,16 +85,16 @@ def _long(bound: Draft, whole: Draft) -> bool:
     return first != last or first.grain not in ("day", "month")
 
 
-def _yearless(draft: Draft) -> bool:
+def _yearless(draft: DeadlineDraft) -> bool:
     return all(mark.year is None and mark.pair is None and not mark.of and mark.grain not in ("year", "school-year")
                for stretch in draft.stretches for mark in stretch[:2])  # fmt: skip
 
 
-def _dated(draft: Draft) -> bool:
+def _dated(draft: DeadlineDraft) -> bool:
     return not _yearless(draft)
 
 
-def _each_year(whole: Draft, bound: Draft) -> Draft:
+def _each_year(whole: DeadlineDraft, bound: DeadlineDraft) -> DeadlineDraft:
     """A repetition on the day or in the month named; several days are several times, a range has no one day or month."""
     assert whole.repeats
     first, last, _ = bound.stretches[0]
@@ -103,7 +103,7 @@ def _each_year(whole: Draft, bound: Draft) -> Draft:
     return whole._replace(repeats=whole.repeats._replace(times=len(bound.stretches), month=month, day=day), plain=False)
 
 
-def _repeats(one: Draft, other: Draft) -> Draft | None:
+def _repeats(one: DeadlineDraft, other: DeadlineDraft) -> DeadlineDraft | None:
     """«По вторникам 1 раз в неделю», «ежемесячно до 25 числа», «ежегодно, 1 раз в полугодие» as one repetition."""
     first, second = one.repeats, other.repeats
     if not first or not second:

@@ -2,36 +2,36 @@
 
 from itertools import groupby
 
-from generator.deadline.calendar_units import Stretch
+from generator.deadline.calendar_units import UnitRange
 from generator.deadline.drafts import together
 from generator.deadline.order import settled
-from generator.deadline.pieces import Piece
+from generator.deadline.pieces import DraftSpan
 from generator.deadline.school import in_school, is_school
 from generator.deadline.sharing import shared
-from generator.deadline.values import Period
+from generator.deadline.values import PlanPeriod
 
 
-def dated(pieces: list[Piece], period: Period | None) -> list[Piece]:
+def dated(pieces: list[DraftSpan], period: PlanPeriod | None) -> list[DraftSpan]:
     """The pieces with years shared among neighbours that name days or longer units."""
     school = is_school(period)
-    made: list[Piece] = []
+    made: list[DraftSpan] = []
     for named, row in groupby(pieces, key=lambda piece: piece.draft.kind in ("on", "until", "from")):
         group = [_with(piece, _settled(piece.draft.stretches, school)) for piece in row]
         made += _shared(group, period) if named else group
     return made
 
 
-def _settled(stretches: tuple[Stretch, ...], school: bool) -> tuple[Stretch, ...]:
+def _settled(stretches: tuple[UnitRange, ...], school: bool) -> tuple[UnitRange, ...]:
     return tuple(one for stretch in stretches for one in settled(in_school(stretch) if school else stretch))
 
 
-def _with(piece: Piece, stretches: tuple[Stretch, ...]) -> Piece:
+def _with(piece: DraftSpan, stretches: tuple[UnitRange, ...]) -> DraftSpan:
     if stretches == piece.draft.stretches:
         return piece
     return piece._replace(draft=piece.draft._replace(stretches=stretches))
 
 
-def _shared(row: list[Piece], period: Period | None) -> list[Piece]:
+def _shared(row: list[DraftSpan], period: PlanPeriod | None) -> list[DraftSpan]:
     """The pieces with years from their neighbours; one that only headed others with its year is gone."""
     stretches = [stretch for piece in row for stretch in piece.draft.stretches]
     if len(stretches) < 2:
@@ -45,9 +45,9 @@ def _shared(row: list[Piece], period: Period | None) -> list[Piece]:
     return made
 
 
-def joined(pieces: list[Piece]) -> list[Piece]:
+def joined(pieces: list[DraftSpan]) -> list[DraftSpan]:
     """Neighbours made one part where they are one; what only explains another part is left out first."""
-    made: list[Piece] = []
+    made: list[DraftSpan] = []
     pieces = _listed([piece for piece in pieces if piece.draft.kind == "recurring" or not piece.draft.weak] or pieces)
     for piece in pieces:
         draft = together(made[-1].draft, piece.draft, piece.apart) if made else None
@@ -59,9 +59,9 @@ def joined(pieces: list[Piece]) -> list[Piece]:
     return [piece for piece in made if not piece.draft.weak] or made
 
 
-def _listed(pieces: list[Piece]) -> list[Piece]:
+def _listed(pieces: list[DraftSpan]) -> list[DraftSpan]:
     """Units in a row as one piece: «Апрель 2022 г. Ноябрь 2022 г.»."""
-    made: list[Piece] = []
+    made: list[DraftSpan] = []
     for _, row in groupby(pieces, key=lambda piece: None if piece.draft.kind != "on" or piece.draft.later else "on"):
         group = list(row)
         if group[0].draft.kind != "on" or group[0].draft.later or any(piece.draft.doubt for piece in group):

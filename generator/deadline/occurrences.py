@@ -2,14 +2,14 @@
 
 from datetime import date
 
-from generator.deadline.calendar_units import DAY, ImpossibleError, Stretch, days
-from generator.deadline.values import Grain, Period, Span
+from generator.deadline.calendar_units import DAY, ImpossibleError, UnitRange, days
+from generator.deadline.values import Grain, PlanPeriod, Span
 
 _ORDER: tuple[Grain, ...] = ("day", "month", "quarter", "half-year", "season", "school-year", "year")
 _LEAP = 2024
 
 
-def built(stretch: Stretch, first: int, last: int) -> Span:
+def built(stretch: UnitRange, first: int, last: int) -> Span:
     """The span in the years given; ImpossibleError also if it would end before it begins."""
     begin = days(stretch.first, first)[0]
     begins, ends = days(stretch.last, last)
@@ -20,7 +20,7 @@ def built(stretch: Stretch, first: int, last: int) -> Span:
     return Span(begin, end, grain)
 
 
-def within(span: Span, period: Period, edge: str) -> bool:
+def within(span: Span, period: PlanPeriod, edge: str) -> bool:
     """Whether the edge that counts lies in the period: «first», «last», the day «before» the span, or the whole of it."""
     if edge == "":
         return period.start <= span.first and span.last <= period.end
@@ -28,12 +28,12 @@ def within(span: Span, period: Period, edge: str) -> bool:
     return period.start <= day <= period.end
 
 
-def common(period: Period, first: date, last: date) -> int:
+def common(period: PlanPeriod, first: date, last: date) -> int:
     """How many days the period shares with others; none or less where it shares none."""
     return (min(period.end, last) - max(period.start, first)).days + 1
 
 
-def possible(stretch: Stretch) -> None:
+def possible(stretch: UnitRange) -> None:
     """ImpossibleError for a day that no year has, whether or not there is a period."""
     try:
         built(stretch, _LEAP, _LEAP + _wraps(stretch))
@@ -41,12 +41,12 @@ def possible(stretch: Stretch) -> None:
         raise ImpossibleError(str(fault).replace(f".{_LEAP}", "")) from None
 
 
-def _wraps(stretch: Stretch) -> int:
+def _wraps(stretch: UnitRange) -> int:
     first, last = days(stretch.first, _LEAP)[0], days(stretch.last, _LEAP)[1]
     return int(last < first)
 
 
-def occurrences(stretch: Stretch, period: Period) -> list[Span]:
+def occurrences(stretch: UnitRange, period: PlanPeriod) -> list[Span]:
     """The unit in each year that could touch the period; a plan of many years can have no single one."""
     wraps, spans = _wraps(stretch), []
     if period.end.year - period.start.year > 8:

@@ -1,11 +1,11 @@
 """The order of units in a year, and the years that a pair of years or the other end of a stretch tells."""
 
-from generator.deadline.calendar_units import Mark, Stretch
+from generator.deadline.calendar_units import CalendarUnit, UnitRange
 
 _FIRST_MONTH = {"month": 1, "quarter": 3, "half-year": 6, "season": 3}
 
 
-def place(mark: Mark) -> int:
+def place(mark: CalendarUnit) -> int:
     """Where in its year the unit begins, to compare it with others."""
     match mark.grain:
         case "day":
@@ -21,7 +21,7 @@ def place(mark: Mark) -> int:
             return 0
 
 
-def settled(stretch: Stretch) -> list[Stretch]:
+def settled(stretch: UnitRange) -> list[UnitRange]:
     """The stretch with one year in place of each pair of years, and the year of one end told by the other's."""
     first, last, _ = stretch
     if first.pair and first.pair != last.pair:  # each end has its own: «зима 2020–2021 гг. – зима 2021–2022 гг.»
@@ -39,19 +39,19 @@ def settled(stretch: Stretch) -> list[Stretch]:
     return [in_years(stretch, first.year or pair[0], pair[1])]
 
 
-def of_school(mark: Mark, pair: tuple[int, int]) -> int:
+def of_school(mark: CalendarUnit, pair: tuple[int, int]) -> int:
     """Which of the two years of a school year holds the unit: September to December the first."""
     begins_first = mark.school or place(mark) >= 40 * 9
     return pair[0] if begins_first else pair[1]
 
 
-def in_years(stretch: Stretch, first: int, last: int) -> Stretch:
+def in_years(stretch: UnitRange, first: int, last: int) -> UnitRange:
     """The stretch from a unit of one year to a unit of the other."""
     marks = (stretch.first._replace(year=first, pair=None), stretch.last._replace(year=last, pair=None))
-    return Stretch(*marks, stretch.short)
+    return UnitRange(*marks, stretch.short)
 
 
-def _completed(stretch: Stretch) -> Stretch:
+def _completed(stretch: UnitRange) -> UnitRange:
     """«сентябрь – май 2022»: the other end is in the nearest year that keeps the order."""
     first, last, _ = stretch
     if first.of or last.of or (first.year is None) == (last.year is None):

@@ -5,8 +5,8 @@ from typing import NamedTuple
 
 from generator.deadline.calendar_units import DAY, ImpossibleError
 from generator.deadline.days import Filled, filled
-from generator.deadline.drafts import PLAN, Draft
-from generator.deadline.values import Deadline, Period, Span
+from generator.deadline.drafts import PLAN, DeadlineDraft
+from generator.deadline.values import Deadline, PlanPeriod, Span
 from generator.model.bounds import EARLIEST, LATEST
 
 
@@ -20,7 +20,7 @@ class Bounds(NamedTuple):
     doubt: str | None = None
 
 
-def part(draft: Draft, text: str, rules: tuple[str, ...], period: Period | None) -> Deadline:
+def part(draft: DeadlineDraft, text: str, rules: tuple[str, ...], period: PlanPeriod | None) -> Deadline:
     """The part as it will be told; an impossible day makes it unread with a doubt."""
     try:
         bounds = _lived(_bounds(draft, period))
@@ -50,7 +50,7 @@ def _lived(bounds: Bounds) -> Bounds:
     return bounds
 
 
-def _bounds(draft: Draft, period: Period | None) -> Bounds:
+def _bounds(draft: DeadlineDraft, period: PlanPeriod | None) -> Bounds:
     match draft.kind:
         case "until":
             return _until(draft, period)
@@ -62,7 +62,7 @@ def _bounds(draft: Draft, period: Period | None) -> Bounds:
             return Bounds()
 
 
-def _until(draft: Draft, period: Period | None) -> Bounds:
+def _until(draft: DeadlineDraft, period: PlanPeriod | None) -> Bounds:
     """«до» a day takes it in; «до» a longer unit ends the day before it, but for «до конца», «включительно», «по»."""
     if not draft.stretches:
         return Bounds()
@@ -86,7 +86,7 @@ def _without_edge(found: Filled, vague: int) -> tuple[str, ...]:
     return tuple(note for note in found.notes if not vague or "месяца —" not in note)
 
 
-def _from(draft: Draft, period: Period | None) -> Bounds:
+def _from(draft: DeadlineDraft, period: PlanPeriod | None) -> Bounds:
     if not draft.stretches:
         return Bounds()
     found = filled(draft.stretches[0], period, "first")
@@ -95,7 +95,7 @@ def _from(draft: Draft, period: Period | None) -> Bounds:
     return Bounds(start=found.span.last + DAY if draft.after else found.span.first, notes=found.notes)
 
 
-def _sided(draft: Draft, period: Period | None) -> Bounds:
+def _sided(draft: DeadlineDraft, period: PlanPeriod | None) -> Bounds:
     """Days of a term, a whole or a repetition; `since` and `till` take the place of the plan's own bounds."""
     spans, notes, doubt = _all([filled(stretch, period) for stretch in draft.stretches])
     own = tuple(found.span for found in spans if found.span and found.named)

@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from generator.deadline.calendar_units import Mark, days
+from generator.deadline.calendar_units import CalendarUnit, days
 from generator.deadline.values import Span
 
 MONTHS = ("январь", "февраль", "март", "апрель", "май", "июнь", "июль", "август", "сентябрь", "октябрь", "ноябрь", "декабрь")
@@ -31,7 +31,7 @@ def day(value: date) -> str:
     return f"{value.day} {_GENITIVE[value.month - 1]} {value.year} г."
 
 
-def _unit(edge: date, span: Span, begins: bool) -> Mark:
+def _unit(edge: date, span: Span, begins: bool) -> CalendarUnit:
     """The unit of the span's grain that begins or ends on the day; ValueError if there is none."""
     for mark in _candidates(edge, span):
         assert mark.year is not None
@@ -40,25 +40,25 @@ def _unit(edge: date, span: Span, begins: bool) -> Mark:
     raise ValueError(f"{edge} is no edge of a {span.grain}")
 
 
-def _candidates(edge: date, span: Span) -> list[Mark]:
+def _candidates(edge: date, span: Span) -> list[CalendarUnit]:
     """Units that the day may be the edge of; of halves the calendar's first, then those of the school year."""
     years = (edge.year, edge.year - 1)
     match span.grain:
         case "month":
-            return [Mark("month", edge.month, edge.year)]
+            return [CalendarUnit("month", edge.month, edge.year)]
         case "quarter":
-            return [Mark("quarter", (edge.month + 2) // 3, edge.year)]
+            return [CalendarUnit("quarter", (edge.month + 2) // 3, edge.year)]
         case "half-year":
-            school = [Mark("half-year", half, year, school=True) for year in years for half in (1, 2)]
-            calendar = [Mark("half-year", (edge.month + 5) // 6, edge.year)]
+            school = [CalendarUnit("half-year", half, year, school=True) for year in years for half in (1, 2)]
+            calendar = [CalendarUnit("half-year", (edge.month + 5) // 6, edge.year)]
             return calendar + school if span.first.month in (1, 7) and span.last.month in (6, 12) else school
         case "season":
-            return [Mark("season", edge.month % 12 // 3 + 1, year) for year in years]
+            return [CalendarUnit("season", edge.month % 12 // 3 + 1, year) for year in years]
         case _:
-            return [Mark(span.grain, year=year) for year in years]
+            return [CalendarUnit(span.grain, year=year) for year in years]
 
 
-def _named(mark: Mark) -> str:
+def _named(mark: CalendarUnit) -> str:
     year = mark.year or 0
     school = f"{year}/{year + 1}"
     if mark.school:

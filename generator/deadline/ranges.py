@@ -1,11 +1,11 @@
 """From one unit to another: «с 1 по 15 марта», «сентябрь 2021 – май 2022», «01.09.2021-31.05.2022»."""
 
-from generator.deadline.calendar_units import Mark, Stretch, single
+from generator.deadline.calendar_units import CalendarUnit, UnitRange, single
 from generator.deadline.rules import Made, Nodes, Rule, Stage, has, value
 from generator.deadline.units import numbers
 
 _TO = "((comma|and)? (by|before)|dash (by|before)?)"
-Stretches = tuple[Stretch, ...]
+Stretches = tuple[UnitRange, ...]
 
 
 def _range(nodes: Nodes) -> Made:
@@ -19,14 +19,14 @@ def between(before: Stretches, after: Stretches, short: bool = False) -> Stretch
     """The row of stretches with the two in the middle joined; «2021 год – март» is March 2021, not a range."""
     one, other = before[-1], after[0]
     if len(after) > 1 and one.first == one.last and one.first.year is None and _alike(after):
-        return (*before[:-1], *(Stretch(one.first, stretch.last, short) for stretch in after))
+        return (*before[:-1], *(UnitRange(one.first, stretch.last, short) for stretch in after))
     if _rank(one.first) == 5 and _rank(other.last) < 5 and other.last.year is None and one.first == one.last:
         return before + after
     if {_rank(one.first), _rank(other.last)} in ({1, 2}, {1, 3}):  # «I полугодие – декабрь»: the longer only names the shorter
         return after if _rank(other.last) == 1 else before
     if _rank(one.first) != _rank(other.last):
         return before + after
-    return (*before[:-1], Stretch(one.first, other.last, short or other.short), *after[1:])
+    return (*before[:-1], UnitRange(one.first, other.last, short or other.short), *after[1:])
 
 
 def _alike(stretches: Stretches) -> bool:
@@ -34,7 +34,7 @@ def _alike(stretches: Stretches) -> bool:
     return len({stretch.last._replace(year=None, pair=None) for stretch in stretches}) == 1
 
 
-def _rank(mark: Mark) -> int:
+def _rank(mark: CalendarUnit) -> int:
     """Units of one rank make ranges: days and months, quarters, halves, seasons, years."""
     ranks = {"day": 1, "month": 1, "quarter": 2, "half-year": 3, "season": 4, "year": 5, "school-year": 5}
     return 0 if mark.of else ranks[mark.grain]
@@ -47,7 +47,7 @@ def _days(nodes: Nodes) -> Made:
     mark = stretches[0].first
     if mark.grain != "day" or mark.weekday:
         return "unit", stretches
-    return "unit", (Stretch(mark._replace(day=first, last=0), stretches[0].last), *stretches[1:])
+    return "unit", (UnitRange(mark._replace(day=first, last=0), stretches[0].last), *stretches[1:])
 
 
 RANGES = Stage(

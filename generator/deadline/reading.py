@@ -17,7 +17,7 @@ from generator.deadline.repetition import REPETITION
 from generator.deadline.rules import Node
 from generator.deadline.tokens import tokens
 from generator.deadline.units import UNITS
-from generator.deadline.values import Deadline, Period
+from generator.deadline.values import Deadline, PlanPeriod
 from generator.deadline.years import YEARS
 from generator.model.bounds import EARLIEST, LATEST
 
@@ -34,7 +34,7 @@ class Effort(NamedTuple):
 
 
 @lru_cache(maxsize=16_384)  # «в течение года» stands in every plan, in most of them many times
-def parse(text: str, period: Period | None) -> Deadline:
+def parse(text: str, period: PlanPeriod | None) -> Deadline:
     """The deadline that the text of a cell names, in a plan of the period; any text is read, what is no term as `unread`.
 
     A period that the data may not have (see `model.bounds`) says nothing, like one that ends before it begins.

@@ -1,27 +1,27 @@
 """Years written once for many units, and years known by their order: «январь, март, май 2022 г.», «2021 год: сентябрь»."""
 
-from generator.deadline.calendar_units import Stretch
+from generator.deadline.calendar_units import UnitRange
 from generator.deadline.order import in_years, of_school, place
-from generator.deadline.values import Period
+from generator.deadline.values import PlanPeriod
 
 _WHOLE_YEARS = ("year", "school-year")
 
 
-def dated(stretch: Stretch) -> bool:
+def dated(stretch: UnitRange) -> bool:
     """Whether the year is known, or is none that neighbours could tell, as with «следующего года» or school halves."""
     mark = stretch.first
     return mark.year is not None or bool(mark.of) or mark.vague == 4 or mark.school
 
 
-def heading(stretch: Stretch) -> bool:
+def heading(stretch: UnitRange) -> bool:
     """One year or school year, that may stand before its own months."""
     return stretch.first == stretch.last and stretch.first.grain in _WHOLE_YEARS and stretch.first.year is not None
 
 
-def shared(row: list[Stretch], period: Period | None) -> list[Stretch | None]:
+def shared(row: list[UnitRange], period: PlanPeriod | None) -> list[UnitRange | None]:
     """The row with years where its neighbours tell them; None stands for a year that headed the units after it."""
-    made: list[Stretch | None] = list(row)
-    head: Stretch | None = None
+    made: list[UnitRange | None] = list(row)
+    head: UnitRange | None = None
     for at, stretch in enumerate(row):
         if not dated(stretch) and stretch.first.grain not in _WHOLE_YEARS:
             if at and heading(row[at - 1]):
@@ -34,7 +34,7 @@ def shared(row: list[Stretch], period: Period | None) -> list[Stretch | None]:
     return made
 
 
-def _under(stretch: Stretch, head: Stretch) -> Stretch:
+def _under(stretch: UnitRange, head: UnitRange) -> UnitRange:
     year = head.first.year
     assert year is not None
     years = (year, year) if head.first.grain == "year" else (year, year + 1)
@@ -43,17 +43,17 @@ def _under(stretch: Stretch, head: Stretch) -> Stretch:
     return in_years(stretch, of_school(stretch.first, years), of_school(stretch.last, years))
 
 
-def _at(stretch: Stretch, year: int) -> Stretch:
+def _at(stretch: UnitRange, year: int) -> UnitRange:
     return in_years(stretch, year, year + (place(stretch.first) > place(stretch.last)))
 
 
-def _key(stretch: Stretch) -> tuple[int, int]:
+def _key(stretch: UnitRange) -> tuple[int, int]:
     return stretch.first.year or 0, place(stretch.first)
 
 
-def _backward(made: list[Stretch | None], period: Period | None) -> None:
+def _backward(made: list[UnitRange | None], period: PlanPeriod | None) -> None:
     """A unit without a year has that of the next one, or the year before where only so the order or the plan holds."""
-    after: Stretch | None = None
+    after: UnitRange | None = None
     for at in range(len(made) - 1, -1, -1):
         stretch = made[at]
         if stretch is None or stretch.first.of:
@@ -64,7 +64,7 @@ def _backward(made: list[Stretch | None], period: Period | None) -> None:
         after = stretch if stretch.first.year and stretch.first.grain not in _WHOLE_YEARS else None
 
 
-def _before(stretch: Stretch, after: Stretch, behind: list[Stretch | None], period: Period | None) -> Stretch:
+def _before(stretch: UnitRange, after: UnitRange, behind: list[UnitRange | None], period: PlanPeriod | None) -> UnitRange:
     year = after.first.year
     assert year is not None
     same, previous = _at(stretch, year), _at(stretch, year - 1)
@@ -75,15 +75,15 @@ def _before(stretch: Stretch, after: Stretch, behind: list[Stretch | None], peri
     return previous if fits or ordered else same
 
 
-def _within(stretch: Stretch, period: Period) -> bool:
+def _within(stretch: UnitRange, period: PlanPeriod) -> bool:
     """Whether the month of the unit is one of the plan's, roughly."""
     year, month = _key(stretch)[0], _key(stretch)[1] // 40
     return (period.start.year, period.start.month) <= (year, month) <= (period.end.year, period.end.month)
 
 
-def _forward(made: list[Stretch | None]) -> None:
+def _forward(made: list[UnitRange | None]) -> None:
     """A unit after a dated one is in the same year if it comes later in it: «январь 2022 г., март»."""
-    before: Stretch | None = None
+    before: UnitRange | None = None
     for at, stretch in enumerate(made):
         if stretch is None:
             continue

@@ -1,6 +1,6 @@
 """Days, months, quarters, halves and seasons: every way a cell names one unit of the calendar or a row of them."""
 
-from generator.deadline.calendar_units import Mark, Stretch, single
+from generator.deadline.calendar_units import CalendarUnit, UnitRange, single
 from generator.deadline.rules import Made, Nodes, Production, Rule, Stage, value
 from generator.deadline.values import Grain
 from generator.deadline.years import Annum, alone, joined
@@ -21,7 +21,7 @@ def numbers(nodes: Nodes) -> tuple[tuple[int, int], ...]:
     return ((found, found),) if isinstance(found, int) else tuple(found)
 
 
-def _made(nodes: Nodes, stretches: tuple[Stretch, ...]) -> Made:
+def _made(nodes: Nodes, stretches: tuple[UnitRange, ...]) -> Made:
     annum: Annum | None = value(nodes, "annum")
     return "unit", joined(stretches, annum)
 
@@ -30,7 +30,7 @@ def _date(nodes: Nodes) -> Made:
     """The month and year in digits, with other days of the same month before them: «05, 12.03.2022», «01-15.03.2022»."""
     last, month, *year = value(nodes, "date", "daymonth")
     before = numbers(nodes) if value(nodes, "number", "run") else ()
-    marks = [Mark("day", month, year[0] if year else None, day, end) for day, end in (*before, (last, last))]
+    marks = [CalendarUnit("day", month, year[0] if year else None, day, end) for day, end in (*before, (last, last))]
     if before and value(nodes, "dash") is not None:
         marks[-2:] = [marks[-2]._replace(last=last)]
     return _made(nodes, tuple(single(mark) for mark in marks))
@@ -38,14 +38,14 @@ def _date(nodes: Nodes) -> Made:
 
 def _days(nodes: Nodes) -> Made:
     month = value(nodes, "month")
-    return _made(nodes, tuple(single(Mark("day", month, day=first, last=last)) for first, last in numbers(nodes)))
+    return _made(nodes, tuple(single(CalendarUnit("day", month, day=first, last=last)) for first, last in numbers(nodes)))
 
 
 def _short_year(nodes: Nodes) -> Made:
     """«15 марта 22 г.», «сентябрь 22 г.»: the number after the month is the year."""
     years = [node.value for node in nodes if node.code == nodes[-2].code]
     month, year = value(nodes, "month"), 2000 + nodes[-2].value
-    mark = Mark("day", month, year, years[0], years[0]) if len(years) > 1 else Mark("month", month, year)
+    mark = CalendarUnit("day", month, year, years[0], years[0]) if len(years) > 1 else CalendarUnit("month", month, year)
     return "unit", (single(mark),)
 
 
@@ -55,37 +55,39 @@ def _part(nodes: Nodes) -> Made:
     return _made(nodes, tuple(single(_days_of(nodes, month, first, last)) for first, last in numbers(nodes)))
 
 
-def _days_of(nodes: Nodes, month: int, first: int, last: int) -> Mark:
+def _days_of(nodes: Nodes, month: int, first: int, last: int) -> CalendarUnit:
     if value(nodes, "part") is not None:
-        return Mark("day", month, day=1 if first == 1 else 16, last=15 if first == 1 else -1)
+        return CalendarUnit("day", month, day=1 if first == 1 else 16, last=15 if first == 1 else -1)
     if value(nodes, "weeks") is not None:
         return (
-            Mark("day", month, day=7 * first - 6, last=-1 if last > 4 else 7 * last, note=_WEEK)
+            CalendarUnit("day", month, day=7 * first - 6, last=-1 if last > 4 else 7 * last, note=_WEEK)
             if first > 0
             else _LAST_WEEK(month)
         )
     begin, end = _TENTHS.get(first), _TENTHS.get(last)
-    return Mark("day", month, day=begin[0] if begin else 0, last=end[1] if end else 0)
+    return CalendarUnit("day", month, day=begin[0] if begin else 0, last=end[1] if end else 0)
 
 
-def _LAST_WEEK(month: int) -> Mark:  # noqa: N802
-    return Mark("day", month, day=-7, last=-1, note="последняя неделя — последние семь дней месяца")
+def _LAST_WEEK(month: int) -> CalendarUnit:  # noqa: N802
+    return CalendarUnit("day", month, day=-7, last=-1, note="последняя неделя — последние семь дней месяца")
 
 
 def _edge(nodes: Nodes) -> Made:
     number = value(nodes, "number") or (30 if value(nodes, "last") is not None else 1)
     edge = value(nodes, "edge", "finish") or min(3, 1 + number // 10)
     first, last = _TENTHS[edge]
-    return _made(nodes, (single(Mark("day", value(nodes, "month"), day=first, last=last, vague=edge, note=_EDGES[edge])),))
+    return _made(
+        nodes, (single(CalendarUnit("day", value(nodes, "month"), day=first, last=last, vague=edge, note=_EDGES[edge])),)
+    )
 
 
 def _weekday(nodes: Nodes) -> Made:
     month, weekday = value(nodes, "month"), value(nodes, "weekday", "someday")
-    return _made(nodes, tuple(single(Mark("day", month, day=first, weekday=weekday)) for first, _ in numbers(nodes)))
+    return _made(nodes, tuple(single(CalendarUnit("day", month, day=first, weekday=weekday)) for first, _ in numbers(nodes)))
 
 
 def _whole(grain: Grain, kind: str) -> Production:
-    return lambda nodes: _made(nodes, (single(Mark(grain, value(nodes, kind))),))
+    return lambda nodes: _made(nodes, (single(CalendarUnit(grain, value(nodes, kind))),))
 
 
 def _numbered(grain: Grain, count: int) -> Production:
@@ -97,7 +99,11 @@ def _numbered(grain: Grain, count: int) -> Production:
         if any(not 1 <= number <= count for row in rows for number in row):
             return "bad", f"нет такого: {'квартал' if count == 4 else 'полугодие'} № {max(map(max, rows))}"
         return _made(
-            nodes, tuple(Stretch(Mark(grain, first, school=school), Mark(grain, last, school=school)) for first, last in rows)
+            nodes,
+            tuple(
+                UnitRange(CalendarUnit(grain, first, school=school), CalendarUnit(grain, last, school=school))
+                for first, last in rows
+            ),
         )
 
     return production
@@ -105,15 +111,15 @@ def _numbered(grain: Grain, count: int) -> Production:
 
 def _seasons(nodes: Nodes) -> Made:
     """«осенне-зимний период» is from autumn to winter, «весной и осенью» are two."""
-    named = [Mark("season", node.value) for node in nodes if node.code == nodes[0].code]
+    named = [CalendarUnit("season", node.value) for node in nodes if node.code == nodes[0].code]
     ranged = len(named) > 1 and value(nodes[1:2], "dash") is not None
-    return _made(nodes, (Stretch(named[0], named[1]),) if ranged else tuple(single(mark) for mark in named))
+    return _made(nodes, (UnitRange(named[0], named[1]),) if ranged else tuple(single(mark) for mark in named))
 
 
 def _roman_month(nodes: Nodes) -> Made:
     """«IX 2021» is September; up to IV it may as well be a quarter."""
     month = nodes[0].value
-    return _made(nodes, (single(Mark("month", month)),)) if 4 < month < 13 else ("word", 0)
+    return _made(nodes, (single(CalendarUnit("month", month)),)) if 4 < month < 13 else ("word", 0)
 
 
 UNITS = Stage(
@@ -122,9 +128,14 @@ UNITS = Stage(
     Rule(
         "день, месяц и год цифрами",
         "number monthyear (years|g)*",
-        lambda nodes: ("unit", (single(Mark("day", nodes[1].value[0], nodes[1].value[1], nodes[0].value, nodes[0].value)),)),
+        lambda nodes: (
+            "unit",
+            (single(CalendarUnit("day", nodes[1].value[0], nodes[1].value[1], nodes[0].value, nodes[0].value)),),
+        ),
     ),
-    Rule("месяц и год цифрами", "monthyear (years|g)*", lambda nodes: ("unit", (single(Mark("month", *nodes[0].value)),))),
+    Rule(
+        "месяц и год цифрами", "monthyear (years|g)*", lambda nodes: ("unit", (single(CalendarUnit("month", *nodes[0].value)),))
+    ),
     Rule("год двумя цифрами", "number? month number (years|g)", _short_year),
     Rule("число месяца", f"(number|run) count? month {YEAR}", _days),
     Rule("край месяца", f"((edge|finish)|number counts|(firsts|last) (count|counts|days)) month {YEAR}", _edge),

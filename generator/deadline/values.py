@@ -8,7 +8,7 @@ Every: TypeAlias = Literal["day", "week", "month", "quarter", "half-year", "year
 Kind: TypeAlias = Literal["on", "until", "from", "throughout", "recurring", "by-schedule", "on-demand", "unread"]
 
 
-class Period(NamedTuple):
+class PlanPeriod(NamedTuple):
     """The days of a plan, both ends within; a period that ends before it begins says nothing."""
 
     start: date

@@ -2,7 +2,7 @@
 
 from typing import NamedTuple
 
-from generator.deadline.calendar_units import Mark, Stretch, single
+from generator.deadline.calendar_units import CalendarUnit, UnitRange, single
 from generator.deadline.rules import Made, Nodes, Rule, Stage, has
 from generator.deadline.values import Grain
 
@@ -63,7 +63,7 @@ YEARS = Stage(
 )
 
 
-def joined(stretches: tuple[Stretch, ...], annum: Annum | None) -> tuple[Stretch, ...]:
+def joined(stretches: tuple[UnitRange, ...], annum: Annum | None) -> tuple[UnitRange, ...]:
     """The stretches in the years they stand by; one stretch by several years is one in each."""
     if annum is None:
         return stretches
@@ -73,9 +73,9 @@ def joined(stretches: tuple[Stretch, ...], annum: Annum | None) -> tuple[Stretch
 
 
 def _each(
-    stretch: Stretch, pair: tuple[int, int] | None = None, school: bool = False, plural: bool = False, lost: bool = False
-) -> Stretch:
-    def mark(mark: Mark) -> Mark:
+    stretch: UnitRange, pair: tuple[int, int] | None = None, school: bool = False, plural: bool = False, lost: bool = False
+) -> UnitRange:
+    def mark(mark: CalendarUnit) -> CalendarUnit:
         in_school = mark.grain == "half-year" and (school or mark.school or (pair is not None and pair[0] != pair[1]))
         mark = mark._replace(school=in_school, vague=4 if lost else mark.vague)
         if pair is None:
@@ -87,23 +87,23 @@ def _each(
         )
         return mark._replace(pair=pair, both=several)
 
-    return Stretch(mark(stretch.first), mark(stretch.last), stretch.short)
+    return UnitRange(mark(stretch.first), mark(stretch.last), stretch.short)
 
 
-def alone(annum: Annum) -> tuple[Stretch, ...]:
+def alone(annum: Annum) -> tuple[UnitRange, ...]:
     """Years that stand by nothing, as stretches."""
     grain: Grain = "school-year" if annum.school else "year"
     if not annum.pairs:
-        return (single(Mark(grain, vague=4 if annum.lost else 0)),)
+        return (single(CalendarUnit(grain, vague=4 if annum.lost else 0)),)
     if annum.school and len(annum.pairs) == 1 and annum.pairs[0][1] - annum.pairs[0][0] > 1:
         ((first, last),) = annum.pairs
-        return (Stretch(Mark(grain, year=first), Mark(grain, year=last - 1)),)
+        return (UnitRange(CalendarUnit(grain, year=first), CalendarUnit(grain, year=last - 1)),)
     if annum.school:
-        return tuple(single(Mark(grain, year=first)) for first, _ in annum.pairs)
+        return tuple(single(CalendarUnit(grain, year=first)) for first, _ in annum.pairs)
     return tuple(_range(first, last, annum.plural) for first, last in annum.pairs)
 
 
-def _range(first: int, last: int, plural: bool) -> Stretch:
+def _range(first: int, last: int, plural: bool) -> UnitRange:
     """Years from one to another; two of them without «гг.» may be a school year if the plan is for one (see filling)."""
-    begin, end = Mark("year", year=first), Mark("year", year=last)
-    return Stretch(begin, end._replace(pair=(first, last)) if last == first + 1 and not plural else end)
+    begin, end = CalendarUnit("year", year=first), CalendarUnit("year", year=last)
+    return UnitRange(begin, end._replace(pair=(first, last)) if last == first + 1 and not plural else end)

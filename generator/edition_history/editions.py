@@ -8,7 +8,7 @@ from generator import addresses, anonymization
 from generator.edition_history.made import Made
 from generator.edition_history.placement import Placed, placed
 from generator.ledger import EMPTY, Ledger, Revision
-from generator.loading import Edition, Original, Town
+from generator.loading import EditionData, MunicipalityData, Original
 from generator.model import Vocabulary
 from generator.pages import roadmap as plan
 from generator.pages import versions
@@ -17,7 +17,7 @@ from generator.pages.certificate import Attested, certificate
 from generator.pages.understood import Understood
 from generator.pages.values import Kept, Where
 from generator.pages.versions import Banner, Version
-from generator.progress import State
+from generator.progress import MeasureState
 from generator.reading import Reading, read
 from generator.russian import day, there
 from generator.settings import Settings
@@ -32,10 +32,10 @@ class History:
 
 
 @dataclass(frozen=True)
-class Around:
+class EditionContext:
     """What an edition is read and shown with."""
 
-    town: Town
+    town: MunicipalityData
     where: Where
     meanings: plan.Meanings
     vocabulary: Vocabulary
@@ -67,14 +67,14 @@ def called(revision: Revision) -> str:
     return f"прежняя редакция {revision.number} от {day(there(revision.moment.time))}"
 
 
-def of_edition(edition: Edition, reading: Reading, around: Around) -> Iterator[Made]:
+def of_edition(edition: EditionData, reading: Reading, around: EditionContext) -> Iterator[Made]:
     """The files of an edition that other sites and programs take: its data as written, its card."""
     if not edition.disclosed:
         yield addresses.source(edition.path), _content, (edition,), "", ""
     yield addresses.card(edition.path), card, (edition, around.where, reading, around.settings, around.today), "", ""
 
 
-def recorded(edition: Edition, reading: Reading, around: Around, history: History) -> Iterator[Made]:
+def recorded(edition: EditionData, reading: Reading, around: EditionContext, history: History) -> Iterator[Made]:
     """What stands of an edition because it was recorded: its certificate and its earlier wordings."""
     found = attested(placed(edition, around.town.name), history.ledger)
     if found and around.where.kept.certificate:
@@ -84,7 +84,7 @@ def recorded(edition: Edition, reading: Reading, around: Around, history: Histor
     yield from _versions(edition, reading, around, history)
 
 
-def _versions(edition: Edition, reading: Reading, around: Around, history: History) -> Iterator[Made]:
+def _versions(edition: EditionData, reading: Reading, around: EditionContext, history: History) -> Iterator[Made]:
     """The earlier wordings, each with what the next one changed in it."""
     older = tuple(_alike(version, edition, around.town) for version in history.older.get(edition.path, ()))
     revisions = history.ledger.revisions(edition.path)
@@ -115,30 +115,30 @@ def _versions(edition: Edition, reading: Reading, around: Around, history: Histo
             yield address, versions.unread, (title, around.where, banner), name, name
 
 
-def _alike(version: Version, standing: Edition, town: Town) -> Version:
+def _alike(version: Version, standing: EditionData, town: MunicipalityData) -> Version:
     """An earlier wording with names shown no less strictly than in what stands; its file stays behind with them."""
     shown = anonymization.alike(version.edition, standing, town) if version.edition else None
     withheld = bool((shown or standing).disclosed)
     return replace(version, content=b"" if withheld else version.content, edition=shown, withheld=withheld)
 
 
-def _told(older: Edition | None, newer: Edition | None, around: Around) -> tuple[versions.Told, ...] | None:
+def _told(older: EditionData | None, newer: EditionData | None, around: EditionContext) -> tuple[versions.Told, ...] | None:
     if not older or not newer or not older.roadmap or not newer.roadmap:
         return None
     readings = (_read(older, around), _read(newer, around))
     return versions.told(*readings, around.where, (older.outline, newer.outline))
 
 
-def _shown(edition: Edition, around: Around) -> plan.Shown:
+def _shown(edition: EditionData, around: EditionContext) -> plan.Shown:
     reading = _read(edition, around)
-    states = tuple(State("не вычисляется") for _ in reading.measures)  # how it stands today is said of what stands today
+    states = tuple(MeasureState("не вычисляется") for _ in reading.measures)  # how it stands today is said of what stands today
     understood = Understood(reading, states, None, around.today.replace(day=1))
     return edition, around.where, around.meanings, around.settings, understood
 
 
-def _read(edition: Edition, around: Around) -> Reading:
+def _read(edition: EditionData, around: EditionContext) -> Reading:
     return read(edition, around.town.municipality, around.vocabulary)
 
 
-def _content(one: Edition | Version | Original) -> bytes:
+def _content(one: EditionData | Version | Original) -> bytes:
     return one.content

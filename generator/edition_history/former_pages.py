@@ -9,7 +9,7 @@ from generator import addresses
 from generator.edition_history.made import Made
 from generator.edition_history.placement import Placed
 from generator.ledger import Ledger, Moved, Withdrawn
-from generator.pages.values import RegionEntry, TownEntry
+from generator.pages.values import MunicipalityEntry, RegionEntry
 from generator.pages.withdrawn import Links, moved, withdrawn
 from generator.settings import Settings
 
@@ -17,7 +17,7 @@ UNTIMED = datetime.min  # of moves that the data names and no ledger has recorde
 
 
 @dataclass(frozen=True)
-class Standing:
+class CurrentPages:
     """What stands today: every region, its editions that were read, and what successors name.
 
     `named` are pairs of paths, old and new, in the order of the data.
@@ -33,7 +33,7 @@ class Standing:
         return {region.address: region for region in self.regions}
 
     @cached_property
-    def towns(self) -> Mapping[str, TownEntry]:
+    def towns(self) -> Mapping[str, MunicipalityEntry]:
         """Municipalities by their addresses."""
         return {town.address: town for region in self.regions for town in region.towns}
 
@@ -51,7 +51,7 @@ class Standing:
         return found
 
 
-def elsewhere(standing: Standing, settings: Settings, ledger: Ledger, own: Iterable[tuple[str, str]]) -> Iterator[Made]:
+def elsewhere(standing: CurrentPages, settings: Settings, ledger: Ledger, own: Iterable[tuple[str, str]]) -> Iterator[Made]:
     """What stands at addresses that are not among the site's own pages (address and title) any more."""
     titles = dict(own)
     named = standing.moves
@@ -66,7 +66,7 @@ def elsewhere(standing: Standing, settings: Settings, ledger: Ledger, own: Itera
             yield _withdrawn(address, standing, ledger, titles)
 
 
-def _withdrawn(address: str, standing: Standing, ledger: Ledger, titles: dict[str, str]) -> Made:
+def _withdrawn(address: str, standing: CurrentPages, ledger: Ledger, titles: dict[str, str]) -> Made:
     first, last = ledger.first(address), ledger.pages[address]
     until = (last.time, last.ground) if isinstance(last, Withdrawn) else None
     name = first.title if first else address
@@ -80,7 +80,7 @@ def _above(address: str) -> Iterator[str]:
     return ("/".join(steps[:length]) + "/" for length in range(len(steps) - 1, 1, -1))
 
 
-def _links(address: str, standing: Standing, titles: dict[str, str]) -> Links:
+def _links(address: str, standing: CurrentPages, titles: dict[str, str]) -> Links:
     """Where a reader may go on: the newest plan of the municipality, the municipality, the region, the home page."""
     found: list[tuple[str, str, str]] = []
     path = address.removeprefix(addresses.ROADMAPS).split("/")
@@ -91,7 +91,7 @@ def _links(address: str, standing: Standing, titles: dict[str, str]) -> Links:
     return tuple(found)
 
 
-def _town(town: TownEntry, titles: dict[str, str]) -> Iterator[tuple[str, str, str]]:
+def _town(town: MunicipalityEntry, titles: dict[str, str]) -> Iterator[tuple[str, str, str]]:
     for entry in town.editions[:1]:
         if entry.act:
             yield "Последняя дорожная карта", entry.address, titles[entry.address]

@@ -3,14 +3,14 @@
 from collections.abc import Iterable, Iterator
 
 from generator.edition_history.editions import called, kept
-from generator.edition_history.former_pages import Standing
+from generator.edition_history.former_pages import CurrentPages
 from generator.edition_history.placement import Placed
 from generator.ledger import Entry, Ledger, Moment, update
 from generator.settings import Settings
 
 
 def entries(
-    standing: Standing, settings: Settings, ledger: Ledger, own: Iterable[tuple[str, str]], moment: Moment
+    standing: CurrentPages, settings: Settings, ledger: Ledger, own: Iterable[tuple[str, str]], moment: Moment
 ) -> tuple[Entry, ...]:
     """The entries of a release; `own` are its pages (address and title) that stand without any ledger."""
     pages, named = tuple(own), standing.moves.items()

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from generator.ledger import Digests
-from generator.loading import Edition
+from generator.loading import EditionData
 from generator.pages import roadmap as plan
 
 
@@ -17,13 +17,13 @@ class Placed:
     digests: Digests
 
 
-def placed(edition: Edition, town: str) -> Placed:
+def placed(edition: EditionData, town: str) -> Placed:
     """What the ledger is told of an edition, which must have been read; `town` is its municipality's name."""
     assert edition.roadmap
     by_department = edition.roadmap.published_by == "department"
     return Placed(edition.path, plan.title(town, edition.roadmap), by_department, digests(edition))
 
 
-def digests(edition: Edition) -> Digests:
+def digests(edition: EditionData) -> Digests:
     """The digests of an edition's files."""
     return Digests(edition.digest, tuple((original.name, original.digest) for original in edition.originals))

@@ -5,10 +5,10 @@ from datetime import date
 from itertools import groupby
 from typing import Literal
 
-from generator.compare import Plan
+from generator.compare import EditionPlan
 from generator.compare.plan import kind
 from generator.deadline import KINDS
-from generator.exports.comparison_data import Published, text
+from generator.exports.comparison_data import ComparisonRecord, text
 from generator.model import Vocabulary
 
 Term = tuple[str, str, date, date | None, tuple[int, ...]]
@@ -18,7 +18,7 @@ A term without end has no last day and one school year, the first: those who cho
 """
 
 
-class Regions(Published):
+class CatalogueRegions(ComparisonRecord):
     """Регионы столбцами: место в данных, название, сколько муниципалитетов."""
 
     path: tuple[str, ...]
@@ -26,7 +26,7 @@ class Regions(Published):
     count: tuple[int, ...]
 
 
-class Towns(Published):
+class CatalogueMunicipalities(ComparisonRecord):
     """Муниципалитеты столбцами: имя папки, название, вид (номер в kinds или null), сколько планов."""
 
     slug: tuple[str, ...]
@@ -35,7 +35,7 @@ class Towns(Published):
     count: tuple[int, ...]
 
 
-class Editions(Published):
+class Editions(ComparisonRecord):
     """Планы столбцами: срок (номер в terms) и факторы, заявленные или с мероприятиями.
 
     Факторы — шестнадцатеричное число, бит которого — номер фактора в names.factors.
@@ -48,7 +48,7 @@ class Editions(Published):
 Codes = tuple[tuple[str, str], ...]
 
 
-class Names(Published):
+class CatalogueNames(ComparisonRecord):
     """Что значат коды, парами: темы, факторы риска, виды исполнителей, виды сроков."""
 
     themes: Codes
@@ -57,20 +57,20 @@ class Names(Published):
     deadlines: Codes
 
 
-class Catalogue(Published):
+class Catalogue(ComparisonRecord):
     """Все планы сайта, коротко: регионы, их муниципалитеты и планы лежат подряд, в одном порядке."""
 
     format: Literal[1] = 1
     kinds: tuple[str, ...]
     terms: tuple[Term, ...]
-    regions: Regions
-    towns: Towns
+    regions: CatalogueRegions
+    towns: CatalogueMunicipalities
     editions: Editions
-    names: Names
+    names: CatalogueNames
 
 
 @dataclass(frozen=True)
-class Listed:
+class CatalogueEdition:
     """An edition as the list of all editions knows it: whose it is, its term, the codes of factors that it speaks of."""
 
     path: str
@@ -90,19 +90,19 @@ class Listed:
         return self.path.rpartition("/")[0]
 
 
-def listed(plan: Plan) -> Listed:
+def listed(plan: EditionPlan) -> CatalogueEdition:
     """An edition, with the factors that it declares or has measures on."""
     named = {found.code: None for found in plan.reading.declared}
     named |= {found.code: None for read in plan.reading.measures for found in read.factors}
-    return Listed(plan.path, plan.region, plan.town, _term(plan), tuple(named))
+    return CatalogueEdition(plan.path, plan.region, plan.town, _term(plan), tuple(named))
 
 
-def editions(plans: tuple[Plan, ...], vocabulary: Vocabulary) -> str:
+def editions(plans: tuple[EditionPlan, ...], vocabulary: Vocabulary) -> str:
     """The JSON of all editions (UTF-8), which must come region by region and municipality by municipality."""
     return catalogue(tuple(map(listed, plans)), vocabulary)
 
 
-def catalogue(plans: tuple[Listed, ...], vocabulary: Vocabulary) -> str:
+def catalogue(plans: tuple[CatalogueEdition, ...], vocabulary: Vocabulary) -> str:
     """The same of editions as they are listed."""
     places = [(place, tuple(found)) for place, found in groupby(plans, lambda plan: (plan.place, plan.town))]
     lands = [(land, tuple(found)) for land, found in groupby(places, lambda pair: (pair[1][0].land, pair[1][0].region))]
@@ -115,12 +115,12 @@ def catalogue(plans: tuple[Listed, ...], vocabulary: Vocabulary) -> str:
         Catalogue(
             kinds=known,
             terms=terms,
-            regions=Regions(
+            regions=CatalogueRegions(
                 path=tuple(path for (path, _), _ in lands),
                 name=tuple(name for (_, name), _ in lands),
                 count=tuple(len(found) for _, found in lands),
             ),
-            towns=Towns(
+            towns=CatalogueMunicipalities(
                 slug=tuple(path.rpartition("/")[2] for (path, _), _ in places),
                 name=tuple(name for (_, name), _ in places),
                 kind=tuple(known.index(found) if found else None for found in kinds),
@@ -135,7 +135,7 @@ def catalogue(plans: tuple[Listed, ...], vocabulary: Vocabulary) -> str:
     )
 
 
-def _term(plan: Plan) -> Term:
+def _term(plan: EditionPlan) -> Term:
     term = plan.reading.roadmap.period
     return plan.path.rpartition("/")[2], plan.wording, term.start, term.last, plan.years
 
@@ -145,8 +145,8 @@ def _in_order(term: Term) -> tuple[str, str, date, date]:
     return folder, wording, first, last or date.max
 
 
-def _names(vocabulary: Vocabulary) -> Names:
-    return Names(
+def _names(vocabulary: Vocabulary) -> CatalogueNames:
+    return CatalogueNames(
         themes=tuple((theme.code, theme.name) for theme in vocabulary.themes),
         factors=tuple((factor.code, factor.name) for factor in vocabulary.factors),
         bodies=tuple((known.code, known.name) for known in vocabulary.kinds),

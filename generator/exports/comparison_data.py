@@ -8,18 +8,18 @@ from typing import Literal
 from pydantic import BaseModel, ConfigDict
 
 from generator import outline
-from generator.compare import Plan
+from generator.compare import EditionPlan
 from generator.model import Indicator, Item
 from generator.reading import MeasureReading, Reading
 
 
-class Published(BaseModel):
+class ComparisonRecord(BaseModel):
     """A frozen value that is published."""
 
     model_config = ConfigDict(frozen=True, use_attribute_docstrings=True)
 
 
-class ComparedMeasure(Published):
+class ComparedMeasure(ComparisonRecord):
     """Мероприятие плана."""
 
     anchor: str
@@ -52,7 +52,7 @@ class ComparedMeasure(Published):
     """Что из этого указано вручную, а не найдено программой."""
 
 
-class ComparedFactor(Published):
+class ComparedFactor(ComparisonRecord):
     """Фактор риска, который документ заявляет."""
 
     code: str
@@ -61,7 +61,7 @@ class ComparedFactor(Published):
     """Указан вручную, а не найден программой."""
 
 
-class ComparedIndicator(Published):
+class ComparedIndicator(ComparisonRecord):
     """Показатель."""
 
     anchor: str
@@ -78,7 +78,7 @@ class ComparedIndicator(Published):
     """Целевое значение внутри слов, отмеченное вручную."""
 
 
-class ComparedPlan(Published):
+class ComparedPlan(ComparisonRecord):
     """План со всем, что нужно для сравнения."""
 
     format: Literal[1] = 1
@@ -109,7 +109,7 @@ class ComparedPlan(Published):
     """Показатели в порядке документа."""
 
 
-def edition(plan: Plan, act: str) -> str:
+def edition(plan: EditionPlan, act: str) -> str:
     """The JSON of one edition (UTF-8); `act` is the name of the act that approves it."""
     reading = plan.reading
     term = reading.roadmap.period
@@ -162,7 +162,7 @@ def _indicators(reading: Reading) -> Iterator[ComparedIndicator]:
             yield from (_indicator(place, columns) for place in block.walk() if isinstance(place.value, Indicator | Item))
 
 
-def _indicator(place: outline.Place, columns: Mapping[str, str]) -> ComparedIndicator:
+def _indicator(place: outline.OutlinePlace, columns: Mapping[str, str]) -> ComparedIndicator:
     row = place.value
     assert isinstance(row, Indicator | Item)
     values = row.values if isinstance(row, Indicator) else {}
@@ -176,7 +176,7 @@ def _indicator(place: outline.Place, columns: Mapping[str, str]) -> ComparedIndi
     )
 
 
-def text(value: Published) -> str:
+def text(value: ComparisonRecord) -> str:
     """JSON whose every line is a key of the whole, so that a change is seen; without other spaces."""
     plain = value.model_dump(mode="json")
     lines = (f"{json.dumps(key)}:{json.dumps(kept, ensure_ascii=False, separators=(',', ':'))}" for key, kept in plain.items())

@@ -9,7 +9,7 @@ import io
 import re
 from datetime import date
 
-from generator.compare import Cell, Table
+from generator.compare import Table, TableCell
 
 # What spreadsheets take for the beginning of a formula (OWASP, CSV Injection), and the sign that keeps them from it.
 FORMULA = "=+-@＝＋－＠"
@@ -40,7 +40,7 @@ def joined(*files: bytes) -> bytes:
     return b"".join([*files[:1], *(rows.partition(b"\r\n")[2] for rows in files[1:])])
 
 
-def plain(cell: Cell) -> str:
+def plain(cell: TableCell) -> str:
     """A cell as the file has it."""
     value = cell.text if cell.value is None else cell.value
     if isinstance(value, str):

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from generator import addresses
-from generator.compare import Cell, Table
+from generator.compare import Table, TableCell
 from generator.compare.table import ORIGINS
 
 OWN = "название или адрес на этом сайте"
@@ -22,7 +22,7 @@ SIGNED = "Графы «слова документа» переписаны из
 
 
 @dataclass(frozen=True)
-class Line:
+class SourceEdition:
     """An edition that a table is made from: its title, its act, its address on this site."""
 
     title: str
@@ -37,26 +37,29 @@ class Colophon:
     site: str
     url: str | None
     day: date
-    editions: tuple[Line, ...]
+    editions: tuple[SourceEdition, ...]
 
 
-def rows(colophon: Colophon, tables: tuple[Table, ...]) -> Iterator[tuple[Cell, ...]]:
+def rows(colophon: Colophon, tables: tuple[Table, ...]) -> Iterator[tuple[TableCell, ...]]:
     """The sheet line by line: facts, editions, columns; an empty line before each new part."""
-    yield Cell("Сайт"), Cell(colophon.site)
-    yield Cell("Адрес"), Cell(addresses.absolute(addresses.HOME, colophon.url) if colophon.url else None, "не указан", "")
-    yield Cell("День данных"), Cell(colophon.day)
+    yield TableCell("Сайт"), TableCell(colophon.site)
+    yield (
+        TableCell("Адрес"),
+        TableCell(addresses.absolute(addresses.HOME, colophon.url) if colophon.url else None, "не указан", ""),
+    )
+    yield TableCell("День данных"), TableCell(colophon.day)
     for table in tables:
-        yield Cell("Таблица"), Cell(table.title, link=table.link)
-        yield from ((Cell("Что важно знать"), Cell(said)) for said in (table.notice,) if said)
-    yield from ((Cell("Как читать"), Cell(said)) for said in (SIGNED, ABSENT, BESIDE))
+        yield TableCell("Таблица"), TableCell(table.title, link=table.link)
+        yield from ((TableCell("Что важно знать"), TableCell(said)) for said in (table.notice,) if said)
+    yield from ((TableCell("Как читать"), TableCell(said)) for said in (SIGNED, ABSENT, BESIDE))
     yield ()
-    yield Cell("Дорожные карты"), Cell("Акт"), Cell("Адрес")
+    yield TableCell("Дорожные карты"), TableCell("Акт"), TableCell("Адрес")
     for line in colophon.editions:
         address = addresses.absolute(line.address, colophon.url)
-        yield Cell(line.title), Cell(line.act), Cell(address, link=line.address)
+        yield TableCell(line.title), TableCell(line.act), TableCell(address, link=line.address)
     for table in tables:
         yield ()
-        yield Cell(f"Графы: {table.title}"), Cell("Откуда"), Cell("Что значит")
+        yield TableCell(f"Графы: {table.title}"), TableCell("Откуда"), TableCell("Что значит")
         for column in table.columns:
             origin = ORIGINS[column.origin] if column.origin else OWN
-            yield Cell(column.title), Cell(origin), Cell(column.about or None)
+            yield TableCell(column.title), TableCell(origin), TableCell(column.about or None)

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from html import escape
 
 from generator import addresses
-from generator.loading import Edition
+from generator.loading import EditionData
 from generator.model import (
     OPEN,
     Act,
@@ -22,7 +22,7 @@ from generator.model import (
     Section,
     Target,
 )
-from generator.outline import Place
+from generator.outline import OutlinePlace
 
 KINDS: dict[type, str] = {
     Act: "акт",
@@ -44,7 +44,7 @@ NAMED = frozenset({PLACES, SCHOOLS, ABOUT})  # what is looked for by name, whate
 
 
 @dataclass(frozen=True)
-class Found:
+class SearchPlace:
     """A place that a hit leads to: its anchor, its name, its words."""
 
     anchor: str
@@ -60,7 +60,7 @@ class Finding:
     title: str
     plan: str
     filters: tuple[tuple[str, str], ...]
-    places: tuple[Found, ...]
+    places: tuple[SearchPlace, ...]
 
     @property
     def named(self) -> bool:
@@ -68,24 +68,24 @@ class Finding:
         return any(name == "kind" and value in NAMED for name, value in self.filters)
 
 
-def of_edition(edition: Edition, region: str, municipality: str) -> list[Finding]:
+def of_edition(edition: EditionData, region: str, municipality: str) -> list[Finding]:
     """The search documents of a roadmap, one for each kind of content it has."""
     assert edition.roadmap
     period = edition.roadmap.period
     years = [str(year) for year in range(period.start.year, (period.last or period.start).year + 1)]
     years += [OPEN] if period.last is None else []
     common = (("region", region), ("municipality", municipality), *(("year", year) for year in years))
-    found: dict[str, list[Found]] = {}
+    found: dict[str, list[SearchPlace]] = {}
     for place in edition.outline.walk():
         if (kind := KINDS.get(type(place.value))) and (words := tuple(_words(place))):
-            found.setdefault(kind, []).append(Found(place.anchor, place.label, words))
+            found.setdefault(kind, []).append(SearchPlace(place.anchor, place.label, words))
     address, plan = addresses.folder(edition.path), f"Дорожная карта {period.wording}"
     return [Finding(address, municipality, plan, (*common, ("kind", kind)), tuple(places)) for kind, places in found.items()]
 
 
 def of_place(address: str, name: str, around: str, filters: Sequence[tuple[str, str]], words: Sequence[str]) -> Finding:
     """The search document of a region's or a municipality's page."""
-    return Finding(address, name, around, (*filters, ("kind", PLACES)), (Found("", name, tuple(words)),))
+    return Finding(address, name, around, (*filters, ("kind", PLACES)), (SearchPlace("", name, tuple(words)),))
 
 
 def of_schools(address: str, name: str, around: str, filters: Sequence[tuple[str, str]], schools: Sequence[School]) -> Finding:
@@ -94,7 +94,7 @@ def of_schools(address: str, name: str, around: str, filters: Sequence[tuple[str
     One for all of them, for each document costs every reader some bytes; the anchor is the slug, by which a script makes
     the address of the school's own page.
     """
-    places = tuple(Found(school.slug, school.name, tuple(school.aliases)) for school in schools)
+    places = tuple(SearchPlace(school.slug, school.name, tuple(school.aliases)) for school in schools)
     return Finding(address, name, around, (*filters, ("kind", SCHOOLS)), places)
 
 
@@ -116,14 +116,14 @@ def _tag(kind: str, name: str, value: str) -> str:
     return f'<i data-pagefind-{kind}="{name}[title]" title="{escape(value)}"></i>'
 
 
-def _section(place: Found) -> str:
+def _section(place: SearchPlace) -> str:
     identity = f' id="{escape(place.anchor)}"' if place.anchor else ""
     name = place.name[:1].upper() + place.name[1:]
     words = "\n".join(f"<p>{escape(text)}</p>" for text in place.words)
     return f"<h2{identity}>{escape(name)}</h2>\n{words}"
 
 
-def _words(place: Place) -> Iterator[str]:
+def _words(place: OutlinePlace) -> Iterator[str]:
     """The printed words of a place, without those of the places inside that are found by themselves."""
     value = place.value
     if isinstance(value, Block):

@@ -17,7 +17,7 @@ from xlsxwriter.format import Format
 from xlsxwriter.worksheet import Worksheet
 
 from generator import addresses
-from generator.compare import Cell, Column, Table
+from generator.compare import Column, Table, TableCell
 from generator.exports.provenance import Colophon, rows
 
 # Excel specifications and limits: rows of a sheet, links of a sheet, characters of a cell, of a link, of a sheet's name.
@@ -63,7 +63,7 @@ class _Pen:
         }
         self.links = 0
 
-    def table(self, name: str, table: Table, found: tuple[tuple[Cell, ...], ...]) -> None:
+    def table(self, name: str, table: Table, found: tuple[tuple[TableCell, ...], ...]) -> None:
         """A sheet of one table: header and first columns stay in sight, the header on every printed page too."""
         sheet = self.sheet(name, [column.width for column in table.columns])
         sheet.freeze_panes(1, _kept(table.columns))
@@ -74,7 +74,7 @@ class _Pen:
             sheet.write_string(0, at, column.title, self.forms["head"])
         self.rows(sheet, found, 1)
 
-    def about(self, found: Iterable[tuple[Cell, ...]]) -> None:
+    def about(self, found: Iterable[tuple[TableCell, ...]]) -> None:
         """The sheet on the data; a part's header stands after an empty line."""
         sheet = self.sheet(ABOUT, ABOUT_WIDTHS)
         self.rows(sheet, found, 0)
@@ -90,14 +90,14 @@ class _Pen:
         sheet.set_footer("&L&A&RСтраница &P из &N")
         return sheet
 
-    def rows(self, sheet: Worksheet, found: Iterable[tuple[Cell, ...]], top: int) -> None:
+    def rows(self, sheet: Worksheet, found: Iterable[tuple[TableCell, ...]], top: int) -> None:
         header = False
         for row, cells in enumerate(found, top):
             for at, cell in enumerate(cells):
                 self.cell(sheet, row, at, cell, "head" if header else "text")
             header = not cells
 
-    def cell(self, sheet: Worksheet, row: int, at: int, cell: Cell, form: str) -> None:
+    def cell(self, sheet: Worksheet, row: int, at: int, cell: TableCell, form: str) -> None:
         """One cell by the kind of its value; an absent one is its word, set apart."""
         words = _words(cell)
         if (link := self.link(cell)) and words:
@@ -111,7 +111,7 @@ class _Pen:
             case value if words:
                 sheet.write_string(row, at, words, self.forms["absent" if value is None else form])
 
-    def link(self, cell: Cell) -> str | None:
+    def link(self, cell: TableCell) -> str | None:
         """The absolute address of a cell, while the sheet has room for links and the site has an address."""
         if cell.link is None or self.links >= LINKS or not (address := _address(cell.link, self.url or "")):
             return None
@@ -138,7 +138,7 @@ def _printed(columns: tuple[Column, ...]) -> int:
     return max(1, len(list(takewhile(lambda total: total <= PRINTED, accumulate(column.width for column in columns)))))
 
 
-def _words(cell: Cell) -> str:
+def _words(cell: TableCell) -> str:
     """The words of a cell, as many as one can hold; of a day as people write it."""
     value = cell.text if cell.value is None else cell.value
     words = f"{value:%d.%m.%Y}" if isinstance(value, date) else str(value)

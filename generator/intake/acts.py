@@ -5,7 +5,7 @@ from collections.abc import Sequence
 
 from generator.intake import clauses, requisites
 from generator.intake.diagnostics import Notebook, quoted, words
-from generator.intake.requisites import Printed
+from generator.intake.requisites import PrintedLine
 
 _PREAMBLE = re.compile(
     r"в соответствии|на основании|в целях|с целью|в цел[яь]|во исполнение|руководствуясь|в связи|согласно|для |рассмотрев"
@@ -22,7 +22,7 @@ HIGHEST = 40  # lines above the kind of an act
 LONGEST = 150  # letters of a title's line; a longer paragraph after it is the preamble
 
 
-def read(lines: Sequence[Printed], notebook: Notebook, labelled: bool) -> tuple[dict[str, object], int] | None:
+def read(lines: Sequence[PrintedLine], notebook: Notebook, labelled: bool) -> tuple[dict[str, object], int] | None:
     """The act and how many lines it takes; `None` when the lines hold no act. `labelled`: an annex's label follows them."""
     for at, line in enumerate(lines[:HIGHEST]):
         if found := requisites.kind(line.text):
@@ -33,7 +33,7 @@ def read(lines: Sequence[Printed], notebook: Notebook, labelled: bool) -> tuple[
 
 
 def _act(
-    lines: Sequence[Printed], at: int, found: tuple[str, str], notebook: Notebook, labelled: bool
+    lines: Sequence[PrintedLine], at: int, found: tuple[str, str], notebook: Notebook, labelled: bool
 ) -> tuple[dict[str, object], int]:
     data: dict[str, object] = {}
     issuer = [line for line in lines[:at] if not _aside(line, data, notebook)]
@@ -70,11 +70,11 @@ ORDER = (
 )
 
 
-def _joined(lines: Sequence[Printed]) -> str:
+def _joined(lines: Sequence[PrintedLine]) -> str:
     return "\n".join(line.text for line in lines)
 
 
-def _aside(line: Printed, data: dict[str, object], notebook: Notebook) -> bool:
+def _aside(line: PrintedLine, data: dict[str, object], notebook: Notebook) -> bool:
     """Lines of a letterhead that do not say who issues: requisites are taken, contacts belong to the municipality's file."""
     if words(line.text) and requisites.take(line.text, line.place, data, notebook):
         return True
@@ -91,7 +91,7 @@ def _same_kind(kind: str, printed: str, notebook: Notebook) -> None:
     notebook.set_again(kind)
 
 
-def _body(lines: Sequence[Printed], notebook: Notebook) -> dict[str, object]:
+def _body(lines: Sequence[PrintedLine], notebook: Notebook) -> dict[str, object]:
     """Title, preamble, enacting word and clauses."""
     start = next((at for at, line in enumerate(lines) if _ENACTING.fullmatch(line.text) or clauses.begins(line.text)), len(lines))
     split = next((at for at, line in enumerate(lines[:start]) if _is_preamble(lines, at)), start)
@@ -106,7 +106,7 @@ def _body(lines: Sequence[Printed], notebook: Notebook) -> dict[str, object]:
     return found
 
 
-def _unnumbered(lines: Sequence[Printed], found: dict[str, object], notebook: Notebook) -> None:
+def _unnumbered(lines: Sequence[PrintedLine], found: dict[str, object], notebook: Notebook) -> None:
     """Words between the enacting word and the first number are a clause that has none."""
     found["clauses"] = [{"text": _joined(lines)}]
     notebook.doubt(lines[0].place, "пункт без номера: проверьте, отдельный ли это пункт", "clauses", 0)
@@ -117,14 +117,14 @@ def _only(found: dict[str, object]) -> list[object]:
     return clauses_found if isinstance(clauses_found, list) else []
 
 
-def _is_preamble(lines: Sequence[Printed], at: int) -> bool:
+def _is_preamble(lines: Sequence[PrintedLine], at: int) -> bool:
     if _PREAMBLE.match(lines[at].text):
         return at == 0 or lines[at].paragraph != lines[at - 1].paragraph or lines[at - 1].text.endswith((".", "»"))
     new = at > 0 and lines[at].paragraph != lines[at - 1].paragraph
     return new and not lines[at].bold and len(lines[at].text) > LONGEST and lines[at].text[0].isupper()
 
 
-def _leave(lines: Sequence[Printed], end: int, notebook: Notebook, labelled: bool) -> int:
+def _leave(lines: Sequence[PrintedLine], end: int, notebook: Notebook, labelled: bool) -> int:
     """Lines after the signature that are no part of an annex: who typed it, who has read it."""
     while end < len(lines) and (labelled or _AFTER.match(lines[end].text)):
         line = lines[end]
@@ -133,7 +133,7 @@ def _leave(lines: Sequence[Printed], end: int, notebook: Notebook, labelled: boo
     return end
 
 
-def _stamp(lines: Sequence[Printed], at: int, notebook: Notebook) -> tuple[dict[str, object], int]:
+def _stamp(lines: Sequence[PrintedLine], at: int, notebook: Notebook) -> tuple[dict[str, object], int]:
     """The stamp from its word to its date, or to the name when no date is printed."""
     after = lines[at : at + clauses.TALLEST + 4]
     dated = [place for place, line in enumerate(after) if requisites.when(line.text) and requisites.only(line.text)]
@@ -152,7 +152,7 @@ def _stamp(lines: Sequence[Printed], at: int, notebook: Notebook) -> tuple[dict[
     return {name: value for name, value in act.items() if value}, end
 
 
-def _without_agreement(lines: Sequence[Printed], notebook: Notebook) -> list[Printed]:
+def _without_agreement(lines: Sequence[PrintedLine], notebook: Notebook) -> list[PrintedLine]:
     """The lines above a stamp up to another one, СОГЛАСОВАНО, for which roadmap.yml has no place."""
     start = next((at for at, line in enumerate(lines) if line.text.casefold().startswith("согласован")), len(lines))
     if left := [line.text for line in lines[start:]]:

@@ -7,9 +7,9 @@ from itertools import islice, takewhile
 
 from generator.intake import headings, records, table_rows, titles
 from generator.intake.diagnostics import Notebook, quoted, spanned
-from generator.intake.flow import Item, Line
-from generator.intake.table_rows import Sheet, Strip
-from generator.intake.tables import Printed
+from generator.intake.flow import FlowLine, Item
+from generator.intake.table_rows import LogicalRow, LogicalTable
+from generator.intake.tables import PrintedTable
 from generator.model.bounds import WORDS
 
 _PAGE = re.compile(r"\W*(?:стр\.?\s*)?\d{1,3}\W*")
@@ -36,7 +36,7 @@ class Annexes:
         """Every annex."""
         while self.at < len(self.items):
             item = self.items[self.at]
-            if isinstance(item, Printed):
+            if isinstance(item, PrintedTable):
                 self.table(item)
             elif count := headings.label(self.lines()):
                 self.begin(count)
@@ -49,14 +49,14 @@ class Annexes:
             self.notebook.doubt("абзацы приложений", text, "annexes")
         return [{name: value for name, value in annex.items() if value} for annex in self.made]
 
-    def lines(self) -> list[Line]:
+    def lines(self) -> list[FlowLine]:
         """The next lines, as many as a label or a title may take, up to the next table."""
         return self.between(self.at + headings.TALLEST + 1)
 
-    def between(self, end: int) -> list[Line]:
+    def between(self, end: int) -> list[FlowLine]:
         """The lines from here to the next table, or to a place before it."""
         ahead = islice(self.items, self.at, end)
-        return [item for item in takewhile(lambda item: isinstance(item, Line), ahead) if isinstance(item, Line)]
+        return [item for item in takewhile(lambda item: isinstance(item, FlowLine), ahead) if isinstance(item, FlowLine)]
 
     @property
     def here(self) -> Notebook:
@@ -82,11 +82,11 @@ class Annexes:
         annex["blocks"] = self.blocks
 
     @staticmethod
-    def titled(line: Line) -> bool:
+    def titled(line: FlowLine) -> bool:
         """Whether a title by its style begins a part of the document."""
         return line.fresh and line.paragraph.role == "title"
 
-    def unlabelled(self, line: Line) -> bool:
+    def unlabelled(self, line: FlowLine) -> bool:
         """Whether a line begins an annex without a label: the act speaks of more of them, and a table is just over."""
         after_table = bool(self.blocks) and not {"text", "heading"} & set(list(self.blocks[-1])[-1:])
         more = not self.labelled and len(self.made) < self.mentioned and after_table and headings.is_title(line.text)
@@ -95,7 +95,7 @@ class Annexes:
             self.notebook.within("annexes", len(self.made)).doubt(line.place, text, "title")
         return more
 
-    def line(self, line: Line) -> None:
+    def line(self, line: FlowLine) -> None:
         """A heading opens a block, other words go into the open text."""
         ahead = self.items[self.at + 1] if self.at + 1 < len(self.items) else None
         found = headings.heading(line, ahead, self.plain)
@@ -109,7 +109,7 @@ class Annexes:
             self.supposed.append(heading)
         self.at += count
 
-    def text(self, line: Line) -> None:
+    def text(self, line: FlowLine) -> None:
         """Paragraphs stand apart by an empty line, items of a list on lines of their own."""
         self.at += 1
         last = self.blocks[-1] if self.blocks else None
@@ -121,7 +121,7 @@ class Annexes:
         between = "\n" if headings.is_item(line) else "\n\n"
         last["text"] = f"{before}{between}{line.text}" if before else line.text
 
-    def table(self, first: Printed) -> None:
+    def table(self, first: PrintedTable) -> None:
         """A table with all its pieces."""
         if not self.made:
             self.begin(0)
@@ -141,7 +141,7 @@ class Annexes:
         if len(pieces := dict.fromkeys(sheet.pieces)) > 1:
             here.doubt(sheet.place, f"соединена из частей: {spanned([*pieces])}", name)
 
-    def sheet(self, first: Printed) -> Sheet:
+    def sheet(self, first: PrintedTable) -> LogicalTable:
         """A table and the pieces that follow it at once, or after titles of sections, or after a page's number."""
         sheet = table_rows.begin(first)
         self.at += 1
@@ -149,12 +149,12 @@ class Annexes:
             sheet = found
         return sheet
 
-    def next_piece(self, sheet: Sheet) -> Sheet | None:
+    def next_piece(self, sheet: LogicalTable) -> LogicalTable | None:
         """The table with the piece that follows it; `None` when none does."""
         between = self.between(len(self.items))
         end = self.at + len(between)
         piece = self.items[end] if end < len(self.items) else None
-        if not isinstance(piece, Printed) or (between and piece.header is not None):
+        if not isinstance(piece, PrintedTable) or (between and piece.header is not None):
             return None
         pages = [line for line in between if _PAGE.fullmatch(line.text)]
         titled = [line for line in between if line not in pages]
@@ -173,6 +173,6 @@ class Annexes:
         return found
 
 
-def _as_strip(line: Line, width: int) -> Strip:
+def _as_strip(line: FlowLine, width: int) -> LogicalRow:
     """A line between two pieces of a table as a row over all its columns."""
-    return Strip(line.place, 0, (line.text, *[""] * (width - 1)), whole=True, heading=line.paragraph.heading)
+    return LogicalRow(line.place, 0, (line.text, *[""] * (width - 1)), whole=True, heading=line.paragraph.heading)

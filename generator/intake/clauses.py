@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 
 from generator.intake.diagnostics import Notebook, quoted, words
-from generator.intake.requisites import NAME, Printed
+from generator.intake.requisites import NAME, PrintedLine
 
 NUMBER = re.compile(r"(?P<number>\d{1,2}(?:\.\d{1,2})*\.?)\s+(?P<text>\S.*)|(?P<tight>\d{1,2}\.)(?P<rest>[А-ЯЁ].*)")
 _POST = re.compile(
@@ -16,7 +16,7 @@ _BLANKS = re.compile(r"[_/]{2,}|\(подпись\)|/")
 TALLEST = 9  # lines of a signature
 
 
-def read(lines: Sequence[Printed], notebook: Notebook) -> list[dict[str, object]]:
+def read(lines: Sequence[PrintedLine], notebook: Notebook) -> list[dict[str, object]]:
     """Clauses with those nested in them; a line without a number goes on with the clause above it."""
     top: list[dict[str, object]] = []
     open_: list[tuple[tuple[int, ...], dict[str, object]]] = []
@@ -61,14 +61,14 @@ def _go_on(open_: list[tuple[tuple[int, ...], dict[str, object]]], text: str) ->
         open_[-1][1]["text"] = f"{open_[-1][1]['text']}\n{text}"
 
 
-def _tell_gaps(top: Sequence[dict[str, object]], lines: Sequence[Printed], notebook: Notebook) -> None:
+def _tell_gaps(top: Sequence[dict[str, object]], lines: Sequence[PrintedLine], notebook: Notebook) -> None:
     numbers = [int(re.findall(r"\d+", str(clause["number"]))[0]) for clause in top]
     if numbers and numbers != list(range(1, len(numbers) + 1)):
         place = f"{lines[0].place} и следующие"
         notebook.doubt(place, f"номера пунктов идут не подряд: {', '.join(map(str, numbers))}", "clauses")
 
 
-def signature(lines: Sequence[Printed]) -> range | None:
+def signature(lines: Sequence[PrintedLine]) -> range | None:
     """The lines of the signature: from a post to the first name after it."""
     for start, line in enumerate(lines):
         if begins(line.text) or not (_POST.match(line.text) or NAME.fullmatch(line.text)):
@@ -86,7 +86,7 @@ def _says_post(text: str) -> bool:
     return bool(re.search(r"[а-яё]", _BLANKS.sub("", text), re.IGNORECASE))
 
 
-def signatory(lines: Sequence[Printed], notebook: Notebook) -> dict[str, object]:
+def signatory(lines: Sequence[PrintedLine], notebook: Notebook) -> dict[str, object]:
     """Post and name of who signed; a line without Russian letters between them is told and left out."""
     name = NAME.search(lines[-1].text)
     assert name is not None

@@ -6,12 +6,12 @@ from collections.abc import Sequence
 from generator.intake import titles
 from generator.intake.diagnostics import Notebook, quoted, words
 from generator.intake.latin import slug
-from generator.intake.table_rows import Sheet
+from generator.intake.table_rows import LogicalTable
 
 FIELDS = frozenset(name for kind in titles.KINDS.values() for name, _ in kind)
 
 
-def keys(sheet: Sheet, kind: str, notebook: Notebook) -> dict[str, str]:
+def keys(sheet: LogicalTable, kind: str, notebook: Notebook) -> dict[str, str]:
     """Key to printed title, in printed order."""
     printed = [title or f"Графа {column}" for column, title in enumerate(sheet.titles, 1)]
     picked = chosen(sheet.titles, kind)
@@ -38,7 +38,7 @@ def chosen(printed: Sequence[str], kind: str) -> dict[int, str]:
     return picked
 
 
-def _tell(sheet: Sheet, picked: dict[int, str], kind: str, names: list[str], notebook: Notebook) -> None:
+def _tell(sheet: LogicalTable, picked: dict[int, str], kind: str, names: list[str], notebook: Notebook) -> None:
     for column, title in enumerate(sheet.titles):
         place = f"{sheet.place}, графа {quoted([title])}" if title else f"{sheet.place}, {column + 1}-я графа"
         key = titles.key(title, kind) if kind in titles.KINDS else None

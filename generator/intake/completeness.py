@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Iterator
 from itertools import chain
 
-from generator.intake.diagnostics import Doubt, Notebook, quoted, words
+from generator.intake.diagnostics import IntakeDoubt, Notebook, quoted, words
 from generator.intake.document import Document, Grid
 
 OURS = ("date", "level")  # keys whose values are not printed words
@@ -21,7 +21,7 @@ def settle(document: Document, data: dict[str, object], notebook: Notebook) -> N
         for place, text in places(document):
             left = _left(text, missing, whole)
             if left:
-                notebook.doubts.append(Doubt(place, f"не перенесено: {quoted([text if whole else ' '.join(left)])}"))
+                notebook.doubts.append(IntakeDoubt(place, f"не перенесено: {quoted([text if whole else ' '.join(left)])}"))
 
 
 def _left(text: str, missing: Counter[str], whole: bool) -> list[str]:

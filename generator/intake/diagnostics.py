@@ -11,7 +11,7 @@ _WORD = re.compile(r"[^\W_]+")
 
 
 @dataclass(frozen=True)
-class Doubt:
+class IntakeDoubt:
     """A place of the source in Russian, what to check there, and where it landed in roadmap.yml."""
 
     place: str
@@ -24,7 +24,7 @@ class Notebook:
     """One notebook for a whole draft; `within` gives its pages for a deeper place of roadmap.yml."""
 
     path: Path = ()
-    doubts: list[Doubt] = field(default_factory=list)
+    doubts: list[IntakeDoubt] = field(default_factory=list)
     dropped: Counter[str] = field(default_factory=Counter)
     added: Counter[str] = field(default_factory=Counter)
 
@@ -34,13 +34,13 @@ class Notebook:
 
     def doubt(self, place: str, text: str, *steps: str | int) -> None:
         """Write a doubt about words that stand in the draft here."""
-        self.doubts.append(Doubt(place, text, (*self.path, *steps)))
+        self.doubts.append(IntakeDoubt(place, text, (*self.path, *steps)))
 
     def lost(self, place: str, text: str, left_out: Iterable[str]) -> None:
         """Write a doubt that quotes words which do not stand in the draft."""
         for words_left in left_out:
             self.dropped.update(words(words_left))
-        self.doubts.append(Doubt(place, text, None))
+        self.doubts.append(IntakeDoubt(place, text, None))
 
     def set_again(self, text: str) -> None:
         """Count words that stand in the draft once more than in the source."""

@@ -6,26 +6,26 @@ from dataclasses import dataclass
 
 from generator.intake import acts, completeness, flow, headings, lists, requisites
 from generator.intake.annexes import Annexes
-from generator.intake.diagnostics import Doubt, Notebook
+from generator.intake.diagnostics import IntakeDoubt, Notebook
 from generator.intake.document import Document
-from generator.intake.flow import Item, Line
-from generator.intake.tables import Printed
+from generator.intake.flow import FlowLine, Item
+from generator.intake.tables import PrintedTable
 
-__all__ = ["Doubt", "Draft", "of"]
+__all__ = ["IntakeDoubt", "IntakeDraft", "of"]
 
 
 @dataclass(frozen=True)
-class Draft:
+class IntakeDraft:
     """Keys of roadmap.yml that were found, in the model's order, and what to check in them."""
 
     data: dict[str, object]
-    doubts: tuple[Doubt, ...]
+    doubts: tuple[IntakeDoubt, ...]
 
 
-def of(document: Document) -> Draft:
+def of(document: Document) -> IntakeDraft:
     """Draft a roadmap; every word of the document stands in the data or in a doubt."""
     notebook = Notebook()
-    notebook.doubts.extend(Doubt("файл", note) for note in document.notes)
+    notebook.doubts.extend(IntakeDoubt("файл", note) for note in document.notes)
     document, told = lists.restored(document)
     notebook.doubts.extend(told)
     items = flow.items(document)
@@ -39,24 +39,24 @@ def of(document: Document) -> Draft:
     if annexes := walk.walk():
         data["annexes"] = annexes
     completeness.settle(document, data, notebook)
-    return Draft(data, tuple(notebook.doubts))
+    return IntakeDraft(data, tuple(notebook.doubts))
 
 
-def _head(items: Sequence[Item]) -> list[Line]:
+def _head(items: Sequence[Item]) -> list[FlowLine]:
     """The lines before the first table, the first annex's label and the first words that are an annex's by their style."""
-    head: list[Line] = []
+    head: list[FlowLine] = []
     for item in items:
-        if isinstance(item, Printed) or item.paragraph.role in ("label", "text") or (head and headings.label([item])):
+        if isinstance(item, PrintedTable) or item.paragraph.role in ("label", "text") or (head and headings.label([item])):
             break
         head.append(item)
     return head
 
 
 def _labelled(items: Sequence[Item]) -> bool:
-    return any(isinstance(item, Line) and headings.label([item]) for item in items)
+    return any(isinstance(item, FlowLine) and headings.label([item]) for item in items)
 
 
-def _after(head: Sequence[Line], used: int) -> list[Line]:
+def _after(head: Sequence[FlowLine], used: int) -> list[FlowLine]:
     """The lines that the act has not taken; a paragraph of which it took a part is told by the account."""
     printed = requisites.lines(head)
     return [line for at, line in enumerate(head) if all(each.paragraph != at for each in printed[:used])]

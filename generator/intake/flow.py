@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from generator.intake import tables
 from generator.intake.document import Document, Grid, GridCell, Paragraph
-from generator.intake.tables import Printed
+from generator.intake.tables import PrintedTable
 
 LAYOUT = 6  # rows; a letterhead, a stamp or a signature set with a table is no taller
 _LAYOUT = re.compile(
@@ -17,7 +17,7 @@ _LAYOUT = re.compile(
 
 
 @dataclass(frozen=True)
-class Line:
+class FlowLine:
     """A paragraph with words and its place in the source; `fresh` says that a part of the document begins with it."""
 
     paragraph: Paragraph
@@ -30,7 +30,7 @@ class Line:
         return tables.clean(self.paragraph.text)
 
 
-Item = Line | Printed
+Item = FlowLine | PrintedTable
 
 
 def items(document: Document) -> list[Item]:
@@ -45,7 +45,7 @@ def items(document: Document) -> list[Item]:
             found += _unfolded(part, place)
         elif part.text.strip():
             paragraphs += 1
-            found.append(Line(part, f"абзац {paragraphs}", fresh))
+            found.append(FlowLine(part, f"абзац {paragraphs}", fresh))
         fresh = isinstance(part, Paragraph) and (part.role == "break" or (fresh and not part.text.strip()))
     return found
 
@@ -58,7 +58,7 @@ def _unfolded(grid: Grid, place: str) -> Iterator[Item]:
         if cell.row < first:
             for paragraph in cell.paragraphs:
                 if paragraph.text.strip():
-                    yield Line(paragraph, f"{place}, строка {cell.row + 1}")
+                    yield FlowLine(paragraph, f"{place}, строка {cell.row + 1}")
     if first < grid.height and any(cell.text.strip() for cell in grid.cells if cell.row >= first):
         yield from tables.pieces(grid, place, header, first)
 

@@ -5,8 +5,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from generator.intake.document import Role
-from generator.intake.flow import Item, Line
-from generator.intake.tables import Printed
+from generator.intake.flow import FlowLine, Item
+from generator.intake.tables import PrintedTable
 
 LONGEST = 250  # letters of a heading
 SHORT = 90  # letters of a line that may be a heading by its shortness alone
@@ -37,7 +37,7 @@ class Heading:
     sure: bool
 
 
-def label(lines: Sequence[Line]) -> int:
+def label(lines: Sequence[FlowLine]) -> int:
     """How many lines are an annex's label, by their style or their words; none when they begin otherwise."""
     if lines and lines[0].paragraph.role:
         return _styled(lines, "label")
@@ -52,7 +52,7 @@ def label(lines: Sequence[Line]) -> int:
     return known
 
 
-def _styled(lines: Sequence[Line], role: Role) -> int:
+def _styled(lines: Sequence[FlowLine], role: Role) -> int:
     """How many lines in a row have this role and stand in one part of the document."""
     others = (at for at, line in enumerate(lines) if line.paragraph.role != role or (at and line.fresh))
     return next(others, len(lines))
@@ -63,7 +63,7 @@ def is_title(text: str) -> bool:
     return bool(_TITLE.match(text))
 
 
-def title(lines: Sequence[Line]) -> int:
+def title(lines: Sequence[FlowLine]) -> int:
     """How many lines are an annex's title: the first, unless it is a heading or text, and those that go on with it.
 
     Of lines with a style that says so, the styled ones alone.
@@ -78,13 +78,13 @@ def title(lines: Sequence[Line]) -> int:
     return count
 
 
-def _may_title(line: Line) -> bool:
+def _may_title(line: FlowLine) -> bool:
     numbered = _ROMAN.match(line.text) or _DECIMAL.match(line.text) or _ITEM.match(line.text)
     looks = is_title(line.text) or line.paragraph.bold or line.paragraph.heading or len(line.text) <= LONGEST
     return not numbered and bool(looks) and not line.text.endswith((":", ";"))
 
 
-def _goes_on(before: Line, line: Line) -> bool:
+def _goes_on(before: FlowLine, line: FlowLine) -> bool:
     if (
         line.paragraph.role
         or line.fresh
@@ -99,7 +99,7 @@ def _goes_on(before: Line, line: Line) -> bool:
     return look or shouted or line.text[0].islower() or line.text.startswith(("(", "«дорожн"))
 
 
-def heading(line: Line, ahead: Item | None, plain: bool) -> Heading | None:
+def heading(line: FlowLine, ahead: Item | None, plain: bool) -> Heading | None:
     """The heading that a line is; `ahead` is what follows it, `plain` says that no letter is known to be bold."""
     text = line.text
     if line.paragraph.role == "text":
@@ -110,22 +110,22 @@ def heading(line: Line, ahead: Item | None, plain: bool) -> Heading | None:
         return None
     decimal = _DECIMAL.match(text)
     level = min(decimal[1].count(".") + 1, 3) if decimal else 1
-    above = isinstance(ahead, Printed) and (not text.endswith((";", ",", ".")) or bool(decimal) or is_title(text))
+    above = isinstance(ahead, PrintedTable) and (not text.endswith((";", ",", ".")) or bool(decimal) or is_title(text))
     if _ROMAN.match(text) or above or (line.paragraph.bold and not text.endswith((";", ","))):
         return Heading(level, True)
     return Heading(level, False) if _by_shortness(line, ahead, plain, bool(decimal)) else None
 
 
-def _by_shortness(line: Line, ahead: Item | None, plain: bool, decimal: bool) -> bool:
+def _by_shortness(line: FlowLine, ahead: Item | None, plain: bool, decimal: bool) -> bool:
     """A short line that ends with a letter: alone with its number, or any where no letter is known to be bold."""
     if len(line.text) > SHORT or not line.text[-1].isalpha() or ahead is None:
         return False
     if decimal and not line.paragraph.marker:
-        return isinstance(ahead, Line) and not is_item(ahead)
+        return isinstance(ahead, FlowLine) and not is_item(ahead)
     return plain and line.text[0].isupper() and not is_item(line)
 
 
-def length(lines: Sequence[Line], found: Heading) -> int:
+def length(lines: Sequence[FlowLine], found: Heading) -> int:
     """How many lines a heading takes: those in lower case go on with it."""
     count = 1
     while count < min(len(lines), TALLEST) and lines[count].text[0].islower() and not is_item(lines[count]) and found:
@@ -135,6 +135,6 @@ def length(lines: Sequence[Line], found: Heading) -> int:
     return count
 
 
-def is_item(line: Line) -> bool:
+def is_item(line: FlowLine) -> bool:
     """Whether a line is an item of a list, by its automatic or its typed mark; a text by its style is a whole paragraph."""
     return line.paragraph.role != "text" and (bool(line.paragraph.marker) or bool(_ITEM.match(line.text)))

@@ -5,26 +5,28 @@ from collections.abc import Iterator
 from dataclasses import replace
 from itertools import pairwise
 
-from generator.intake.diagnostics import Doubt, rows_named
+from generator.intake.diagnostics import IntakeDoubt, rows_named
 from generator.intake.document import Document, Grid, GridCell, Paragraph, Part
 
 _BULLET = re.compile(r"(?<=\S)\s+(?=[•✓▪]\s)")
 _NUMBER = re.compile(r"(?<!\S)(\d{1,2})([.)])\s+(?=[А-ЯЁа-яё])")
 
 
-def restored(document: Document) -> tuple[Document, list[Doubt]]:
+def restored(document: Document) -> tuple[Document, list[IntakeDoubt]]:
     """The same words; only text that came through the clipboard loses the lines inside its cells."""
     if document.kind != "text":
         return document, []
     parts: list[Part] = []
-    doubts: list[Doubt] = []
+    doubts: list[IntakeDoubt] = []
     for part in document.parts:
         made = _grid(part) if isinstance(part, Grid) else part
         parts.append(made)
         if isinstance(made, Grid) and made != part:
             rows = [new.row + 1 for old, new in _pairs(part, made) if old != new]
             count = sum(isinstance(each, Grid) for each in parts)
-            doubts.append(Doubt(f"таблица {count}", f"слившиеся пункты перечней поставлены с новой строки: {rows_named(rows)}"))
+            doubts.append(
+                IntakeDoubt(f"таблица {count}", f"слившиеся пункты перечней поставлены с новой строки: {rows_named(rows)}")
+            )
     return replace(document, parts=tuple(parts)), doubts
 
 

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Literal, get_args, get_origin
 
-from generator.intake.draft import Doubt, Draft
+from generator.intake.draft import IntakeDoubt, IntakeDraft
 from generator.loading import contents, originals
 from generator.model import Municipality, Record, Region, Roadmap
 from generator.problems import HIDDEN
@@ -46,7 +46,7 @@ def municipality() -> str:
     return _text(Municipality, {"format": "1"})
 
 
-def roadmap(published_by: str, draft: Draft | None = None, attached: Mapping[str, str] | None = None) -> str:
+def roadmap(published_by: str, draft: IntakeDraft | None = None, attached: Mapping[str, str] | None = None) -> str:
     """The text of a roadmap's file: a draft's words, places to fill where it has none, its doubts beside their places.
 
     `attached` are captions by the names of files to attach.
@@ -56,7 +56,7 @@ def roadmap(published_by: str, draft: Draft | None = None, attached: Mapping[str
     return _text(Roadmap, {"annexes": _ANNEXES, **found, **told}, draft.doubts if draft else (), whole="annexes" not in found)
 
 
-def _text(model: type[Record], data: Mapping[str, object], doubts: tuple[Doubt, ...] = (), *, whole: bool = True) -> str:
+def _text(model: type[Record], data: Mapping[str, object], doubts: tuple[IntakeDoubt, ...] = (), *, whole: bool = True) -> str:
     desk = _Desk(whole)
     filled = desk.record(model, data, ())
     desk.note((), before=f"# {model.__doc__}", first=True)
@@ -170,7 +170,7 @@ def attachment(origin: pathlib.Path) -> tuple[dict[str, str] | None, str]:
     return {name if originals.NAME.fullmatch(name) else f"original{origin.suffix.lower()}": origin.stem}, ""
 
 
-def count(draft: Draft) -> int:
+def count(draft: IntakeDraft) -> int:
     """How many measures a draft has."""
     return sum("title" not in row and "section" not in row for row in _rows(draft.data))
 

@@ -6,14 +6,14 @@ from collections.abc import Sequence
 from generator.intake import columns, rows, sections, titles
 from generator.intake.diagnostics import Notebook, words
 from generator.intake.rows import Main
-from generator.intake.table_rows import Sheet, Strip
+from generator.intake.table_rows import LogicalRow, LogicalTable
 
 MUST = {"indicators": "text", "risk_factors": "text", "participants": "participant"}
 ONE_LINE = ("number", "unit")
 LISTS = {"targets", "participants"}  # kinds whose `indicators` are a list, one line of the cell each
 
 
-def content(sheet: Sheet, kind: str, notebook: Notebook) -> tuple[str, dict[str, object]]:
+def content(sheet: LogicalTable, kind: str, notebook: Notebook) -> tuple[str, dict[str, object]]:
     """The key of a block's content (plan, table …) and what stands under it."""
     keys_of = columns.chosen(sheet.titles, kind)
     lead = next((column for column, name in keys_of.items() if name == "number"), None)
@@ -34,11 +34,11 @@ MAIN = frozenset({"text", "member", "name", "group", "participant"})
 KINDS = {"indicators": "показатели", "risk_factors": "факторы риска", "participants": "участники"}
 
 
-def _never(strip: Strip) -> bool:
+def _never(strip: LogicalRow) -> bool:
     return False
 
 
-def _plan(strips: Sequence[Strip], keys: Sequence[str], lead: int | None, notebook: Notebook) -> list[object]:
+def _plan(strips: Sequence[LogicalRow], keys: Sequence[str], lead: int | None, notebook: Notebook) -> list[object]:
     found = [sections.title(strip, lead) for strip in strips]
     under_romans = sections.roman([title.section for title in found if title])
     made: list[object] = []
@@ -59,7 +59,7 @@ def _plan(strips: Sequence[Strip], keys: Sequence[str], lead: int | None, notebo
     return made
 
 
-def _odd(strip: Strip, lead: int | None, notebook: Notebook) -> None:
+def _odd(strip: LogicalRow, lead: int | None, notebook: Notebook) -> None:
     """A measure that may be the rest of another row: without a number where the table has them, or all in lower case."""
     check = "проверьте, не продолжение ли она предыдущей"
     if lead is not None and not strip.cells[lead]:
@@ -68,14 +68,14 @@ def _odd(strip: Strip, lead: int | None, notebook: Notebook) -> None:
         notebook.doubt(strip.place, f"строка со строчных букв перенесена отдельным мероприятием, {check}")
 
 
-def _rows(strips: Sequence[Strip], keys: Sequence[str], kind: str, notebook: Notebook) -> list[object]:
+def _rows(strips: Sequence[LogicalRow], keys: Sequence[str], kind: str, notebook: Notebook) -> list[object]:
     made: list[object] = []
     for strip in strips:
         made.append(_row(strip, keys, kind, notebook.within("rows", len(made))))
     return made
 
 
-def _row(strip: Strip, keys: Sequence[str], kind: str, notebook: Notebook) -> dict[str, object]:
+def _row(strip: LogicalRow, keys: Sequence[str], kind: str, notebook: Notebook) -> dict[str, object]:
     """The cells under their keys: own keys of the kind first, then periods' values, then additional columns."""
     own = {name for name, _ in titles.KINDS.get(kind, ())} | {"number"}
     inside = "values" if kind == "indicators" else "cells"
@@ -90,7 +90,7 @@ def _row(strip: Strip, keys: Sequence[str], kind: str, notebook: Notebook) -> di
     return {**row, inside: deep} if deep else row
 
 
-def _value(name: str, text: str, kind: str, strip: Strip, notebook: Notebook) -> object:
+def _value(name: str, text: str, kind: str, strip: LogicalRow, notebook: Notebook) -> object:
     if name == "indicators" and kind in LISTS:
         return [{"text": line} for line in text.splitlines()]
     if name in ONE_LINE and "\n" in text:
@@ -99,7 +99,7 @@ def _value(name: str, text: str, kind: str, strip: Strip, notebook: Notebook) ->
     return text
 
 
-def _notes(strip: Strip, steps: Sequence[tuple[str, ...]], notebook: Notebook) -> None:
+def _notes(strip: LogicalRow, steps: Sequence[tuple[str, ...]], notebook: Notebook) -> None:
     for note in strip.notes:
         if note.text:
             notebook.doubt(strip.place, note.text, *(steps[note.column] if note.column >= 0 else ()))

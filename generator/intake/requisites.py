@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from generator.intake.diagnostics import Notebook, quoted, words
-from generator.intake.flow import Line
+from generator.intake.flow import FlowLine
 from generator.russian import MONTHS
 
 KINDS = ("приказ", "распоряжение", "постановление", "решение")
@@ -28,7 +28,7 @@ NAME = re.compile(
 
 
 @dataclass(frozen=True)
-class Printed:
+class PrintedLine:
     """One printed line: its words, its place, which paragraph it belongs to, whether that is bold."""
 
     text: str
@@ -37,10 +37,10 @@ class Printed:
     bold: bool
 
 
-def lines(paragraphs: Sequence[Line]) -> list[Printed]:
+def lines(paragraphs: Sequence[FlowLine]) -> list[PrintedLine]:
     """Paragraphs as printed lines."""
     return [
-        Printed(text.strip(), line.place, index, line.paragraph.bold)
+        PrintedLine(text.strip(), line.place, index, line.paragraph.bold)
         for index, line in enumerate(paragraphs)
         for text in line.text.splitlines()
         if text.strip()

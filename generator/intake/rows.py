@@ -5,7 +5,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 
 from generator.intake.diagnostics import Notebook, quoted
-from generator.intake.table_rows import Note, Sheet, Strip, named
+from generator.intake.table_rows import CellDoubt, LogicalRow, LogicalTable, named
 
 _RULE = re.compile(r"[-–—_=|: ]+")
 _ITEM = re.compile(r"(?:\d+(?:\.\d+)*[.)]|[-–—•✓*]|[а-я]\))\s")
@@ -19,10 +19,10 @@ class Main:
     text: int
 
 
-def printed(sheet: Sheet, columns: Main, is_title: Callable[[Strip], bool], notebook: Notebook) -> list[Strip]:
+def printed(sheet: LogicalTable, columns: Main, is_title: Callable[[LogicalRow], bool], notebook: Notebook) -> list[LogicalRow]:
     """The rows that a reader of the whole table would count."""
     _count(sheet, notebook)
-    joined: list[Strip] = []
+    joined: list[LogicalRow] = []
     for strip in _without(sheet, notebook):
         if joined and _continues(joined[-1], strip, columns, is_title):
             joined[-1] = _join(joined[-1], strip)
@@ -31,7 +31,7 @@ def printed(sheet: Sheet, columns: Main, is_title: Callable[[Strip], bool], note
     return joined
 
 
-def _count(sheet: Sheet, notebook: Notebook) -> None:
+def _count(sheet: LogicalTable, notebook: Notebook) -> None:
     """Words set again in rows that a merged cell covers, and words that neighbouring columns print twice."""
     for note in (note for strip in sheet.strips for note in strip.notes):
         notebook.set_again(note.added)
@@ -45,10 +45,10 @@ def _count(sheet: Sheet, notebook: Notebook) -> None:
             notebook.lost(f"{sheet.place}, графа „{title}“", text, [text for _, text in twice])
 
 
-def _without(sheet: Sheet, notebook: Notebook) -> list[Strip]:
+def _without(sheet: LogicalTable, notebook: Notebook) -> list[LogicalRow]:
     """Rows without those that repeat the header, number the columns, rule a line or are empty; the row after is fresh."""
-    kinds: dict[str, list[Strip]] = {}
-    kept: list[Strip] = []
+    kinds: dict[str, list[LogicalRow]] = {}
+    kept: list[LogicalRow] = []
     fresh = False
     for strip in sheet.strips:
         kind = _kind(sheet, strip)
@@ -73,7 +73,7 @@ SAYINGS = {
 }
 
 
-def _kind(sheet: Sheet, strip: Strip) -> str:
+def _kind(sheet: LogicalTable, strip: LogicalRow) -> str:
     texts = [text for text in strip.cells if text]
     if not texts:
         return "empty"
@@ -91,7 +91,7 @@ def _folded(cells: Sequence[str]) -> list[str]:
     return [" ".join(cell.casefold().split()) for cell in cells]
 
 
-def _continues(before: Strip, strip: Strip, columns: Main, is_title: Callable[[Strip], bool]) -> bool:
+def _continues(before: LogicalRow, strip: LogicalRow, columns: Main, is_title: Callable[[LogicalRow], bool]) -> bool:
     """Whether a row is the rest of the one before: it has neither number nor main words, or was cut off a numbered one.
 
     Cut off it was when it stands first on a page, or goes on in lower case, or with the next item of a list, however
@@ -115,10 +115,10 @@ def _next_item(before: str, text: str) -> bool:
     return bool(number and last) and int(last[-1]) + 1 == int(number[1] if number else 0)
 
 
-def _join(before: Strip, strip: Strip) -> Strip:
+def _join(before: LogicalRow, strip: LogicalRow) -> LogicalRow:
     cells = tuple(first + _between(first, second) + second for first, second in zip(before.cells, strip.cells, strict=True))
     told = f"{strip.place} без номера присоединена к этой строке как её продолжение: {quoted(filter(None, strip.cells))}"
-    return replace(before, cells=cells, notes=(*before.notes, Note(-1, told), *strip.notes))
+    return replace(before, cells=cells, notes=(*before.notes, CellDoubt(-1, told), *strip.notes))
 
 
 def _between(first: str, second: str) -> str:

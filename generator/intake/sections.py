@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from generator.intake.table_rows import Strip
+from generator.intake.table_rows import LogicalRow
 
 _NUMBER = re.compile(
     r"(?P<number>(?:(?:раздел|этап|блок|направление|модуль)\s+)?(?:\d+(?:\.\d+)*|[IVXХ]+)[.)]?)(?:\s+|(?<=[.)])(?=[А-ЯЁ«])|$)",
@@ -16,7 +16,7 @@ DEEPEST = 4
 
 
 @dataclass(frozen=True)
-class Title:
+class SectionRow:
     """A row that is a title; `sure` when its look leaves no question."""
 
     section: str | None
@@ -24,7 +24,7 @@ class Title:
     sure: bool
 
 
-def title(strip: Strip, lead: int | None) -> Title | None:
+def title(strip: LogicalRow, lead: int | None) -> SectionRow | None:
     """The title that a strip is, `None` for any other row; `lead` is the column of numbers."""
     filled = strip.filled
     if strip.role == "text":
@@ -37,27 +37,27 @@ def title(strip: Strip, lead: int | None) -> Title | None:
         number, words = strip.cells[lead], strip.cells[lead + 1]
         match = _NUMBER.fullmatch(number)
         if match and "\n" not in number and len(words) < LONGEST:
-            return Title(number, words, strip.bold or strip.whole)
+            return SectionRow(number, words, strip.bold or strip.whole)
     return None
 
 
-def _styled(text: str) -> Title:
+def _styled(text: str) -> SectionRow:
     match = _NUMBER.match(text)
     rest = text[match.end() :].strip() if match else ""
-    return Title(match["number"], rest, True) if match and rest else Title(None, text, True)
+    return SectionRow(match["number"], rest, True) if match and rest else SectionRow(None, text, True)
 
 
-def _single(strip: Strip, text: str, in_lead: bool) -> Title | None:
+def _single(strip: LogicalRow, text: str, in_lead: bool) -> SectionRow | None:
     match = _NUMBER.match(text)
     rest = text[match.end() :].strip() if match else ""
     if not re.search(r"[^\W\d_]{2}", text) or len(text) > LONGEST or (match and not rest and in_lead):
         return None
     looks = strip.whole or strip.bold or strip.heading is not None
     if match and rest and (looks or in_lead):
-        return Title(match["number"], rest, True)
+        return SectionRow(match["number"], rest, True)
     if looks or in_lead:
-        return Title(None, text, looks)
-    return Title(match["number"], rest, False) if match and rest[:1].isupper() else None
+        return SectionRow(None, text, looks)
+    return SectionRow(match["number"], rest, False) if match and rest[:1].isupper() else None
 
 
 def level(section: str | None, heading: int | None, under_romans: bool) -> int:

@@ -7,11 +7,11 @@ from dataclasses import dataclass, replace
 from generator.intake import tables
 from generator.intake.diagnostics import quoted, rows_named, spanned
 from generator.intake.document import GridCell, Role
-from generator.intake.tables import Printed, clean, distinct
+from generator.intake.tables import PrintedTable, clean, distinct
 
 
 @dataclass(frozen=True)
-class Note:
+class CellDoubt:
     """A doubt about one cell of a strip; words that the cell has more or less than the source are counted."""
 
     column: int
@@ -21,7 +21,7 @@ class Note:
 
 
 @dataclass(frozen=True)
-class Strip:
+class LogicalRow:
     """A printed row: its words by column, and what its look and the styles of its words say.
 
     A row of which all words have the role of a text or a section is whole: no page has cut it.
@@ -35,7 +35,7 @@ class Strip:
     whole: bool = False
     heading: int | None = None
     role: Role = ""
-    notes: tuple[Note, ...] = ()
+    notes: tuple[CellDoubt, ...] = ()
 
     @property
     def place(self) -> str:
@@ -49,21 +49,21 @@ class Strip:
 
 
 @dataclass(frozen=True)
-class Sheet:
+class LogicalTable:
     """A table: its titles, the strips that its header would make when repeated, and its rows."""
 
     place: str
     titles: tuple[str, ...]
     columns: tuple[range, ...]
     heads: tuple[tuple[str, ...], ...]
-    strips: tuple[Strip, ...]
+    strips: tuple[LogicalRow, ...]
     header: str
     joined_header: bool = False
     pieces: tuple[str, ...] = ()
     remarks: tuple[str, ...] = ()
 
 
-def begin(printed: Printed) -> Sheet:
+def begin(printed: PrintedTable) -> LogicalTable:
     """The table that a printed piece begins."""
     columns = tables.groups(printed)
     header = printed.header
@@ -73,10 +73,10 @@ def begin(printed: Printed) -> Sheet:
     heads = tuple(strip.cells for strip in _strips(printed, columns, printed.first) if strip.number <= end) if header else ()
     words = [cell.text for cell in printed.grid.cells if header and header.first <= cell.row < header.end]
     joined = header is not None and any(len(set(filter(None, rows))) > 1 for rows in _header_columns(printed))
-    return Sheet(printed.place, tuple(first), tuple(columns), heads, strips, "\n".join(words), joined, (printed.place,))
+    return LogicalTable(printed.place, tuple(first), tuple(columns), heads, strips, "\n".join(words), joined, (printed.place,))
 
 
-def continued(sheet: Sheet, printed: Printed) -> Sheet | None:
+def continued(sheet: LogicalTable, printed: PrintedTable) -> LogicalTable | None:
     """The table with the next piece below it, `None` when the piece is a table of its own, as a table of our own always is."""
     columns = _columns(sheet, printed)
     if columns is None:
@@ -96,7 +96,7 @@ def continued(sheet: Sheet, printed: Printed) -> Sheet | None:
     return replace(sheet, strips=(*sheet.strips, *found), pieces=(*sheet.pieces, printed.place), remarks=tuple(remarks))
 
 
-def _columns(sheet: Sheet, printed: Printed) -> list[range] | None:
+def _columns(sheet: LogicalTable, printed: PrintedTable) -> list[range] | None:
     """Which columns of a next piece stand under which titles; `None` when that cannot be told."""
     if printed.header is not None:
         other = begin(printed)
@@ -110,14 +110,14 @@ def _columns(sheet: Sheet, printed: Printed) -> list[range] | None:
     return [range(min(column, printed.width), min(column + 1, printed.width)) for column in range(len(sheet.columns))]
 
 
-def _counts_on(sheet: Sheet, printed: Printed) -> bool:
+def _counts_on(sheet: LogicalTable, printed: PrintedTable) -> bool:
     """Whether a piece with fewer columns begins with the number after the table's last."""
     last = next((strip.cells[0] for strip in reversed(sheet.strips) if strip.cells[0]), "")
     before, after = (re.fullmatch(r"(\d+)\.?", text) for text in (last, clean(printed.body[0][0].text)))
     return before is not None and after is not None and printed.width > 2 and int(before[1]) + 1 == int(after[1])
 
 
-def named(strips: Sequence[Strip], table: str) -> str:
+def named(strips: Sequence[LogicalRow], table: str) -> str:
     """«строки 4, 9»; rows of a table's later pieces with their table: «таблица 3, строка 1».
 
     Many pieces with the same rows are named once: «таблица 2 … таблица 20 (всего 19), строка 1».
@@ -145,7 +145,7 @@ def _merged_title(titles: Sequence[str], group: range) -> str:
     return next((titles[column] for column in group if titles[column]), "")
 
 
-def _header_columns(printed: Printed) -> list[list[str]]:
+def _header_columns(printed: PrintedTable) -> list[list[str]]:
     if printed.header is None:
         return []
     rows = [printed.rows[row] for row in range(printed.header.first, printed.header.end)]
@@ -156,30 +156,30 @@ def _folded(titles: Sequence[str]) -> list[str]:
     return [" ".join(title.casefold().split()) for title in titles]
 
 
-def _strips(printed: Printed, columns: Sequence[range], first: int) -> Iterator[Strip]:
+def _strips(printed: PrintedTable, columns: Sequence[range], first: int) -> Iterator[LogicalRow]:
     for row, cells in printed.rows.items():
         own = [cell for cell in distinct(cells) if cell.row == row]
         if row >= first and own:
             yield _strip(printed.place, row, cells, columns)
 
 
-def _strip(table: str, row: int, cells: Sequence[GridCell], columns: Sequence[range]) -> Strip:
+def _strip(table: str, row: int, cells: Sequence[GridCell], columns: Sequence[range]) -> LogicalRow:
     filled = [cell for cell in distinct(cells) if cell.text.strip()]
     whole = any(_reaches_end(cell, columns) for cell in filled)
     words: list[str] = []
-    notes: list[Note] = []
+    notes: list[CellDoubt] = []
     for column, group in enumerate(columns):
         within = [cell for cell in distinct([cells[at] for at in group]) if cell in filled and cell.column >= group.start]
         texts = [clean(cell.text) for cell in within]
         words.append("\n".join(dict.fromkeys(texts)))
         again = [text for at, text in enumerate(texts) if text in texts[:at]]
-        notes += [Note(column, "", dropped=text) for text in again]
+        notes += [CellDoubt(column, "", dropped=text) for text in again]
         notes += [note for cell in within if (note := _over_rows(cell, row, column))]
         notes += [_over_columns(cell, column) for cell in within if not whole and cell.column + cell.columns > group.stop]
     headings = [paragraph.heading for cell in filled for paragraph in cell.paragraphs if paragraph.heading]
     roles = {paragraph.role for cell in filled for paragraph in cell.paragraphs if paragraph.text.strip()}
     bold = bool(filled) and all(cell.bold for cell in filled)
-    return Strip(
+    return LogicalRow(
         table,
         row + 1,
         tuple(words),
@@ -196,16 +196,16 @@ def _reaches_end(cell: GridCell, columns: Sequence[range]) -> bool:
     return cell.columns > 1 and cell.column <= columns[0].stop and cell.column + cell.columns >= columns[-1].stop
 
 
-def _over_rows(cell: GridCell, row: int, column: int) -> Note | None:
+def _over_rows(cell: GridCell, row: int, column: int) -> CellDoubt | None:
     """A cell merged over rows: a reader of each row must see its words."""
     if cell.rows == 1:
         return None
     if row > cell.row:
-        return Note(column, "", added=clean(cell.text))
+        return CellDoubt(column, "", added=clean(cell.text))
     rows = f"{cell.row + 1}–{cell.row + cell.rows}"
-    return Note(column, f"ячейка объединена по строкам {rows}, её слова повторены в каждой: {quoted([cell.text])}")
+    return CellDoubt(column, f"ячейка объединена по строкам {rows}, её слова повторены в каждой: {quoted([cell.text])}")
 
 
-def _over_columns(cell: GridCell, column: int) -> Note:
+def _over_columns(cell: GridCell, column: int) -> CellDoubt:
     """A cell merged over some of the columns: which of them it means is not printed."""
-    return Note(column, f"ячейка объединена по нескольким графам, её слова стоят в первой из них: {quoted([cell.text])}")
+    return CellDoubt(column, f"ячейка объединена по нескольким графам, её слова стоят в первой из них: {quoted([cell.text])}")

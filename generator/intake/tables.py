@@ -22,7 +22,7 @@ class Header:
 
 
 @dataclass(frozen=True)
-class Printed:
+class PrintedTable:
     """Rows `first` to `end` (not included) of a grid and its first `width` columns, as one printed table."""
 
     grid: Grid
@@ -120,9 +120,9 @@ def _signed(cell: GridCell) -> str:
     return clean(cell.text) if all(paragraph.role == "text" for paragraph in cell.paragraphs) else _line(cell)
 
 
-def pieces(grid: Grid, place: str, found: Header | None, first: int) -> list[Printed]:
+def pieces(grid: Grid, place: str, found: Header | None, first: int) -> list[PrintedTable]:
     """The table; rows below it that are wider than its header are a piece of their own when their columns can be put together."""
-    whole = Printed(grid, place, found, first, grid.height, grid.width)
+    whole = PrintedTable(grid, place, found, first, grid.height, grid.width)
     if found is None:
         return [whole]
     width = max(column for column, title in enumerate(found.titles, 1) if title)
@@ -135,7 +135,7 @@ def pieces(grid: Grid, place: str, found: Header | None, first: int) -> list[Pri
     return [replace(whole, end=wider[0], width=width), tail]
 
 
-def groups(printed: Printed) -> list[range]:
+def groups(printed: PrintedTable) -> list[range]:
     """Printed columns that are one: under one title, never with different words in one row; empty ones go to the left."""
     edges = [0]
     for left, right in pairwise(range(printed.width)):
@@ -144,7 +144,7 @@ def groups(printed: Printed) -> list[range]:
     return [range(start, end) for start, end in pairwise([*edges, printed.width])]
 
 
-def _one_title(printed: Printed, left: int, right: int) -> bool:
+def _one_title(printed: PrintedTable, left: int, right: int) -> bool:
     """Whether one cell of the header stands above both, or the right one has neither a title nor words."""
     if printed.header is None:
         return False
@@ -159,7 +159,7 @@ def foldable(rows: Sequence[Sequence[GridCell]], left: int, right: int) -> bool:
     return all(first == second or not first or not second for first, second in pairs)
 
 
-def aligned(printed: Printed, wanted: int) -> list[range] | None:
+def aligned(printed: PrintedTable, wanted: int) -> list[range] | None:
     """Columns of a continuation put together to as many as the table has; `None` when there is not one way to do it."""
     rows, width = printed.body, printed.width
     if width == wanted:

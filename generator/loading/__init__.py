@@ -8,11 +8,11 @@ from pathlib import Path
 from generator import outline
 from generator.cache import Cache
 from generator.loading import amounts, consistency, originals
-from generator.loading.dataset import Dataset, Disclosed, Edition, Land, Named, Original, Town
+from generator.loading.dataset import Dataset, Disclosed, EditionData, MunicipalityData, Named, Original, RegionData
 from generator.loading.folders import closed, look
 from generator.loading.namesakes import namesakes
 from generator.loading.records import NONE, read
-from generator.loading.short_names import Known, Slip
+from generator.loading.short_names import ShortNames, Slip
 from generator.model import (
     Abbreviations,
     Bodies,
@@ -27,16 +27,16 @@ from generator.model import (
     Weights,
 )
 from generator.problems import MOST, Problem, foremost
-from generator.source import Source
+from generator.source import ParsedFile
 
 __all__ = [
     "Dataset",
     "Disclosed",
-    "Edition",
-    "Land",
+    "EditionData",
+    "MunicipalityData",
     "Named",
     "Original",
-    "Town",
+    "RegionData",
     "land",
     "load",
     "namesakes",
@@ -85,7 +85,7 @@ def _vocabulary(folder: Path, name: str, cache: Cache) -> tuple[Vocabulary, list
     return Vocabulary(**lists), problems
 
 
-def land(folder: Path, root: str, vocabulary: Vocabulary, cache: Cache = NONE) -> Land:
+def land(folder: Path, root: str, vocabulary: Vocabulary, cache: Cache = NONE) -> RegionData:
     """Load the folder of one region; `root` is the data folder as shown to people."""
     folders, bare = outskirts(folder, root, cache)
     towns = tuple(town(inner, root, vocabulary, cache) for inner in folders)
@@ -93,15 +93,15 @@ def land(folder: Path, root: str, vocabulary: Vocabulary, cache: Cache = NONE) -
     return replace(bare, towns=towns, problems=(*bare.problems, *alike))
 
 
-def outskirts(folder: Path, root: str, cache: Cache = NONE) -> tuple[list[Path], Land]:
+def outskirts(folder: Path, root: str, cache: Cache = NONE) -> tuple[list[Path], RegionData]:
     """The folders of a region's municipalities, and the region without them."""
     name = f"{root}/{folder.name}"
     folders, stray = look(folder, name, ["region.yml"])
     region, _, faults = read(folder / "region.yml", f"{name}/region.yml", Region, cache)
-    return folders, Land(folder.name, f"{name}/region.yml", region, (), (*stray, *faults))
+    return folders, RegionData(folder.name, f"{name}/region.yml", region, (), (*stray, *faults))
 
 
-def town(folder: Path, root: str, vocabulary: Vocabulary, cache: Cache = NONE) -> Town:
+def town(folder: Path, root: str, vocabulary: Vocabulary, cache: Cache = NONE) -> MunicipalityData:
     """Load the folder of one municipality, of other folders of the data only looking whether its predecessors' are there."""
     path = f"{folder.parent.name}/{folder.name}"
     name = f"{root}/{path}"
@@ -116,9 +116,11 @@ def town(folder: Path, root: str, vocabulary: Vocabulary, cache: Cache = NONE) -
     disputed = consistency.of_predecessors(municipality, standing(folder, claims)) if municipality else ()
     told = foremost([_problem(text, slip) for slip in disputed if text])
     named = Named(municipality.name, path, file, text.mark(("name",))) if municipality and text else None
-    known = Known.of(municipality, vocabulary, (inner.name for inner in folders))
+    known = ShortNames.of(municipality, vocabulary, (inner.name for inner in folders))
     editions = tuple(_edition(inner, root, known.beside(inner.name), cache) for inner in folders)
-    return Town(path, file, None if found else municipality, editions, (*stray, *faults, *found, *told), claims, named)
+    return MunicipalityData(
+        path, file, None if found else municipality, editions, (*stray, *faults, *found, *told), claims, named
+    )
 
 
 def standing(folder: Path, claims: Iterable[str]) -> frozenset[str]:
@@ -126,7 +128,7 @@ def standing(folder: Path, claims: Iterable[str]) -> frozenset[str]:
     return frozenset(path for path in claims if (folder.parent.parent / path).is_dir())
 
 
-def _edition(folder: Path, root: str, known: Known, cache: Cache) -> Edition:
+def _edition(folder: Path, root: str, known: ShortNames, cache: Cache) -> EditionData:
     path = "/".join(folder.parts[-3:])
     name = f"{root}/{path}"
     folders, stray = look(folder, name, ["roadmap.yml"], ["files"])
@@ -134,14 +136,14 @@ def _edition(folder: Path, root: str, known: Known, cache: Cache) -> Edition:
     file = f"{name}/roadmap.yml"
     roadmap, text, faults = read(folder / "roadmap.yml", file, Roadmap, cache)
     if roadmap is None or text is None:
-        return Edition(path, file, problems=(*stray, *faults))
+        return EditionData(path, file, problems=(*stray, *faults))
     attached, slips = originals.gather(folder / "files", roadmap.originals)
     places = outline.of(roadmap)
     slips += [*amounts.slips(roadmap, places), *islice(consistency.slips(roadmap, places, known), MOST + 1)]
     found = foremost([_problem(text, slip) for slip in slips])
     # A slip makes the page wrong, not unreadable; the file is refused whole all the same,
     # so that nothing half-right is published.
-    return Edition(path, file, None if found else roadmap, text, tuple(attached), (*stray, *faults, *found))
+    return EditionData(path, file, None if found else roadmap, text, tuple(attached), (*stray, *faults, *found))
 
 
 def _stray(name: str) -> Problem:
@@ -154,7 +156,7 @@ def _deeper(name: str) -> Problem:
     return Problem(file=name, line=1, column=1, what=what, mend=mend)
 
 
-def _problem(text: Source, slip: Slip) -> Problem:
+def _problem(text: ParsedFile, slip: Slip) -> Problem:
     path, what, mend = slip
     mark = text.keys.get(path) or text.mark(path)
     return Problem(file=text.file, line=mark.line, column=mark.column, what=what, mend=mend)

@@ -4,7 +4,7 @@ from collections.abc import Container, Iterator
 
 from generator.loading import short_names
 from generator.loading.key_suggestions import nearest
-from generator.loading.short_names import Known, Slip
+from generator.loading.short_names import ShortNames, Slip
 from generator.model import Indicators, Measure, Municipality, Record, Roadmap, Row, Table, Vocabulary
 from generator.outline import Outline
 from generator.problems import quoted
@@ -14,7 +14,7 @@ OWN = {"cells", "values", "pairs", "id", "key", "baseline", "target", "themes", 
 DEEDS = ("amends", "repeals")
 
 
-def slips(roadmap: Roadmap, outline: Outline, known: Known) -> Iterator[Slip]:
+def slips(roadmap: Roadmap, outline: Outline, known: ShortNames) -> Iterator[Slip]:
     """Every contradiction of the data with itself, and every short name that no list has."""
     for check in (_cells, _identifiers):
         yield from check(roadmap)
@@ -26,7 +26,7 @@ def slips(roadmap: Roadmap, outline: Outline, known: Known) -> Iterator[Slip]:
 def of_municipality(municipality: Municipality, vocabulary: Vocabulary) -> Iterator[Slip]:
     """Schools that share a short name, kinds of bodies that the vocabulary does not have."""
     seen: set[str] = set()
-    known = Known.of(municipality, vocabulary)
+    known = ShortNames.of(municipality, vocabulary)
     for index, school in enumerate(municipality.schools):
         if school.slug in seen:
             yield ("schools", index, "slug"), f"имя {quoted(school.slug)} уже у другой школы", "дайте школе другое имя"
@@ -103,7 +103,7 @@ def _identifiers(roadmap: Roadmap) -> Iterator[Slip]:
             seen.add(row.id or "")
 
 
-def _deeds(roadmap: Roadmap, known: Known) -> Iterator[Slip]:
+def _deeds(roadmap: Roadmap, known: ShortNames) -> Iterator[Slip]:
     """Acts that an act is said to touch, by their editions' folders."""
     for field in DEEDS:
         named = getattr(roadmap.act, field)

@@ -10,7 +10,7 @@ from generator import outline
 from generator.model import Municipality, Region, Roadmap, Vocabulary
 from generator.names import Show
 from generator.problems import Problem, errors
-from generator.source import Mark, Path, Source
+from generator.source import ParsedFile, Path, TextPosition
 
 
 @dataclass(frozen=True)
@@ -33,7 +33,7 @@ class Disclosed:
 
 
 @dataclass(frozen=True)
-class Edition:
+class EditionData:
     """One roadmap's folder; `roadmap` is `None` when its file cannot be read.
 
     Where names are not shown as signed, `disclosed` says so; its file and originals have no bytes then.
@@ -42,7 +42,7 @@ class Edition:
     path: str
     file: str
     roadmap: Roadmap | None = None
-    source: Source | None = None
+    source: ParsedFile | None = None
     originals: tuple[Original, ...] = ()
     problems: tuple[Problem, ...] = ()
     disclosed: Disclosed | None = None
@@ -82,11 +82,11 @@ class Named(NamedTuple):
     name: str
     folder: str
     file: str
-    at: Mark
+    at: TextPosition
 
 
 @dataclass(frozen=True)
-class Town:
+class MunicipalityData:
     """One municipality's folder; `municipality` is `None` when its file cannot be read.
 
     `named` and `claims`, the folders it says it comes from, are there whether the rest of its file agrees with itself or not.
@@ -95,7 +95,7 @@ class Town:
     path: str
     file: str
     municipality: Municipality | None = None
-    editions: tuple[Edition, ...] = ()
+    editions: tuple[EditionData, ...] = ()
     problems: tuple[Problem, ...] = ()
     claims: tuple[str, ...] = ()
     named: Named | None = None
@@ -106,20 +106,20 @@ class Town:
         return self.municipality.name if self.municipality else self.path.rpartition("/")[2]
 
     @property
-    def readable(self) -> tuple[Edition, ...]:
+    def readable(self) -> tuple[EditionData, ...]:
         """The editions that were read, newest first."""
         read = [edition for edition in self.editions if edition.roadmap]
         return tuple(sorted(read, key=_start, reverse=True))
 
 
 @dataclass(frozen=True)
-class Land:
+class RegionData:
     """One region's folder."""
 
     path: str
     file: str
     region: Region | None = None
-    towns: tuple[Town, ...] = ()
+    towns: tuple[MunicipalityData, ...] = ()
     problems: tuple[Problem, ...] = ()
 
     @property
@@ -133,21 +133,21 @@ class Dataset:
     """Everything under one data folder; `name` is the folder as shown to people."""
 
     name: str = "roadmaps"
-    lands: tuple[Land, ...] = ()
+    lands: tuple[RegionData, ...] = ()
     vocabulary: Vocabulary = field(default_factory=Vocabulary)
     stray: tuple[Problem, ...] = ()
 
     @property
-    def towns(self) -> Iterator[tuple[Land, Town]]:
+    def towns(self) -> Iterator[tuple[RegionData, MunicipalityData]]:
         """Every municipality with its region."""
         return ((land, town) for land in self.lands for town in land.towns)
 
     @property
-    def editions(self) -> Iterator[tuple[Land, Town, Edition]]:
+    def editions(self) -> Iterator[tuple[RegionData, MunicipalityData, EditionData]]:
         """Every edition, read or not, with its municipality and region."""
         return ((land, town, edition) for land, town in self.towns for edition in town.editions)
 
-    def meanings(self, town: Town, edition: Edition) -> tuple[tuple[str, str], ...]:
+    def meanings(self, town: MunicipalityData, edition: EditionData) -> tuple[tuple[str, str], ...]:
         """What abbreviations mean in an edition: its own words outrank the municipality's, those the common ones."""
         merged = dict(self.vocabulary.abbreviations)
         merged |= town.municipality.abbreviations if town.municipality else {}
@@ -172,6 +172,6 @@ class Dataset:
         return bool(errors(self.problems))
 
 
-def _start(edition: Edition) -> tuple[str, str]:
+def _start(edition: EditionData) -> tuple[str, str]:
     assert edition.roadmap
     return edition.roadmap.period.start.isoformat(), edition.path

@@ -11,7 +11,7 @@ from generator.loading.folders import closed
 from generator.loading.validation import validate
 from generator.model import Record
 from generator.problems import Problem
-from generator.source import Source
+from generator.source import ParsedFile
 
 NONE = Cache()
 R = TypeVar("R", bound=Record)
@@ -22,11 +22,11 @@ class _Kept:
     """What is kept of a file that was read; its bytes are at hand whenever it is asked for."""
 
     record: Record
-    text: Source
+    text: ParsedFile
     problems: tuple[Problem, ...]
 
 
-def read(path: Path, name: str, model: type[R], cache: Cache) -> tuple[R | None, Source | None, list[Problem]]:
+def read(path: Path, name: str, model: type[R], cache: Cache) -> tuple[R | None, ParsedFile | None, list[Problem]]:
     """The record of a file shown to people as `name`, its source, and what is wrong with it; the record alone may be absent."""
     if closed(path.parent) or path.is_symlink():  # told by `look`, and not followed: it may lead out of the data
         return None, None, []
@@ -37,7 +37,7 @@ def read(path: Path, name: str, model: type[R], cache: Cache) -> tuple[R | None,
     return _kept(content, name, model, cache) if isinstance(content, bytes) else (None, None, content)
 
 
-def _kept(content: bytes, name: str, model: type[R], cache: Cache) -> tuple[R | None, Source | None, list[Problem]]:
+def _kept(content: bytes, name: str, model: type[R], cache: Cache) -> tuple[R | None, ParsedFile | None, list[Problem]]:
     address = key("record", model.__name__, name, content)
     kept = cache.get(address)
     if isinstance(kept, _Kept) and isinstance(kept.record, model):
@@ -49,9 +49,9 @@ def _kept(content: bytes, name: str, model: type[R], cache: Cache) -> tuple[R | 
     return record, text, problems
 
 
-def _understood(content: bytes, name: str, model: type[R]) -> tuple[R | None, Source | None, list[Problem]]:
+def _understood(content: bytes, name: str, model: type[R]) -> tuple[R | None, ParsedFile | None, list[Problem]]:
     read = source.understood(content, name)
-    if not isinstance(read, Source):
+    if not isinstance(read, ParsedFile):
         return None, None, read
     record = validate(model, read)
     doubts = list(read.problems)

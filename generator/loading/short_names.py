@@ -27,7 +27,7 @@ Names = dict[str, None]
 
 
 @dataclass(frozen=True)
-class Known:
+class ShortNames:
     """The names of each sort; `None` where the list itself could not be read, so that one fault is told once."""
 
     schools: Names | None = None
@@ -40,12 +40,12 @@ class Known:
     own: str = ""
     """That of the one looked at."""
 
-    def beside(self, own: str) -> "Known":
+    def beside(self, own: str) -> "ShortNames":
         """The same for one of a municipality's roadmaps."""
         return replace(self, own=own)
 
     @classmethod
-    def of(cls, municipality: Municipality | None, vocabulary: Vocabulary, folders: Iterable[str] = ()) -> "Known":
+    def of(cls, municipality: Municipality | None, vocabulary: Vocabulary, folders: Iterable[str] = ()) -> "ShortNames":
         """What may be named in the roadmaps of a municipality, which lie in these folders."""
         return cls(
             dict.fromkeys(school.slug for school in municipality.schools) if municipality else None,
@@ -57,7 +57,7 @@ class Known:
         )
 
 
-def unknown(roadmap: Roadmap, known: Known) -> Iterator[Slip]:
+def unknown(roadmap: Roadmap, known: ShortNames) -> Iterator[Slip]:
     """Every short name in a roadmap that no list has."""
     yield from _schools(("supported",), roadmap.supported, known)
     for a, annex in enumerate(roadmap.annexes):
@@ -65,12 +65,12 @@ def unknown(roadmap: Roadmap, known: Known) -> Iterator[Slip]:
             yield from _block(("annexes", a, "blocks", b, block.kind, "rows"), block, known)
 
 
-def kind(path: Path, code: str, known: Known) -> Iterator[Slip]:
+def kind(path: Path, code: str, known: ShortNames) -> Iterator[Slip]:
     """A kind of bodies that the vocabulary does not have."""
     yield from _absent(path, code, known.kinds, "вида исполнителей", "bodies.yml")
 
 
-def _block(path: Path, block: Block, known: Known) -> Iterator[Slip]:
+def _block(path: Path, block: Block, known: ShortNames) -> Iterator[Slip]:
     content = block.content
     if isinstance(content, RiskFactors):
         for index, factor in enumerate(content.rows):
@@ -85,7 +85,7 @@ def _block(path: Path, block: Block, known: Known) -> Iterator[Slip]:
             yield from _measure((*path, index), row, known)
 
 
-def _measure(path: Path, measure: Measure, known: Known) -> Iterator[Slip]:
+def _measure(path: Path, measure: Measure, known: ShortNames) -> Iterator[Slip]:
     yield from _schools((*path, "schools"), measure.schools, known)
     for index, code in enumerate(measure.themes):
         yield from _absent((*path, "themes", index), code, known.themes, "темы", "themes.yml")
@@ -93,7 +93,7 @@ def _measure(path: Path, measure: Measure, known: Known) -> Iterator[Slip]:
         yield from kind((*path, "bodies", index, "kind"), body.kind, known)
 
 
-def _keys(path: Path, table: Indicators | Targets | Participants, known: Known) -> Iterator[Slip]:
+def _keys(path: Path, table: Indicators | Targets | Participants, known: ShortNames) -> Iterator[Slip]:
     """Keys of indicators, of rows and of items inside a cell alike."""
     for index, row in enumerate(table.rows):
         here: list[tuple[Path, str | None]] = [((*path, index, "key"), getattr(row, "key", None))]
@@ -103,12 +103,12 @@ def _keys(path: Path, table: Indicators | Targets | Participants, known: Known) 
                 yield from _absent(place, code, known.indicators, "показателя", "indicators.yml")
 
 
-def _schools(path: Path, slugs: tuple[str, ...], known: Known) -> Iterator[Slip]:
+def _schools(path: Path, slugs: tuple[str, ...], known: ShortNames) -> Iterator[Slip]:
     for index, slug in enumerate(slugs):
         yield from _absent((*path, index), slug, known.schools, "школы", "municipality.yml")
 
 
-def _factor(path: Path, code: str, known: Known) -> Iterator[Slip]:
+def _factor(path: Path, code: str, known: ShortNames) -> Iterator[Slip]:
     yield from _absent(path, code, known.factors, "фактора риска", "factors.yml")
 
 

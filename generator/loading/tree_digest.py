@@ -8,7 +8,7 @@ from pathlib import Path
 
 
 @dataclass(frozen=True)
-class Ground:
+class TreeDigest:
     """SHA-256 of the names, kinds and bytes of everything below a folder, how many bytes that are, the folders in it.
 
     A folder is the names that lead to it.
@@ -24,7 +24,7 @@ Files = dict[str, tuple[Stamp, bytes]]
 """Digests of files that this process has read, with number, size and times of each."""
 
 
-def ground(folder: Path, strict: bool = False, known: Files | None = None) -> Ground:
+def ground(folder: Path, strict: bool = False, known: Files | None = None) -> TreeDigest:
     """The ground of a folder that may be absent; links are not followed, what cannot be read counts as closed.
 
     When `strict`, `OSError` where a folder cannot be listed: what is in it would seem to be gone. A file that is `known`
@@ -38,7 +38,7 @@ def ground(folder: Path, strict: bool = False, known: Files | None = None) -> Gr
         found.update(digest)
         if kind == "folder":
             folders.append(tuple(name.split("/")[1:]))
-    return Ground(found.hexdigest(), size, tuple(folders))
+    return TreeDigest(found.hexdigest(), size, tuple(folders))
 
 
 def _walk(folder: str, below: str, strict: bool, known: Files | None) -> Iterator[tuple[str, str, int, bytes]]:

@@ -10,7 +10,7 @@ from generator.loading.key_suggestions import keys, nearest, required
 from generator.model import FORMAT, OPEN, Record, bounds
 from generator.problems import MOST, Problem, foremost, newer, quoted
 from generator.russian import grouped
-from generator.source import NBSP, Mark, Path, Source
+from generator.source import NBSP, ParsedFile, Path, TextPosition
 
 Said = tuple[str, str]
 _LISTED = "начните каждый пункт с новой строки и дефиса"
@@ -85,7 +85,7 @@ _SAID: Mapping[str, Callable[[Mapping[str, Any]], Said]] = {  # by pydantic's er
 R = TypeVar("R", bound=Record)
 
 
-def validate(model: type[R], source: Source) -> R | list[Problem]:
+def validate(model: type[R], source: ParsedFile) -> R | list[Problem]:
     """The record a source holds, or all that is wrong with it."""
     try:
         return model.model_validate(source.data)
@@ -94,7 +94,7 @@ def validate(model: type[R], source: Source) -> R | list[Problem]:
         return foremost([_problem(model, source, error) for error in told])
 
 
-def _problem(model: type[Record], source: Source, error: ErrorDetails) -> Problem:
+def _problem(model: type[Record], source: ParsedFile, error: ErrorDetails) -> Problem:
     location = error["loc"]
     path = _path(source, location)
     if error["type"] == "extra_forbidden":
@@ -114,7 +114,7 @@ def _problem(model: type[Record], source: Source, error: ErrorDetails) -> Proble
         if error["type"] != "missing" and (names := [step for step in path if isinstance(step, str)]):
             what = f"поле {quoted(names[-1])}: {what}"
         if error["type"] in ("model_type", "dict_type") and ":\u00a0" in str(error["input"]):
-            mark = Mark(mark.line, mark.column + str(error["input"]).index(":\u00a0") + 1)
+            mark = TextPosition(mark.line, mark.column + str(error["input"]).index(":\u00a0") + 1)
             what, mend = NBSP
     return Problem(file=source.file, line=mark.line, column=mark.column, what=what, mend=mend)
 
@@ -134,7 +134,7 @@ def _known(typed: str, names: list[str]) -> str:
     return f"здесь бывают: {', '.join(names)}"
 
 
-def _path(source: Source, location: tuple[int | str, ...]) -> Path:
+def _path(source: ParsedFile, location: tuple[int | str, ...]) -> Path:
     """A pydantic location without the tags of unions, which are no keys of the data."""
     path: Path = ()
     for step in location:

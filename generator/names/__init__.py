@@ -3,6 +3,6 @@
 from generator.names.display import HIDDEN, SHOWS, Show, instead, marked, stricter
 from generator.names.finding import Field, bearers, find
 from generator.names.spelling import Name
-from generator.names.word_search import Listed
+from generator.names.word_search import WordSearch
 
-__all__ = ["HIDDEN", "SHOWS", "Field", "Listed", "Name", "Show", "bearers", "find", "instead", "marked", "stricter"]
+__all__ = ["HIDDEN", "SHOWS", "Field", "Name", "Show", "WordSearch", "bearers", "find", "instead", "marked", "stricter"]

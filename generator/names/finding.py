@@ -8,7 +8,7 @@ from typing import Literal
 from generator.names.coverage import Cover, without
 from generator.names.forms import UPPER, WORD, may_be_name, stem
 from generator.names.spelling import INITIALS, Name, Span, by_rule
-from generator.names.word_search import Listed
+from generator.names.word_search import WordSearch
 
 Field = Literal["words", "name", "member"]
 """What a field holds: words of any sort, a name alone, a name with a post after it."""
@@ -37,8 +37,8 @@ ALONE = "фамилия, названная в документе"
 def find(
     text: str,
     field: Field = "words",
-    also: Listed | Sequence[str] = (),
-    keep: Listed | Sequence[str] = (),
+    also: WordSearch | Sequence[str] = (),
+    keep: WordSearch | Sequence[str] = (),
     stems: Iterable[str] = (),
 ) -> tuple[Name, ...]:
     """Every name in a phrase, in order, none over another.
@@ -46,7 +46,7 @@ def find(
     `also` are further words to hide and `keep` words that are no names, both as they stand in the document (who reads many
     phrases lists them once); `stems` are those of surnames known from elsewhere in it, which are then known alone too.
     """
-    also, keep = (one if isinstance(one, Listed) else Listed(one) for one in (also, keep))
+    also, keep = (one if isinstance(one, WordSearch) else WordSearch(one) for one in (also, keep))
     found = [Name(*span, LISTED) for span in also.longest(text)]
     for lines in (False, True):  # names of neighbouring lines must not run together
         found += by_rule(without(text, found), lines=lines)

@@ -12,7 +12,7 @@ from generator.names.coverage import Cover
 from generator.names.spelling import Span
 
 
-class Listed:
+class WordSearch:
     """Words to be found, ready for any number of phrases."""
 
     def __init__(self, words: Iterable[str]) -> None:

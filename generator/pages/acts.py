@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from generator import addresses
 from generator.compare.acts import Acts, Deed, folder
-from generator.loading import Edition, Town
+from generator.loading import EditionData, MunicipalityData
 from generator.model import Act
 from generator.pages.roadmap import act_name
 from generator.pages.values import Related
@@ -20,24 +20,24 @@ TO_OLDER: dict[Deed, str] = {"amends": "Документ изменён", "repea
 OF_NEWER: dict[Deed, str] = {"amends": "Вносит изменения в", "repeals": "Отменяет"}
 
 
-def related(acts: Acts, edition: Edition) -> tuple[Related, ...]:
+def related(acts: Acts, edition: EditionData) -> tuple[Related, ...]:
     """The other editions of a municipality that this one is tied to or compared with."""
     return (*_tied(acts, edition), *_compared(acts, edition))
 
 
-def older(acts: Acts, edition: Edition) -> tuple[tuple[str, str], ...]:
+def older(acts: Acts, edition: EditionData) -> tuple[tuple[str, str], ...]:
     """The pages that compare an edition with older ones, each with what the older one is called."""
     compared = acts.compared(edition)
     return tuple((_changes(acts.town, old, new), named(old)) for old, new in compared if new.path == edition.path)
 
 
-def named(edition: Edition) -> str:
+def named(edition: EditionData) -> str:
     """«на 2024 год (приказ от 15 января 2024 г. № 7-п)»."""
     assert edition.roadmap
     return f"{edition.roadmap.period.wording} ({_lower(act_name(edition.roadmap.act))})"
 
 
-def _tied(acts: Acts, edition: Edition) -> Iterator[Related]:
+def _tied(acts: Acts, edition: EditionData) -> Iterator[Related]:
     for tie in acts.tied(edition):
         page = _changes(acts.town, tie.older, tie.newer)
         if tie.older.path == edition.path:
@@ -46,7 +46,7 @@ def _tied(acts: Acts, edition: Edition) -> Iterator[Related]:
             yield _related(OF_NEWER[tie.deed], _lower(act_name(_act(tie.older))), tie.older, page)
 
 
-def _compared(acts: Acts, edition: Edition) -> Iterator[Related]:
+def _compared(acts: Acts, edition: EditionData) -> Iterator[Related]:
     told = {(tie.older.path, tie.newer.path) for tie in acts.tied(edition)}
     for old, new in acts.compared(edition):
         if (old.path, new.path) not in told:
@@ -55,7 +55,7 @@ def _compared(acts: Acts, edition: Edition) -> Iterator[Related]:
             yield _related(before, _lower(act_name(_act(other))), other, _changes(acts.town, old, new))
 
 
-def _related(before: str, name: str, other: Edition, page: str) -> Related:
+def _related(before: str, name: str, other: EditionData, page: str) -> Related:
     assert other.roadmap
     return Related(before, addresses.folder(other.path), name, f"(дорожная карта {other.roadmap.period.wording})", page)
 
@@ -65,12 +65,12 @@ def _by(act: Act) -> str:
     return BY[act.kind] + act_name(act)[len(act.kind) :]
 
 
-def _act(edition: Edition) -> Act:
+def _act(edition: EditionData) -> Act:
     assert edition.roadmap
     return edition.roadmap.act
 
 
-def _changes(town: Town, old: Edition, new: Edition) -> str:
+def _changes(town: MunicipalityData, old: EditionData, new: EditionData) -> str:
     return addresses.changes(town.path, folder(old), folder(new))
 
 

@@ -8,7 +8,7 @@ from generator.model import BodyKind
 from generator.pages.items import own_words
 from generator.pages.markup import Words
 from generator.pages.templates import render
-from generator.pages.values import HOME, Crumbs, Entry, Item, RegionEntry, Studied, TownEntry
+from generator.pages.values import HOME, Crumbs, EditionEntry, MeasureItem, MunicipalityEntry, RegionEntry, Studied
 
 CRUMBS: Crumbs = (*HOME, (addresses.BODIES, "Исполнители"))
 ABOUT = "Кто исполняет дорожные карты: виды исполнителей и что на них возложено."
@@ -16,12 +16,12 @@ LARGEST = 300  # measures that one page lists; a larger page counts them by muni
 
 
 @dataclass(frozen=True)
-class Share:
+class BodyMeasures:
     """What one roadmap lays on a kind of bodies."""
 
-    entry: Entry
+    entry: EditionEntry
     lists: str
-    items: tuple[Item, ...]
+    items: tuple[MeasureItem, ...]
     meanings: tuple[tuple[str, str], ...]
 
     @property
@@ -35,8 +35,8 @@ class Laid:
     """What is laid on a kind of bodies in one municipality; `unread` shares name no kind that we know."""
 
     region: RegionEntry
-    town: TownEntry
-    shares: tuple[Share, ...]
+    town: MunicipalityEntry
+    shares: tuple[BodyMeasures, ...]
 
     @property
     def count(self) -> int:
@@ -44,7 +44,7 @@ class Laid:
         return sum(len(share.items) for share in self.shares)
 
 
-Towns = tuple[tuple[RegionEntry, TownEntry, tuple[Studied, ...]], ...]
+Towns = tuple[tuple[RegionEntry, MunicipalityEntry, tuple[Studied, ...]], ...]
 
 
 def laid(code: str | None, towns: Towns) -> tuple[Laid, ...]:
@@ -97,8 +97,8 @@ def _crumbs(entry: RegionEntry) -> Crumbs:
     return (*HOME, (entry.address, entry.name))
 
 
-def _share(code: str | None, studied: Studied) -> Share:
+def _share(code: str | None, studied: Studied) -> BodyMeasures:
     told = ((read, own_words(read, code)) for read in studied.reading.measures)
     found = tuple(replace(studied.items[read.place.anchor], note=words) for read, words in told if words is not None)
     path = studied.reading.path
-    return Share(studied.entry, f"{addresses.lists(path)}#body-{code or 'none'}", found, studied.meanings)
+    return BodyMeasures(studied.entry, f"{addresses.lists(path)}#body-{code or 'none'}", found, studied.meanings)

@@ -18,7 +18,7 @@ Links = tuple[tuple[str, str], ...]
 
 
 @dataclass(frozen=True)
-class Scope:
+class CalendarScope:
     """Whose calendar it is: the page it belongs to and its name, the pages above; `parts` are the folders just below it."""
 
     level: Literal["site", "region", "town"]
@@ -34,7 +34,7 @@ class Scope:
 
 
 @dataclass(frozen=True)
-class Row:
+class CalendarRow:
     """Events of the same days, told in the same words; `often` is how often they repeat."""
 
     when: str
@@ -48,12 +48,14 @@ class Month:
     """One month: what begins or falls in it, what goes on from before, and counts of the former where they are many."""
 
     first: date
-    rows: tuple[Row, ...]
+    rows: tuple[CalendarRow, ...]
     going: tuple[tuple[str, Event], ...]
     counts: tuple[tuple[str, str, int], ...]
 
 
-def calendar(scope: Scope, events: tuple[Event, ...], origins: Mapping[str, Origin], month: date, bodies: Links = ()) -> str:
+def calendar(
+    scope: CalendarScope, events: tuple[Event, ...], origins: Mapping[str, Origin], month: date, bodies: Links = ()
+) -> str:
     """A page of months; `month` is the first day of this one, `bodies` are links to calendars of kinds of bodies."""
     parts = scope.parts if len(events) > MANY else ()
     shown = [_month(first, found, parts) for first, found in months(events).items()]
@@ -81,12 +83,12 @@ def _month(first: date, found: tuple[Event, ...], parts: Links) -> Month:
     return Month(first, tuple(_rows(begun, first.year)), going, ())
 
 
-def _rows(found: Iterable[Event], year: int) -> Iterator[Row]:
+def _rows(found: Iterable[Event], year: int) -> Iterator[CalendarRow]:
     def said(event: Event) -> tuple[str, str, str]:
         return when(event, year), RUSSIAN[event.mark], repeated(event.repeats) if event.repeats else ""
 
     for words, group in groupby(found, said):
-        yield Row(*words, tuple(group))
+        yield CalendarRow(*words, tuple(group))
 
 
 def _counts(found: Iterable[Event], parts: Links) -> Iterator[tuple[str, str, int]]:

@@ -3,7 +3,7 @@
 from datetime import date
 
 from generator import addresses, agenda
-from generator.loading import Edition
+from generator.loading import EditionData
 from generator.pages.roadmap import act_name, title
 from generator.pages.templates import render
 from generator.pages.values import Where
@@ -13,7 +13,7 @@ from generator.settings import Settings
 NEXT = 3  # dates on a card
 
 
-def card(edition: Edition, where: Where, reading: Reading, settings: Settings, today: date) -> str:
+def card(edition: EditionData, where: Where, reading: Reading, settings: Settings, today: date) -> str:
     """A page without furniture or scripts: what the plan is, its act, the next dates, the link."""
     assert edition.roadmap
     coming = [event for event in agenda.events(reading) if event.last >= today][:NEXT]

@@ -7,9 +7,9 @@ from datetime import date
 
 from generator import addresses
 from generator.ledger import Digests, Moment
-from generator.loading import Edition
+from generator.loading import EditionData
 from generator.model import Clause
-from generator.outline import Place
+from generator.outline import OutlinePlace
 from generator.pages.roadmap import act_name, crumbs
 from generator.pages.templates import render
 from generator.pages.values import Where
@@ -28,7 +28,7 @@ class Attested:
     digests: Digests
 
 
-def certificate(edition: Edition, where: Where, attested: Attested, settings: Settings, today: date) -> str:
+def certificate(edition: EditionData, where: Where, attested: Attested, settings: Settings, today: date) -> str:
     """Attest that an edition is placed at its address on the day of the site."""
     assert edition.roadmap
     here = addresses.folder(edition.path)
@@ -49,7 +49,7 @@ def certificate(edition: Edition, where: Where, attested: Attested, settings: Se
     )
 
 
-def commands(edition: Edition, attested: Attested, settings: Settings) -> tuple[tuple[str, str], ...]:
+def commands(edition: EditionData, attested: Attested, settings: Settings) -> tuple[tuple[str, str], ...]:
     """What each group of commands shows, and the commands themselves, a line each."""
     if edition.disclosed:
         return _withheld(edition, attested, settings)
@@ -64,7 +64,7 @@ def commands(edition: Edition, attested: Attested, settings: Settings) -> tuple[
     return (*found, _released(data, settings))
 
 
-def _withheld(edition: Edition, attested: Attested, settings: Settings) -> tuple[tuple[str, str], ...]:
+def _withheld(edition: EditionData, attested: Attested, settings: Settings) -> tuple[tuple[str, str], ...]:
     """Files with names that the site does not show can be summed by who has them; what the site shows, by all."""
     names = ("roadmap.yml", *(name for name, _ in attested.digests.originals))
     own = f"sha256sum {' '.join(map(shlex.quote, names))}"
@@ -78,6 +78,6 @@ def _released(file: str, settings: Settings) -> tuple[str, str]:
     return "Список файлов выпуска", f"curl -fsSO {sums}\n{take}\nsha256sum --check --ignore-missing {SUMS}"
 
 
-def _ordering(place: Place) -> Iterator[Place]:
+def _ordering(place: OutlinePlace) -> Iterator[OutlinePlace]:
     """The clauses that order publication, in printed order."""
     return (inner for inner in place.walk() if isinstance(inner.value, Clause) and inner.value.duty == "publication")

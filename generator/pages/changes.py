@@ -4,13 +4,13 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from generator import addresses, deadline_text
-from generator.compare import Plan
+from generator.compare import EditionPlan
 from generator.compare.acts import Deed
 from generator.compare.change_table import NOTICE
-from generator.compare.declared_changes import Aim, aims, factors
-from generator.compare.editions import KINDS, Change, Kind, compared
+from generator.compare.declared_changes import IndicatorChange, aims, factors
+from generator.compare.editions import KINDS, Kind, MeasureChange, compared
 from generator.compare.pairing import RUSSIAN
-from generator.compare.word_diff import Piece, difference, same
+from generator.compare.word_diff import WordRun, difference, same
 from generator.model import Section, Vocabulary
 from generator.pages.roadmap import act_name
 from generator.pages.templates import render
@@ -29,11 +29,11 @@ NAMES = {"text": "Мероприятие", "deadline": "Срок", "responsible"
 
 
 @dataclass(frozen=True)
-class Pair:
+class EditionPair:
     """Two editions of a municipality, what the newer act does to the older one, and the pages above theirs."""
 
-    older: Plan
-    newer: Plan
+    older: EditionPlan
+    newer: EditionPlan
     deeds: tuple[Deed, ...]
     crumbs: Crumbs
 
@@ -53,11 +53,11 @@ class Both:
     """One thing in both editions: its name, the words of both in one row, what was understood of either."""
 
     name: str
-    pieces: tuple[Piece, ...]
+    pieces: tuple[WordRun, ...]
     older: str = ""
     newer: str = ""
 
-    def side(self, fate: str) -> tuple[Piece, ...]:
+    def side(self, fate: str) -> tuple[WordRun, ...]:
         """The pieces of one edition: those that are `gone` with the older one, `new` with the newer one."""
         return tuple(piece for piece in self.pieces if piece.fate in ("same", fate))
 
@@ -74,7 +74,7 @@ class Shown:
     read: MeasureReading | None = None
 
 
-def changes(pair: Pair, vocabulary: Vocabulary) -> str:
+def changes(pair: EditionPair, vocabulary: Vocabulary) -> str:
     """What one edition of a municipality changed in another."""
     comparison = compared(pair.older, pair.newer)
     parts = tuple(
@@ -96,19 +96,19 @@ def changes(pair: Pair, vocabulary: Vocabulary) -> str:
     )
 
 
-def requisites(pair: Pair, vocabulary: Vocabulary) -> tuple[tuple[str, str, str], ...]:
+def requisites(pair: EditionPair, vocabulary: Vocabulary) -> tuple[tuple[str, str, str], ...]:
     """What changed around the measures: its name, the older edition's words and the newer one's."""
     facts = zip(NAMED, *(_facts(plan, vocabulary) for plan in (pair.older, pair.newer)), strict=True)
     figures = (_aim(aim) for aim in aims(pair.older, pair.newer))
     return (*((name, before, after) for name, before, after in facts if before != after), *figures)
 
 
-def _aim(aim: Aim) -> tuple[str, str, str]:
+def _aim(aim: IndicatorChange) -> tuple[str, str, str]:
     before, after = (_figure(side.text, side.unit, side.said) if side else "" for side in (aim.older, aim.newer))
     return aim.fate[:1].upper() + aim.fate[1:], before, after
 
 
-def _facts(plan: Plan, vocabulary: Vocabulary) -> tuple[str, ...]:
+def _facts(plan: EditionPlan, vocabulary: Vocabulary) -> tuple[str, ...]:
     roadmap = plan.reading.roadmap
     term = lasting(roadmap.period.start, roadmap.period.last)
     count = str(len(plan.reading.measures))
@@ -122,7 +122,7 @@ def _figure(text: str, unit: str | None, said: str) -> str:
     return f"{' '.join(text.split())}{f', {unit}' if unit else ''} — {said or 'значение не названо'}"
 
 
-def _shown(change: Change, kind: Kind | None, pair: Pair) -> Shown:
+def _shown(change: MeasureChange, kind: Kind | None, pair: EditionPair) -> Shown:
     """A change under one kind: links to both measures, what else changed, the cells that show it."""
     read = change.newer or change.older
     assert read
@@ -139,7 +139,7 @@ def _shown(change: Change, kind: Kind | None, pair: Pair) -> Shown:
     )
 
 
-def _cells(change: Change, kind: Kind | None) -> Iterator[Both]:
+def _cells(change: MeasureChange, kind: Kind | None) -> Iterator[Both]:
     """The cells in which a change of this kind is seen."""
     before, after = change.older, change.newer
     if not before or not after or kind is None:
@@ -162,7 +162,9 @@ def _both(field: str, before: MeasureReading, after: MeasureReading) -> Both:
     pieces = difference(getattr(before.measure, field), getattr(after.measure, field))
     if field != "deadline":
         return Both(NAMES[field], pieces)
-    return Both(NAMES[field], pieces, *(deadline_text.said(read.deadline) if read.deadline.text else "" for read in (before, after)))
+    return Both(
+        NAMES[field], pieces, *(deadline_text.said(read.deadline) if read.deadline.text else "" for read in (before, after))
+    )
 
 
 def _place(read: MeasureReading) -> str:

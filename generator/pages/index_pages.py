@@ -3,7 +3,7 @@
 from generator import addresses
 from generator.model import Municipality
 from generator.pages.templates import render
-from generator.pages.values import HOME, Crumbs, Entry, RegionEntry, TownEntry
+from generator.pages.values import HOME, Crumbs, EditionEntry, MunicipalityEntry, RegionEntry
 from generator.problems import Problem
 from generator.settings import Settings
 
@@ -12,7 +12,7 @@ Terms = tuple[tuple[str, tuple[tuple[str, str], ...]], ...]
 CHECKED = "Что проверено, что не работает, кому писать."
 
 
-def home(settings: Settings, regions: tuple[RegionEntry, ...], latest: tuple[Entry, ...], measures: int) -> str:
+def home(settings: Settings, regions: tuple[RegionEntry, ...], latest: tuple[EditionEntry, ...], measures: int) -> str:
     """The front page of a site with several municipalities."""
     towns = sum(len(region.towns) for region in regions)
     plans = sum(len(town.editions) for region in regions for town in region.towns)
@@ -25,7 +25,7 @@ def region(entry: RegionEntry, more: tuple[tuple[str, str], ...] = ()) -> str:
     return render("region.md", entry.address, crumbs=HOME, region=entry, more=more)
 
 
-def municipality(here: str, settings: Settings, region: RegionEntry, entry: TownEntry, record: Municipality) -> str:
+def municipality(here: str, settings: Settings, region: RegionEntry, entry: MunicipalityEntry, record: Municipality) -> str:
     """A municipality: who answers for its plans, and the plans; `here` is the home page when it is the only one."""
     crumbs: Crumbs = (*HOME, (region.address, region.name)) if here else ()
     shown = {"region": region, "town": entry, "department": record.department, "schools": record.schools}
@@ -48,7 +48,7 @@ def low_vision() -> str:
     return render("low_vision.md", addresses.LOW_VISION, crumbs=HOME)
 
 
-def alphabet(towns: tuple[TownEntry, ...]) -> str:
+def alphabet(towns: tuple[MunicipalityEntry, ...]) -> str:
     """Every municipality by its first letter: the way in that needs no script."""
     return render("alphabet.md", addresses.ALPHABET, crumbs=HOME, letters=by_letters(towns))
 
@@ -58,15 +58,15 @@ def letters(found: tuple[tuple[str, int], ...]) -> str:
     return render("letters.md", addresses.ALPHABET, crumbs=HOME, letters=found)
 
 
-def letter(name: str, towns: tuple[TownEntry, ...]) -> str:
+def letter(name: str, towns: tuple[MunicipalityEntry, ...]) -> str:
     """The municipalities of one letter."""
     crumbs: Crumbs = (*HOME, (addresses.ALPHABET, "По алфавиту"))
     return render("letter.md", addresses.letter(name), crumbs=crumbs, letter=name, towns=towns)
 
 
-def by_letters(towns: tuple[TownEntry, ...]) -> dict[str, list[TownEntry]]:
+def by_letters(towns: tuple[MunicipalityEntry, ...]) -> dict[str, list[MunicipalityEntry]]:
     """Municipalities by the first letters of their names, in the order of the alphabet."""
-    found: dict[str, list[TownEntry]] = {}
+    found: dict[str, list[MunicipalityEntry]] = {}
     for town in sorted(towns, key=lambda town: town.name.casefold().replace("ё", "е")):
         found.setdefault(town.name[:1].upper(), []).append(town)
     return found

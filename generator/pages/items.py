@@ -2,14 +2,14 @@
 
 from collections.abc import Iterable
 
-from generator.pages.values import Item, Studied
+from generator.pages.values import MeasureItem, Studied
 from generator.reading import MeasureReading
 
 
-def duties(studied: Studied) -> dict[str, Item]:
+def duties(studied: Studied) -> dict[str, MeasureItem]:
     """Every duty that the act lays with a term, by its anchor."""
     return {
-        read.place.anchor: Item(
+        read.place.anchor: MeasureItem(
             f"{studied.entry.address}#{read.place.anchor}",
             f"{read.place.label} акта",
             read.clause.text,
@@ -21,7 +21,7 @@ def duties(studied: Studied) -> dict[str, Item]:
     }
 
 
-def chosen(studied: Studied, reads: Iterable[MeasureReading]) -> tuple[Item, ...]:
+def chosen(studied: Studied, reads: Iterable[MeasureReading]) -> tuple[MeasureItem, ...]:
     """The items of some measures."""
     return tuple(studied.items[read.place.anchor] for read in reads)
 

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from urllib.parse import quote
 
-from generator.outline import Place
+from generator.outline import OutlinePlace
 
 
 @dataclass(frozen=True)
@@ -14,15 +14,15 @@ class Letters:
     plan: str
     address: str
 
-    def ask(self, place: Place | None = None) -> str | None:
+    def ask(self, place: OutlinePlace | None = None) -> str | None:
         """A question about a place, or about the whole plan."""
         return self._letter("Вопрос", place)
 
-    def report(self, place: Place | None = None) -> str | None:
+    def report(self, place: OutlinePlace | None = None) -> str | None:
         """A mistake noticed in a place, or somewhere in the plan."""
         return self._letter("Ошибка на сайте", place)
 
-    def _letter(self, about: str, place: Place | None) -> str | None:
+    def _letter(self, about: str, place: OutlinePlace | None) -> str | None:
         """RFC 6068; short, for a page holds two of them a row."""
         if self.email is None:
             return None

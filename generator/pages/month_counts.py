@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from generator import addresses
-from generator.pages.calendar import Scope
+from generator.pages.calendar import CalendarScope
 from generator.pages.templates import render
 
 
@@ -19,7 +19,7 @@ class Begun:
     months: tuple[tuple[date, int], ...]
 
 
-def calendar(scope: Scope, parts: tuple[Begun, ...], today: date) -> str:
+def calendar(scope: CalendarScope, parts: tuple[Begun, ...], today: date) -> str:
     """Regions and months with their numbers; `today` is the first day of this month."""
     firsts: Counter[date] = Counter()
     for part in parts:

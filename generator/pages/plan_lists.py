@@ -11,7 +11,7 @@ from generator.pages.evidence import how, sentence
 from generator.pages.items import duties, own_words
 from generator.pages.markup import Words
 from generator.pages.templates import render
-from generator.pages.values import HOME, Crumbs, Item, RegionEntry, Studied, TownEntry
+from generator.pages.values import HOME, Crumbs, MeasureItem, MunicipalityEntry, RegionEntry, Studied
 from generator.reading import MeasureReading
 from generator.russian import NAMES
 from generator.themes import Subject
@@ -35,12 +35,12 @@ class Group:
 
     anchor: str
     name: str
-    items: tuple[Item, ...]
+    items: tuple[MeasureItem, ...]
     note: str = ""
     elsewhere: str = ""
 
 
-def lists(region: RegionEntry, town: TownEntry, studied: Studied, vocabulary: Vocabulary) -> str:
+def lists(region: RegionEntry, town: MunicipalityEntry, studied: Studied, vocabulary: Vocabulary) -> str:
     """One page with the four lists, each entry leading to its measure."""
     crumbs: Crumbs = (
         *HOME,
@@ -129,7 +129,7 @@ def _declared(subject: Subject | None, measures: bool) -> str:
     return f"Фактор заявлен ({how(subject)}), мероприятий нет: ни в одном он не назван."
 
 
-def _about(studied: Studied, code: str, field: str) -> tuple[Item, ...]:
+def _about(studied: Studied, code: str, field: str) -> tuple[MeasureItem, ...]:
     def words(read: MeasureReading) -> str | None:
         subject = next((subject for subject in getattr(read, field) if subject.code == code), None)
         if subject is None:
@@ -139,7 +139,7 @@ def _about(studied: Studied, code: str, field: str) -> tuple[Item, ...]:
     return _told(studied, words)
 
 
-def _told(studied: Studied, note: Callable[[MeasureReading], str | None]) -> tuple[Item, ...]:
+def _told(studied: Studied, note: Callable[[MeasureReading], str | None]) -> tuple[MeasureItem, ...]:
     """Measures that have a note, with it; an empty one is a note too."""
     notes = ((studied.items[read.place.anchor], note(read)) for read in studied.reading.measures)
     return tuple(replace(item, note=words) for item, words in notes if words is not None)

@@ -5,9 +5,9 @@ from collections.abc import Iterator
 from functools import cached_property
 
 from generator import addresses
-from generator.loading import Edition
+from generator.loading import EditionData
 from generator.model import Act, Annex, Block, Remark, Roadmap
-from generator.outline import Place
+from generator.outline import OutlinePlace
 from generator.pages.mail_links import Letters
 from generator.pages.markup import Words
 from generator.pages.templates import render
@@ -37,16 +37,18 @@ CAPTIONS = {
     "table": "Таблица",
 }
 Meanings = tuple[tuple[str, str], ...]
-Shown = tuple[Edition, Where, Meanings, Settings, Understood]
+Shown = tuple[EditionData, Where, Meanings, Settings, Understood]
 """What a roadmap's page is made from."""
 
 
-def roadmap(edition: Edition, where: Where, meanings: Meanings, settings: Settings, understood: Understood) -> str:
+def roadmap(edition: EditionData, where: Where, meanings: Meanings, settings: Settings, understood: Understood) -> str:
     """One published roadmap, whole, and beside its words what we understood of them."""
     return render("roadmap.md", addresses.folder(edition.path), **given(edition, where, meanings, settings, understood))
 
 
-def given(edition: Edition, where: Where, meanings: Meanings, settings: Settings, understood: Understood) -> dict[str, object]:
+def given(
+    edition: EditionData, where: Where, meanings: Meanings, settings: Settings, understood: Understood
+) -> dict[str, object]:
     """What the template of a roadmap is filled with; `version` is for pages of earlier wordings."""
     assert edition.roadmap
     return {
@@ -84,7 +86,7 @@ def act_name(act: Act) -> str:
 class Facts:
     """What the template asks of a roadmap besides its words."""
 
-    def __init__(self, edition: Edition, where: Where, settings: Settings) -> None:
+    def __init__(self, edition: EditionData, where: Where, settings: Settings) -> None:
         assert edition.roadmap
         self.edition, self.roadmap, self.where, self.settings = edition, edition.roadmap, where, settings
         self.url = addresses.absolute(addresses.folder(edition.path), settings.url)
@@ -93,7 +95,9 @@ class Facts:
         self.file = f"{edition.path}/roadmap.yml"
         self.places = {place.anchor: place for place in edition.outline.walk()}
 
-    def remarks(self, place: Place, columns: dict[str, str] | None = None) -> list[tuple[Remark, str, Place | None]]:
+    def remarks(
+        self, place: OutlinePlace, columns: dict[str, str] | None = None
+    ) -> list[tuple[Remark, str, OutlinePlace | None]]:
         """The remarks on a place: each with the field it speaks of, if of one, and where it stands if not here.
 
         A field of a row is called by its column's printed title.
@@ -102,9 +106,9 @@ class Facts:
         return [(remark, names.get(field, ""), home) for remark, field, home in found]
 
     @cached_property
-    def _remarked(self) -> dict[str, list[tuple[Remark, str, Place | None]]]:
+    def _remarked(self) -> dict[str, list[tuple[Remark, str, OutlinePlace | None]]]:
         """The remarks by the anchors of the places they name, each with the key of the field; asked for at every place."""
-        found: dict[str, list[tuple[Remark, str, Place | None]]] = {}
+        found: dict[str, list[tuple[Remark, str, OutlinePlace | None]]] = {}
         for remark in self.roadmap.remarks:
             for name in (remark.at, *remark.also):
                 at, _, field = name.partition("/")
@@ -112,11 +116,11 @@ class Facts:
                 found.setdefault(at, []).append((remark, field, home))
         return found
 
-    def all_remarks(self) -> Iterator[tuple[Remark, Place]]:
+    def all_remarks(self) -> Iterator[tuple[Remark, OutlinePlace]]:
         """Every remark with its place, in the order of the data."""
         return ((remark, self.places[remark.at.partition("/")[0]]) for remark in self.roadmap.remarks)
 
-    def edit(self, place: Place) -> str | None:
+    def edit(self, place: OutlinePlace) -> str | None:
         """Where the data of a place can be mended, when the operator says where the data lives and that shows no hidden name."""
         if self.edition.disclosed:
             return None
@@ -130,7 +134,7 @@ class Facts:
         """How many indicators the document sets, in tables and in lists."""
         return sum(place.anchor.startswith("i-") for place in self.edition.outline.walk())
 
-    def caption(self, block: Place, annex: Place) -> str:
+    def caption(self, block: OutlinePlace, annex: OutlinePlace) -> str:
         """What a table is called: its heading, else what it holds."""
         assert isinstance(block.value, Block)
         assert isinstance(annex.value, Annex)

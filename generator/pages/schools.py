@@ -8,7 +8,7 @@ from generator.model import Act, BodyKind, School
 from generator.pages.items import chosen
 from generator.pages.markup import Words
 from generator.pages.templates import render
-from generator.pages.values import HOME, Crumbs, Entry, Item, RegionEntry, Studied, TownEntry
+from generator.pages.values import HOME, Crumbs, EditionEntry, MeasureItem, MunicipalityEntry, RegionEntry, Studied
 from generator.reading import MeasureReading
 from generator.russian import NBSP
 
@@ -67,21 +67,21 @@ def _length(read: MeasureReading) -> int:
 
 
 @dataclass(frozen=True)
-class Part:
+class SchoolPlan:
     """One edition on the page of a school, or of schools at large.
 
     `counted` tells that what is common to schools stands on their common page, `linked` that what names one stands in the plan.
     """
 
-    entry: Entry
+    entry: EditionEntry
     name: str
     meanings: tuple[tuple[str, str], ...]
     act: str
     supported: bool
     lists_supported: bool
-    named: tuple[Item, ...]
-    group: tuple[Item, ...]
-    everyone: tuple[Item, ...]
+    named: tuple[MeasureItem, ...]
+    group: tuple[MeasureItem, ...]
+    everyone: tuple[MeasureItem, ...]
     counted: bool = False
     linked: bool = False
 
@@ -91,14 +91,14 @@ class Part:
         return Words(dict(self.meanings))
 
 
-def school(region: RegionEntry, town: TownEntry, record: School, plans: tuple[Planned, ...]) -> str:
+def school(region: RegionEntry, town: MunicipalityEntry, record: School, plans: tuple[Planned, ...]) -> str:
     """The page of one school; its standing is told in the act's words and place, and nowhere else."""
     crumbs: Crumbs = (*_crumbs(region, town), (addresses.schools(town.path), "Школы"))
     parts = tuple(_part(planned, record.slug) for planned in plans)
     return render("school.md", addresses.school(town.path, record.slug), crumbs=crumbs, town=town, school=record, parts=parts)
 
 
-def listing(region: RegionEntry, town: TownEntry, records: tuple[School, ...], plans: tuple[Planned, ...]) -> str:
+def listing(region: RegionEntry, town: MunicipalityEntry, records: tuple[School, ...], plans: tuple[Planned, ...]) -> str:
     """The schools of a municipality, and what is planned for all of them."""
     rows = tuple(
         (record, addresses.school(town.path, record.slug), sum(len(planned.by_school.get(record.slug, ())) for planned in plans))
@@ -115,10 +115,10 @@ def named_in(act: Act) -> str:
     return f"{IN[act.kind]}{number}{when}"
 
 
-def _part(planned: Planned, slug: str = "") -> Part:
+def _part(planned: Planned, slug: str = "") -> SchoolPlan:
     """What an edition says of a school; of schools at large without a short name."""
     studied, found, roadmap = planned.studied, planned.shares, planned.studied.reading.roadmap
-    return Part(
+    return SchoolPlan(
         studied.entry,
         studied.entry.address.rstrip("/").rpartition("/")[2],
         studied.meanings,
@@ -133,5 +133,5 @@ def _part(planned: Planned, slug: str = "") -> Part:
     )
 
 
-def _crumbs(region: RegionEntry, town: TownEntry) -> Crumbs:
+def _crumbs(region: RegionEntry, town: MunicipalityEntry) -> Crumbs:
     return (*HOME, (region.address, region.name), (town.address, town.name))

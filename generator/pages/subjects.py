@@ -7,13 +7,13 @@ from generator import addresses
 from generator.compare import Table, Whose
 from generator.compare.counts import Total
 from generator.compare.differences import Difference, differences
-from generator.compare.similar_measures import SPREAD, Kin, Kinship, Spot
-from generator.compare.subjects import Axis, Share, Topic
+from generator.compare.similar_measures import SPREAD, Kinship, MeasureRef, SimilarMeasure
+from generator.compare.subjects import Axis, ComparedSubject, SubjectShare
 from generator.pages.evidence import how, sentence
 from generator.pages.markup import Words
 from generator.pages.templates import render
 from generator.pages.understood import beside
-from generator.pages.values import HOME, Crumbs, Item
+from generator.pages.values import HOME, Crumbs, MeasureItem
 from generator.reading import MeasureReading
 
 AXES: Mapping[str, str] = {"themes": "Темы мероприятий", "factors": "Факторы риска", "indicators": "Показатели"}
@@ -35,7 +35,7 @@ class Near:
 
 
 @dataclass(frozen=True)
-class Row(Item):
+class SubjectMeasure(MeasureItem):
     """A measure as these pages show it: what was understood of it and how we know that it belongs here.
 
     `spread` counts the municipalities that have it, where they are several.
@@ -51,17 +51,17 @@ class Row(Item):
 
 
 @dataclass(frozen=True)
-class Part:
+class SubjectPlan:
     """One plan on a page: how it declares the subject, its measures, the door for its words."""
 
     plan: Whose
     declared: str
-    rows: tuple[Row, ...]
+    rows: tuple[SubjectMeasure, ...]
     words: Words
 
 
 @dataclass(frozen=True)
-class Listed:
+class ListedSubject:
     """One subject on the page of all: where it is told of, and how much."""
 
     address: str
@@ -71,12 +71,12 @@ class Listed:
     declared: int = 0
 
     @classmethod
-    def of(cls, told: Topic | Total) -> "Listed":
+    def of(cls, told: ComparedSubject | Total) -> "ListedSubject":
         """One subject with its numbers."""
         return cls(addresses.subject(told.axis, told.code), told.name, told.count, told.places, told.declarers)
 
 
-def subject(topic: Topic, summary: Table, kinship: Kinship | None, meanings: Meanings) -> str:
+def subject(topic: ComparedSubject, summary: Table, kinship: Kinship | None, meanings: Meanings) -> str:
     """The page of a theme or a factor, everywhere or in one region; `kinship` tells what is like its measures."""
     here = addresses.subject(topic.axis, topic.code, topic.land)
     parts = tuple(_part(topic, share, kinship, meanings[share.plan.path]) for share in topic.shares) if topic.whole else ()
@@ -100,12 +100,12 @@ def counted(total: Total, summary: Table) -> str:
     return render("compare_total.md", here, total=total, **shown)
 
 
-def axis(name: Axis, listed: tuple[Listed, ...]) -> str:
+def axis(name: Axis, listed: tuple[ListedSubject, ...]) -> str:
     """All themes, or all factors, with how much plans say on each."""
     return render("compare_axis.md", addresses.subject(name), crumbs=crumbs(), axis=name, title=AXES[name], listed=listed)
 
 
-def title(topic: Topic) -> str:
+def title(topic: ComparedSubject) -> str:
     """«Родители: Омская область», «Фактор риска: Низкое качество профориентационной работы»."""
     named = f"{KINDS[topic.axis]}: {topic.name}"
     return f"{named}: {topic.region}" if topic.land else named
@@ -117,17 +117,19 @@ def crumbs(axis: str = "", *below: tuple[str, str]) -> Crumbs:
     return (*above, (addresses.subject(axis), AXES[axis]), *below) if axis else above
 
 
-def _part(topic: Topic, share: Share, kinship: Kinship | None, meanings: tuple[tuple[str, str], ...]) -> Part:
+def _part(
+    topic: ComparedSubject, share: SubjectShare, kinship: Kinship | None, meanings: tuple[tuple[str, str], ...]
+) -> SubjectPlan:
     declared = how(share.declared) if share.declared else ""
-    rows = tuple(_row(topic, Spot(share.plan, read), kinship) for read in share.reads)
-    return Part(share.plan, declared, rows, Words(dict(meanings)))
+    rows = tuple(_row(topic, MeasureRef(share.plan, read), kinship) for read in share.reads)
+    return SubjectPlan(share.plan, declared, rows, Words(dict(meanings)))
 
 
-def _row(topic: Topic, spot: Spot, kinship: Kinship | None) -> Row:
+def _row(topic: ComparedSubject, spot: MeasureRef, kinship: Kinship | None) -> SubjectMeasure:
     read, measure = spot.read, spot.read.measure
     near = tuple(_near(read, kin) for kin in kinship.kin(spot)) if kinship else ()
     spread = kinship.spread(spot) if kinship else 0
-    return Row(
+    return SubjectMeasure(
         f"{addresses.folder(spot.plan.path)}#{read.place.anchor}",
         read.place.label,
         measure.text,
@@ -143,12 +145,12 @@ def _row(topic: Topic, spot: Spot, kinship: Kinship | None) -> Row:
     )
 
 
-def _told(topic: Topic, read: MeasureReading) -> str:
+def _told(topic: ComparedSubject, read: MeasureReading) -> str:
     subjects = read.themes if topic.axis == "themes" else read.factors
     return sentence(next(how(subject) for subject in subjects if subject.code == topic.code))
 
 
-def _near(ours: MeasureReading, kin: Kin) -> Near:
+def _near(ours: MeasureReading, kin: SimilarMeasure) -> Near:
     plan, theirs = kin.spot.plan, kin.spot.read
     return Near(
         f"{addresses.folder(plan.path)}#{theirs.place.anchor}",

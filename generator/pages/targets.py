@@ -7,10 +7,10 @@ from itertools import groupby
 from generator import addresses
 from generator.compare import Table, Whose
 from generator.compare.counts import Total
-from generator.compare.targets import Aim, Line
+from generator.compare.targets import IndicatorRow, PlanIndicator
 from generator.model import IndicatorKey
 from generator.pages.markup import Words
-from generator.pages.subjects import AXES, Listed, Meanings, crumbs
+from generator.pages.subjects import AXES, ListedSubject, Meanings, crumbs
 from generator.pages.templates import render
 
 KINDS = {
@@ -25,10 +25,10 @@ ORIGINS = {"found": "ключ найден программой", "hand": "кл�
 
 
 @dataclass(frozen=True)
-class Row:
+class IndicatorValues:
     """One indicator of one plan: its values by period in the order of the page's columns, `None` where none is printed."""
 
-    aim: Aim
+    aim: PlanIndicator
     address: str
     values: tuple[str | None, ...]
     words: Words
@@ -45,12 +45,12 @@ class Keyless:
     """The indicators of one plan that have no key; only their number where the page would be too long."""
 
     plan: Whose
-    aims: tuple[Aim, ...]
+    aims: tuple[PlanIndicator, ...]
     count: int
     words: Words
 
 
-def indicator(line: Line, meanings: Meanings) -> str:
+def indicator(line: IndicatorRow, meanings: Meanings) -> str:
     """The page of one key, everywhere or in one region."""
     key = line.key
     above = [(addresses.subject("indicators", key.code), key.name)] if line.land else []
@@ -66,16 +66,17 @@ def indicator(line: Line, meanings: Meanings) -> str:
     )
 
 
-def indicators(lines: tuple[Line, ...], keyless: tuple[Aim, ...], meanings: Meanings) -> str:
+def indicators(lines: tuple[IndicatorRow, ...], keyless: tuple[PlanIndicator, ...], meanings: Meanings) -> str:
     """Every key by its name, and the indicators without one by plan."""
     listed = tuple(
-        Listed(addresses.subject("indicators", line.key.code), line.key.name, len(line.aims), line.places) for line in lines
+        ListedSubject(addresses.subject("indicators", line.key.code), line.key.name, len(line.aims), line.places)
+        for line in lines
     )
     shown = {"axis": "indicators", "title": AXES["indicators"], "listed": listed, "keyless": _keyless(keyless, meanings)}
     return render("compare_axis.md", addresses.subject("indicators"), crumbs=crumbs(), **shown)
 
 
-def keyless(land: str, region: str, found: tuple[Aim, ...], meanings: Meanings) -> str:
+def keyless(land: str, region: str, found: tuple[PlanIndicator, ...], meanings: Meanings) -> str:
     """The indicators of a region that have no key, by plan."""
     above = (addresses.comparison(land), region)
     shown = {"crumbs": (*crumbs("indicators"), above), "region": region, "keyless": _keyless(found, meanings)}
@@ -91,24 +92,24 @@ def counted(total: Total, key: IndicatorKey, summary: Table) -> str:
 
 def regions(totals: tuple[Total, ...], keyless: Total) -> str:
     """Every key, and how many indicators without one each region has."""
-    shown = {"axis": "indicators", "title": AXES["indicators"], "listed": tuple(map(Listed.of, totals))}
+    shown = {"axis": "indicators", "title": AXES["indicators"], "listed": tuple(map(ListedSubject.of, totals))}
     return render("compare_axis.md", addresses.subject("indicators"), crumbs=crumbs(), elsewhere=keyless, **shown)
 
 
-def title(line: Line) -> str:
+def title(line: IndicatorRow) -> str:
     """«Показатель: Число резильентных школ»."""
     return f"Показатель: {line.key.name}" + (f": {line.region}" if line.land else "")
 
 
-def _rows(line: Line, meanings: Meanings) -> Iterator[Row]:
+def _rows(line: IndicatorRow, meanings: Meanings) -> Iterator[IndicatorValues]:
     for aim in line.aims:
         printed = {code: value for code, _, value in aim.values}
         values = tuple(printed.get(code) for code, _ in line.periods)
         address = f"{addresses.folder(aim.plan.path)}#{aim.place.anchor}"
-        yield Row(aim, address, values, Words(dict(meanings[aim.plan.path])))
+        yield IndicatorValues(aim, address, values, Words(dict(meanings[aim.plan.path])))
 
 
-def _keyless(aims: tuple[Aim, ...], meanings: Mapping[str, tuple[tuple[str, str], ...]]) -> tuple[Keyless, ...]:
+def _keyless(aims: tuple[PlanIndicator, ...], meanings: Mapping[str, tuple[tuple[str, str], ...]]) -> tuple[Keyless, ...]:
     parts = []
     for _, group in groupby(aims, key=lambda aim: aim.plan.path):
         found = tuple(group)

@@ -10,8 +10,8 @@ from generator.charts import Chart, timeline
 from generator.deadline import Deadline
 from generator.deadline_text import UNDATED, said
 from generator.model import Measure
-from generator.outline import Place
-from generator.progress import State
+from generator.outline import OutlinePlace
+from generator.progress import MeasureState
 from generator.reading import Reading
 
 UNCOMPUTED = {
@@ -27,7 +27,7 @@ class When:
 
     words: str
     assumed: tuple[str, ...]
-    state: State
+    state: MeasureState
 
 
 @dataclass(frozen=True)
@@ -35,7 +35,7 @@ class Understood:
     """The reading of a roadmap, the states of its measures on the day of the site, what comes next, and its month."""
 
     reading: Reading
-    states: tuple[State, ...]
+    states: tuple[MeasureState, ...]
     coming: Event | None
     month: date
 
@@ -45,15 +45,15 @@ class Understood:
         return timeline(self.reading, self.month)
 
     @cached_property
-    def deadlines(self) -> dict[str, tuple[Deadline, State]]:
+    def deadlines(self) -> dict[str, tuple[Deadline, MeasureState]]:
         """Deadline and state of each measure and duty by its anchor; of a duty's state nothing is said."""
-        found = {read.place.anchor: (read.deadline, State("не вычисляется")) for read in self.reading.duties}
+        found = {read.place.anchor: (read.deadline, MeasureState("не вычисляется")) for read in self.reading.duties}
         found |= {
             read.place.anchor: (read.deadline, state) for read, state in zip(self.reading.measures, self.states, strict=True)
         }
         return found
 
-    def when(self, place: Place) -> When | None:
+    def when(self, place: OutlinePlace) -> When | None:
         """The reading of a measure's deadline; `None` where it has none."""
         deadline, state = self.deadlines.get(place.anchor, (None, None))
         if deadline is None or state is None or not deadline.text:

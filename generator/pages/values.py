@@ -7,12 +7,12 @@ from functools import cached_property
 from generator import addresses
 from generator.ledger import Revision
 from generator.model import Department
-from generator.progress import Standing, State
+from generator.progress import MeasureState, Standing
 from generator.reading import MeasureReading, Reading
 
 
 @dataclass(frozen=True)
-class Entry:
+class EditionEntry:
     """One edition as lists show it; `standing` and what follows are `None` while its file cannot be read.
 
     `altered` is what another act on the site has done to its act; `changes` are pages that compare it with older ones.
@@ -33,13 +33,13 @@ class Entry:
 
 
 @dataclass(frozen=True)
-class TownEntry:
+class MunicipalityEntry:
     """One municipality as lists show it, with its editions, newest first."""
 
     address: str
     name: str
     region: str
-    editions: tuple[Entry, ...]
+    editions: tuple[EditionEntry, ...]
 
     @property
     def path(self) -> str:
@@ -47,7 +47,7 @@ class TownEntry:
         return self.address.removeprefix(addresses.ROADMAPS).rstrip("/")
 
     @cached_property
-    def by_address(self) -> dict[str, Entry]:
+    def by_address(self) -> dict[str, EditionEntry]:
         """Its editions by their addresses."""
         return {entry.address: entry for entry in self.editions}
 
@@ -63,7 +63,7 @@ class RegionEntry:
 
     address: str
     name: str
-    towns: tuple[TownEntry, ...]
+    towns: tuple[MunicipalityEntry, ...]
 
     @property
     def path(self) -> str:
@@ -95,7 +95,7 @@ class Where:
     """Whose roadmap it is, and how its term stands today."""
 
     region: RegionEntry
-    town: TownEntry
+    town: MunicipalityEntry
     department: Department
     standing: Standing | None
     related: tuple["Related", ...] = ()
@@ -119,7 +119,7 @@ HOME: Crumbs = (("", "Главная"),)
 
 
 @dataclass(frozen=True)
-class Item:
+class MeasureItem:
     """One measure as lists show it: where it stands, its words as printed, its state today, what told us."""
 
     address: str
@@ -127,7 +127,7 @@ class Item:
     text: str | None
     deadline: str | None
     responsible: str | None
-    state: State | None = None
+    state: MeasureState | None = None
     note: str = ""
 
 
@@ -135,19 +135,19 @@ class Item:
 class Studied:
     """One edition with what we understood of it, its measures' states today, and what its abbreviations mean."""
 
-    entry: Entry
+    entry: EditionEntry
     reading: Reading
-    states: tuple[State, ...]
+    states: tuple[MeasureState, ...]
     meanings: tuple[tuple[str, str], ...]
 
     @cached_property
-    def items(self) -> dict[str, Item]:
+    def items(self) -> dict[str, MeasureItem]:
         """Every measure by its anchor, in printed order."""
         pairs = zip(self.reading.measures, self.states, strict=True)
         return {read.place.anchor: self.item(read, state) for read, state in pairs}
 
-    def item(self, read: MeasureReading, state: State) -> Item:
+    def item(self, read: MeasureReading, state: MeasureState) -> MeasureItem:
         """One measure as lists show it."""
         place, measure = read.place, read.measure
         address = f"{self.entry.address}#{place.anchor}"
-        return Item(address, place.label, measure.text, measure.deadline, measure.responsible, state)
+        return MeasureItem(address, place.label, measure.text, measure.deadline, measure.responsible, state)

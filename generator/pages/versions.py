@@ -4,11 +4,11 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 
-from generator.compare import Plan
-from generator.compare.editions import KINDS, Change, compared
-from generator.compare.word_diff import Piece, difference, same
+from generator.compare import EditionPlan
+from generator.compare.editions import KINDS, MeasureChange, compared
+from generator.compare.word_diff import WordRun, difference, same
 from generator.ledger import Revision
-from generator.loading import Edition
+from generator.loading import EditionData
 from generator.model import Measure, Record
 from generator.outline import Outline
 from generator.pages import roadmap as plan
@@ -29,7 +29,7 @@ class Version:
 
     revision: Revision
     content: bytes
-    edition: Edition | None
+    edition: EditionData | None
     withheld: bool = False
 
 
@@ -39,7 +39,7 @@ class Told:
 
     label: str
     kinds: tuple[str, ...]
-    cells: tuple[tuple[str, tuple[Piece, ...]], ...] = ()
+    cells: tuple[tuple[str, tuple[WordRun, ...]], ...] = ()
 
 
 @dataclass(frozen=True)
@@ -73,19 +73,19 @@ def unread(title: str, where: Where, banner: Banner) -> str:
 
 def told(older: Reading, newer: Reading, where: Where, outlines: tuple[Outline, Outline]) -> tuple[Told, ...]:
     """What one wording changed in another: measures by what changed in each, other places by their words."""
-    plans = (Plan(reading.path, where.region.name, where.town.name, reading) for reading in (older, newer))
+    plans = (EditionPlan(reading.path, where.region.name, where.town.name, reading) for reading in (older, newer))
     measures = (_told(change) for change in compared(*plans).changes if _differ(change))
     return (*_around(*outlines), *measures)
 
 
-def _told(change: Change) -> Told:
+def _told(change: MeasureChange) -> Told:
     before, after = (read.measure if read else None for read in (change.older, change.newer))
     kinds = tuple(KINDS[kind] for kind in change.kinds) or (OTHERWISE,)
     pairs = ((name, getattr(before, field, None), getattr(after, field, None)) for field, name in FIELDS.items())
     return Told(change.label, kinds, tuple((name, difference(old, new)) for name, old, new in pairs if not same(old, new)))
 
 
-def _differ(change: Change) -> bool:
+def _differ(change: MeasureChange) -> bool:
     return bool(change.kinds) or (change.older and change.older.measure) != (change.newer and change.newer.measure)
 
 

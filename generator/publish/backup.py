@@ -14,7 +14,7 @@ from generator.publish.erasing import pending
 from generator.publish.releases import Releases
 from generator.publish.repository import GitError, Repository
 from generator.publish.server_setup import SettingError
-from generator.publish.state import DRAFTING, PUBLISHING, State
+from generator.publish.state import DRAFTING, PUBLISHING, ServerState
 
 BUNDLE, STATE, RELEASE = "repository.bundle", "roadmaps/", "release/"
 # What belongs to one place: where the site stands, who waits, a rollback to a release that a copy has not.
@@ -27,7 +27,7 @@ class BackupError(Exception):
 
 def save(repository: Repository, file: Path) -> None:
     """Write the copy, for the operator's eyes only; nothing joins or publishes meanwhile. `BackupError` if it cannot be."""
-    kept = State.of(repository.path)
+    kept = ServerState.of(repository.path)
     with tempfile.TemporaryDirectory(prefix=f".{file.name}-", dir=file.parent) as scratch, kept.locked():
         _finished(kept)
         bundle = Path(scratch) / BUNDLE
@@ -57,7 +57,7 @@ def restore(file: Path, path: Path, site: Path, records: Path | None = None) -> 
             repository = _restore(Path(scratch), path, site)
     except (tarfile.TarError, KeyError, ValueError, FileNotFoundError, GitError) as fault:
         raise BackupError(f"«{file}» — не копия сервера, сделанная roadmaps server backup") from fault
-    kept = State.of(path)
+    kept = ServerState.of(path)
     there = withdrawn.read(kept.withdrawn)
     for one in known:
         if one not in there:
@@ -66,11 +66,11 @@ def restore(file: Path, path: Path, site: Path, records: Path | None = None) -> 
 
 
 def _restore(copy: Path, path: Path, site: Path) -> Repository:
-    told = State(copy / STATE.rstrip("/"))
-    if State.of(path).settings.exists():
+    told = ServerState(copy / STATE.rstrip("/"))
+    if ServerState.of(path).settings.exists():
         raise SettingError(f"«{path}» — уже сервер: восстановите в пустую папку")
     repository = server_setup.init(path, replace(told.server, site=site))
-    kept = State.of(path)
+    kept = ServerState.of(path)
     for source in sorted(path for path in told.folder.rglob("*") if path.is_file()):
         if source != told.settings and source.name not in _HERE:
             target, mode = kept.folder / source.relative_to(told.folder), source.stat().st_mode & 0o777
@@ -80,13 +80,13 @@ def _restore(copy: Path, path: Path, site: Path) -> Repository:
     return repository
 
 
-def _finished(kept: State) -> None:
+def _finished(kept: ServerState) -> None:
     """A copy of a server on which an erasure is not done would keep what must go."""
     if paths := ", ".join(pending.read(kept)):
         raise BackupError(f"изъятие {paths} не доделано, и копия сохранила бы изъятое: сначала повторите roadmaps server erase")
 
 
-def _state(kept: State) -> Iterator[tuple[str, Path]]:
+def _state(kept: ServerState) -> Iterator[tuple[str, Path]]:
     for path in sorted((*kept.folder.iterdir(), *kept.drafts.glob("*.json"))):
         if path.is_file() and path.name not in _HERE:
             yield f"{STATE}{path.relative_to(kept.folder)}", path

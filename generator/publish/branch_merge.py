@@ -7,7 +7,7 @@ from generator.publish import branches
 from generator.publish.branches import MAIN, Branch
 from generator.publish.repository import Repository
 from generator.publish.rights import DATA
-from generator.publish.state import State
+from generator.publish.state import ServerState
 
 SERVER = "Сервер публикации <roadmaps@localhost>"
 ATTEMPTS = 50  # how often main may move under our hands, while others push to it directly
@@ -59,7 +59,7 @@ def join(repository: Repository, waiting: Callable[[], None] = lambda: None) -> 
 
     `waiting` is called once when somebody else holds the lock.
     """
-    with State.of(repository.path).locked(waiting):
+    with ServerState.of(repository.path).locked(waiting):
         main = repository.refs().get(MAIN)
         for ref, tip in sorted(repository.unmerged(main).items()) if main else ():
             branch = branches.read(ref)

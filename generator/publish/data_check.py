@@ -8,12 +8,12 @@ from pathlib import Path
 
 from generator import checks, loading, source
 from generator.limits import Limits, limited
-from generator.loading import Town
+from generator.loading import MunicipalityData
 from generator.problems import Problem
-from generator.publish.objects import Entry
+from generator.publish.objects import TreeEntry
 from generator.publish.repository import Repository
 from generator.publish.rights import DATA, town
-from generator.source import Mark, Source
+from generator.source import ParsedFile, TextPosition
 
 LIMITS = Limits(seconds=60, memory=2 << 30)
 WHOLE = 10  # times as much for an operator, who may push a whole country at once
@@ -25,11 +25,11 @@ class Claim:
 
     file: str
     folder: str
-    at: Mark
+    at: TextPosition
 
 
 @dataclass(frozen=True)
-class Checked:
+class CheckOutcome:
     """What is wrong, and which municipalities say that they come from others."""
 
     problems: tuple[Problem, ...] = ()
@@ -37,7 +37,7 @@ class Checked:
 
 
 @dataclass(frozen=True)
-class Scope:
+class CheckScope:
     """What a change concerns: municipalities (`kemerovo/gurevsk`), whole regions, or everything.
 
     `calling` are the regions in which a municipality may be called otherwise than before.
@@ -49,7 +49,7 @@ class Scope:
     everything: bool
 
     @classmethod
-    def of(cls, changed: Iterable[str]) -> "Scope":
+    def of(cls, changed: Iterable[str]) -> "CheckScope":
         """A change of a region's own file or of the vocabulary concerns every municipality under it."""
         paths = [path.split("/") for path in changed if path.startswith(f"{DATA}/")]
         return cls(
@@ -76,37 +76,37 @@ class Scope:
         return self.concerns(path) or (steps[1] in self.calling and steps[3:] == ["municipality.yml"])
 
 
-def needed(entries: Iterable[Entry], changed: Iterable[str]) -> list[Entry]:
+def needed(entries: Iterable[TreeEntry], changed: Iterable[str]) -> list[TreeEntry]:
     """The files to check when `changed` paths change: their municipalities whole, with all that these depend on."""
-    scope = Scope.of(changed)
+    scope = CheckScope.of(changed)
     return [entry for entry in entries if scope.needs(entry.path)]
 
 
-def check(repository: Repository, entries: Sequence[Entry], changed: Iterable[str], times: int = 1) -> Checked:
+def check(repository: Repository, entries: Sequence[TreeEntry], changed: Iterable[str], times: int = 1) -> CheckOutcome:
     """Errors of all that a change concerns and doubts of what changed; `TooMuchError` when checking has no end.
 
     `times` as much memory and time is given as a department's push may take.
     """
     new = set(changed)
-    scope = Scope.of(new)
+    scope = CheckScope.of(new)
     with tempfile.TemporaryDirectory(prefix="roadmaps-check-") as scratch:
         repository.extract(entries, Path(scratch))
-        found = limited(LIMITS.times(times), _check, Path(scratch)) if entries else Checked()
+        found = limited(LIMITS.times(times), _check, Path(scratch)) if entries else CheckOutcome()
     told = (one for one in found.problems if one.file in new or (one.severity == "error" and scope.concerns(one.file)))
-    return Checked(tuple(told), tuple(claim for claim in found.claims if scope.concerns(claim.file)))
+    return CheckOutcome(tuple(told), tuple(claim for claim in found.claims if scope.concerns(claim.file)))
 
 
-def _check(root: Path) -> Checked:
+def _check(root: Path) -> CheckOutcome:
     """Check in the folder itself, so that problems name files as their author does."""
     os.chdir(root)
     dataset = loading.load(Path(DATA))
     claiming = [town for land in dataset.lands for town in land.towns if town.claims]
-    return Checked(tuple(checks.found(dataset)), tuple(claim for town in claiming for claim in _claims(town)))
+    return CheckOutcome(tuple(checks.found(dataset)), tuple(claim for town in claiming for claim in _claims(town)))
 
 
-def _claims(town: Town) -> Iterator[Claim]:
+def _claims(town: MunicipalityData) -> Iterator[Claim]:
     text = source.read(Path(town.file), town.file)
-    if not isinstance(text, Source):
+    if not isinstance(text, ParsedFile):
         return
     for index, folder in enumerate(town.claims):
         path = ("predecessors", index, "path")

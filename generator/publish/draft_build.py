@@ -11,14 +11,14 @@ from datetime import datetime
 from pathlib import Path
 
 from generator import __version__, addresses
-from generator.building import Place
+from generator.building import Deployment
 from generator.limits import Limits, TooMuchError, limited
 from generator.publish import durable, permissions, publishing, state
 from generator.publish.branches import Branch
 from generator.publish.publishing import Clock
-from generator.publish.releases import DRAFT, PREVIEW, Releases, Source
+from generator.publish.releases import DRAFT, PREVIEW, Releases, ReleaseSource
 from generator.publish.repository import Repository
-from generator.publish.state import State
+from generator.publish.state import ServerState
 
 LIMITS = Limits(seconds=1800, memory=4 << 30)  # a country of 2,300 takes some 1,500 of them from scratch
 NICE = 10  # a draft gives way to what is published
@@ -51,13 +51,13 @@ class Failed:
         return cls(publishing.reason(failure), publishing.cause(failure), "".join(traceback.format_exception(failure)))
 
 
-def token(kept: State, ref: str) -> str:
+def token(kept: ServerState, ref: str) -> str:
     """The step of an address that only those learn who may push to the branch: 128 bits."""
     secret = bytes.fromhex(kept.secret.read_text(encoding="utf-8").strip())
     return hmac.new(secret, ref.encode(), hashlib.sha256).hexdigest()[:32]
 
 
-def address(kept: State, branch: Branch) -> str:
+def address(kept: ServerState, branch: Branch) -> str:
     """Where the preview of a branch is seen."""
     return addresses.absolute(f"{DRAFT}/{token(kept, branch.ref)}/", kept.server.url)
 
@@ -72,30 +72,30 @@ def previews(site: Releases) -> list[Preview]:
     return sorted(found, key=lambda preview: preview.ref)
 
 
-def of(kept: State, ref: str) -> Preview | None:
+def of(kept: ServerState, ref: str) -> Preview | None:
     """The preview of a branch."""
     return next((one for one in previews(Releases(kept.server.site)) if one.ref == ref), None)
 
 
 def made(repository: Repository, branch: Branch, tip: str, clock: Clock) -> Path | Failed:
     """The site of a draft in a folder that nobody else sees, made by a child; or why there is none."""
-    kept = State.of(repository.path)
+    kept = ServerState.of(repository.path)
     site = Releases(kept.server.site)
     clean(site)
     site.drafts.mkdir(exist_ok=True)
     permissions.open_to_web(site)
     work = site.drafts / _WORK
     work.mkdir(mode=permissions.CLOSED)
-    place = Place(address(kept, branch), draft=True)
+    place = Deployment(address(kept, branch), draft=True)
     try:
-        return limited(LIMITS, _build, repository, Source(tip, clock.today(), __version__), work, place)
+        return limited(LIMITS, _build, repository, ReleaseSource(tip, clock.today(), __version__), work, place)
     except TooMuchError:
         return Failed(TOO_MUCH, TOO_MUCH)
 
 
 def put(repository: Repository, branch: Branch, tip: str, folder: Path, now: datetime) -> str:
     """Put a finished preview where it is seen, unless its branch was moved or deleted meanwhile; its address."""
-    kept = State.of(repository.path)
+    kept = ServerState.of(repository.path)
     site, url, before = Releases(kept.server.site), kept.server.url, of(kept, branch.ref)
     time = before.time if before and before.commit == tip else now  # built anew it lasts no longer
     about = {"ref": branch.ref, "commit": tip, "url": url, "time": time.isoformat(timespec="seconds")}
@@ -117,7 +117,7 @@ def clean(site: Releases) -> None:
     shutil.rmtree(site.drafts / _WORK, ignore_errors=True)
 
 
-def _build(repository: Repository, source: Source, work: Path, place: Place) -> Path | Failed:
+def _build(repository: Repository, source: ReleaseSource, work: Path, place: Deployment) -> Path | Failed:
     """Build in this child alone, on one processor: its memory is then what the limit counts, and others keep the rest."""
     os.nice(NICE)
     if hasattr(os, "sched_setaffinity"):

@@ -13,11 +13,11 @@ from generator import __version__
 from generator.publish import branches, draft_build, draft_records, journal
 from generator.publish.branches import Branch
 from generator.publish.draft_build import Failed
-from generator.publish.draft_records import Record
+from generator.publish.draft_records import DraftRecord
 from generator.publish.publishing import Clock, Tell
 from generator.publish.releases import Releases
 from generator.publish.repository import Repository
-from generator.publish.state import DRAFTING, State
+from generator.publish.state import DRAFTING, ServerState
 
 LASTS = timedelta(days=30)
 WAITING = "Сейчас строится другой черновик, жду…"
@@ -25,20 +25,20 @@ WAITING = "Сейчас строится другой черновик, жду�
 
 def show(repository: Repository, branch: Branch, clock: Clock, tell: Tell = lambda line: None, operator: bool = False) -> str:
     """Build the preview of a branch as it is now; the line for its pusher, who may be an operator."""
-    kept = State.of(repository.path)
+    kept = ServerState.of(repository.path)
     with kept.locked(lambda: tell(WAITING), DRAFTING):
         return _show(repository, branch, clock, operator)
 
 
 def remove(repository: Repository, branch: Branch) -> str:
     """Forget a draft whose branch was deleted; the line for who deleted it. A build that goes on sees it by itself."""
-    kept = State.of(repository.path)
+    kept = ServerState.of(repository.path)
     draft_records.forget(kept, branch.ref)
     shutil.rmtree(Releases(kept.server.site).drafts / draft_build.token(kept, branch.ref), ignore_errors=True)
     return f"Черновик {branch.name} убран."
 
 
-def failures(kept: State) -> list[Record]:
+def failures(kept: ServerState) -> list[DraftRecord]:
     """The drafts that could not be shown, by branch."""
     return [record for record in draft_records.every(kept) if record.fault]
 
@@ -50,7 +50,7 @@ def mend(name: str) -> str:
 
 def settle(repository: Repository, clock: Clock) -> list[str]:
     """Remove old drafts with their branches and what branches that are gone have left, show those that can be; what was done."""
-    kept = State.of(repository.path)
+    kept = ServerState.of(repository.path)
     with kept.locked(name=DRAFTING):
         done = _clean(repository, kept, clock)
     for ref in repository.refs():
@@ -62,7 +62,7 @@ def settle(repository: Repository, clock: Clock) -> list[str]:
     return done
 
 
-def due(repository: Repository, kept: State, ref: str, clock: Clock) -> bool:
+def due(repository: Repository, kept: ServerState, ref: str, clock: Clock) -> bool:
     """Whether a draft is not shown as it is, and there is use in trying to build it."""
     tip = repository.refs().get(ref)
     if not tip or draft_records.read(kept, ref).spent(tip, __version__, clock.today()):
@@ -71,7 +71,7 @@ def due(repository: Repository, kept: State, ref: str, clock: Clock) -> bool:
     return not preview or preview.commit != tip or preview.url not in ("", kept.server.url)
 
 
-def _clean(repository: Repository, kept: State, clock: Clock) -> list[str]:
+def _clean(repository: Repository, kept: ServerState, clock: Clock) -> list[str]:
     """Remove what is thirty days old, shown or not, with its branch, and what is left of branches that are gone."""
     site, refs, now = Releases(kept.server.site), repository.refs(), clock.now()
     draft_build.clean(site)
@@ -92,7 +92,7 @@ def _clean(repository: Repository, kept: State, clock: Clock) -> list[str]:
 
 
 def _show(repository: Repository, branch: Branch, clock: Clock, operator: bool) -> str:
-    kept, tip = State.of(repository.path), repository.refs().get(branch.ref)
+    kept, tip = ServerState.of(repository.path), repository.refs().get(branch.ref)
     if not tip:
         return f"Черновик {branch.name} уже убран."
     record = draft_records.read(kept, branch.ref).begun(tip, __version__, clock.today(), clock.now())

@@ -2,10 +2,10 @@
 
 from collections.abc import Collection, Iterator
 
-from generator.publish.objects import Change
+from generator.publish.objects import PathChange
 from generator.publish.push_response import Refusal
 from generator.publish.repository import GitError, Repository
-from generator.publish.state import State
+from generator.publish.state import ServerState
 from generator.publish.withdrawn import Bans, read
 
 MOST = 1_000_000  # commits of one push
@@ -23,7 +23,7 @@ def refusals(repository: Repository, tips: Collection[str]) -> Iterator[Refusal]
     The commits are walked only when git has any such content at all, the pushed objects among it: which it has not after an
     erasure, but for what others publish rightly.
     """
-    bans = Bans.of(read(State.of(repository.path).withdrawn))
+    bans = Bans.of(read(ServerState.of(repository.path).withdrawn))
     banned = sorted({*bans.everywhere, *bans.within})
     there = {oid for oid, found in zip(banned, repository.find(banned), strict=True) if found} if banned else set()
     if not there:
@@ -41,7 +41,7 @@ def refusals(repository: Repository, tips: Collection[str]) -> Iterator[Refusal]
         yield Refusal("git push", "в отправке есть содержание, изъятое с сайта, вне коммитов", _MEND)
 
 
-def _refusal(commit: str, change: Change) -> Refusal:
+def _refusal(commit: str, change: PathChange) -> Refusal:
     return Refusal(f"{change.path} (коммит {commit[:7]})", _WHAT, _MEND)
 
 

@@ -11,16 +11,16 @@ from generator import addresses
 from generator.publish import branches, draft_records, drafts, journal, ledger_store, publishing, withdrawn
 from generator.publish.branches import MAIN
 from generator.publish.erasing import files, objects, pending, published_words, rewriting
-from generator.publish.erasing.history import History
-from generator.publish.erasing.marks import Marks
-from generator.publish.erasing.plan import Choice, Known, Plan, plan
+from generator.publish.erasing.history import ContentHistory
+from generator.publish.erasing.marks import ErasedMarks
+from generator.publish.erasing.plan import Choice, ErasurePlan, KnownContents, plan
 from generator.publish.erasing.rewriting import Move
 from generator.publish.publishing import Build, Clock
 from generator.publish.releases import Releases
 from generator.publish.repository import GitError, Repository
 from generator.publish.rights import DATA, attached
-from generator.publish.state import DRAFTING, State
-from generator.publish.withdrawn import Withdrawn
+from generator.publish.state import DRAFTING, ServerState
+from generator.publish.withdrawn import ErasedItem
 
 ATTEMPTS = 5  # how often branches may move under our hands
 _PATH = re.compile(r"(?:[a-z0-9][a-z0-9._-]*/){2,4}[a-z0-9][a-z0-9._-]*")
@@ -31,7 +31,7 @@ class ErasureError(Exception):
 
 
 @dataclass(frozen=True)
-class Order:
+class ErasureRequest:
     """What is to be erased: a file or a roadmap's folder (`kemerovo/gurevsk/2022`), on what ground, and what of others'."""
 
     path: str
@@ -39,18 +39,18 @@ class Order:
     choice: Choice | None = None
 
 
-def erase(repository: Repository, order: Order, clock: Clock, make: Build | None = None) -> Iterator[str]:
+def erase(repository: Repository, order: ErasureRequest, clock: Clock, make: Build | None = None) -> Iterator[str]:
     """Erase a file or a roadmap's folder from every commit and from everything published; lines of what was done.
 
     It goes by content: under every path that the municipality's moves gave it, and, if it was chosen, under those of others.
     `ErasureError` when there is no such path, when the same content stands elsewhere and nobody has chosen, and when
     something still holds the data at the end. Done again, also after a kill, it finishes. `make` builds the site.
     """
-    path, kept, now, reason = _path(order.path), State.of(repository.path), clock.now(), order.reason
+    path, kept, now, reason = _path(order.path), ServerState.of(repository.path), clock.now(), order.reason
     with _alone(kept):
         choice = order.choice or pending.read(kept).get(path)
         planned = _planned(repository, path, choice)
-        withdrawn.add(kept.withdrawn, Withdrawn(path, now, reason, *_contents(planned), planned.roots))
+        withdrawn.add(kept.withdrawn, ErasedItem(path, now, reason, *_contents(planned), planned.roots))
         pending.add(kept, path, choice or Choice.ALSO)
         yield from _rewrite(repository, planned, path, now)
         marks = published_words.marks(repository, planned, reason)
@@ -78,14 +78,14 @@ def erase(repository: Repository, order: Order, clock: Clock, make: Build | None
 
 def again(repository: Repository, clock: Clock, make: Build | None = None) -> Iterator[str]:
     """Erase once more what was erased and stands in some commit all the same, as on a server made of an older copy."""
-    kept = State.of(repository.path)
-    history = History.read(repository)
+    kept = ServerState.of(repository.path)
+    history = ContentHistory.read(repository)
     bans = withdrawn.Bans.of(withdrawn.read(kept.withdrawn))
     back = {blob for path, blobs in history.held.items() for blob in blobs if bans.forbid(path, blob)}
     last = {one.path: one for one in withdrawn.read(kept.withdrawn) if back & one.contents}
     for one in last.values():
         choice = Choice.ONLY_HERE if one.shared else Choice.ALSO
-        yield from erase(repository, Order(one.path, one.reason, choice), clock, make)
+        yield from erase(repository, ErasureRequest(one.path, one.reason, choice), clock, make)
 
 
 def _path(wanted: str) -> str:
@@ -95,17 +95,17 @@ def _path(wanted: str) -> str:
     return path
 
 
-def _planned(repository: Repository, path: str, choice: Choice | None) -> Plan:
+def _planned(repository: Repository, path: str, choice: Choice | None) -> ErasurePlan:
     """What is to go; nothing is done yet."""
-    kept = State.of(repository.path)
+    kept = ServerState.of(repository.path)
     before = [one for one in withdrawn.read(kept.withdrawn) if one.path == path]
     known = frozenset(blob for one in before for blob in one.contents)
     roots = dict.fromkeys([f"{DATA}/{path}", *(root for one in before for root in one.roots)])
-    history = History.read(repository)
+    history = ContentHistory.read(repository)
     moved = ledger_store.read(kept).moves.items()
     main = repository.refs().get(MAIN)
     standing = frozenset(entry.path for entry in repository.entries(main)) if main else frozenset[str]()
-    found = plan(repository, history, Known(tuple(roots), tuple(moved), known, standing), choice)
+    found = plan(repository, history, KnownContents(tuple(roots), tuple(moved), known, standing), choice)
     if not found.pairs and not before:
         raise ErasureError(f"в истории нет ни файла, ни папки {DATA}/{path}")
     if found.elsewhere:
@@ -120,22 +120,22 @@ def _planned(repository: Repository, path: str, choice: Choice | None) -> Plan:
     return found
 
 
-def _contents(planned: Plan) -> tuple[tuple[str, ...], tuple[str, ...]]:
+def _contents(planned: ErasurePlan) -> tuple[tuple[str, ...], tuple[str, ...]]:
     return tuple(sorted(planned.blobs)), tuple(sorted(planned.shared))
 
 
-def _rewrite(repository: Repository, planned: Plan, path: str, now: datetime) -> Iterator[str]:
+def _rewrite(repository: Repository, planned: ErasurePlan, path: str, now: datetime) -> Iterator[str]:
     """Write history anew until no ref has a content any more; lines of what went whence."""
     moved: dict[str, Move] = {}
     paths: dict[str, int] = {}
     for _ in range(ATTEMPTS):
-        history = History.read(repository)
+        history = ContentHistory.read(repository)
         current = _at(history, planned)
         new = rewriting.commits(repository, history, current)
         moves = rewriting.refs(repository, new, current)
         if not moves:
             break
-        ledger_store.rename(State.of(repository.path), new, now)
+        ledger_store.rename(ServerState.of(repository.path), new, now)
         try:
             rewriting.move(repository, moves)
         except GitError:
@@ -156,13 +156,13 @@ def _listed(refs: Iterable[str]) -> str:
     return f" ({names})" if names else ""
 
 
-def _at(history: History, planned: Plan) -> Plan:
+def _at(history: ContentHistory, planned: ErasurePlan) -> ErasurePlan:
     """The plan for a history as it is now: a content that goes from everywhere may have come under one more path."""
     pairs = {path: held & (planned.blobs | planned.pairs.get(path, frozenset())) for path, held in history.held.items()}
     return replace(planned, pairs={path: frozenset(held) for path, held in pairs.items() if held})
 
 
-def _folders(repository: Repository, planned: Plan) -> list[str]:
+def _folders(repository: Repository, planned: ErasurePlan) -> list[str]:
     """The folders of roadmaps, below the data, of which the published branch has nothing any more."""
     main = repository.refs().get(MAIN)
     standing = {entry.path for entry in repository.entries(main)} if main else set[str]()
@@ -174,13 +174,13 @@ def _folders(repository: Repository, planned: Plan) -> list[str]:
 
 
 @contextmanager
-def _alone(kept: State) -> Iterator[None]:
+def _alone(kept: ServerState) -> Iterator[None]:
     """While no release and no draft is built: either may put into the cache what is being erased."""
     with kept.locked(), kept.locked(name=DRAFTING):
         yield
 
 
-def _forget(kept: State, marks: Marks) -> None:
+def _forget(kept: ServerState, marks: ErasedMarks) -> None:
     """Take out of ledger and journals what tells the data, and drop what was made of it and what is told of drafts."""
     ledger_store.forget(kept, marks.within)
     files.cleanse(kept, marks)
@@ -189,7 +189,7 @@ def _forget(kept: State, marks: Marks) -> None:
         shutil.rmtree(kept.cache)
 
 
-def _still_named(repository: Repository, planned: Plan) -> Iterator[str]:
+def _still_named(repository: Repository, planned: ErasurePlan) -> Iterator[str]:
     """Roadmaps of the published branch that name an original which was erased: their pages show an error instead."""
     scans = [(path.rpartition("/files/")[0], name) for path in sorted(planned.pairs) if (name := attached(path))]
     found = repository.find([f"{MAIN}:{folder}/roadmap.yml" for folder, _ in scans])
@@ -199,12 +199,12 @@ def _still_named(repository: Repository, planned: Plan) -> Iterator[str]:
             yield f"{folder}/roadmap.yml ещё называет {name}: вместо карты на сайте ошибка, пока ведомство не уберёт это имя."
 
 
-def _prove(repository: Repository, planned: Plan, marks: Marks) -> Iterator[str]:
+def _prove(repository: Repository, planned: ErasurePlan, marks: ErasedMarks) -> Iterator[str]:
     """Look for the contents in every file, then remove them from the stores of git, and look there.
 
     In this order: when it is broken off the contents are still there to be compared with.
     """
-    kept = State.of(repository.path)
+    kept = ServerState.of(repository.path)
     searched = files.search(kept, marks)
     _stop([*searched.found, *objects.kept(repository, planned.blobs)])
     try:
@@ -212,7 +212,7 @@ def _prove(repository: Repository, planned: Plan, marks: Marks) -> Iterator[str]
     except GitError as fault:
         raise ErasureError(f"git не смог удалить ненужные объекты, повторите команду: {fault}") from fault
     still = [f"{path}: есть в истории (рабочая папка, HEAD или новая отправка), повторите команду"
-             for path in objects.reached(History.read(repository), planned)]  # fmt: skip
+             for path in objects.reached(ContentHistory.read(repository), planned)]  # fmt: skip
     _stop([*still, *objects.left(repository, planned.blobs)])
     count = objects.count(repository)
     left = f" Оставлено другим содержаний: {len(planned.shared)}." if planned.shared else ""

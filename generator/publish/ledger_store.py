@@ -18,16 +18,16 @@ from generator import ledger, loading
 from generator.cache import Cache, key
 from generator.edition_history import History
 from generator.ledger import Changed, Entry, Ledger, Moment, Published, Revision, Rewritten, Withdrawn
-from generator.loading import Edition
+from generator.loading import EditionData
 from generator.pages.versions import Version
 from generator.publish import data_check
 from generator.publish.repository import Repository
 from generator.publish.rights import DATA
-from generator.publish.state import PRIVATE, State, replace
+from generator.publish.state import PRIVATE, ServerState, replace
 from generator.site import Outlook
 
 
-def read(state: State) -> Ledger:
+def read(state: ServerState) -> Ledger:
     """The ledger as entered; `ValueError` when somebody else wrote into it. A line that a kill cut short never counted."""
     try:
         whole = _file(state).read_bytes()
@@ -36,7 +36,7 @@ def read(state: State) -> Ledger:
     return ledger.parse(whole[: whole.rfind(b"\n") + 1].decode())
 
 
-def enter(state: State, entries: Iterable[Entry]) -> None:
+def enter(state: ServerState, entries: Iterable[Entry]) -> None:
     """Add entries at the end, and be sure that they are on the disk."""
     text = ledger.text(entries).encode()
     fresh = not _file(state).exists()
@@ -52,7 +52,7 @@ def enter(state: State, entries: Iterable[Entry]) -> None:
 
 def prepare(repository: Repository, outlook: Outlook, moment: Moment) -> History:
     """What a release is built with; its own entries are in it, and laid aside until `settle` hears that it is live."""
-    state = State.of(repository.path)
+    state = ServerState.of(repository.path)
     entered = read(state)
     new = outlook.entries(entered, moment)
     lay_aside(state, new, moment.release)
@@ -60,12 +60,12 @@ def prepare(repository: Repository, outlook: Outlook, moment: Moment) -> History
     return History(grown, older(repository, grown, outlook.editions))
 
 
-def lay_aside(state: State, entries: Iterable[Entry], release: int) -> None:
+def lay_aside(state: ServerState, entries: Iterable[Entry], release: int) -> None:
     """Keep the entries of a release that is not live yet, in the place of those of any other."""
     replace(_aside(state), json.dumps({"release": release, "entries": ledger.text(entries)}) + "\n", PRIVATE)
 
 
-def settle(state: State, live: int) -> bool:
+def settle(state: ServerState, live: int) -> bool:
     """Enter what was laid aside by the release that is live (0: none is), forget that of any other; whether any was entered.
 
     May be called at any time under the lock, also twice.
@@ -83,7 +83,7 @@ def settle(state: State, live: int) -> bool:
     return bool(new)
 
 
-def withdraw(state: State, below: str, now: datetime, ground: str) -> tuple[Entry, ...]:
+def withdraw(state: ServerState, below: str, now: datetime, ground: str) -> tuple[Entry, ...]:
     """Enter that every page at or below an address is withdrawn, and on what ground."""
     pages = read(state).pages
     gone = [address for address, last in pages.items() if address.startswith(below) and not isinstance(last, Withdrawn)]
@@ -92,7 +92,7 @@ def withdraw(state: State, below: str, now: datetime, ground: str) -> tuple[Entr
     return entries
 
 
-def forget(state: State, telling: Callable[[bytes], bool]) -> int:
+def forget(state: ServerState, telling: Callable[[bytes], bool]) -> int:
     """Call pages by their addresses whose titles tell what was erased; how many entries. Nothing else of the ledger changes."""
     entries = read(state).entries
     quoting = [one for one in entries if isinstance(one, Published) and telling(one.title.encode())]
@@ -102,7 +102,7 @@ def forget(state: State, telling: Callable[[bytes], bool]) -> int:
     return len(quoting)
 
 
-def rename(state: State, commits: Mapping[str, str], now: datetime) -> None:
+def rename(state: ServerState, commits: Mapping[str, str], now: datetime) -> None:
     """Enter that commits, by their old names, have new ones; those that no entry names, or all know, are left out."""
     entries = read(state).entries
     named = {entry.moment.commit for entry in entries if isinstance(entry, Changed | Published)}
@@ -126,7 +126,7 @@ def older(repository: Repository, known: Ledger, paths: Iterable[str]) -> Mappin
 
 def _version(repository: Repository, path: str, revision: Revision, content: bytes) -> Version:
     """A wording as its commit has it, with the neighbours it was checked with; a commit never changes, so it is read once."""
-    cache = Cache(State.of(repository.path).cache)
+    cache = Cache(ServerState.of(repository.path).cache)
     known = key("version", path, repr(revision))
     version = cache.get(known)
     if not isinstance(version, Version):
@@ -136,7 +136,7 @@ def _version(repository: Repository, path: str, revision: Revision, content: byt
     return version
 
 
-def _read(repository: Repository, path: str, commit: str) -> Edition | None:
+def _read(repository: Repository, path: str, commit: str) -> EditionData | None:
     """An edition in a commit; `None` where the program of today cannot read it."""
     with tempfile.TemporaryDirectory(prefix="roadmaps-older-") as scratch:
         entries = data_check.needed(repository.entries(commit, DATA), [_file_of(path)])
@@ -150,11 +150,11 @@ def _file_of(path: str) -> str:
     return f"{DATA}/{path}/roadmap.yml"
 
 
-def _file(state: State) -> Path:
+def _file(state: ServerState) -> Path:
     return state.folder / "ledger.jsonl"
 
 
-def _aside(state: State) -> Path:
+def _aside(state: ServerState) -> Path:
     return state.folder / "ledger.next.json"
 
 

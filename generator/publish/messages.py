@@ -5,7 +5,7 @@ from datetime import datetime
 
 from generator import addresses
 from generator.left_out import MENDS
-from generator.publish.objects import Change
+from generator.publish.objects import PathChange
 from generator.publish.publishing import Outcome
 from generator.publish.releases import Release
 from generator.publish.rights import DATA, town
@@ -16,7 +16,7 @@ HELD = "Оператор вернул прежний выпуск; новое п
 
 
 def published(  # noqa: PLR0913, PLR0917  what happened, when, and to whom it is told
-    outcome: Outcome, start: datetime, now: datetime, url: str, changed: Sequence[Change], operator: bool = False
+    outcome: Outcome, start: datetime, now: datetime, url: str, changed: Sequence[PathChange], operator: bool = False
 ) -> list[str]:
     """How a push ended for its pusher, who may be an operator, on a line or two."""
     if outcome.failure:
@@ -47,7 +47,7 @@ def summary(release: Release) -> list[str]:
     return [f"новых страниц {pages.new}, изменённых {pages.changed}, исчезло {pages.gone}"]
 
 
-def _places(url: str, changed: Iterable[Change]) -> list[str]:
+def _places(url: str, changed: Iterable[PathChange]) -> list[str]:
     """The pages on which a push can be seen: roadmaps first, then municipalities and regions."""
     base = url.rstrip("/")
     found: dict[str, None] = {}
@@ -61,7 +61,7 @@ def _places(url: str, changed: Iterable[Change]) -> list[str]:
     return [*places[:MOST], *([f"и ещё {rest}"] if rest > 0 else [])] or [f"{base}/"]
 
 
-def _doubts(release: Release, changed: Iterable[Change]) -> list[str]:
+def _doubts(release: Release, changed: Iterable[PathChange]) -> list[str]:
     """How many doubts there are about the municipalities of a push."""
     towns = {town(change.path) for change in changed}
     count = sum(number for folder, number in release.doubts.items() if folder in towns)

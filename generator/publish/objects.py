@@ -10,7 +10,7 @@ FOLDER = "040000"
 
 
 @dataclass(frozen=True)
-class Found:
+class GitObject:
     """An object: its kind (commit, tree, blob, tag), bytes, name."""
 
     kind: str
@@ -18,7 +18,7 @@ class Found:
     oid: str
 
     @classmethod
-    def of(cls, line: str) -> "Found":
+    def of(cls, line: str) -> "GitObject":
         """Read a line of `cat-file --batch-check`."""
         kind, size, oid = line.split()
         return cls(kind, int(size), oid)
@@ -33,7 +33,7 @@ class Commit:
 
 
 @dataclass(frozen=True)
-class Change:
+class PathChange:
     """A path that a commit changes, with its modes before and after; a mode is `GONE` where nothing is.
 
     `oid` is the object after, `before` the one that was there.
@@ -57,7 +57,7 @@ class Change:
 
 
 @dataclass(frozen=True)
-class Entry:
+class TreeEntry:
     """A file of a tree."""
 
     mode: str
@@ -65,7 +65,7 @@ class Entry:
     path: str
 
     @classmethod
-    def of(cls, line: bytes) -> "Entry":
+    def of(cls, line: bytes) -> "TreeEntry":
         """Read a line of `ls-tree -r -z`."""
         meta, _, path = line.partition(b"\t")
         mode, _, oid = meta.decode().split()
@@ -77,10 +77,10 @@ class Entry:
         return not self.path.startswith("/") and not {"", ".", ".."} & set(self.path.split("/"))
 
 
-def change(meta: bytes, path: bytes) -> Change:
+def change(meta: bytes, path: bytes) -> PathChange:
     """Read a pair of fields of `diff-tree --raw -z`."""
     was, mode, before, oid, _ = meta.decode().removeprefix(":").split()
-    return Change(text(path), was, mode, oid, before)
+    return PathChange(text(path), was, mode, oid, before)
 
 
 def text(path: bytes) -> str:

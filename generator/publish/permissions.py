@@ -10,7 +10,7 @@ from pathlib import Path
 
 from generator.publish import durable, state
 from generator.publish.releases import Releases
-from generator.publish.state import DRAFTING, PUBLISHING, State
+from generator.publish.state import DRAFTING, PUBLISHING, ServerState
 
 CLOSED = 0o700  # folders: the server's account alone
 UNLISTED = 0o711  # folders: others go through to what they can name, and list nothing
@@ -18,7 +18,7 @@ UNLISTED = 0o711  # folders: others go through to what they can name, and list n
 
 def close(repository: Path) -> None:
     """Take the repository and all of its state away from other accounts; what is so already is not touched."""
-    kept = State.of(repository)
+    kept = ServerState.of(repository)
     for name in (PUBLISHING, DRAFTING):
         _renew(kept.folder / name)
     for folder in (repository, kept.folder):

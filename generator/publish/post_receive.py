@@ -7,20 +7,20 @@ from datetime import datetime
 from generator.publish import branch_merge, branches, draft_records, drafts, journal, messages, publishing
 from generator.publish.branches import Branch
 from generator.publish.keys import Pusher
-from generator.publish.objects import Change
+from generator.publish.objects import PathChange
 from generator.publish.publishing import Clock, Tell
 from generator.publish.push_request import Update
 from generator.publish.releases import Releases
 from generator.publish.repository import Repository
 from generator.publish.rights import town
-from generator.publish.state import State
+from generator.publish.state import ServerState
 
 MOST_CHANGES = 10_000  # with more, the pusher is told the address of the site alone
 
 
 def complete(repository: Repository, pusher: Pusher | None, asked: Sequence[Update], clock: Clock, tell: Tell) -> None:
     """Finish a push of somebody (`None`: of who is known no more); every line goes to `tell`."""
-    start, kept = clock.now(), State.of(repository.path)
+    start, kept = clock.now(), ServerState.of(repository.path)
     operator = pusher is not None and pusher.operator
     refs = {branches.short(update.ref): update.new for update in asked}
     journal.note(kept.journal, start, "push", who=pusher.name if pusher else "?", refs=refs)
@@ -46,7 +46,7 @@ def _publish(  # noqa: PLR0913, PLR0917  what was pushed, by whom and when, and 
     tell: Tell,
 ) -> None:
     """Join own branches and publish; a push of drafts alone does not come here, for it would wait for others."""
-    server = State.of(repository.path).server
+    server = ServerState.of(repository.path).server
     before = Releases(server.site).live
     once = functools.cache(tell)  # who waited for the joining is not told again of the publishing
     names = {branch.name for _, branch in pushed}
@@ -60,7 +60,7 @@ def _publish(  # noqa: PLR0913, PLR0917  what was pushed, by whom and when, and 
             tell(line)
 
 
-def _changed(repository: Repository, pushed: Sequence[tuple[Update, Branch]], live: str | None) -> list[Change]:
+def _changed(repository: Repository, pushed: Sequence[tuple[Update, Branch]], live: str | None) -> list[PathChange]:
     """What a push changed, against what its branches were, or a new branch's folder against what was live."""
     pairs = [(update.new, old) for update, _ in pushed if (old := live if update.created else update.old)]
     kept = [branch for update, branch in pushed if live or not update.created]

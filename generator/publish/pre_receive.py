@@ -21,12 +21,12 @@ from generator.publish import (
 )
 from generator.publish.branches import MAIN, Branch
 from generator.publish.keys import Pusher
-from generator.publish.objects import GONE, Change, Commit, Entry, Found
+from generator.publish.objects import GONE, Commit, GitObject, PathChange, TreeEntry
 from generator.publish.push_request import CHECK_ONLY, Update
 from generator.publish.push_response import Refusal, Verdict
 from generator.publish.repository import Repository
 from generator.publish.rights import DATA, Touched
-from generator.publish.state import State
+from generator.publish.state import ServerState
 
 MOST_COMMITS = 500
 MOST_PARENTS = 16
@@ -43,10 +43,10 @@ class Pushed:
     tip: str
     main: str | None
     base: str | None
-    net: tuple[Change, ...] = ()
+    net: tuple[PathChange, ...] = ()
 
 
-class RefusedError(Exception):
+class PushRefusedError(Exception):
     """The push may not be, for these reasons."""
 
     def __init__(self, refusals: Iterable[Refusal]) -> None:
@@ -58,7 +58,7 @@ def receive(repository: Repository, pusher: Pusher, asked: Sequence[Update], sai
     """Judge a push; nothing of it is accepted yet. The number of git processes depends on the branches pushed alone."""
     try:
         refs = repository.refs()
-        owners = draft_records.owners(State.of(repository.path))
+        owners = draft_records.owners(ServerState.of(repository.path))
         _stop(push_request.unknown(said))
         _stop(push_request.refusals(pusher, asked, refs, owners))
         whole, asked = asked, [update for update in asked if not update.deleted]
@@ -76,7 +76,7 @@ def receive(repository: Repository, pusher: Pusher, asked: Sequence[Update], sai
         over, notices = quotas.judged(repository, pusher, whole, refs, owners)
         _stop(over)
         problems = _problems(repository, pusher, pushed)
-    except RefusedError as refusal:
+    except PushRefusedError as refusal:
         return push_response.refused(refusal.refusals)
     judged = push_response.judged(problems, notices)
     return push_response.refused(problems, CHECKED) if judged.accepted and CHECK_ONLY in said else judged
@@ -84,7 +84,7 @@ def receive(repository: Repository, pusher: Pusher, asked: Sequence[Update], sai
 
 def _stop(refusals: Iterable[Refusal]) -> None:
     if found := tuple(refusals):
-        raise RefusedError(found)
+        raise PushRefusedError(found)
 
 
 def _tips(repository: Repository, asked: Sequence[Update]) -> Iterator[Refusal]:
@@ -99,10 +99,10 @@ def _standing(repository: Repository, update: Update, main: str | None) -> Pushe
     base = repository.merge_base(main, update.new) if main else None
     if main and not base:
         mend = "начните с неё: git fetch origin, git switch -c novaya origin/main, и перенесите туда свои файлы"
-        raise RefusedError([Refusal(branch.name, "у ветки нет общей истории с опубликованной", mend)])
+        raise PushRefusedError([Refusal(branch.name, "у ветки нет общей истории с опубликованной", mend)])
     if not update.created and repository.merge_base(update.old, update.new) != update.old:
         mend = "сначала git pull --rebase origin " + branch.name + ", затем git push без --force"
-        raise RefusedError([Refusal(branch.name, "отправка переписала бы уже принятую историю", mend)])
+        raise PushRefusedError([Refusal(branch.name, "отправка переписала бы уже принятую историю", mend)])
     return Pushed(branch, update.new, main, base)
 
 
@@ -135,7 +135,7 @@ def _changes(
         found = iter(repository.changes([*pairs, *whole], MOST_CHANGES))
     except OverflowError:
         mend = "отправляйте частями; папок и файлов в данных немного, возможно, лишнее попало в git add"
-        raise RefusedError([Refusal("git push", f"в отправке больше {MOST_CHANGES} изменений", mend)]) from None
+        raise PushRefusedError([Refusal("git push", f"в отправке больше {MOST_CHANGES} изменений", mend)]) from None
     touched = [Touched(one, commit.oid) for commit in walked for one in _own([next(found) for _ in commit.parents])]
     measured = [
         replace(one, net=tuple(_own([next(found), next(found)]) if one.main else _everything(repository, one.tip)))
@@ -144,12 +144,12 @@ def _changes(
     return measured, [*touched, *(Touched(change) for one in measured for change in one.net)]
 
 
-def _everything(repository: Repository, tip: str) -> Iterator[Change]:
+def _everything(repository: Repository, tip: str) -> Iterator[PathChange]:
     """What the first push of a server changes."""
-    return (Change(entry.path, GONE, entry.mode, entry.oid) for entry in repository.entries(tip))
+    return (PathChange(entry.path, GONE, entry.mode, entry.oid) for entry in repository.entries(tip))
 
 
-def _own(against: Sequence[Sequence[Change]]) -> list[Change]:
+def _own(against: Sequence[Sequence[PathChange]]) -> list[PathChange]:
     """What a merge itself changes: paths that are as in none of its parents."""
     first, *others = against
     changed = [{change.path for change in other} for other in others]
@@ -184,7 +184,7 @@ def _contents(repository: Repository, touched: Sequence[Touched]) -> Iterator[Re
             yield refusal
 
 
-def _readable(found: Found | None) -> bool:
+def _readable(found: GitObject | None) -> bool:
     return found is not None and found.kind == "blob" and found.size <= LARGEST
 
 
@@ -206,13 +206,13 @@ def _problems(repository: Repository, pusher: Pusher, pushed: Sequence[Pushed]) 
             found |= dict.fromkeys(sorted([*settings, *checked.problems, *claims]))
         except TooMuchError:
             mend = "уменьшите файлы, которые изменили, и отправьте снова"
-            raise RefusedError(
+            raise PushRefusedError(
                 [Refusal(one.branch.name, "проверка данных не уложилась в отведённые память и время", mend)]
             ) from None
     return list(found)
 
 
-def _settings(repository: Repository, pusher: Pusher, entries: Sequence[Entry], changed: Sequence[str]) -> list[Problem]:
+def _settings(repository: Repository, pusher: Pusher, entries: Sequence[TreeEntry], changed: Sequence[str]) -> list[Problem]:
     """What is wrong with settings that an operator changes; nobody else may."""
     if not pusher.operator:
         return []
@@ -227,7 +227,7 @@ def _published(repository: Repository, one: Pushed, main: str | None) -> str:
         return branch_merge.tree(repository, main, one.tip, one.branch.folder)
     except branch_merge.ConflictError:
         what = "в основной ветке вашу папку изменили иначе, чем в этой ветке"
-        raise RefusedError([Refusal(one.branch.name, what, f"сведите изменения: {branch_merge.REBASE}")]) from None
+        raise PushRefusedError([Refusal(one.branch.name, what, f"сведите изменения: {branch_merge.REBASE}")]) from None
 
 
 def _missing(pusher: Pusher, paths: Sequence[str], changed: Sequence[str]) -> Iterator[Refusal]:

@@ -11,19 +11,19 @@ from datetime import date, datetime
 from pathlib import Path
 
 from generator import __version__, building, check_run, os_errors, output_manifest
-from generator.building import Order, Place
+from generator.building import BuildRequest, Deployment
 from generator.cache import Cache
 from generator.edition_history import History
-from generator.executor import Crew
+from generator.executor import WorkerPool
 from generator.ledger import Moment
 from generator.limits import Limits, TooMuchError, limited
 from generator.publish import journal, ledger_store, release_log, releases, retention
 from generator.publish.branches import MAIN
 from generator.publish.push_response import shown
-from generator.publish.releases import Made, Release, Releases, Source
+from generator.publish.releases import Made, Release, Releases, ReleaseSource
 from generator.publish.repository import Repository
 from generator.publish.rights import CONFIG, DATA, OURS, town
-from generator.publish.state import State
+from generator.publish.state import ServerState
 
 LIMITS = Limits(seconds=300, memory=8 << 30)  # of a build, and two seconds for each plan: a country from nothing takes one
 MOST_CHANGES = 100_000
@@ -31,7 +31,7 @@ WAITING = "Сайт сейчас перестраивает другая отп�
 INSIDES = "сбой на сервере, оператору он записан в журнал"
 LONGEST = 500  # characters of a library's own words
 Tell = Callable[[str], None]
-Build = Callable[[Repository, Source, Path, Place, Moment], Made]
+Build = Callable[[Repository, ReleaseSource, Path, Deployment, Moment], Made]
 
 
 class UnpublishedError(Exception):
@@ -71,7 +71,7 @@ def publish(
 
     A rollback holds while main stands where it stood, unless `forward`, which also builds a live release anew.
     """
-    kept = State.of(repository.path)
+    kept = ServerState.of(repository.path)
     with kept.locked(lambda: tell(WAITING)):
         site = Releases(kept.server.site)
         before, held = site.live, False
@@ -97,19 +97,19 @@ def publish(
         return Outcome(site.live, built, held)
 
 
-def wanted(repository: Repository, clock: Clock) -> Source | None:
+def wanted(repository: Repository, clock: Clock) -> ReleaseSource | None:
     """What readers should see, once there is a main branch."""
     tip = repository.refs().get(MAIN)
-    return Source(tip, clock.today(), __version__, State.of(repository.path).server.url) if tip else None
+    return ReleaseSource(tip, clock.today(), __version__, ServerState.of(repository.path).server.url) if tip else None
 
 
-def current(site: Releases, source: Source) -> bool:
+def current(site: Releases, source: ReleaseSource) -> bool:
     """Whether readers see it."""
     live = site.live
     return live is not None and live.source == source
 
 
-def build(repository: Repository, source: Source, work: Path, place: Place, moment: Moment | None = None) -> Made:
+def build(repository: Repository, source: ReleaseSource, work: Path, place: Deployment, moment: Moment | None = None) -> Made:
     """The site of a commit, made in an empty folder by a child process under limits; `UnpublishedError` if there is none.
 
     With the `moment` of a release it tells the site's past, and lays aside what the release adds to that.
@@ -130,23 +130,23 @@ def build(repository: Repository, source: Source, work: Path, place: Place, mome
         return limited(limits, _build, repository, source, work, place, moment)
 
 
-def _build(repository: Repository, source: Source, work: Path, place: Place, moment: Moment | None) -> Made:
-    files, made, cache = work / "source", work / "made", Cache(State.of(repository.path).cache)
+def _build(repository: Repository, source: ReleaseSource, work: Path, place: Deployment, moment: Moment | None) -> Made:
+    files, made, cache = work / "source", work / "made", Cache(ServerState.of(repository.path).cache)
     (files / DATA).mkdir(exist_ok=True)  # git keeps no empty folder, and a site begins without data
-    found = check_run.found(files / DATA, cache, Crew(), name=DATA)
+    found = check_run.found(files / DATA, cache, WorkerPool(), name=DATA)
     doubts = Counter(town(one.file) or "" for one in found if one.severity == "doubt")
     _quiet()
     if moment:
         place = replace(place, history=_history(repository, files, source, moment))
-    built = building.build(files / CONFIG, files / DATA, made, source.day, place, cache, Crew())
+    built = building.build(files / CONFIG, files / DATA, made, source.day, place, cache, WorkerPool())
     output_manifest.unmark(made)
     withdrawn = place.history.ledger.withdrawn(moment.time) if moment else frozenset[str]()
     return Made(made, dict(sorted(doubts.items())), withdrawn, built.left_out)
 
 
-def _examine(repository: Repository, source: Source, work: Path, place: Place) -> list[building.LeftOut]:
+def _examine(repository: Repository, source: ReleaseSource, work: Path, place: Deployment) -> list[building.LeftOut]:
     """Build alone what changed since the release that readers see, each within its own budget; what does not pass."""
-    kept = State.of(repository.path)
+    kept = ServerState.of(repository.path)
     live = Releases(kept.server.site).live
     if live is None:
         return []
@@ -156,8 +156,8 @@ def _examine(repository: Repository, source: Source, work: Path, place: Place) -
     return building.examine(order, towns, Cache(kept.cache))
 
 
-def _order(files: Path, source: Source, url: str) -> Order:
-    return Order(files / DATA, replace(building.settings_of(files / CONFIG, files / DATA), url=url), source.day)
+def _order(files: Path, source: ReleaseSource, url: str) -> BuildRequest:
+    return BuildRequest(files / DATA, replace(building.settings_of(files / CONFIG, files / DATA), url=url), source.day)
 
 
 def reason(failure: BaseException) -> str:
@@ -181,11 +181,11 @@ def cause(failure: BaseException) -> str:
     return f"{told}; подробности: roadmaps server log --json"
 
 
-def _publish(repository: Repository, site: Releases, source: Source, clock: Clock, build: Build) -> None:
-    start, kept = clock.now(), State.of(repository.path)
+def _publish(repository: Repository, site: Releases, source: ReleaseSource, clock: Clock, build: Build) -> None:
+    start, kept = clock.now(), ServerState.of(repository.path)
     previous = release_log.last(kept.releases)
     moment = Moment(start, source.commit, site.following(previous))
-    made = build(repository, source, site.open(), Place(kept.server.url), moment)
+    made = build(repository, source, site.open(), Deployment(kept.server.url), moment)
     release = site.release(made, source, moment, previous)
     site.switch(release.number)
     release_log.add(kept.releases, release)
@@ -198,14 +198,14 @@ def _publish(repository: Repository, site: Releases, source: Source, clock: Cloc
         journal.note(kept.journal, now, "left out", path=one.path, reason=one.reason, traceback=one.trace)
 
 
-def _history(repository: Repository, files: Path, source: Source, moment: Moment) -> History:
+def _history(repository: Repository, files: Path, source: ReleaseSource, moment: Moment) -> History:
     """The past of the site with this release in it."""
-    kept = State.of(repository.path)
+    kept = ServerState.of(repository.path)
     order = _order(files, source, kept.server.url)
-    return ledger_store.prepare(repository, building.outlook(order, Cache(kept.cache), Crew()), moment)
+    return ledger_store.prepare(repository, building.outlook(order, Cache(kept.cache), WorkerPool()), moment)
 
 
-def _tidy(kept: State, site: Releases) -> None:
+def _tidy(kept: ServerState, site: Releases) -> None:
     for number in retention.superfluous(kept, site):
         site.remove(number)
     site.clean()

@@ -10,7 +10,7 @@ from generator.publish.push_request import Update
 from generator.publish.push_response import Refusal
 from generator.publish.repository import Repository
 from generator.publish.rights import DATA
-from generator.publish.state import State
+from generator.publish.state import ServerState
 from generator.russian import counted
 
 MIB = 1 << 20
@@ -44,14 +44,14 @@ class Quotas:
     own: Mapping[str, Quota] = field(default_factory=dict)
 
     @classmethod
-    def load(cls, kept: State) -> "Quotas":
+    def load(cls, kept: ServerState) -> "Quotas":
         """Read quotas.json; what the operator never chose is as we think fit."""
         if not kept.quotas.exists():
             return cls()
         told = json.loads(kept.quotas.read_text(encoding="utf-8"))
         return cls(Quota(**told["common"]), {name: Quota(**one) for name, one in told["own"].items()})
 
-    def save(self, kept: State) -> None:
+    def save(self, kept: ServerState) -> None:
         """Write quotas.json whole."""
         own = {name: asdict(one) for name, one in sorted(self.own.items())}
         told = {"format": state.FORMAT, "common": asdict(self.common), "own": own}
@@ -107,7 +107,7 @@ def judged(
     """Why a push may not be, and what its pusher is told if it may. An operator has no quota."""
     if pusher.operator:
         return [], []
-    quota = Quotas.load(State.of(repository.path)).of(pusher.name)
+    quota = Quotas.load(ServerState.of(repository.path)).of(pusher.name)
     tips = [update.new for update in asked if not update.deleted]
     later = {**refs, **{update.ref: update.new for update in asked}}
     for update in asked:

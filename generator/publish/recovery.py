@@ -5,7 +5,7 @@ from generator.publish.messages import HELD
 from generator.publish.publishing import Clock, Tell
 from generator.publish.releases import Releases
 from generator.publish.repository import Repository
-from generator.publish.state import State
+from generator.publish.state import ServerState
 
 UNREACHABLE = "1.day.ago"  # how long objects stay that no branch contains, in git's words
 
@@ -13,7 +13,7 @@ UNREACHABLE = "1.day.ago"  # how long objects stay that no branch contains, in g
 def resume(repository: Repository, clock: Clock, tell: Tell, forward: bool = False) -> bool:
     """Bring the server to what its refs say, telling what was done; whether all of it could be."""
     permissions.close(repository.path)
-    permissions.open_to_web(Releases(State.of(repository.path).server.site))
+    permissions.open_to_web(Releases(ServerState.of(repository.path).server.site))
     for joined in branch_merge.join(repository, lambda: tell(publishing.WAITING)):
         tell(str(joined))
     outcome = publishing.publish(repository, clock, tell, forward)
@@ -36,7 +36,7 @@ def resume(repository: Repository, clock: Clock, tell: Tell, forward: bool = Fal
 
 def _prune(repository: Repository, clock: Clock) -> None:
     """Once a day free the disk of what deleted drafts have left; what a push that goes on has brought is younger."""
-    stamp, today = State.of(repository.path).folder / "pruned", clock.today().isoformat()
+    stamp, today = ServerState.of(repository.path).folder / "pruned", clock.today().isoformat()
     if not stamp.exists() or stamp.read_text(encoding="utf-8") != today:
         repository.git("prune", f"--expire={UNREACHABLE}")
         state.replace(stamp, today, state.PRIVATE)

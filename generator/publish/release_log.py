@@ -11,7 +11,7 @@ from generator.publish.releases import Link, Release, Releases
 
 
 @dataclass(frozen=True)
-class Record:
+class ReleaseRecord:
     """A release as it was published; `previous` is what it said of the one before it."""
 
     link: Link
@@ -20,7 +20,7 @@ class Record:
     previous: Link | None
 
 
-def read(file: Path) -> list[Record]:
+def read(file: Path) -> list[ReleaseRecord]:
     """All releases, the oldest first; a torn line is none."""
     return list(_records(file)) if file.exists() else []
 
@@ -57,12 +57,12 @@ def settle(file: Path, releases: Releases) -> list[str]:
     return done
 
 
-def _records(file: Path) -> Iterator[Record]:
+def _records(file: Path) -> Iterator[ReleaseRecord]:
     for line in file.read_text(encoding="utf-8", errors="replace").splitlines():
         try:
             told = json.loads(line)
             link = Link(told["number"], told["digest"])
             previous = Link(**told["previous"]) if told["previous"] else None
-            yield Record(link, told["commit"], datetime.fromisoformat(told["time"]), previous)
+            yield ReleaseRecord(link, told["commit"], datetime.fromisoformat(told["time"]), previous)
         except (ValueError, KeyError, TypeError):
             continue

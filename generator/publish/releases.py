@@ -23,7 +23,7 @@ class TakenError(Exception):
 
 
 @dataclass(frozen=True)
-class Source:
+class ReleaseSource:
     """What a release is made of: two releases of the same source are the same. `url` is the site's own address in pages."""
 
     commit: str
@@ -58,7 +58,7 @@ class Release:
     """
 
     number: int
-    source: Source
+    source: ReleaseSource
     time: datetime
     sums: str
     previous: Link | None = None
@@ -100,7 +100,7 @@ class Release:
         told = json.loads(content)
         return cls(
             told["number"],
-            Source(told["commit"], date.fromisoformat(told["day"]), told["generator"], told.get("url", "")),
+            ReleaseSource(told["commit"], date.fromisoformat(told["day"]), told["generator"], told.get("url", "")),
             datetime.fromisoformat(told["time"]),
             told["sums"],
             Link(**told["previous"]) if told["previous"] else None,
@@ -178,7 +178,7 @@ class Releases:
         """The number of the release after `previous`."""
         return max([previous.number if previous else 0, *self.numbers]) + 1
 
-    def release(self, made: Made, source: Source, moment: Moment, previous: Link | None) -> Release:
+    def release(self, made: Made, source: ReleaseSource, moment: Moment, previous: Link | None) -> Release:
         """Seal a site that was made in `work` as the release after `previous`; readers do not see it yet."""
         before = self.live
         earlier = self.sums(before.number) if before else {}

@@ -11,7 +11,7 @@ from itertools import islice
 from pathlib import Path
 from typing import IO, NoReturn
 
-from generator.publish.objects import EMPTY_TREE, Change, Commit, Entry, Found, change, tokens
+from generator.publish.objects import EMPTY_TREE, Commit, GitObject, PathChange, TreeEntry, change, tokens
 
 PATIENCE = 120  # seconds for one git process
 # What a git process that unfolds pushed trees may take, in bytes of its own data and in seconds of the processor:
@@ -83,11 +83,11 @@ class Repository:
         lines = self.git("rev-list", "--topo-order", "--reverse", "--parents", "--all").decode().splitlines()
         return [Commit(oid, tuple(parents)) for oid, *parents in map(str.split, lines)]
 
-    def find(self, names: Sequence[str]) -> list[Found | None]:
+    def find(self, names: Sequence[str]) -> list[GitObject | None]:
         """What each name (`oid`, `commit:path`) stands for, in one process; `None` where there is nothing."""
         stdin = "".join(f"{name}\n" for name in names).encode()
         lines = self.git("cat-file", "--batch-check=%(objecttype) %(objectsize) %(objectname)", stdin=stdin).decode().splitlines()
-        return [None if line.endswith(" missing") else Found.of(line) for line in lines]
+        return [None if line.endswith(" missing") else GitObject.of(line) for line in lines]
 
     def new_commits(self, tips: Iterable[str], most: int) -> list[Commit]:
         """The commits that no ref contains yet, at most `most` of them."""
@@ -95,13 +95,13 @@ class Repository:
         lines = self.git(*words).decode().splitlines()
         return [Commit(oid, tuple(parents)) for oid, *parents in map(str.split, lines)]
 
-    def changes(self, pairs: Sequence[tuple[str, str]], most: int) -> list[list[Change]]:
+    def changes(self, pairs: Sequence[tuple[str, str]], most: int) -> list[list[PathChange]]:
         """What each commit changes against another one; all in one process.
 
         Folders are told too. `OverflowError` when there are more than `most` changes in all.
         """
         stdin = "".join(f"{new} {old}\n" for new, old in pairs).encode()
-        found: list[list[Change]] = []
+        found: list[list[PathChange]] = []
         count = 0
         try:
             with self._reading(*_DIFF, stdin=stdin) as stream:
@@ -118,7 +118,7 @@ class Repository:
             raise OverflowError from fault
         return found
 
-    def walk(self, commits: Iterable[Commit]) -> Iterator[tuple[str, Change]]:
+    def walk(self, commits: Iterable[Commit]) -> Iterator[tuple[str, PathChange]]:
         """What each commit changes against the first of its parents, file by file, with the commit's name.
 
         By induction no content of any of their trees is passed over. `GitError` when a tree has no end.
@@ -135,10 +135,10 @@ class Repository:
                     elif not (found := change(token, next(read))).folder:
                         yield commit, found
 
-    def entries(self, treeish: str, *paths: str) -> list[Entry]:
+    def entries(self, treeish: str, *paths: str) -> list[TreeEntry]:
         """Every file of a tree, at or below `paths` when they are given."""
         listed = self.git("ls-tree", "-r", "-z", "--full-tree", treeish, *paths)
-        return [Entry.of(line) for line in listed.split(b"\0") if line]
+        return [TreeEntry.of(line) for line in listed.split(b"\0") if line]
 
     def blobs(self, oids: Iterable[str]) -> Iterator[bytes]:
         """The contents of blobs in the same order, all from one process."""
@@ -154,7 +154,7 @@ class Repository:
         lines = self.git("cat-file", "--batch-check=%(objecttype) %(objectsize)", stdin=self.git(*words)).decode().splitlines()
         return sum(int(size) for kind, _, size in (line.partition(" ") for line in lines) if kind == "blob")
 
-    def extract(self, entries: Sequence[Entry], folder: Path) -> None:
+    def extract(self, entries: Sequence[TreeEntry], folder: Path) -> None:
         """Write files of a tree below a folder, readable by everybody; attributes of the tree change nothing."""
         for entry, content in zip(entries, self.blobs(entry.oid for entry in entries), strict=True):
             if entry.mode not in ("100644", "100755") or not entry.safe:

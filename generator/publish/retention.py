@@ -7,7 +7,7 @@ from generator.publish import journal, release_log, state
 from generator.publish.branches import MAIN
 from generator.publish.releases import Release, Releases
 from generator.publish.repository import Repository
-from generator.publish.state import State
+from generator.publish.state import ServerState
 
 
 class RollingError(Exception):
@@ -16,7 +16,7 @@ class RollingError(Exception):
 
 def back(repository: Repository, number: int | None, now: datetime) -> Release:
     """Show release `number` again, or the one before the live one; held until main moves."""
-    kept = State.of(repository.path)
+    kept = ServerState.of(repository.path)
     with kept.locked():
         site = Releases(kept.server.site)
         release_log.settle(kept.releases, site)
@@ -28,17 +28,17 @@ def back(repository: Repository, number: int | None, now: datetime) -> Release:
     return release
 
 
-def held(kept: State, tip: str) -> bool:
+def held(kept: ServerState, tip: str) -> bool:
     """Whether the operator rolled back from this very commit."""
     return kept.held.exists() and json.loads(kept.held.read_text(encoding="utf-8"))["main"] == tip
 
 
-def pinned(kept: State) -> list[int]:
+def pinned(kept: ServerState) -> list[int]:
     """The releases that the operator wants to stay."""
     return list(json.loads(kept.pinned.read_text(encoding="utf-8"))) if kept.pinned.exists() else []
 
 
-def superfluous(kept: State, site: Releases) -> list[int]:
+def superfluous(kept: ServerState, site: Releases) -> list[int]:
     """The releases that need not stay: neither live, nor pinned, nor among the newest."""
     live = site.live
     stay = {*pinned(kept), *site.numbers[-kept.server.keep :], *([live.number] if live else [])}

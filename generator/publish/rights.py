@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from generator.loading import LISTS, originals, system_files
 from generator.publish.keys import Pusher
-from generator.publish.objects import EMPTY_TREE, FOLDER, Change
+from generator.publish.objects import EMPTY_TREE, FOLDER, PathChange
 from generator.publish.push_response import Refusal
 from generator.source import LARGEST
 
@@ -31,7 +31,7 @@ _WORDS = frozenset(f"{DATA}/vocabulary/{name}" for name in LISTS)
 class Touched:
     """A change of one commit; `commit` is empty when it is that of a whole branch."""
 
-    change: Change
+    change: PathChange
     commit: str = ""
 
     @property
@@ -102,7 +102,7 @@ def _steps(path: str) -> Iterator[str]:
     return ("/".join(steps[:count]) for count in range(1, len(steps) + 1))
 
 
-def _shape(change: Change) -> tuple[str, str] | None:
+def _shape(change: PathChange) -> tuple[str, str] | None:
     """What is wrong with a path or a mode wherever it stands."""
     if change.gone:
         return None
@@ -121,7 +121,7 @@ def _shape(change: Change) -> tuple[str, str] | None:
     return _mode(change)
 
 
-def _mode(change: Change) -> tuple[str, str] | None:
+def _mode(change: PathChange) -> tuple[str, str] | None:
     if change.mode == FOLDER:
         return ("пустая папка", "положите в неё файлы или уберите её") if change.oid == EMPTY_TREE else None
     if change.mode == _LINK:
@@ -135,7 +135,7 @@ def _mode(change: Change) -> tuple[str, str] | None:
     return None
 
 
-def _right(pusher: Pusher, change: Change) -> tuple[str, str] | None:
+def _right(pusher: Pusher, change: PathChange) -> tuple[str, str] | None:
     if change.folder or not foreign(pusher, change.path):
         return None
     if _REGION.fullmatch(change.path):
@@ -144,7 +144,7 @@ def _right(pusher: Pusher, change: Change) -> tuple[str, str] | None:
     return f"менять можно только своё: {own}", _undo(change.path)
 
 
-def _kind(change: Change) -> tuple[str, str] | None:
+def _kind(change: PathChange) -> tuple[str, str] | None:
     """Below the data only files that the site reads; a file that goes away needs no kind."""
     path = change.path
     if change.gone or change.folder or not path.startswith(f"{DATA}/"):

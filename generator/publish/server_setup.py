@@ -14,7 +14,7 @@ from generator.publish import permissions, state
 from generator.publish.checksums import ABOUT
 from generator.publish.releases import PREVIEW, Releases
 from generator.publish.repository import Repository
-from generator.publish.state import Server, State
+from generator.publish.state import Server, ServerState
 
 # The door itself: `generator.cli` would load MkDocs, which no refusal needs.
 COMMAND = (sys.executable, "-I", "-X", "utf8", "-m", "generator.server")
@@ -67,7 +67,7 @@ def init(path: Path, server: Server, examples: Path | None = None) -> Repository
         repository.git("init", "--quiet", "--bare", "--initial-branch=main", "--template=")
     for name, value in SETTINGS.items():
         repository.git("config", "--local", name, value)
-    kept = State.of(path)
+    kept = ServerState.of(path)
     path.chmod(permissions.CLOSED)
     kept.folder.mkdir(mode=permissions.CLOSED, exist_ok=True)
     kept.settle(server)
@@ -97,7 +97,7 @@ def _examine(path: Path, server: Server) -> None:
     for folder, about in ((Releases(server.site).root, ABOUT), (Releases(server.site).drafts, PREVIEW)):
         if foreign := _foreign(folder, about):
             raise SettingError(f"«{foreign}» мешает: в «{folder}» сервер держит своё и лишнее удаляет; назовите другое место")
-    if State.of(path).settings.exists() or not path.exists():
+    if ServerState.of(path).settings.exists() or not path.exists():
         return
     if (path / "HEAD").is_file() and (path / "objects").is_dir():
         if Repository(path).refs():
@@ -136,7 +136,7 @@ def _write_examples(folder: Path, path: Path, server: Server) -> None:
     values = {
         "repo": str(path),
         "name": path.name,
-        "state": str(State.of(path).folder),
+        "state": str(ServerState.of(path).folder),
         "site": str(server.site),
         "parent": str(server.site.parent),
         "url": server.url,

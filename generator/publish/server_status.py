@@ -9,14 +9,14 @@ from generator.publish.erasing import pending
 from generator.publish.publishing import Clock
 from generator.publish.releases import Releases
 from generator.publish.repository import Repository
-from generator.publish.state import State
+from generator.publish.state import ServerState
 
 GIB, MIB = 1 << 30, 1 << 20
 
 
 def status(repository: Repository, clock: Clock) -> Iterator[str]:
     """Lines in Russian for the operator."""
-    kept = State.of(repository.path)
+    kept = ServerState.of(repository.path)
     site = Releases(kept.server.site)
     live, source = site.live, publishing.wanted(repository, clock)
     yield f"Сайт: {kept.server.url}"
@@ -37,7 +37,7 @@ def status(repository: Repository, clock: Clock) -> Iterator[str]:
     yield f"На диске свободно {usage.free / GIB:.1f} ГБ из {usage.total / GIB:.1f}".replace(".", ",")
 
 
-def _sizes(repository: Repository, kept: State, site: Releases) -> Iterator[int]:
+def _sizes(repository: Repository, kept: ServerState, site: Releases) -> Iterator[int]:
     """Bytes on the disk of releases, drafts, branches and cache; a file that several have counts for the first of them."""
     seen: set[int] = set()
     for folder in (site.root, site.drafts, repository.path / "objects", kept.cache):
@@ -50,7 +50,7 @@ def _sizes(repository: Repository, kept: State, site: Releases) -> Iterator[int]
         yield size
 
 
-def _unfinished(repository: Repository, kept: State, site: Releases, clock: Clock) -> Iterator[str]:
+def _unfinished(repository: Repository, kept: ServerState, site: Releases, clock: Clock) -> Iterator[str]:
     source = publishing.wanted(repository, clock)
     if source and not publishing.current(site, source):
         held = retention.held(kept, source.commit)

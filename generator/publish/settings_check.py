@@ -8,7 +8,7 @@ from pathlib import Path
 
 from generator.limits import Limits, limited
 from generator.problems import Problem
-from generator.publish.objects import Entry
+from generator.publish.objects import TreeEntry
 from generator.publish.repository import Repository
 from generator.publish.rights import CONFIG, DATA, OURS
 
@@ -20,7 +20,7 @@ def concerns(changed: Iterable[str]) -> bool:
     return any(not path.startswith((f"{DATA}/", OURS)) for path in changed)
 
 
-def problems(repository: Repository, entries: Sequence[Entry]) -> list[Problem]:
+def problems(repository: Repository, entries: Sequence[TreeEntry]) -> list[Problem]:
     """What is wrong with `mkdocs.yml` among these files of a tree; `TooMuchError` when looking at it has no end."""
     own = [entry for entry in entries if not entry.path.startswith((f"{DATA}/", OURS))]
     with tempfile.TemporaryDirectory(prefix="roadmaps-settings-") as scratch:

@@ -32,13 +32,13 @@ class Server:
 
 
 @dataclass(frozen=True)
-class State:
+class ServerState:
     """The folder of one server's state."""
 
     folder: Path
 
     @classmethod
-    def of(cls, repository: Path) -> "State":
+    def of(cls, repository: Path) -> "ServerState":
         """The state kept in a repository."""
         return cls(repository / "roadmaps")
 

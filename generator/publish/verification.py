@@ -5,12 +5,12 @@ from collections.abc import Iterator
 
 from generator.publish import checksums, release_log
 from generator.publish.checksums import ABOUT, SUMS
-from generator.publish.release_log import Record
+from generator.publish.release_log import ReleaseRecord
 from generator.publish.releases import DRAFT, Releases
-from generator.publish.state import State
+from generator.publish.state import ServerState
 
 
-def faults(kept: State, site: Releases, every: bool) -> Iterator[str]:
+def faults(kept: ServerState, site: Releases, every: bool) -> Iterator[str]:
     """What is not as it was published, in the live release or in all of them, in Russian."""
     records = release_log.read(kept.releases)
     live = site.live
@@ -23,7 +23,7 @@ def faults(kept: State, site: Releases, every: bool) -> Iterator[str]:
             yield f"выпуск {number}: {fault}"
 
 
-def _chain(records: list[Record]) -> Iterator[str]:
+def _chain(records: list[ReleaseRecord]) -> Iterator[str]:
     """Each release names the one before it."""
     before = None
     for record in records:
@@ -32,7 +32,7 @@ def _chain(records: list[Record]) -> Iterator[str]:
         before = record.link
 
 
-def _release(site: Releases, number: int, record: Record | None) -> Iterator[str]:
+def _release(site: Releases, number: int, record: ReleaseRecord | None) -> Iterator[str]:
     folder = site.folder(number)
     try:
         about = (folder / ABOUT).read_bytes()

@@ -11,7 +11,7 @@ from generator.publish import durable, state
 
 
 @dataclass(frozen=True)
-class Withdrawn:
+class ErasedItem:
     """A file or an edition's folder, its path below the data, that went on some ground; `blobs` may stand nowhere again.
 
     `roots` are all paths of the document in the tree, through the moves of its municipality. `shared` are contents that
@@ -39,7 +39,7 @@ class Bans:
     within: Mapping[str, frozenset[str]]
 
     @classmethod
-    def of(cls, records: Iterable[Withdrawn]) -> "Bans":
+    def of(cls, records: Iterable[ErasedItem]) -> "Bans":
         """The bans of all erasures; of the same document a later one says what is shared."""
         by_path: dict[str, dict[str, frozenset[str]]] = {}
         for one in records:
@@ -59,7 +59,7 @@ class Bans:
         return blob in self.everywhere or any(f"{path}/".startswith(f"{root}/") for root in self.within.get(blob, ()))
 
 
-def read(file: Path) -> list[Withdrawn]:
+def read(file: Path) -> list[ErasedItem]:
     """Everything that was erased, the first first; a line that a full disk tore is none, and nothing was erased upon it."""
     found = []
     for line in file.read_text(encoding="utf-8", errors="replace").splitlines() if file.exists() else ():
@@ -67,11 +67,11 @@ def read(file: Path) -> list[Withdrawn]:
             one = json.loads(line)
             time = datetime.fromisoformat(one["time"])
             more = {name: tuple(one.get(name, ())) for name in ("shared", "roots")}
-            found.append(Withdrawn(one["path"], time, one["reason"], tuple(one["blobs"]), **more))
+            found.append(ErasedItem(one["path"], time, one["reason"], tuple(one["blobs"]), **more))
     return found
 
 
-def add(file: Path, one: Withdrawn) -> None:
+def add(file: Path, one: ErasedItem) -> None:
     """Write it down before anything is erased."""
     told = {**vars(one), "time": one.time.isoformat(timespec="seconds")}
     durable.append(file, json.dumps(told, ensure_ascii=False), state.PRIVATE)

@@ -11,9 +11,9 @@ from pathlib import Path
 from generator import source, yaml_writer
 from generator.model import Municipality, Record, Region, Roadmap
 from generator.sample.editions import Data, editions
-from generator.sample.localities import Place, place
+from generator.sample.localities import Locality, place
 from generator.sample.seeded_choice import Dice
-from generator.source import Source
+from generator.source import ParsedFile
 from generator.yaml_writer import Comment
 
 NOTE = "# Вымышленные данные для пробы: такого муниципалитета и такого документа нет."
@@ -44,12 +44,12 @@ def factors(vocabulary: Path) -> frozenset[str]:
     """The codes of risk factors of a vocabulary's folder; none when it has no list that can be read."""
     file = vocabulary / "factors.yml"
     read = source.read(file, str(file)) if file.is_file() else None
-    data = read.data if isinstance(read, Source) else None
+    data = read.data if isinstance(read, ParsedFile) else None
     listed = data.get("factors") if isinstance(data, Mapping) else None
     return frozenset(str(one["code"]) for one in listed or () if isinstance(one, Mapping) and "code" in one)
 
 
-def _municipality(where: Place) -> Data:
+def _municipality(where: Locality) -> Data:
     return {
         "format": "1",
         "name": where.name,

@@ -5,7 +5,7 @@ from datetime import date, timedelta
 from typing import NamedTuple
 
 from generator.sample.deadlines import chosen, deadline, filled
-from generator.sample.localities import Place
+from generator.sample.localities import Locality
 from generator.sample.plans import Author, Rows, rows
 from generator.sample.seeded_choice import Dice
 from generator.sample.word_lists import Frame, words
@@ -14,26 +14,28 @@ from generator.source import Plain
 Data = dict[str, Plain]
 
 
-class Edition(NamedTuple):
+class SampleEdition(NamedTuple):
     """A folder and what its `roadmap.yml` says."""
 
     folder: str
     data: Data
 
 
-def editions(place: Place, dice: Dice, factors: frozenset[str]) -> Iterator[Edition]:
+def editions(place: Locality, dice: Dice, factors: frozenset[str]) -> Iterator[SampleEdition]:
     """The editions in the order of signing; `factors` are the codes of risk factors that may be named."""
     author = Author(place, chosen(dice), dice)
     roadmap = _Roadmap(author, factors)
     first, plan, folder = author.term.signed(dice), rows(author), author.term.folder
-    yield Edition(folder, roadmap.data(first, plan))
+    yield SampleEdition(folder, roadmap.data(first, plan))
     history = dice.number(1, 40)
     if history <= 6:
-        yield Edition(f"{folder}-izmeneniya", roadmap.data(first + timedelta(days=8), _amended(plan, author), {"amends": folder}))
+        yield SampleEdition(
+            f"{folder}-izmeneniya", roadmap.data(first + timedelta(days=8), _amended(plan, author), {"amends": folder})
+        )
     if history <= 2 or history >= 37:
         later = Author(place, author.term.next, dice)
         deeds: Data = {"repeals": folder} if history <= 2 else {}
-        yield Edition(later.term.folder, _Roadmap(later, factors).data(later.term.signed(dice), rows(later), deeds))
+        yield SampleEdition(later.term.folder, _Roadmap(later, factors).data(later.term.signed(dice), rows(later), deeds))
 
 
 def _amended(plan: Rows, author: Author) -> Rows:

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from generator.sample.seeded_choice import Dice
-from generator.sample.word_lists import Names, Regions, words
+from generator.sample.word_lists import LocalityNames, RegionNames, words
 
 NEAR = 3  # the first municipalities come by so many to a region, so that a small country has regions to compare within
 # The country has about 2 300 municipalities in 89 regions. A smaller made-up one has fewer regions, each of the usual size,
@@ -14,7 +14,7 @@ MOST = 50_000  # above this, names would begin to repeat within a region
 
 
 @dataclass(frozen=True)
-class School:
+class SampleSchool:
     """A school: its short name, its name, how else it is called."""
 
     slug: str
@@ -23,7 +23,7 @@ class School:
 
 
 @dataclass(frozen=True)
-class Place:
+class Locality:
     """A municipality: the folder and name of its region, its own folder, its name, the name in the genitive."""
 
     land: str
@@ -32,12 +32,12 @@ class Place:
     name: str
     of: str
     department: str
-    schools: tuple[School, ...]
+    schools: tuple[SampleSchool, ...]
 
 
-def place(number: int, dice: Dice) -> Place:
+def place(number: int, dice: Dice) -> Locality:
     """The municipality with this number, from 0; its name does not depend on how many there are, nor on the dice."""
-    names, regions = words(Names), list(words(Regions).regions.items())
+    names, regions = words(LocalityNames), list(words(RegionNames).regions.items())
     at, ordinal = _region(number, len(regions))
     land, region = regions[at]
     beginnings, roots = list(names.beginnings.items()), list(names.roots.items())
@@ -45,7 +45,7 @@ def place(number: int, dice: Dice) -> Place:
     (first, latin), (root, ending) = beginnings[step % len(beginnings)], roots[step // len(beginnings)]
     kind = names.kinds[(at + ordinal) % len(names.kinds)]
     of = kind.of.format(f"{first}{root}")
-    return Place(
+    return Locality(
         land,
         region,
         f"{latin}{ending}-{kind.slug}",
@@ -75,9 +75,9 @@ def _among(number: int, regions: int) -> tuple[int, int]:
     return at, NEAR + later
 
 
-def _schools(dice: Dice, names: Names) -> tuple[School, ...]:
+def _schools(dice: Dice, names: LocalityNames) -> tuple[SampleSchool, ...]:
     return tuple(
-        School(f"{kind.slug}-{latin}", kind.name.format(settlement), kind.alias.format(settlement))
+        SampleSchool(f"{kind.slug}-{latin}", kind.name.format(settlement), kind.alias.format(settlement))
         for settlement, latin in dice.several(list(names.settlements.items()), dice.number(2, 6))
         for kind in [dice.one(names.schools)]
     )

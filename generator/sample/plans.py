@@ -5,9 +5,9 @@ from datetime import timedelta
 from typing import TypeAlias
 
 from generator.sample.deadlines import Term, deadline, doubtful, filled
-from generator.sample.localities import Place
+from generator.sample.localities import Locality
 from generator.sample.seeded_choice import Dice
-from generator.sample.word_lists import Frame, Measures, Topic, words
+from generator.sample.word_lists import Frame, Measures, SectionWords, words
 from generator.source import Plain
 
 Rows: TypeAlias = list[dict[str, Plain]]
@@ -19,7 +19,7 @@ LISTS, DONE, DOUBTFUL = 0.04, 0.06, 0.04  # of the measures, of those, of the pl
 class Author:
     """Who writes a plan: the municipality, the time, the dice."""
 
-    place: Place
+    place: Locality
     term: Term
     dice: Dice
 
@@ -38,7 +38,7 @@ def rows(author: Author) -> Rows:
     return made
 
 
-def _measures(author: Author, topic: Topic, count: int) -> Rows:
+def _measures(author: Author, topic: SectionWords, count: int) -> Rows:
     pairs = [(action, about) for action in topic.actions for about in topic.objects]
     return [
         _measure(author, topic, f"{action} {about}", number)
@@ -46,7 +46,7 @@ def _measures(author: Author, topic: Topic, count: int) -> Rows:
     ]
 
 
-def _measure(author: Author, topic: Topic, shared: str, number: int) -> dict[str, Plain]:
+def _measure(author: Author, topic: SectionWords, shared: str, number: int) -> dict[str, Plain]:
     dice = author.dice
     row: dict[str, Plain] = {
         "number": str(number),

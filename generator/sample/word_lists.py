@@ -6,18 +6,18 @@ from typing import TypeVar
 
 from generator import source
 from generator.model import Clause, Record, Signatory
-from generator.source import Source
+from generator.source import ParsedFile
 
 FOLDER = Path(__file__).parent / "lexicon"
 
 
-class Regions(Record):
+class RegionNames(Record):
     """Folder names and official names of real regions."""
 
     regions: dict[str, str]
 
 
-class Town(Record):
+class MunicipalityKind(Record):
     """A kind of municipality: its name, the name in the genitive, both with a place for the root, and its slug."""
 
     name: str
@@ -33,18 +33,18 @@ class SchoolKind(Record):
     slug: str
 
 
-class Names(Record):
+class LocalityNames(Record):
     """What names of municipalities, departments and schools are made of; mappings give the Latin letters."""
 
     beginnings: dict[str, str]
     roots: dict[str, str]
-    kinds: tuple[Town, ...]
+    kinds: tuple[MunicipalityKind, ...]
     departments: tuple[str, ...]
     schools: tuple[SchoolKind, ...]
     settlements: dict[str, str]
 
 
-class Topic(Record):
+class SectionWords(Record):
     """A section of a plan: what is done, with what (in the genitive), and what comes of it."""
 
     title: str
@@ -56,7 +56,7 @@ class Topic(Record):
 class Measures(Record):
     """Sections of a plan and what makes a shared measure one's own."""
 
-    sections: tuple[Topic, ...]
+    sections: tuple[SectionWords, ...]
     reworded: tuple[str, ...]
     tails: tuple[str, ...]
     subjects: tuple[str, ...]
@@ -74,7 +74,7 @@ class Terms(Record):
     doubtful: dict[str, int]
 
 
-class Measured(Record):
+class IndicatorWords(Record):
     """An indicator and its unit."""
 
     text: str
@@ -89,7 +89,7 @@ class Risk(Record):
     description: str
 
 
-class Part(Record):
+class ParticipantWords(Record):
     """A participant with functions and indicators."""
 
     participant: str
@@ -97,7 +97,7 @@ class Part(Record):
     indicators: tuple[str, ...]
 
 
-class Note(Record):
+class RemarkWords(Record):
     """A remark to a field of a measure."""
 
     field: str
@@ -114,11 +114,11 @@ class Frame(Record):
     signatory: Signatory
     group: tuple[str, ...]
     goals: str
-    indicators: tuple[Measured, ...]
+    indicators: tuple[IndicatorWords, ...]
     factors: tuple[Risk, ...]
-    participants: tuple[Part, ...]
+    participants: tuple[ParticipantWords, ...]
     abbreviations: dict[str, str]
-    remarks: tuple[Note, ...]
+    remarks: tuple[RemarkWords, ...]
     done: tuple[str, ...]
 
 
@@ -130,6 +130,6 @@ def words(model: type[R]) -> R:
     """One list of words by its model: `Names` stands in `names.yml`."""
     name = f"{model.__name__.lower()}.yml"
     read = source.read(FOLDER / name, name)
-    if not isinstance(read, Source):
+    if not isinstance(read, ParsedFile):
         raise ValueError("\n".join(map(str, read)))
     return model.model_validate(read.data)

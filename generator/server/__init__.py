@@ -8,7 +8,7 @@ import click
 from generator import console, output
 from generator.publish import server_setup
 from generator.publish.server_setup import SettingError
-from generator.publish.state import Server, State
+from generator.publish.state import Server, ServerState
 from generator.server import hooks, keys, maintenance, operations, quotas
 from generator.server.options import ServerCommands, sources
 
@@ -53,7 +53,7 @@ def init(repo: Path, site: Path, url: str, examples: Path | None, later: bool, k
         server_setup.init(repo, Server(place, url, later, keep), examples)
     except SettingError as fault:
         raise click.ClickException(f"{fault}.") from None
-    click.echo(NEXT.format(repo=repo, site=place, examples=examples or State.of(repo).folder / "examples"))
+    click.echo(NEXT.format(repo=repo, site=place, examples=examples or ServerState.of(repo).folder / "examples"))
 
 
 for command in (keys.key, quotas.quota, *operations.COMMANDS, *maintenance.COMMANDS, hooks.hook, hooks.shell):

@@ -14,7 +14,7 @@ from generator import clock
 from generator.publish import branches, draft_records, journal, keys, pre_receive, push_request, push_response, server_setup
 from generator.publish.push_response import Refusal, Verdict
 from generator.publish.repository import SERVICES, Repository
-from generator.publish.state import State
+from generator.publish.state import ServerState
 from generator.server.options import REPO, register
 
 STRANGER = Refusal("git push", "сервер вас не знает", "попросите оператора сайта добавить ваш ключ или имя для входа")
@@ -25,7 +25,7 @@ STRANGER = Refusal("git push", "сервер вас не знает", "попр�
 def hook(name: str) -> None:
     """Run as a hook of git, in the repository."""
     repository = Repository.of_hook(os.environ)
-    answer = _guarded(State.of(repository.path), name, {"pre-receive": _before, "post-receive": _after}[name], repository)
+    answer = _guarded(ServerState.of(repository.path), name, {"pre-receive": _before, "post-receive": _after}[name], repository)
     for line in answer.lines if answer.accepted else push_response.printed(answer.lines, os.environ):
         _tell(line)
     sys.exit(0 if answer.accepted else 1)
@@ -55,7 +55,7 @@ def _before(repository: Repository) -> Verdict:
         return push_response.refused([STRANGER])
     asked = push_request.updates(sys.stdin)
     answer = pre_receive.receive(repository, pusher, asked, push_request.options(os.environ))
-    kept = State.of(repository.path)
+    kept = ServerState.of(repository.path)
     for update in asked if answer.accepted else ():
         branch = branches.read(update.ref)
         if branch and branch.draft and not update.deleted:
@@ -82,7 +82,7 @@ def _tell(line: str) -> None:
         click.echo(line, err=True)
 
 
-def _guarded(kept: State, name: str, work: Callable[[Repository], Verdict], repository: Repository) -> Verdict:
+def _guarded(kept: ServerState, name: str, work: Callable[[Repository], Verdict], repository: Repository) -> Verdict:
     """The answer; a failure of ours is written down for the operator and told without its insides."""
     try:
         return work(repository)

@@ -10,7 +10,7 @@ from generator import output
 from generator.publish import keys, server_setup, sshkeys, state
 from generator.publish.keys import Pusher, Register
 from generator.publish.sshkeys import KeyFaultError
-from generator.publish.state import State
+from generator.publish.state import ServerState
 from generator.server.options import AUTHORIZED, REPO, busy, register, sources
 
 
@@ -83,7 +83,7 @@ def listing(repo: Path) -> None:
 def _change(repo: Path, authorized: Path | None, change: Callable[[Register], Register]) -> None:
     """Change who may push, under the lock, and the lines of sshd with it."""
     register(repo)
-    kept = State.of(repo)
+    kept = ServerState.of(repo)
     file = authorized.resolve() if authorized else None  # a symlink stays one: what it leads to is written
     if file:
         output.file(file, sources(file, repo=repo), force=True)

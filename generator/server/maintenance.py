@@ -11,7 +11,7 @@ from generator.publish import journal
 from generator.publish.backup import BackupError
 from generator.publish.repository import GitError, Repository
 from generator.publish.server_setup import SettingError
-from generator.publish.state import State
+from generator.publish.state import ServerState
 from generator.server.options import FILE, REPO, register, sources
 
 ERASED = """Рабочие копии ведомств разошлись с сервером. Каждое ведомство делает один раз:
@@ -36,7 +36,7 @@ def backup(file: Path, repo: Path, force: bool) -> None:
         copies.save(Repository(repo), file.absolute())
     except BackupError as fault:
         raise click.ClickException(f"{fault}.") from None
-    journal.note(State.of(repo).journal, clock.now(), "backup", file=file.name, folder=str(file.absolute().parent))
+    journal.note(ServerState.of(repo).journal, clock.now(), "backup", file=file.name, folder=str(file.absolute().parent))
     click.echo(f"Копия готова: {file}")
 
 
@@ -65,7 +65,7 @@ def restore(file: Path, repo: Path, site: Path, records: Path | None) -> None:
         repository = copies.restore(file, repo, place, records)
     except (BackupError, SettingError) as fault:
         raise click.ClickException(f"{fault}.") from None
-    journal.note(State.of(repo).journal, clock.now(), "restored")
+    journal.note(ServerState.of(repo).journal, clock.now(), "restored")
     times = publishing.Clock(clock.now, clock.today)
     try:
         for line in erasure.again(repository, times):
@@ -100,7 +100,7 @@ def erase(path: str, reason: str, also: bool, only: bool, repo: Path) -> None:
         raise click.UsageError("--also и --only-here вместе не бывают: выберите одно.")
     choice = Choice.ALSO if also else Choice.ONLY_HERE if only else None
     try:
-        order = erasure.Order(path, reason, choice)
+        order = erasure.ErasureRequest(path, reason, choice)
         for line in erasure.erase(Repository(repo), order, publishing.Clock(clock.now, clock.today)):
             click.echo(line)
     except erasure.ErasureError as fault:

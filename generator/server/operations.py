@@ -11,7 +11,7 @@ from generator.publish import journal, release_log, retention, state, verificati
 from generator.publish.releases import Releases
 from generator.publish.repository import Repository
 from generator.publish.retention import RollingError
-from generator.publish.state import State
+from generator.publish.state import ServerState
 from generator.server.options import REPO, busy, register
 
 
@@ -48,7 +48,7 @@ def status(repo: Path) -> None:
 def log(repo: Path, raw: bool) -> None:
     """Показать журнал: кто что отправил, что принято, отклонено, опубликовано."""
     register(repo)
-    for line in journal.read(State.of(repo).journal):
+    for line in journal.read(ServerState.of(repo).journal):
         click.echo(json.dumps(line, ensure_ascii=False) if raw else journal.told(line))
 
 
@@ -59,7 +59,7 @@ def log(repo: Path, raw: bool) -> None:
 def releases(repo: Path, pin: tuple[int, ...], unpin: tuple[int, ...]) -> None:
     """Перечислить выпуски сайта."""
     register(repo)
-    kept = State.of(repo)
+    kept = ServerState.of(repo)
     with kept.locked(busy):
         site = Releases(kept.server.site)
         if missing := sorted({*pin} - {*site.numbers}):
@@ -101,7 +101,7 @@ def verify(repo: Path, every: bool) -> None:
     Код выхода: 0 — всё на месте, 1 — что-то изменено, лишнее или пропало.
     """
     register(repo)
-    kept = State.of(repo)
+    kept = ServerState.of(repo)
     with kept.locked(busy):
         found = list(verification.faults(kept, Releases(kept.server.site), every))
     for fault in found:

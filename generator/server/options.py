@@ -6,11 +6,11 @@ from typing import Any
 import click
 
 from generator.console import Commands
-from generator.output import Source
+from generator.output import SiteSource
 from generator.publish.keys import Register
 from generator.publish.releases import Releases
 from generator.publish.repository import GitError
-from generator.publish.state import State
+from generator.publish.state import ServerState
 
 FILE = click.Path(dir_okay=False, path_type=Path)
 REPO = click.option(
@@ -26,14 +26,18 @@ AUTHORIZED = click.option(
 )
 
 
-def sources(*targets: Path, repo: Path | None = None) -> list[Source]:
+def sources(*targets: Path, repo: Path | None = None) -> list[SiteSource]:
     """What no command writes over: sites around the working folder and the targets, the server with its releases."""
     from generator.building import site_sources  # noqa: PLC0415  MkDocs is needed by no hook that refuses
 
     found = site_sources.sources(*targets)
     if repo:
-        site = Releases(State.of(repo).server.site)
-        found += [Source(repo, "репозиторий сервера"), Source(site.root, "выпуски сайта"), Source(site.drafts, "черновики сайта")]
+        site = Releases(ServerState.of(repo).server.site)
+        found += [
+            SiteSource(repo, "репозиторий сервера"),
+            SiteSource(site.root, "выпуски сайта"),
+            SiteSource(site.drafts, "черновики сайта"),
+        ]
     return found
 
 
@@ -52,7 +56,7 @@ class ServerCommands(Commands):
 
 def register(repo: Path) -> Register:
     """Who may push; a mistake of the caller's when there is no server of ours."""
-    kept = State.of(repo)
+    kept = ServerState.of(repo)
     if not kept.settings.exists():
         raise click.UsageError(f"'{repo}' — не сервер публикации: укажите --repo или сделайте его: roadmaps server init.")
     return Register.load(kept.keys)

@@ -8,7 +8,7 @@ from generator.publish import draft_records, quotas
 from generator.publish.keys import Pusher
 from generator.publish.quotas import MIB, Quotas
 from generator.publish.repository import Repository
-from generator.publish.state import State
+from generator.publish.state import ServerState
 from generator.server.options import REPO, busy, register
 
 
@@ -26,7 +26,7 @@ def quota(name: str | None, megabytes: int | None, drafts: int | None, branches:
     pushers = [holder.pusher for holder in register(repo).holders if not holder.pusher.operator]
     if name and name not in [pusher.name for pusher in pushers]:
         raise click.ClickException(f"Ведомства «{name}» в списке нет; кто есть, покажет roadmaps server key list.")
-    kept = State.of(repo)
+    kept = ServerState.of(repo)
     with kept.locked(busy):
         chosen = Quotas.load(kept)
         if (megabytes, drafts, branches) != (None, None, None):
@@ -39,7 +39,7 @@ def quota(name: str | None, megabytes: int | None, drafts: int | None, branches:
             click.echo(_line(Repository(repo), kept, chosen, pusher))
 
 
-def _line(repository: Repository, kept: State, chosen: Quotas, pusher: Pusher) -> str:
+def _line(repository: Repository, kept: ServerState, chosen: Quotas, pusher: Pusher) -> str:
     used, most = quotas.used(repository, pusher, repository.refs(), draft_records.owners(kept)), chosen.of(pusher.name)
     own = "  (своя квота)" if pusher.name in chosen.own else ""
     parts = f"{-(-used.size // MIB)} из {most.megabytes} МБ, черновиков {used.drafts} из {most.drafts}"

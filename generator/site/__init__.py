@@ -15,9 +15,9 @@ from generator.exports.search_documents import Finding
 from generator.loading import Dataset
 from generator.names import Show
 from generator.settings import Settings
-from generator.site.artefact import Page
-from generator.site.build_context import Around, Scale
-from generator.site.region_pages import Shard, region
+from generator.site.artefact import Artefact
+from generator.site.build_context import BuildContext, Scale
+from generator.site.region_pages import RegionPages, region
 from generator.site.search_entries import findings
 from generator.site.site_index import Outlook
 from generator.site.site_pages import country
@@ -25,11 +25,11 @@ from generator.site.summary import Summary
 
 __all__ = [
     "NONE",
-    "Around",
+    "Artefact",
+    "BuildContext",
     "Outlook",
-    "Page",
+    "RegionPages",
     "Scale",
-    "Shard",
     "Summary",
     "country",
     "findings",
@@ -43,9 +43,9 @@ __all__ = [
 NONE = History()
 
 
-def pages(dataset: Dataset, settings: Settings, today: date, history: History = NONE) -> list[Page]:
+def pages(dataset: Dataset, settings: Settings, today: date, history: History = NONE) -> list[Artefact]:
     """Every page and file of the site, the home page first; those of its past as far as it was recorded."""
-    around = Around.of(dataset, settings, today)
+    around = BuildContext.of(dataset, settings, today)
     shards = [region(land, around, history) for land in dataset.lands]
     own = {page.address: page for shard in shards for page in shard.pages}
     first = country([shard.summary for shard in shards], around, history)
@@ -54,7 +54,7 @@ def pages(dataset: Dataset, settings: Settings, today: date, history: History = 
 
 def outlook(dataset: Dataset, settings: Settings, today: date) -> Outlook:
     """What the site of this data will hold."""
-    around = Around.of(dataset, settings, today)
+    around = BuildContext.of(dataset, settings, today)
     return Outlook(around, tuple(region(land, around, NONE).summary for land in dataset.lands))
 
 
@@ -63,17 +63,17 @@ def search(dataset: Dataset, show: Show = "full") -> Iterator[Finding]:
     return (finding for land in dataset.lands for finding in findings(anonymization.land(land, show)))
 
 
-def joined(pages: Iterable[Page], own: Mapping[str, Page]) -> Iterator[Page]:
+def joined(pages: Iterable[Artefact], own: Mapping[str, Artefact]) -> Iterator[Artefact]:
     """Pages of the whole site whose parts, of the `own` pages of regions, are made with them: no finished files are at hand."""
     return (_joined(page, own) for page in pages)
 
 
-def _joined(page: Page, own: Mapping[str, Page]) -> Page:
+def _joined(page: Artefact, own: Mapping[str, Artefact]) -> Artefact:
     if not page.parts:
         return page
     return replace(page, make=_made, values=(page, tuple(own[address] for address in page.parts)), parts=())
 
 
-def _made(page: Page, parts: tuple[Page, ...]) -> str | bytes:
+def _made(page: Artefact, parts: tuple[Artefact, ...]) -> str | bytes:
     made = {part.address: part.content() for part in parts}
     return page.content(lambda address: content if isinstance(content := made[address], bytes) else content.encode())

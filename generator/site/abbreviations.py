@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Iterator, Mapping
 
-from generator.loading import Land
+from generator.loading import RegionData
 from generator.pages import roadmap as plan
 from generator.pages.index_pages import Terms
 
@@ -10,7 +10,7 @@ Spoken = tuple[str, Mapping[str, str]]
 """Where abbreviations are used (empty for everywhere), and what they mean there."""
 
 
-def spoken(lands: Iterable[Land]) -> Iterator[Spoken]:
+def spoken(lands: Iterable[RegionData]) -> Iterator[Spoken]:
     """What municipalities and documents explain."""
     for town in (town for land in lands for town in land.towns):
         if town.municipality:

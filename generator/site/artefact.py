@@ -12,7 +12,7 @@ def _unfinished(address: str) -> bytes:
 
 
 @dataclass(frozen=True)
-class Page:
+class Artefact:
     """One artefact: its address, the function that makes it and the values it is made from.
 
     An address that is empty or ends with `/` is a page in Markdown, any other a file. `source` is the
@@ -46,7 +46,7 @@ class Page:
         return self.make(*self.values, *map(finished, self.parts))
 
 
-def apart(pages: Iterable[Page], region: str = "") -> tuple[Page, ...]:
+def apart(pages: Iterable[Artefact], region: str = "") -> tuple[Artefact, ...]:
     """The same pages with titles that tell them apart, among themselves and from those of other regions."""
     given = tuple(pages)
     told = titles.apart((page.address, page.title) for page in given if page.title)

@@ -26,7 +26,7 @@ class Scale:
 
 
 @dataclass(frozen=True)
-class Around:
+class BuildContext:
     """The data folder as shown to people, the vocabulary, the operator's choices, the day and the site's scale."""
 
     name: str
@@ -36,7 +36,7 @@ class Around:
     scale: Scale
 
     @classmethod
-    def of(cls, dataset: Dataset, settings: Settings, today: date) -> "Around":
+    def of(cls, dataset: Dataset, settings: Settings, today: date) -> "BuildContext":
         """What surrounds the regions of a dataset."""
         plans = sum(1 for _ in dataset.editions)
         return cls(dataset.name, dataset.vocabulary, settings, today, Scale.of(plans))

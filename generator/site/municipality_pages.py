@@ -7,21 +7,21 @@ from functools import cached_property
 from generator import addresses, edition_history
 from generator.compare.acts import Acts
 from generator.exports import roadmap_json
-from generator.loading import Edition, Original, Town
+from generator.loading import EditionData, MunicipalityData, Original
 from generator.pages import acts, index_pages, plan_lists, schools
 from generator.pages import roadmap as plan
-from generator.pages.values import HOME, Crumbs, Entry, RegionEntry, TownEntry, Where
+from generator.pages.values import HOME, Crumbs, EditionEntry, MunicipalityEntry, RegionEntry, Where
 from generator.problems import Problem, errors
 from generator.site import entries
-from generator.site.artefact import Page
-from generator.site.plan_readings import Study
+from generator.site.artefact import Artefact
+from generator.site.plan_readings import PlanReadings
 
 
 @dataclass(frozen=True)
-class Towns:
+class MunicipalityPages:
     """The pages of municipalities and editions of one region, with what was recorded of them."""
 
-    study: Study
+    study: PlanReadings
     region: RegionEntry
     history: edition_history.History
 
@@ -30,7 +30,7 @@ class Towns:
         """The acts of each municipality, by its path."""
         return {town.path: Acts(town) for land in self.study.lands for town in land.towns}
 
-    def pages(self, town: Town, entry: TownEntry) -> Iterator[Page]:
+    def pages(self, town: MunicipalityData, entry: MunicipalityEntry) -> Iterator[Artefact]:
         """A municipality, its schools, its editions."""
         yield self.municipality(town, entry)
         yield from self.schools(town, entry)
@@ -38,15 +38,15 @@ class Towns:
             where = self.where(town, entry, edition, listed)
             yield from self.edition(edition, listed, town, where) if edition.roadmap else [self.unreadable(edition, where)]
 
-    def recorded(self, town: Town, entry: TownEntry) -> Iterator[Page]:
+    def recorded(self, town: MunicipalityData, entry: MunicipalityEntry) -> Iterator[Artefact]:
         """What stands because it was recorded."""
         for edition, listed in entries.editions(town, entry):
             if edition.roadmap and self.history.ledger.changes(edition.path):
                 beside = self.beside(edition, town, self.where(town, entry, edition, listed))
                 reading = self.study.readings[edition.path]
-                yield from (Page(*made) for made in edition_history.recorded(edition, reading, beside, self.history))
+                yield from (Artefact(*made) for made in edition_history.recorded(edition, reading, beside, self.history))
 
-    def where(self, town: Town, entry: TownEntry, edition: Edition, listed: Entry) -> Where:
+    def where(self, town: MunicipalityData, entry: MunicipalityEntry, edition: EditionData, listed: EditionEntry) -> Where:
         """Whose an edition is, and what it is tied to."""
         where = Where(self.region, entry, entries.department(town), listed.standing)
         if not edition.roadmap:
@@ -55,54 +55,54 @@ class Towns:
         kept = edition_history.kept(known, self.history.ledger, self.study.around.settings)
         return replace(where, related=acts.related(self.acts[town.path], edition), kept=kept)
 
-    def beside(self, edition: Edition, town: Town, where: Where) -> edition_history.Around:
+    def beside(self, edition: EditionData, town: MunicipalityData, where: Where) -> edition_history.EditionContext:
         """What the chronicle needs to show an edition."""
         around, meanings = self.study.around, self.study.dataset.meanings(town, edition)
-        return edition_history.Around(town, where, meanings, around.vocabulary, around.settings, around.today)
+        return edition_history.EditionContext(town, where, meanings, around.vocabulary, around.settings, around.today)
 
-    def municipality(self, town: Town, entry: TownEntry) -> Page:
+    def municipality(self, town: MunicipalityData, entry: MunicipalityEntry) -> Artefact:
         """The page of a municipality, or what stands there while its file cannot be read."""
         source = f"{town.path}/municipality.yml"
         if not town.municipality:
             crumbs: Crumbs = (*HOME, (self.region.address, self.region.name))
             values = (entry.address, entry.name, crumbs, self.faults(town.problems))
-            return Page(entry.address, index_pages.unreadable, values, entry.name, "Данные не читаются.", source)
+            return Artefact(entry.address, index_pages.unreadable, values, entry.name, "Данные не читаются.", source)
         shown = (entry.address, self.study.around.settings, self.region, entry, town.municipality)
         about = f"Дорожные карты: {entry.name}, {self.region.name}."
-        return Page(entry.address, index_pages.municipality, shown, entry.name, about, source)
+        return Artefact(entry.address, index_pages.municipality, shown, entry.name, about, source)
 
     def faults(self, problems: Iterable[Problem]) -> tuple[Problem, ...]:
         """Errors with their places below the data folder: where that lies on the server is nobody's business."""
         above = f"{self.study.around.name}/"
         return tuple(replace(error, file=error.file.removeprefix(above)) for error in errors(problems))
 
-    def unreadable(self, edition: Edition, where: Where) -> Page:
+    def unreadable(self, edition: EditionData, where: Where) -> Artefact:
         """What stands at the address of an edition while its file cannot be read."""
         address = addresses.folder(edition.path)
         crumbs: Crumbs = (*HOME, (where.region.address, where.region.name), (where.town.address, where.town.name))
         title = f"{where.town.name}: дорожная карта {edition.path.rpartition('/')[2]}"
         values = (address, title, crumbs, self.faults(edition.problems))
-        return Page(address, index_pages.unreadable, values, title, "Данные не читаются.", f"{edition.path}/roadmap.yml")
+        return Artefact(address, index_pages.unreadable, values, title, "Данные не читаются.", f"{edition.path}/roadmap.yml")
 
-    def edition(self, edition: Edition, listed: Entry, town: Town, where: Where) -> Iterator[Page]:
+    def edition(self, edition: EditionData, listed: EditionEntry, town: MunicipalityData, where: Where) -> Iterator[Artefact]:
         """An edition that was read: its page, its lists, its files."""
         around, roadmap, source = self.study.around, edition.roadmap, f"{edition.path}/roadmap.yml"
         assert roadmap
         reading, studied = self.study.readings[edition.path], self.study.studied(town, edition, listed)
         shown = (edition, where, studied.meanings, around.settings, self.study.understood(reading))
         about = f"{roadmap.title.rstrip('.')}. {plan.act_name(roadmap.act)}".replace("\n", " ")
-        yield Page(addresses.folder(edition.path), plan.roadmap, shown, plan.title(town.name, roadmap), about, source)
+        yield Artefact(addresses.folder(edition.path), plan.roadmap, shown, plan.title(town.name, roadmap), about, source)
         named = f"{town.name}: списки {roadmap.period.wording}"
         about = f"{town.name}: мероприятия {roadmap.period.wording} по месяцам, исполнителям, темам, факторам риска."
         lists_of = (where.region, where.town, studied, around.vocabulary)
-        yield Page(addresses.lists(edition.path), plan_lists.lists, lists_of, named, about, source)
+        yield Artefact(addresses.lists(edition.path), plan_lists.lists, lists_of, named, about, source)
         taken = (reading, where.region.name, town.name, where.department, around.settings.url)
-        yield Page(addresses.data(edition.path), roadmap_json.roadmap, taken)
+        yield Artefact(addresses.data(edition.path), roadmap_json.roadmap, taken)
         for original in edition.offered:
-            yield Page(addresses.original(original.digest, original.name), _bytes, (original,))
-        yield from (Page(*made) for made in edition_history.of_edition(edition, reading, self.beside(edition, town, where)))
+            yield Artefact(addresses.original(original.digest, original.name), _bytes, (original,))
+        yield from (Artefact(*made) for made in edition_history.of_edition(edition, reading, self.beside(edition, town, where)))
 
-    def schools(self, town: Town, entry: TownEntry) -> Iterator[Page]:
+    def schools(self, town: MunicipalityData, entry: MunicipalityEntry) -> Iterator[Artefact]:
         """The schools of a municipality; without titles or descriptions that tell of any one's standing."""
         if not town.municipality:
             return
@@ -111,12 +111,12 @@ class Towns:
         plans = tuple(schools.Planned(studied, kinds, len(records)) for studied in self.study.plans(town, entry))
         values = (self.region, entry, records, plans)
         about = f"Школы, названные в дорожных картах: {entry.name}."
-        yield Page(addresses.schools(town.path), schools.listing, values, f"{entry.name}: школы", about, source)
+        yield Artefact(addresses.schools(town.path), schools.listing, values, f"{entry.name}: школы", about, source)
         for record in records:
             title = f"{record.name}, {entry.name}: что запланировано"
             about = f"Мероприятия дорожных карт: {record.name}, {entry.name}."
             shown = (self.region, entry, record, plans)
-            yield Page(addresses.school(town.path, record.slug), schools.school, shown, title, about, source)
+            yield Artefact(addresses.school(town.path, record.slug), schools.school, shown, title, about, source)
 
 
 def _bytes(original: Original) -> bytes:

@@ -5,23 +5,23 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from generator import agenda
-from generator.comparisons import Shelf, shelf
-from generator.loading import Dataset, Edition, Land, Town
+from generator.comparisons import ComparisonInputs, shelf
+from generator.loading import Dataset, EditionData, MunicipalityData, RegionData
 from generator.pages.bodies import Towns
 from generator.pages.understood import Understood
-from generator.pages.values import Entry, RegionEntry, Studied, TownEntry
-from generator.progress import State, state
+from generator.pages.values import EditionEntry, MunicipalityEntry, RegionEntry, Studied
+from generator.progress import MeasureState, state
 from generator.reading import Reading, read
 from generator.site import entries
-from generator.site.build_context import Around
+from generator.site.build_context import BuildContext
 
 
 @dataclass(frozen=True)
-class Study:
+class PlanReadings:
     """Regions of a site, what surrounds them, and the readings of their editions by path."""
 
-    lands: tuple[Land, ...]
-    around: Around
+    lands: tuple[RegionData, ...]
+    around: BuildContext
     readings: dict[str, Reading]
 
     @cached_property
@@ -30,11 +30,11 @@ class Study:
         return Dataset(self.around.name, self.lands, self.around.vocabulary)
 
     @cached_property
-    def shelf(self) -> Shelf:
+    def shelf(self) -> ComparisonInputs:
         """The plans, ready to be laid side by side."""
         return shelf(self.dataset, self.around.settings, self.readings, self.around.today)
 
-    def states(self, reading: Reading) -> tuple[State, ...]:
+    def states(self, reading: Reading) -> tuple[MeasureState, ...]:
         """How its measures stand on the day of the site."""
         return tuple(state(read.deadline, read.measure.done, self.around.today) for read in reading.measures)
 
@@ -44,12 +44,12 @@ class Study:
         coming = next((event for event in agenda.events(reading) if event.last >= today), None)
         return Understood(reading, self.states(reading), coming, today.replace(day=1))
 
-    def studied(self, town: Town, edition: Edition, entry: Entry) -> Studied:
+    def studied(self, town: MunicipalityData, edition: EditionData, entry: EditionEntry) -> Studied:
         """An edition that was read, with what we understood of it."""
         found = self.readings[edition.path]
         return Studied(entry, found, self.states(found), self.dataset.meanings(town, edition))
 
-    def plans(self, town: Town, entry: TownEntry) -> tuple[Studied, ...]:
+    def plans(self, town: MunicipalityData, entry: MunicipalityEntry) -> tuple[Studied, ...]:
         """The editions of a municipality that were read, newest first."""
         return tuple(self.studied(town, edition, listed) for edition, listed in entries.editions(town, entry) if edition.roadmap)
 
@@ -62,12 +62,12 @@ class Study:
         )
 
 
-def study(land: Land, around: Around) -> Study:
+def study(land: RegionData, around: BuildContext) -> PlanReadings:
     """Read every plan of a region."""
-    return Study((land,), around, {edition.path: found for edition, found in _read(land, around)})
+    return PlanReadings((land,), around, {edition.path: found for edition, found in _read(land, around)})
 
 
-def _read(land: Land, around: Around) -> Iterator[tuple[Edition, Reading]]:
+def _read(land: RegionData, around: BuildContext) -> Iterator[tuple[EditionData, Reading]]:
     for town in land.towns:
         for edition in town.editions:
             if edition.roadmap:

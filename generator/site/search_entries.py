@@ -5,11 +5,11 @@ from collections.abc import Iterator
 from generator import addresses
 from generator.exports import search_documents as documents
 from generator.exports.search_documents import Finding
-from generator.loading import Land, Town
+from generator.loading import MunicipalityData, RegionData
 from generator.site import entries
 
 
-def findings(land: Land) -> Iterator[Finding]:
+def findings(land: RegionData) -> Iterator[Finding]:
     """Every document of the search, in the order of the pages."""
     names = [town.name for town in land.towns]
     yield documents.of_place(addresses.folder(land.path), land.name, "Регион", [("region", land.name)], names)
@@ -17,7 +17,7 @@ def findings(land: Land) -> Iterator[Finding]:
         yield from _town(town, land.name)
 
 
-def _town(town: Town, region: str) -> Iterator[Finding]:
+def _town(town: MunicipalityData, region: str) -> Iterator[Finding]:
     around = [("region", region), ("municipality", town.name)]
     words = documents.contacts(entries.department(town))
     yield documents.of_place(addresses.folder(town.path), town.name, region, around, words)

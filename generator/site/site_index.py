@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from generator import edition_history
 from generator.ledger import Entry, Ledger, Moment
-from generator.site.build_context import Around
+from generator.site.build_context import BuildContext
 from generator.site.site_pages import standing
 from generator.site.summary import Summary, places, titles
 
@@ -14,7 +14,7 @@ from generator.site.summary import Summary, places, titles
 class Outlook:
     """The regions of a site, summed up without any ledger, and what surrounds them."""
 
-    around: Around
+    around: BuildContext
     summaries: tuple[Summary, ...]
 
     def entries(self, ledger: Ledger, moment: Moment) -> tuple[Entry, ...]:

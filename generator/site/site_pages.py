@@ -9,43 +9,45 @@ from generator.exports import print_footer, roadmap_json
 from generator.pages import index_pages
 from generator.settings import ABOUT
 from generator.site import counted_pages, whole
-from generator.site.artefact import Page, apart
-from generator.site.build_context import Around
+from generator.site.artefact import Artefact, apart
+from generator.site.build_context import BuildContext
 from generator.site.summary import Summary, places, titles
 
 ACCESSIBLE = "Что проверено, что не работает, кому писать."
 LATEST = 10  # editions on the home page
 
 
-def country(summaries: Sequence[Summary], around: Around, history: History) -> list[Page]:
+def country(summaries: Sequence[Summary], around: BuildContext, history: History) -> list[Artefact]:
     """The pages and files that speak of all regions, the home page first; those of the site's past last."""
     own = standing(summaries, around)
     pages = [*titles(own), *(pair for one in summaries for pair in (*one.titles, *one.besides))]
     past = edition_history.elsewhere(places(summaries), around.settings, history.ledger, pages)
-    return list(apart((*own, *(Page(*made) for made in past))))
+    return list(apart((*own, *(Artefact(*made) for made in past))))
 
 
-def standing(summaries: Sequence[Summary], around: Around) -> list[Page]:
+def standing(summaries: Sequence[Summary], around: BuildContext) -> list[Artefact]:
     """Those of them that stand without any ledger."""
     return [
         _home(summaries, around),
-        Page(addresses.SEARCH, index_pages.search, (), "Поиск", "Поиск по словам всех дорожных карт."),
-        Page(addresses.LOW_VISION, index_pages.low_vision, (), "Версия для слабовидящих", "Как читать сайт крупнее и контрастнее."),
-        Page(addresses.ACCESSIBILITY, index_pages.accessibility, (around.settings,), "Доступность сайта", ACCESSIBLE),
-        Page(addresses.SCHEMA, roadmap_json.schema, ()),
-        Page(addresses.IMPRINT, print_footer.stylesheet, (around.today,)),
+        Artefact(addresses.SEARCH, index_pages.search, (), "Поиск", "Поиск по словам всех дорожных карт."),
+        Artefact(
+            addresses.LOW_VISION, index_pages.low_vision, (), "Версия для слабовидящих", "Как читать сайт крупнее и контрастнее."
+        ),
+        Artefact(addresses.ACCESSIBILITY, index_pages.accessibility, (around.settings,), "Доступность сайта", ACCESSIBLE),
+        Artefact(addresses.SCHEMA, roadmap_json.schema, ()),
+        Artefact(addresses.IMPRINT, print_footer.stylesheet, (around.today,)),
         *(counted_pages if around.scale.large else whole).pages(summaries, around),
     ]
 
 
-def _home(summaries: Sequence[Summary], around: Around) -> Page:
+def _home(summaries: Sequence[Summary], around: BuildContext) -> Artefact:
     """The front page; of a site with a single municipality, that municipality's own."""
     settings, regions = around.settings, tuple(one.entry for one in summaries)
     towns = [(one, town) for one in summaries for town in one.entry.towns]
     if len(towns) == 1 and (record := towns[0][0].sole):
         shown = (addresses.HOME, settings, towns[0][0].entry, towns[0][1], record)
-        return Page(addresses.HOME, index_pages.municipality, shown, settings.name, ABOUT)
+        return Artefact(addresses.HOME, index_pages.municipality, shown, settings.name, ABOUT)
     entries = [entry for _, town in towns for entry in town.editions if entry.act]
     latest = sorted(entries, key=lambda entry: (entry.dated or date.min, entry.address), reverse=True)[:LATEST]
     measures = sum(entry.measures or 0 for entry in entries)
-    return Page(addresses.HOME, index_pages.home, (settings, regions, tuple(latest), measures), settings.name, ABOUT)
+    return Artefact(addresses.HOME, index_pages.home, (settings, regions, tuple(latest), measures), settings.name, ABOUT)

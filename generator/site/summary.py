@@ -6,24 +6,24 @@ from dataclasses import dataclass, replace
 from generator import calendars
 from generator.compare.counts import Count
 from generator.comparisons import subjects
-from generator.edition_history import Placed, Standing, placed
-from generator.exports.catalogue import Listed, listed
-from generator.loading import Edition, Land, Town
+from generator.edition_history import CurrentPages, Placed, placed
+from generator.exports.catalogue import CatalogueEdition, listed
+from generator.loading import EditionData, MunicipalityData, RegionData
 from generator.model import Municipality
 from generator.pages import bodies
 from generator.pages.month_counts import Begun
 from generator.pages.values import RegionEntry
 from generator.reading import Reading
 from generator.site.abbreviations import spoken, terms
-from generator.site.artefact import Page
-from generator.site.plan_readings import Study
+from generator.site.artefact import Artefact
+from generator.site.plan_readings import PlanReadings
 
 
 @dataclass(frozen=True)
 class Whole:
     """Every plan of a region of a small site, without the bytes that its files were made of."""
 
-    land: Land
+    land: RegionData
     readings: dict[str, Reading]
 
 
@@ -37,7 +37,7 @@ class Counted:
     counts: tuple[Count, ...]
     begun: tuple[Begun, ...]
     terms: int
-    editions: tuple[Listed, ...]
+    editions: tuple[CatalogueEdition, ...]
 
 
 @dataclass(frozen=True)
@@ -59,7 +59,7 @@ class Summary:
     plans: Whole | Counted
 
 
-def summary(study: Study, entry: RegionEntry, own: Iterable[Page], recorded: Iterable[Page]) -> Summary:
+def summary(study: PlanReadings, entry: RegionEntry, own: Iterable[Artefact], recorded: Iterable[Artefact]) -> Summary:
     """Sum a region up, of its own pages and those that stand because something was recorded."""
     (land,) = study.lands
     known = tuple(placed(edition, town.name) for town in land.towns for edition in town.editions if edition.roadmap)
@@ -74,19 +74,19 @@ def summary(study: Study, entry: RegionEntry, own: Iterable[Page], recorded: Ite
     )
 
 
-def places(summaries: Iterable[Summary]) -> Standing:
+def places(summaries: Iterable[Summary]) -> CurrentPages:
     """What stands today in all regions."""
     known = tuple(summaries)
     editions = tuple(edition for one in known for edition in one.editions)
-    return Standing(tuple(one.entry for one in known), editions, tuple(pair for one in known for pair in one.moves))
+    return CurrentPages(tuple(one.entry for one in known), editions, tuple(pair for one in known for pair in one.moves))
 
 
-def titles(pages: Iterable[Page]) -> tuple[tuple[str, str], ...]:
+def titles(pages: Iterable[Artefact]) -> tuple[tuple[str, str], ...]:
     """Address and title of every page among these."""
     return tuple((page.address, page.title) for page in pages if page.is_page)
 
 
-def _counted(study: Study, entry: RegionEntry) -> Counted:
+def _counted(study: PlanReadings, entry: RegionEntry) -> Counted:
     return Counted(
         (*subjects.counts(study.shelf), *_bodies(study, entry)),
         tuple(calendars.begun(study.dataset, study.readings)),
@@ -95,20 +95,20 @@ def _counted(study: Study, entry: RegionEntry) -> Counted:
     )
 
 
-def _bodies(study: Study, entry: RegionEntry) -> Iterator[Count]:
+def _bodies(study: PlanReadings, entry: RegionEntry) -> Iterator[Count]:
     towns = study.towns((entry,))
     for code in (*(kind.code for kind in study.around.vocabulary.kinds), None):
         yield Count("bodies", code or "", entry.path, entry.name, *bodies.count(code, towns))
 
 
-def _light(land: Land) -> Land:
+def _light(land: RegionData) -> RegionData:
     """The same without the sources of its files and the bytes of originals."""
     return replace(land, towns=tuple(map(_town, land.towns)))
 
 
-def _town(town: Town) -> Town:
+def _town(town: MunicipalityData) -> MunicipalityData:
     return replace(town, editions=tuple(map(_edition, town.editions)))
 
 
-def _edition(edition: Edition) -> Edition:
+def _edition(edition: EditionData) -> EditionData:
     return replace(edition, source=None, originals=())

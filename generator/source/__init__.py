@@ -5,16 +5,29 @@ from dataclasses import replace
 
 from generator.problems import Problem, errors
 from generator.source.encoding import LFS, POINTER, decode
-from generator.source.marks import Mark, Path
+from generator.source.marks import Path, TextPosition
 from generator.source.syntax import NBSP
-from generator.source.tree import Plain, Source, parse
+from generator.source.tree import ParsedFile, Plain, parse
 
-__all__ = ["LARGEST", "LFS", "NBSP", "POINTER", "Mark", "Path", "Plain", "Source", "opened", "parse", "read", "understood"]
+__all__ = [
+    "LARGEST",
+    "LFS",
+    "NBSP",
+    "POINTER",
+    "ParsedFile",
+    "Path",
+    "Plain",
+    "TextPosition",
+    "opened",
+    "parse",
+    "read",
+    "understood",
+]
 
 LARGEST = 1_048_576  # bytes; the longest of the first four roadmaps has 80,000
 
 
-def read(path: pathlib.Path, name: str) -> Source | list[Problem]:
+def read(path: pathlib.Path, name: str) -> ParsedFile | list[Problem]:
     """Read one file, shown to people as `name`; the problems alone when it cannot be read."""
     content = opened(path, name)
     return understood(content, name) if isinstance(content, bytes) else content
@@ -33,7 +46,7 @@ def opened(path: pathlib.Path, name: str) -> bytes | list[Problem]:
     return content
 
 
-def understood(content: bytes, name: str) -> Source | list[Problem]:
+def understood(content: bytes, name: str) -> ParsedFile | list[Problem]:
     """What the bytes of a file say; the problems alone when they cannot be read."""
     text = decode(content, name)
     if isinstance(text, Problem):

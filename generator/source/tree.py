@@ -10,7 +10,7 @@ import yaml  # noqa: TID251  the window to YAML
 from yaml import CSafeLoader, events  # noqa: TID251
 
 from generator.problems import HIDDEN, MOST, Problem, Severity, foremost, quoted
-from generator.source.marks import Mark, Packed, Path
+from generator.source.marks import Packed, Path, TextPosition
 from generator.source.syntax import DIRECTIVE, in_russian
 
 DEEPEST = 16
@@ -21,28 +21,28 @@ Plain: TypeAlias = "dict[str, Plain] | list[Plain] | str | None"
 
 
 @dataclass(frozen=True)
-class Source:
+class ParsedFile:
     """A file read: every scalar as it was typed, where each value and each key stands, and the bytes of a file."""
 
     file: str
     data: Plain
-    values: Mapping[Path, Mark]
-    keys: Mapping[Path, Mark]
+    values: Mapping[Path, TextPosition]
+    keys: Mapping[Path, TextPosition]
     problems: tuple[Problem, ...] = ()
     content: bytes = field(default=b"", repr=False)
 
-    def packed(self) -> "Source":
+    def packed(self) -> "ParsedFile":
         """The same, fit to be kept: without what can be had again or was used up, the bytes and the data."""
         return replace(self, data=None, content=b"", values=Packed.of(self.values), keys=Packed.of(self.keys))
 
-    def mark(self, path: Path) -> Mark:
+    def mark(self, path: Path) -> TextPosition:
         """The place of a value, or of the nearest one around it."""
         while path and path not in self.values:
             path = path[:-1]
-        return self.values.get(path, Mark(1, 1))
+        return self.values.get(path, TextPosition(1, 1))
 
 
-def parse(text: str, file: str) -> Source:
+def parse(text: str, file: str) -> ParsedFile:
     """Read YAML text; `problems` holds all faults found, `data` what could be read before a stop."""
     walk = _Walk(file, text.split("\n"))
     shown = walk.reveal(text)
@@ -54,7 +54,7 @@ def parse(text: str, file: str) -> Source:
         walk.note(*in_russian(fault, walk.lines))
     except _StopError:
         pass
-    return Source(file, data, walk.values, walk.keys, tuple(foremost(walk.problems)))
+    return ParsedFile(file, data, walk.values, walk.keys, tuple(foremost(walk.problems)))
 
 
 class _StopError(Exception):
@@ -68,12 +68,12 @@ class _Walk:
     file: str
     lines: list[str]
     event: Callable[[], events.Event | None] = events.StreamEndEvent
-    values: dict[Path, Mark] = field(default_factory=dict)
-    keys: dict[Path, Mark] = field(default_factory=dict)
+    values: dict[Path, TextPosition] = field(default_factory=dict)
+    keys: dict[Path, TextPosition] = field(default_factory=dict)
     problems: list[Problem] = field(default_factory=list)
     count: int = 0
 
-    def note(self, mark: Mark | tuple[int, int], what: str, mend: str, severity: Severity = "error") -> None:
+    def note(self, mark: TextPosition | tuple[int, int], what: str, mend: str, severity: Severity = "error") -> None:
         self.problems.append(Problem(file=self.file, line=mark[0], column=mark[1], severity=severity, what=what, mend=mend))
         if severity == "error" and len(self.problems) > ENOUGH:
             raise _StopError
@@ -201,10 +201,10 @@ class _Walk:
 QUOTE = "возьмите весь текст в кавычки"
 
 
-def _mark(event: events.Event) -> Mark:
+def _mark(event: events.Event) -> TextPosition:
     if event.start_mark is None:
-        return Mark(1, 1)
-    return Mark(event.start_mark.line + 1, event.start_mark.column + 1)
+        return TextPosition(1, 1)
+    return TextPosition(event.start_mark.line + 1, event.start_mark.column + 1)
 
 
 def _shown(words: str) -> str:

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from generator import source
 from generator.model import Abbreviations, Bodies, Factors, Municipality, Record, Region, Roadmap, Themes
 from generator.problems import Problem
-from generator.source import Plain, Source, encoding
+from generator.source import ParsedFile, Plain, encoding
 from generator.yaml_writer.comments import comments, everything
 from generator.yaml_writer.emitter import write
 
@@ -51,7 +51,7 @@ def formatted(path: pathlib.Path, name: str, model: type[Record]) -> str | list[
 def opened(path: pathlib.Path, name: str) -> tuple[dict[str, Plain], str] | list[Problem]:
     """The data and the text of a file that is to be rewritten, or what keeps it from being read."""
     read = source.read(path, name)
-    if not isinstance(read, Source):
+    if not isinstance(read, ParsedFile):
         return read
     text = encoding.decode(path.read_bytes(), name)
     if isinstance(text, Problem):

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 
 from generator.source import Path
-from generator.yaml_writer.layout import Entry, Layout, Place, layout
+from generator.yaml_writer.layout import Layout, LayoutEntry, Place, layout
 
 
 @dataclass(frozen=True)
@@ -58,7 +58,7 @@ def _place(page: Layout, place: Place) -> tuple[Path, str]:
     return last.path, "before" if last.filled and not before.strip("- ") else "beside"
 
 
-def _alone(page: Layout, column: int, last: Entry | None, following: Entry | None) -> tuple[Path, str]:
+def _alone(page: Layout, column: int, last: LayoutEntry | None, following: LayoutEntry | None) -> tuple[Path, str]:
     """Where a comment in a line of its own belongs: to what follows, unless its indent says that it ends what came before."""
     if last is None:
         return (), "before"

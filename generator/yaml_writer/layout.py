@@ -13,7 +13,7 @@ Place = tuple[int, int]  # line and column, from zero
 
 
 @dataclass(frozen=True)
-class Entry:
+class LayoutEntry:
     """A key, a dash, a word between brackets or the bracket that closes them, where it begins.
 
     `value` is where its words or its bracket begin, which may be some lines below; `filled` is true of a dash
@@ -36,9 +36,9 @@ class Layout:
     """The lines of a text, its entries in order, the columns in which each collection's entries stand."""
 
     lines: Sequence[str]
-    entries: list[Entry] = field(default_factory=list)
+    entries: list[LayoutEntry] = field(default_factory=list)
     inner: dict[Path, int] = field(default_factory=dict)
-    closing: list[Entry] = field(default_factory=list)
+    closing: list[LayoutEntry] = field(default_factory=list)
     spans: dict[int, list[tuple[int, int]]] = field(default_factory=dict)  # by line: the columns that scalars hold
     starts: list[Place] = field(default_factory=list)
 
@@ -46,7 +46,7 @@ class Layout:
         """Whether a scalar holds this place."""
         return any(start <= column < end for start, end in self.spans.get(line, ()))
 
-    def around(self, place: Place) -> tuple[Entry | None, Entry | None]:
+    def around(self, place: Place) -> tuple[LayoutEntry | None, LayoutEntry | None]:
         """The entries before and after a place; a closing bracket is one before it."""
         index = bisect_left(self.starts, place)
         last = self.entries[index - 1] if index else None
@@ -63,7 +63,7 @@ class Layout:
             for one, (key, value) in enumerate(_children(node)):
                 self.entry(node, (*path, one if key is None else key.value), key, value)
             if node.flow_style:
-                self.closing.append(Entry(end := (node.end_mark.line, node.end_mark.column), path, end))
+                self.closing.append(LayoutEntry(end := (node.end_mark.line, node.end_mark.column), path, end))
         elif isinstance(node, ScalarNode) and (node.value or node.style):
             self.span(node)
         else:
@@ -79,7 +79,7 @@ class Layout:
             start = self.dash(mark.line, around.start_mark.column)
         block = isinstance(value, CollectionNode) and not value.flow_style
         begun = start if block else (value.start_mark.line, value.start_mark.column)
-        self.entries.append(Entry(start, path, begun, block and key is None))
+        self.entries.append(LayoutEntry(start, path, begun, block and key is None))
         self.read(value, path, start[1])
 
     def dash(self, line: int, column: int) -> Place:

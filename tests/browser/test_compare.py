@@ -18,7 +18,7 @@ from openpyxl import load_workbook
 from openpyxl.workbook import Workbook
 from playwright.sync_api import Browser, Download, Locator, Page, Response, Route, expect
 
-from generator.compare import Plan
+from generator.compare import EditionPlan
 from generator.exports import catalogue
 from generator.exports.csv_export import guarded
 
@@ -542,8 +542,8 @@ def test_without_script_the_same_facts_are_reached_by_links(browser: Browser, si
 def test_two_plans_of_two_thousand_three_hundred_weigh_little(page: Page) -> None:
     """All that choosing and comparing two plans loads, packed, is under 100 KB; the list stays short."""
     made, vocabulary = many.plans(ROOT / "roadmaps")
-    first = Plan(GURYEVSK, "Кемеровская область — Кузбасс", "Гурьевский муниципальный округ", made[0].reading)
-    second = Plan(OMSK, "Омская область", "Оконешниковский муниципальный район", made[0].reading)
+    first = EditionPlan(GURYEVSK, "Кемеровская область — Кузбасс", "Гурьевский муниципальный округ", made[0].reading)
+    second = EditionPlan(OMSK, "Омская область", "Оконешниковский муниципальный район", made[0].reading)
     text = catalogue.editions((first, *made, second), vocabulary)
     page.route("**/editions.json", lambda route: route.fulfill(body=text, content_type="application/json"))
     weights: dict[str, int] = {}

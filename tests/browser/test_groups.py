@@ -10,7 +10,7 @@ import pytest
 from playwright.sync_api import Browser, Locator, Page, Route, expect
 
 from generator import building
-from generator.building import Crew, search_index
+from generator.building import WorkerPool, search_index
 from generator.cache import Cache
 from generator.site import build_context
 
@@ -39,7 +39,7 @@ def large(folder: Path) -> None:
 
 
 def build(data: Path, site: Path, cache: Cache, config: Path = ROOT / "mkdocs.yml") -> None:
-    building.build(config, data, site, date.fromisoformat(DAY), cache=cache, crew=Crew(1))
+    building.build(config, data, site, date.fromisoformat(DAY), cache=cache, crew=WorkerPool(1))
 
 
 @pytest.fixture(scope="module")

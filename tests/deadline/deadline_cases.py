@@ -8,7 +8,7 @@ from typing import Any, NamedTuple
 
 import yaml
 
-from generator.deadline import Deadline, Period, Repeats, Span
+from generator.deadline import Deadline, PlanPeriod, Repeats, Span
 
 HERE = Path(__file__).parent
 _REPEATS = re.compile(r"(\d+)/(\d+)/([a-z-]+)(?: w(\d))?(?: d(\d+))?(?: m(\d+))?")
@@ -27,7 +27,7 @@ class Meaning(NamedTuple):
 
 class Case(NamedTuple):
     text: str
-    period: Period | None
+    period: PlanPeriod | None
     meaning: Meaning
     name: str
 
@@ -51,9 +51,9 @@ def documents() -> Iterator[Case]:
             yield Case(cell["text"], _period(plan["period"]), _meaning(cell), plan["plan"])
 
 
-def _period(days: str) -> Period:
+def _period(days: str) -> PlanPeriod:
     first, last = days.split("..")
-    return Period(date.fromisoformat(first), date.fromisoformat(last))
+    return PlanPeriod(date.fromisoformat(first), date.fromisoformat(last))
 
 
 def _meaning(data: dict[str, Any]) -> Meaning:

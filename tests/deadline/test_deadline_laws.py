@@ -8,8 +8,8 @@ from deadline_cases import corpus, read
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
-from generator.deadline import Deadline, Period, Span, explain, parse, phrase
-from generator.deadline.calendar_units import Mark, days
+from generator.deadline import Deadline, PlanPeriod, Span, explain, parse, phrase
+from generator.deadline.calendar_units import CalendarUnit, days
 from generator.deadline.reading import STAGES, rewritten
 from generator.model.bounds import EARLIEST, LATEST
 
@@ -17,7 +17,7 @@ CASES = list(corpus())
 WORDS = sorted({word for case in CASES for word in case.text.split()})
 DAYS = st.dates(EARLIEST, date(2090, 12, 31))
 PERIODS = st.none() | st.builds(
-    lambda start, length: Period(start, start + timedelta(days=length)), DAYS, st.integers(-400, 1500)
+    lambda start, length: PlanPeriod(start, start + timedelta(days=length)), DAYS, st.integers(-400, 1500)
 )
 PHRASES = st.lists(st.sampled_from(WORDS), max_size=12).map(" ".join)
 TEXTS = st.text(max_size=80) | PHRASES | st.text("0123456789.,-/ ()№гмартсевзапоIV\n", max_size=60)
@@ -30,7 +30,7 @@ def everything(deadline: Deadline) -> list[Deadline]:
 @given(TEXTS, PERIODS)
 @example("с 10 января до конца учебного года ежегодно", None)
 @settings(max_examples=1500, deadline=None)
-def test_any_text_is_read(text: str, period: Period | None) -> None:
+def test_any_text_is_read(text: str, period: PlanPeriod | None) -> None:
     found = parse(text, period)
     assert found.text == text
     assert explain(found)
@@ -64,8 +64,8 @@ def units(grain: str, numbers: range, school: bool = False) -> st.SearchStrategy
 
     def between(one: tuple[int, int], other: tuple[int, int]) -> Span:
         (year, number), (later, last) = sorted((one, other))
-        first = days(Mark(grain, number, school=school), year)[0]  # type: ignore[arg-type]
-        return Span(first, days(Mark(grain, last, school=school), later)[1], grain)  # type: ignore[arg-type]
+        first = days(CalendarUnit(grain, number, school=school), year)[0]  # type: ignore[arg-type]
+        return Span(first, days(CalendarUnit(grain, last, school=school), later)[1], grain)  # type: ignore[arg-type]
 
     unit = st.tuples(st.integers(1990, 2090), st.sampled_from(numbers))
     return st.builds(between, unit, unit) | unit.map(lambda one: between(one, one))
@@ -87,13 +87,13 @@ SPANS = st.one_of(
 
 @given(SPANS, PERIODS)
 @settings(max_examples=2000, deadline=None)
-def test_phrase_is_read_back(span: Span, period: Period | None) -> None:
+def test_phrase_is_read_back(span: Span, period: PlanPeriod | None) -> None:
     found = parse(phrase(span), period)
     assert (found.kind, found.spans, found.start, found.end) == ("on", (span,), span.first, span.last)
 
 
 @given(st.dates(date(1905, 1, 1), EARLIEST - timedelta(1)), PERIODS)
-def test_days_that_data_may_not_hold_are_not_computed(day: date, period: Period | None) -> None:
+def test_days_that_data_may_not_hold_are_not_computed(day: date, period: PlanPeriod | None) -> None:
     found = parse(phrase(Span(day, day, "day")), period)
     assert (found.kind, found.spans, found.start, found.end) == ("unread", (), None, None)
     assert f"не из {EARLIEST.year}–{LATEST.year}" in (found.doubt or "")
@@ -106,9 +106,9 @@ def test_days_that_data_may_not_hold_are_not_computed(day: date, period: Period 
                      "I квартал {} года", "после мая {} г."]),
     PERIODS,
 )  # fmt: skip
-@example(9999, "до 31 декабря {} года", Period(date(2024, 1, 1), date(2024, 12, 31)))
+@example(9999, "до 31 декабря {} года", PlanPeriod(date(2024, 1, 1), date(2024, 12, 31)))
 @example(2999, "с 2010 по {} год", None)
-def test_no_other_year_is_assumed_for_one_that_is_named(year: int, form: str, period: Period | None) -> None:
+def test_no_other_year_is_assumed_for_one_that_is_named(year: int, form: str, period: PlanPeriod | None) -> None:
     found = parse(form.format(year, year), period)
     assert (found.kind, found.spans, found.end) == ("unread", (), None) or form.startswith(("с 2010", "ежемесячно"))
     assert found.end is None or found.end.year in (2010, period and period.end.year)
@@ -149,7 +149,7 @@ def calls(text: str) -> int:
     before = sys.getprofile()
     sys.setprofile(note)
     try:
-        parse(text, Period(date(2021, 9, 1), date(2022, 8, 31)))
+        parse(text, PlanPeriod(date(2021, 9, 1), date(2022, 8, 31)))
     finally:
         sys.setprofile(before)
     return count

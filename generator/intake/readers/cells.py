@@ -8,7 +8,7 @@ from generator.intake.document import CELLS, Grid, GridCell, Paragraph, Unreadab
 
 
 @dataclass
-class Cell:
+class MarkupCell:
     """A cell that is being read; `head` says that the markup calls it a heading."""
 
     rows: int
@@ -17,7 +17,7 @@ class Cell:
     paragraphs: list[Paragraph] = field(default_factory=list)
 
 
-def placed(rows: Sequence[Sequence[Cell]]) -> Grid:
+def placed(rows: Sequence[Sequence[MarkupCell]]) -> Grid:
     """Cells in their columns: each goes to the first one that no cell from above takes. Raise `Unreadable` for too many."""
     made: list[GridCell] = []
     taken: set[tuple[int, int]] = set()

@@ -22,7 +22,7 @@ CELLS = 20_000  # a plan of 200 measures has 1400
 
 
 @dataclass
-class Piece:
+class TextRun:
     """Letters of one weight."""
 
     text: str
@@ -37,7 +37,7 @@ class Flattening:
     numbering: Numbering
     notes: list[str] = field(default_factory=list)
     references: dict[tuple[str, str], str] = field(default_factory=dict)  # (kind, identifier) -> the words before
-    held: list[Piece] = field(default_factory=list)  # words of a paragraph whose mark is deleted: the next one begins with them
+    held: list[TextRun] = field(default_factory=list)  # words of a paragraph whose mark is deleted: the next one begins with them
     place: str = ""
     tables: int = 0
     cells: int = 0
@@ -126,18 +126,18 @@ class Flattening:
             _write(SubElement(into, "p"), None, self.held, "")
             self.held = []
 
-    def _inline(self, node: Element, own: Element | None, run: Element | None, into: list[Piece], boxed: list[Element]) -> None:
+    def _inline(self, node: Element, own: Element | None, run: Element | None, into: list[TextRun], boxed: list[Element]) -> None:
         """Letters of what stands in a line, in order; blocks inside of it are boxes."""
         for child in chosen(node):
             if child.tag in ("p", "tbl"):
                 boxed.append(child)
             elif child.tag == "t":
-                into.append(Piece(characters.visible(child.text or "", self._font(run)), self.styles.bold(own, run)))
+                into.append(TextRun(characters.visible(child.text or "", self._font(run)), self.styles.bold(own, run)))
             elif child.tag == "sym":
-                into.append(Piece(characters.symbol(child.get("font", ""), child.get("char", "")), self.styles.bold(own, run)))
+                into.append(TextRun(characters.symbol(child.get("font", ""), child.get("char", "")), self.styles.bold(own, run)))
             elif child.tag in SIGNS:
                 sign = "" if child.get("type") in ("page", "column") and not into else SIGNS[child.tag]
-                into.append(Piece(sign, self.styles.bold(own, run)))
+                into.append(TextRun(sign, self.styles.bold(own, run)))
             elif child.tag in NOTES:
                 self.references[NOTES[child.tag], child.get("id", "")] = short(
                     "".join(piece.text for piece in into).strip()[-60:]
@@ -146,7 +146,7 @@ class Flattening:
                 self._sight(child, run, into)
                 self._inline(child, own, child.find("rPr") if child.tag == "r" else run, into, boxed)
 
-    def _sight(self, child: Element, run: Element | None, into: list[Piece]) -> None:
+    def _sight(self, child: Element, run: Element | None, into: list[TextRun]) -> None:
         """What is seen but is no letter gets a note."""
         if child.tag in SIGHTS:
             self.notes.append(f"{self._where(into)}: {SIGHTS[child.tag]}, слова на нём не прочитаны")
@@ -155,9 +155,9 @@ class Flattening:
         elif child.tag == "checkBox":
             checked = child.find("checked")
             state = checked if checked is not None else child.find("default")
-            into.append(Piece("☒" if state is not None and on(state.get("val", "1")) else "☐"))
+            into.append(TextRun("☒" if state is not None and on(state.get("val", "1")) else "☐"))
 
-    def _where(self, into: list[Piece]) -> str:
+    def _where(self, into: list[TextRun]) -> str:
         words = short("".join(piece.text for piece in into).strip(), 60)
         return self.place or (f"абзац «{words}»" if words else "между абзацами")
 
@@ -180,7 +180,7 @@ def _style(role: Role, level: int | None) -> str:
     return f"{role}{level or 1}" if role == "section" else role or (f"h{level}" if level else "")
 
 
-def _write(into: Element, label: Label | None, pieces: list[Piece], style: str) -> None:
+def _write(into: Element, label: Label | None, pieces: list[TextRun], style: str) -> None:
     """The paragraph in the plain form."""
     properties = SubElement(into, "pPr")
     if style:

@@ -7,7 +7,7 @@ from typing import get_args
 
 from generator.intake.document import CELLS, Document, Grid, Paragraph, Part, Role, Unreadable
 from generator.intake.readers import characters
-from generator.intake.readers.cells import Cell, placed
+from generator.intake.readers.cells import MarkupCell, placed
 from generator.intake.readers.docx_numbering import BULLET
 from generator.intake.readers.docx_styles import number
 from generator.intake.readers.list_numbers import figure
@@ -73,7 +73,7 @@ class _Reader(HTMLParser):
         self.parts: list[Part] = []
         self.notes: list[str] = []
         self.open: list[_Open] = []
-        self.tables: list[list[list[Cell]]] = []
+        self.tables: list[list[list[MarkupCell]]] = []
         self.lists: list[_List] = []
         self.runs: list[tuple[str, bool]] = []
         self.heading: int | None = None
@@ -206,7 +206,7 @@ class _Reader(HTMLParser):
             raise Unreadable(f"В таблицах больше {CELLS} ячеек. Скопируйте план в новый документ Word и сохраните его.")
         columns = min(max(number(given.get("colspan"), 1), 1), COLUMNS)
         rows = number(given.get("rowspan"), 1)
-        self.tables[-1][-1].append(Cell(rows if rows > 0 else CELLS, columns, tag == "th"))
+        self.tables[-1][-1].append(MarkupCell(rows if rows > 0 else CELLS, columns, tag == "th"))
 
     def _add(self, paragraph: Paragraph) -> None:
         """To the cell that is open, else to the page; words of a table outside its cells stand before it."""

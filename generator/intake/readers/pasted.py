@@ -25,7 +25,7 @@ RULE = re.compile(r"[-–—=_+|: ]{2,}")
 
 
 @dataclass(frozen=True)
-class Line:
+class TabLine:
     """The cells of one line, quotes taken off; `gap` says that an empty line stands before it."""
 
     cells: tuple[str, ...]
@@ -35,8 +35,8 @@ class Line:
 def read(text: str) -> Document:
     """Paragraphs and grids of a text. A ruled line of dashes between rows is no row."""
     parts: list[Part] = []
-    tables: list[list[Line]] = []
-    table: list[Line] = []
+    tables: list[list[TabLine]] = []
+    table: list[TabLine] = []
     rules = count = 0
     for line in _lines(text):
         if len(line.cells) > 1 and all(RULE.fullmatch(cell.strip()) for cell in line.cells):
@@ -58,7 +58,7 @@ def read(text: str) -> Document:
     return Document(tuple(parts), "text", (*notes, *_short(tables)))
 
 
-def _short(tables: list[list[Line]]) -> Iterator[str]:
+def _short(tables: list[list[TabLine]]) -> Iterator[str]:
     """Rows with fewer cells than others: which one is lacking, only a person can tell."""
     for number, table in enumerate(tables, 1):
         width = _width(table)
@@ -67,18 +67,18 @@ def _short(tables: list[list[Line]]) -> Iterator[str]:
                 yield f"таблица {number}, строка {row}: ячеек {len(line.cells)} вместо {width}, пустые добавлены в конец"
 
 
-def _width(table: list[Line]) -> int:
+def _width(table: list[TabLine]) -> int:
     """Columns up to the last one with words: editors leave tabs at the ends of lines."""
     return max(2, *(max((n for n, cell in enumerate(line.cells, 1) if cell.strip()), default=0) for line in table))
 
 
-def _lines(text: str) -> Iterator[Line]:
+def _lines(text: str) -> Iterator[TabLine]:
     """Lines with words or tabs, in order."""
     place, gap = 0, False
     while place < len(text):
         cells, place = _cells(text, place)
         if len(cells) > 1 or cells[0].strip():
-            yield Line(tuple(cells), gap)
+            yield TabLine(tuple(cells), gap)
         gap = len(cells) == 1 and not cells[0].strip()
 
 
@@ -104,7 +104,7 @@ def _cell(text: str, place: int, inside: bool) -> tuple[str, int]:
     return (end[0], end.end()) if end else ("", place)
 
 
-def _continues(table: list[Line], line: Line) -> bool:
+def _continues(table: list[TabLine], line: TabLine) -> bool:
     """Whether a line belongs to the table above: over an empty line, a page break, only if it nearly fits."""
     if len(line.cells) == 1:
         return False
@@ -115,7 +115,7 @@ def _continues(table: list[Line], line: Line) -> bool:
     return near or (here < above and not line.cells[0].strip())
 
 
-def _grid(table: list[Line]) -> Part:
+def _grid(table: list[TabLine]) -> Part:
     width = _width(table)
     cells = (
         GridCell(row, column, tuple(_paragraphs(text)))

@@ -10,7 +10,7 @@ from python_calamine import CalamineError, CalamineSheet, CalamineWorkbook, Pass
 from generator.intake.document import Document, Grid, GridCell, Paragraph, Unreadable, grid
 from generator.intake.readers import characters, formats, zip_package
 from generator.intake.readers.sandboxed_read import rehearse
-from generator.intake.readers.xlsx_xml import Marks, marked, measured, name_of
+from generator.intake.readers.xlsx_xml import SheetMarks, marked, measured, name_of
 
 OLD = "xls"
 Span = tuple[tuple[int, int], tuple[int, int]]
@@ -39,8 +39,10 @@ def survive(content: bytes) -> None:
         return
 
 
-def _document(content: bytes, kind: str, marks: Mapping[str, Marks], aside: tuple[str, ...]) -> Document:
-    made = [pair for sheet, visible in _opened(content) for pair in _sheet(sheet, kind, marks.get(sheet.name, Marks()), visible)]
+def _document(content: bytes, kind: str, marks: Mapping[str, SheetMarks], aside: tuple[str, ...]) -> Document:
+    made = [
+        pair for sheet, visible in _opened(content) for pair in _sheet(sheet, kind, marks.get(sheet.name, SheetMarks()), visible)
+    ]
     return Document(tuple(grid for grid, _ in made), kind, (*(note for _, notes in made for note in notes), *aside))
 
 
@@ -58,7 +60,7 @@ def _opened(content: bytes) -> list[tuple[CalamineSheet, bool]]:
         raise
 
 
-def _sheet(sheet: CalamineSheet, kind: str, marks: Marks, visible: bool) -> Iterator[tuple[Grid, list[str]]]:
+def _sheet(sheet: CalamineSheet, kind: str, marks: SheetMarks, visible: bool) -> Iterator[tuple[Grid, list[str]]]:
     """The grid of a sheet with its remarks; none for a sheet without words."""
     measured(sheet.name, sheet.total_height, sheet.total_width)
     notes = [] if visible else ["лист скрыт, но прочитан"]
@@ -101,7 +103,7 @@ def arranged(texts: Mapping[tuple[int, int], str], spans: Iterable[Span], name: 
     return grid(cells, name), sorted(covered & set(texts))
 
 
-def _text(place: tuple[int, int], value: formats.Value, kind: str, marks: Marks) -> tuple[str, str]:
+def _text(place: tuple[int, int], value: formats.Value, kind: str, marks: SheetMarks) -> tuple[str, str]:
     """The shown text of a cell and what to check about it."""
     name = name_of(place)
     if place in marks.errors:

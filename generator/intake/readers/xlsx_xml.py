@@ -15,7 +15,7 @@ REFERENCE = re.compile(r"([A-Z]{1,9})([0-9]{1,9})")
 
 
 @dataclass
-class Marks:
+class SheetMarks:
     """What the XML of a sheet says beside values: formats of cells, formulas without a value, errors."""
 
     codes: dict[tuple[int, int], str] = field(default_factory=dict)
@@ -24,7 +24,7 @@ class Marks:
     hidden: bool = False
 
 
-def marked(parts: Mapping[str, bytes]) -> dict[str, Marks]:
+def marked(parts: Mapping[str, bytes]) -> dict[str, SheetMarks]:
     """The marks of each sheet by its name. Raise `Unreadable` for a cell so far off that no memory holds its sheet."""
     if BOOK not in parts or RELATIONS not in parts:
         raise Unreadable(zip_package.DAMAGED)
@@ -37,8 +37,8 @@ def marked(parts: Mapping[str, bytes]) -> dict[str, Marks]:
     return {name: found[path] for path, name in names.items() if path in found}
 
 
-def _mark(name: str, root: Element, known: tuple[str, ...]) -> Marks:
-    marks = Marks(hidden=any(item.get("hidden") in ("1", "true") for tag in ("row", "col") for item in root.iter(tag)))
+def _mark(name: str, root: Element, known: tuple[str, ...]) -> SheetMarks:
+    marks = SheetMarks(hidden=any(item.get("hidden") in ("1", "true") for tag in ("row", "col") for item in root.iter(tag)))
     height = width = 0
     for place, cell in _cells(root):
         height, width = max(height, place[0] + 1), max(width, place[1] + 1)

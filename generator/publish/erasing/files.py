@@ -9,9 +9,9 @@ from pathlib import Path
 
 from generator import cache
 from generator.publish import journal
-from generator.publish.erasing.marks import Marks
+from generator.publish.erasing.marks import ErasedMarks
 from generator.publish.releases import Releases
-from generator.publish.state import State
+from generator.publish.state import ServerState
 
 _SCRATCH = ("roadmaps-*", "restore-*", "search-*", "intake-*")  # what a killed process of ours leaves
 _COPYING = ".*-*"  # where `backup` and `build` lay aside what is not finished
@@ -27,7 +27,7 @@ class Searched:
     found: tuple[str, ...]
 
 
-def search(kept: State, marks: Marks) -> Searched:
+def search(kept: ServerState, marks: ErasedMarks) -> Searched:
     """Look into every file that this program may have written; `found` names what still holds a mark."""
     count, found, known = 0, list[str](), set[tuple[int, int]]()
     for folder, mend in _places(kept):
@@ -47,26 +47,26 @@ def search(kept: State, marks: Marks) -> Searched:
     return Searched(count, tuple(found))
 
 
-def cleanse(kept: State, marks: Marks) -> None:
+def cleanse(kept: ServerState, marks: ErasedMarks) -> None:
     """Take out of the journals what quotes data: the words of refusals and of faults, and whatever else holds a mark."""
     for file in journal.files(kept.journal):
         journal.rewrite(file, [_without(line, marks) for line in journal.lines(file)])
 
 
-def copies(kept: State) -> list[str]:
+def copies(kept: ServerState) -> list[str]:
     """The copies of the server that were made before, as its journals name them; older journals name no folder."""
     lines = [line for line in journal.read(kept.journal) if line.get("event") == "backup"]
     return list(dict.fromkeys(os.path.join(line.get("folder", ""), str(line.get("file"))) for line in lines))  # noqa: PTH118
 
 
-def _without(line: dict[str, object], marks: Marks) -> dict[str, object]:
+def _without(line: dict[str, object], marks: ErasedMarks) -> dict[str, object]:
     """A line of a journal without what may quote data."""
     quoting = ("said", "traceback")
     held = {name: value for name, value in line.items() if name not in quoting}
     return {name: value for name, value in held.items() if not marks.within(json.dumps(value, ensure_ascii=False).encode())}
 
 
-def _places(kept: State) -> Iterator[tuple[Path, str]]:
+def _places(kept: ServerState) -> Iterator[tuple[Path, str]]:
     """Folders with what the operator must do where a file of theirs holds a content."""
     site = Releases(kept.server.site)
     yield site.root, "файл выпуска: если он лежит не в выпуске, который на сайте, удалите его"
@@ -92,7 +92,7 @@ def _own(path: Path) -> bool:
         return False
 
 
-def _files(folder: Path, kept: State) -> Iterator[Path]:
+def _files(folder: Path, kept: ServerState) -> Iterator[Path]:
     """Every file at or below a folder but the objects of the repository, which are proven by their names."""
     objects, failed = kept.folder.parent / "objects", list[OSError]()
     if folder.is_file():

@@ -20,7 +20,7 @@ class Step:
 
 
 @dataclass(frozen=True)
-class History:
+class ContentHistory:
     """All commits, parents first; the contents (blob names) by path and the paths by content; the steps that moved any."""
 
     commits: tuple[Commit, ...] = ()
@@ -29,7 +29,7 @@ class History:
     steps: tuple[Step, ...] = ()
 
     @classmethod
-    def read(cls, repository: Repository) -> "History":
+    def read(cls, repository: Repository) -> "ContentHistory":
         """The history of every ref of a repository."""
         commits = repository.commits()
         held, places = defaultdict[str, set[str]](set), defaultdict[str, set[str]](set)

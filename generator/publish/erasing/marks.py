@@ -28,14 +28,14 @@ _FOLD = re.compile(r"\r?\n[ \t]")
 
 
 @dataclass(frozen=True)
-class Marks:
+class ErasedMarks:
     """Contents and words to be found; words in the spellings that a page may give them."""
 
     contents: frozenset[bytes] = frozenset()
     words: frozenset[bytes] = frozenset()
 
     @classmethod
-    def of(cls, texts: Iterable[bytes], others: Iterable[bytes], live: Iterable[bytes]) -> "Marks":
+    def of(cls, texts: Iterable[bytes], others: Iterable[bytes], live: Iterable[bytes]) -> "ErasedMarks":
         """The marks of erased texts, and of other contents of which only the whole is looked for, among live texts."""
         contents = {content for content in texts if len(content) >= LEAST}
         words = {word for content in contents for word in tokens(content)}

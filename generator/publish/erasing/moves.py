@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterable, Iterator
 
-from generator.publish.erasing.history import TOWN_FILE, History, inside
+from generator.publish.erasing.history import TOWN_FILE, ContentHistory, inside
 from generator.publish.repository import Repository
 from generator.publish.rights import DATA
 
@@ -13,7 +13,7 @@ _TOWN_STEPS = 3  # roadmaps/kemerovo/gurevsk
 _PLAN = "/roadmap.yml"
 
 
-def links(repository: Repository, history: History, moved: Iterable[tuple[str, str]]) -> frozenset[tuple[str, str]]:
+def links(repository: Repository, history: ContentHistory, moved: Iterable[tuple[str, str]]) -> frozenset[tuple[str, str]]:
     """Pairs of paths of which one became the other: folders of municipalities, of editions, and files.
 
     `moved` are the folders (`kemerovo/gurevsk`) of the ledger; others are named by `predecessors` of any commit. The rest
@@ -34,7 +34,7 @@ def links(repository: Repository, history: History, moved: Iterable[tuple[str, s
 
 
 def roots(
-    history: History, wanted: str, linked: Iterable[tuple[str, str]], standing: Iterable[str]
+    history: ContentHistory, wanted: str, linked: Iterable[tuple[str, str]], standing: Iterable[str]
 ) -> tuple[tuple[str, ...], tuple[str, ...]]:
     """The paths of the document `wanted` through every move, and those of which nobody can say that they are it.
 

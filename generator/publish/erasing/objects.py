@@ -4,8 +4,8 @@ from collections.abc import Collection, Iterator
 from fnmatch import fnmatch
 from pathlib import Path
 
-from generator.publish.erasing.history import History
-from generator.publish.erasing.plan import Plan
+from generator.publish.erasing.history import ContentHistory
+from generator.publish.erasing.plan import ErasurePlan
 from generator.publish.repository import GitError, Repository
 
 SLOW = 3600  # seconds: of a whole country every object is packed anew
@@ -45,7 +45,7 @@ def left(repository: Repository, blobs: Collection[str]) -> Iterator[str]:
             yield f"{_name(repository, part)}: остаток прерванной записи: удалите его {_AGAIN}"
 
 
-def reached(history: History, plan: Plan) -> list[str]:
+def reached(history: ContentHistory, plan: ErasurePlan) -> list[str]:
     """The paths at which a commit of the repository as it is now still has a content that goes from there."""
     return [path for path, held in history.held.items() if held & plan.blobs or held & plan.pairs.get(path, frozenset())]
 

@@ -3,26 +3,26 @@
 import json
 
 from generator.publish.erasing.plan import Choice
-from generator.publish.state import PRIVATE, State, as_json, replace
+from generator.publish.state import PRIVATE, ServerState, as_json, replace
 
 
-def read(kept: State) -> dict[str, Choice]:
+def read(kept: ServerState) -> dict[str, Choice]:
     """Their paths below the data, with what was chosen."""
     told = json.loads(kept.erasing.read_text(encoding="utf-8")) if kept.erasing.exists() else {}
     return {path: Choice(choice) for path, choice in told.items()}
 
 
-def add(kept: State, path: str, choice: Choice) -> None:
+def add(kept: ServerState, path: str, choice: Choice) -> None:
     """An erasure begins."""
     _write(kept, {**read(kept), path: choice})
 
 
-def remove(kept: State, path: str) -> None:
+def remove(kept: ServerState, path: str) -> None:
     """An erasure is proven."""
     _write(kept, {name: choice for name, choice in read(kept).items() if name != path})
 
 
-def _write(kept: State, paths: dict[str, Choice]) -> None:
+def _write(kept: ServerState, paths: dict[str, Choice]) -> None:
     if paths:
         replace(kept.erasing, as_json({path: choice.value for path, choice in paths.items()}), PRIVATE)
     else:

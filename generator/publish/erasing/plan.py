@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from enum import Enum
 
 from generator.publish.erasing import moves
-from generator.publish.erasing.history import History, inside, outside
+from generator.publish.erasing.history import ContentHistory, inside, outside
 from generator.publish.repository import Repository
 
 
@@ -17,7 +17,7 @@ class Choice(Enum):
 
 
 @dataclass(frozen=True)
-class Place:
+class SharedPath:
     """A path about which the operator must decide, and whether anything stands there today.
 
     Of the document it has the `same` content, or only the name in a folder that became another one.
@@ -34,7 +34,7 @@ class Place:
 
 
 @dataclass(frozen=True)
-class Plan:
+class ErasurePlan:
     """What goes: `pairs` are contents (blob names) by path; `blobs` go from everywhere, `shared` from `roots` alone.
 
     `elsewhere` are the places that nobody has decided about.
@@ -44,11 +44,11 @@ class Plan:
     pairs: Mapping[str, frozenset[str]]
     blobs: frozenset[str]
     shared: frozenset[str] = frozenset()
-    elsewhere: tuple[Place, ...] = ()
+    elsewhere: tuple[SharedPath, ...] = ()
 
 
 @dataclass(frozen=True)
-class Known:
+class KnownContents:
     """What is known without the history: paths of the document, and contents of an erasure of it that was begun before.
 
     `moved` are pairs of folders that the ledger says moved, `standing` the paths of the published branch.
@@ -60,7 +60,7 @@ class Known:
     standing: frozenset[str] = frozenset()
 
 
-def plan(repository: Repository, history: History, known: Known, choice: Choice | None) -> Plan:
+def plan(repository: Repository, history: ContentHistory, known: KnownContents, choice: Choice | None) -> ErasurePlan:
     """What the erasure of a document takes away."""
     linked = moves.links(repository, history, known.moved)
     roots, doubtful = dict[str, None](), dict[str, None]()
@@ -74,7 +74,7 @@ def plan(repository: Repository, history: History, known: Known, choice: Choice 
     shared = {blob for blob in blobs if outside(history.places.get(blob, ()), roots)}
     same = {path for blob in shared for path in outside(history.places[blob], roots)}
     named = {path for root in doubtful if root not in roots for path in history.below(root)}
-    places = (Place(path, path in known.standing, path in same) for path in sorted(same | named))
+    places = (SharedPath(path, path in known.standing, path in same) for path in sorted(same | named))
     elsewhere = () if choice else tuple(places)
     if choice is not Choice.ONLY_HERE:
         shared = set()
@@ -82,7 +82,7 @@ def plan(repository: Repository, history: History, known: Known, choice: Choice 
         path: frozenset(held & blobs if any(inside(path, root) for root in roots) else held & (blobs - shared))
         for path, held in history.held.items()
     }
-    return Plan(
+    return ErasurePlan(
         tuple(roots),
         {path: held for path, held in pairs.items() if held},
         frozenset(blobs - shared),

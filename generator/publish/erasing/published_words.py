@@ -5,15 +5,15 @@ from importlib.util import find_spec
 from pathlib import Path
 
 import generator
-from generator.publish.erasing.marks import Marks
-from generator.publish.erasing.plan import Plan
+from generator.publish.erasing.marks import ErasedMarks
+from generator.publish.erasing.plan import ErasurePlan
 from generator.publish.repository import Repository
 from generator.publish.rights import attached
 
 _TEXTS = frozenset((".html", ".json", ".md", ".py", ".yml"))
 
 
-def marks(repository: Repository, planned: Plan, reason: str) -> Marks:
+def marks(repository: Repository, planned: ErasurePlan, reason: str) -> ErasedMarks:
     """What tells the erased contents in files, among all that the refs still have and what this program says itself."""
     tips = list(dict.fromkeys(repository.refs().values()))
     trees = [tip for tip, one in zip(tips, repository.find(tips), strict=True) if one and one.kind in ("commit", "tree")]
@@ -24,7 +24,7 @@ def marks(repository: Repository, planned: Plan, reason: str) -> Marks:
     texts = repository.blobs(oid for oid in erased if oid not in scans)
     others = repository.blobs(oid for oid in erased if oid in scans)
     kept = [oid for oid, path in entries.items() if not attached(path)]
-    return Marks.of(texts, others, _live(repository, kept, reason))
+    return ErasedMarks.of(texts, others, _live(repository, kept, reason))
 
 
 def _live(repository: Repository, texts: Collection[str], reason: str) -> Iterator[bytes]:

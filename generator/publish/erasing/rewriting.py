@@ -5,8 +5,8 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import IO
 
-from generator.publish.erasing.history import History
-from generator.publish.erasing.plan import Plan
+from generator.publish.erasing.history import ContentHistory
+from generator.publish.erasing.plan import ErasurePlan
 from generator.publish.objects import EMPTY_TREE, text
 from generator.publish.repository import Repository
 
@@ -76,7 +76,7 @@ class Trees:
         return answer.readline().decode().strip()
 
 
-def commits(repository: Repository, history: History, plan: Plan) -> dict[str, str]:
+def commits(repository: Repository, history: ContentHistory, plan: ErasurePlan) -> dict[str, str]:
     """Write every commit anew that has one of the contents at its path or stands on such a one; old names with new ones."""
     new: dict[str, str] = {}
     written = repository.blobs(commit.oid for commit in history.commits)
@@ -92,7 +92,7 @@ def commits(repository: Repository, history: History, plan: Plan) -> dict[str, s
     return new
 
 
-def refs(repository: Repository, new: Mapping[str, str], plan: Plan) -> list[Move]:
+def refs(repository: Repository, new: Mapping[str, str], plan: ErasurePlan) -> list[Move]:
     """Where each ref that held a content must lead. No ref moves yet; a symbolic one follows the one it names."""
     lines = repository.git("for-each-ref", "--format=%(refname) %(symref)").decode().splitlines()
     symbolic = {name for name, _, to in (line.partition(" ") for line in lines) if to}
