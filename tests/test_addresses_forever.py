@@ -38,7 +38,7 @@ class Server:
         self.releases += 1
         dataset = loading.load(self.folder / "roadmaps")
         moment = Moment(datetime(2024, 3, self.releases, 21, 30, tzinfo=UTC), f"{self.releases:040}", self.releases)
-        self.ledger = self.ledger.grown(site.site_index(dataset, SETTINGS, DAY).entries(self.ledger, moment))
+        self.ledger = self.ledger.grown(site.outlook(dataset, SETTINGS, DAY).entries(self.ledger, moment))
         return site.pages(dataset, SETTINGS, DAY, self.history(dataset))
 
     def history(self, dataset: Dataset) -> History:

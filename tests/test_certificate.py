@@ -67,7 +67,7 @@ def recorded(folder: Path, releases: int = 2, settings: Settings = SETTINGS) -> 
     dataset, known = loading.load(folder / "roadmaps"), EMPTY
     assert not dataset.broken, dataset.problems
     for number in range(1, releases + 1):
-        known = known.grown(site.site_index(dataset, settings, DAY).entries(known, release(number)))
+        known = known.grown(site.outlook(dataset, settings, DAY).entries(known, release(number)))
     return known
 
 
@@ -149,7 +149,7 @@ def test_anyone_can_verify_by_the_commands_of_the_page(tmp_path: Path) -> None:
         config.write_text(f"{config.read_text('utf-8')}site_url: {address}/\nrepo_url: {store}/karty.git\n", "utf-8")
         moment = replace(release(1), commit=served.refs()["refs/heads/main"])
         history = ledger_store.prepare(
-            repository, site.site_index(loading.load(data), building.settings_of(config, data), DAY), moment
+            repository, site.outlook(loading.load(data), building.settings_of(config, data), DAY), moment
         )
         assert building.build(config, data, live, DAY, Deployment(history=history)).whole
         files = sorted(file.relative_to(live) for file in live.rglob("*") if file.is_file())

@@ -14,7 +14,7 @@ from attachments.attached import pdf
 from erased import CLOCK, SCAN, SECRET, TOWN, WORDS, build, erase, leak, release, small, take
 from planted import AFTER, PLACES
 from pushing import CLEAN, KRAY, Clone, Forge, Served, git, serve, server
-from test_receiving import attack, quarantined
+from test_pre_receive import attack, quarantined
 
 from generator.publish import backup, erasure, pre_receive, server_status, withdrawn
 from generator.publish.erasing.plan import Choice

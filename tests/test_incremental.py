@@ -95,7 +95,7 @@ def originals(operator: Operator) -> None:
 def recorded(operator: Operator) -> None:
     settings = Settings(name="Проба", url="https://karty.example.ru/")
     moment = Moment(datetime(2024, 3, 1, 9, 30, tzinfo=UTC), "1" * 40, 1)
-    entries = site.site_index(loading.load(operator.folder / "roadmaps"), settings, operator.day).entries(EMPTY, moment)
+    entries = site.outlook(loading.load(operator.folder / "roadmaps"), settings, operator.day).entries(EMPTY, moment)
     operator.place = Deployment(history=History(EMPTY.grown(entries)))
 
 
@@ -181,7 +181,7 @@ def test_what_a_site_will_hold_is_known_from_what_changed(operator: Operator) ->
         )
 
     def known() -> site.Outlook:
-        return site.site_index(loading.load(operator.folder / "roadmaps"), settings, operator.day)
+        return site.outlook(loading.load(operator.folder / "roadmaps"), settings, operator.day)
 
     moment = Moment(datetime(2024, 3, 1, 9, 30, tzinfo=UTC), "1" * 40, 1)
     assert seen().entries(EMPTY, moment) == known().entries(EMPTY, moment)

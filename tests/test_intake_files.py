@@ -13,9 +13,9 @@ import pytest
 import xlsxwriter
 from hypothesis import given
 from hypothesis import strategies as st
-from libreoffice import word_files
-from libreoffice.raw_word import cell, level, listed, package, paragraph, row, run, table
-from libreoffice.word_files import Section
+from office import word_files
+from office.raw_word import cell, level, listed, package, paragraph, row, run, table
+from office.word_files import Section
 
 from generator.intake.document import Document, Grid, Paragraph, Unreadable, positions
 from generator.intake.readers import file_kind, libreoffice

@@ -154,7 +154,7 @@ def released(served: Served, number: int, folder: Path) -> ledger_store.History:
     repository = Repository(served.repo)
     repository.extract(repository.entries("main", "roadmaps"), folder)
     when = replace(moment(number), commit=served.refs()["refs/heads/main"])
-    return ledger_store.prepare(repository, site.site_index(loading.load(folder / "roadmaps"), SETTINGS, date(2024, 5, 1)), when)
+    return ledger_store.prepare(repository, site.outlook(loading.load(folder / "roadmaps"), SETTINGS, date(2024, 5, 1)), when)
 
 
 def test_a_release_is_entered_when_it_is_live_and_not_otherwise(served: Served, tmp_path: Path) -> None:

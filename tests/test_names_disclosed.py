@@ -127,7 +127,7 @@ def published(dataset: Dataset, chosen: Settings) -> dict[str, str]:
         town = replace(land.towns[0], editions=(replace(edition, source=source),))
         past = replace(dataset, lands=(replace(land, towns=(town,)),))
         moment = Moment(datetime(2024, 2, number, 11, tzinfo=UTC), f"{number:040}", number)
-        ledger = ledger.grown(site.site_index(past, chosen, DAY).entries(ledger, moment))
+        ledger = ledger.grown(site.outlook(past, chosen, DAY).entries(ledger, moment))
         kept.append(replace(edition, source=source))
     older = Version(ledger.revisions(edition.path)[0], f"earlier {edition.content.decode()}".encode(), kept[0])
     made = site.pages(dataset, chosen, DAY, History(ledger, {edition.path: (older,)}))

@@ -16,7 +16,7 @@ from generator import loading, source
 from generator.cli import roadmaps
 from generator.intake import new_edition
 from generator.intake.draft import IntakeDoubt, IntakeDraft
-from generator.intake.readers import office as programs
+from generator.intake.readers import libreoffice as programs
 from generator.model import Roadmap
 from generator.source import ParsedFile
 

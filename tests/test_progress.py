@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from generator import deadline
 from generator.deadline import PlanPeriod
 from generator.model import Done
-from generator.model import PlanPeriod as Term
+from generator.model import Period as Term
 from generator.progress import NEAR, standing, state
 
 YEAR = PlanPeriod(date(2022, 1, 1), date(2022, 12, 31))

@@ -181,7 +181,7 @@ def test_a_large_theme_is_counted_by_regions() -> None:
     plans = many(201)
     topic = next(topic for topic in subjects.themes(plans, DATASET.vocabulary.themes) if topic.code == "mentoring")
     assert topic.count > LARGEST
-    table: Table = comparing.tallies.summary(topic)
+    table: Table = comparing.subject_tables.summary(topic)
     assert [(row[0].value, row[1].value, row[2].value) for row in table.rows] == [
         ("Край 0", 100, 200),
         ("Край 1", 100, 200),
@@ -192,7 +192,7 @@ def test_a_large_theme_is_counted_by_regions() -> None:
     assert '<li class="item">' not in everywhere
     assert re.search(r'<a href="r2/">Край.2</a>', everywhere)
     part = list(topic.lands())[2]
-    assert comparing.pages.subject(part, comparing.tallies.summary(part), None, meanings).count('<li class="item">') == 2
+    assert comparing.pages.subject(part, comparing.subject_tables.summary(part), None, meanings).count('<li class="item">') == 2
 
 
 def test_tables_are_of_pages_that_stand() -> None:

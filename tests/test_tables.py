@@ -47,9 +47,10 @@ def read(table: Table) -> list[list[str]]:
 
 def unguarded(words: str) -> str:
     """What the file's description tells its readers to do."""
-    blanks = r"[\s\"\ufeff]"
-    words = re.sub(rf"([,;\t\r\n\v\f\x85\u2028\u2029]{blanks}*)'(?='*[=+\-@＝＋－＠])", r"\1", words)
-    return words[1:] if words.startswith(GUARD) else re.sub(rf"\A({blanks}+)'(?='*[=+\-@＝＋－＠])", r"\1", words)
+    breaks, sign = r",;\t\r\n\v\f\x85\u2028\u2029", r"'*[=+\-@＝＋－＠]"
+    blanks = r" \"\xa0\u1680\u2000-\u200a\u202f\u205f\u3000\ufeff"
+    words = re.sub(rf"([{breaks}][{breaks}{blanks}]*)'(?={sign})", r"\1", words)
+    return words[1:] if words.startswith(GUARD) else re.sub(rf"\A([{blanks}]+)'(?={sign})", r"\1", words)
 
 
 def test_csv_is_as_rfc_4180_has_it() -> None:

@@ -125,10 +125,19 @@ class Frame(Record):
 R = TypeVar("R", bound=Record)
 
 
+FILES: dict[type[Record], str] = {
+    Frame: "frame.yml",
+    LocalityNames: "names.yml",
+    Measures: "measures.yml",
+    RegionNames: "regions.yml",
+    Terms: "terms.yml",
+}
+
+
 @cache
 def words(model: type[R]) -> R:
-    """One list of words by its model: `Names` stands in `names.yml`."""
-    name = f"{model.__name__.lower()}.yml"
+    """One list of words by its model, read from its file."""
+    name = FILES[model]
     read = source.read(FOLDER / name, name)
     if not isinstance(read, ParsedFile):
         raise ValueError("\n".join(map(str, read)))

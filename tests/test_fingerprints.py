@@ -75,7 +75,7 @@ def test_every_artefact_has_a_seal_whoever_makes_it() -> None:
         page.content()
     found = seals(dataset)
     assert None not in found.values()
-    code = "import json, test_seals as t; print(json.dumps(t.seals(t.loading.load(t.ROOT / 'roadmaps'))))"
+    code = "import json, test_fingerprints as t; print(json.dumps(t.seals(t.loading.load(t.ROOT / 'roadmaps'))))"
     apart = subprocess.run([sys.executable, "-c", code], cwd=ROOT / "tests", capture_output=True, text=True, check=True)
     assert json.loads(apart.stdout) == found
 

@@ -10,9 +10,9 @@ import pytest
 
 CREW = """
 import os, time
-from generator.executor import Crew
+from generator.executor import WorkerPool
 if __name__ == "__main__":
-    with Crew(2).at(2**22, 2) as workers:
+    with WorkerPool(2).at(2**22, 2) as workers:
         print(*{workers.submit(os.getpid).result() for _ in range(2)}, flush=True)
         time.sleep(600)
 """

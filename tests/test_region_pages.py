@@ -94,12 +94,12 @@ def test_the_ledger_is_told_the_same_of_regions_made_apart() -> None:
     """Its entries are those of the whole data."""
     data = dataset("tests/editions/roadmaps")
     moment = ledger.Moment(datetime(2022, 2, 1, tzinfo=UTC), "0" * 40, 1)
-    known = site.site_index(data, SETTINGS, DAY).entries(ledger.EMPTY, moment)
+    known = site.outlook(data, SETTINGS, DAY).entries(ledger.EMPTY, moment)
     grown_ledger = ledger.EMPTY.grown(known)
     assert {entry.address for entry in known if isinstance(entry, ledger.Published)} >= {
         page.address for page in site.pages(data, SETTINGS, DAY) if page.is_page
     }
-    assert site.site_index(data, SETTINGS, DAY).entries(grown_ledger, replace(moment, release=2)) == ()
+    assert site.outlook(data, SETTINGS, DAY).entries(grown_ledger, replace(moment, release=2)) == ()
 
 
 @pytest.mark.parametrize("scale", SCALES, ids=["small", "large"])

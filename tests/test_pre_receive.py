@@ -36,7 +36,7 @@ TOWN = "roadmaps/primer/vymysel"
 
 def test_a_push_that_is_refused_loads_nothing_that_builds() -> None:
     """What git runs for each push starts without MkDocs, which takes longer to load than all the rest."""
-    told = "import sys, generator.server, generator.publish.receiving; print(*sys.modules)"
+    told = "import sys, generator.server, generator.publish.pre_receive; print(*sys.modules)"
     loaded = subprocess.run([sys.executable, "-c", told], capture_output=True, text=True, check=True).stdout.split()
     assert "generator.publish.pre_receive" in loaded
     assert not {"mkdocs", "jinja2", "generator.building", "generator.site", "generator.pages"} & set(loaded)
