@@ -406,7 +406,7 @@ FIRSTS = {
     "cells of every table": 12,
     "themes of a measure": 24,
     "factors of sections": 12,
-    "deadlines that differ": 84,  # whole months, of 28 days here: their number doubles too
+    "deadlines that differ": 56,  # whole months, of 28 days here: their number doubles too
     "pairs": 5,
     "originals": 12,
     "an edition of a long cell beside another": 300,
