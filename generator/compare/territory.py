@@ -8,9 +8,11 @@ from generator import addresses
 from generator.compare.plan import EditionPlan
 from generator.compare.table import MISSING, Column, TableCell
 from generator.loading import MunicipalityData, RegionData
+from generator.russian import counted
 
 ABSENT = "не опубликовано на этом сайте"
 BROKEN = "данные не читаются"
+NAMED = 5  # plans of other years that are named one by one, else counted: this stands in every table of every year
 TOWN = Column("municipality", "Муниципалитет", None, 36)
 PLAN = Column("plan", "План", "signed", 28)
 
@@ -113,7 +115,9 @@ def _instead(town: MunicipalityData, own: list[EditionPlan]) -> tuple[TableCell,
     if len(own) == 1:
         return TableCell(None, f"есть план {own[0].wording}", addresses.folder(own[0].path)), other
     if own:
-        return TableCell(None, f"есть планы: {', '.join(plan.wording for plan in own)}", addresses.folder(town.path)), other
+        named = f"планы: {', '.join(plan.wording for plan in own)}"
+        told = named if len(own) <= NAMED else counted(len(own), "план", "плана", "планов")
+        return TableCell(None, f"есть {told}", addresses.folder(town.path)), other
     broken = [edition.path for edition in town.editions if not edition.roadmap]
     if broken or not town.municipality:
         return TableCell(None, BROKEN, addresses.folder((broken or [town.path])[0])), unread
