@@ -26,7 +26,7 @@ PALETTE = [
         ("dark", "slate", "material/weather-sunny", "Светлое оформление"),
     )
 ]
-STYLES = [assets.address("face.css"), assets.address("sight.css"), addresses.IMPRINT, assets.address("print.css")]
+STYLES = [assets.address("face.css"), assets.address("low_vision.css"), addresses.IMPRINT, assets.address("print.css")]
 
 
 def dress(config: MkDocsConfig, accent: str | None = None) -> None:
