@@ -125,10 +125,10 @@ def _by_shortness(line: FlowLine, ahead: Item | None, plain: bool, decimal: bool
     return plain and line.text[0].isupper() and not is_item(line)
 
 
-def length(lines: Sequence[FlowLine], found: Heading) -> int:
+def length(lines: Sequence[FlowLine]) -> int:
     """How many lines a heading takes: those in lower case go on with it."""
     count = 1
-    while count < min(len(lines), TALLEST) and lines[count].text[0].islower() and not is_item(lines[count]) and found:
+    while count < min(len(lines), TALLEST) and lines[count].text[0].islower() and not is_item(lines[count]):
         if lines[count].paragraph.role or len(lines[count].text) > LONGEST or lines[count].text.endswith((";", ":")):
             break
         count += 1
