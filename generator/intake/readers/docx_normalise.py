@@ -11,7 +11,8 @@ from generator.intake.document import Role, Unreadable
 from generator.intake.readers import characters
 from generator.intake.readers.docx_numbering import Label, Numbering
 from generator.intake.readers.docx_structure import COLUMNS, blocks, cells, chosen, joins_next, rows
-from generator.intake.readers.docx_styles import Styles, number, on, value
+from generator.intake.readers.docx_styles import Styles, on, value
+from generator.intake.readers.numerals import number
 from generator.russian import short
 
 # A hyphen that does not break is a matter of lines: as another letter it would hide the word from every search.

@@ -7,10 +7,9 @@ from dataclasses import dataclass, replace
 from xml.etree.ElementTree import Element
 
 from generator.intake.readers import characters
-from generator.intake.readers.docx_styles import Styles, number, on, value
-from generator.intake.readers.list_numbers import figure
+from generator.intake.readers.docx_styles import Styles, on, value
+from generator.intake.readers.numerals import BULLET, figure, number
 
-BULLET = "•"
 SYMBOL_FONTS = re.compile("symbol|wingdings|webdings", re.IGNORECASE)
 
 

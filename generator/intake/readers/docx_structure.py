@@ -3,7 +3,8 @@
 from collections.abc import Iterator
 from xml.etree.ElementTree import Element
 
-from generator.intake.readers.docx_styles import number, value
+from generator.intake.readers.docx_styles import value
+from generator.intake.readers.numerals import number
 
 # What a reader does not see: earlier words of tracked changes, instructions of fields, properties.
 UNSEEN = frozenset({"del", "moveFrom", "delText", "instrText", "delInstrText", "rPr", "pPr", "sdtPr", "sdtEndPr", "smartTagPr",

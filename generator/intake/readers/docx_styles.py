@@ -82,11 +82,6 @@ def value(element: Element | None, name: str) -> str | None:
     return child.get("val") if child is not None else None
 
 
-def number(text: str | None, otherwise: int) -> int:
-    """A whole number of up to six digits, or what to take in its place."""
-    return int(text) if text and re.fullmatch("-?[0-9]{1,6}", text) else otherwise
-
-
 def on(text: str) -> bool:
     """Whether a switch of Word is on."""
     return text not in {"0", "false", "off", "none"}

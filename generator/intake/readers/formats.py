@@ -6,7 +6,7 @@ from datetime import date, datetime, time, timedelta
 from decimal import ROUND_HALF_UP, Decimal
 from xml.etree.ElementTree import Element
 
-from generator.intake.readers.docx_styles import number
+from generator.intake.readers.numerals import number
 from generator.russian import MONTHS, NAMES, NBSP
 
 Value = int | float | str | bool | time | date | datetime | timedelta
@@ -57,7 +57,7 @@ def stored(value: Value) -> str:
 
 
 def _plain(code: str) -> str:
-    """The part of a format for positive numbers without colours, languages, quotes and room for brackets."""
+    """The part of a format for positive numbers without colours, languages, quotes and the space of brackets."""
     first = re.match(r'(?:"[^"]*"|\\.|[^;])*', code)
     bare = re.sub(r"\[[^\]]{0,40}\]|_.|\*.", "", first[0] if first else "")
     return bare.strip()

@@ -7,10 +7,8 @@ from typing import get_args
 
 from generator.intake.document import CELLS, Document, Grid, Paragraph, Part, Role, Unreadable
 from generator.intake.readers import characters
-from generator.intake.readers.cells import MarkupCell, placed
-from generator.intake.readers.docx_numbering import BULLET
-from generator.intake.readers.docx_styles import number
-from generator.intake.readers.list_numbers import figure
+from generator.intake.readers.grids import MarkupCell, placed
+from generator.intake.readers.numerals import BULLET, figure, number
 
 SKIPPED = frozenset({"script", "style", "template", "title", "noscript", "select", "textarea", "object", "svg"})
 VOID = frozenset({"area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "source", "track", "wbr"})

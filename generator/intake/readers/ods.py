@@ -5,8 +5,8 @@ from xml.etree.ElementTree import Element
 
 from generator.intake.document import CELLS, Document, Unreadable
 from generator.intake.readers import characters, zip_package
-from generator.intake.readers.docx_styles import number
-from generator.intake.readers.sheets import Span, arranged
+from generator.intake.readers.grids import Place, Span, arranged
+from generator.intake.readers.numerals import number
 
 CONTENT = "content.xml"
 BLANK = {"s": " ", "tab": " ", "line-break": "\n"}
@@ -30,9 +30,9 @@ def read(content: bytes) -> Document:
     return Document(tuple(grids), "ods", tuple(notes))
 
 
-def _sheet(sheet: Element) -> tuple[dict[tuple[int, int], str], list[Span], list[str]]:
+def _sheet(sheet: Element) -> tuple[dict[Place, str], list[Span], list[str]]:
     """Texts by their places, merged ranges, and words that stand beside the cells."""
-    texts: dict[tuple[int, int], str] = {}
+    texts: dict[Place, str] = {}
     spans: list[Span] = []
     notes: list[str] = []
     top = 0
