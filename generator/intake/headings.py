@@ -1,4 +1,4 @@
-"""Lines that are no text: labels of annexes, their titles, headings and items of lists."""
+"""Lines that are no text, told by style, look and first words: labels of annexes, their titles, headings, items of lists."""
 
 import re
 from collections.abc import Sequence
@@ -43,13 +43,14 @@ def label(lines: Sequence[FlowLine]) -> int:
         return _styled(lines, "label")
     if not lines or not (_LABEL.fullmatch(lines[0].text) or _TO_ACT.fullmatch(lines[0].text)):
         return 0
-    known = 1
+    height = 1
+    # A line that says nothing by itself belongs to the label when a later one does.
     for count, line in enumerate(lines[1:TALLEST], 2):
         if line.paragraph.role:
             break
         if len(line.text) <= LONGEST and any(form.fullmatch(line.text) for form in (_LABEL, _TO_ACT, _BY_ACT, _DATED)):
-            known = count
-    return known
+            height = count
+    return height
 
 
 def _styled(lines: Sequence[FlowLine], role: Role) -> int:

@@ -1,4 +1,4 @@
-"""The first text of a new edition's files: what was found, what must be filled, what each field is."""
+"""The first text of a new edition's files: a draft's words in the shape of the model, with notes on what is to be filled."""
 
 import pathlib
 from collections.abc import Iterator, Mapping, Sequence
@@ -51,26 +51,28 @@ def roadmap(published_by: str, draft: IntakeDraft | None = None, attached: Mappi
 
     `attached` are captions by the names of files to attach.
     """
-    found = {name: value for name, value in (draft.data if draft else {}).items() if value not in (None, [], {}, ())}
-    told = {"format": "1", "published_by": published_by, **({"originals": dict(attached)} if attached else {})}
-    return _text(Roadmap, {"annexes": _ANNEXES, **found, **told}, draft.doubts if draft else (), whole="annexes" not in found)
+    drafted = {name: value for name, value in (draft.data if draft else {}).items() if value not in (None, [], {}, ())}
+    given = {"format": "1", "published_by": published_by, **({"originals": dict(attached)} if attached else {})}
+    return _text(
+        Roadmap, {"annexes": _ANNEXES, **drafted, **given}, draft.doubts if draft else (), whole="annexes" not in drafted
+    )
 
 
 def _text(model: type[Record], data: Mapping[str, object], doubts: tuple[IntakeDoubt, ...] = (), *, whole: bool = True) -> str:
-    desk = _Desk(whole)
-    filled = desk.record(model, data, ())
-    desk.note((), before=f"# {model.__doc__}", first=True)
+    noted = _NotedFile(whole)
+    filled = noted.record(model, data, ())
+    noted.note((), before=f"# {model.__doc__}", first=True)
     for doubt in doubts:
         place = " ".join(HIDDEN.sub(" ", f"{doubt.place}: {doubt.text}").split())
-        desk.note(_nearest(filled, doubt.path or ()), before=f"{CHECK}{place}")
-    return write(filled, desk.notes, model)
+        noted.note(_nearest(filled, doubt.path or ()), before=f"{CHECK}{place}")
+    return write(filled, noted.notes, model)
 
 
 @dataclass
-class _Desk:
-    """The notes made while a file is filled.
+class _NotedFile:
+    """A file that is being filled, and the notes beside its places.
 
-    `whole` says that the annexes are a pattern to follow; in found ones each row would say the same again.
+    `whole` says that the annexes are a pattern to follow, not a draft's.
     What the fields of a record are is explained at the first of its kind.
     """
 
@@ -88,7 +90,8 @@ class _Desk:
     def record(self, model: type[Record], data: Mapping[str, object], path: Path) -> dict[str, Plain]:
         """A record with all it must have; what it may have is told at its foot."""
         filled: dict[str, Plain] = {}
-        told = model not in self.explained and (self.whole or "annexes" not in path)
+        # In a draft's annexes each row would say the same again.
+        explain = model not in self.explained and (self.whole or "annexes" not in path)
         self.explained.add(model)
         for name, shape in fields(model).items():
             about, here = _about(model, name), (*path, name)
@@ -96,9 +99,9 @@ class _Desk:
                 filled[name] = self.value(shape, data[name], here, about)
             elif model.model_fields[name].is_required():
                 filled[name] = self.value(shape, {} if shape.records else None, here, about)
-            elif told:
+            elif explain:
                 self.note(path, inside=f"# {name}: {model.model_fields[name].description}")
-            if told and name in filled and not self.notes.get(here, Comment()).beside:
+            if explain and name in filled and not self.notes.get(here, Comment()).beside:
                 self.note(here, before=f"# {model.model_fields[name].description}")
         return filled | {name: _plain(value) for name, value in data.items() if name not in filled and value is not None}
 
@@ -147,7 +150,7 @@ def _plain(value: object) -> Plain:
 
 def _nearest(data: Plain, path: Path) -> Path:
     """The place itself, or the nearest one around it that is there."""
-    found: Path = ()
+    nearest: Path = ()
     for step in path:
         if isinstance(data, dict) and step in data:
             data = data[str(step)]
@@ -155,8 +158,8 @@ def _nearest(data: Plain, path: Path) -> Path:
             data = data[step]
         else:
             break
-        found = (*found, step)
-    return found
+        nearest = (*nearest, step)
+    return nearest
 
 
 def attachment(origin: pathlib.Path) -> tuple[dict[str, str] | None, str]:
@@ -184,8 +187,8 @@ def _rows(data: object) -> Iterator[Mapping[str, object]]:
 
 
 def _list(data: object, name: str) -> Sequence[object]:
-    found = data.get(name) if isinstance(data, Mapping) else None
-    return found if isinstance(found, list | tuple) else ()
+    value = data.get(name) if isinstance(data, Mapping) else None
+    return value if isinstance(value, list | tuple) else ()
 
 
 def steps(edition: pathlib.Path) -> tuple[str, ...]:

@@ -1,4 +1,4 @@
-"""Titles of columns in their many wordings: what each kind of table calls its columns."""
+"""Titles of columns: a table of regular expressions for each kind of table, matched against a title in a plain spelling."""
 
 import re
 from collections.abc import Mapping, Sequence
@@ -130,18 +130,18 @@ def known(title: str) -> bool:
 
 def is_number(title: str) -> bool:
     """Whether the column counts the rows."""
-    found = key(title, "plan")
-    return found is not None and found.name == "number"
+    plan_key = key(title, "plan")
+    return plan_key is not None and plan_key.name == "number"
 
 
 def kind(titles: Sequence[str]) -> str:
     """Which table has these columns: the kind that has all it needs and knows most of them; `table` when none does."""
     best, most = "table", 0
     for name, needed in NEEDED.items():
-        found = [key(title, name) for title in titles]
-        names = {each.name for each in found if each}
-        if any(wanted <= names for wanted in needed) and sum(map(bool, found)) > most:
-            best, most = name, sum(map(bool, found))
+        keys = [recognised for title in titles if (recognised := key(title, name))]
+        names = {recognised.name for recognised in keys}
+        if any(wanted <= names for wanted in needed) and len(keys) > most:
+            best, most = name, len(keys)
     return best
 
 

@@ -1,4 +1,4 @@
-"""Automatic numbers of Word: the label that a reader sees in front of a paragraph and no text of the file holds."""
+"""Automatic numbers of Word, counted as Word counts them: the labels in front of paragraphs that no text of the file holds."""
 
 import re
 from collections import defaultdict
@@ -59,24 +59,26 @@ class Numbering:
         if not place:
             return None
         identifier, depth = place
-        known = self.lists[identifier]
-        level = known.levels.get(depth)
+        listed = self.lists[identifier]
+        level = listed.levels.get(depth)
         if level is None:
             return None
         self._count(identifier, depth)
-        text = _printed(known, level, self.counts[known.abstract])
+        text = _printed(listed, level, self.counts[listed.abstract])
         return Label(text, level.spaced) if text.strip() else None
 
     def _count(self, identifier: str, depth: int) -> None:
         """One further on a level; levels below it begin anew."""
-        known = self.lists[identifier]
-        counts = self.counts[known.abstract]
-        if depth in known.restarts and (identifier, depth) not in self.begun:
+        listed = self.lists[identifier]
+        counts = self.counts[listed.abstract]
+        # Lists share the counts of their abstract list, but one with a start of its own begins with it, once.
+        if depth in listed.restarts and (identifier, depth) not in self.begun:
             counts.pop(depth, None)
         self.begun.add((identifier, depth))
-        counts[depth] = counts[depth] + 1 if depth in counts else _start(known, depth)
+        counts[depth] = counts[depth] + 1 if depth in counts else _start(listed, depth)
+        # A level without a rule of its own begins anew below any higher one.
         for below in [other for other in counts if other > depth]:
-            restart = known.levels[below].restart if below in known.levels else None
+            restart = listed.levels[below].restart if below in listed.levels else None
             if restart is None or depth < restart:
                 del counts[below]
 
@@ -103,22 +105,23 @@ class Numbering:
         return "", "0"
 
 
-def _printed(known: List, level: Level, counts: Mapping[int, int]) -> str:
+def _printed(listed: List, level: Level, counts: Mapping[int, int]) -> str:
     """The label's pattern with the counts of its own and higher levels."""
     if level.form == "bullet":
+        # A bullet out of a symbol font is a private code that other fonts do not have.
         visible = level.text.isprintable() and not level.symbol and not re.search("[\ue000-\uf8ff]", level.text)
         return level.text.strip() if visible and level.text.strip() else BULLET
 
     def filled(match: re.Match[str]) -> str:
         depth = int(match[1]) - 1
-        other = known.levels.get(depth, Level())
-        return figure(counts.get(depth, _start(known, depth)), "decimal" if level.legal and other.form != "none" else other.form)
+        other = listed.levels.get(depth, Level())
+        return figure(counts.get(depth, _start(listed, depth)), "decimal" if level.legal and other.form != "none" else other.form)
 
     return characters.visible(re.sub("%([1-9])", filled, level.text))
 
 
-def _start(known: List, depth: int) -> int:
-    return known.restarts.get(depth, known.levels.get(depth, Level()).start)
+def _start(listed: List, depth: int) -> int:
+    return listed.restarts.get(depth, listed.levels.get(depth, Level()).start)
 
 
 def _lists(root: Element, styles: Styles) -> dict[str, List]:
@@ -145,7 +148,7 @@ def _abstract(item: Element, abstracts: Mapping[str, Element], numbers: Mapping[
     identifier = value(item, "abstractNumId") or ""
     for _ in range(5):
         link = value(abstracts.get(identifier), "numStyleLink")
-        style = styles.known.get(link or "")
+        style = styles.by_identifier.get(link or "")
         linked = numbers.get(value(style.find("pPr/numPr"), "numId") or "") if style is not None else None
         if linked is None:
             break
@@ -154,8 +157,8 @@ def _abstract(item: Element, abstracts: Mapping[str, Element], numbers: Mapping[
 
 
 def _levels(parent: Element | None) -> dict[int, Level]:
-    found = parent.findall("lvl") if parent is not None else ()
-    return {number(level.get("ilvl"), 0): _level(level) for level in found}
+    children = parent.findall("lvl") if parent is not None else ()
+    return {number(level.get("ilvl"), 0): _level(level) for level in children}
 
 
 def _level(level: Element) -> Level:

@@ -1,4 +1,4 @@
-"""What stands in a Word document for its reader: blocks, rows and cells through any wrapping, nothing that is deleted."""
+"""What a reader of a Word document sees: blocks, rows and cells found through any wrapping, nothing that is deleted."""
 
 from collections.abc import Iterator
 from xml.etree.ElementTree import Element
@@ -51,15 +51,15 @@ def joins_next(paragraph: Element) -> bool:
 
 def cells(row: Element) -> Iterator[tuple[list[Element], int]]:
     """Cells and their widths; one that an old program merged into its left neighbour comes with it."""
-    found: list[tuple[list[Element], int]] = []
+    merged: list[tuple[list[Element], int]] = []
     for cell in _single(row):
         width = min(max(number(value(cell.find("tcPr"), "gridSpan"), 1), 1), COLUMNS)
         merge = cell.find("tcPr/hMerge")
-        if merge is not None and merge.get("val", "continue") == "continue" and found:
-            found[-1] = ([*found[-1][0], cell], found[-1][1] + width)
+        if merge is not None and merge.get("val", "continue") == "continue" and merged:
+            merged[-1] = ([*merged[-1][0], cell], merged[-1][1] + width)
         else:
-            found.append(([cell], width))
-    yield from found
+            merged.append(([cell], width))
+    yield from merged
 
 
 def _single(row: Element) -> Iterator[Element]:

@@ -1,4 +1,4 @@
-"""Styles of a Word document: what a paragraph or a run has through its style and the styles that one is based on."""
+"""Styles of a Word document: what a paragraph or a run has is looked up along the chain of styles based on each other."""
 
 import re
 from collections.abc import Iterator
@@ -21,24 +21,24 @@ BUILT_IN = re.compile(r"(?:heading|заголовок)\s*([1-9])", re.IGNORECASE
 class Styles:
     """Styles by their identifiers."""
 
-    known: dict[str, Element] = field(default_factory=dict)
+    by_identifier: dict[str, Element] = field(default_factory=dict)
     paragraph: str = ""  # the default style of paragraphs
 
     @classmethod
     def of(cls, root: Element | None) -> "Styles":
         """Of styles.xml, if there is one."""
-        known: dict[str, Element] = {}
+        by_identifier: dict[str, Element] = {}
         default = ""
         for style in root.findall("style") if root is not None else ():
-            known[style.get("styleId", "")] = style
+            by_identifier[style.get("styleId", "")] = style
             if style.get("type") == "paragraph" and on(style.get("default", "0")):
                 default = style.get("styleId", "")
-        return cls(known, default)
+        return cls(by_identifier, default)
 
     def chain(self, identifier: str) -> Iterator[Element]:
         """A style and those it is based on, the nearest first."""
         for _ in range(CHAIN):
-            style = self.known.get(identifier)
+            style = self.by_identifier.get(identifier)
             if style is None:
                 return
             yield style
@@ -55,8 +55,8 @@ class Styles:
             if match := BUILT_IN.fullmatch((value(style, "name") or "").strip()):
                 return int(match[1])
             levels.append(value(style.find("pPr"), "outlineLvl"))
-        found = next((level for level in levels if level is not None), "")
-        return int(found) + 1 if re.fullmatch("[0-8]", found) else None
+        outline = next((level for level in levels if level is not None), "")
+        return int(outline) + 1 if re.fullmatch("[0-8]", outline) else None
 
     def role(self, properties: Element | None) -> Role:
         """What the style says that the paragraph is."""

@@ -1,4 +1,4 @@
-"""A page of HTML, a fragment of one in a cell, or what Word became in HTML: paragraphs and grids in order."""
+"""HTML to paragraphs and grids in one pass of the parser: a page, a fragment of one in a cell, or what Word became."""
 
 import re
 from dataclasses import dataclass
@@ -86,7 +86,9 @@ class _Reader(HTMLParser):
         if tag == "br":
             self.runs.append(("\n", False))
         elif tag == "img":
-            self._picture(given)
+            where = f"таблица {self._tables()}, строка {len(self.tables[-1])}" if self.tables else "вне таблиц"
+            named = f" «{given['alt']}»" if given.get("alt") else ""
+            self.notes.append(f"{where}: рисунок{named}, слова на нём не прочитаны")
         if tag in BLOCKS | TABLE:
             self._begin(tag, given)
         if tag not in VOID:
@@ -127,7 +129,9 @@ class _Reader(HTMLParser):
             gap = " " if printed and words else ""
             text = (marker + gap + ("".join(text for text, _ in self.runs) if self.marker else words)).strip()
             lettered = [bold for run, bold in self.runs if run.strip()]
-            self._add(Paragraph(_tidy(text, self.exact), self.heading, bool(lettered) and all(lettered), marker, self.role))
+            if not self.exact:
+                text = "\n".join(line.strip(" ") for line in re.sub(" {2,}", " ", text).split("\n"))
+            self._add(Paragraph(text, self.heading, bool(lettered) and all(lettered), marker, self.role))
         elif self.role == "break":
             self._add(Paragraph("", role=self.role))
         self.runs, self.marker, self.printed = [], "", ""
@@ -137,7 +141,8 @@ class _Reader(HTMLParser):
         self.flush()
         rows = self.tables.pop()
         if not self.tables:
-            self.parts += [made] if (made := placed(rows)).cells else []
+            grid = placed(rows)
+            self.parts += [grid] if grid.cells else []
             return
         self.notes.append(f"таблица {self._tables()}: внутри ячейки ещё одна таблица, её строки записаны как текст")
         for row in rows:
@@ -223,17 +228,8 @@ class _Reader(HTMLParser):
         inner.count = count + 1
         return f"{figure(count, inner.form)}."
 
-    def _picture(self, given: dict[str, str]) -> None:
-        where = f"таблица {self._tables()}, строка {len(self.tables[-1])}" if self.tables else "вне таблиц"
-        named = f" «{given['alt']}»" if given.get("alt") else ""
-        self.notes.append(f"{where}: рисунок{named}, слова на нём не прочитаны")
-
     def _tables(self) -> int:
         return 1 + sum(isinstance(part, Grid) for part in self.parts)
 
     def _words(self) -> str:
         return "".join(text for text, _ in self.runs).strip()
-
-
-def _tidy(text: str, exact: bool) -> str:
-    return text if exact else "\n".join(line.strip(" ") for line in re.sub(" {2,}", " ", text).split("\n"))

@@ -23,8 +23,8 @@ def read(content: bytes) -> Document:
         name = sheet.get("name", "")
         texts, spans, asides = _sheet(sheet)
         if texts:
-            made, covered = arranged(texts, spans, name)
-            grids.append(made)
+            grid, covered = arranged(texts, spans, name)
+            grids.append(grid)
             asides += [f"ячейка закрыта объединённой, её слова не перенесены: «{texts[place]}»" for place in covered]
         notes += [f"лист «{name}»: {note}" for note in asides]
     return Document(tuple(grids), "ods", tuple(notes))
@@ -70,8 +70,8 @@ def _repeated(element: Element, name: str) -> int:
 
 def _line(node: Element) -> str:
     """Words of a paragraph with its spaces and breaks."""
-    made = node.text or ""
+    text = node.text or ""
     for child in node:
         inner = BLANK[child.tag] * min(_repeated(child, "c"), 99) if child.tag in BLANK else _line(child)
-        made += inner + (child.tail or "")
-    return "\n".join(characters.visible(line) for line in made.split("\n"))
+        text += inner + (child.tail or "")
+    return "\n".join(characters.visible(line) for line in text.split("\n"))
