@@ -21,7 +21,7 @@ def read(items: Sequence[Item], *, mentioned: int, labelled: bool, plain: bool) 
     `mentioned` is how many annexes the act speaks of, `labelled` that they have labels, `plain` that no letter is known to be
     bold.
     """
-    walk = _Walk(items, mentioned, labelled, plain)
+    walk = _AnnexWalk(items, mentioned, labelled, plain)
     while walk.at < len(items):
         walk.step(items[walk.at])
     if walk.supposed:
@@ -31,7 +31,7 @@ def read(items: Sequence[Item], *, mentioned: int, labelled: bool, plain: bool) 
 
 
 @dataclass
-class _Walk:
+class _AnnexWalk:
     """Where the walk stands, what it has read so far, and which headings are headings by their shortness alone."""
 
     items: Sequence[Item]
@@ -82,6 +82,7 @@ class _Walk:
 
     def begins_unlabelled(self, line: FlowLine) -> bool:
         """Whether a line begins an annex without a label: the act speaks of more of them, and a table is just over."""
+        # The last key of a block is its content: a table, unless it is text or a heading that still waits for one.
         after_table = bool(self.blocks) and not {"text", "heading"} & set(list(self.blocks[-1])[-1:])
         if self.labelled or len(self.annexes) >= self.mentioned or not after_table or not headings.is_title(line.text):
             return False
@@ -120,6 +121,7 @@ class _Walk:
         while (longer := self.next_piece(table)) is not None:
             table = longer
         kind = titles.kind(table.titles)
+        # A block has one content: only an open heading takes the table.
         if not (self.blocks and set(self.blocks[-1]) <= {"heading", "level"}):
             self.blocks.append({})
         (name, content), diagnostics = records.read(table, kind)
@@ -140,6 +142,7 @@ class _Walk:
         between = self.lines_ahead(len(self.items))
         end = self.at + len(between)
         piece = self.items[end] if end < len(self.items) else None
+        # Words above a table with a header of its own are the heading of that table.
         if not isinstance(piece, PrintedTable) or (between and piece.header is not None):
             return None
         pages = [line for line in between if _PAGE.fullmatch(line.text)]

@@ -42,6 +42,7 @@ class Diagnostics:
 
 def joined(parts: Iterable[Diagnostics]) -> Diagnostics:
     """Those of several values, in their order."""
+    # One pass at the end: adding up one by one would copy the doubts of a long table again for each row.
     parts = list(parts)
     return Diagnostics(
         tuple(chain.from_iterable(part.doubts for part in parts)),

@@ -27,6 +27,7 @@ def of(document: Document) -> IntakeDraft:
     document, restoring = lists.restored(document)
     items = flow.items(document)
     head = _head(items)
+    # Only lines above the first annex can be the act; what it leaves of them opens the annexes.
     after_head = items[len(head) :]
     act, act_diagnostics = acts.read(requisites.lines(head), _has_labels(after_head))
     items = [*_untaken(head, act.height), *after_head]

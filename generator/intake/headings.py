@@ -95,6 +95,7 @@ def _goes_on(before: FlowLine, line: FlowLine) -> bool:
         or len(line.text) > 2 * LONGEST
     ):
         return False
+    # A title over several lines keeps its look, is all in capitals, or goes on inside a sentence.
     shouted = before.text.isupper() and line.text.isupper()
     look = before.paragraph.bold and line.paragraph.bold and before.paragraph.heading == line.paragraph.heading
     return look or shouted or line.text[0].islower() or line.text.startswith(("(", "«дорожн"))
@@ -107,10 +108,12 @@ def heading(line: FlowLine, ahead: Item | None, plain: bool) -> Heading | None:
         return None
     if line.paragraph.heading:
         return Heading(min(line.paragraph.heading, 3), True)
+    # Roman numbers stand before headings alone, so that such a line may be long.
     if len(text) > LONGEST and not _ROMAN.match(text):
         return None
     decimal = _DECIMAL.match(text)
     level = min(decimal[1].count(".") + 1, 3) if decimal else 1
+    # A line right above a table is its heading, unless it ends like a part of the text before it.
     above = isinstance(ahead, PrintedTable) and (not text.endswith((";", ",", ".")) or bool(decimal) or is_title(text))
     if _ROMAN.match(text) or above or (line.paragraph.bold and not text.endswith((";", ","))):
         return Heading(level, True)

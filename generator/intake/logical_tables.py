@@ -121,6 +121,7 @@ def _columns(table: LogicalTable, printed: PrintedTable) -> Sequence[range] | No
     if printed.header is not None:
         other = begin(printed)
         return other.columns if folded(other.titles) == folded(table.titles) else None
+    # A piece without a header stands under the titles of the table above, when its columns can be matched.
     if printed.width == table.columns[-1].stop:
         return table.columns
     if printed.width > count:
@@ -150,6 +151,7 @@ def named(rows: Sequence[LogicalRow], table: str) -> str:
     for name, own in numbers.items():
         tables_of.setdefault(rows_named(own), []).append(name)
     texts: list[str] = []
+    # Rows of the table itself are named without it: the doubt's place says which table it is.
     for named_rows, names in tables_of.items():
         others = [name for name in names if name != table]
         texts += [named_rows] if table in names else []
@@ -172,6 +174,7 @@ def _row(table: str, number: int, cells: Sequence[GridCell], columns: Sequence[r
     texts: list[str] = []
     doubts: list[CellDoubt] = []
     for column, group in enumerate(columns):
+        # A cell that began left of these columns has given its words there.
         within = [cell for cell in distinct([cells[at] for at in group]) if cell in filled and cell.column >= group.start]
         printed = [clean(cell.text) for cell in within]
         texts.append("\n".join(dict.fromkeys(printed)))

@@ -62,6 +62,7 @@ def _text(model: type[Record], data: Mapping[str, object], doubts: tuple[IntakeD
     noted = _NotedFile(whole)
     filled = noted.record(model, data, ())
     noted.note((), before=f"# {model.__doc__}", first=True)
+    # A doubt about a place that the file does not have stands at the nearest one around it.
     for doubt in doubts:
         place = " ".join(HIDDEN.sub(" ", f"{doubt.place}: {doubt.text}").split())
         noted.note(_nearest(filled, doubt.path or ()), before=f"{CHECK}{place}")
@@ -144,6 +145,7 @@ def _plain(value: object) -> Plain:
         return [_plain(inner) for inner in value]
     if isinstance(value, bool):
         return str(value).lower()
+    # With a line break at its end a text is written as a block, line by line as printed.
     text = None if value is None else str(value)
     return f"{text}\n" if text and "\n" in text and not text.endswith("\n") else text
 
@@ -166,6 +168,7 @@ def attachment(origin: pathlib.Path) -> tuple[dict[str, str] | None, str]:
     """The name and the caption under which a file is attached, or why it is not."""
     with origin.open("rb") as stream:
         content = stream.read(originals.LARGEST + 1)
+    # The checks of attached files refuse it here already, before anything is written.
     suffix = origin.suffix.lower()
     if fault := originals.unlike(suffix, len(content), content[: originals.OPENING]) or contents.fault(suffix, content):
         return None, f"Не приложен: {origin}: {fault[0]}; {fault[1]}."

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from generator.intake import columns, rows, sections, titles
 from generator.intake.diagnostics import Diagnostics, doubt, joined
 from generator.intake.logical_tables import LogicalRow, LogicalTable
-from generator.intake.rows import Main
+from generator.intake.rows import MainColumns
 
 MAIN = frozenset({"text", "member", "name", "group", "participant"})  # keys of the words that a row is about
 # Kinds whose rows the model refuses without those words: the key, and what the rows are called.
@@ -28,7 +28,7 @@ def read(table: LogicalTable, kind: str) -> tuple[tuple[str, dict[str, object]],
     def is_title(row: LogicalRow) -> bool:
         return kind == "plan" and sections.title(row, lead) is not None
 
-    printed, diagnostics = rows.read(table, Main(lead or 0, main), is_title)
+    printed, diagnostics = rows.read(table, MainColumns(lead or 0, main), is_title)
     parts = [diagnostics]
     if kind in MUST:
         key, called = MUST[kind]

@@ -18,14 +18,16 @@ SAYINGS = {
 
 
 @dataclass(frozen=True)
-class Main:
+class MainColumns:
     """The columns that tell a row: of its number (or what stands first) and of its main words."""
 
     lead: int
     text: int
 
 
-def read(table: LogicalTable, columns: Main, is_title: Callable[[LogicalRow], bool]) -> tuple[list[LogicalRow], Diagnostics]:
+def read(
+    table: LogicalTable, columns: MainColumns, is_title: Callable[[LogicalRow], bool]
+) -> tuple[list[LogicalRow], Diagnostics]:
     """The rows that a reader of the whole table would count; `is_title` tells rows that are titles of sections."""
     rows, diagnostics = _without_page_rows(table)
     whole_rows: list[LogicalRow] = []
@@ -39,6 +41,7 @@ def read(table: LogicalTable, columns: Main, is_title: Callable[[LogicalRow], bo
 
 def _counted_twice(table: LogicalTable) -> list[Diagnostics]:
     """Words set again in rows that a merged cell covers, and words that neighbouring columns print twice."""
+    # One doubt for a column names all its rows: a doubt for each would hide the others.
     of_cells = [(row, doubt) for row in table.rows for doubt in row.doubts]
     parts = [Diagnostics(repeated=tuple(doubt.repeated for _, doubt in of_cells if doubt.repeated))]
     for column, title in enumerate(table.titles):
@@ -77,17 +80,19 @@ def _kind(table: LogicalTable, row: LogicalRow) -> str:
     texts = [text for text in row.cells if text]
     if not texts:
         return "empty"
+    # Styled words are of our own annexes, in which no page has made a row.
     if row.role:
         return ""
     if all(_RULE.fullmatch(text) for text in texts) and any(len(text.strip()) > 1 for text in texts):
         return "rule"
     if folded(row.cells) in [folded(cells) for cells in table.header_rows]:
         return "header"
+    # The row «1 2 3 4» under a header numbers the columns.
     numbers = [text.strip(" .()") for text in row.cells]
     return "ordinals" if len(numbers) > 1 and numbers == [str(count) for count in range(1, len(numbers) + 1)] else ""
 
 
-def _continues(before: LogicalRow, row: LogicalRow, columns: Main, is_title: Callable[[LogicalRow], bool]) -> bool:
+def _continues(before: LogicalRow, row: LogicalRow, columns: MainColumns, is_title: Callable[[LogicalRow], bool]) -> bool:
     """Whether a row is the rest of the one before: it has neither number nor main words, or was cut off a numbered one.
 
     Cut off it was when it stands first on a page, or goes on in lower case, or with the next item of a list, however
@@ -96,6 +101,7 @@ def _continues(before: LogicalRow, row: LogicalRow, columns: Main, is_title: Cal
     lead, text = row.cells[columns.lead], row.cells[columns.text]
     if lead or row.role or row.whole or is_title(before):
         return False
+    # An item of a list in the middle of a cell looks like a numbered title, so the list is asked first.
     listed = bool(before.cells[columns.lead]) and _next_item(before.cells[columns.text], text)
     if listed or is_title(row):
         return listed

@@ -28,6 +28,7 @@ class SectionRow:
 def title(row: LogicalRow, lead: int | None) -> SectionRow | None:
     """The title that a row is, `None` for any other row; `lead` is the column of numbers."""
     filled = row.filled
+    # The style of our own cells says that it is none, however it looks.
     if row.role == "text":
         return None
     if row.role == "section" and len(filled) == 1:
@@ -52,6 +53,7 @@ def _numbered(text: str) -> tuple[str, str]:
 def _only_cell(row: LogicalRow, text: str, in_lead: bool) -> SectionRow | None:
     """The title that the only words of a row are; `in_lead` says that they stand in the column of numbers."""
     number, rest = _numbered(text)
+    # Neither dashes and bare numbers nor the number of a row that lacks its other cells are a title.
     if not re.search(r"[^\W\d_]{2}", text) or len(text) > LONGEST or (number and not rest and in_lead):
         return None
     looks = row.whole or row.bold or row.heading is not None

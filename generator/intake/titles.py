@@ -5,6 +5,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 LONGEST = 14  # words; a longer cell is a row's own words, not a title
+# What has been reached is no planned result.
 _PAST = r"(?!фактическ|достигнут|полученн)"
 _PLANNED = r"(?:(?:ожидаем|планируем|прогнозируем|предполагаем|предполагаемы|конечн|итогов|основн|запланированн)\w*(?:,| и)? )*"
 _NAMED = (
@@ -105,21 +106,21 @@ NEEDED: Mapping[str, tuple[frozenset[str], ...]] = {
 
 
 @dataclass(frozen=True)
-class Key:
+class ColumnKey:
     """What a title stands for in one kind of table; `rank` orders rivals, the likeliest first."""
 
     name: str
     rank: int
 
 
-def key(title: str, kind: str) -> Key | None:
+def key(title: str, kind: str) -> ColumnKey | None:
     """The key that a printed title stands for, `None` when the kind has no such column."""
     plain = _plain(title)
     if not plain or len(plain.split()) > LONGEST:
         return None
     for rank, (name, wording) in enumerate(KINDS[kind]):
         if re.fullmatch(wording, plain):
-            return Key(name, rank)
+            return ColumnKey(name, rank)
     return None
 
 
@@ -147,6 +148,7 @@ def kind(titles: Sequence[str]) -> str:
 
 def _plain(title: str) -> str:
     """Lower case, one line, hyphenation taken back, outer signs and notes in brackets dropped."""
+    # Narrow columns break words: «Ответствен- ный».
     text = re.sub(r"(?<=[а-яё])-\s+(?=[а-яё])", "", title.lower().replace("ё", "е"))
     text = re.sub(r"\([^()]*\)", " ", text)
     text = text.replace("ф.и.о", "фио").replace("п.п", "пп").replace("п/п.", "п/п").replace("\\", "/")

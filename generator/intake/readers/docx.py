@@ -46,6 +46,7 @@ def read(content: bytes, kind: str = "docx") -> Document:
     parts = zip_package.opened(content)
     root = zip_package.tree(parts[BODY])
     styles = Styles.of(_part(parts, "word/styles.xml"))
+    # mammoth loses words of corrected and drawn documents, so that it gets nothing but plain paragraphs and tables.
     plain = normalised(root, styles, Numbering(_part(parts, "word/numbering.xml"), styles))
     result = mammoth.convert_to_html(io.BytesIO(_package(plain.body)), style_map=STYLE_MAP, include_default_style_map=False,
                                      include_embedded_style_map=False, ignore_empty_paragraphs=False)  # fmt: skip

@@ -10,7 +10,7 @@ from xml.etree.ElementTree import Element, SubElement
 
 from generator.intake.document import Unreadable
 from generator.intake.readers import characters
-from generator.intake.readers.docx_numbering import Label, Numbering
+from generator.intake.readers.docx_numbering import ListLabel, Numbering
 from generator.intake.readers.docx_structure import COLUMNS, blocks, cells, chosen, joins_next, rows
 from generator.intake.readers.docx_styles import Styles, on, value
 from generator.intake.readers.numerals import number
@@ -45,7 +45,7 @@ class PlainBody:
 
 def normalised(root: Element, styles: Styles, numbering: Numbering) -> PlainBody:
     """The whole body in the plain form. Raise `Unreadable` for too many cells."""
-    walk = _Walk(styles, numbering)
+    walk = _BodyWalk(styles, numbering)
     body = Element("body")
     for block in blocks(root):
         walk.place = ""
@@ -59,7 +59,7 @@ def normalised(root: Element, styles: Styles, numbering: Numbering) -> PlainBody
 
 
 @dataclass
-class _Walk:
+class _BodyWalk:
     """One walk over a document, in its order: automatic numbers and tables are counted on the way."""
 
     styles: Styles
@@ -123,6 +123,7 @@ class _Walk:
     def _paragraph(self, paragraph: Element, into: Element) -> None:
         """A paragraph, then what is drawn over it in boxes."""
         properties = paragraph.find("pPr")
+        # A tracked change may have deleted the paragraph mark above: both paragraphs are one.
         pieces, self.held = self.held, []
         boxed: list[Element] = []
         self._inline(paragraph, properties, None, pieces, boxed)
@@ -135,6 +136,7 @@ class _Walk:
             _write(SubElement(into, "p"), self.numbering.label(properties), pieces, style)
         for box in boxed:
             self.block(box, into)
+        # The properties of a section stand in its last paragraph.
         section = properties.find("sectPr") if properties is not None else None
         if section is not None and value(section, "type") != "continuous":
             _write(SubElement(into, "p"), None, [], "break")
@@ -193,7 +195,7 @@ def _padding(row: Element, name: str, into: Element) -> None:
         SubElement(cell, "p")
 
 
-def _write(into: Element, label: Label | None, pieces: list[TextRun], style: str) -> None:
+def _write(into: Element, label: ListLabel | None, pieces: list[TextRun], style: str) -> None:
     """The paragraph in the plain form."""
     properties = SubElement(into, "pPr")
     if style:

@@ -14,7 +14,7 @@ SYMBOL_FONTS = re.compile("symbol|wingdings|webdings", re.IGNORECASE)
 
 
 @dataclass(frozen=True)
-class Label:
+class ListLabel:
     """What is printed in front, and whether a space parts it from the words."""
 
     text: str
@@ -22,7 +22,7 @@ class Label:
 
 
 @dataclass(frozen=True)
-class Level:
+class ListLevel:
     """One level of a list, as `w:lvl` has it; `restart` is the level, from 1, that starts it anew (0: none does)."""
 
     start: int = 1
@@ -36,11 +36,11 @@ class Level:
 
 
 @dataclass(frozen=True)
-class List:
+class WordList:
     """A list that paragraphs refer to: `abstract` names the one whose counting it shares."""
 
     abstract: str
-    levels: Mapping[int, Level]
+    levels: Mapping[int, ListLevel]
     restarts: Mapping[int, int]
 
 
@@ -53,7 +53,7 @@ class Numbering:
         self.counts: dict[str, dict[int, int]] = defaultdict(dict)
         self.begun: set[tuple[str, int]] = set()
 
-    def label(self, properties: Element | None) -> Label | None:
+    def label(self, properties: Element | None) -> ListLabel | None:
         """The label of the next paragraph by its properties, or `None` when it has none."""
         place = self._place(properties)
         if not place:
@@ -65,7 +65,7 @@ class Numbering:
             return None
         self._count(identifier, depth)
         text = _printed(listed, level, self.counts[listed.abstract])
-        return Label(text, level.spaced) if text.strip() else None
+        return ListLabel(text, level.spaced) if text.strip() else None
 
     def _count(self, identifier: str, depth: int) -> None:
         """One further on a level; levels below it begin anew."""
@@ -105,7 +105,7 @@ class Numbering:
         return "", "0"
 
 
-def _printed(listed: List, level: Level, counts: Mapping[int, int]) -> str:
+def _printed(listed: WordList, level: ListLevel, counts: Mapping[int, int]) -> str:
     """The label's pattern with the counts of its own and higher levels."""
     if level.form == "bullet":
         # A bullet out of a symbol font is a private code that other fonts do not have.
@@ -114,23 +114,23 @@ def _printed(listed: List, level: Level, counts: Mapping[int, int]) -> str:
 
     def filled(match: re.Match[str]) -> str:
         depth = int(match[1]) - 1
-        other = listed.levels.get(depth, Level())
+        other = listed.levels.get(depth, ListLevel())
         return figure(counts.get(depth, _start(listed, depth)), "decimal" if level.legal and other.form != "none" else other.form)
 
     return characters.visible(re.sub("%([1-9])", filled, level.text))
 
 
-def _start(listed: List, depth: int) -> int:
-    return listed.restarts.get(depth, listed.levels.get(depth, Level()).start)
+def _start(listed: WordList, depth: int) -> int:
+    return listed.restarts.get(depth, listed.levels.get(depth, ListLevel()).start)
 
 
-def _lists(root: Element, styles: Styles) -> dict[str, List]:
+def _lists(root: Element, styles: Styles) -> dict[str, WordList]:
     abstracts = {item.get("abstractNumId", ""): item for item in root.findall("abstractNum")}
     numbers = {item.get("numId", ""): item for item in root.findall("num")}
     return {identifier: _list(item, abstracts, numbers, styles) for identifier, item in numbers.items() if identifier != "0"}
 
 
-def _list(item: Element, abstracts: Mapping[str, Element], numbers: Mapping[str, Element], styles: Styles) -> List:
+def _list(item: Element, abstracts: Mapping[str, Element], numbers: Mapping[str, Element], styles: Styles) -> WordList:
     abstract = _abstract(item, abstracts, numbers, styles)
     levels = _levels(abstracts.get(abstract))
     restarts: dict[int, int] = {}
@@ -139,8 +139,8 @@ def _list(item: Element, abstracts: Mapping[str, Element], numbers: Mapping[str,
         levels |= _levels(override)
         if (start := value(override, "startOverride")) is not None:
             restarts[depth] = number(start, 1)
-            levels[depth] = replace(levels.get(depth, Level()), start=restarts[depth])
-    return List(abstract, levels, restarts)
+            levels[depth] = replace(levels.get(depth, ListLevel()), start=restarts[depth])
+    return WordList(abstract, levels, restarts)
 
 
 def _abstract(item: Element, abstracts: Mapping[str, Element], numbers: Mapping[str, Element], styles: Styles) -> str:
@@ -156,16 +156,16 @@ def _abstract(item: Element, abstracts: Mapping[str, Element], numbers: Mapping[
     return identifier
 
 
-def _levels(parent: Element | None) -> dict[int, Level]:
+def _levels(parent: Element | None) -> dict[int, ListLevel]:
     children = parent.findall("lvl") if parent is not None else ()
     return {number(level.get("ilvl"), 0): _level(level) for level in children}
 
 
-def _level(level: Element) -> Level:
+def _level(level: Element) -> ListLevel:
     restart = value(level, "lvlRestart")
     fonts = level.find("rPr/rFonts")
     legal = level.find("isLgl")
-    return Level(
+    return ListLevel(
         start=number(value(level, "start"), 0),
         form=value(level, "numFmt") or value(level, "AlternateContent/Fallback/numFmt") or "decimal",
         text=(value(level, "lvlText") or "")[:100],

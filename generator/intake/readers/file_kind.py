@@ -52,6 +52,7 @@ def of(content: bytes) -> Document:
             raise Unreadable(advice)
     try:
         document = _reader(content)(content)
+    # Bounds on depth stand in each reader; what recurses all the same is deeper than any plan.
     except RecursionError as fault:
         raise Unreadable(zip_package.DEEP) from fault
     if sum(isinstance(part, Paragraph) for part in document.parts) > PARAGRAPHS:
@@ -96,6 +97,7 @@ def _package(content: bytes) -> Callable[[bytes], Document]:
 
 def _compound(content: bytes) -> Callable[[bytes], Document]:
     """The container of Office 97-2003, also of locked files of later ones."""
+    # Streams are named in UTF-16 in the directory; finding a name needs no reader of that format.
     if _named(content, "EncryptedPackage"):
         raise Unreadable(zip_package.LOCKED)
     if _named(content, "WordDocument"):

@@ -7,8 +7,8 @@ from itertools import takewhile
 from generator.intake.document import CELLS, Grid, GridCell, Paragraph, Unreadable, grid
 
 ROWS, COLUMNS = 20_000, 500  # of a sheet
-Place = tuple[int, int]  # row and column, from 0
-Span = tuple[Place, Place]  # the first and the last place of a merged range
+Position = tuple[int, int]  # row and column, from 0
+Span = tuple[Position, Position]  # the first and the last place of a merged range
 
 
 @dataclass
@@ -40,7 +40,7 @@ def placed(rows: Sequence[Sequence[MarkupCell]]) -> Grid:
     return grid(grid_cells, heads=sum(1 for _ in heads))
 
 
-def arranged(texts: Mapping[Place, str], spans: Iterable[Span], name: str) -> tuple[Grid, list[Place]]:
+def arranged(texts: Mapping[Position, str], spans: Iterable[Span], name: str) -> tuple[Grid, list[Position]]:
     """A grid of the rectangle that has words, and the places of words that a merged cell hides.
 
     Spans are cut at the edge of the words: titles are often merged far beyond the table.
@@ -48,8 +48,8 @@ def arranged(texts: Mapping[Place, str], spans: Iterable[Span], name: str) -> tu
     top, left = min(row for row, _ in texts), min(column for _, column in texts)
     bottom, right = max(row for row, _ in texts), max(column for _, column in texts)
     measured(name, bottom - top + 1, right - left + 1)
-    sizes: dict[Place, tuple[int, int]] = {}
-    covered: set[Place] = set()
+    sizes: dict[Position, tuple[int, int]] = {}
+    covered: set[Position] = set()
     for (first, begin), (last, end) in spans:
         last, end = min(last, bottom), min(end, right)  # noqa: PLW2901  the part of the span that counts
         corner = (max(first, top), max(begin, left))
@@ -74,7 +74,7 @@ def measured(name: str, height: int, width: int) -> None:
         )
 
 
-def name_of(place: Place) -> str:
+def name_of(place: Position) -> str:
     """C7 for the third column of the seventh row."""
     row, column = place
     letters = ""

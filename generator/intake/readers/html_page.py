@@ -34,7 +34,7 @@ def read(content: bytes) -> Document:
 
 def parsed(markup: str, kind: str, exact: bool = False) -> Document:
     """Markup as a document; `exact` keeps spaces and tabs as they stand instead of collapsing them as browsers do."""
-    reader = _Reader(exact)
+    reader = _MarkupReader(exact)
     # Whatever is left open at the end is closed, and a stray bracket is a letter: the parser would search to the end for each.
     reader.feed(re.sub("<(?![A-Za-z/!?])", "&lt;", markup) + "<!---->")
     reader.close()
@@ -45,7 +45,7 @@ def parsed(markup: str, kind: str, exact: bool = False) -> Document:
 
 
 @dataclass(frozen=True)
-class _Open:
+class _OpenElement:
     """An element that has begun, bold or hidden by itself or through those around it."""
 
     tag: str
@@ -55,14 +55,14 @@ class _Open:
 
 
 @dataclass
-class _List:
+class _MarkupList:
     """A list: its next number, or `None` for bullets."""
 
     count: int | None
     form: str
 
 
-class _Reader(HTMLParser):
+class _MarkupReader(HTMLParser):
     """Goes through markup once, forward; what is left open is closed by what follows, as browsers do."""
 
     def __init__(self, exact: bool) -> None:
@@ -70,9 +70,9 @@ class _Reader(HTMLParser):
         self.exact = exact
         self.parts: list[Part] = []
         self.notes: list[str] = []
-        self.open: list[_Open] = []
+        self.open: list[_OpenElement] = []
         self.tables: list[list[list[MarkupCell]]] = []
-        self.lists: list[_List] = []
+        self.lists: list[_MarkupList] = []
         self.runs: list[tuple[str, bool]] = []
         self.heading: int | None = None
         self.role: Role = ""
@@ -102,6 +102,7 @@ class _Reader(HTMLParser):
             self.lists.pop()
         if tag == "table" and self.tables:
             self.finish_table()
+        # An end without a beginning closes nothing.
         if any(element.tag == tag for element in self.open):
             while self.open.pop().tag != tag:
                 pass
@@ -121,6 +122,7 @@ class _Reader(HTMLParser):
         """End the paragraph that is being read; `pending` leaves the number of an item to the block that follows in it."""
         words = self._words()
         printed = self.printed
+        # In «<li><p>…» the number belongs to the paragraph inside of the item.
         if pending and printed and not words and not self.marker:
             self.runs = []
             return
@@ -161,25 +163,22 @@ class _Reader(HTMLParser):
         elif tag in ("ul", "ol"):
             start = number(given.get("start"), 1) if tag == "ol" else None
             bare = re.search(r"list-style(-type)?:\s*none", given.get("style", "").lower())
-            self.lists.append(_List(start, "none" if bare else FORMS.get(given.get("type", ""), "decimal")))
+            self.lists.append(_MarkupList(start, "none" if bare else FORMS.get(given.get("type", ""), "decimal")))
         elif tag == "li":
             self.printed = self._label(given)
         elif re.fullmatch("h[1-9]", tag):
             self.heading = int(tag[1])
         elif tag == "p":
             self._drop("p")
-            self._styled(given.get("class", "") if self.exact else "")
+            # Our own plain form has written the role, and of a section its level, as a class.
+            match = re.fullmatch("([a-z]+)([1-9]?)", given.get("class", "") if self.exact else "")
+            self.role = next((role for role in get_args(Role) if match and role == match[1]), "")
+            self.heading = int(match[2]) if match and match[2] else self.heading
 
     def _step(self) -> None:
         self.tags += 1
         if self.tags > TAGS:
             raise Unreadable(f"На странице больше {TAGS} тегов. Скопируйте план в новый документ Word и сохраните его.")
-
-    def _styled(self, style: str) -> None:
-        """The role, and of a section its level, that our own plain form has written as a class."""
-        match = re.fullmatch("([a-z]+)([1-9]?)", style)
-        self.role = next((role for role in get_args(Role) if match and role == match[1]), "")
-        self.heading = int(match[2]) if match and match[2] else self.heading
 
     def _push(self, tag: str, given: dict[str, str]) -> None:
         if tag in TABLE | {"li"}:
@@ -187,13 +186,14 @@ class _Reader(HTMLParser):
         if len(self.open) >= OPEN:
             raise Unreadable(DEEP)
         style = re.sub(r"\s+", "", given.get("style", "").lower())
-        above = self.open[-1] if self.open else _Open("", False, False, False)
+        above = self.open[-1] if self.open else _OpenElement("", False, False, False)
         bold = above.bold or tag in BOLD or re.search("font-weight:(bold|[6-9]00)", style) is not None
         hidden = above.hidden or tag in SKIPPED or "display:none" in style or "hidden" in given
-        self.open.append(_Open(tag, bold, hidden, given.get("class") == "marker" and self.exact))
+        self.open.append(_OpenElement(tag, bold, hidden, given.get("class") == "marker" and self.exact))
 
     def _drop(self, tag: str) -> None:
         """An element that nobody closed ends where another of its kind begins beside it."""
+        # Neither the table around nor, for an item, the list around is closed by it.
         edge = max((place for place, element in enumerate(self.open) if element.tag == "table"), default=-1)
         inner = {"tr": ("tr",), "td": ("td", "th"), "th": ("td", "th"), "table": ()}.get(tag, (tag,))
         barrier = edge if tag != "li" else max([edge, *(p for p, e in enumerate(self.open) if e.tag in ("ul", "ol"))])
@@ -202,6 +202,7 @@ class _Reader(HTMLParser):
             del self.open[place:]
 
     def _cell(self, tag: str, given: dict[str, str]) -> None:
+        # A cell without a row begins one, as in browsers.
         if not self.tables[-1]:
             self.tables[-1].append([])
         self.count += 1
@@ -209,6 +210,7 @@ class _Reader(HTMLParser):
             raise Unreadable(f"В таблицах больше {CELLS} ячеек. Скопируйте план в новый документ Word и сохраните его.")
         columns = min(max(number(given.get("colspan"), 1), 1), COLUMNS)
         rows = number(given.get("rowspan"), 1)
+        # A span of 0 goes to the end of the table, where `placed` cuts it.
         self.tables[-1][-1].append(MarkupCell(rows if rows > 0 else CELLS, columns, tag == "th"))
 
     def _add(self, paragraph: Paragraph) -> None:
@@ -219,7 +221,7 @@ class _Reader(HTMLParser):
             self.parts.append(paragraph)
 
     def _label(self, given: dict[str, str]) -> str:
-        inner = self.lists[-1] if self.lists else _List(None, "")
+        inner = self.lists[-1] if self.lists else _MarkupList(None, "")
         if inner.form == "none":
             return ""
         if inner.count is None:

@@ -5,7 +5,7 @@ from xml.etree.ElementTree import Element
 
 from generator.intake.document import CELLS, Document, Unreadable
 from generator.intake.readers import characters, zip_package
-from generator.intake.readers.grids import Place, Span, arranged
+from generator.intake.readers.grids import Position, Span, arranged
 from generator.intake.readers.numerals import number
 
 CONTENT = "content.xml"
@@ -30,17 +30,19 @@ def read(content: bytes) -> Document:
     return Document(tuple(grids), "ods", tuple(notes))
 
 
-def _sheet(sheet: Element) -> tuple[dict[Place, str], list[Span], list[str]]:
+def _sheet(sheet: Element) -> tuple[dict[Position, str], list[Span], list[str]]:
     """Texts by their places, merged ranges, and words that stand beside the cells."""
-    texts: dict[Place, str] = {}
+    texts: dict[Position, str] = {}
     spans: list[Span] = []
     notes: list[str] = []
     top = 0
+    # Equal rows and cells are written once with their number; empty ones run to the edge of the sheet, a million rows.
     for row in _rows(sheet):
         left, high = 0, _repeated(row, "number-rows-repeated")
         for cell in (item for item in row if item.tag in CELL):
             wide = _repeated(cell, "number-columns-repeated")
             text = "\n".join(_line(line) for line in cell.findall("p")).strip()
+            # Counted before they are spread: a file of a few bytes may repeat one cell a million times.
             if text and len(texts) + high * wide > CELLS:
                 raise Unreadable(f"На листе больше {CELLS} ячеек с текстом. Оставьте в книге только план и сохраните файл снова.")
             if text:

@@ -8,7 +8,7 @@ from python_calamine import CalamineSheet
 
 from generator.intake.document import Document, Grid
 from generator.intake.readers import characters, formats, workbook, zip_package
-from generator.intake.readers.grids import Place, arranged, measured, name_of
+from generator.intake.readers.grids import Position, arranged, measured, name_of
 from generator.intake.readers.xlsx_xml import SheetMarks, marked
 
 OLD = "xls"
@@ -45,7 +45,7 @@ def _sheet(sheet: CalamineSheet, kind: str, marks: SheetMarks, visible: bool) ->
     measured(sheet.name, sheet.total_height, sheet.total_width)
     notes = [] if visible else ["лист скрыт, но прочитан"]
     notes += ["скрытые строки и столбцы прочитаны вместе с видимыми"] if marks.hidden else []
-    texts: dict[Place, str] = {}
+    texts: dict[Position, str] = {}
     for row, values in enumerate(sheet.to_python(skip_empty_area=False)):
         for column, value in enumerate(values):
             text, note = _text((row, column), value, kind, marks)
@@ -60,13 +60,14 @@ def _sheet(sheet: CalamineSheet, kind: str, marks: SheetMarks, visible: bool) ->
     return grid, notes
 
 
-def _text(place: Place, value: formats.Value, kind: str, marks: SheetMarks) -> tuple[str, str]:
+def _text(place: Position, value: formats.Value, kind: str, marks: SheetMarks) -> tuple[str, str]:
     """The shown text of a cell and what to check about it."""
     name = name_of(place)
     if place in marks.errors:
         return marks.errors[place], f"ячейка {name}: вместо значения ошибка {marks.errors[place]}"
     text, rebuilt = formats.shown(value, marks.codes.get(place, formats.GENERAL))
     text = "\n".join(characters.visible(line) for line in text.replace("\r\n", "\n").split("\n")).strip()
+    # An .xls keeps its formats where calamine does not look, so that a date or a fraction may have been shown otherwise.
     if kind == OLD and (rebuilt or (isinstance(value, float) and value != int(value))):
         return text, f"ячейка {name}: Excel хранит {formats.stored(value)}, вид в .xls не прочесть, записано «{text}»: сверьте"
     return text, f"ячейка {name}: Excel хранит {formats.stored(value)}, показано «{text}»: сверьте" if rebuilt else ""

@@ -7,7 +7,7 @@ from xml.etree.ElementTree import Element
 
 from generator.intake.document import Unreadable
 from generator.intake.readers import formats, zip_package
-from generator.intake.readers.grids import Place, measured, name_of
+from generator.intake.readers.grids import Position, measured, name_of
 from generator.intake.readers.numerals import number
 
 BOOK, RELATIONS = "xl/workbook.xml", "xl/_rels/workbook.xml.rels"
@@ -22,9 +22,9 @@ class SheetMarks:
     `hidden` says that some row or column is.
     """
 
-    codes: Mapping[Place, str] = field(default_factory=dict)
+    codes: Mapping[Position, str] = field(default_factory=dict)
     empty: tuple[str, ...] = ()
-    errors: Mapping[Place, str] = field(default_factory=dict)
+    errors: Mapping[Position, str] = field(default_factory=dict)
     hidden: bool = False
 
 
@@ -45,8 +45,8 @@ def marked(parts: Mapping[str, bytes]) -> dict[str, SheetMarks]:
 
 def _marks(name: str, root: Element, codes: tuple[str, ...]) -> SheetMarks:
     """The marks of one sheet; `codes` are the formats of the book's cell styles."""
-    code_of: dict[Place, str] = {}
-    errors: dict[Place, str] = {}
+    code_of: dict[Position, str] = {}
+    errors: dict[Position, str] = {}
     empty: list[str] = []
     height = width = 0
     for place, cell in _cells(root):
@@ -63,7 +63,7 @@ def _marks(name: str, root: Element, codes: tuple[str, ...]) -> SheetMarks:
     return SheetMarks(code_of, tuple(empty), errors, hidden)
 
 
-def _cells(root: Element) -> Iterator[tuple[Place, Element]]:
+def _cells(root: Element) -> Iterator[tuple[Position, Element]]:
     """Cells with something in them by their places; without a reference each stands after the one before it."""
     row = column = -1
     for item in root.iter():

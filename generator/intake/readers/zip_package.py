@@ -1,4 +1,4 @@
-"""A package of an office program (a zip with XML) taken into memory without trusting it."""
+"""A package of an office program, a zip with XML, taken into memory within bounds that no plan reaches."""
 
 import io
 import zipfile
@@ -90,8 +90,10 @@ def _is_text(name: str) -> bool:
 
 
 def _weigh(every: list[zipfile.ZipInfo], wanted: list[zipfile.ZipInfo]) -> None:
+    """Raise `Unreadable` for what is locked, ambiguous or grows beyond all measure, by the directory alone."""
     if any(info.flag_bits & 1 for info in wanted):
         raise Unreadable(LOCKED)
+    # Of two parts under one name each program takes another one.
     if len({info.filename for info in every}) < len(every):
         raise Unreadable(DAMAGED)
     lavish = any(info.file_size > 2**20 and info.file_size > RATIO * info.compress_size for info in wanted)
