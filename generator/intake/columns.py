@@ -79,21 +79,20 @@ def _slug(title: str, taken: dict[str, int]) -> str:
     `taken` has the keys given so far, each with the last number that is known to be taken after it; the new one is added.
     """
     years = _YEARS.search(title)
-    name = "-".join(re.findall(r"\d{4}", years[0])) if years else _short(title)
+    if years:
+        # A column of a year is told from others by its year alone.
+        name = "-".join(re.findall(r"\d{4}", years[0]))
+    else:
+        latin = "".join(_LETTERS.get(letter, letter) for letter in title.lower())
+        name, *parts = re.findall(r"[a-z0-9]+", latin) or ["grafa"]
+        name = name[:LONGEST]
+        for part in parts:
+            if len(name) + 1 + len(part) > LONGEST:
+                break
+            name = f"{name}-{part}"
     key, number = name, taken.get(name, 1)
     while key in taken:
         number += 1
         key = f"{name}-{number}"
     taken |= {name: number, key: taken.get(key, 1)} if key != name else {name: 1}
     return key
-
-
-def _short(title: str) -> str:
-    latin = "".join(_LETTERS.get(letter, letter) for letter in title.lower())
-    parts = re.findall(r"[a-z0-9]+", latin) or ["grafa"]
-    name: str = parts[0][:LONGEST]
-    for part in parts[1:]:
-        if len(name) + 1 + len(part) > LONGEST:
-            break
-        name = f"{name}-{part}"
-    return name

@@ -71,7 +71,12 @@ def title(lines: Sequence[FlowLine]) -> int:
     """
     if lines and lines[0].paragraph.role:
         return _styled(lines, "title")
-    if not lines or not _may_title(lines[0]):
+    if not lines:
+        return 0
+    first = lines[0]
+    numbered = _ROMAN.match(first.text) or _DECIMAL.match(first.text) or _ITEM.match(first.text)
+    looks = is_title(first.text) or first.paragraph.bold or first.paragraph.heading or len(first.text) <= LONGEST
+    if numbered or not looks or first.text.endswith((":", ";")):
         return 0
     count = 1
     while count < min(len(lines), TALLEST) and _goes_on(lines[count - 1], lines[count]):
@@ -79,13 +84,8 @@ def title(lines: Sequence[FlowLine]) -> int:
     return count
 
 
-def _may_title(line: FlowLine) -> bool:
-    numbered = _ROMAN.match(line.text) or _DECIMAL.match(line.text) or _ITEM.match(line.text)
-    looks = is_title(line.text) or line.paragraph.bold or line.paragraph.heading or len(line.text) <= LONGEST
-    return not numbered and bool(looks) and not line.text.endswith((":", ";"))
-
-
 def _goes_on(before: FlowLine, line: FlowLine) -> bool:
+    """Whether a title goes on from one line to the next."""
     if (
         line.paragraph.role
         or line.fresh

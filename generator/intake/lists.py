@@ -36,6 +36,7 @@ def restored(document: Document) -> tuple[Document, Diagnostics]:
 
 def apart(text: str) -> str:
     """Lines broken before each bullet, and before numbers that count up from one."""
+    # A bullet needs no count; a number begins a line only as the next of its list: «в 2. квартале» stays as it is.
     text = _BULLET.sub("\n", text)
     wanted, sign = 1, ""
     edges: list[int] = []

@@ -185,6 +185,7 @@ def _row(table: str, number: int, cells: Sequence[GridCell], columns: Sequence[r
             for cell in within
             if not whole and _end(cell) > group.stop
         ]
+    # Words of several styles are of no style: such a row is read by its look.
     roles = {paragraph.role for cell in filled for paragraph in cell.paragraphs if paragraph.text.strip()}
     return LogicalRow(
         table,

@@ -1,7 +1,7 @@
 """The first text of a new edition's files: a draft's words in the shape of the model, with notes on what is to be filled."""
 
 import pathlib
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Literal, get_args, get_origin
 
@@ -111,8 +111,10 @@ class _NotedFile:
         if isinstance(data, Mapping):
             if shape.records:
                 return self.record(shape.record(data), data, path)
+            # What is empty here is the title of a column: the pattern of a plan has its keys alone.
+            title = "заголовок графы, как напечатан, например: "
             return {
-                str(key): self.value(shape.each or shape, inner, (*path, str(key)), _heading(str(key)))
+                str(key): self.value(shape.each or shape, inner, (*path, str(key)), title + _HEADINGS.get(str(key), str(key)))
                 for key, inner in data.items()
             }
         if isinstance(data, list | tuple):
@@ -130,11 +132,6 @@ def _about(model: type[Record], name: str) -> str:
         return f"{said}; возможны: {', '.join(get_args(annotation))}"
     example = _EXAMPLES.get(f"{model.__name__}.{name}")
     return f"{said}, например: {example}" if example else said
-
-
-def _heading(key: str) -> str:
-    """What to write as the heading of a column."""
-    return f"заголовок графы, как напечатан, например: {_HEADINGS.get(key, key)}"
 
 
 def _plain(value: object) -> Plain:
@@ -178,18 +175,13 @@ def attachment(origin: pathlib.Path) -> tuple[dict[str, str] | None, str]:
 
 def count(draft: IntakeDraft) -> int:
     """How many measures a draft has."""
-    return sum("title" not in row and "section" not in row for row in _rows(draft.data))
-
-
-def _rows(data: object) -> Iterator[Mapping[str, object]]:
-    """The rows of every plan."""
-    for annex in _list(data, "annexes"):
-        for block in _list(annex, "blocks"):
-            plan = block.get("plan") if isinstance(block, Mapping) else None
-            yield from (row for row in _list(plan, "rows") if isinstance(row, Mapping))
+    blocks = (block for annex in _list(draft.data, "annexes") for block in _list(annex, "blocks") if isinstance(block, Mapping))
+    rows = (row for block in blocks for row in _list(block.get("plan"), "rows") if isinstance(row, Mapping))
+    return sum("title" not in row and "section" not in row for row in rows)
 
 
 def _list(data: object, name: str) -> Sequence[object]:
+    """A list under a key, empty where the draft has none: its data are of no model yet."""
     value = data.get(name) if isinstance(data, Mapping) else None
     return value if isinstance(value, list | tuple) else ()
 

@@ -69,7 +69,10 @@ def header(grid: Grid) -> Header | None:
     """The header, if one is recognised: the row that the file calls so, or the first with several cells, where titles stand."""
     rows = matrix(grid)
     if grid.heads == 1 and all(cell.text.strip() and cell.columns == cell.rows == 1 for cell in rows[0]):
-        return Header(0, 1, tuple(map(_signed, rows[0])))
+        # Our own annexes keep the lines of a title, in styled words; in other files those are a matter of the column's width.
+        styled = [all(paragraph.role == "text" for paragraph in cell.paragraphs) for cell in rows[0]]
+        texts = (clean(cell.text) if ours else _line(cell) for cell, ours in zip(rows[0], styled, strict=True))
+        return Header(0, 1, tuple(texts))
     for row, cells in enumerate(rows[:HIGHEST]):
         filled = [cell for cell in distinct(cells) if cell.text.strip()]
         if len(filled) > 1:
@@ -111,11 +114,6 @@ def _has_second(upper: list[GridCell], lower: list[GridCell]) -> bool:
 
 def _line(cell: GridCell) -> str:
     return " ".join(cell.text.split())
-
-
-def _signed(cell: GridCell) -> str:
-    """A title with the lines that our own annexes keep; those of other files are a matter of the column's width."""
-    return clean(cell.text) if all(paragraph.role == "text" for paragraph in cell.paragraphs) else _line(cell)
 
 
 def pieces(grid: Grid, place: str, header: Header | None, first: int) -> list[PrintedTable]:

@@ -49,7 +49,11 @@ class Numbering:
 
     def __init__(self, root: Element | None, styles: Styles) -> None:
         self.styles = styles
-        self.lists = _lists(root, styles) if root is not None else {}
+        parts = root if root is not None else Element("numbering")
+        abstracts = {item.get("abstractNumId", ""): item for item in parts.findall("abstractNum")}
+        numbers = {item.get("numId", ""): item for item in parts.findall("num")}
+        # The number 0 is no list: a paragraph takes itself out of its style's list with it.
+        self.lists = {key: _list(item, abstracts, numbers, styles) for key, item in numbers.items() if key != "0"}
         self.counts: dict[str, dict[int, int]] = defaultdict(dict)
         self.begun: set[tuple[str, int]] = set()
 
@@ -94,6 +98,7 @@ class Numbering:
         return identifier, number(depth, 0)
 
     def _of_style(self, name: str) -> tuple[str, str]:
+        """The list and level that a style gives: of the nearest one with a list, the level that names it."""
         for style in self.styles.chain(name):
             properties = style.find("pPr/numPr")
             identifier = value(properties, "numId")
@@ -124,12 +129,6 @@ def _start(listed: WordList, depth: int) -> int:
     return listed.restarts.get(depth, listed.levels.get(depth, ListLevel()).start)
 
 
-def _lists(root: Element, styles: Styles) -> dict[str, WordList]:
-    abstracts = {item.get("abstractNumId", ""): item for item in root.findall("abstractNum")}
-    numbers = {item.get("numId", ""): item for item in root.findall("num")}
-    return {identifier: _list(item, abstracts, numbers, styles) for identifier, item in numbers.items() if identifier != "0"}
-
-
 def _list(item: Element, abstracts: Mapping[str, Element], numbers: Mapping[str, Element], styles: Styles) -> WordList:
     abstract = _abstract(item, abstracts, numbers, styles)
     levels = _levels(abstracts.get(abstract))
@@ -146,6 +145,7 @@ def _list(item: Element, abstracts: Mapping[str, Element], numbers: Mapping[str,
 def _abstract(item: Element, abstracts: Mapping[str, Element], numbers: Mapping[str, Element], styles: Styles) -> str:
     """Where the levels are described: a list may point to a style, and that to another list."""
     identifier = value(item, "abstractNumId") or ""
+    # A circle of links would have no end.
     for _ in range(5):
         link = value(abstracts.get(identifier), "numStyleLink")
         style = styles.by_identifier.get(link or "")

@@ -23,7 +23,8 @@ def chosen(node: Element) -> Iterator[Element]:
 
 def drawn(alternate: Element) -> list[Element]:
     """The one of several drawings of the same thing that has words; the first if none has."""
-    return [*filter(_has_words, alternate), *alternate][:1]
+    worded = (branch for branch in alternate if any((text.text or "").strip() for text in branch.iter("t")))
+    return [*worded, *alternate][:1]
 
 
 def blocks(node: Element) -> Iterator[Element]:
@@ -54,6 +55,7 @@ def cells(row: Element) -> Iterator[tuple[list[Element], int]]:
     merged: list[tuple[list[Element], int]] = []
     for cell in _single(row):
         width = min(max(number(value(cell.find("tcPr"), "gridSpan"), 1), 1), COLUMNS)
+        # Old programs write a cell over several columns as one cell for each, those after the first marked as merged.
         merge = cell.find("tcPr/hMerge")
         if merge is not None and merge.get("val", "continue") == "continue" and merged:
             merged[-1] = ([*merged[-1][0], cell], merged[-1][1] + width)
@@ -68,7 +70,3 @@ def _single(row: Element) -> Iterator[Element]:
             yield child
         else:
             yield from _single(child)
-
-
-def _has_words(branch: Element) -> bool:
-    return any((text.text or "").strip() for text in branch.iter("t"))

@@ -52,6 +52,7 @@ class Styles:
         """The level of a heading: by the style's built-in name in English or Russian, else by the outline level."""
         levels = [value(properties, "outlineLvl")]
         for style in self.chain(self.of_paragraph(properties)):
+            # Files keep built-in names in English, some programs write the Russian ones that their users see.
             if match := BUILT_IN.fullmatch((value(style, "name") or "").strip()):
                 return int(match[1])
             levels.append(value(style.find("pPr"), "outlineLvl"))
@@ -66,14 +67,14 @@ class Styles:
 
     def bold(self, paragraph: Element | None, run: Element | None) -> bool:
         """Whether a run is bold: its own word is final, those of its two styles cancel out (ECMA-376, 17.7.3)."""
-        own = _flag(run, "b")
+        own = _bold_flag(run)
         if own is not None:
             return own
-        return self._bold(self.of_paragraph(paragraph)) != self._bold(value(run, "rStyle") or "")
-
-    def _bold(self, identifier: str) -> bool:
-        flags = (_flag(style.find("rPr"), "b") for style in self.chain(identifier))
-        return next((flag for flag in flags if flag is not None), False)
+        by_style = []
+        for identifier in (self.of_paragraph(paragraph), value(run, "rStyle") or ""):
+            flags = (_bold_flag(style.find("rPr")) for style in self.chain(identifier))
+            by_style.append(next((flag for flag in flags if flag is not None), False))
+        return by_style[0] != by_style[1]
 
 
 def value(element: Element | None, name: str) -> str | None:
@@ -87,6 +88,7 @@ def on(text: str) -> bool:
     return text not in {"0", "false", "off", "none"}
 
 
-def _flag(properties: Element | None, name: str) -> bool | None:
-    child = properties.find(name) if properties is not None else None
+def _bold_flag(properties: Element | None) -> bool | None:
+    """What properties say of bold letters, `None` when they say nothing."""
+    child = properties.find("b") if properties is not None else None
     return None if child is None else on(child.get("val", "1"))

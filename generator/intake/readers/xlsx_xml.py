@@ -52,6 +52,7 @@ def _marks(name: str, root: Element, codes: tuple[str, ...]) -> SheetMarks:
     for place, cell in _cells(root):
         height, width = max(height, place[0] + 1), max(width, place[1] + 1)
         value, kind = cell.find("v"), cell.get("t")
+        # Programs other than Excel leave the value out for Excel to count; calamine reads such a cell as empty.
         if cell.find("f") is not None and (value is None or value.text is None) and kind != "str":
             empty.append(name_of(place))
         style = number(cell.get("s"), 0)
