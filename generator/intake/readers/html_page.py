@@ -70,15 +70,17 @@ class _MarkupReader(HTMLParser):
         self.exact = exact
         self.parts: list[Part] = []
         self.notes: list[str] = []
+        # What has begun and not ended, the innermost last; of a table its rows with their cells.
         self.open: list[_OpenElement] = []
         self.tables: list[list[list[MarkupCell]]] = []
         self.lists: list[_MarkupList] = []
+        # The paragraph that is being read: its words and whether they are bold, its style, its number.
         self.runs: list[tuple[str, bool]] = []
         self.heading: int | None = None
         self.role: Role = ""
-        self.marker = ""
-        self.printed = ""
-        self.count = self.tags = 0
+        self.marker = ""  # as our own plain form of a Word file has written it
+        self.printed = ""  # as a browser would print it before an item of a list
+        self.count = self.tags = 0  # of cells and of tags so far
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         self._step()
