@@ -176,5 +176,5 @@ def test_a_plugin_goes_to_another_process_with_the_operators_choices_alone() -> 
     """What is sent with each page is small."""
     plugin = RoadmapsPlugin()
     plugin.load_config({"contact": "a@b.example"})
-    plugin.today = None  # type: ignore[assignment]
-    assert set(plugin.__getstate__()) == {"config", "today", "hashes", "serving"}
+    plugin.today = plugin.policy = None  # type: ignore[assignment]
+    assert set(plugin.__getstate__()) == {"config", "today", "policy"}

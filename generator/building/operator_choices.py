@@ -9,11 +9,9 @@ from datetime import date
 from difflib import get_close_matches
 from pathlib import Path
 
-from mkdocs.config.defaults import MkDocsConfig  # noqa: TID251  this module reads what the operator said to MkDocs
-from mkdocs.theme import Theme  # noqa: TID251
-
 from generator import assets, content_security
 from generator.building import palette
+from generator.building.mkdocs_base import Config, MkDocsConfig, Theme, config_options
 from generator.names import SHOWS
 
 HERE = "mkdocs.yml: plugins → roadmaps"
@@ -35,6 +33,19 @@ OWN = {
     ("extra", "homepage"): "знак сайта ведёт на его главную страницу",
 }
 SAME: dict[str, tuple[object, ...]] = {"language": ("ru",), "font": (False,)}  # said as it is anyway
+
+
+class Options(Config):  # type: ignore[no-untyped-call]
+    """What `mkdocs.yml` may say under `plugins: roadmaps:`."""
+
+    folder = config_options.Type(str, default="roadmaps")  # `data` is taken by MkDocs
+    contact = config_options.Optional(config_options.Type(str))
+    names = config_options.Choice(SHOWS, default="full")
+    today = config_options.Optional(config_options.Type(str))
+    scripts = config_options.ListOfItems(config_options.Type(str), default=[])
+    counters = config_options.ListOfItems(config_options.Type(str), default=[])
+    accent = config_options.Optional(config_options.Type(str))
+    announcement = config_options.Optional(config_options.Type(str))
 
 
 def _text(value: object) -> str | None:

@@ -4,11 +4,9 @@ from pathlib import Path
 from posixpath import relpath
 from urllib.parse import urljoin
 
-from mkdocs.config.defaults import MkDocsConfig  # noqa: TID251
-from mkdocs.structure.files import File, Files  # noqa: TID251
-
 from generator import addresses, assets, content_security
 from generator.building import palette
+from generator.building.mkdocs_base import File, Files, MkDocsConfig
 from generator.building.mkdocs_config import configured
 from generator.settings import ABOUT, INTRO, NAME, Settings
 
