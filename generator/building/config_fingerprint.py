@@ -6,6 +6,7 @@ from pathlib import Path
 
 from markdown import Markdown
 
+from generator.building import material_theme
 from generator.building.mkdocs_base import VERSION, BasePlugin, Config, MkDocsConfig, Navigation, StructureItem, Theme
 from generator.building.object_digest import UntoldError, told
 from generator.building.region_digest import digest
@@ -15,7 +16,7 @@ from generator.cache import key
 ELSEWHERE = frozenset({"config_file_path", "docs_dir", "site_dir", "watch", "dev_addr"})
 OURS = frozenset({"folder", "today"})  # the same among the options of our plugin
 # Extensions of Markdown that read no file but those their options name.
-KNOWN = ("markdown.extensions.", "pymdownx.", "material.extensions.emoji")
+KNOWN = ("markdown.extensions.", "pymdownx.", material_theme.EXTENSION)
 READERS = frozenset({"pymdownx.b64"})  # it reads every picture that a page names
 
 

@@ -10,7 +10,7 @@ from difflib import get_close_matches
 from pathlib import Path
 
 from generator import assets, content_security
-from generator.building import palette
+from generator.building import material_theme, palette
 from generator.building.mkdocs_base import Config, MkDocsConfig, Theme, config_options
 from generator.names import SHOWS
 
@@ -20,7 +20,6 @@ LONGEST = 300  # signs of an announcement, which stands over every page
 HOST = re.compile(
     r"https://(?=[^/]{1,253}$)[a-z0-9](?:[a-z0-9-]*[a-z0-9])?(?:\.[a-z0-9](?:[a-z0-9-]*[a-z0-9])?)+(?::[0-9]{1,5})?"
 )
-MATERIAL = ("material", "templates")
 NEEDED = "mkdocs.yml: theme: сайту нужна тема Material, стоит «{name}»; впишите «theme: material»"
 # What the operator may have said that our face has its own of, and what to do instead.
 OWN = {
@@ -108,7 +107,7 @@ def wrong(options: Mapping[str, object]) -> Iterator[str]:
 
 def refused(config: MkDocsConfig, counters: list[str]) -> Iterator[str]:
     """What the operator chose that would break the site or be blocked by its policy."""
-    if not any(Path(folder).parts[-2:] == MATERIAL for folder in config.theme.dirs):
+    if not any(Path(folder).parts[-2:] == material_theme.FOLDER for folder in config.theme.dirs):
         yield NEEDED.format(name=config.theme.name or config.theme.custom_dir)
     for setting in ("extra_javascript", "extra_css"):
         for one in config[setting]:
