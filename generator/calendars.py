@@ -1,12 +1,13 @@
 """Every calendar, pages and files alike, made from one list of events."""
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 
 from generator import addresses, agenda
 from generator.agenda import Event, Origin
+from generator.artefact import Artefact
 from generator.exports import calendar as files
 from generator.loading import Dataset, MunicipalityData, RegionData
 from generator.pages import calendar as pages
@@ -18,16 +19,13 @@ from generator.pages.values import HOME
 from generator.reading import Reading
 from generator.settings import Settings
 
-Made = tuple[str, Callable[..., str | bytes], tuple[object, ...], str, str]
-"""An address, the function that makes what stands there and its values, a title and a description."""
 
-
-def of_site(dataset: Dataset, settings: Settings, readings: Mapping[str, Reading], today: date) -> Iterator[Made]:
+def of_site(dataset: Dataset, settings: Settings, readings: Mapping[str, Reading], today: date) -> Iterator[Artefact]:
     """The calendars of the whole site and of kinds of bodies; a month is all that they know of today."""
     yield from _calendars(dataset, settings, readings, today).site()
 
 
-def of_region(dataset: Dataset, settings: Settings, readings: Mapping[str, Reading], today: date) -> Iterator[Made]:
+def of_region(dataset: Dataset, settings: Settings, readings: Mapping[str, Reading], today: date) -> Iterator[Artefact]:
     """The calendars of regions, municipalities and roadmaps."""
     found = _calendars(dataset, settings, readings, today)
     for land in dataset.lands:
@@ -42,11 +40,11 @@ def begun(dataset: Dataset, readings: Mapping[str, Reading]) -> Iterator[Begun]:
         yield Begun(addresses.folder(land.path), land.name, firsts.total(), tuple(sorted(firsts.items())))
 
 
-def of_large(settings: Settings, parts: tuple[Begun, ...], today: date) -> Made:
+def of_large(settings: Settings, parts: tuple[Begun, ...], today: date) -> Artefact:
     """The calendar of a site too large to list its events; the files for people's own calendars are the regions'."""
     scope = CalendarScope("site", addresses.HOME, settings.name, HOME)
     about = f"{settings.name}: сроки дорожных карт по месяцам."
-    return addresses.calendar(), month_counts.calendar, (scope, parts, today.replace(day=1)), scope.title, about
+    return Artefact(addresses.calendar(), month_counts.calendar, (scope, parts, today.replace(day=1)), scope.title, about)
 
 
 def _calendars(dataset: Dataset, settings: Settings, readings: Mapping[str, Reading], today: date) -> "_Calendars":
@@ -67,7 +65,7 @@ class _Calendars:
     origins: Mapping[str, Origin]
     month: date
 
-    def site(self) -> Iterator[Made]:
+    def site(self) -> Iterator[Artefact]:
         lands = tuple((addresses.folder(land.path), land.name) for land in self.dataset.lands)
         whole = agenda.by_days(event for found in self.found.values() for event in found)
         kinds = {kind.code: kind.name for kind in self.dataset.vocabulary.kinds}
@@ -77,7 +75,7 @@ class _Calendars:
         for code, name in kinds.items():
             yield self.file(addresses.body(code), f"{name}: сроки дорожных карт", events[code])
 
-    def land(self, land: RegionData) -> Iterator[Made]:
+    def land(self, land: RegionData) -> Iterator[Artefact]:
         folder = addresses.folder(land.path)
         towns = tuple((addresses.folder(town.path), town.name) for town in land.towns)
         scope = CalendarScope("region", folder, land.name, (*HOME, (folder, land.name)), towns)
@@ -85,7 +83,7 @@ class _Calendars:
         for town in land.towns:
             yield from self.town(town, scope)
 
-    def town(self, town: MunicipalityData, region: CalendarScope) -> Iterator[Made]:
+    def town(self, town: MunicipalityData, region: CalendarScope) -> Iterator[Artefact]:
         folder = addresses.folder(town.path)
         scope = CalendarScope("town", folder, town.name, (*region.crumbs, (folder, town.name)))
         yield from self.both(scope, self.of(edition.path for edition in town.readable))
@@ -97,11 +95,11 @@ class _Calendars:
     def of(self, paths: Iterable[str]) -> tuple[Event, ...]:
         return agenda.by_days(event for path in paths for event in self.found[path])
 
-    def both(self, scope: CalendarScope, events: tuple[Event, ...], bodies: pages.Links = ()) -> Iterator[Made]:
+    def both(self, scope: CalendarScope, events: tuple[Event, ...], bodies: pages.Links = ()) -> Iterator[Artefact]:
         about = f"{scope.name}: сроки дорожных карт по месяцам."
         shown = (scope, events, self.origins, self.month, bodies)
-        yield addresses.calendar(scope.folder), pages.calendar, shown, scope.title, about
+        yield Artefact(addresses.calendar(scope.folder), pages.calendar, shown, scope.title, about)
         yield self.file(scope.folder, f"{scope.name}: сроки" if scope.level != "site" else scope.name, events)
 
-    def file(self, folder: str, name: str, events: tuple[Event, ...]) -> Made:
-        return addresses.ics(folder), files.calendar, (name, events, self.origins, self.settings.url), "", ""
+    def file(self, folder: str, name: str, events: tuple[Event, ...]) -> Artefact:
+        return Artefact(addresses.ics(folder), files.calendar, (name, events, self.origins, self.settings.url))

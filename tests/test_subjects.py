@@ -11,10 +11,11 @@ from pathlib import Path
 import pytest
 
 from generator import addresses, loading, reading
+from generator.artefact import Artefact
 from generator.compare import EditionPlan, Table, subjects
 from generator.compare.differences import differences
 from generator.compare.subjects import LARGEST, ComparedSubject
-from generator.comparisons import ComparisonInputs, Made
+from generator.comparisons import ComparisonInputs
 from generator.comparisons import subjects as comparing
 from generator.russian import NBSP
 from generator.settings import Settings
@@ -26,7 +27,7 @@ PLANS = tuple(
     for land, town, edition in DATASET.editions
 )
 SHELF = ComparisonInputs(DATASET, Settings(), PLANS, date(2022, 2, 1))
-MADE: dict[str, Made] = {made[0]: made for made in comparing.made(SHELF)}
+PAGES: dict[str, Artefact] = {artefact.address: artefact for artefact in comparing.made(SHELF)}
 PARENTS = addresses.subject("factors", "parents")
 MENTORING = addresses.subject("themes", "mentoring")
 PLANNING = addresses.subject("themes", "planning")
@@ -39,8 +40,7 @@ TOPICS: list[ComparedSubject] = [
 @cache
 def page(address: str) -> str:
     """The text of a page with plain spaces and without references."""
-    _, make, values, _, _ = MADE[address]
-    content = make(*values)
+    content = PAGES[address].content()
     assert isinstance(content, str)
     return unescape(content).replace(NBSP, " ")
 
@@ -142,7 +142,7 @@ def test_regions_together_are_the_whole(topic: ComparedSubject) -> None:
     assert Counter(share.plan.path for part in parts for share in part.shares) == Counter(
         share.plan.path for share in topic.shares
     )
-    assert all(addresses.subject(topic.axis, topic.code, part.land) in MADE for part in parts)
+    assert all(addresses.subject(topic.axis, topic.code, part.land) in PAGES for part in parts)
     assert len({plan.path for plan in topic.silent} | {share.plan.path for share in topic.shares}) == (
         len(PLANS) if topic.axis == "factors" else len(topic.shares)
     )
@@ -150,7 +150,7 @@ def test_regions_together_are_the_whole(topic: ComparedSubject) -> None:
 
 def test_every_page_has_its_own_title_and_plain_order() -> None:
     """Titles are unique; municipalities stand by the names of region and municipality, not by how much they do."""
-    titles = [title for *_, title, _ in MADE.values()]
+    titles = [artefact.title for artefact in PAGES.values()]
     assert len(titles) == len(set(titles)) == len(list(comparing.made(SHELF)))
     for topic in TOPICS:
         names = [(share.plan.region, share.plan.town) for share in topic.shares]
@@ -198,7 +198,7 @@ def test_a_large_theme_is_counted_by_regions() -> None:
 def test_tables_are_of_pages_that_stand() -> None:
     """Each table has rows and belongs to a page made here; no two of one page share a name."""
     tables = list(comparing.tables(SHELF))
-    assert all(table.rows and table.notice and table.link in MADE for table in tables)
+    assert all(table.rows and table.notice and table.link in PAGES for table in tables)
     assert len({(table.link, table.name) for table in tables}) == len(tables)
     measures = next(table for table in tables if table.link == MENTORING and table.name == "measures")
     assert len(measures.rows) == 13

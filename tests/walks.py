@@ -1,6 +1,6 @@
 """The whole way from a data folder to finished pages, and the steps that it takes.
 
-It is what a build does with a region (`building.draft`, `building.press`) without its processes and without the theme:
+It is what a build does with a region (`building.region_sources`, `building.page_renderer`) without processes and theme:
 loading, doubts, the site of each region and of all, the content of every page and file, the search documents, and the
 conversion of each page from Markdown to what is permitted of HTML.
 """

@@ -24,7 +24,7 @@ PALETTE = [
         ("dark", "slate", material_theme.DAY, "Светлое оформление"),
     )
 ]
-STYLES = [assets.address("face.css"), assets.address("sight.css"), addresses.IMPRINT, assets.address("print.css")]
+STYLES = [assets.address("face.css"), assets.address("low_vision.css"), addresses.IMPRINT, assets.address("print.css")]
 
 
 def dress(config: MkDocsConfig, accent: str | None = None) -> None:

@@ -3,9 +3,10 @@
 from collections.abc import Iterator
 
 from generator import addresses
+from generator.artefact import Artefact
 from generator.compare import Column, Table, TableCell
 from generator.compare.acts import Acts
-from generator.comparisons.inputs import ComparisonInputs, Made
+from generator.comparisons.inputs import ComparisonInputs
 from generator.model import Vocabulary
 from generator.pages import changes as page
 from generator.pages.changes import EditionPair
@@ -29,11 +30,11 @@ def pairs(plans: ComparisonInputs) -> Iterator[EditionPair]:
             yield EditionPair(known[older.path], known[newer.path], acts.deeds(older, newer), crumbs)
 
 
-def changes(plans: ComparisonInputs) -> Iterator[Made]:
+def changes(plans: ComparisonInputs) -> Iterator[Artefact]:
     """The pages that compare two editions."""
     for pair in pairs(plans):
         about = f"{pair.newer.town}: карта {pair.newer.wording} в сравнении с картой {pair.older.wording}."
-        yield pair.link, page.changes, (pair, plans.dataset.vocabulary), pair.title, about
+        yield Artefact(pair.link, page.changes, (pair, plans.dataset.vocabulary), pair.title, about)
 
 
 def requisites(pair: EditionPair, vocabulary: Vocabulary) -> Table:

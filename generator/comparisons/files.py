@@ -6,13 +6,14 @@ from dataclasses import dataclass
 from datetime import date
 
 from generator import addresses
+from generator.artefact import Artefact
 from generator.compare import EditionPlan, Table
 from generator.compare.change_table import changes
 from generator.compare.indicator_table import indicators
 from generator.compare.measure_table import measures
 from generator.comparisons import regions, subjects
 from generator.comparisons.changes import pairs, requisites
-from generator.comparisons.inputs import ComparisonInputs, Made
+from generator.comparisons.inputs import ComparisonInputs
 from generator.exports.catalogue import CatalogueEdition
 from generator.exports.csv_export import comma_separated
 from generator.exports.provenance import Colophon, SourceEdition
@@ -42,24 +43,24 @@ class Taken:
     editions: tuple[EditionPlan, ...]
 
 
-def of_region(plans: ComparisonInputs) -> Iterator[Made]:
+def of_region(plans: ComparisonInputs) -> Iterator[Artefact]:
     """Both files of every table of a region, its plans and its pages."""
     return _files(plans, (*_of_plans(plans), *_of_lands(plans), *_compared(plans), *_shown(plans, SOURCES)))
 
 
-def within(plans: ComparisonInputs) -> Iterator[Made]:
+def within(plans: ComparisonInputs) -> Iterator[Artefact]:
     """Both files of every table that a large site makes of each region alone."""
     return _files(plans, _shown(plans, (subjects.tables_within,)))
 
 
-def of_site(plans: ComparisonInputs) -> Iterator[Made]:
+def of_site(plans: ComparisonInputs) -> Iterator[Artefact]:
     """Both files of every table that is made from the plans of all regions."""
     return _files(
         plans, (*_wholes(plans, addresses.COMPARE, "Все дорожные карты", plans.plans), *_shown(plans, (subjects.tables,)))
     )
 
 
-def of_large(settings: Settings, today: date, plans: Iterable[CatalogueEdition], tables: Iterable[Table]) -> Iterator[Made]:
+def of_large(settings: Settings, today: date, plans: Iterable[CatalogueEdition], tables: Iterable[Table]) -> Iterator[Artefact]:
     """Both files of tables that count what regions say; of their editions the workbooks tell how many each region has."""
     counts = Counter((plan.land, plan.region) for plan in plans)
     lines = tuple(
@@ -73,15 +74,15 @@ def of_large(settings: Settings, today: date, plans: Iterable[CatalogueEdition],
         yield from _both(Taken(table.link, table.name, _same, (table,), ()), colophon)
 
 
-def _files(plans: ComparisonInputs, tables: Iterable[Taken]) -> Iterator[Made]:
+def _files(plans: ComparisonInputs, tables: Iterable[Taken]) -> Iterator[Artefact]:
     for table in tables:
         lines = tuple(map(_line, table.editions))
         yield from _both(table, Colophon(plans.settings.name, plans.settings.url, plans.today, lines))
 
 
-def _both(table: Taken, colophon: Colophon) -> Iterator[Made]:
-    yield addresses.table(table.link, table.name, "csv"), _csv, (table.make, table.values), "", ""
-    yield addresses.table(table.link, table.name, "xlsx"), _xlsx, (table.make, table.values, colophon), "", ""
+def _both(table: Taken, colophon: Colophon) -> Iterator[Artefact]:
+    yield Artefact(addresses.table(table.link, table.name, "csv"), _csv, (table.make, table.values))
+    yield Artefact(addresses.table(table.link, table.name, "xlsx"), _xlsx, (table.make, table.values, colophon))
 
 
 def _of_plans(plans: ComparisonInputs) -> Iterator[Taken]:

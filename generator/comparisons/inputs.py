@@ -1,6 +1,6 @@
 """The plans of a site, ready to be laid side by side."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
@@ -14,9 +14,6 @@ from generator.loading import Dataset
 from generator.pages.subjects import Meanings
 from generator.reading import Reading
 from generator.settings import Settings
-
-Made = tuple[str, Callable[..., str | bytes], tuple[object, ...], str, str]
-"""An address, the function that makes what stands there and its values, a title and a description."""
 
 
 @dataclass(frozen=True)

@@ -4,24 +4,25 @@ from collections.abc import Iterator
 from itertools import groupby
 
 from generator import addresses
+from generator.artefact import Artefact
 from generator.compare import Table
-from generator.comparisons.inputs import ComparisonInputs, Made
+from generator.comparisons.inputs import ComparisonInputs
 from generator.pages import territory as page
 
 
-def regions(plans: ComparisonInputs) -> Iterator[Made]:
+def regions(plans: ComparisonInputs) -> Iterator[Artefact]:
     """The pages: at the region's own address the newest year, then each year at its own."""
     for _, group in groupby(plans.territories, lambda pair: pair[0].path):
         found = list(group)
         newest, tables = found[-1]
         title, about = f"Сравнение: {newest.name}", f"{newest.name}: дорожные карты муниципалитетов рядом."
         here = addresses.comparison(newest.path)
-        yield here, page.territory, (here, newest, tables), title, about
+        yield Artefact(here, page.territory, (here, newest, tables), title, about)
         for place, tables in found:
             if place.year:
                 year = page.spoken(place.year)
                 about = f"{newest.name}, {year}: дорожные карты муниципалитетов рядом."
-                yield place.address, page.territory, (place.address, place, tables), f"{title}, {year}", about
+                yield Artefact(place.address, page.territory, (place.address, place, tables), f"{title}, {year}", about)
 
 
 def tables(plans: ComparisonInputs) -> Iterator[Table]:

@@ -3,13 +3,14 @@
 from collections.abc import Iterable, Iterator
 
 from generator import addresses
+from generator.artefact import Artefact
 from generator.compare import Table, subject_tables
 from generator.compare.counts import Count, of_line, of_topic
 from generator.compare.similar_measures import Kinship, MeasureRef
 from generator.compare.similarity import StemWeights
 from generator.compare.subjects import ComparedSubject
 from generator.compare.targets import IndicatorRow
-from generator.comparisons.inputs import ComparisonInputs, Made
+from generator.comparisons.inputs import ComparisonInputs
 from generator.pages import subjects as pages
 from generator.pages import targets
 from generator.pages.subjects import AXES
@@ -18,22 +19,24 @@ AXIS_ABOUT = "Кто что делает, когда и кем: сравнени
 INDICATORS_ABOUT = "Показатели дорожных карт: слова и значения каждого документа рядом."
 
 
-def made(shelf: ComparisonInputs) -> Iterator[Made]:
+def made(shelf: ComparisonInputs) -> Iterator[Artefact]:
     """The pages of themes, factors and indicators, each split by region below; kin is looked for on the whole site."""
     for axis, topics in shelf.topics.items():
         listed = tuple(pages.ListedSubject.of(topic) for topic in topics)
-        yield addresses.subject(axis), pages.axis, (axis, listed), f"{AXES[axis]}: сравнение планов", AXIS_ABOUT
+        yield Artefact(addresses.subject(axis), pages.axis, (axis, listed), f"{AXES[axis]}: сравнение планов", AXIS_ABOUT)
         for topic in topics:
             kinship = _kinship(shelf, topic)
             for part in (topic, *topic.lands()):
                 yield _topic(shelf, part, kinship)
     shown = (*shelf.indicators, shelf.meanings)
-    yield addresses.subject("indicators"), targets.indicators, shown, f"{AXES['indicators']}: сравнение планов", INDICATORS_ABOUT
+    yield Artefact(
+        addresses.subject("indicators"), targets.indicators, shown, f"{AXES['indicators']}: сравнение планов", INDICATORS_ABOUT
+    )
     for line in shelf.indicators[0]:
         yield from (_line(shelf, one) for one in (line, *line.lands()))
 
 
-def within(shelf: ComparisonInputs) -> Iterator[Made]:
+def within(shelf: ComparisonInputs) -> Iterator[Artefact]:
     """The same pages of each region alone, of a site too large for more; kin is looked for within a region."""
     for part in _topics(shelf):
         yield _topic(shelf, part, _kinship(shelf, part))
@@ -45,7 +48,7 @@ def within(shelf: ComparisonInputs) -> Iterator[Made]:
             f"{land.name}: показатели без общего ключа",
             f"{land.name}: показатели, которые остаются словами документов.",
         )
-        yield addresses.keyless(land.path), targets.keyless, (land.path, land.name, aims, shelf.meanings), title, about
+        yield Artefact(addresses.keyless(land.path), targets.keyless, (land.path, land.name, aims, shelf.meanings), title, about)
 
 
 def tables(shelf: ComparisonInputs) -> Iterator[Table]:
@@ -84,16 +87,16 @@ def _lines(shelf: ComparisonInputs) -> Iterator[IndicatorRow]:
     return (part for line in shelf.indicators[0] for part in line.lands())
 
 
-def _topic(shelf: ComparisonInputs, part: ComparedSubject, kinship: Kinship | None) -> Made:
+def _topic(shelf: ComparisonInputs, part: ComparedSubject, kinship: Kinship | None) -> Artefact:
     about = f"{pages.title(part)}. Кто что делает, когда и кем."
     values = (part, subject_tables.summary(part), kinship, shelf.meanings)
-    return addresses.subject(part.axis, part.code, part.land), pages.subject, values, pages.title(part), about
+    return Artefact(addresses.subject(part.axis, part.code, part.land), pages.subject, values, pages.title(part), about)
 
 
-def _line(shelf: ComparisonInputs, part: IndicatorRow) -> Made:
+def _line(shelf: ComparisonInputs, part: IndicatorRow) -> Artefact:
     link = addresses.subject("indicators", part.key.code, part.land)
     about = f"{targets.title(part)}: слова и значения каждого документа."
-    return link, targets.indicator, (part, shelf.meanings), targets.title(part), about
+    return Artefact(link, targets.indicator, (part, shelf.meanings), targets.title(part), about)
 
 
 def _kinship(shelf: ComparisonInputs, topic: ComparedSubject) -> Kinship | None:

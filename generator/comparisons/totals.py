@@ -5,9 +5,9 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from generator import addresses
+from generator.artefact import Artefact
 from generator.compare import Table, subject_tables
 from generator.compare.counts import Count, Total, total
-from generator.comparisons.inputs import Made
 from generator.comparisons.subjects import AXIS_ABOUT, INDICATORS_ABOUT
 from generator.model import IndicatorKey, Vocabulary
 from generator.pages import subjects as pages
@@ -51,21 +51,25 @@ class Totals:
         return found
 
 
-def made(totals: Totals) -> Iterator[Made]:
+def made(totals: Totals) -> Iterator[Artefact]:
     """The pages of themes, factors and indicators."""
     for axis, found in (("themes", totals.themes), ("factors", totals.factors)):
         listed = tuple(map(pages.ListedSubject.of, found))
-        yield addresses.subject(axis), pages.axis, (axis, listed), f"{AXES[axis]}: сравнение планов", AXIS_ABOUT
+        yield Artefact(addresses.subject(axis), pages.axis, (axis, listed), f"{AXES[axis]}: сравнение планов", AXIS_ABOUT)
         for one in found:
             title = f"{KINDS[axis]}: {one.name}"
             about = f"{title}. Сколько об этом сказано в каждом регионе."
-            yield addresses.subject(axis, one.code), pages.counted, (one, subject_tables.regions(one)), title, about
+            yield Artefact(addresses.subject(axis, one.code), pages.counted, (one, subject_tables.regions(one)), title, about)
     shown = (tuple(one for _, one in totals.keys), totals.total("indicators", "", ""))
-    yield addresses.subject("indicators"), targets.regions, shown, f"{AXES['indicators']}: сравнение планов", INDICATORS_ABOUT
+    yield Artefact(
+        addresses.subject("indicators"), targets.regions, shown, f"{AXES['indicators']}: сравнение планов", INDICATORS_ABOUT
+    )
     for key, one in totals.keys:
         title = f"{KINDS['indicators']}: {key.name}"
         about = f"{title}. В каких регионах он встречается."
-        yield addresses.subject("indicators", key.code), targets.counted, (one, key, subject_tables.regions(one)), title, about
+        yield Artefact(
+            addresses.subject("indicators", key.code), targets.counted, (one, key, subject_tables.regions(one)), title, about
+        )
 
 
 def tables(totals: Totals) -> Iterator[Table]:

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 
 from generator import addresses, anonymization
-from generator.edition_history.made import Made
+from generator.artefact import Artefact
 from generator.edition_history.placement import Placed, placed
 from generator.ledger import EMPTY, Ledger, Revision
 from generator.loading import EditionData, MunicipalityData, Original
@@ -67,24 +67,26 @@ def called(revision: Revision) -> str:
     return f"прежняя редакция {revision.number} от {day(there(revision.moment.time))}"
 
 
-def of_edition(edition: EditionData, reading: Reading, around: EditionContext) -> Iterator[Made]:
+def of_edition(edition: EditionData, reading: Reading, around: EditionContext) -> Iterator[Artefact]:
     """The files of an edition that other sites and programs take: its data as written, its card."""
     if not edition.disclosed:
-        yield addresses.source(edition.path), _content, (edition,), "", ""
-    yield addresses.card(edition.path), card, (edition, around.where, reading, around.settings, around.today), "", ""
+        yield Artefact(addresses.source(edition.path), _content, (edition,))
+    yield Artefact(addresses.card(edition.path), card, (edition, around.where, reading, around.settings, around.today))
 
 
-def recorded(edition: EditionData, reading: Reading, around: EditionContext, history: History) -> Iterator[Made]:
+def recorded(edition: EditionData, reading: Reading, around: EditionContext, history: History) -> Iterator[Artefact]:
     """What stands of an edition because it was recorded: its certificate and its earlier wordings."""
     found = attested(placed(edition, around.town.name), history.ledger)
     if found and around.where.kept.certificate:
         values = (edition, around.where, found, around.settings, around.today)
         title = f"Справка о размещении: {plan.title(around.town.name, reading.roadmap)}"
-        yield addresses.certificate(edition.path), certificate, values, title, "Когда и где размещён документ, как проверить."
+        yield Artefact(
+            addresses.certificate(edition.path), certificate, values, title, "Когда и где размещён документ, как проверить."
+        )
     yield from _versions(edition, reading, around, history)
 
 
-def _versions(edition: EditionData, reading: Reading, around: EditionContext, history: History) -> Iterator[Made]:
+def _versions(edition: EditionData, reading: Reading, around: EditionContext, history: History) -> Iterator[Artefact]:
     """The earlier wordings, each with what the next one changed in it."""
     older = tuple(_alike(version, edition, around.town) for version in history.older.get(edition.path, ()))
     revisions = history.ledger.revisions(edition.path)
@@ -104,15 +106,15 @@ def _versions(edition: EditionData, reading: Reading, around: EditionContext, hi
             version.withheld,
         )
         if not version.withheld:
-            yield addresses.written(address), _content, (version,), "", ""
+            yield Artefact(addresses.written(address), _content, (version,))
         for original in version.edition.offered if version.edition else ():
             if original.digest not in known:
                 known.add(original.digest)
-                yield addresses.original(original.digest, original.name), _content, (original,), "", ""
+                yield Artefact(addresses.original(original.digest, original.name), _content, (original,))
         if version.edition and version.edition.roadmap:
-            yield address, versions.version, (_shown(version.edition, around), banner), name, name
+            yield Artefact(address, versions.version, (_shown(version.edition, around), banner), name, name)
         else:
-            yield address, versions.unread, (title, around.where, banner), name, name
+            yield Artefact(address, versions.unread, (title, around.where, banner), name, name)
 
 
 def _alike(version: Version, standing: EditionData, town: MunicipalityData) -> Version:

@@ -6,7 +6,7 @@ from datetime import datetime
 from functools import cached_property
 
 from generator import addresses
-from generator.edition_history.made import Made
+from generator.artefact import Artefact
 from generator.edition_history.placement import Placed
 from generator.ledger import Ledger, Moved, Withdrawn
 from generator.pages.values import MunicipalityEntry, RegionEntry
@@ -51,7 +51,7 @@ class CurrentPages:
         return found
 
 
-def elsewhere(standing: CurrentPages, settings: Settings, ledger: Ledger, own: Iterable[tuple[str, str]]) -> Iterator[Made]:
+def elsewhere(standing: CurrentPages, settings: Settings, ledger: Ledger, own: Iterable[tuple[str, str]]) -> Iterator[Artefact]:
     """What stands at addresses that are not among the site's own pages (address and title) any more."""
     titles = dict(own)
     named = standing.moves
@@ -61,17 +61,17 @@ def elsewhere(standing: CurrentPages, settings: Settings, ledger: Ledger, own: I
             continue
         if successor := known.successor(address):
             to = next(page for page in (successor, *_above(successor), addresses.HOME) if page in titles)
-            yield addresses.index(address), moved, (address, to, titles[to], settings), "", ""
+            yield Artefact(addresses.index(address), moved, (address, to, titles[to], settings))
         else:
             yield _withdrawn(address, standing, ledger, titles)
 
 
-def _withdrawn(address: str, standing: CurrentPages, ledger: Ledger, titles: dict[str, str]) -> Made:
+def _withdrawn(address: str, standing: CurrentPages, ledger: Ledger, titles: dict[str, str]) -> Artefact:
     first, last = ledger.first(address), ledger.pages[address]
     until = (last.time, last.ground) if isinstance(last, Withdrawn) else None
     name = first.title if first else address
     values = (address, name, first.moment.time if first else None, until, _links(address, standing, titles))
-    return address, withdrawn, values, f"Страница снята: {name}", "Страница снята с сайта."
+    return Artefact(address, withdrawn, values, f"Страница снята: {name}", "Страница снята с сайта.")
 
 
 def _above(address: str) -> Iterator[str]:

@@ -5,7 +5,18 @@ That two municipalities of a region share a name is a fault of the data, see `lo
 """
 
 from collections.abc import Iterable
+from dataclasses import replace
 from itertools import groupby, takewhile
+
+from generator.artefact import Artefact
+
+
+def unique(pages: Iterable[Artefact], region: str = "") -> tuple[Artefact, ...]:
+    """The same pages with titles that tell them apart, among themselves and from those of other regions."""
+    given = tuple(pages)
+    told = apart((page.address, page.title) for page in given if page.title)
+    named = (replace(page, title=told[page.address]) if page.title else page for page in given)
+    return tuple(replace(page, region=region) if page.title and region not in page.title else page for page in named)
 
 
 def apart(pages: Iterable[tuple[str, str]]) -> dict[str, str]:

@@ -10,12 +10,12 @@ from dataclasses import replace
 from datetime import date
 
 from generator import anonymization
+from generator.artefact import Artefact
 from generator.edition_history import History
 from generator.exports.search_documents import Finding
 from generator.loading import Dataset
 from generator.names import Show
 from generator.settings import Settings
-from generator.site.artefact import Artefact
 from generator.site.build_context import BuildContext, Scale
 from generator.site.region_pages import RegionPages, region
 from generator.site.search_entries import findings

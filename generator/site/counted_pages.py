@@ -3,12 +3,12 @@
 from collections.abc import Iterator, Sequence
 
 from generator import addresses, calendars, comparisons
+from generator.artefact import Artefact
 from generator.comparisons import Totals
 from generator.exports.csv_export import joined
 from generator.pages import bodies, index_pages
 from generator.pages.values import RegionEntry
 from generator.site.abbreviations import spoken, terms
-from generator.site.artefact import Artefact
 from generator.site.build_context import BuildContext
 from generator.site.plan_readings import PlanReadings
 from generator.site.summary import Counted, Summary
@@ -25,9 +25,9 @@ def pages(summaries: Sequence[Summary], around: BuildContext) -> Iterator[Artefa
     shown = (terms([("", around.vocabulary.abbreviations)]), explained)
     yield Artefact(addresses.GLOSSARY, index_pages.glossary, shown, "Сокращения", "Что значат сокращения в дорожных картах.")
     begun = tuple(begun for one in known for begun in one.begun)
-    yield Artefact(*calendars.of_large(around.settings, begun, around.today))
+    yield calendars.of_large(around.settings, begun, around.today)
     editions = tuple(edition for one in known for edition in one.editions)
-    yield from (Artefact(*made) for made in comparisons.of_large(totals, editions, around.settings, around.today))
+    yield from comparisons.of_large(totals, editions, around.settings, around.today)
     yield from _files(regions)
 
 
@@ -40,7 +40,7 @@ def within(study: PlanReadings, region: RegionEntry) -> Iterator[Artefact]:
     title, about = f"{region.name}: сокращения", f"{region.name}: что значат сокращения в дорожных картах."
     found = (region, terms(spoken((land,))))
     yield Artefact(addresses.region_glossary(land.path), index_pages.region_glossary, found, title, about)
-    yield from (Artefact(*made) for made in comparisons.within(study.shelf))
+    yield from comparisons.within(study.shelf)
 
 
 def links(region: RegionEntry) -> tuple[tuple[str, str], ...]:

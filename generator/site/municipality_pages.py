@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 
 from generator import addresses, edition_history
+from generator.artefact import Artefact
 from generator.compare.acts import Acts
 from generator.exports import roadmap_json
 from generator.loading import EditionData, MunicipalityData, Original
@@ -13,7 +14,6 @@ from generator.pages import roadmap as plan
 from generator.pages.values import HOME, Crumbs, EditionEntry, MunicipalityEntry, RegionEntry, Where
 from generator.problems import Problem, errors
 from generator.site import entries
-from generator.site.artefact import Artefact
 from generator.site.plan_readings import PlanReadings
 
 
@@ -44,7 +44,7 @@ class MunicipalityPages:
             if edition.roadmap and self.history.ledger.changes(edition.path):
                 beside = self.beside(edition, town, self.where(town, entry, edition, listed))
                 reading = self.study.readings[edition.path]
-                yield from (Artefact(*made) for made in edition_history.recorded(edition, reading, beside, self.history))
+                yield from edition_history.recorded(edition, reading, beside, self.history)
 
     def where(self, town: MunicipalityData, entry: MunicipalityEntry, edition: EditionData, listed: EditionEntry) -> Where:
         """Whose an edition is, and what it is tied to."""
@@ -100,7 +100,7 @@ class MunicipalityPages:
         yield Artefact(addresses.data(edition.path), roadmap_json.roadmap, taken)
         for original in edition.offered:
             yield Artefact(addresses.original(original.digest, original.name), _bytes, (original,))
-        yield from (Artefact(*made) for made in edition_history.of_edition(edition, reading, self.beside(edition, town, where)))
+        yield from edition_history.of_edition(edition, reading, self.beside(edition, town, where))
 
     def schools(self, town: MunicipalityData, entry: MunicipalityEntry) -> Iterator[Artefact]:
         """The schools of a municipality; without titles or descriptions that tell of any one's standing."""

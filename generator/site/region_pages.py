@@ -3,14 +3,15 @@
 from dataclasses import dataclass
 
 from generator import anonymization, calendars, comparisons
+from generator.artefact import Artefact
 from generator.edition_history import History
 from generator.exports.search_documents import Finding
 from generator.loading import RegionData
 from generator.pages import index_pages
+from generator.pages.titles import unique
 from generator.pages.values import RegionEntry
 from generator.russian import counted
 from generator.site import counted_pages, entries
-from generator.site.artefact import Artefact, apart
 from generator.site.build_context import BuildContext
 from generator.site.municipality_pages import MunicipalityPages
 from generator.site.plan_readings import study
@@ -41,12 +42,12 @@ def region(land: RegionData, around: BuildContext, history: History) -> RegionPa
     made = (
         _page(entry, around),
         *(page for town, listed in pairs for page in towns.pages(town, listed)),
-        *(Artefact(*made) for made in calendars.of_region(known.dataset, around.settings, known.readings, around.today)),
-        *(Artefact(*made) for made in comparisons.of_region(known.shelf)),
+        *calendars.of_region(known.dataset, around.settings, known.readings, around.today),
+        *comparisons.of_region(known.shelf),
         *(counted_pages.within(known, entry) if around.scale.large else ()),
     )
     past = tuple(page for town, listed in pairs for page in towns.recorded(town, listed))
-    return RegionPages(land, apart((*made, *past), land.name), summary(known, entry, made, past))
+    return RegionPages(land, unique((*made, *past), land.name), summary(known, entry, made, past))
 
 
 def _page(region: RegionEntry, around: BuildContext) -> Artefact:

@@ -4,12 +4,13 @@ from collections.abc import Sequence
 from datetime import date
 
 from generator import addresses, edition_history
+from generator.artefact import Artefact
 from generator.edition_history import History
 from generator.exports import print_footer, roadmap_json
 from generator.pages import index_pages
+from generator.pages.titles import unique
 from generator.settings import ABOUT
 from generator.site import counted_pages, whole
-from generator.site.artefact import Artefact, apart
 from generator.site.build_context import BuildContext
 from generator.site.summary import Summary, places, titles
 
@@ -22,7 +23,7 @@ def country(summaries: Sequence[Summary], around: BuildContext, history: History
     own = standing(summaries, around)
     pages = [*titles(own), *(pair for one in summaries for pair in (*one.titles, *one.besides))]
     past = edition_history.elsewhere(places(summaries), around.settings, history.ledger, pages)
-    return list(apart((*own, *(Artefact(*made) for made in past))))
+    return list(unique((*own, *past)))
 
 
 def standing(summaries: Sequence[Summary], around: BuildContext) -> list[Artefact]:

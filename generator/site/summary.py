@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
 from generator import calendars
+from generator.artefact import Artefact
 from generator.compare.counts import Count
 from generator.comparisons import subjects
 from generator.edition_history import CurrentPages, Placed, placed
@@ -15,7 +16,6 @@ from generator.pages.month_counts import Begun
 from generator.pages.values import RegionEntry
 from generator.reading import Reading
 from generator.site.abbreviations import spoken, terms
-from generator.site.artefact import Artefact
 from generator.site.plan_readings import PlanReadings
 
 

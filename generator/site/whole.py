@@ -3,10 +3,10 @@
 from collections.abc import Iterator, Sequence
 
 from generator import addresses, calendars, comparisons
+from generator.artefact import Artefact
 from generator.pages import bodies, index_pages
 from generator.pages.values import RegionEntry
 from generator.site.abbreviations import spoken, terms
-from generator.site.artefact import Artefact
 from generator.site.build_context import BuildContext
 from generator.site.plan_readings import PlanReadings
 from generator.site.summary import Summary, Whole
@@ -22,8 +22,8 @@ def pages(summaries: Sequence[Summary], around: BuildContext) -> Iterator[Artefa
     yield Artefact(addresses.ALPHABET, index_pages.alphabet, (towns,), "Муниципалитеты по алфавиту", "Все муниципалитеты сайта.")
     found = terms([("", around.vocabulary.abbreviations), *spoken(study.lands)])
     yield Artefact(addresses.GLOSSARY, index_pages.glossary, (found,), "Сокращения", "Что значат сокращения в дорожных картах.")
-    yield from (Artefact(*made) for made in calendars.of_site(study.dataset, around.settings, readings, around.today))
-    yield from (Artefact(*made) for made in comparisons.of_site(study.shelf))
+    yield from calendars.of_site(study.dataset, around.settings, readings, around.today)
+    yield from comparisons.of_site(study.shelf)
 
 
 def _bodies(study: PlanReadings, regions: tuple[RegionEntry, ...]) -> Iterator[Artefact]:

@@ -1,10 +1,9 @@
-"""One artefact of the site as a value."""
+"""A page or a file of the site as a value: its address, the function that makes it, and the frozen values it is made from."""
 
-from collections.abc import Callable, Iterable
-from dataclasses import dataclass, replace
+from collections.abc import Callable
+from dataclasses import dataclass
 
 from generator.loading import Original
-from generator.pages import titles
 
 
 def _unfinished(address: str) -> bytes:
@@ -13,7 +12,7 @@ def _unfinished(address: str) -> bytes:
 
 @dataclass(frozen=True)
 class Artefact:
-    """One artefact: its address, the function that makes it and the values it is made from.
+    """One artefact.
 
     An address that is empty or ends with `/` is a page in Markdown, any other a file. `source` is the
     data file it comes from, below the data folder; `region` the name of the region it is about, where the
@@ -44,11 +43,3 @@ class Artefact:
     def content(self, finished: Callable[[str], bytes] = _unfinished) -> str | bytes:
         """Make it: Markdown for a page, text or bytes for a file; `finished` gives the bytes of its parts."""
         return self.make(*self.values, *map(finished, self.parts))
-
-
-def apart(pages: Iterable[Artefact], region: str = "") -> tuple[Artefact, ...]:
-    """The same pages with titles that tell them apart, among themselves and from those of other regions."""
-    given = tuple(pages)
-    told = titles.apart((page.address, page.title) for page in given if page.title)
-    named = (replace(page, title=told[page.address]) if page.title else page for page in given)
-    return tuple(replace(page, region=region) if page.title and region not in page.title else page for page in named)
