@@ -1,9 +1,12 @@
 """What a site's folder holds besides pages: lists of pages, groups of the search, what other plugins made, faults."""
 
+import gc
 import gzip
+import logging
 import shutil
 import xml.etree.ElementTree as ET
 from collections import Counter
+from contextlib import nullcontext
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
@@ -20,6 +23,7 @@ from generator.building.html_blocks import apart, together
 from generator.building.region_digest import ground
 from generator.building.search_index import group
 from generator.cache import Cache
+from generator.output_manifest import OutputRefusedError
 from generator.plugin import RoadmapsPlugin
 
 HOOK = """\
@@ -44,6 +48,21 @@ def folder(tmp_path: Path) -> Path:
 def build(folder: Path, kept: str = "cache") -> bool:
     data, to = folder / "roadmaps", folder / "site"
     return building.build(folder / "mkdocs.yml", data, to, None, cache=Cache(folder / kept)).whole
+
+
+@pytest.mark.parametrize(("page", "built"), [("Слова.", True), ("<script>strange()</script>", False)], ids=["built", "refused"])
+def test_a_build_leaves_its_process_as_it_was(page: str, built: bool, folder: Path) -> None:
+    """Whoever goes on in it finds the log and the collector of cycles as they were, also after a failure."""
+
+    def shared() -> tuple[object, ...]:
+        logger = logging.getLogger("mkdocs")
+        return logger.level, tuple(logger.handlers), gc.isenabled(), gc.get_freeze_count()
+
+    (folder / "docs/about.md").write_text(f"# О сайте\n\n{page}\n", "utf-8")
+    before = shared()
+    with nullcontext() if built else pytest.raises(OutputRefusedError):
+        build(folder)
+    assert shared() == before
 
 
 def test_other_plugins_hear_of_every_page_and_write_into_copies(folder: Path) -> None:
@@ -193,5 +212,5 @@ def test_a_plugin_goes_to_another_process_with_the_operators_choices_alone() -> 
     """What is sent with each page is small."""
     plugin = RoadmapsPlugin()
     plugin.load_config({"contact": "a@b.example"})
-    plugin.today = None  # type: ignore[assignment]
-    assert set(plugin.__getstate__()) == {"config", "today", "hashes", "serving"}
+    plugin.today = plugin.policy = None  # type: ignore[assignment]
+    assert set(plugin.__getstate__()) == {"config", "today", "policy"}
