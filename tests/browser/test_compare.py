@@ -462,7 +462,8 @@ def test_another_office_opens_the_workbook(page: Page, tmp_path: Path) -> None:
 def test_words_of_a_document_cannot_act_in_a_spreadsheet(page: Page, tmp_path: Path) -> None:
     """What looks like a formula stays words; markup and forbidden signs break nothing."""
     texts = ["=1+1", "+7 913", "-", "@sum", '«<b>&amp;"»', "a\u0001b\ufffe", "две\nстроки", "_x0041_", ' пробел,"кавычки" ']
-    texts += ["Семинар;=1+1;конец", "список:\n- проведение\n=1", ' "=1', "'=1", "а,'@x", "а;\u00a0＝1", "constructor", "__proto__"]
+    texts += ["Семинар;=1+1;конец", "список:\n- проведение\n=1", ' "=1', "'=1", "а,'@x", "а;\u00a0＝1"]
+    texts += ["constructor", "__proto__"]
 
     def spoil(route: Route) -> None:
         plan = route.fetch().json()

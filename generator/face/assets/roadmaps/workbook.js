@@ -11,15 +11,12 @@ const FORMS = {
   link: { font: { ...FONT, underline: true, color: "FF14585D" } },
 };
 
-// XML 1.0, 2.2: other characters cannot be written; «_x0041_» would be read as a sign (ECMA-376, 22.9.2.19), and the
-// library finds the words that it has by the names of an object, which has some of its own.
+// XML 1.0, 2.2: other characters cannot be written; «_x0041_» would be read as a sign (ECMA-376, 22.9.2.19).
 function words(text) {
-  const written = String(text)
+  return String(text)
     .replace(/[^\t\n\r\x20-\ud7ff\ue000-\ufffd\u{10000}-\u{10ffff}]/gu, "")
     .replace(/_(?=x[\da-f]{4}_)/gi, "_x005F_")
     .replace(/\r/g, "_x000D_");
-  const code = (sign) => `_x${sign.charCodeAt(0).toString(16).padStart(4, "0")}_`;
-  return written in {} ? code(written) + written.slice(1) : written;
 }
 
 function letters(column) {
@@ -37,6 +34,7 @@ function typed(cell, style, styles) {
 export async function workbook(sheets) {
   const [{ createWorkbook }, { strToU8, zipSync }] = await Promise.all([import("./excel-builder-vanilla.js"), import("./fflate.js")]);
   const book = createWorkbook();
+  book.sharedStrings.strings = Object.create(null); // the library's own object takes «constructor» for words that it has
   const sheetStyles = book.getStyleSheet();
   sheetStyles.fills[0] = { type: "pattern", patternType: "none" }; // the library's own says nothing, which not all programs read
   sheetStyles.fonts[0] = FONT;
