@@ -39,6 +39,7 @@ _LATIN = dict(
         strict=True,
     )
 )  # fmt: skip
+_NAMED = 200  # bytes of a workbook's name: a disk takes 255, and the steps of an address may be as many together
 _SUFFIXES = "bcdefghijklmnopqrstuvwxyz"
 
 
@@ -150,6 +151,11 @@ def region_glossary(region: str) -> str:
 def table(page: str, name: str, form: str) -> str:
     """A table to take away, beside the page that shows it: coverage.csv."""
     return f"{page}{name}.{form}"
+
+
+def workbook(page: str) -> str:
+    """The workbook of a page's tables: kemerovo-gurevsk-2022.xlsx, so that those whom a person saved are told apart."""
+    return f"{page}{'-'.join(page.split('/')[1:-1])[:_NAMED] or 'roadmaps'}.xlsx"
 
 
 def calendar(folder: str = HOME) -> str:

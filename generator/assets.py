@@ -1,6 +1,7 @@
-"""Our scripts and style sheets as readers get them: each name holds the digest of the file, so that a browser may keep it.
+"""Scripts and style sheets as readers get them: each name holds the digest of the file, so that a browser may keep it.
 
-A script names those it imports by such names too, so a change of one changes the names of all that lead to it.
+A script names those it imports by such names too, so a change of one changes the names of all that lead to it. Libraries
+of others are kept byte for byte as they were published (`libraries.json` has their hashes) and go out under their licence.
 """
 
 import re
@@ -11,9 +12,10 @@ from hashlib import sha256
 from pathlib import Path
 
 SOURCES = Path(__file__).parent / "face" / "assets" / "roadmaps"
+LIBRARIES = Path(__file__).parent / "face" / "libraries"
 FOLDER = "assets/roadmaps/"
 HASHED = (".css", ".js")  # a browser asks for the others under plain names: the mark of the site, what is made anew each day
-_IMPORT = re.compile(r'(?<=from ")\./([\w.-]+)(?=")')
+_IMPORT = re.compile(r'((?:from |import\()")(?:\./)?([\w-]+)(?:\.js)?(?=")')  # a library names another without «./» and «.js»
 
 
 @dataclass(frozen=True)
@@ -26,8 +28,8 @@ class Asset:
 
 @cache
 def assets() -> Mapping[str, Asset]:
-    """Our scripts and style sheets by their plain names, such as `face.css`."""
-    return {path.name: _asset(path.name) for path in sorted(SOURCES.iterdir()) if path.suffix in HASHED}
+    """Scripts and style sheets by their plain names, such as `face.css`."""
+    return {name: _asset(name) for name in _files()}
 
 
 def address(name: str) -> str:
@@ -42,7 +44,20 @@ def hashed(name: str, content: bytes) -> Asset:
 
 
 @cache
+def _files() -> Mapping[str, Path]:
+    """The files that are ours, then the libraries."""
+    paths = (path for folder in (SOURCES, LIBRARIES) for path in sorted(folder.iterdir()))
+    return {path.name: path for path in paths if path.suffix in HASHED}
+
+
+@cache
 def _asset(name: str) -> Asset:
-    text = (SOURCES / name).read_text(encoding="utf-8")
-    found = _IMPORT.sub(lambda one: f"./{_asset(one[1]).address.removeprefix(FOLDER)}", text)
-    return hashed(name, found.encode())
+    path = _files()[name]
+    text = path.read_text(encoding="utf-8")
+    if path.parent == LIBRARIES:
+        text = f"/*!\n{path.with_suffix('.LICENSE').read_text(encoding='utf-8').strip()}\n*/\n{text}"
+    return hashed(name, _IMPORT.sub(_imported, text).encode())
+
+
+def _imported(named: re.Match[str]) -> str:
+    return f"{named[1]}./{_asset(f'{named[2]}.js').address.removeprefix(FOLDER)}"

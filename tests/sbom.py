@@ -1,4 +1,4 @@
-"""What the program is made of, as CycloneDX 1.6: every locked distribution with its hashes and its licence.
+"""What the program is made of, as CycloneDX 1.6: every locked distribution and script with its hashes and its licence.
 
 `python tests/sbom.py FILE` writes it; the same lock and the same distributions give the same bytes.
 """
@@ -6,12 +6,13 @@
 import json
 import re
 import sys
+from base64 import b64decode
 from email.message import Message
 from importlib.metadata import metadata
 from pathlib import Path
 from uuid import NAMESPACE_URL, uuid5
 
-from generator import __version__, atomic, output
+from generator import __version__, assets, atomic, output
 from generator.building import site_sources
 
 ROOT = Path(__file__).parent.parent
@@ -46,7 +47,7 @@ def licence(told: Message) -> str:
 
 def bill(lock: str, version: str) -> str:
     """The bill of materials as JSON. A distribution that is not installed raises `PackageNotFoundError`."""
-    components = [_component(name, *found) for name, found in sorted(locked(lock).items())]
+    components = [*(_component(name, *found) for name, found in sorted(locked(lock).items())), *map(_script, scripts())]
     whole: dict[str, object] = {
         "$schema": "http://cyclonedx.org/schema/bom-1.6.schema.json",
         "bomFormat": "CycloneDX",
@@ -74,6 +75,27 @@ def _component(name: str, version: str, hashes: tuple[str, ...]) -> dict[str, ob
         "purl": purl,
         "externalReferences": files,
         **licences,
+    }
+
+
+def scripts() -> list[dict[str, str]]:
+    """The libraries that readers' browsers load: name, version, licence, SHA-256 of the file, SHA-512 of its package (base64)."""
+    found: list[dict[str, str]] = json.loads((assets.LIBRARIES / "libraries.json").read_text("utf-8"))
+    return found
+
+
+def _script(script: dict[str, str]) -> dict[str, object]:
+    """One library; told apart by its package as the registry has it."""
+    purl = f"pkg:npm/{script['name']}@{script['version']}"
+    digest = b64decode(script["package"].removeprefix("sha512-")).hex()
+    return {
+        "type": "library",
+        "bom-ref": purl,
+        "name": script["name"],
+        "version": script["version"],
+        "purl": purl,
+        "externalReferences": [{"type": "distribution", "url": purl, "hashes": [{"alg": "SHA-512", "content": digest}]}],
+        "licenses": [{"expression": script["licence"]}],
     }
 
 

@@ -1,12 +1,13 @@
 """Bounds that life has: the widest data that the check accepts, the first that it refuses, and what a site makes of them."""
 
-import csv
+import io
 import json
 import shutil
 from collections.abc import Callable
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 from pathlib import Path
 
+import openpyxl
 import pytest
 from click.testing import Result
 from conftest import VALID
@@ -148,15 +149,14 @@ def test_a_term_without_end_is_told_everywhere(tmp_path: Path) -> None:
     years = [address for address in pages if address.startswith("compare/primer/20") and address.endswith("/")]
     assert years == ["compare/primer/2023-2024/", "compare/primer/2025-2026/", "compare/primer/2026-2027/"]
     assert all("бессрочно" in str(pages[address]) for address in years)
-    (row,) = csv.DictReader(decoded(pages["compare/primer/2023-2024/municipalities.csv"]))
-    assert (row["start"], row["end"], row["lasting"]) == ("2024-01-01", OPEN, OPEN)
+    book = pages["compare/primer/2023-2024/primer-2023-2024.xlsx"]
+    assert isinstance(book, bytes)
+    titles, row = openpyxl.load_workbook(io.BytesIO(book))["Муниципалитеты"].iter_rows(values_only=True)
+    told = dict(zip(titles, row, strict=True))
+    assert (told["Срок с"], told["Срок по"], told["Длится, дней"]) == (datetime(2024, 1, 1), OPEN, OPEN)  # noqa: DTZ001
     assert str(pages[f"{here}calendar.ics"]).count("BEGIN:VEVENT") == 1
     filters = {value for finding in site.search(dataset) for name, value in finding.filters if name == "year"}
     assert filters == {"2024", OPEN, "2026"}
-
-
-def decoded(content: str | bytes) -> list[str]:
-    return (content.decode("utf-8-sig") if isinstance(content, bytes) else content).splitlines()
 
 
 WORDS = sorted({case.text for case in corpus()})

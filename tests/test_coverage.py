@@ -9,7 +9,7 @@ from compared_pages import Contents, Read, Shown, behind, read
 from markdown import markdown
 from roadmap_data import DATASET, PATHS, Counted, blocks, clauses, declared, document, measures, months, school_years, words
 
-from generator import reading, site
+from generator import addresses, reading, site
 from generator.comparisons import shelf
 from generator.comparisons.regions import tables
 from generator.settings import Settings
@@ -260,7 +260,7 @@ def test_a_notice_stands_beside_every_table() -> None:
         content = words(unescape(PAGES[table.link]))
         if f"<caption>{table.title}</caption>" in content:
             assert words(table.notice) in content
-        assert f'href="{table.name}.csv"' in content or f'href="{table.link.split("/")[-2]}/{table.name}.csv"' in content
+        assert f'href="{addresses.workbook(table.link).removeprefix(table.link)}"' in PAGES[table.link]
 
 
 def test_markdown_leaves_the_page_whole() -> None:

@@ -1,10 +1,12 @@
 """What we are made of: hash-locked, of licences that may be shipped, told in CycloneDX, and asked about vulnerabilities."""
 
+import gzip
 import json
 import os
 import re
 import subprocess
 import sys
+from hashlib import sha256
 from importlib.metadata import PackageNotFoundError, metadata
 from pathlib import Path
 
@@ -14,7 +16,7 @@ import sbom
 from cyclonedx.schema import SchemaVersion
 from cyclonedx.validation.json import JsonStrictValidator
 
-from generator import __version__
+from generator import __version__, assets
 
 ROOT = Path(__file__).parent.parent
 LOCKS = [ROOT / name for name in advisories.LOCKS]
@@ -50,6 +52,27 @@ def test_a_licence_that_may_not_be_shipped_would_be_seen() -> None:
         assert not set(re.split(r" (?:AND|OR) |[()]", sbom.licence(told))) <= ALLOWED
 
 
+def test_the_scripts_of_others_are_those_that_were_published() -> None:
+    """Each by its hash, under a licence that goes out with it; no file lies among them that nobody named."""
+    named = {}
+    for script in sbom.scripts():
+        file, text = assets.LIBRARIES / f"{script['name']}.js", assets.LIBRARIES / f"{script['name']}.LICENSE"
+        assert sha256(file.read_bytes()).hexdigest() == script["sha256"], script["name"]
+        assert script["licence"] in ALLOWED
+        assert text.read_bytes().strip() in assets.assets()[file.name].content
+        named |= {file: script, text: script}
+    assert {*named, assets.LIBRARIES / "libraries.json"} == set(assets.LIBRARIES.iterdir())
+
+
+def test_what_a_reader_loads_to_write_a_workbook_is_small() -> None:
+    """No more than sixty thousand bytes, packed, and only when it is asked for: no script imports it at its beginning."""
+    libraries = [assets.assets()[f"{script['name']}.js"] for script in sbom.scripts()]
+    assert sum(len(gzip.compress(library.content, 9)) for library in libraries) < 60_000
+    for name in (path.name for path in assets.SOURCES.glob("*.js")):
+        own = assets.assets()[name].content.decode()
+        assert not [one for one in libraries if f'from "./{one.address.removeprefix(assets.FOLDER)}"' in own], name
+
+
 def test_the_bill_of_materials_is_valid_and_always_the_same() -> None:
     """Valid by the schema of CycloneDX 1.6; the same bytes twice; all that is locked, with hashes and licences."""
     text = sbom.bill(LOCK, __version__)
@@ -59,7 +82,7 @@ def test_the_bill_of_materials_is_valid_and_always_the_same() -> None:
     assert JsonStrictValidator(SchemaVersion.V1_6).validate_str(json.dumps(some)) is None
     assert {one["name"]: one["version"] for one in told["components"]} == {
         name: had[0] for name, had in sbom.locked(LOCK).items()
-    }
+    } | {script["name"]: script["version"] for script in sbom.scripts()}
     assert all(one["licenses"] and one["externalReferences"] for one in told["components"])
     assert "timestamp" not in text
     with pytest.raises(PackageNotFoundError):

@@ -2,6 +2,8 @@
 
 import csv
 import io
+import posixpath
+import re
 import time
 import warnings
 import zipfile
@@ -18,11 +20,10 @@ from openpyxl import Workbook
 from openpyxl.worksheet.worksheet import Worksheet
 from test_tables import ATTACKS, WHOLE
 
-from generator import loading, site
+from generator import addresses, loading, site
 from generator.compare import Column, Table, TableCell
 from generator.comparisons import files
 from generator.exports import workbook as room
-from generator.exports.csv_export import comma_separated
 from generator.exports.provenance import Colophon, SourceEdition
 from generator.exports.workbook import workbook
 from generator.settings import Settings
@@ -31,6 +32,7 @@ ROOT = Path(__file__).parent.parent
 DAY = date(2022, 2, 1)
 MIDNIGHT = datetime.min.time()
 WORDS = [*ATTACKS, "{=1}", "_x0041_", "http://x.example", "internal:Sheet1!A1", " а ", "<b>&amp;", "0012"]
+FORMER = {"measures.xlsx", "indicators.xlsx", "changes.xlsx", "requisites.xlsx"}
 SITE = "https://example.org/карты/"
 LINE = SourceEdition("Район: дорожная карта на 2022 год", "Приказ от 21 января 2022 г. № 25", "roadmaps/a/b/2022/")
 COLUMNS = (
@@ -209,20 +211,58 @@ def test_the_sheet_on_the_data() -> None:
     assert [row for row in expected if row not in rows] == []
 
 
-def test_every_file_of_the_site_says_the_same_twice() -> None:
-    """Beside each CSV lies the XLSX with the same cells; the apostrophe that guards CSV is not in it."""
-    pages = {page.address: page for page in site.pages(loading.load(ROOT / "tests/editions/roadmaps"), Settings(url=SITE), DAY)}
+def published() -> dict[str, site.Artefact]:
+    """Everything of a site with three editions of one municipality, by address."""
+    return {page.address: page for page in site.pages(loading.load(ROOT / "tests/editions/roadmaps"), Settings(url=SITE), DAY)}
+
+
+def content(page: site.Artefact) -> bytes:
+    """The bytes of a file."""
+    made = page.content()
+    assert isinstance(made, bytes)
+    return made
+
+
+def test_csv_and_the_workbook_of_a_page_say_the_same() -> None:
+    """Each CSV is a sheet of the workbook beside it, cell by cell; the apostrophe that guards CSV is not in it."""
+    pages = published()
     found = [address for address in pages if address.endswith(".csv")]
-    assert {address.rpartition("/")[2] for address in found} >= {"measures.csv", "indicators.csv", "changes.csv", "coverage.csv"}
+    assert {address.rpartition("/")[2] for address in found} == {"measures.csv", "indicators.csv", "coverage.csv"}
     for address in found:
-        content = pages[address].content()
-        assert isinstance(content, bytes)
-        book = pages[address.replace(".csv", ".xlsx")].content()
-        assert isinstance(book, bytes)
-        sheet = opened(book).worksheets[0]
+        folder, _, name = address.rpartition("/")
+        book = opened(content(pages[addresses.workbook(f"{folder}/")]))
+        sheet = book[room.SHEETS[name.removesuffix(".csv")]]
         lines = [[_plain(cell) for cell in row] for row in sheet.iter_rows(min_row=2, values_only=True)]
-        rows = list(csv.reader(io.StringIO(content.decode(), newline="")))[1:]
+        rows = list(csv.reader(io.StringIO(content(pages[address]).decode(), newline="")))[1:]
         assert all(a == b for a, b in zip_longest(rows, lines))
+
+
+def test_a_page_leads_to_one_workbook_and_every_workbook_is_led_to() -> None:
+    """Once, whatever the number of tables; at former addresses the same file answers, made of the same values."""
+    pages = published()
+    books = {address for address in pages if address.endswith(".xlsx")}
+    former = {address for address in books if address.rpartition("/")[2] in FORMER}
+    assert {address.rpartition("/")[2] for address in former} == FORMER
+    for address in former:
+        newer = pages[addresses.workbook(f"{address.rpartition('/')[0]}/")]
+        assert (pages[address].make, pages[address].values) == (newer.make, newer.values)
+    led = set()
+    for address, page in pages.items():
+        links = re.findall(r'href="([^"]+\.xlsx)"', str(page.content())) if page.is_page else []
+        assert len(links) <= 1, address
+        led |= {posixpath.normpath(posixpath.join(address, link)) for link in links}
+    assert led == books - former
+    assert {"roadmaps/primer/vymysel/2025/primer-vymysel-2025.xlsx", "compare/primer/2023-2024/primer-2023-2024.xlsx"} < led
+
+
+def test_every_table_of_the_site_has_a_sheet_of_its_own_name() -> None:
+    """No sheet is called by a title cut short, none needs a number to differ, none reaches past what a name may be."""
+    for address, page in published().items():
+        if address.endswith(".xlsx"):
+            names = opened(content(page)).sheetnames
+            assert set(names) <= {*room.SHEETS.values(), "О данных"}, address
+            assert names[-1] == "О данных"
+    assert max(map(len, room.SHEETS.values())) <= room.NAME
 
 
 @pytest.mark.parametrize(
@@ -235,14 +275,13 @@ def test_every_file_of_the_site_says_the_same_twice() -> None:
     ],
 )
 def test_tables_of_pages_are_laid_beside_them(link: str, leads: str, named: list[str], monkeypatch: pytest.MonkeyPatch) -> None:
-    """Each as CSV and XLSX, with the editions that it is made from."""
+    """In the workbook of their page, with the editions that they are made from."""
     shown = replace(table((TableCell("а", link=leads), TableCell(DAY), TableCell(1))), link=link)
     monkeypatch.setattr(files, "SOURCES", (lambda plans: iter([shown]),))
-    pages = {page.address: page for page in site.pages(loading.load(ROOT / "tests/editions/roadmaps"), Settings(url=SITE), DAY)}
-    assert pages[f"{link}t.csv"].content() == comma_separated(shown)
-    book = pages[f"{link}t.xlsx"].content()
-    assert isinstance(book, bytes)
-    titles = [str(row[0]) for row in opened(book)["О данных"].iter_rows(values_only=True)]
+    book = opened(content(published()[addresses.workbook(link)]))
+    assert book.sheetnames == ["Охват", "О данных"]
+    assert list(book["Охват"].iter_rows(min_row=2, values_only=True)) == [tuple(map(held, shown.rows[0]))]
+    titles = [str(row[0]) for row in book["О данных"].iter_rows(values_only=True)]
     assert [title.partition(": дорожная карта ")[2] for title in titles if ": дорожная карта " in title] == named
 
 

@@ -1,4 +1,4 @@
-"""Where artefacts are made: one whose function and values are those of the last time is not made again."""
+"""Where artefacts are made: one whose function and values are those of another, or of the last time, is not made again."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
@@ -32,7 +32,7 @@ class ArtefactCache:
     def content(self, page: Artefact) -> Blob:
         """What stands at a page's address; of a page its Markdown."""
         seal = self.seals.of(page.make, page.is_page, page.values, [self.parts[part].digest for part in page.parts])
-        found = self.before.get(seal or "")
+        found = self.now.get(seal or "") or self.before.get(seal or "")
         if found is None or not self.cache.whole(found):
             found = self._made(page)
         if seal:

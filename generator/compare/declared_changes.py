@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from generator import outline
 from generator.compare.indicator_table import Figure, figures
 from generator.compare.pairing import Said, paired
 from generator.compare.plan import EditionPlan
@@ -31,7 +32,7 @@ class IndicatorChange:
 
 def aims(older: EditionPlan, newer: EditionPlan) -> tuple[IndicatorChange, ...]:
     """The indicators that changed, in the order of the newer edition, then the dropped ones."""
-    olds, news = tuple(figures(older)), tuple(figures(newer))
+    olds, news = (tuple(figures(outline.of(plan.reading.roadmap))) for plan in (older, newer))
     matches = paired([_said(figure) for figure in olds], [_said(figure) for figure in news])
     found = (
         IndicatorChange(None if match.older is None else olds[match.older], None if match.newer is None else news[match.newer])

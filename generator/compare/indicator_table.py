@@ -8,7 +8,7 @@ from generator.compare.measure_table import ADDRESSES, PLACE, where, whose
 from generator.compare.plan import EditionPlan
 from generator.compare.table import Column, Table, TableCell
 from generator.model import Block, Indicator, Indicators, Item
-from generator.outline import OutlinePlace
+from generator.outline import Outline, OutlinePlace
 
 INDICATORS = (
     *PLACE,
@@ -40,6 +40,11 @@ class Figure:
     target: str | None
 
     @property
+    def valued(self) -> bool:
+        """Whether the document names a value of it, so that it has a row."""
+        return bool(self.values or self.baseline or self.target)
+
+    @property
     def said(self) -> str:
         """All its values in a row: «2023 год: 60; целевое: 75»; empty where the document names none."""
         inside = (("исходное", self.baseline), ("целевое", self.target))
@@ -48,13 +53,13 @@ class Figure:
 
 def indicators(link: str, title: str, plans: Iterable[EditionPlan], site: str | None) -> Table:
     """Every indicator of some plans that has a value; `link` is the page beside which the table lies."""
-    rows = (row for plan in plans for figure in figures(plan) for row in _rows(plan, figure, site))
+    rows = (row for plan in plans for figure in figures(outline.of(plan.reading.roadmap)) for row in _rows(plan, figure, site))
     return Table("indicators", title, NOTICE, link, INDICATORS, tuple(rows))
 
 
-def figures(plan: EditionPlan) -> Iterator[Figure]:
+def figures(document: Outline) -> Iterator[Figure]:
     """Every indicator of a plan in printed order, those without values too."""
-    for annex in outline.of(plan.reading.roadmap).annexes:
+    for annex in document.annexes:
         for block in annex.inside:
             content = block.value.content if isinstance(block.value, Block) else None
             columns = content.columns if isinstance(content, Indicators) else {}
@@ -69,7 +74,6 @@ def figures(plan: EditionPlan) -> Iterator[Figure]:
 
 def _rows(plan: EditionPlan, figure: Figure, site: str | None) -> Iterator[tuple[TableCell, ...]]:
     """A row for each period, one alone for a value inside the words."""
-    inside = ((None, None),) if figure.baseline or figure.target else ()
-    for period, value in figure.values or inside:
+    for period, value in figure.values or (((None, None),) if figure.valued else ()):
         printed = (figure.number, figure.text, figure.unit, period, value, figure.baseline, figure.target)
         yield *whose(plan), *map(TableCell, printed), *where(plan, figure.place.anchor, site)

@@ -1,4 +1,4 @@
-"""A table as a value: shown on a page and taken away as CSV and XLSX from the same cells."""
+"""A table as a value: shown on a page and taken away as a sheet of its workbook, or as CSV, from the same cells."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -50,7 +50,7 @@ class TableCell:
 
 @dataclass(frozen=True)
 class Table:
-    """Rows under columns; `name` makes file names and sheets, `notice` says what the numbers do not mean.
+    """Rows under columns; `name` names its CSV and its sheet, `notice` says what the numbers do not mean.
 
     `link` is the address of the page that shows the table.
     """

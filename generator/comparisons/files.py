@@ -1,15 +1,16 @@
-"""The files to take away: measures and indicators of a plan, a region and the site, and every table of a page."""
+"""The files to take away: a workbook for each page that has tables, and CSV of what programs read, made from the same tables."""
 
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
+from itertools import groupby
 
-from generator import addresses
+from generator import addresses, outline
 from generator.artefact import Artefact
 from generator.compare import EditionPlan, Table
 from generator.compare.change_table import changes
-from generator.compare.indicator_table import indicators
+from generator.compare.indicator_table import figures, indicators
 from generator.compare.measure_table import measures
 from generator.comparisons import regions, subjects
 from generator.comparisons.changes import pairs, requisites
@@ -24,44 +25,73 @@ from generator.russian import NBSP, counted
 from generator.settings import Settings
 
 NAMES: dict[Show, str] = {"initials": "имена людей сокращены сайтом", "posts": "имена людей на сайте не показаны"}
+FOR_PROGRAMS = frozenset({"measures", "indicators", "coverage"})
+"""The tables that CSV is made of too; the others are read by people, on the page and in its workbook."""
 Source = Callable[[ComparisonInputs], Iterator[Table]]
 SOURCES: tuple[Source, ...] = (regions.tables,)
-"""The tables that pages of a region show; each is laid beside its page as CSV and XLSX."""
+"""The tables that pages of a region show, those of a page one after the other."""
 
 
 @dataclass(frozen=True)
-class Taken:
-    """A table to take away: beside which page, under which name, made by what of which editions.
+class TableSource:
+    """A table to take away: its name, the function that makes it and its values.
 
     It is made when a file is, so that no site holds all its tables at once.
     """
 
-    link: str
     name: str
     make: Callable[..., Table]
     values: tuple[object, ...]
+
+
+@dataclass(frozen=True)
+class PageTables:
+    """The tables of the page at `link`, in the order of their sheets, and the editions that they are made from.
+
+    `former` are the names of workbooks that lay beside the page when each table had its own; the page's workbook
+    answers at their addresses.
+    """
+
+    link: str
+    sources: tuple[TableSource, ...]
     editions: tuple[EditionPlan, ...]
+    former: tuple[str, ...] = ()
+
+    def workbooks(self, colophon: Colophon) -> Iterator[Artefact]:
+        """The workbook at its address and at former ones, which are made but once: function and values are the same."""
+        former = (addresses.table(self.link, name, "xlsx") for name in self.former)
+        for address in dict.fromkeys((addresses.workbook(self.link), *former)):
+            yield Artefact(address, _xlsx, (self.sources, colophon))
+
+    def for_programs(self) -> Iterator[Artefact]:
+        """CSV of those of its tables that programs read."""
+        for source in self.sources:
+            if source.name in FOR_PROGRAMS:
+                yield Artefact(addresses.table(self.link, source.name, "csv"), _csv, (source,))
 
 
 def of_region(plans: ComparisonInputs) -> Iterator[Artefact]:
-    """Both files of every table of a region, its plans and its pages."""
-    return _files(plans, (*_of_plans(plans), *_of_lands(plans), *_compared(plans), *_shown(plans, SOURCES)))
+    """The files of a region, its plans and its pages."""
+    for tables in (*_of_plans(plans), *_of_lands(plans), *_compared(plans), *_shown(plans, SOURCES)):
+        yield from _workbooks(plans, tables)
+        yield from tables.for_programs()
 
 
 def within(plans: ComparisonInputs) -> Iterator[Artefact]:
-    """Both files of every table that a large site makes of each region alone."""
-    return _files(plans, _shown(plans, (subjects.tables_within,)))
+    """The workbooks of the pages that a large site makes of each region alone."""
+    return (made for tables in _shown(plans, (subjects.tables_within,)) for made in _workbooks(plans, tables))
 
 
 def of_site(plans: ComparisonInputs) -> Iterator[Artefact]:
-    """Both files of every table that is made from the plans of all regions."""
-    return _files(
-        plans, (*_wholes(plans, addresses.COMPARE, "Все дорожные карты", plans.plans), *_shown(plans, (subjects.tables,)))
-    )
+    """The files that are made from the plans of all regions."""
+    every = _every(plans, addresses.COMPARE, "Все дорожные карты", plans.plans)
+    yield from every.for_programs()
+    for tables in (every, *_shown(plans, (subjects.tables,))):
+        yield from _workbooks(plans, tables)
 
 
 def of_large(settings: Settings, today: date, plans: Iterable[CatalogueEdition], tables: Iterable[Table]) -> Iterator[Artefact]:
-    """Both files of tables that count what regions say; of their editions the workbooks tell how many each region has."""
+    """Workbooks of tables that count what regions say; of their editions they tell how many each region has."""
     counts = Counter((plan.land, plan.region) for plan in plans)
     lines = tuple(
         SourceEdition(
@@ -70,59 +100,66 @@ def of_large(settings: Settings, today: date, plans: Iterable[CatalogueEdition],
         for (land, region), number in counts.items()
     )
     colophon = Colophon(settings.name, settings.url, today, lines)
-    for table in tables:
-        yield from _both(Taken(table.link, table.name, _same, (table,), ()), colophon)
+    for link, group in groupby(tables, lambda table: table.link):
+        yield from PageTables(link, _finished(group), ()).workbooks(colophon)
 
 
-def _files(plans: ComparisonInputs, tables: Iterable[Taken]) -> Iterator[Artefact]:
-    for table in tables:
-        lines = tuple(map(_line, table.editions))
-        yield from _both(table, Colophon(plans.settings.name, plans.settings.url, plans.today, lines))
+def _workbooks(plans: ComparisonInputs, tables: PageTables) -> Iterator[Artefact]:
+    """The workbook of a page, where there is any plan to speak of: CSV without one is joined to others all the same."""
+    if lines := tuple(map(_line, tables.editions)):
+        yield from tables.workbooks(Colophon(plans.settings.name, plans.settings.url, plans.today, lines))
 
 
-def _both(table: Taken, colophon: Colophon) -> Iterator[Artefact]:
-    yield Artefact(addresses.table(table.link, table.name, "csv"), _csv, (table.make, table.values))
-    yield Artefact(addresses.table(table.link, table.name, "xlsx"), _xlsx, (table.make, table.values, colophon))
-
-
-def _of_plans(plans: ComparisonInputs) -> Iterator[Taken]:
-    """The measures of each plan."""
+def _of_plans(plans: ComparisonInputs) -> Iterator[PageTables]:
+    """The measures of each plan, and its indicators where it has any with a value."""
+    url = plans.settings.url
     for plan in plans.plans:
-        link, title = addresses.folder(plan.path), f"{plan.town}: мероприятия {plan.wording}"
-        yield Taken(link, "measures", measures, (link, title, (plan,), plans.names, plans.settings.url), (plan,))
+        link, own = addresses.folder(plan.path), (plan,)
+        sources = [TableSource("measures", measures, (link, f"{plan.town}: мероприятия {plan.wording}", own, plans.names, url))]
+        if any(figure.valued for figure in figures(outline.of(plan.reading.roadmap))):
+            title = f"{plan.town}: показатели {plan.wording}"
+            sources.append(TableSource("indicators", indicators, (link, title, own, url)))
+        yield PageTables(link, tuple(sources), own, ("measures",))
 
 
-def _of_lands(plans: ComparisonInputs) -> Iterator[Taken]:
+def _of_lands(plans: ComparisonInputs) -> Iterator[PageTables]:
     for land in plans.dataset.lands:
-        yield from _wholes(plans, addresses.comparison(land.path), land.name, plans.lands[land.path])
+        yield _every(plans, addresses.comparison(land.path), land.name, plans.lands[land.path])
 
 
-def _wholes(plans: ComparisonInputs, link: str, name: str, found: tuple[EditionPlan, ...]) -> Iterator[Taken]:
+def _every(plans: ComparisonInputs, link: str, name: str, editions: tuple[EditionPlan, ...]) -> PageTables:
     """All measures and all indicators of some plans."""
     url = plans.settings.url
-    yield Taken(link, "measures", measures, (link, f"{name}: мероприятия", found, plans.names, url), found)
-    yield Taken(link, "indicators", indicators, (link, f"{name}: показатели", found, url), found)
+    sources = (
+        TableSource("measures", measures, (link, f"{name}: мероприятия", editions, plans.names, url)),
+        TableSource("indicators", indicators, (link, f"{name}: показатели", editions, url)),
+    )
+    return PageTables(link, sources, editions, ("measures", "indicators"))
 
 
-def _compared(plans: ComparisonInputs) -> Iterator[Taken]:
+def _compared(plans: ComparisonInputs) -> Iterator[PageTables]:
     """What changed between two editions."""
     for pair in pairs(plans):
         both = (pair.older, pair.newer)
-        yield Taken(pair.link, "changes", changes, (pair.link, pair.title, *both, plans.settings.url), both)
-        yield Taken(pair.link, "requisites", requisites, (pair, plans.dataset.vocabulary), both)
+        sources = (
+            TableSource("changes", changes, (pair.link, pair.title, *both, plans.settings.url)),
+            TableSource("requisites", requisites, (pair, plans.dataset.vocabulary)),
+        )
+        yield PageTables(pair.link, sources, both, ("changes", "requisites"))
 
 
-def _shown(plans: ComparisonInputs, sources: Iterable[Source]) -> Iterator[Taken]:
+def _shown(plans: ComparisonInputs, sources: Iterable[Source]) -> Iterator[PageTables]:
     """The tables that pages show."""
     for source in sources:
-        for table in source(plans):
-            yield Taken(table.link, table.name, _same, (table,), editions(plans, table))
+        for link, group in groupby(source(plans), lambda table: table.link):
+            tables = tuple(group)
+            yield PageTables(link, _finished(tables), editions(plans, link, tables))
 
 
-def editions(plans: ComparisonInputs, table: Table) -> tuple[EditionPlan, ...]:
-    """The editions that a table is made from: those of its region and those it leads to; all, if it leads to none."""
-    links = {(cell.link or "").partition("#")[0] for row in table.rows for cell in row}
-    land = table.link.removeprefix(addresses.COMPARE).partition("/")[0]
+def editions(plans: ComparisonInputs, link: str, tables: Iterable[Table]) -> tuple[EditionPlan, ...]:
+    """The editions that the tables of a page are made from: those of its region and those they lead to; all, if to none."""
+    links = {(cell.link or "").partition("#")[0] for table in tables for row in table.rows for cell in row}
+    land = link.removeprefix(addresses.COMPARE).partition("/")[0]
     own = {plan.path for plan in plans.lands.get(land, ())}
     led = own | {plans.linked[link].path for link in links if link in plans.linked}
     return tuple(plan for plan in plans.plans if plan.path in led) or plans.plans
@@ -135,13 +172,17 @@ def _line(plan: EditionPlan) -> SourceEdition:
     return SourceEdition(f"{plan.town}: дорожная карта {plan.wording}", act, addresses.folder(plan.path))
 
 
+def _finished(tables: Iterable[Table]) -> tuple[TableSource, ...]:
+    return tuple(TableSource(table.name, _same, (table,)) for table in tables)
+
+
 def _same(table: Table) -> Table:
     return table
 
 
-def _csv(make: Callable[..., Table], values: tuple[object, ...]) -> bytes:
-    return comma_separated(make(*values))
+def _csv(source: TableSource) -> bytes:
+    return comma_separated(source.make(*source.values))
 
 
-def _xlsx(make: Callable[..., Table], values: tuple[object, ...], colophon: Colophon) -> bytes:
-    return workbook((make(*values),), colophon)
+def _xlsx(sources: tuple[TableSource, ...], colophon: Colophon) -> bytes:
+    return workbook(tuple(source.make(*source.values) for source in sources), colophon)

@@ -1,7 +1,7 @@
 """A table as comma-separated values for machines (RFC 4180): UTF-8 without a mark, days as ISO 8601 writes them.
 
 Spreadsheets open it too, those of half the world with «;» between cells. So words are kept from being a formula wherever
-any of these programs could begin a cell. People have the XLSX beside it, where nothing below is needed.
+any of these programs could begin a cell. People have the workbook of the page, where nothing below is needed.
 """
 
 import csv

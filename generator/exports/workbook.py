@@ -38,6 +38,27 @@ FORMS: dict[str, dict[str, str | int | bool]] = {
 }
 
 
+SHEETS = {
+    "measures": "Мероприятия",
+    "indicators": "Показатели",
+    "changes": "Мероприятия",
+    "requisites": "Акт, срок, показатели, факторы",
+    "municipalities": "Муниципалитеты",
+    "factors": "Факторы риска",
+    "themes": "Темы",
+    "coverage": "Факторы и темы строками",
+    "deadlines": "Как названы сроки",
+    "quarters": "По кварталам",
+    "months": "По месяцам",
+    "bodies": "Исполнители",
+    "checklist": "Что есть в документах",
+    "plans": "Дорожные карты",
+    "regions": "Регионы",
+    "values": "Значения показателя",
+}
+"""What the sheet of a table is called, by the table's name; the title of a table is mostly longer than a name may be."""
+
+
 def workbook(tables: tuple[Table, ...], colophon: Colophon) -> bytes:
     """A sheet for each table, several for one longer than a sheet can be, and the sheet on the data last."""
     content = io.BytesIO()
@@ -48,7 +69,7 @@ def workbook(tables: tuple[Table, ...], colophon: Colophon) -> bytes:
         taken: set[str] = {ABOUT.casefold()}
         for table in tables:
             for start in range(0, max(len(table.rows), 1), ROWS - 1):
-                pen.table(_named(table.title, taken), table, table.rows[start : start + ROWS - 1])
+                pen.table(_named(SHEETS.get(table.name, table.title), taken), table, table.rows[start : start + ROWS - 1])
         pen.about(rows(colophon, tables))
     return content.getvalue()
 

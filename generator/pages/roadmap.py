@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from functools import cached_property
 
 from generator import addresses
+from generator.compare.indicator_table import figures
 from generator.loading import EditionData
 from generator.model import Act, Annex, Block, Remark, Roadmap
 from generator.outline import OutlinePlace
@@ -133,6 +134,10 @@ class Facts:
     def indicators(self) -> int:
         """How many indicators the document sets, in tables and in lists."""
         return sum(place.anchor.startswith("i-") for place in self.edition.outline.walk())
+
+    def valued(self) -> bool:
+        """Whether any of them has a value that the document names."""
+        return any(figure.valued for figure in figures(self.edition.outline))
 
     def caption(self, block: OutlinePlace, annex: OutlinePlace) -> str:
         """What a table is called: its heading, else what it holds."""

@@ -24,6 +24,7 @@ def territory(here: str, place: Territory, sheets: tuple[Table, ...]) -> str:
         year=spoken(place.year) if place.year else "",
         years=[(addresses.comparison(place.path, label(year)), spoken(year), year == place.year) for year in place.years],
         region=addresses.folder(place.path),
+        whole=addresses.comparison(place.path),
     )
 
 

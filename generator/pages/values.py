@@ -70,6 +70,11 @@ class RegionEntry:
         """Where it lies in the data."""
         return self.address.removeprefix(addresses.ROADMAPS).rstrip("/")
 
+    @property
+    def has_plans(self) -> bool:
+        """Whether any of its plans was read."""
+        return any(entry.act for town in self.towns for entry in town.editions)
+
 
 @dataclass(frozen=True)
 class Kept:

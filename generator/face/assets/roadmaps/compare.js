@@ -167,6 +167,21 @@ function book() {
   return workbook([...sheets, about(shown, sheets, { day, notice, only: only() })]);
 }
 
+// Its name tells saved ones apart: the places of two or three plans, the number of more.
+async function save() {
+  const places = shown.map((plan) => plan.path.replaceAll("/", "-"));
+  const name = places.length > 3 ? `compare-${places.length}` : places.join("_");
+  try {
+    take(`${name}.xlsx`, await book());
+  } catch (wrong) {
+    console.warn(wrong);
+    fault("Книга Excel не записана: не загрузилась программа, которая её пишет.", () => {
+      fault("");
+      save();
+    });
+  }
+}
+
 // what a reader does
 
 function options(select, values) {
@@ -198,7 +213,7 @@ function listen() {
     remember("replaceState");
     table();
   });
-  at("xlsx").addEventListener("click", () => take("compare.xlsx", book()));
+  at("xlsx").addEventListener("click", save);
   at("csv").addEventListener("click", () => take("compare.csv", csv(compared(shown, rows(), wide()))));
   at("measures").addEventListener("click", () => take("compare-measures.csv", csv(measures(shown, names))));
   addEventListener("popstate", () => {
