@@ -1,19 +1,19 @@
 """The recipes of CONTRIBUTING are true: each is followed in a copy of the repository, and touches only what it names.
 
 `recipes/*.yml` say what is typed: lines inserted after the one line that contains `after`, files created, commands run;
-then the tests that would notice run with `--rewrite` and without.
+then tests run that write expected texts, and at the end, without `--rewrite`, these and all others that would notice.
 """
 
-import importlib
 import os
+import pkgutil
 import re
 import shutil
 import subprocess
 import sys
+import tomllib
+from contextlib import suppress
 from pathlib import Path
-from typing import Any
 
-import pytest
 import yaml
 
 from generator.cli import roadmaps
@@ -28,29 +28,18 @@ CALL = re.compile(r"`(make|roadmaps) ([\w-]+)")
 TARGETS = set(re.findall(r"^([\w-]+):", (ROOT / "Makefile").read_text("utf-8"), re.MULTILINE))
 
 
-@pytest.fixture(scope="module")
-def repository(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A copy of all files that git knows, new ones too."""
-    copy = tmp_path_factory.mktemp("repository")
-    command = ["git", "ls-files", "-z", "--cached", "--others", "--exclude-standard"]
-    for name in subprocess.run(command, cwd=ROOT, check=True, capture_output=True, text=True).stdout.split("\0"):
-        if (ROOT / name).is_file():
-            (copy / name).parent.mkdir(parents=True, exist_ok=True)
-            shutil.copy2(ROOT / name, copy / name)
-    return copy
-
-
-@pytest.mark.parametrize("file", RECIPES, ids=lambda file: file.stem)
-def test_a_recipe_touches_only_what_it_names(file: Path, repository: Path, tmp_path: Path) -> None:
-    """All that is typed is in files that the recipe names, all else that changes are texts written anew; then tests pass."""
-    recipe = yaml.safe_load(file.read_text("utf-8"))
-    text = re.search(rf"(?s)\*\*{recipe['recipe']}\.\*\*.*?\n\n", GUIDE)
-    assert text, recipe["recipe"]
-    named = tuple(NAME.findall(text[0]))
-    typed = {*recipe["insert"], *recipe["create"]}
-    assert [name for name in typed if not name.startswith(named)] == []
-    before = _contents(repository)
-    try:
+def test_recipes_touch_only_what_they_name(tmp_path: Path) -> None:
+    """Each recipe is followed after the others: what is typed is in files that it names, all else that changes is rewritten."""
+    repository, tests = tmp_path / "repository", list[str]()
+    _copy(repository)
+    for file in RECIPES:
+        recipe = yaml.safe_load(file.read_text("utf-8"))
+        text = re.search(rf"(?s)\*\*{recipe['recipe']}\.\*\*.*?\n\n", GUIDE)
+        assert text, recipe["recipe"]
+        named = tuple(NAME.findall(text[0]))
+        typed = {*recipe["insert"], *recipe["create"]}
+        assert [name for name in typed if not name.startswith(named)] == []
+        before = _contents(repository)
         for name, insertions in recipe["insert"].items():
             (repository / name).write_text(_inserted(before[name].decode(), insertions), "utf-8")
         for name, content in recipe["create"].items():
@@ -58,15 +47,13 @@ def test_a_recipe_touches_only_what_it_names(file: Path, repository: Path, tmp_p
         for command in recipe["run"]:
             assert f"`roadmaps {command}`" in text[0]
             _run(repository, "generator", command)
-        tests = ["-p", "no:cacheprovider", "--basetemp", str(tmp_path / "inner"), *recipe["tests"]]
-        _run(repository, "pytest", "--rewrite", *tests)
-        _run(repository, "pytest", *tests)
+        _pytest(repository, "--rewrite", *recipe["rewrite"])
+        tests += [*recipe["rewrite"], *recipe["tests"]]
         after = _contents(repository)
-    finally:
-        _restore(repository, before)
-    changed = {name for name in before.keys() | after.keys() if before.get(name) != after.get(name)}
-    assert typed < changed
-    assert [name for name in sorted(changed - typed) if not name.startswith((*named, *EXPECTED))] == []
+        changed = {name for name in before.keys() | after.keys() if before.get(name) != after.get(name)}
+        assert typed < changed
+        assert [name for name in sorted(changed - typed) if not name.startswith((*named, *EXPECTED))] == []
+    _pytest(repository, *dict.fromkeys(tests))
 
 
 def test_every_name_in_the_guide_exists() -> None:
@@ -77,32 +64,37 @@ def test_every_name_in_the_guide_exists() -> None:
     assert {word for program, word in calls if program == "roadmaps"} <= set(roadmaps.commands)
 
 
+def test_the_guide_lists_every_module_in_its_order() -> None:
+    """The table of modules is that of the layers, the lowest first."""
+    contract = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))["tool"]["importlinter"]["contracts"][0]
+    layers = [re.findall(r"\w+", layer) for layer in reversed(contract["layers"])]
+    table = GUIDE.partition("| Module |")[2].partition("\n\n")[0]
+    assert [NAME.findall(row.partition(" | ")[0]) for row in table.splitlines()[2:]] == layers
+
+
 def _exists(name: str) -> bool:
-    """Whether a name is a path in the repository, or a module of the program with perhaps a name inside it."""
+    """Whether a name is a path in the repository, a module of the program or of Python, or a name inside one."""
     if "/" in name or (ROOT / name).exists():
         return (ROOT / name).exists()
-    here: Any = importlib.import_module("generator")
-    for step in name.split("."):
-        if not hasattr(here, step):
-            try:
-                importlib.import_module(f"{here.__name__}.{step}")
-            except (ImportError, AttributeError):
-                return False
-        here = getattr(here, step)
-    return True
+    for dotted in (f"generator.{name}", name):
+        with suppress(ImportError, AttributeError):
+            pkgutil.resolve_name(dotted)
+            return True
+    return False
+
+
+def _copy(folder: Path) -> None:
+    """All files that git knows, new ones too."""
+    command = ["git", "ls-files", "-z", "--cached", "--others", "--exclude-standard"]
+    for name in subprocess.run(command, cwd=ROOT, check=True, capture_output=True, text=True).stdout.split("\0"):
+        if (ROOT / name).is_file():
+            (folder / name).parent.mkdir(parents=True, exist_ok=True)
+            shutil.copy2(ROOT / name, folder / name)
 
 
 def _contents(folder: Path) -> dict[str, bytes]:
     files = (file for file in folder.rglob("*") if file.is_file() and "__pycache__" not in file.parts)
     return {file.relative_to(folder).as_posix(): file.read_bytes() for file in files}
-
-
-def _restore(folder: Path, contents: dict[str, bytes]) -> None:
-    for name, content in _contents(folder).items():
-        if name not in contents:
-            (folder / name).unlink()
-        elif content != contents[name]:
-            (folder / name).write_bytes(contents[name])
 
 
 def _inserted(text: str, insertions: list[dict[str, str]]) -> str:
@@ -111,6 +103,10 @@ def _inserted(text: str, insertions: list[dict[str, str]]) -> str:
         (place,) = (number for number, line in enumerate(lines) if insertion["after"] in line)
         lines[place] += insertion["text"]
     return "".join(lines)
+
+
+def _pytest(folder: Path, *words: str) -> None:
+    _run(folder, "pytest", "-p", "no:cacheprovider", "--basetemp", str(folder.with_name("inner")), *words)
 
 
 def _run(folder: Path, module: str, *words: str) -> None:
