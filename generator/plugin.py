@@ -1,4 +1,4 @@
-"""The door to MkDocs: its events, and no thought of ours."""
+"""The plugin of MkDocs: each of its events calls what does the work."""
 
 import gc
 import logging
