@@ -11,8 +11,9 @@ from generator.settings import Settings
 
 ROOT = Path(__file__).parent.parent
 GOLDEN = ROOT / "tests/golden"
+DATA = loading.load(ROOT / "roadmaps")
 SITE = site.pages(
-    loading.load(ROOT / "roadmaps"),
+    DATA,
     Settings(url="https://example.org/"),
     date(2022, 2, 1),
 )
@@ -48,6 +49,16 @@ def test_no_golden_page_is_left_over() -> None:
     """Every file kept belongs to a page of the site."""
     names = {page.address.strip("/").replace("/", ".") or "home" for page in KEPT}
     assert {path.name.removesuffix(".md") for path in GOLDEN.iterdir()} == names
+
+
+def test_words_below_folders_are_reserved() -> None:
+    """No folder of the data can be called as a page that stands beside it."""
+    paths = {path for land, town, edition in DATA.editions for path in (land.path, town.path, edition.path)}
+    folders = sorted(map(addresses.folder, paths), key=len)
+    for page in SITE:
+        above = [folder for folder in folders if page.address.startswith(folder) and page.address != folder]
+        if page.is_page and page.address not in folders and above:
+            assert page.address.removeprefix(above[-1]).partition("/")[0] in addresses.RESERVED, page.address
 
 
 def test_pages_are_plain_markdown() -> None:
