@@ -8,7 +8,7 @@ APT = apt-get update -qq && DEBIAN_FRONTEND=noninteractive apt-get install -y -q
 PROGRAMS = soffice:libreoffice-writer-nogui,libreoffice-calc-nogui sshd:openssh-server strace:strace pdftoppm:poppler-utils \
   nginx:nginx-light apache2:apache2-bin,media-types caddy:caddy
 
-.PHONY: help site serve test a11y pictures torture fuzz bench country growth sbom lint format check drafts lock programs browser clean
+.PHONY: help site properdocs serve test a11y pictures torture fuzz bench country growth sbom lint format check drafts lock programs browser clean
 
 help: ## show this list
 	@grep -hE '^[a-z0-9-]+:.*## ' $(MAKEFILE_LIST) | awk -F ':.*## ' '{printf "make %-10s %s\n", $$1, $$2}'
@@ -18,6 +18,11 @@ site: .venv/site ## build the public site from roadmaps/ into site/
 
 serve: .venv/site ## show the site at http://127.0.0.1:8000 and rebuild it at every edit
 	NO_MKDOCS_2_WARNING=1 $(BIN)/mkdocs serve
+
+properdocs: .venv/site ## build on ProperDocs instead of MkDocs (back again: rm .venv/site && make site)
+	sed -n '/^properdocs==/,/# via/p' tests/requirements.lock | \
+	  $(BIN)/pip install -q --disable-pip-version-check --require-hashes --no-deps -r /dev/stdin
+	$(BIN)/pip uninstall -q -y mkdocs
 
 check: .venv/site ## check the data in roadmaps/ (FORMAT=github, gitlab or json for forges)
 	@$(BIN)/roadmaps check --format $(FORMAT)

@@ -5,6 +5,7 @@ from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import Executor, Future, ProcessPoolExecutor, as_completed
 from contextlib import contextmanager
 from dataclasses import dataclass
+from importlib import import_module
 from multiprocessing import get_context, parent_process
 from threading import Thread
 from typing import TypeVar
@@ -17,8 +18,10 @@ WORTH = 2**20
 PROCESSES, DASK = "processes", "dask:"
 
 
-def attend() -> None:
-    """End this process when the one that it works for ends, killed or not: nobody else would end it."""
+def attend(modules: Sequence[str] = ()) -> None:
+    """Import modules before any work, and end this process when the one that it works for ends: nobody else would end it."""
+    for name in modules:
+        import_module(name)
     master = parent_process()
 
     def wait() -> None:
@@ -56,8 +59,11 @@ class WorkerPool:
     worth: int = WORTH
 
     @contextmanager
-    def at(self, size: int, pieces: int) -> Iterator[Executor]:
-        """Workers for data of so many bytes in so many pieces; for little of it, or one piece, this process alone."""
+    def at(self, size: int, pieces: int, modules: Sequence[str] = ()) -> Iterator[Executor]:
+        """Workers for data of so many bytes in so many pieces; for little of it, or one piece, this process alone.
+
+        New processes import the `modules` first; a cluster's are as whoever runs it has set them up.
+        """
         if self.executor.startswith(DASK):
             with _cluster(self.executor.removeprefix(DASK)) as cluster:
                 yield cluster
@@ -66,7 +72,7 @@ class WorkerPool:
         if workers < 2:
             yield Here()
             return
-        with ProcessPoolExecutor(workers, get_context("spawn"), initializer=attend) as pool:
+        with ProcessPoolExecutor(workers, get_context("spawn"), initializer=attend, initargs=(modules,)) as pool:
             yield pool
 
     def all(

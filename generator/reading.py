@@ -117,7 +117,15 @@ class _Reader:
                 yield Subject(subject.code, "section", subject.evidence)
 
     def of_section(self, section: Section) -> tuple[Subject, ...]:
-        return themes.by_hand(section.factors) or themes.find(section.title, self.vocabulary.factors, "section")
+        """The factors of a section: found once, for all measures below it ask, and its title may be long."""
+        if section.title not in self.in_titles:
+            self.in_titles[section.title] = themes.find(section.title, self.vocabulary.factors, "section")
+        return themes.by_hand(section.factors) or self.in_titles[section.title]
+
+    @cached_property
+    def in_titles(self) -> dict[str, tuple[Subject, ...]]:
+        """The factors that titles of sections name, as far as they were asked for."""
+        return {}
 
     def declared(self, place: OutlinePlace) -> tuple[Subject, ...]:
         """Factors that a heading or a row of a table of factors names."""

@@ -16,7 +16,6 @@ from generator.deadline.reading import STAGES
 METHODS = {"match", "fullmatch", "search", "finditer", "findall", "sub", "subn", "split"}
 # Made of values while the program runs: an example of each, by module and by the words that make it.
 MADE: dict[tuple[str, str], tuple[str, int]] = {
-    ("generator.building.html_blocks", "f'<(/?){opening[1]}[\\\\s>]'"): (r"<(/?)div[\s>]", 0),
     ("generator.building.config_faults", "f'^[^\\\\S\\\\n]+(?:- )?{option[1]}\\\\s*:'"): (
         r"^[^\S\n]+(?:- )?docs_dir\s*:",
         re.MULTILINE,

@@ -361,7 +361,8 @@ SHAPES: dict[str, Shape] = {
     ),
     "themes of a measure": lambda number: plan([row(0, themes=["training"] * number, factors=["career"] * number)]),
     "factors of sections": lambda number: plan(
-        [one for at in every(number) for one in ({"title": f"Раздел {at}", "factors": ["career"] * number}, row(at))]
+        [{"title": "Раздел", "factors": ["career"] * number}, row(0)]
+        + [one for at in every(number) for one in ({"title": f"Раздел {at}", "factors": ["career"] * 3}, row(at))]
     ),
     "clauses of a clause": lambda number: act(
         [{"text": "Пункт", "clauses": [{"text": f"Подпункт {at}"} for at in every(number)]}]
@@ -405,6 +406,7 @@ FIRSTS = {
     "cells of every table": 12,
     "themes of a measure": 24,
     "factors of sections": 12,
+    "deadlines that differ": 56,  # whole months, of 28 days here: their number doubles too
     "pairs": 5,
     "originals": 12,
     "an edition of a long cell beside another": 300,

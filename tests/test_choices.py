@@ -18,8 +18,8 @@ from test_mkdocs import Html
 
 from generator import building, content_security
 from generator.building import operator_choices, palette, preflight
+from generator.building.operator_choices import Options
 from generator.output_manifest import OutputRefusedError
-from generator.plugin import Options
 
 ROOT = Path(__file__).parent.parent
 HERE = "plugins → roadmaps → "

@@ -15,7 +15,7 @@ from hypothesis import strategies as st
 
 from generator import loading
 from generator.intake import completeness, draft, titles
-from generator.intake.diagnostics import Notebook, words
+from generator.intake.diagnostics import Diagnostics, words
 from generator.intake.document import Document, Grid, GridCell, Paragraph, Part
 from generator.intake.draft import IntakeDraft
 from generator.intake.readers import file_kind
@@ -329,20 +329,15 @@ def test_tables(file: Path, expect: Callable[[Path, str], None]) -> None:
 def test_account_tells_what_did_not_arrive() -> None:
     """A cell and a part of a paragraph that are nowhere in the data are quoted with their places."""
     made = Document((paragraph("План на год"), grid({"a": "Срок", "b": "Итог"}, [])), "docx")
-    notebook = Notebook()
-    completeness.settle(made, {"title": "План год", "table": {"columns": {"srok": "Срок"}}}, notebook)
-    assert said(tuple(notebook.doubts)) == (
-        "таблица 1, строка 1, 2-я графа: не перенесено: „Итог“ []\nабзац 1: не перенесено: „на“ []\n"
-    )
+    settled = completeness.settled(made, {"title": "План год", "table": {"columns": {"srok": "Срок"}}}, Diagnostics())
+    assert said(settled.doubts) == ("таблица 1, строка 1, 2-я графа: не перенесено: „Итог“ []\nабзац 1: не перенесено: „на“ []\n")
 
 
 def test_words_of_a_merged_cell_cannot_stand_for_lost_ones() -> None:
     """Words that a draft repeats are not counted as others that it lost."""
     made = Document((paragraph("МОУО"), paragraph("МОУО")), "docx")
-    notebook = Notebook()
-    notebook.set_again("МОУО")
-    completeness.settle(made, {"rows": ["МОУО", "МОУО"]}, notebook)
-    assert said(tuple(notebook.doubts)) == "абзац 1: не перенесено: „МОУО“ []\n"
+    settled = completeness.settled(made, {"rows": ["МОУО", "МОУО"]}, Diagnostics(repeated=("МОУО",)))
+    assert said(settled.doubts) == "абзац 1: не перенесено: „МОУО“ []\n"
 
 
 def test_what_reading_could_not_keep_is_a_doubt() -> None:

@@ -19,7 +19,7 @@ from office.word_files import Section
 
 from generator.intake.document import Document, Grid, Paragraph, Unreadable, positions
 from generator.intake.readers import file_kind, libreoffice
-from generator.intake.readers.list_numbers import figure
+from generator.intake.readers.numerals import figure
 
 COLUMNS = ["№ п/п", "Мероприятие", "Срок", "Ответственный"]
 ROWS = [

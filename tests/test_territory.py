@@ -18,6 +18,7 @@ from generator.compare import Column, Table, TableCell
 from generator.compare.checklist import UNCHECKED
 from generator.compare.table import MISSING
 from generator.compare.terms import lasting
+from generator.compare.territory import NAMED
 from generator.settings import Settings
 
 TOWN = "format: 1\nname: {}\ndepartment: {{ name: Отдел образования }}\n"
@@ -96,6 +97,15 @@ def test_of_two_plans_the_later_is_compared_and_the_other_named(pages: Contents)
     page = read(pages, "compare/primer/2024-2025/")
     others = column(page, "Муниципалитеты и их планы", "Ещё планы этого года")
     assert others[:2] == [("нет", None), ("на осень 2024 года", "roadmaps/primer/dvoynoy/odin/")]
+
+
+@pytest.mark.usefixtures("valid")
+def test_many_plans_of_other_years_are_counted() -> None:
+    """Each would stand in every table of every year."""
+    years = {f"y{year}": (f"на {year} год", f"{year}-01-01", f"{year}-12-31") for year in range(2010, 2010 + NAMED + 1)}
+    write("mnogo", "Многолетний муниципальный округ", **years)
+    page = read(Contents(site.pages(loading.load(Path("roadmaps")), Settings(), date(2024, 5, 1))), "compare/primer/2024-2025/")
+    assert ("есть 6 планов", "roadmaps/primer/mnogo/") in column(page, "Муниципалитеты и их планы", "План")
 
 
 def test_another_year_has_another_plan(pages: Contents) -> None:

@@ -154,7 +154,7 @@ def test_an_address_without_its_slash_leads_to_the_one_with_it(server: Server) -
 
 def test_drafts_are_neither_found_nor_kept(server: Server, releases: tuple[Path, Path]) -> None:
     """Their pages, cards, data and scripts alike; what the publisher notes beside them is not given out."""
-    script = next((releases[0] / "assets/roadmaps").glob("sight.*.js")).name
+    script = next((releases[0] / "assets/roadmaps").glob("low_vision.*.js")).name
     for name in (PLAN, f"{PLAN}card.html", f"{PLAN}roadmap.json", f"assets/roadmaps/{script}"):
         headers = ask(server, f"{DRAFT}{name}").headers
         said = [headers.get_all(one) for one in ("Cache-Control", "X-Robots-Tag", "Referrer-Policy")]

@@ -6,17 +6,17 @@ import tempfile
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
-
-from mkdocs.commands.build import build as mkdocs_build  # noqa: TID251  this room runs MkDocs
-from mkdocs.config.defaults import MkDocsConfig  # noqa: TID251
-from mkdocs.exceptions import Abort  # noqa: TID251
+from typing import Any
 
 from generator import output, output_manifest
-from generator.building import site_sources
+from generator.building import mkdocs_base, site_sources
 from generator.building.assemble import SITE
+from generator.building.mkdocs_base import Abort, MkDocsConfig
 from generator.building.mkdocs_config import configured
-from generator.building.page_sources import PAGES, Drafts, examine, write
+from generator.building.page_sources import PAGES, examine, write
+from generator.building.process_wide import process_wide
 from generator.building.scan import BuildRequest, outlook
+from generator.building.site_build import Caller, SiteBuild
 from generator.building.theme_config import dress, furnish, settings, settings_of
 from generator.cache import NOWHERE, Cache
 from generator.edition_history import History
@@ -93,23 +93,28 @@ def build(  # noqa: PLR0913, PLR0917  the operator's files, and four choices tha
     Nothing is laid out before all pages and the search are finished. Without a cache everything is made anew.
     `RefusedError` where the settings do not read, or the folder is not one of ours, or holds what the site is made of.
     """
-    logging.getLogger("mkdocs").setLevel(logging.WARNING)
-    config = configuration(file, data, to, today, place)
-    output.folder(to, SITE, [*site_sources.belongings(file), output.SiteSource(data, "данные сайта")])
-    to.parent.mkdir(parents=True, exist_ok=True)
-    with tempfile.TemporaryDirectory(prefix=f".{to.name}-", dir=to.parent) as scratch:
-        plugin = config.plugins["roadmaps"]
-        used = cache if cache.folder else Cache(Path(scratch))
-        for name, value in (("history", place.history), ("cache", used), ("crew", crew), ("direct", False)):
-            setattr(plugin, name, value)  # MkDocs has no type for a plugin of ours
-        config.plugins.on_startup(command="build", dirty=False)
-        try:
-            mkdocs_build(config)
-        except Abort as fault:
-            raise output_manifest.OutputRefusedError("Сайт не построен; причина названа выше.") from fault
-        finally:
-            config.plugins.on_shutdown()
-            setattr(plugin, "direct", True)  # noqa: B010  MkDocs keeps the plugin for whoever builds next in this process
-    cache.sweep()
-    drafts: Drafts | None = getattr(plugin, "drafts", None)
-    return Built(not getattr(plugin, "broken", True), drafts.left_out if drafts else ())
+    with process_wide(level=logging.WARNING):
+        config = configuration(file, data, to, today, place)
+        output.folder(to, SITE, [*site_sources.belongings(file), output.SiteSource(data, "данные сайта")])
+        to.parent.mkdir(parents=True, exist_ok=True)
+        with tempfile.TemporaryDirectory(prefix=f".{to.name}-", dir=to.parent) as scratch:
+            used = cache if cache.folder else Cache(Path(scratch))
+            site = _run(config, Caller(place.history, used, crew, direct=False))
+        cache.sweep()
+    return Built(not site.broken, site.drafts.left_out if site.drafts else ())
+
+
+def _run(config: MkDocsConfig, caller: Caller) -> SiteBuild:
+    """The build of MkDocs, as its own command runs it, for a caller whom only our plugin knows of."""
+    plugin: Any = config.plugins["roadmaps"]  # MkDocs has no type for a plugin of ours
+    plugin.caller = caller
+    config.plugins.on_startup(command="build", dirty=False)
+    site: SiteBuild = plugin.site
+    try:
+        mkdocs_base.build(config)
+    except Abort as fault:
+        raise output_manifest.OutputRefusedError("Сайт не построен; причина названа выше.") from fault
+    finally:
+        config.plugins.on_shutdown()
+        plugin.caller = Caller()  # MkDocs keeps the plugin for whoever builds next in this process
+    return site

@@ -9,7 +9,7 @@ from functools import cache
 from pathlib import Path
 
 from generator import addresses
-from generator.building import output_sync, search_index
+from generator.building import material_theme, mkdocs_base, output_sync, search_index
 from generator.building.config_fingerprint import setting
 from generator.building.object_digest import UntoldError
 from generator.building.page_renderer import OURS, PageRenderer
@@ -20,10 +20,10 @@ from generator.building.sitemap import UNLISTED, sitemaps
 from generator.cache import Blob, Cache
 from generator.executor import WorkerPool
 
-log = logging.getLogger("mkdocs.plugins.roadmaps")
+log = mkdocs_base.log.logger
 
-# What no page of ours loads: source maps and the theme's own search, which has no Russian word forms.
-UNUSED = ("assets/javascripts/lunr", "assets/javascripts/workers", "assets/**/*.map")
+# What no page of ours loads.
+UNUSED = (*material_theme.SEARCH, "assets/**/*.map")
 
 
 SITE = "site"  # of output folders

@@ -5,11 +5,9 @@ import warnings
 from collections.abc import Iterator
 from pathlib import Path
 
-from mkdocs.config.defaults import MkDocsConfig  # noqa: TID251  its own judgement
-from mkdocs.exceptions import ConfigurationError  # noqa: TID251
-
 from generator import source
 from generator.building import operator_choices
+from generator.building.mkdocs_base import ConfigurationError, MkDocsConfig, get_schema
 from generator.problems import Problem
 from generator.source import ParsedFile
 
@@ -29,7 +27,7 @@ def faults(file: Path, name: str) -> list[Problem]:
                 config.load_file(stream)
         except ConfigurationError as failure:
             return [_unreadable(failure, file.read_bytes(), name)]
-        config.update({key: option.default for key, option in MkDocsConfig._schema if key in bad})
+        config.update({key: option.default for key, option in get_schema() if key in bad})
         try:
             wrong, _ = config.validate()
         except ConfigurationError as failure:  # our own plugin's, all at once

@@ -5,13 +5,9 @@ from datetime import date
 from pathlib import Path
 
 from markdown import Markdown
-from mkdocs.config.base import Config  # noqa: TID251  this module reads what the operator said to MkDocs
-from mkdocs.config.defaults import MkDocsConfig  # noqa: TID251
-from mkdocs.plugins import BasePlugin  # noqa: TID251
-from mkdocs.structure import StructureItem  # noqa: TID251
-from mkdocs.structure.nav import Navigation  # noqa: TID251
-from mkdocs.theme import Theme  # noqa: TID251
 
+from generator.building import material_theme
+from generator.building.mkdocs_base import VERSION, BasePlugin, Config, MkDocsConfig, Navigation, StructureItem, Theme
 from generator.building.object_digest import UntoldError, told
 from generator.building.region_digest import digest
 from generator.cache import key
@@ -20,12 +16,12 @@ from generator.cache import key
 ELSEWHERE = frozenset({"config_file_path", "docs_dir", "site_dir", "watch", "dev_addr"})
 OURS = frozenset({"folder", "today"})  # the same among the options of our plugin
 # Extensions of Markdown that read no file but those their options name.
-KNOWN = ("markdown.extensions.", "pymdownx.", "material.extensions.emoji")
+KNOWN = ("markdown.extensions.", "pymdownx.", material_theme.EXTENSION)
 READERS = frozenset({"pymdownx.b64"})  # it reads every picture that a page names
 
 
 def setting(config: MkDocsConfig, nav: Navigation, today: date, data: Path) -> str:
-    """The digest of all that the theme and Markdown are told for every page alike.
+    """The digest of all that the theme and Markdown are told for every page alike, and of the base that tells it.
 
     Templates of the operator's own may print the day of the build, so with such the day is told too. `UntoldError` when
     something cannot be told from another like it, so that no page may be taken over from an earlier build.
@@ -34,7 +30,7 @@ def setting(config: MkDocsConfig, nav: Navigation, today: date, data: Path) -> s
     day = today.isoformat() if config.theme.custom_dir else ""
     files = _named(config.mdx_configs, [home, Path.cwd()], data)
     parts = (_said(config, home), files, _templates(config.theme), _inserted(config), _items(nav.items))
-    return key("setting", *map("\n".join, parts), day)
+    return key("setting", VERSION, *map("\n".join, parts), day)
 
 
 def _said(value: object, home: Path) -> Iterator[str]:

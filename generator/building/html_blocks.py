@@ -4,6 +4,7 @@ import re
 
 _KINDS = frozenset({"aside", "details", "div", "dl", "figure", "form", "nav", "ol", "p", "section", "table", "ul"})
 _OPENING = re.compile(r"<([a-z]+)[\s>]")
+_TAG = re.compile(r"<(/?)([a-z]+)(?:>|\s[^<>]*>)")
 _STAND_IN = re.compile(r"<div>block-(\d+)</div>")  # words of the data cannot say so: their signs are escaped
 PLAIN = frozenset({"attr_list", "fenced_code", "tables", "toc"})  # extensions that leave blocks of HTML alone
 
@@ -28,13 +29,25 @@ def together(html: str, blocks: list[str]) -> str:
 
 
 def _whole(block: str) -> bool:
-    """Whether a block is one element from its first sign to its last."""
-    opening = _OPENING.match(block)
-    if not opening or opening[1] not in _KINDS or not block.endswith(f"</{opening[1]}>"):
-        return False
-    depth = 0
-    for step in re.finditer(rf"<(/?){opening[1]}[\s>]", block):
-        depth += -1 if step[1] else 1
-        if depth == 0:
-            return step.end() == len(block)
+    """Whether a block is elements from its first sign to its last, each closed, one to a line or several."""
+    start = 0
+    while opening := _OPENING.match(block, start):
+        end = _end(block, opening[1], start) if opening[1] in _KINDS else 0
+        if end == len(block):
+            return True
+        if not end or block[end] != "\n":
+            return False
+        start = end + 1
     return False
+
+
+def _end(block: str, kind: str, start: int) -> int:
+    """Where the element of a kind that begins at `start` is closed; 0 if nowhere."""
+    depth = 0
+    for tag in _TAG.finditer(block, start):
+        if tag[2] != kind:
+            continue
+        depth += -1 if tag[1] else 1
+        if depth == 0:
+            return tag.end()
+    return 0

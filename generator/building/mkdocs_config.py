@@ -1,11 +1,9 @@
-"""Reads an operator's `mkdocs.yml` through MkDocs once `examining` finds nothing wrong with it."""
+"""Reads an operator's `mkdocs.yml` through MkDocs once `config_faults` finds nothing wrong with it."""
 
 from pathlib import Path
 
-from mkdocs.config import load_config  # noqa: TID251  this package runs MkDocs
-from mkdocs.config.defaults import MkDocsConfig  # noqa: TID251
-
 from generator.building import config_faults
+from generator.building.mkdocs_base import MkDocsConfig, load_config
 from generator.output_manifest import OutputRefusedError
 
 

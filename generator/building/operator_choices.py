@@ -9,11 +9,9 @@ from datetime import date
 from difflib import get_close_matches
 from pathlib import Path
 
-from mkdocs.config.defaults import MkDocsConfig  # noqa: TID251  this module reads what the operator said to MkDocs
-from mkdocs.theme import Theme  # noqa: TID251
-
 from generator import assets, content_security
-from generator.building import palette
+from generator.building import material_theme, palette
+from generator.building.mkdocs_base import Config, MkDocsConfig, Theme, config_options
 from generator.names import SHOWS
 
 HERE = "mkdocs.yml: plugins → roadmaps"
@@ -22,7 +20,6 @@ LONGEST = 300  # signs of an announcement, which stands over every page
 HOST = re.compile(
     r"https://(?=[^/]{1,253}$)[a-z0-9](?:[a-z0-9-]*[a-z0-9])?(?:\.[a-z0-9](?:[a-z0-9-]*[a-z0-9])?)+(?::[0-9]{1,5})?"
 )
-MATERIAL = ("material", "templates")
 NEEDED = "mkdocs.yml: theme: сайту нужна тема Material, стоит «{name}»; впишите «theme: material»"
 # What the operator may have said that our face has its own of, and what to do instead.
 OWN = {
@@ -35,6 +32,19 @@ OWN = {
     ("extra", "homepage"): "знак сайта ведёт на его главную страницу",
 }
 SAME: dict[str, tuple[object, ...]] = {"language": ("ru",), "font": (False,)}  # said as it is anyway
+
+
+class Options(Config):  # type: ignore[no-untyped-call]
+    """What `mkdocs.yml` may say under `plugins: roadmaps:`."""
+
+    folder = config_options.Type(str, default="roadmaps")  # `data` is taken by MkDocs
+    contact = config_options.Optional(config_options.Type(str))
+    names = config_options.Choice(SHOWS, default="full")
+    today = config_options.Optional(config_options.Type(str))
+    scripts = config_options.ListOfItems(config_options.Type(str), default=[])
+    counters = config_options.ListOfItems(config_options.Type(str), default=[])
+    accent = config_options.Optional(config_options.Type(str))
+    announcement = config_options.Optional(config_options.Type(str))
 
 
 def _text(value: object) -> str | None:
@@ -97,7 +107,7 @@ def wrong(options: Mapping[str, object]) -> Iterator[str]:
 
 def refused(config: MkDocsConfig, counters: list[str]) -> Iterator[str]:
     """What the operator chose that would break the site or be blocked by its policy."""
-    if not any(Path(folder).parts[-2:] == MATERIAL for folder in config.theme.dirs):
+    if not any(Path(folder).parts[-2:] == material_theme.FOLDER for folder in config.theme.dirs):
         yield NEEDED.format(name=config.theme.name or config.theme.custom_dir)
     for setting in ("extra_javascript", "extra_css"):
         for one in config[setting]:

@@ -1,21 +1,27 @@
 """The press: MkDocs' own machinery turns the Markdown of one page into the finished page, here or in another process."""
 
-import copyreg
-import logging
+import io
 import pickle
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
+from typing import Any
 
 from jinja2 import Environment  # noqa: TID251  the theme's templates are MkDocs'
-from mkdocs.commands.build import _populate_page, get_context  # noqa: TID251  this room runs MkDocs
-from mkdocs.config.defaults import MkDocsConfig  # noqa: TID251
-from mkdocs.plugins import BasePlugin, PluginCollection  # noqa: TID251
-from mkdocs.structure.files import File, Files, InclusionLevel  # noqa: TID251
-from mkdocs.structure.nav import Navigation  # noqa: TID251
-from mkdocs.structure.pages import Page  # noqa: TID251
 
 from generator.building.html_blocks import PLAIN, apart, together
+from generator.building.mkdocs_base import (
+    BasePlugin,
+    File,
+    Files,
+    InclusionLevel,
+    MkDocsConfig,
+    Navigation,
+    Page,
+    PluginCollection,
+    get_context,
+    populate_page,
+)
 from generator.building.region_sources import OutputFile
 from generator.building.template_cache import Compiled
 from generator.cache import Cache
@@ -73,10 +79,12 @@ class PageRenderer:
         """The same as bytes for another process; `None` where the operator's settings are bound to this one."""
         for page in self.nav.pages:
             page.markdown = page.content = None  # written by now, and nobody's business on other pages
+        content = io.BytesIO()
         try:
-            return pickle.dumps((self.config, self.nav))
+            _PlatePickler(content).dump((self.config, self.nav))
         except (pickle.PicklingError, AttributeError, TypeError):
             return None
+        return content.getvalue()
 
     def page(self, leaf: OutputFile, markdown: str) -> bytes:
         """One finished page; every event of MkDocs that belongs to a page happens."""
@@ -86,7 +94,7 @@ class PageRenderer:
             page.file.content_string = text
         else:
             page = Page(None, VirtualFile.of(leaf, self.config, text), self.config)
-        _populate_page(page, self.config, Files([page.file]))
+        populate_page(page, self.config, Files([page.file]))
         page.content = permitted(together(page.content or "", kept))
         page.active = True
         try:
@@ -112,7 +120,6 @@ class PageRenderer:
 @lru_cache(1)
 def press(plate: bytes, cache: Cache) -> PageRenderer:
     """A press from its plate: set up once for all pages that a process prints."""
-    logging.getLogger("mkdocs").setLevel(logging.ERROR)
     config, nav = pickle.loads(plate)
     templates = config.theme.get_env()
     templates.bytecode_cache = Compiled(cache)
@@ -122,10 +129,14 @@ def press(plate: bytes, cache: Cache) -> PageRenderer:
 def _collection(plugins: list[tuple[str, BasePlugin]]) -> PluginCollection:  # type: ignore[type-arg]
     """Plugins whose events are heard again."""
     made = PluginCollection()
-    made._current_plugin = None
+    made.run_event("pre_build")  # nobody hears it, but only a collection that had an event lets files be made
     for called, plugin in plugins:
         made[called] = plugin
     return made
 
 
-copyreg.pickle(PluginCollection, lambda plugins: (_collection, (list(plugins.items()),)))
+class _PlatePickler(pickle.Pickler):
+    """Takes plugins for what they are: a collection remembers who hears of each event by methods of this process."""
+
+    def reducer_override(self, value: object) -> Any:
+        return (_collection, (list(value.items()),)) if isinstance(value, PluginCollection) else NotImplemented

@@ -3,10 +3,9 @@
 from collections.abc import Sequence
 from pathlib import Path
 
-from mkdocs.config.defaults import MkDocsConfig  # noqa: TID251  this package reads what the operator said to MkDocs
-
 from generator import data_location, output
 from generator.building.assemble import SITE
+from generator.building.mkdocs_base import MkDocsConfig
 from generator.building.site_sources import belongings
 from generator.output_manifest import OutputRefusedError, named
 

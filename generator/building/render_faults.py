@@ -1,10 +1,12 @@
 """Finds whose data keep pages from being printed, by printing those pages of each edition alone in child processes."""
 
+import logging
 from collections.abc import Iterable
 from functools import partial
 
 from generator.building.page_renderer import PageRenderer, press
 from generator.building.page_sources import Drafts, again
+from generator.building.process_wide import process_wide
 from generator.building.region_sources import OutputFile, RegionInput
 from generator.building.render_pages import Unprinted
 from generator.cache import Blob, Cache
@@ -42,7 +44,8 @@ def stand_in(machine: PageRenderer, leaf: OutputFile) -> bytes:
 def _print(plate: bytes, cache: Cache, region: RegionInput, wanted: frozenset[str], land: RegionData) -> None:
     """Print the wanted pages of a site that holds this land alone."""
     machine = press(plate, cache)
-    for page, content in region.trial(land):
-        if page.address in wanted and isinstance(content, str):
-            leaf = OutputFile(page.address, page.title, page.description, page.region, page.make.__name__, _NONE)
-            machine.page(leaf, content)
+    with process_wide(level=logging.ERROR):
+        for page, content in region.trial(land):
+            if page.address in wanted and isinstance(content, str):
+                leaf = OutputFile(page.address, page.title, page.description, page.region, page.make.__name__, _NONE)
+                machine.page(leaf, content)

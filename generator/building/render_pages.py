@@ -1,15 +1,16 @@
 """Drafts to finished pages: a page whose words and surroundings stand as they stood is not printed again."""
 
+import logging
 import traceback
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from hashlib import sha256
 
-from mkdocs.exceptions import BuildError  # noqa: TID251
-
 from generator.building.isolation import FLOOR
+from generator.building.mkdocs_base import REDIRECTS, BuildError
 from generator.building.page_renderer import PageRenderer, press
 from generator.building.page_sources import Country, Drafts
+from generator.building.process_wide import process_wide
 from generator.building.region_sources import OutputFile, PageSources, RegionInput, ready
 from generator.cache import Blob, Cache, key
 from generator.executor import Here, WorkerPool
@@ -41,7 +42,8 @@ class Run:
 
     def print(self) -> list[Blob | Unprinted]:
         """The finished pages, kept."""
-        return list(self.on(press(self.plate, self.cache)))
+        with process_wide(level=logging.ERROR):
+            return list(self.on(press(self.plate, self.cache)))
 
     def weight(self) -> int:
         """How many pages."""
@@ -116,7 +118,7 @@ def _done(runs: list[Run], machine: PageRenderer, crew: WorkerPool, plate: bytes
     what, pages = "Страницы", sum(len(run.leaves) for run in runs)
     if plate is None:
         return crew.all(what, Here(), lambda run: list(run.on(machine)), runs, Run.weight)
-    with crew.at(pages * SIZE, len(runs)) as workers:
+    with crew.at(pages * SIZE, len(runs), REDIRECTS) as workers:
         return crew.all(what, workers, Run.print, runs, Run.weight)
 
 

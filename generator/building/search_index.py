@@ -1,7 +1,6 @@
 """The search: one index by Pagefind, or names apart from groups of regions; only what has other words is indexed again."""
 
 import json
-import logging
 import subprocess  # noqa: TID251  the window to Pagefind
 import sys
 import tempfile
@@ -12,7 +11,7 @@ from hashlib import sha256
 from pathlib import Path
 
 from generator import addresses
-from generator.building import pagefind_order
+from generator.building import mkdocs_base, pagefind_order
 from generator.building.output_sync import taken
 from generator.building.page_sources import Drafts
 from generator.building.region_sources import PageSources, RegionInput, documents
@@ -25,7 +24,7 @@ from generator.site import Scale
 NOTHING = Finding("", "Главная", "", (("kind", ABOUT),), (SearchPlace("", "Главная", ("Дорожных карт здесь пока нет.",)),))
 Regions = tuple[tuple[RegionInput, PageSources], ...]
 
-log = logging.getLogger("mkdocs.plugins.roadmaps")
+log = mkdocs_base.log.logger
 LIMITS = Limits(seconds=60, memory=16 << 30)  # of the indexer, and a second for a hundred documents; it reserves much
 LONGEST = 200  # signs of a document's beginning, where its address is
 PLANS = 800  # in a group: fewer need more requests for a rare word, more make one change and a common word dearer

@@ -3,10 +3,9 @@
 from collections.abc import Iterator
 from pathlib import Path
 
-from mkdocs.exceptions import ConfigurationError  # noqa: TID251  this package reads what the operator said to MkDocs
-from mkdocs.utils.yaml import get_yaml_loader, yaml_load  # noqa: TID251
 from yaml import SafeLoader, YAMLError  # noqa: TID251  the file may be a stranger's: MkDocs' own loader would run its tags
 
+from generator.building.mkdocs_base import ConfigurationError, get_yaml_loader, yaml_load
 from generator.output import SiteSource
 
 NAMES = ("mkdocs.yml", "mkdocs.yaml")

@@ -4,11 +4,9 @@ from pathlib import Path
 from posixpath import relpath
 from urllib.parse import urljoin
 
-from mkdocs.config.defaults import MkDocsConfig  # noqa: TID251
-from mkdocs.structure.files import File, Files  # noqa: TID251
-
 from generator import addresses, assets, content_security
-from generator.building import palette
+from generator.building import material_theme, palette
+from generator.building.mkdocs_base import File, Files, MkDocsConfig
 from generator.building.mkdocs_config import configured
 from generator.settings import ABOUT, INTRO, NAME, Settings
 
@@ -22,11 +20,11 @@ PALETTE = [
         "toggle": {"icon": icon, "name": name},
     }
     for media, scheme, icon, name in (
-        ("light", "default", "material/weather-night", "Тёмное оформление"),
-        ("dark", "slate", "material/weather-sunny", "Светлое оформление"),
+        ("light", "default", material_theme.NIGHT, "Тёмное оформление"),
+        ("dark", "slate", material_theme.DAY, "Светлое оформление"),
     )
 ]
-STYLES = [assets.address("face.css"), assets.address("sight.css"), addresses.IMPRINT, assets.address("print.css")]
+STYLES = [assets.address("face.css"), assets.address("low_vision.css"), addresses.IMPRINT, assets.address("print.css")]
 
 
 def dress(config: MkDocsConfig, accent: str | None = None) -> None:
@@ -34,10 +32,10 @@ def dress(config: MkDocsConfig, accent: str | None = None) -> None:
     theme = config.theme
     theme.dirs.insert(len(theme.dirs) - 2 if len(theme.dirs) > 2 else 0, str(FACE))
     theme["font"] = False
-    theme["language"] = "ru"
+    theme["language"] = material_theme.LANGUAGE
     theme["palette"] = PALETTE
     theme["features"] = [*dict.fromkeys([*theme.get("features", []), "navigation.tabs"])]
-    if theme["favicon"] == "assets/images/favicon.png":  # the theme's own
+    if theme["favicon"] == material_theme.FAVICON:  # the theme's own
         theme["favicon"] = "assets/roadmaps/mark.svg"
     config.site_description = config.site_description or ABOUT
     own = [_accent(accent).address] if accent else []

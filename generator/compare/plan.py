@@ -76,10 +76,6 @@ class EditionPlan(_Placed):
         term = self.reading.roadmap.period
         return tuple(range(school_year(term.start), school_year(term.last or term.start) + 1))
 
-    def touches(self, year: int) -> bool:
-        """Whether its term touches a school year; one without end touches all that come after its first."""
-        return year in self.years or (self.reading.roadmap.period.last is None and year > self.years[0])
-
 
 def kind(name: str) -> str | None:
     """What kind of municipality a name says: городской округ, муниципальный округ, муниципальный район."""

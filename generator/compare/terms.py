@@ -57,7 +57,8 @@ def by_months(plan: EditionPlan) -> Months:
     dated = {anchor for month in named.values() for anchor in month}
     left = [anchor for anchor in anchors if anchor not in dated]
     whole = tuple(anchor for anchor in left if anchors[anchor].deadline.kind == "throughout")
-    return Months(named, whole, tuple(anchor for anchor in left if anchor not in whole))
+    rest = tuple(anchor for anchor in left if anchors[anchor].deadline.kind != "throughout")
+    return Months(named, whole, rest)
 
 
 def lasting(start: date, end: date) -> str:

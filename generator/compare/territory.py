@@ -1,15 +1,18 @@
 """The municipalities of a region in one school year, each with the plan it is compared by or what stands in its place."""
 
-from collections.abc import Iterator
+from bisect import bisect_left
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from generator import addresses
 from generator.compare.plan import EditionPlan
 from generator.compare.table import MISSING, Column, TableCell
 from generator.loading import MunicipalityData, RegionData
+from generator.russian import counted
 
 ABSENT = "не опубликовано на этом сайте"
 BROKEN = "данные не читаются"
+NAMED = 5  # plans of other years that are named one by one, else counted: this stands in every table of every year
 TOWN = Column("municipality", "Муниципалитет", None, 36)
 PLAN = Column("plan", "План", "signed", 28)
 
@@ -76,21 +79,33 @@ def territories(land: RegionData, plans: tuple[EditionPlan, ...]) -> Iterator[Te
     A plan without end makes no year but its first, and stands in all later ones that others make.
     """
     years = tuple(sorted({year for plan in plans for year in plan.years}))
+    plans_by_town: dict[str, list[EditionPlan]] = {town.path: [] for town in land.towns}
+    for plan in sorted(plans, key=lambda plan: (plan.reading.roadmap.period.start, plan.path)):
+        plans_by_town[plan.place].append(plan)
+    by_years = {path: _by_years(own, years) for path, own in plans_by_town.items()}
     for year in years or (None,):
-        found = (_party(town, tuple(plan for plan in plans if plan.place == town.path), year) for town in land.towns)
-        yield Territory(land.path, land.name, year, years, tuple(sorted(found, key=_by_name)))
+        parties = (_party(town, plans_by_town[town.path], by_years[town.path].get(year, [])) for town in land.towns)
+        yield Territory(land.path, land.name, year, years, tuple(sorted(parties, key=_by_name)))
+
+
+def _by_years(plans: Iterable[EditionPlan], years: Sequence[int]) -> Mapping[int | None, list[EditionPlan]]:
+    """The plans that touch each school year, each list in the order in which they begin."""
+    touching: dict[int | None, list[EditionPlan]] = {}
+    for plan in plans:
+        for year in plan.years if plan.reading.roadmap.period.last else years[bisect_left(years, plan.years[0]) :]:
+            touching.setdefault(year, []).append(plan)
+    return touching
 
 
 def _by_name(party: Party) -> tuple[str, str]:
     return party.name.casefold().replace("ё", "е"), party.path
 
 
-def _party(town: MunicipalityData, own: tuple[EditionPlan, ...], year: int | None) -> Party:
-    """The plan that begins last among those of a year: it is the one people follow now."""
-    dated = sorted(own, key=lambda plan: (plan.reading.roadmap.period.start, plan.path))
-    *others, plan = [None, *(plan for plan in dated if year is not None and plan.touches(year))]
+def _party(town: MunicipalityData, own: list[EditionPlan], touching: list[EditionPlan]) -> Party:
+    """Of the plans that touch a year the one that begins last: it is the one people follow now."""
+    *others, plan = [None, *touching]
     schools = bool(town.municipality and town.municipality.schools)
-    instead, why = _instead(town, dated)
+    instead, why = _instead(town, own)
     return Party(town.path, town.name, plan, tuple(filter(None, others)), instead, TableCell(None, why), schools)
 
 
@@ -100,7 +115,9 @@ def _instead(town: MunicipalityData, own: list[EditionPlan]) -> tuple[TableCell,
     if len(own) == 1:
         return TableCell(None, f"есть план {own[0].wording}", addresses.folder(own[0].path)), other
     if own:
-        return TableCell(None, f"есть планы: {', '.join(plan.wording for plan in own)}", addresses.folder(town.path)), other
+        named = f"планы: {', '.join(plan.wording for plan in own)}"
+        told = named if len(own) <= NAMED else counted(len(own), "план", "плана", "планов")
+        return TableCell(None, f"есть {told}", addresses.folder(town.path)), other
     broken = [edition.path for edition in town.editions if not edition.roadmap]
     if broken or not town.municipality:
         return TableCell(None, BROKEN, addresses.folder((broken or [town.path])[0])), unread

@@ -4,6 +4,8 @@ from collections.abc import Container, Iterator, Sequence
 from dataclasses import dataclass
 from html import escape
 
+from markupsafe import Markup
+
 from generator import addresses
 from generator.loading import EditionData
 from generator.model import (
@@ -83,6 +85,12 @@ def of_edition(edition: EditionData, region: str, municipality: str) -> list[Fin
             found.setdefault(kind, []).append(SearchPlace(place.anchor, place.label, words))
     address, plan = addresses.folder(edition.path), f"Дорожная карта {period.wording}"
     return [Finding(address, municipality, plan, (*common, ("kind", kind)), tuple(places)) for kind, places in found.items()]
+
+
+def of_operator_page(address: str, title: str, content: str) -> str:
+    """A page of the operator's, its content as HTML, as a search document."""
+    words = Markup(content).striptags()
+    return html(Finding(address, title, "", (("kind", ABOUT),), (SearchPlace("", title, (words,)),)))
 
 
 def of_place(address: str, name: str, around: str, filters: Sequence[tuple[str, str]], words: Sequence[str]) -> Finding:

@@ -1,178 +1,165 @@
-"""Annexes of an act: their labels and titles, and under headings one content after another, in printed order."""
+"""Annexes of an act: one walk over lines and tables, where labels and titles begin annexes and headings begin blocks."""
 
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from itertools import islice, takewhile
 
-from generator.intake import headings, records, table_rows, titles
-from generator.intake.diagnostics import Notebook, quoted, spanned
+from generator.intake import headings, logical_tables, records, sections, titles
+from generator.intake.diagnostics import Diagnostics, doubt, joined, left_out, quoted, spanned
 from generator.intake.flow import FlowLine, Item
-from generator.intake.table_rows import LogicalRow, LogicalTable
+from generator.intake.logical_tables import LogicalRow, LogicalTable
 from generator.intake.tables import PrintedTable
 from generator.model.bounds import WORDS
 
 _PAGE = re.compile(r"\W*(?:стр\.?\s*)?\d{1,3}\W*")
 
 
-@dataclass
-class Annexes:
-    """A walk over what follows the act.
+def read(items: Sequence[Item], *, mentioned: int, labelled: bool, plain: bool) -> tuple[list[dict[str, object]], Diagnostics]:
+    """Every annex in what follows the act.
 
-    `mentioned` is how many annexes the act speaks of, `labelled` that they have labels, `plain` that nothing is known to be bold.
+    `mentioned` is how many annexes the act speaks of, `labelled` that they have labels, `plain` that no letter is known to be
+    bold.
     """
+    walk = _AnnexWalk(items, mentioned, labelled, plain)
+    while walk.at < len(items):
+        walk.step(items[walk.at])
+    if walk.supposed:
+        text = f"короткие строки приняты за заголовки, проверьте: {quoted(walk.supposed)}"
+        walk.diagnostics.append(doubt("абзацы приложений", text))
+    return [{name: value for name, value in annex.items() if value} for annex in walk.annexes], joined(walk.diagnostics)
+
+
+@dataclass
+class _AnnexWalk:
+    """Where the walk stands, what it has read so far, and which headings are headings by their shortness alone."""
 
     items: Sequence[Item]
-    notebook: Notebook
-    mentioned: int = 1
-    plain: bool = False
-    labelled: bool = False
-    made: list[dict[str, object]] = field(default_factory=list)
-    blocks: list[dict[str, object]] = field(default_factory=list)
-    supposed: list[str] = field(default_factory=list)
+    mentioned: int
+    labelled: bool
+    plain: bool
     at: int = 0
+    annexes: list[dict[str, object]] = field(default_factory=list)
+    blocks: list[dict[str, object]] = field(default_factory=list)  # of the last annex
+    supposed: list[str] = field(default_factory=list)
+    diagnostics: list[Diagnostics] = field(default_factory=list)
 
-    def walk(self) -> list[dict[str, object]]:
-        """Every annex."""
-        while self.at < len(self.items):
-            item = self.items[self.at]
-            if isinstance(item, PrintedTable):
-                self.table(item)
-            elif count := headings.label(self.lines()):
-                self.begin(count)
-            elif not self.made or self.titled(item) or self.unlabelled(item):
+    def step(self, item: Item) -> None:
+        """Read on from an item: a table with all its pieces, the beginning of an annex, or a line."""
+        if isinstance(item, PrintedTable):
+            if not self.annexes:
                 self.begin(0)
-            else:
-                self.line(item)
-        if self.supposed:
-            text = f"короткие строки приняты за заголовки, проверьте: {quoted(self.supposed)}"
-            self.notebook.doubt("абзацы приложений", text, "annexes")
-        return [{name: value for name, value in annex.items() if value} for annex in self.made]
+            self.table(item)
+        elif height := headings.label(self.lines_ahead(headings.TALLEST + 1)):
+            self.begin(height)
+        elif not self.annexes or (item.fresh and item.paragraph.role == "title") or self.begins_unlabelled(item):
+            self.begin(0)
+        else:
+            self.line(item)
 
-    def lines(self) -> list[FlowLine]:
-        """The next lines, as many as a label or a title may take, up to the next table."""
-        return self.between(self.at + headings.TALLEST + 1)
-
-    def between(self, end: int) -> list[FlowLine]:
-        """The lines from here to the next table, or to a place before it."""
-        ahead = islice(self.items, self.at, end)
+    def lines_ahead(self, most: int) -> list[FlowLine]:
+        """The next lines up to a table, at most so many."""
+        ahead = islice(self.items, self.at, self.at + most)
         return [item for item in takewhile(lambda item: isinstance(item, FlowLine), ahead) if isinstance(item, FlowLine)]
 
-    @property
-    def here(self) -> Notebook:
-        """The notebook at the current annex."""
-        return self.notebook.within("annexes", max(len(self.made) - 1, 0))
-
-    def begin(self, count: int) -> None:
-        """A new annex with `count` lines of label, and its title."""
-        self.blocks = []
+    def begin(self, label_height: int) -> None:
+        """Begin an annex with its label, of so many lines, and its title."""
         annex: dict[str, object] = {}
-        self.made.append(annex)
-        if count:
-            annex["label"] = "\n".join(line.text for line in self.lines()[:count])
-            styled = self.lines()[0].paragraph.role == "label"
-            self.at += count
-        else:
-            styled = False
-        titled = headings.title(self.lines())
-        ahead = self.lines()[0] if titled else None
-        if ahead and not (count and ahead.fresh) and not (styled and ahead.paragraph.role != "title"):
-            annex["title"] = "\n".join(line.text for line in self.lines()[:titled])
-            self.at += titled
-        annex["blocks"] = self.blocks
+        label = self.lines_ahead(label_height)
+        if label:
+            annex["label"] = "\n".join(line.text for line in label)
+            self.at += label_height
+        ahead = self.lines_ahead(headings.TALLEST + 1)
+        height = headings.title(ahead)
+        # A new part of the document is no title of a label above it; below a label by its style, only a title by its style is.
+        parted = bool(label) and height > 0 and ahead[0].fresh
+        untitled = bool(label) and label[0].paragraph.role == "label" and height > 0 and ahead[0].paragraph.role != "title"
+        if height and not parted and not untitled:
+            annex["title"] = "\n".join(line.text for line in ahead[:height])
+            self.at += height
+        annex["blocks"] = self.blocks = []
+        self.annexes.append(annex)
 
-    @staticmethod
-    def titled(line: FlowLine) -> bool:
-        """Whether a title by its style begins a part of the document."""
-        return line.fresh and line.paragraph.role == "title"
-
-    def unlabelled(self, line: FlowLine) -> bool:
+    def begins_unlabelled(self, line: FlowLine) -> bool:
         """Whether a line begins an annex without a label: the act speaks of more of them, and a table is just over."""
+        # The last key of a block is its content: a table, unless it is text or a heading that still waits for one.
         after_table = bool(self.blocks) and not {"text", "heading"} & set(list(self.blocks[-1])[-1:])
-        more = not self.labelled and len(self.made) < self.mentioned and after_table and headings.is_title(line.text)
-        if more:
-            text = f"принято за начало нового приложения, отметки „Приложение“ над ним нет: {quoted([line.text])}"
-            self.notebook.within("annexes", len(self.made)).doubt(line.place, text, "title")
-        return more
+        if self.labelled or len(self.annexes) >= self.mentioned or not after_table or not headings.is_title(line.text):
+            return False
+        text = f"принято за начало нового приложения, отметки „Приложение“ над ним нет: {quoted([line.text])}"
+        self.diagnostics.append(doubt(line.place, text, len(self.annexes), "title"))
+        return True
 
     def line(self, line: FlowLine) -> None:
-        """A heading opens a block, other words go into the open text."""
-        ahead = self.items[self.at + 1] if self.at + 1 < len(self.items) else None
-        found = headings.heading(line, ahead, self.plain)
-        if not found:
-            self.text(line)
-            return
-        count = headings.length(self.lines(), found)
-        heading = "\n".join(each.text for each in self.lines()[:count])
-        self.blocks.append({"heading": heading, "level": found.level})
-        if not found.sure:
-            self.supposed.append(heading)
-        self.at += count
+        """A heading opens a block; other words go into the open text.
 
-    def text(self, line: FlowLine) -> None:
-        """Paragraphs stand apart by an empty line, items of a list on lines of their own."""
+        Paragraphs stand apart by an empty line, items of a list on lines of their own.
+        """
+        ahead = self.items[self.at + 1] if self.at + 1 < len(self.items) else None
+        if heading := headings.heading(line, ahead, self.plain):
+            lines = self.lines_ahead(headings.TALLEST + 1)
+            height = headings.length(lines)
+            text = "\n".join(each.text for each in lines[:height])
+            self.blocks.append({"heading": text, "level": heading.level})
+            self.supposed += [] if heading.sure else [text]
+            self.at += height
+            return
         self.at += 1
-        last = self.blocks[-1] if self.blocks else None
-        full = last is not None and len(str(last.get("text", ""))) + len(line.text) + 2 > WORDS
-        if last is None or full or set(last) - {"heading", "level", "text"}:
-            last = {}
-            self.blocks.append(last)
-        before = last.get("text")
+        block = self.blocks[-1] if self.blocks else None
+        # A text longer than the model allows goes on in a block of its own.
+        full = block is not None and len(str(block.get("text", ""))) + len(line.text) + 2 > WORDS
+        if block is None or full or set(block) - {"heading", "level", "text"}:
+            block = {}
+            self.blocks.append(block)
         between = "\n" if headings.is_item(line) else "\n\n"
-        last["text"] = f"{before}{between}{line.text}" if before else line.text
+        block["text"] = f"{block['text']}{between}{line.text}" if "text" in block else line.text
 
     def table(self, first: PrintedTable) -> None:
-        """A table with all its pieces."""
-        if not self.made:
-            self.begin(0)
-        sheet = self.sheet(first)
-        kind = titles.kind(sheet.titles)
+        """A table and the pieces that follow it become the content of a block, under the open heading if there is one."""
+        table = logical_tables.begin(first)
+        self.at += 1
+        while (longer := self.next_piece(table)) is not None:
+            table = longer
+        kind = titles.kind(table.titles)
+        # A block has one content: only an open heading takes the table.
         if not (self.blocks and set(self.blocks[-1]) <= {"heading", "level"}):
             self.blocks.append({})
-        here = self.here.within("blocks", len(self.blocks) - 1)
-        if not sheet.header:
-            here.doubt(sheet.place, "заголовки граф не узнаны: таблица перенесена как прочая, графы названы по порядку", "table")
-        elif kind == "table":
-            here.doubt(sheet.place, f"вид таблицы не узнан, перенесена как прочая: {quoted(sheet.titles)}", "table")
-        name, content = records.content(sheet, kind, here)
+        (name, content), diagnostics = records.read(table, kind)
         self.blocks[-1][name] = content
-        for remark in sheet.remarks:
-            here.doubt(sheet.place, remark, name)
-        if len(pieces := dict.fromkeys(sheet.pieces)) > 1:
-            here.doubt(sheet.place, f"соединена из частей: {spanned([*pieces])}", name)
+        parts: list[Diagnostics] = []
+        if not table.header:
+            text = "заголовки граф не узнаны: таблица перенесена как прочая, графы названы по порядку"
+            parts.append(doubt(table.place, text, "table"))
+        elif kind == "table":
+            parts.append(doubt(table.place, f"вид таблицы не узнан, перенесена как прочая: {quoted(table.titles)}", "table"))
+        parts += [diagnostics, *(doubt(table.place, remark, name) for remark in table.remarks)]
+        if len(pieces := dict.fromkeys(table.pieces)) > 1:
+            parts.append(doubt(table.place, f"соединена из частей: {spanned([*pieces])}", name))
+        self.diagnostics.append(joined(parts).within(len(self.annexes) - 1, "blocks", len(self.blocks) - 1))
 
-    def sheet(self, first: PrintedTable) -> LogicalTable:
-        """A table and the pieces that follow it at once, or after titles of sections, or after a page's number."""
-        sheet = table_rows.begin(first)
-        self.at += 1
-        while (found := self.next_piece(sheet)) is not None:
-            sheet = found
-        return sheet
-
-    def next_piece(self, sheet: LogicalTable) -> LogicalTable | None:
-        """The table with the piece that follows it; `None` when none does."""
-        between = self.between(len(self.items))
+    def next_piece(self, table: LogicalTable) -> LogicalTable | None:
+        """The table with the piece that follows it at once, or after titles of sections or a page's number; else `None`."""
+        between = self.lines_ahead(len(self.items))
         end = self.at + len(between)
         piece = self.items[end] if end < len(self.items) else None
+        # Words above a table with a header of its own are the heading of that table.
         if not isinstance(piece, PrintedTable) or (between and piece.header is not None):
             return None
         pages = [line for line in between if _PAGE.fullmatch(line.text)]
         titled = [line for line in between if line not in pages]
-        plan = titles.kind(sheet.titles) == "plan"
-        if titled and not (plan and all(records.section_line(line.text) for line in titled)):
+        if titled and not (titles.kind(table.titles) == "plan" and all(sections.is_line(line.text) for line in titled)):
             return None
-        sections = tuple(_as_strip(line, len(sheet.titles)) for line in titled)
-        found = table_rows.continued(replace(sheet, strips=(*sheet.strips, *sections)), piece)
-        if found is None:
+        # A title between two pieces is a row over all columns of the table that they make.
+        rest = ("",) * (len(table.titles) - 1)
+        rows = (LogicalRow(line.place, 0, (line.text, *rest), whole=True, heading=line.paragraph.heading) for line in titled)
+        longer = logical_tables.continued(replace(table, rows=(*table.rows, *rows)), piece)
+        if longer is None:
             return None
         for line in pages:
-            self.notebook.lost(line.place, f"номер страницы между частями таблицы убран: {quoted([line.text])}", [line.text])
+            text = f"номер страницы между частями таблицы убран: {quoted([line.text])}"
+            self.diagnostics.append(left_out(line.place, text, [line.text]))
         for line in titled:
-            self.here.doubt(line.place, f"строка между частями таблицы стала разделом плана: {quoted([line.text])}")
+            text = f"строка между частями таблицы стала разделом плана: {quoted([line.text])}"
+            self.diagnostics.append(doubt(line.place, text, len(self.annexes) - 1))
         self.at = end + 1
-        return found
-
-
-def _as_strip(line: FlowLine, width: int) -> LogicalRow:
-    """A line between two pieces of a table as a row over all its columns."""
-    return LogicalRow(line.place, 0, (line.text, *[""] * (width - 1)), whole=True, heading=line.paragraph.heading)
+        return longer

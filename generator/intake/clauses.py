@@ -1,40 +1,48 @@
-"""Clauses of an act by their printed numbers, and the signature below them."""
+"""Clauses of an act, nested by their printed numbers, and the signature below them, known by a post and a name."""
 
 import re
 from collections.abc import Sequence
 
-from generator.intake.diagnostics import Notebook, quoted, words
+from generator.intake.diagnostics import Diagnostics, doubt, joined, left_out, quoted, words
 from generator.intake.requisites import NAME, PrintedLine
 
+# A number, and a space before the words; without the space only a full stop and a capital letter tell it.
 NUMBER = re.compile(r"(?P<number>\d{1,2}(?:\.\d{1,2})*\.?)\s+(?P<text>\S.*)|(?P<tight>\d{1,2}\.)(?P<rest>[А-ЯЁ].*)")
 _POST = re.compile(
     r"(?:и\s?\.\s?о\s?\.?|врио|вр\.|исполняющ|временно|первый|заместител|зам\.|начальник|директор|глава|председател|руководител|заведующ"
     r"|министр|ректор|главный|мэр)",
     re.IGNORECASE,
 )
+# What is printed between the post and the name, for the pen.
 _BLANKS = re.compile(r"[_/]{2,}|\(подпись\)|/")
 TALLEST = 9  # lines of a signature
 
 
-def read(lines: Sequence[PrintedLine], notebook: Notebook) -> list[dict[str, object]]:
+def read(lines: Sequence[PrintedLine]) -> tuple[list[dict[str, object]], Diagnostics]:
     """Clauses with those nested in them; a line without a number goes on with the clause above it."""
     top: list[dict[str, object]] = []
-    open_: list[tuple[tuple[int, ...], dict[str, object]]] = []
+    # The last clause by the figures of its number, after those that it is nested in.
+    branch: list[tuple[tuple[int, ...], dict[str, object]]] = []
     for line in lines:
         number, text = _split(line.text)
-        steps = tuple(map(int, re.findall(r"\d+", number)))
-        if not number or (open_ and not _next(open_, steps)):
-            _go_on(open_, line.text)
+        figures = tuple(map(int, re.findall(r"\d+", number)))
+        if not number or (branch and not _follows(branch[-1][0], figures)):
+            if branch:
+                clause = branch[-1][1]
+                clause["text"] = f"{clause['text']}\n{line.text}"
             continue
-        while open_ and len(open_[-1][0]) >= len(steps):
-            open_.pop()
-        clause: dict[str, object] = {"number": number, "text": text}
-        siblings = open_[-1][1].setdefault("clauses", []) if open_ else top
+        while branch and len(branch[-1][0]) >= len(figures):
+            branch.pop()
+        clause = {"number": number, "text": text}
+        siblings = branch[-1][1].setdefault("clauses", []) if branch else top
         assert isinstance(siblings, list)
         siblings.append(clause)
-        open_.append((steps, clause))
-    _tell_gaps(top, lines, notebook)
-    return top
+        branch.append((figures, clause))
+    numbers = [int(re.findall(r"\d+", str(clause["number"]))[0]) for clause in top]
+    if numbers == list(range(1, len(numbers) + 1)):
+        return top, Diagnostics()
+    gaps = f"номера пунктов идут не подряд: {', '.join(map(str, numbers))}"
+    return top, doubt(f"{lines[0].place} и следующие", gaps)
 
 
 def begins(text: str) -> bool:
@@ -43,29 +51,16 @@ def begins(text: str) -> bool:
 
 
 def _split(text: str) -> tuple[str, str]:
+    """The number of a clause, empty where there is none, and the words after it."""
     match = NUMBER.fullmatch(text)
     if not match:
         return "", text
-    number = match["number"] or match["tight"]
-    return number, (match["text"] or match["rest"])
+    return match["number"] or match["tight"], match["text"] or match["rest"]
 
 
-def _next(open_: list[tuple[tuple[int, ...], dict[str, object]]], steps: tuple[int, ...]) -> bool:
+def _follows(last: tuple[int, ...], figures: tuple[int, ...]) -> bool:
     """A number goes on when it is greater than the last of its depth or begins below it; others belong to a list in the text."""
-    last = open_[-1][0]
-    return steps > last and (len(steps) <= len(last) or steps[: len(last)] == last)
-
-
-def _go_on(open_: list[tuple[tuple[int, ...], dict[str, object]]], text: str) -> None:
-    if open_:
-        open_[-1][1]["text"] = f"{open_[-1][1]['text']}\n{text}"
-
-
-def _tell_gaps(top: Sequence[dict[str, object]], lines: Sequence[PrintedLine], notebook: Notebook) -> None:
-    numbers = [int(re.findall(r"\d+", str(clause["number"]))[0]) for clause in top]
-    if numbers and numbers != list(range(1, len(numbers) + 1)):
-        place = f"{lines[0].place} и следующие"
-        notebook.doubt(place, f"номера пунктов идут не подряд: {', '.join(map(str, numbers))}", "clauses")
+    return figures > last and (len(figures) <= len(last) or figures[: len(last)] == last)
 
 
 def signature(lines: Sequence[PrintedLine]) -> range | None:
@@ -81,22 +76,20 @@ def signature(lines: Sequence[PrintedLine]) -> range | None:
     return None
 
 
-def _says_post(text: str) -> bool:
-    """Whether a line has Russian words beside «(подпись)»."""
-    return bool(re.search(r"[а-яё]", _BLANKS.sub("", text), re.IGNORECASE))
-
-
-def signatory(lines: Sequence[PrintedLine], notebook: Notebook) -> dict[str, object]:
-    """Post and name of who signed; a line without Russian letters between them is told and left out."""
-    name = NAME.search(lines[-1].text)
+def signatory(lines: Sequence[PrintedLine]) -> tuple[dict[str, object], Diagnostics]:
+    """Post and name of who signed, out of the lines of a signature; a line without Russian letters between them is left out."""
+    *posts, last = lines
+    name = NAME.search(last.text)
     assert name is not None
-    posts = [*lines[:-1]]
-    before = _BLANKS.sub(" ", lines[-1].text[: name.start()]).strip(" \t*")
-    foreign = [line for line in posts if words(line.text) and not _says_post(line.text)]
-    for line in foreign:
-        notebook.lost(line.place, f"строка между должностью и подписью не перенесена: {quoted([line.text])}", [line.text])
-    blanks = [mark for mark in _BLANKS.findall(lines[-1].text[: name.start()]) if words(mark)]
-    if blanks:
-        notebook.lost(lines[-1].place, f"не перенесено: {quoted(blanks)}", blanks)
-    post = "\n".join(filter(None, [*(line.text for line in posts if line not in foreign), before]))
-    return {"post": post, "name": name[0].strip()} if post else {"name": name[0].strip()}
+    before_name = last.text[: name.start()]
+    # Words for the pen, such as «(подпись)», say no post, nor do marks of an electronic signature.
+    foreign = [line for line in posts if words(line.text) and not re.search(r"[а-яё]", _BLANKS.sub("", line.text), re.IGNORECASE)]
+    parts = [
+        left_out(line.place, f"строка между должностью и подписью не перенесена: {quoted([line.text])}", [line.text])
+        for line in foreign
+    ]
+    if blanks := [mark for mark in _BLANKS.findall(before_name) if words(mark)]:
+        parts.append(left_out(last.place, f"не перенесено: {quoted(blanks)}", blanks))
+    printed = [*(line.text for line in posts if line not in foreign), _BLANKS.sub(" ", before_name).strip(" \t*")]
+    post = "\n".join(filter(None, printed))
+    return {**({"post": post} if post else {}), "name": name[0].strip()}, joined(parts)

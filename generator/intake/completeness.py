@@ -1,37 +1,43 @@
-"""The account of a draft: every word of the source stands in it or in a doubt; what does not is told here."""
+"""The account of a draft: counts the words of the source, takes off those that arrived or are told, and doubts the rest."""
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from itertools import chain
 
-from generator.intake.diagnostics import IntakeDoubt, Notebook, quoted, words
+from generator.intake.diagnostics import Diagnostics, IntakeDoubt, joined, quoted, words
 from generator.intake.document import Document, Grid
 
 OURS = ("date", "level")  # keys whose values are not printed words
 
 
-def settle(document: Document, data: dict[str, object], notebook: Notebook) -> None:
-    """Write a doubt for every place with words that stand neither in the draft nor in another doubt."""
-    arrived = Counter(chain.from_iterable(words(text) for text in said(data)))
-    missing = Counter(chain.from_iterable(words(text) for _, text in places(document)))
-    missing.subtract(arrived)
-    missing.subtract(notebook.dropped)
-    missing.update(notebook.added)
+def settled(document: Document, data: dict[str, object], diagnostics: Diagnostics) -> Diagnostics:
+    """The diagnostics with a doubt for every place of which words stand neither in the draft nor in another doubt."""
+    missing = _counted(text for _, text in places(document))
+    # Words set a second time would stand for lost ones of the same spelling, so they are asked for once more.
+    missing.subtract(_counted(chain(said(data), diagnostics.left_out)))
+    missing.update(_counted(diagnostics.repeated))
+    doubts = []
+    # Places that are wholly missing come first: a word that stands in several places is missed where nothing else is left.
     for whole in (True, False):
         for place, text in places(document):
-            left = _left(text, missing, whole)
-            if left:
-                notebook.doubts.append(IntakeDoubt(place, f"не перенесено: {quoted([text if whole else ' '.join(left)])}"))
+            if lacking := _lacking(text, missing, whole):
+                quote = quoted([text if whole else " ".join(lacking)])
+                doubts.append(IntakeDoubt(place, f"не перенесено: {quote}"))
+    return joined([diagnostics, Diagnostics(tuple(doubts))])
 
 
-def _left(text: str, missing: Counter[str], whole: bool) -> list[str]:
-    """The words of a place that are missing; first only places of which no word is left, then parts of places."""
+def _counted(texts: Iterable[str]) -> Counter[str]:
+    return Counter(chain.from_iterable(map(words, texts)))
+
+
+def _lacking(text: str, missing: Counter[str], whole: bool) -> list[str]:
+    """The words of a place that are missing, taken off `missing`; with `whole` only of places of which no word has arrived."""
     counted = Counter(words(text))
-    found = {word: min(count, missing[word]) for word, count in counted.items() if missing[word] > 0}
-    if not found or (whole and any(found.get(word, 0) < count for word, count in counted.items())):
+    lacking = {word: min(count, missing[word]) for word, count in counted.items() if missing[word] > 0}
+    if not lacking or (whole and any(lacking.get(word, 0) < count for word, count in counted.items())):
         return []
-    missing.subtract(found)
-    return [word for word, count in found.items() for _ in range(count)]
+    missing.subtract(lacking)
+    return [word for word, count in lacking.items() for _ in range(count)]
 
 
 def said(value: object) -> Iterator[str]:

@@ -1,9 +1,9 @@
-"""What the recognition writes down as it goes: doubts, words it left out, words it set a second time."""
+"""What a step of the recognition says of its value: returned beside it as `Diagnostics`, joined by the caller, never shared."""
 
 import re
-from collections import Counter
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, replace
+from itertools import chain
 
 from generator.source import Path
 
@@ -12,7 +12,10 @@ _WORD = re.compile(r"[^\W_]+")
 
 @dataclass(frozen=True)
 class IntakeDoubt:
-    """A place of the source in Russian, what to check there, and where it landed in roadmap.yml."""
+    """A place of the source in Russian, what to check there, and where it landed in roadmap.yml.
+
+    `path` is `None` for words that do not stand in the draft.
+    """
 
     place: str
     text: str
@@ -20,31 +23,42 @@ class IntakeDoubt:
 
 
 @dataclass(frozen=True)
-class Notebook:
-    """One notebook for a whole draft; `within` gives its pages for a deeper place of roadmap.yml."""
+class Diagnostics:
+    """The second half of every result of the recognition: `(value, diagnostics)`.
 
-    path: Path = ()
-    doubts: list[IntakeDoubt] = field(default_factory=list)
-    dropped: Counter[str] = field(default_factory=Counter)
-    added: Counter[str] = field(default_factory=Counter)
+    Paths of `doubts` begin at the value. `left_out` are texts of the source that the value lacks because a doubt quotes them,
+    `repeated` texts that it has once more than the source: without both, the account of words could not be settled.
+    """
 
-    def within(self, *steps: str | int) -> "Notebook":
-        """The same notebook at a deeper place."""
-        return Notebook((*self.path, *steps), self.doubts, self.dropped, self.added)
+    doubts: tuple[IntakeDoubt, ...] = ()
+    left_out: tuple[str, ...] = ()
+    repeated: tuple[str, ...] = ()
 
-    def doubt(self, place: str, text: str, *steps: str | int) -> None:
-        """Write a doubt about words that stand in the draft here."""
-        self.doubts.append(IntakeDoubt(place, text, (*self.path, *steps)))
+    def within(self, *steps: str | int) -> "Diagnostics":
+        """The same of a value that stands deeper in roadmap.yml."""
+        doubts = (doubt if doubt.path is None else replace(doubt, path=(*steps, *doubt.path)) for doubt in self.doubts)
+        return replace(self, doubts=tuple(doubts))
 
-    def lost(self, place: str, text: str, left_out: Iterable[str]) -> None:
-        """Write a doubt that quotes words which do not stand in the draft."""
-        for words_left in left_out:
-            self.dropped.update(words(words_left))
-        self.doubts.append(IntakeDoubt(place, text, None))
 
-    def set_again(self, text: str) -> None:
-        """Count words that stand in the draft once more than in the source."""
-        self.added.update(words(text))
+def joined(parts: Iterable[Diagnostics]) -> Diagnostics:
+    """Those of several values, in their order."""
+    # One pass at the end: adding up one by one would copy the doubts of a long table again for each row.
+    parts = list(parts)
+    return Diagnostics(
+        tuple(chain.from_iterable(part.doubts for part in parts)),
+        tuple(chain.from_iterable(part.left_out for part in parts)),
+        tuple(chain.from_iterable(part.repeated for part in parts)),
+    )
+
+
+def doubt(place: str, text: str, *steps: str | int) -> Diagnostics:
+    """One doubt about words that stand in the value here."""
+    return Diagnostics((IntakeDoubt(place, text, steps),))
+
+
+def left_out(place: str, text: str, texts: Iterable[str]) -> Diagnostics:
+    """One doubt that quotes texts which do not stand in the value."""
+    return Diagnostics((IntakeDoubt(place, text),), tuple(texts))
 
 
 def words(text: str) -> list[str]:

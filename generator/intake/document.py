@@ -1,4 +1,4 @@
-"""What a file of a department holds, before anybody says what it means: paragraphs and grids in order."""
+"""What a file of a department holds, before anybody says what it means: frozen values of paragraphs and grids in order."""
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
@@ -74,7 +74,11 @@ Part = Paragraph | Grid
 
 @dataclass(frozen=True)
 class Document:
-    """Paragraphs and grids in the order of the file; `notes` are Russian sentences on what reading could not keep."""
+    """Paragraphs and grids in the order of the file, and what reading could not keep of it.
+
+    `notes` are Russian sentences: a reader does not know where its words will stand in roadmap.yml, so that the draft makes of
+    each a doubt about the file.
+    """
 
     parts: tuple[Part, ...]
     kind: str
@@ -104,6 +108,7 @@ def grid(cells: Iterable[GridCell], name: str = "", heads: int = 0) -> Grid:
             f"Таблица слишком велика: строк {height}, столбцов {width}. "
             "Удалите лишние строки и столбцы за краем плана и сохраните файл снова."
         )
+    # Corners come first: a cell that begins somewhere is worth more than a span that would cover it.
     taken = {(cell.row, cell.column) for cell in given}
     whole = []
     for cell in given:

@@ -1,12 +1,11 @@
-"""The draft of a roadmap.yml that a document makes, and every doubt about it."""
+"""The draft of a roadmap.yml: the act at the head of a document, then its annexes, then the account of every word."""
 
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from generator.intake import acts, completeness, flow, headings, lists, requisites
-from generator.intake.annexes import Annexes
-from generator.intake.diagnostics import IntakeDoubt, Notebook
+from generator.intake import acts, annexes, completeness, flow, headings, lists, requisites
+from generator.intake.diagnostics import Diagnostics, IntakeDoubt, joined
 from generator.intake.document import Document
 from generator.intake.flow import FlowLine, Item
 from generator.intake.tables import PrintedTable
@@ -24,22 +23,24 @@ class IntakeDraft:
 
 def of(document: Document) -> IntakeDraft:
     """Draft a roadmap; every word of the document stands in the data or in a doubt."""
-    notebook = Notebook()
-    notebook.doubts.extend(IntakeDoubt("файл", note) for note in document.notes)
-    document, told = lists.restored(document)
-    notebook.doubts.extend(told)
+    reading = Diagnostics(tuple(IntakeDoubt("файл", note) for note in document.notes))
+    document, restoring = lists.restored(document)
     items = flow.items(document)
     head = _head(items)
-    act = acts.read(requisites.lines(head), notebook.within("act"), labelled=_labelled(items[len(head) :]))
-    data: dict[str, object] = {}
-    if act:
-        data["act"], used = act
-        items = [*_after(head, used), *items[len(head) :]]
-    walk = Annexes(items, notebook, mentioned=_mentioned(data), plain=document.kind == "text", labelled=_labelled(items))
-    if annexes := walk.walk():
-        data["annexes"] = annexes
-    completeness.settle(document, data, notebook)
-    return IntakeDraft(data, tuple(notebook.doubts))
+    # Only lines above the first annex can be the act; what it leaves of them opens the annexes.
+    after_head = items[len(head) :]
+    act, act_diagnostics = acts.read(requisites.lines(head), _has_labels(after_head))
+    items = [*_untaken(head, act.height), *after_head]
+    printed_annexes, annexes_diagnostics = annexes.read(
+        items,
+        mentioned=_mentioned(act.data),
+        labelled=_has_labels(items),
+        plain=document.kind == "text",  # the clipboard keeps no look
+    )
+    data: dict[str, object] = {"act": act.data, "annexes": printed_annexes}
+    data = {name: value for name, value in data.items() if value}
+    diagnostics = joined([reading, restoring, act_diagnostics.within("act"), annexes_diagnostics.within("annexes")])
+    return IntakeDraft(data, completeness.settled(document, data, diagnostics).doubts)
 
 
 def _head(items: Sequence[Item]) -> list[FlowLine]:
@@ -52,17 +53,17 @@ def _head(items: Sequence[Item]) -> list[FlowLine]:
     return head
 
 
-def _labelled(items: Sequence[Item]) -> bool:
+def _has_labels(items: Sequence[Item]) -> bool:
     return any(isinstance(item, FlowLine) and headings.label([item]) for item in items)
 
 
-def _after(head: Sequence[FlowLine], used: int) -> list[FlowLine]:
+def _untaken(head: Sequence[FlowLine], height: int) -> list[FlowLine]:
     """The lines that the act has not taken; a paragraph of which it took a part is told by the account."""
-    printed = requisites.lines(head)
-    return [line for at, line in enumerate(head) if all(each.paragraph != at for each in printed[:used])]
+    taken = {line.paragraph for line in requisites.lines(head)[:height]}
+    return [line for index, line in enumerate(head) if index not in taken]
 
 
-def _mentioned(data: dict[str, object]) -> int:
-    """How many annexes the act's clauses speak of."""
-    text = " ".join(completeness.said(data.get("act")))
-    return max([1, *(int(number) for number in re.findall(r"приложени\w{1,3}\s*+(?:№\s*)?(\d{1,2})\b", text, re.IGNORECASE))])
+def _mentioned(act: dict[str, object]) -> int:
+    """How many annexes the act's clauses speak of, at least one."""
+    numbers = re.findall(r"приложени\w{1,3}\s*+(?:№\s*)?(\d{1,2})\b", " ".join(completeness.said(act)), re.IGNORECASE)
+    return max([1, *map(int, numbers)])

@@ -1,11 +1,11 @@
-"""A document as one stream of lines and tables, each with its place in Russian; tables of mere layout are unfolded."""
+"""A document as one list of lines and tables, each with its place in Russian; tables of mere layout become lines."""
 
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
 from generator.intake import tables
-from generator.intake.document import Document, Grid, GridCell, Paragraph
+from generator.intake.document import Document, Grid, Paragraph
 from generator.intake.tables import PrintedTable
 
 LAYOUT = 6  # rows; a letterhead, a stamp or a signature set with a table is no taller
@@ -35,19 +35,20 @@ Item = FlowLine | PrintedTable
 
 def items(document: Document) -> list[Item]:
     """Everything with words, in printed order."""
-    found: list[Item] = []
+    flow: list[Item] = []
     paragraphs = grids = 0
     fresh = False
     for part in document.parts:
         if isinstance(part, Grid):
             grids += 1
             place = f"таблица {grids}" + (f", лист „{part.name}“" if part.name else "")
-            found += _unfolded(part, place)
+            flow += _unfolded(part, place)
         elif part.text.strip():
             paragraphs += 1
-            found.append(FlowLine(part, f"абзац {paragraphs}", fresh))
+            flow.append(FlowLine(part, f"абзац {paragraphs}", fresh))
+        # Empty paragraphs after a break are skipped: the part begins with the first words below it.
         fresh = isinstance(part, Paragraph) and (part.role == "break" or (fresh and not part.text.strip()))
-    return found
+    return flow
 
 
 def _unfolded(grid: Grid, place: str) -> Iterator[Item]:
@@ -67,10 +68,7 @@ def _is_layout(grid: Grid) -> bool:
     """A table without header that is low and holds requisites, or has but one column."""
     if grid.width == 1:
         return True
-    filled: list[GridCell] = [cell for cell in grid.cells if cell.text.strip()]
-    return grid.height <= LAYOUT and not _numbered(filled) and any(_LAYOUT.search(cell.text) for cell in filled)
-
-
-def _numbered(cells: list[GridCell]) -> bool:
-    """Whether the first column counts rows: then it is a table, however low."""
-    return any(cell.column == 0 and re.fullmatch(r"\d{1,3}(?:\.\d{1,2})*[.)]?", cell.text.strip()) for cell in cells)
+    filled = [cell for cell in grid.cells if cell.text.strip()]
+    # One whose first column counts rows is a table, however low.
+    counted = any(cell.column == 0 and re.fullmatch(r"\d{1,3}(?:\.\d{1,2})*[.)]?", cell.text.strip()) for cell in filled)
+    return grid.height <= LAYOUT and not counted and any(_LAYOUT.search(cell.text) for cell in filled)

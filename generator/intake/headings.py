@@ -1,4 +1,4 @@
-"""Lines that are no text: labels of annexes, their titles, headings and items of lists."""
+"""Lines that are no text, told by style, look and first words: labels of annexes, their titles, headings, items of lists."""
 
 import re
 from collections.abc import Sequence
@@ -43,13 +43,14 @@ def label(lines: Sequence[FlowLine]) -> int:
         return _styled(lines, "label")
     if not lines or not (_LABEL.fullmatch(lines[0].text) or _TO_ACT.fullmatch(lines[0].text)):
         return 0
-    known = 1
+    height = 1
+    # A line that says nothing by itself belongs to the label when a later one does.
     for count, line in enumerate(lines[1:TALLEST], 2):
         if line.paragraph.role:
             break
         if len(line.text) <= LONGEST and any(form.fullmatch(line.text) for form in (_LABEL, _TO_ACT, _BY_ACT, _DATED)):
-            known = count
-    return known
+            height = count
+    return height
 
 
 def _styled(lines: Sequence[FlowLine], role: Role) -> int:
@@ -70,7 +71,12 @@ def title(lines: Sequence[FlowLine]) -> int:
     """
     if lines and lines[0].paragraph.role:
         return _styled(lines, "title")
-    if not lines or not _may_title(lines[0]):
+    if not lines:
+        return 0
+    first = lines[0]
+    numbered = _ROMAN.match(first.text) or _DECIMAL.match(first.text) or _ITEM.match(first.text)
+    looks = is_title(first.text) or first.paragraph.bold or first.paragraph.heading or len(first.text) <= LONGEST
+    if numbered or not looks or first.text.endswith((":", ";")):
         return 0
     count = 1
     while count < min(len(lines), TALLEST) and _goes_on(lines[count - 1], lines[count]):
@@ -78,13 +84,8 @@ def title(lines: Sequence[FlowLine]) -> int:
     return count
 
 
-def _may_title(line: FlowLine) -> bool:
-    numbered = _ROMAN.match(line.text) or _DECIMAL.match(line.text) or _ITEM.match(line.text)
-    looks = is_title(line.text) or line.paragraph.bold or line.paragraph.heading or len(line.text) <= LONGEST
-    return not numbered and bool(looks) and not line.text.endswith((":", ";"))
-
-
 def _goes_on(before: FlowLine, line: FlowLine) -> bool:
+    """Whether a title goes on from one line to the next."""
     if (
         line.paragraph.role
         or line.fresh
@@ -94,6 +95,7 @@ def _goes_on(before: FlowLine, line: FlowLine) -> bool:
         or len(line.text) > 2 * LONGEST
     ):
         return False
+    # A title over several lines keeps its look, is all in capitals, or goes on inside a sentence.
     shouted = before.text.isupper() and line.text.isupper()
     look = before.paragraph.bold and line.paragraph.bold and before.paragraph.heading == line.paragraph.heading
     return look or shouted or line.text[0].islower() or line.text.startswith(("(", "«дорожн"))
@@ -106,10 +108,12 @@ def heading(line: FlowLine, ahead: Item | None, plain: bool) -> Heading | None:
         return None
     if line.paragraph.heading:
         return Heading(min(line.paragraph.heading, 3), True)
+    # Roman numbers stand before headings alone, so that such a line may be long.
     if len(text) > LONGEST and not _ROMAN.match(text):
         return None
     decimal = _DECIMAL.match(text)
     level = min(decimal[1].count(".") + 1, 3) if decimal else 1
+    # A line right above a table is its heading, unless it ends like a part of the text before it.
     above = isinstance(ahead, PrintedTable) and (not text.endswith((";", ",", ".")) or bool(decimal) or is_title(text))
     if _ROMAN.match(text) or above or (line.paragraph.bold and not text.endswith((";", ","))):
         return Heading(level, True)
@@ -125,10 +129,10 @@ def _by_shortness(line: FlowLine, ahead: Item | None, plain: bool, decimal: bool
     return plain and line.text[0].isupper() and not is_item(line)
 
 
-def length(lines: Sequence[FlowLine], found: Heading) -> int:
+def length(lines: Sequence[FlowLine]) -> int:
     """How many lines a heading takes: those in lower case go on with it."""
     count = 1
-    while count < min(len(lines), TALLEST) and lines[count].text[0].islower() and not is_item(lines[count]) and found:
+    while count < min(len(lines), TALLEST) and lines[count].text[0].islower() and not is_item(lines[count]):
         if lines[count].paragraph.role or len(lines[count].text) > LONGEST or lines[count].text.endswith((";", ":")):
             break
         count += 1

@@ -1,7 +1,7 @@
-"""The first text of a new edition's files: what was found, what must be filled, what each field is."""
+"""The first text of a new edition's files: a draft's words in the shape of the model, with notes on what is to be filled."""
 
 import pathlib
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Literal, get_args, get_origin
 
@@ -51,26 +51,29 @@ def roadmap(published_by: str, draft: IntakeDraft | None = None, attached: Mappi
 
     `attached` are captions by the names of files to attach.
     """
-    found = {name: value for name, value in (draft.data if draft else {}).items() if value not in (None, [], {}, ())}
-    told = {"format": "1", "published_by": published_by, **({"originals": dict(attached)} if attached else {})}
-    return _text(Roadmap, {"annexes": _ANNEXES, **found, **told}, draft.doubts if draft else (), whole="annexes" not in found)
+    drafted = {name: value for name, value in (draft.data if draft else {}).items() if value not in (None, [], {}, ())}
+    given = {"format": "1", "published_by": published_by, **({"originals": dict(attached)} if attached else {})}
+    return _text(
+        Roadmap, {"annexes": _ANNEXES, **drafted, **given}, draft.doubts if draft else (), whole="annexes" not in drafted
+    )
 
 
 def _text(model: type[Record], data: Mapping[str, object], doubts: tuple[IntakeDoubt, ...] = (), *, whole: bool = True) -> str:
-    desk = _Desk(whole)
-    filled = desk.record(model, data, ())
-    desk.note((), before=f"# {model.__doc__}", first=True)
+    noted = _NotedFile(whole)
+    filled = noted.record(model, data, ())
+    noted.note((), before=f"# {model.__doc__}", first=True)
+    # A doubt about a place that the file does not have stands at the nearest one around it.
     for doubt in doubts:
         place = " ".join(HIDDEN.sub(" ", f"{doubt.place}: {doubt.text}").split())
-        desk.note(_nearest(filled, doubt.path or ()), before=f"{CHECK}{place}")
-    return write(filled, desk.notes, model)
+        noted.note(_nearest(filled, doubt.path or ()), before=f"{CHECK}{place}")
+    return write(filled, noted.notes, model)
 
 
 @dataclass
-class _Desk:
-    """The notes made while a file is filled.
+class _NotedFile:
+    """A file that is being filled, and the notes beside its places.
 
-    `whole` says that the annexes are a pattern to follow; in found ones each row would say the same again.
+    `whole` says that the annexes are a pattern to follow, not a draft's.
     What the fields of a record are is explained at the first of its kind.
     """
 
@@ -88,7 +91,8 @@ class _Desk:
     def record(self, model: type[Record], data: Mapping[str, object], path: Path) -> dict[str, Plain]:
         """A record with all it must have; what it may have is told at its foot."""
         filled: dict[str, Plain] = {}
-        told = model not in self.explained and (self.whole or "annexes" not in path)
+        # In a draft's annexes each row would say the same again.
+        explain = model not in self.explained and (self.whole or "annexes" not in path)
         self.explained.add(model)
         for name, shape in fields(model).items():
             about, here = _about(model, name), (*path, name)
@@ -96,9 +100,9 @@ class _Desk:
                 filled[name] = self.value(shape, data[name], here, about)
             elif model.model_fields[name].is_required():
                 filled[name] = self.value(shape, {} if shape.records else None, here, about)
-            elif told:
+            elif explain:
                 self.note(path, inside=f"# {name}: {model.model_fields[name].description}")
-            if told and name in filled and not self.notes.get(here, Comment()).beside:
+            if explain and name in filled and not self.notes.get(here, Comment()).beside:
                 self.note(here, before=f"# {model.model_fields[name].description}")
         return filled | {name: _plain(value) for name, value in data.items() if name not in filled and value is not None}
 
@@ -107,8 +111,10 @@ class _Desk:
         if isinstance(data, Mapping):
             if shape.records:
                 return self.record(shape.record(data), data, path)
+            # What is empty here is the title of a column: the pattern of a plan has its keys alone.
+            title = "заголовок графы, как напечатан, например: "
             return {
-                str(key): self.value(shape.each or shape, inner, (*path, str(key)), _heading(str(key)))
+                str(key): self.value(shape.each or shape, inner, (*path, str(key)), title + _HEADINGS.get(str(key), str(key)))
                 for key, inner in data.items()
             }
         if isinstance(data, list | tuple):
@@ -128,11 +134,6 @@ def _about(model: type[Record], name: str) -> str:
     return f"{said}, например: {example}" if example else said
 
 
-def _heading(key: str) -> str:
-    """What to write as the heading of a column."""
-    return f"заголовок графы, как напечатан, например: {_HEADINGS.get(key, key)}"
-
-
 def _plain(value: object) -> Plain:
     """A found value as the files keep it: text; words of several lines end with a line break, so that they stand as a block."""
     if isinstance(value, Mapping):
@@ -141,13 +142,14 @@ def _plain(value: object) -> Plain:
         return [_plain(inner) for inner in value]
     if isinstance(value, bool):
         return str(value).lower()
+    # With a line break at its end a text is written as a block, line by line as printed.
     text = None if value is None else str(value)
     return f"{text}\n" if text and "\n" in text and not text.endswith("\n") else text
 
 
 def _nearest(data: Plain, path: Path) -> Path:
     """The place itself, or the nearest one around it that is there."""
-    found: Path = ()
+    nearest: Path = ()
     for step in path:
         if isinstance(data, dict) and step in data:
             data = data[str(step)]
@@ -155,14 +157,15 @@ def _nearest(data: Plain, path: Path) -> Path:
             data = data[step]
         else:
             break
-        found = (*found, step)
-    return found
+        nearest = (*nearest, step)
+    return nearest
 
 
 def attachment(origin: pathlib.Path) -> tuple[dict[str, str] | None, str]:
     """The name and the caption under which a file is attached, or why it is not."""
     with origin.open("rb") as stream:
         content = stream.read(originals.LARGEST + 1)
+    # The checks of attached files refuse it here already, before anything is written.
     suffix = origin.suffix.lower()
     if fault := originals.unlike(suffix, len(content), content[: originals.OPENING]) or contents.fault(suffix, content):
         return None, f"Не приложен: {origin}: {fault[0]}; {fault[1]}."
@@ -172,20 +175,15 @@ def attachment(origin: pathlib.Path) -> tuple[dict[str, str] | None, str]:
 
 def count(draft: IntakeDraft) -> int:
     """How many measures a draft has."""
-    return sum("title" not in row and "section" not in row for row in _rows(draft.data))
-
-
-def _rows(data: object) -> Iterator[Mapping[str, object]]:
-    """The rows of every plan."""
-    for annex in _list(data, "annexes"):
-        for block in _list(annex, "blocks"):
-            plan = block.get("plan") if isinstance(block, Mapping) else None
-            yield from (row for row in _list(plan, "rows") if isinstance(row, Mapping))
+    blocks = (block for annex in _list(draft.data, "annexes") for block in _list(annex, "blocks") if isinstance(block, Mapping))
+    rows = (row for block in blocks for row in _list(block.get("plan"), "rows") if isinstance(row, Mapping))
+    return sum("title" not in row and "section" not in row for row in rows)
 
 
 def _list(data: object, name: str) -> Sequence[object]:
-    found = data.get(name) if isinstance(data, Mapping) else None
-    return found if isinstance(found, list | tuple) else ()
+    """A list under a key, empty where the draft has none: its data are of no model yet."""
+    value = data.get(name) if isinstance(data, Mapping) else None
+    return value if isinstance(value, list | tuple) else ()
 
 
 def steps(edition: pathlib.Path) -> tuple[str, ...]:

@@ -1,110 +1,105 @@
-"""A table of the document as roadmap.yml says it: its kind, its columns, its rows; every doubt at its place."""
+"""A table of the document as roadmap.yml says it: columns get keys, rows become records of its kind, sections rows of a plan."""
 
-import re
 from collections.abc import Sequence
 
 from generator.intake import columns, rows, sections, titles
-from generator.intake.diagnostics import Notebook, words
-from generator.intake.rows import Main
-from generator.intake.table_rows import LogicalRow, LogicalTable
+from generator.intake.diagnostics import Diagnostics, doubt, joined
+from generator.intake.logical_tables import LogicalRow, LogicalTable
+from generator.intake.rows import MainColumns
 
-MUST = {"indicators": "text", "risk_factors": "text", "participants": "participant"}
+MAIN = frozenset({"text", "member", "name", "group", "participant"})  # keys of the words that a row is about
+# Kinds whose rows the model refuses without those words: the key, and what the rows are called.
+MUST = {
+    "indicators": ("text", "показатели"),
+    "risk_factors": ("text", "факторы риска"),
+    "participants": ("participant", "участники"),
+}
 ONE_LINE = ("number", "unit")
 LISTS = {"targets", "participants"}  # kinds whose `indicators` are a list, one line of the cell each
 
 
-def content(sheet: LogicalTable, kind: str, notebook: Notebook) -> tuple[str, dict[str, object]]:
+def read(table: LogicalTable, kind: str) -> tuple[tuple[str, dict[str, object]], Diagnostics]:
     """The key of a block's content (plan, table …) and what stands under it."""
-    keys_of = columns.chosen(sheet.titles, kind)
-    lead = next((column for column, name in keys_of.items() if name == "number"), None)
-    titled = (lambda strip: sections.title(strip, lead) is not None) if kind == "plan" else _never
+    keys_of = columns.chosen(table.titles, kind)
+    column_of = {name: column for column, name in keys_of.items()}
+    lead = column_of.get("number")
     main = next((column for column, name in keys_of.items() if name in MAIN), lead or 0)
-    strips = rows.printed(sheet, Main(lead or 0, main), titled, notebook)
-    must = next((column for column, name in keys_of.items() if name == MUST.get(kind)), None)
-    if kind in MUST and (must is None or not all(strip.cells[must] for strip in strips)):
-        notebook.doubt(sheet.place, f"есть строки без слов в главной графе: {KINDS[kind]} перенесены как прочая таблица")
-        kind = "table"
-    here = notebook.within(kind)
-    keys = columns.keys(sheet, kind, here)
-    made = _plan(strips, list(keys), lead, here) if kind == "plan" else _rows(strips, list(keys), kind, here)
-    return kind, {"columns": keys, "rows": made}
+
+    def is_title(row: LogicalRow) -> bool:
+        return kind == "plan" and sections.title(row, lead) is not None
+
+    printed, diagnostics = rows.read(table, MainColumns(lead or 0, main), is_title)
+    parts = [diagnostics]
+    if kind in MUST:
+        key, called = MUST[kind]
+        if key not in column_of or not all(row.cells[column_of[key]] for row in printed):
+            text = f"есть строки без слов в главной графе: {called} перенесены как прочая таблица"
+            parts.append(doubt(table.place, text))
+            kind = "table"
+    titles_by_key, keys_diagnostics = columns.keys(table, kind)
+    keys = list(titles_by_key)
+    pairs = _plan(printed, keys, lead) if kind == "plan" else [_record(row, keys, kind) for row in printed]
+    parts.append(keys_diagnostics.within(kind, "columns"))
+    parts += [row_diagnostics.within(kind, "rows", index) for index, (_, row_diagnostics) in enumerate(pairs)]
+    return (kind, {"columns": titles_by_key, "rows": [record for record, _ in pairs]}), joined(parts)
 
 
-MAIN = frozenset({"text", "member", "name", "group", "participant"})
-KINDS = {"indicators": "показатели", "risk_factors": "факторы риска", "participants": "участники"}
+def _plan(printed: Sequence[LogicalRow], keys: Sequence[str], lead: int | None) -> list[tuple[dict[str, object], Diagnostics]]:
+    """Measures and sections in printed order, each with its diagnostics."""
+    section_rows = [sections.title(row, lead) for row in printed]
+    under_romans = sections.roman([section.section for section in section_rows if section])
+    pairs = []
+    for row, section in zip(printed, section_rows, strict=True):
+        if section is None:
+            measure, diagnostics = _record(row, keys, "plan")
+            pairs.append((measure, joined([diagnostics, _torn(row, lead)])))
+            continue
+        # A section's style says its level; without one its number does.
+        level = row.heading or 1 if row.role else sections.level(section.section, row.heading, under_romans)
+        number = {"section": " ".join(section.section.split())} if section.section else {}
+        parts = _of_cells(row, [("title",)] * len(keys))
+        if not section.sure:
+            text = "кроме номера заполнена одна графа: строка принята за заголовок раздела, проверьте"
+            parts.append(doubt(row.place, text, "title"))
+        pairs.append(({**number, "level": level, "title": section.title}, joined(parts)))
+    return pairs
 
 
-def _never(strip: LogicalRow) -> bool:
-    return False
-
-
-def _plan(strips: Sequence[LogicalRow], keys: Sequence[str], lead: int | None, notebook: Notebook) -> list[object]:
-    found = [sections.title(strip, lead) for strip in strips]
-    under_romans = sections.roman([title.section for title in found if title])
-    made: list[object] = []
-    for strip, title in zip(strips, found, strict=True):
-        here = notebook.within("rows", len(made))
-        if title is None:
-            made.append(_row(strip, keys, "plan", here))
-            _odd(strip, lead, here)
-        else:
-            level = strip.heading or 1 if strip.role else sections.level(title.section, strip.heading, under_romans)
-            number = {"section": " ".join(title.section.split())} if title.section else {}
-            made.append({**number, "level": level, "title": title.title})
-            _notes(strip, [("title",)] * len(keys), here)
-            if not title.sure:
-                here.doubt(
-                    strip.place, "кроме номера заполнена одна графа: строка принята за заголовок раздела, проверьте", "title"
-                )
-    return made
-
-
-def _odd(strip: LogicalRow, lead: int | None, notebook: Notebook) -> None:
+def _torn(row: LogicalRow, lead: int | None) -> Diagnostics:
     """A measure that may be the rest of another row: without a number where the table has them, or all in lower case."""
     check = "проверьте, не продолжение ли она предыдущей"
-    if lead is not None and not strip.cells[lead]:
-        notebook.doubt(strip.place, f"строка без номера перенесена отдельным мероприятием, {check}")
-    elif lead is None and all(strip.cells[column][:1].islower() for column in strip.filled):
-        notebook.doubt(strip.place, f"строка со строчных букв перенесена отдельным мероприятием, {check}")
+    if lead is not None and not row.cells[lead]:
+        return doubt(row.place, f"строка без номера перенесена отдельным мероприятием, {check}")
+    if lead is None and all(row.cells[column][:1].islower() for column in row.filled):
+        return doubt(row.place, f"строка со строчных букв перенесена отдельным мероприятием, {check}")
+    return Diagnostics()
 
 
-def _rows(strips: Sequence[LogicalRow], keys: Sequence[str], kind: str, notebook: Notebook) -> list[object]:
-    made: list[object] = []
-    for strip in strips:
-        made.append(_row(strip, keys, kind, notebook.within("rows", len(made))))
-    return made
-
-
-def _row(strip: LogicalRow, keys: Sequence[str], kind: str, notebook: Notebook) -> dict[str, object]:
+def _record(row: LogicalRow, keys: Sequence[str], kind: str) -> tuple[dict[str, object], Diagnostics]:
     """The cells under their keys: own keys of the kind first, then periods' values, then additional columns."""
     own = {name for name, _ in titles.KINDS.get(kind, ())} | {"number"}
     inside = "values" if kind == "indicators" else "cells"
-    row: dict[str, object] = {}
-    deep: dict[str, str] = {}
-    for name, text in zip(keys, strip.cells, strict=True):
-        if text and name in own:
-            row[name] = _value(name, text, kind, strip, notebook)
+    record: dict[str, object] = {}
+    additional: dict[str, str] = {}
+    parts: list[Diagnostics] = []
+    for key, text in zip(keys, row.cells, strict=True):
+        if text and key not in own:
+            additional[key] = text
+        elif text and key == "indicators" and kind in LISTS:
+            record[key] = [{"text": line} for line in text.splitlines()]
+        elif text and key in ONE_LINE and "\n" in text:
+            record[key] = " ".join(text.split())
+            parts.append(doubt(row.place, "напечатано в несколько строк, перенесено в одну", key))
         elif text:
-            deep[name] = text
-    _notes(strip, [(name,) if name in own else (inside, name) for name in keys], notebook)
-    return {**row, inside: deep} if deep else row
+            record[key] = text
+    parts += _of_cells(row, [(key,) if key in own else (inside, key) for key in keys])
+    return {**record, inside: additional} if additional else record, joined(parts)
 
 
-def _value(name: str, text: str, kind: str, strip: LogicalRow, notebook: Notebook) -> object:
-    if name == "indicators" and kind in LISTS:
-        return [{"text": line} for line in text.splitlines()]
-    if name in ONE_LINE and "\n" in text:
-        notebook.doubt(strip.place, "напечатано в несколько строк, перенесено в одну", name)
-        return " ".join(text.split())
-    return text
-
-
-def _notes(strip: LogicalRow, steps: Sequence[tuple[str, ...]], notebook: Notebook) -> None:
-    for note in strip.notes:
-        if note.text:
-            notebook.doubt(strip.place, note.text, *(steps[note.column] if note.column >= 0 else ()))
-
-
-def section_line(text: str) -> bool:
-    """Whether a line between two pieces of a table is a numbered title of a plan's section."""
-    return bool(re.match(r"\d+(?:\.\d+)*\.?\s+[А-ЯЁ]", text)) and len(words(text)) < 60
+def _of_cells(row: LogicalRow, steps: Sequence[tuple[str, ...]]) -> list[Diagnostics]:
+    """The doubts about cells of a row; `steps` lead from its record to the words of each column."""
+    return [
+        doubt(row.place, cell_doubt.text, *(steps[cell_doubt.column] if cell_doubt.column >= 0 else ()))
+        for cell_doubt in row.doubts
+        if cell_doubt.text
+    ]

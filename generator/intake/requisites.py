@@ -1,11 +1,11 @@
-"""Requisites of an act on its first lines: kind, date, number, place (ГОСТ Р 7.0.97-2016), and the stamp УТВЕРЖДАЮ."""
+"""Requisites of an act by regular expressions over its first lines: kind, date, number, place (ГОСТ Р 7.0.97-2016)."""
 
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from generator.intake.diagnostics import Notebook, quoted, words
+from generator.intake.diagnostics import Diagnostics, doubt, joined, left_out, quoted, words
 from generator.intake.flow import FlowLine
 from generator.russian import MONTHS
 
@@ -13,15 +13,18 @@ KINDS = ("приказ", "распоряжение", "постановление
 _SPACED = "|".join(r"\s*".join(kind) for kind in KINDS)
 _KIND = re.compile(rf"(?P<kind>{_SPACED})(?![а-яё])(?P<rest>.*)", re.IGNORECASE)
 STAMP = re.compile(r"[«\"]?утверждаю[»\"]?\s*:?", re.IGNORECASE)
+# After № the digits may be missing: the number was left to be written by hand.
 _NUMBER = re.compile(r"(?:№|\bN(?=\s*\d))\s*(?P<number>\d[\w/.]*(?:\s?[-–]\s?\w{1,5}[\w/.]*)*)?_*", re.IGNORECASE)
 _YEAR = r"(?P<year>\d{4})\s*(?:г\.|года|год|г\b)?"
 _DIGITS = re.compile(rf"(?:от\s+)?[«\"]?(?P<day>\d{{1,2}})[»\"]?\s*\.\s*(?P<month>\d{{1,2}})\s*\.\s*{_YEAR}", re.IGNORECASE)
 _WORDED = re.compile(rf"(?:от\s+)?[«\"“]?(?P<day>\d{{1,2}})[»\"”]?\s+(?P<month>{'|'.join(MONTHS)})\s+{_YEAR}", re.IGNORECASE)
+# A blank that was printed and never filled in: «___» ________ 20__ г.
 _BLANK = re.compile(r"(?:от\s+)?[«\"]?(?<!_)_++[»\"]?\s*+(?:_++|[а-я]++)?\s*+20(?:\d\d|_+)\s*(?:г\.|года|год)?", re.IGNORECASE)
 _PLACE = re.compile(
     r"(?:г|с|п|пгт|пос|рп|р\. ?п|д|дер|ст|ст-ца|х|а|аул|село|город|пос[её]лок|станица|деревня|хутор)"
     r"(?:\.\s*|\s+)[А-ЯЁ][\w-]*(?: [А-ЯЁ][\w-]*)*"
 )
+# Initials and surname at the end of a line, in either order.
 NAME = re.compile(
     r"(?:[А-ЯЁ]\.\s?[А-ЯЁ]\.\s?[А-ЯЁ][а-яё]+(?:-[А-ЯЁ][а-яё]+)?|[А-ЯЁ][а-яё]+(?:-[А-ЯЁ][а-яё]+)?\s+[А-ЯЁ]\.\s?[А-ЯЁ]\.?)\s*$"
 )
@@ -29,7 +32,7 @@ NAME = re.compile(
 
 @dataclass(frozen=True)
 class PrintedLine:
-    """One printed line: its words, its place, which paragraph it belongs to, whether that is bold."""
+    """One printed line: its words, its place, the index of the paragraph it belongs to, whether that is bold."""
 
     text: str
     place: str
@@ -57,50 +60,45 @@ def kind(text: str) -> tuple[str, str] | None:
 
 def only(text: str) -> bool:
     """Whether a line holds date, number and place alone."""
-    return not words(_rest(text))
-
-
-def _rest(text: str) -> str:
-    """What stands in a line beside its date, number and place."""
     for pattern in (_BLANK, _WORDED, _DIGITS, _NUMBER, _PLACE):
         text = pattern.sub(" ", text)
-    return re.sub(r"\b(?:от|года?|г)\b|[«»\"_]", " ", text)
+    return not words(re.sub(r"\b(?:от|года?|г)\b|[«»\"_]", " ", text))
 
 
-def take(text: str, place: str, data: dict[str, object], notebook: Notebook) -> bool:
-    """Take date, number and place from a line that holds nothing else; whether it was such a line."""
+def read(text: str, place: str) -> tuple[dict[str, object], Diagnostics] | None:
+    """Date, its wording, number and place out of a line that holds nothing else; `None` for any other line."""
     if not only(text):
-        return False
+        return None
+    taken: dict[str, object] = {}
+    parts: list[Diagnostics] = []
     if blank := _BLANK.search(text):
-        notebook.lost(place, f"день в бланке не проставлен: {quoted([blank[0]])}", [blank[0]])
-    wording = when(text)
-    if wording:
-        data.setdefault("date_wording", wording[0])
-        _day(wording, place, data, notebook)
-    rest = text.replace(wording[0], " ", 1) if wording else text
+        parts.append(left_out(place, f"день в бланке не проставлен: {quoted([blank[0]])}", [blank[0]]))
+    rest = text
+    if dated := when(text):
+        wording, day = dated
+        taken["date_wording"] = wording
+        if day:
+            taken["date"] = day.isoformat()
+        else:
+            parts.append(doubt(place, f"такого дня нет: „{wording}“, впишите день подписания", "date_wording"))
+        # The «г.» of a year would else begin the name of a town.
+        rest = text.replace(wording, " ", 1)
     if number := next((match["number"] for match in _NUMBER.finditer(rest) if match["number"]), None):
-        data.setdefault("number", number.rstrip("."))
+        taken["number"] = number.rstrip(".")
     if town := _PLACE.search(_NUMBER.sub(" ", rest)):
-        data.setdefault("place", town[0])
-    return True
+        taken["place"] = town[0]
+    return taken, joined(parts)
 
 
 def when(text: str) -> tuple[str, date | None] | None:
     """The first date of a line: its printed words and the day, `None` for a day that no calendar has."""
-    found = sorted((match for pattern in (_WORDED, _DIGITS) if (match := pattern.search(text))), key=lambda match: match.start())
-    if not found:
+    matches = [match for pattern in (_WORDED, _DIGITS) if (match := pattern.search(text))]
+    if not matches:
         return None
-    match = found[0]
+    match = min(matches, key=lambda match: match.start())
     month = match["month"].lower()
     number = int(month) if month.isdigit() else MONTHS.index(month) + 1
     try:
         return match[0].strip(), date(int(match["year"]), number, int(match["day"]))
     except ValueError:
         return match[0].strip(), None
-
-
-def _day(wording: tuple[str, date | None], place: str, data: dict[str, object], notebook: Notebook) -> None:
-    if wording[1]:
-        data.setdefault("date", wording[1].isoformat())
-    else:
-        notebook.doubt(place, f"такого дня нет: „{wording[0]}“, впишите день подписания", "date_wording")

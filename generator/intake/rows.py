@@ -1,70 +1,14 @@
-"""Rows of a table: those that only the page made are left out or joined, each with a doubt, the others kept as printed."""
+"""Rows of a table as a reader of the whole table counts them: those that only the page made are left out or joined."""
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from dataclasses import dataclass, replace
 
-from generator.intake.diagnostics import Notebook, quoted
-from generator.intake.table_rows import CellDoubt, LogicalRow, LogicalTable, named
+from generator.intake.diagnostics import Diagnostics, joined, left_out, quoted
+from generator.intake.logical_tables import CellDoubt, LogicalRow, LogicalTable, folded, named
 
 _RULE = re.compile(r"[-–—_=|: ]+")
 _ITEM = re.compile(r"(?:\d+(?:\.\d+)*[.)]|[-–—•✓*]|[а-я]\))\s")
-
-
-@dataclass(frozen=True)
-class Main:
-    """The columns that tell a row: of its number (or what stands first) and of its main words."""
-
-    lead: int
-    text: int
-
-
-def printed(sheet: LogicalTable, columns: Main, is_title: Callable[[LogicalRow], bool], notebook: Notebook) -> list[LogicalRow]:
-    """The rows that a reader of the whole table would count."""
-    _count(sheet, notebook)
-    joined: list[LogicalRow] = []
-    for strip in _without(sheet, notebook):
-        if joined and _continues(joined[-1], strip, columns, is_title):
-            joined[-1] = _join(joined[-1], strip)
-        else:
-            joined.append(strip)
-    return joined
-
-
-def _count(sheet: LogicalTable, notebook: Notebook) -> None:
-    """Words set again in rows that a merged cell covers, and words that neighbouring columns print twice."""
-    for note in (note for strip in sheet.strips for note in strip.notes):
-        notebook.set_again(note.added)
-    for column, title in enumerate(sheet.titles):
-        twice = [
-            (strip, note.dropped) for strip in sheet.strips for note in strip.notes if note.column == column and note.dropped
-        ]
-        if twice:
-            where = named([strip for strip, _ in twice], sheet.place)
-            text = f"слова напечатаны дважды в соседних графах, оставлены один раз: {quoted(text for _, text in twice)} ({where})"
-            notebook.lost(f"{sheet.place}, графа „{title}“", text, [text for _, text in twice])
-
-
-def _without(sheet: LogicalTable, notebook: Notebook) -> list[LogicalRow]:
-    """Rows without those that repeat the header, number the columns, rule a line or are empty; the row after is fresh."""
-    kinds: dict[str, list[LogicalRow]] = {}
-    kept: list[LogicalRow] = []
-    fresh = False
-    for strip in sheet.strips:
-        kind = _kind(sheet, strip)
-        if kind:
-            kinds.setdefault(kind, []).append(strip)
-            fresh = fresh or strip.fresh or kind == "header"
-        else:
-            kept.append(replace(strip, fresh=strip.fresh or fresh))
-            fresh = False
-    for kind, strips in kinds.items():
-        texts = [" ".join(filter(None, strip.cells)) for strip in strips]
-        quote = f": {quoted(texts)}" if kind in ("header", "ordinals") else ""
-        notebook.lost(sheet.place, f"{SAYINGS[kind]}{quote} ({named(strips, sheet.place)})", texts)
-    return kept
-
-
 SAYINGS = {
     "header": "повторённый заголовок граф убран",
     "ordinals": "строка с номерами граф убрана",
@@ -73,39 +17,97 @@ SAYINGS = {
 }
 
 
-def _kind(sheet: LogicalTable, strip: LogicalRow) -> str:
-    texts = [text for text in strip.cells if text]
+@dataclass(frozen=True)
+class MainColumns:
+    """The columns that tell a row: of its number (or what stands first) and of its main words."""
+
+    lead: int
+    text: int
+
+
+def read(
+    table: LogicalTable, columns: MainColumns, is_title: Callable[[LogicalRow], bool]
+) -> tuple[list[LogicalRow], Diagnostics]:
+    """The rows that a reader of the whole table would count; `is_title` tells rows that are titles of sections."""
+    rows, diagnostics = _without_page_rows(table)
+    whole_rows: list[LogicalRow] = []
+    for row in rows:
+        if whole_rows and _continues(whole_rows[-1], row, columns, is_title):
+            whole_rows[-1] = _join(whole_rows[-1], row)
+        else:
+            whole_rows.append(row)
+    return whole_rows, joined([*_counted_twice(table), diagnostics])
+
+
+def _counted_twice(table: LogicalTable) -> list[Diagnostics]:
+    """Words set again in rows that a merged cell covers, and words that neighbouring columns print twice."""
+    # One doubt for a column names all its rows: a doubt for each would hide the others.
+    of_cells = [(row, doubt) for row in table.rows for doubt in row.doubts]
+    parts = [Diagnostics(repeated=tuple(doubt.repeated for _, doubt in of_cells if doubt.repeated))]
+    for column, title in enumerate(table.titles):
+        twice = [(row, doubt.left_out) for row, doubt in of_cells if doubt.column == column and doubt.left_out]
+        if twice:
+            texts = [text for _, text in twice]
+            where = named([row for row, _ in twice], table.place)
+            text = f"слова напечатаны дважды в соседних графах, оставлены один раз: {quoted(texts)} ({where})"
+            parts.append(left_out(f"{table.place}, графа „{title}“", text, texts))
+    return parts
+
+
+def _without_page_rows(table: LogicalTable) -> tuple[list[LogicalRow], Diagnostics]:
+    """Rows without those that repeat the header, number the columns, rule a line or are empty."""
+    by_kind: dict[str, list[LogicalRow]] = {}
+    rows: list[LogicalRow] = []
+    fresh = False
+    for row in table.rows:
+        if kind := _kind(table, row):
+            by_kind.setdefault(kind, []).append(row)
+            # A repeated header tells that a page begins: the row after it may be the rest of one that the page has cut.
+            fresh = fresh or row.fresh or kind == "header"
+        else:
+            rows.append(replace(row, fresh=row.fresh or fresh))
+            fresh = False
+    parts = []
+    for kind, dropped in by_kind.items():
+        texts = [" ".join(filter(None, row.cells)) for row in dropped]
+        quote = f": {quoted(texts)}" if kind in ("header", "ordinals") else ""
+        parts.append(left_out(table.place, f"{SAYINGS[kind]}{quote} ({named(dropped, table.place)})", texts))
+    return rows, joined(parts)
+
+
+def _kind(table: LogicalTable, row: LogicalRow) -> str:
+    """What the page made a row for, empty for a row of the table itself."""
+    texts = [text for text in row.cells if text]
     if not texts:
         return "empty"
-    if strip.role:
+    # Styled words are of our own annexes, in which no page has made a row.
+    if row.role:
         return ""
     if all(_RULE.fullmatch(text) for text in texts) and any(len(text.strip()) > 1 for text in texts):
         return "rule"
-    if _folded(strip.cells) in [_folded(head) for head in sheet.heads]:
+    if folded(row.cells) in [folded(cells) for cells in table.header_rows]:
         return "header"
-    numbers = [text.strip(" .()") for text in strip.cells]
+    # The row «1 2 3 4» under a header numbers the columns.
+    numbers = [text.strip(" .()") for text in row.cells]
     return "ordinals" if len(numbers) > 1 and numbers == [str(count) for count in range(1, len(numbers) + 1)] else ""
 
 
-def _folded(cells: Sequence[str]) -> list[str]:
-    return [" ".join(cell.casefold().split()) for cell in cells]
-
-
-def _continues(before: LogicalRow, strip: LogicalRow, columns: Main, is_title: Callable[[LogicalRow], bool]) -> bool:
+def _continues(before: LogicalRow, row: LogicalRow, columns: MainColumns, is_title: Callable[[LogicalRow], bool]) -> bool:
     """Whether a row is the rest of the one before: it has neither number nor main words, or was cut off a numbered one.
 
     Cut off it was when it stands first on a page, or goes on in lower case, or with the next item of a list, however
     much that item looks like a title.
     """
-    lead, text = strip.cells[columns.lead], strip.cells[columns.text]
-    if lead or strip.role or strip.whole or is_title(before):
+    lead, text = row.cells[columns.lead], row.cells[columns.text]
+    if lead or row.role or row.whole or is_title(before):
         return False
+    # An item of a list in the middle of a cell looks like a numbered title, so the list is asked first.
     listed = bool(before.cells[columns.lead]) and _next_item(before.cells[columns.text], text)
-    if listed or is_title(strip):
+    if listed or is_title(row):
         return listed
     if not text or not before.cells[columns.lead]:
         return not text
-    return strip.fresh or all(strip.cells[column][:1].islower() for column in strip.filled)
+    return row.fresh or all(row.cells[column][:1].islower() for column in row.filled)
 
 
 def _next_item(before: str, text: str) -> bool:
@@ -115,15 +117,12 @@ def _next_item(before: str, text: str) -> bool:
     return bool(number and last) and int(last[-1]) + 1 == int(number[1] if number else 0)
 
 
-def _join(before: LogicalRow, strip: LogicalRow) -> LogicalRow:
-    cells = tuple(first + _between(first, second) + second for first, second in zip(before.cells, strip.cells, strict=True))
-    told = f"{strip.place} без номера присоединена к этой строке как её продолжение: {quoted(filter(None, strip.cells))}"
-    return replace(before, cells=cells, notes=(*before.notes, CellDoubt(-1, told), *strip.notes))
-
-
-def _between(first: str, second: str) -> str:
-    """A list's item and a capital letter begin a new line; other words go on."""
-    if not first or not second:
-        return ""
-    goes_on = second[0].islower() or second[0].isdigit() or first.endswith((",", "-", "–", "("))
-    return " " if goes_on and not _ITEM.match(second) else "\n"
+def _join(before: LogicalRow, row: LogicalRow) -> LogicalRow:
+    """One row out of two; a list's item and a capital letter begin a new line in a cell, other words go on."""
+    cells = []
+    for first, second in zip(before.cells, row.cells, strict=True):
+        goes_on = second[:1].islower() or second[:1].isdigit() or first.endswith((",", "-", "–", "("))
+        between = " " if goes_on and not _ITEM.match(second) else "\n"
+        cells.append(between.join(filter(None, (first, second))))
+    text = f"{row.place} без номера присоединена к этой строке как её продолжение: {quoted(filter(None, row.cells))}"
+    return replace(before, cells=tuple(cells), doubts=(*before.doubts, CellDoubt(-1, text), *row.doubts))

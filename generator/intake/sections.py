@@ -1,10 +1,11 @@
-"""Rows that are titles inside a plan: told by their number, their look and their emptiness."""
+"""Titles of sections inside a plan: rows are told by their number, their look and their emptiness, lines by their number."""
 
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from generator.intake.table_rows import LogicalRow
+from generator.intake.diagnostics import words
+from generator.intake.logical_tables import LogicalRow
 
 _NUMBER = re.compile(
     r"(?P<number>(?:(?:раздел|этап|блок|направление|модуль)\s+)?(?:\d+(?:\.\d+)*|[IVXХ]+)[.)]?)(?:\s+|(?<=[.)])(?=[А-ЯЁ«])|$)",
@@ -24,40 +25,48 @@ class SectionRow:
     sure: bool
 
 
-def title(strip: LogicalRow, lead: int | None) -> SectionRow | None:
-    """The title that a strip is, `None` for any other row; `lead` is the column of numbers."""
-    filled = strip.filled
-    if strip.role == "text":
+def title(row: LogicalRow, lead: int | None) -> SectionRow | None:
+    """The title that a row is, `None` for any other row; `lead` is the column of numbers."""
+    filled = row.filled
+    # The style of our own cells says that it is none, however it looks.
+    if row.role == "text":
         return None
-    if strip.role == "section" and len(filled) == 1:
-        return _styled(strip.cells[filled[0]])
+    if row.role == "section" and len(filled) == 1:
+        number, rest = _numbered(row.cells[filled[0]])
+        return SectionRow(number, rest, True) if number and rest else SectionRow(None, row.cells[filled[0]], True)
     if len(filled) == 1:
-        return _single(strip, strip.cells[filled[0]], filled[0] == lead)
-    if lead is not None and filled == [lead, lead + 1] and len(strip.cells) > 2:
-        number, words = strip.cells[lead], strip.cells[lead + 1]
-        match = _NUMBER.fullmatch(number)
-        if match and "\n" not in number and len(words) < LONGEST:
-            return SectionRow(number, words, strip.bold or strip.whole)
+        return _only_cell(row, row.cells[filled[0]], filled[0] == lead)
+    # A number in its column and a title beside it, nothing else: a section whose cells nobody has merged.
+    if lead is not None and filled == [lead, lead + 1] and len(row.cells) > 2:
+        number, title_words = row.cells[lead], row.cells[lead + 1]
+        if _NUMBER.fullmatch(number) and "\n" not in number and len(title_words) < LONGEST:
+            return SectionRow(number, title_words, row.bold or row.whole)
     return None
 
 
-def _styled(text: str) -> SectionRow:
+def _numbered(text: str) -> tuple[str, str]:
+    """The number of a section, empty where there is none, and the words after it."""
     match = _NUMBER.match(text)
-    rest = text[match.end() :].strip() if match else ""
-    return SectionRow(match["number"], rest, True) if match and rest else SectionRow(None, text, True)
+    return (match["number"], text[match.end() :].strip()) if match else ("", "")
 
 
-def _single(strip: LogicalRow, text: str, in_lead: bool) -> SectionRow | None:
-    match = _NUMBER.match(text)
-    rest = text[match.end() :].strip() if match else ""
-    if not re.search(r"[^\W\d_]{2}", text) or len(text) > LONGEST or (match and not rest and in_lead):
+def _only_cell(row: LogicalRow, text: str, in_lead: bool) -> SectionRow | None:
+    """The title that the only words of a row are; `in_lead` says that they stand in the column of numbers."""
+    number, rest = _numbered(text)
+    # Neither dashes and bare numbers nor the number of a row that lacks its other cells are a title.
+    if not re.search(r"[^\W\d_]{2}", text) or len(text) > LONGEST or (number and not rest and in_lead):
         return None
-    looks = strip.whole or strip.bold or strip.heading is not None
-    if match and rest and (looks or in_lead):
-        return SectionRow(match["number"], rest, True)
+    looks = row.whole or row.bold or row.heading is not None
+    if number and rest and (looks or in_lead):
+        return SectionRow(number, rest, True)
     if looks or in_lead:
         return SectionRow(None, text, looks)
-    return SectionRow(match["number"], rest, False) if match and rest[:1].isupper() else None
+    return SectionRow(number, rest, False) if number and rest[:1].isupper() else None
+
+
+def is_line(text: str) -> bool:
+    """Whether a line between two pieces of a table is a numbered title of a plan's section."""
+    return bool(re.match(r"\d+(?:\.\d+)*\.?\s+[А-ЯЁ]", text)) and len(words(text)) < 60
 
 
 def level(section: str | None, heading: int | None, under_romans: bool) -> int:

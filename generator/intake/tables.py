@@ -1,4 +1,4 @@
-"""Printed tables: where the header is, what its columns are called, which printed columns are one."""
+"""Printed tables: titles of columns tell where the header is, words of rows which printed columns are one."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
@@ -69,25 +69,25 @@ def header(grid: Grid) -> Header | None:
     """The header, if one is recognised: the row that the file calls so, or the first with several cells, where titles stand."""
     rows = matrix(grid)
     if grid.heads == 1 and all(cell.text.strip() and cell.columns == cell.rows == 1 for cell in rows[0]):
-        return Header(0, 1, tuple(map(_signed, rows[0])))
+        # Our own annexes keep the lines of a title, in styled words; in other files those are a matter of the column's width.
+        styled = [all(paragraph.role == "text" for paragraph in cell.paragraphs) for cell in rows[0]]
+        texts = (clean(cell.text) if ours else _line(cell) for cell, ours in zip(rows[0], styled, strict=True))
+        return Header(0, 1, tuple(texts))
     for row, cells in enumerate(rows[:HIGHEST]):
         filled = [cell for cell in distinct(cells) if cell.text.strip()]
         if len(filled) > 1:
             if _is_header(distinct(cells), filled):
                 return _header(rows, row)
-            if len([cell for cell in filled if titles.known(_line(cell))]) == 0 and _spread(rows, row):
-                continue
-            return None
+            # A sheet sets a stamp beside its title: such a row is passed over when a header follows.
+            after = rows[row + 1 : HIGHEST]
+            follows = any(sum(titles.known(_line(cell)) for cell in distinct(cells)) > 2 for cells in after)
+            if not follows or any(titles.known(_line(cell)) for cell in filled):
+                return None
     return None
 
 
-def _spread(rows: list[list[GridCell]], row: int) -> bool:
-    """Whether a row with several cells is still above a header that follows: a sheet's stamp beside its title."""
-    after = rows[row + 1 : HIGHEST]
-    return any(len([cell for cell in distinct(cells) if titles.known(_line(cell))]) > 2 for cells in after)
-
-
 def _is_header(cells: list[GridCell], filled: list[GridCell]) -> bool:
+    """Two known titles make a header, and so do bold words or a column of numbers where no cell is empty."""
     recognised = [cell for cell in filled if titles.known(_line(cell))]
     if len(recognised) > 1:
         return True
@@ -96,6 +96,7 @@ def _is_header(cells: list[GridCell], filled: list[GridCell]) -> bool:
 
 
 def _header(rows: list[list[GridCell]], first: int) -> Header:
+    """The header that begins in row `first`: as tall as its cells, with a second row of titles where there is one."""
     end = min(max(cell.row + cell.rows for cell in rows[first]), first + DEEPEST, len(rows))
     if end == first + 1 and end < len(rows) and _has_second(rows[first], rows[end]):
         end += 1
@@ -115,22 +116,17 @@ def _line(cell: GridCell) -> str:
     return " ".join(cell.text.split())
 
 
-def _signed(cell: GridCell) -> str:
-    """A title with the lines that our own annexes keep; those of other files are a matter of the column's width."""
-    return clean(cell.text) if all(paragraph.role == "text" for paragraph in cell.paragraphs) else _line(cell)
-
-
-def pieces(grid: Grid, place: str, found: Header | None, first: int) -> list[PrintedTable]:
+def pieces(grid: Grid, place: str, header: Header | None, first: int) -> list[PrintedTable]:
     """The table; rows below it that are wider than its header are a piece of their own when their columns can be put together."""
-    whole = PrintedTable(grid, place, found, first, grid.height, grid.width)
-    if found is None:
+    whole = PrintedTable(grid, place, header, first, grid.height, grid.width)
+    if header is None:
         return [whole]
-    width = max(column for column, title in enumerate(found.titles, 1) if title)
+    width = max(column for column, title in enumerate(header.titles, 1) if title)
     wider = [row for row, cells in whole.rows.items() if any(clean(cell.text) for cell in cells[width:] if cell.column >= width)]
     if not wider:
         return [whole]
     tail = replace(whole, header=None, first=wider[0])
-    if wider[0] < found.end or aligned(tail, width) is None:
+    if wider[0] < header.end or aligned(tail, width) is None:
         return [whole]
     return [replace(whole, end=wider[0], width=width), tail]
 
@@ -139,18 +135,15 @@ def groups(printed: PrintedTable) -> list[range]:
     """Printed columns that are one: under one title, never with different words in one row; empty ones go to the left."""
     edges = [0]
     for left, right in pairwise(range(printed.width)):
-        if not (_one_title(printed, left, right) and foldable(printed.body, left, right)):
+        one_title = False
+        if printed.header is not None:
+            heads = printed.rows[printed.header.end - 1]
+            # Without a title and without words, the right column is a rest of how the table was drawn.
+            worded = any(row[right].text.strip() for row in printed.rows.values() if row[right] is not row[left])
+            one_title = heads[left] is heads[right] or not worded
+        if not (one_title and foldable(printed.body, left, right)):
             edges.append(right)
     return [range(start, end) for start, end in pairwise([*edges, printed.width])]
-
-
-def _one_title(printed: PrintedTable, left: int, right: int) -> bool:
-    """Whether one cell of the header stands above both, or the right one has neither a title nor words."""
-    if printed.header is None:
-        return False
-    heads = printed.rows[printed.header.end - 1]
-    worded = any(row[right].text.strip() for row in printed.rows.values() if row[right] is not row[left])
-    return heads[left] is heads[right] or not worded
 
 
 def foldable(rows: Sequence[Sequence[GridCell]], left: int, right: int) -> bool:
@@ -165,5 +158,6 @@ def aligned(printed: PrintedTable, wanted: int) -> list[range] | None:
     if width == wanted:
         return [range(column, column + 1) for column in range(width)]
     edges = [0, *(right for left, right in pairwise(range(width)) if not foldable(rows, left, right)), width]
-    found = [range(start, end) for start, end in pairwise(edges)]
-    return found if len(found) == wanted and len(rows) > 1 else None
+    groups_of = [range(start, end) for start, end in pairwise(edges)]
+    # A single row proves nothing: any of its empty cells could be put together with a neighbour.
+    return groups_of if len(groups_of) == wanted and len(rows) > 1 else None

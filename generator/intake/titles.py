@@ -1,10 +1,11 @@
-"""Titles of columns in their many wordings: what each kind of table calls its columns."""
+"""Titles of columns: a table of regular expressions for each kind of table, matched against a title in a plain spelling."""
 
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 LONGEST = 14  # words; a longer cell is a row's own words, not a title
+# What has been reached is no planned result.
 _PAST = r"(?!фактическ|достигнут|полученн)"
 _PLANNED = r"(?:(?:ожидаем|планируем|прогнозируем|предполагаем|предполагаемы|конечн|итогов|основн|запланированн)\w*(?:,| и)? )*"
 _NAMED = (
@@ -105,21 +106,21 @@ NEEDED: Mapping[str, tuple[frozenset[str], ...]] = {
 
 
 @dataclass(frozen=True)
-class Key:
+class ColumnKey:
     """What a title stands for in one kind of table; `rank` orders rivals, the likeliest first."""
 
     name: str
     rank: int
 
 
-def key(title: str, kind: str) -> Key | None:
+def key(title: str, kind: str) -> ColumnKey | None:
     """The key that a printed title stands for, `None` when the kind has no such column."""
     plain = _plain(title)
     if not plain or len(plain.split()) > LONGEST:
         return None
     for rank, (name, wording) in enumerate(KINDS[kind]):
         if re.fullmatch(wording, plain):
-            return Key(name, rank)
+            return ColumnKey(name, rank)
     return None
 
 
@@ -130,23 +131,24 @@ def known(title: str) -> bool:
 
 def is_number(title: str) -> bool:
     """Whether the column counts the rows."""
-    found = key(title, "plan")
-    return found is not None and found.name == "number"
+    plan_key = key(title, "plan")
+    return plan_key is not None and plan_key.name == "number"
 
 
 def kind(titles: Sequence[str]) -> str:
     """Which table has these columns: the kind that has all it needs and knows most of them; `table` when none does."""
     best, most = "table", 0
     for name, needed in NEEDED.items():
-        found = [key(title, name) for title in titles]
-        names = {each.name for each in found if each}
-        if any(wanted <= names for wanted in needed) and sum(map(bool, found)) > most:
-            best, most = name, sum(map(bool, found))
+        keys = [recognised for title in titles if (recognised := key(title, name))]
+        names = {recognised.name for recognised in keys}
+        if any(wanted <= names for wanted in needed) and len(keys) > most:
+            best, most = name, len(keys)
     return best
 
 
 def _plain(title: str) -> str:
     """Lower case, one line, hyphenation taken back, outer signs and notes in brackets dropped."""
+    # Narrow columns break words: «Ответствен- ный».
     text = re.sub(r"(?<=[а-яё])-\s+(?=[а-яё])", "", title.lower().replace("ё", "е"))
     text = re.sub(r"\([^()]*\)", " ", text)
     text = text.replace("ф.и.о", "фио").replace("п.п", "пп").replace("п/п.", "п/п").replace("\\", "/")

@@ -1,7 +1,6 @@
 """What the refs say becomes what readers see: built aside, released, switched to; a failure leaves the old site whole."""
 
 import errno
-import logging
 import shutil
 from collections import Counter
 from collections.abc import Callable
@@ -12,6 +11,7 @@ from pathlib import Path
 
 from generator import __version__, building, check_run, os_errors, output_manifest
 from generator.building import BuildRequest, Deployment
+from generator.building.process_wide import process_wide
 from generator.cache import Cache
 from generator.edition_history import History
 from generator.executor import WorkerPool
@@ -135,10 +135,10 @@ def _build(repository: Repository, source: ReleaseSource, work: Path, place: Dep
     (files / DATA).mkdir(exist_ok=True)  # git keeps no empty folder, and a site begins without data
     found = check_run.found(files / DATA, cache, WorkerPool(), name=DATA)
     doubts = Counter(town(one.file) or "" for one in found if one.severity == "doubt")
-    _quiet()
-    if moment:
-        place = replace(place, history=_history(repository, files, source, moment))
-    built = building.build(files / CONFIG, files / DATA, made, source.day, place, cache, WorkerPool())
+    with process_wide(unheard=True):  # what MkDocs says is no message to a pusher
+        if moment:
+            place = replace(place, history=_history(repository, files, source, moment))
+        built = building.build(files / CONFIG, files / DATA, made, source.day, place, cache, WorkerPool())
     output_manifest.unmark(made)
     withdrawn = place.history.ledger.withdrawn(moment.time) if moment else frozenset[str]()
     return Made(made, dict(sorted(doubts.items())), withdrawn, built.left_out)
@@ -209,10 +209,3 @@ def _tidy(kept: ServerState, site: Releases) -> None:
     for number in retention.superfluous(kept, site):
         site.remove(number)
     site.clean()
-
-
-def _quiet() -> None:
-    """What MkDocs says is no message to a pusher."""
-    log = logging.getLogger("mkdocs")
-    if not log.handlers:
-        log.addHandler(logging.NullHandler())

@@ -1,6 +1,5 @@
 """The operator's settings judged before they are accepted, by a child with bounded time and memory, for it runs their hooks."""
 
-import logging
 import tempfile
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
@@ -32,6 +31,7 @@ def problems(repository: Repository, entries: Sequence[TreeEntry]) -> list[Probl
 
 def _faults(root: Path) -> list[Problem]:
     from generator.building import config_faults  # noqa: PLC0415  MkDocs is needed in the child alone
+    from generator.building.process_wide import process_wide  # noqa: PLC0415
 
-    logging.getLogger("mkdocs").addHandler(logging.NullHandler())
-    return config_faults.faults(root / CONFIG, CONFIG)
+    with process_wide(unheard=True):
+        return config_faults.faults(root / CONFIG, CONFIG)

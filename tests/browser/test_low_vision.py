@@ -12,7 +12,7 @@ from .serving import KINDS, MUNICIPALITY, ROADMAPS, ROOT, overflow
 
 pytestmark = pytest.mark.browser
 
-STYLES = ROOT / "generator/face/assets/roadmaps/sight.css"
+STYLES = ROOT / "generator/face/assets/roadmaps/low_vision.css"
 ROADMAP = ROADMAPS["Гурьевск"]
 OPEN = "Версия для слабовидящих"
 KEY = "roadmaps.sight"

@@ -1,4 +1,4 @@
-"""Bytes and odd characters as the letters that a reader saw."""
+"""Bytes and odd characters as the letters that a reader saw: encodings are tried in turn, signs of symbol fonts looked up."""
 
 import codecs
 import re
@@ -19,6 +19,7 @@ NOT_TEXT = (
 
 def visible(text: str, font: str = "") -> str:
     """The same words without marks that no eye sees; signs of symbol fonts as Unicode has them."""
+    # Word keeps a typed sign of a symbol font as a private character, which other fonts show as a box.
     plain = PRIVATE.sub(lambda match: symbol(font, f"{ord(match[0]):X}"), BLANKS.sub(" ", text))
     return HIDDEN.sub("", plain)
 
@@ -34,20 +35,20 @@ def symbol(font: str, code: str) -> str:
 
 
 def decoded(content: bytes, declared: str = "") -> str:
-    """Text by its byte order mark, what it declares, UTF-8 or else windows-1251. Raise `Unreadable` for no text."""
+    """Text by its byte order mark, UTF-8, what it declares or else windows-1251. Raise `Unreadable` for no text."""
     if content.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
-        text = content.decode("utf-16", errors="replace")
-    elif b"\x00" in content:
+        return _unix(content.decode("utf-16", errors="replace"))
+    if b"\x00" in content:
         raise Unreadable(NOT_TEXT)
-    else:
-        text = _by_trial(content, declared)
-    return text.replace("\r\n", "\n").replace("\r", "\n")
-
-
-def _by_trial(content: bytes, declared: str) -> str:
+    # UTF-8 comes before what is declared: hardly any other text is valid in it, and declarations are often left over.
     for encoding in filter(None, ("utf-8-sig", declared, "cp1251")):
         try:
-            return content.decode(encoding)
+            return _unix(content.decode(encoding))
         except (UnicodeError, LookupError, ValueError):
             continue
     raise Unreadable(NOT_TEXT)
+
+
+def _unix(text: str) -> str:
+    """Lines that end with a line feed alone."""
+    return text.replace("\r\n", "\n").replace("\r", "\n")

@@ -10,9 +10,9 @@ from xml.etree.ElementTree import Element
 
 import mammoth
 
-from generator.intake.document import Document, Paragraph, Part
+from generator.intake.document import Document, Paragraph
 from generator.intake.readers import characters, html_page, zip_package
-from generator.intake.readers.docx_normalise import SIGNS, Flattening
+from generator.intake.readers.docx_normalise import SIGNS, PlainBody, normalised
 from generator.intake.readers.docx_numbering import Numbering
 from generator.intake.readers.docx_structure import drawn, joins_next
 from generator.intake.readers.docx_styles import Styles
@@ -46,13 +46,13 @@ def read(content: bytes, kind: str = "docx") -> Document:
     parts = zip_package.opened(content)
     root = zip_package.tree(parts[BODY])
     styles = Styles.of(_part(parts, "word/styles.xml"))
-    flattening = Flattening(styles, Numbering(_part(parts, "word/numbering.xml"), styles))
-    plain = _package(flattening.body(root))
-    result = mammoth.convert_to_html(io.BytesIO(plain), style_map=STYLE_MAP, include_default_style_map=False,
+    # mammoth loses words of corrected and drawn documents, so that it gets nothing but plain paragraphs and tables.
+    plain = normalised(root, styles, Numbering(_part(parts, "word/numbering.xml"), styles))
+    result = mammoth.convert_to_html(io.BytesIO(_package(plain.body)), style_map=STYLE_MAP, include_default_style_map=False,
                                      include_embedded_style_map=False, ignore_empty_paragraphs=False)  # fmt: skip
-    made = html_page.parsed(result.value, kind, exact=True)
-    notes = [*flattening.notes, *_aside(parts, flattening), *_lost(root, made)]
-    return replace(made, notes=tuple(dict.fromkeys(notes)))
+    document = html_page.parsed(result.value, kind, exact=True)
+    notes = [*plain.notes, *_aside(parts, plain), *_lost(root, document)]
+    return replace(document, notes=tuple(dict.fromkeys(notes)))
 
 
 def _part(parts: Mapping[str, bytes], name: str) -> Element | None:
@@ -61,9 +61,9 @@ def _part(parts: Mapping[str, bytes], name: str) -> Element | None:
 
 def _package(body: Element) -> bytes:
     """A file of Word with this body and nothing that leads out of it."""
-    document = Element("document")
-    document.append(body)
-    for element in document.iter():
+    root = Element("document")
+    root.append(body)
+    for element in root.iter():
         element.tag = f"{{{WORD}}}{element.tag}"
         element.attrib = {f"{{{WORD}}}{name}": text for name, text in element.attrib.items()}
     named = (f'<w:style w:type="paragraph" w:styleId="{name}"><w:name w:val="{name}"/></w:style>' for name in (*HEADINGS, *ROLES))
@@ -73,27 +73,27 @@ def _package(body: Element) -> bytes:
         {
             "[Content_Types].xml": f'<Types xmlns="{PACKAGES}/content-types"/>'.encode(),
             "_rels/.rels": f'<Relationships xmlns="{PACKAGES}/relationships">{related}</Relationships>'.encode(),
-            BODY: ElementTree.tostring(document, "utf-8"),
+            BODY: ElementTree.tostring(root, "utf-8"),
             "word/styles.xml": f'<w:styles xmlns:w="{WORD}">{"".join(named)}{marker}</w:styles>'.encode(),
         }
     )
 
 
-def _aside(parts: Mapping[str, bytes], flattening: Flattening) -> Iterator[str]:
+def _aside(parts: Mapping[str, bytes], plain: PlainBody) -> Iterator[str]:
     """What is printed or written outside the body, quoted."""
     for kind, form, tag in ASIDE:
         for name in sorted(filter(form.fullmatch, parts)):
             for place in zip_package.tree(parts[name]).iter(tag):
                 text = re.sub(r"\s+", " ", " ".join(_texts(place))).strip()
                 if place.get("type", "normal") == "normal" and re.search(r"[^\W\d_]", text):
-                    before = flattening.references.get((kind, place.get("id", "")))
+                    before = plain.references.get((kind, place.get("id", "")))
                     yield f"{kind}{f' после слов «{before}»' if before else ''}: «{text}»"
 
 
-def _lost(root: Element, made: Document) -> Iterator[str]:
-    """The law of this room: a word that the file shows stands in the document, or is told here."""
+def _lost(root: Element, document: Document) -> Iterator[str]:
+    """A word that the file shows stands in the document, or is told here."""
     shown = " ".join(_texts(root))
-    typed = _words(" ".join(_typed(made)))
+    typed = _words(" ".join(_typed(document)))
     # Paragraphs of which the mark is deleted are joined, but not over the edge of a cell.
     lost = min((_words(shown.replace("\0 ", "")) - typed, _words(shown) - typed), key=Counter.total)
     if lost:
@@ -104,18 +104,11 @@ def _words(text: str) -> Counter[str]:
     return Counter(re.findall(r"\w+", text))
 
 
-def _typed(made: Document) -> Iterator[str]:
+def _typed(document: Document) -> Iterator[str]:
     """All texts without the numbers that we wrote in front."""
-    for part in made.parts:
-        yield from (paragraph.text.removeprefix(paragraph.marker) for paragraph in _paragraphs(part))
-
-
-def _paragraphs(part: Part) -> Iterator[Paragraph]:
-    if isinstance(part, Paragraph):
-        yield part
-    else:
-        for cell in part.cells:
-            yield from cell.paragraphs
+    for part in document.parts:
+        paragraphs = [part] if isinstance(part, Paragraph) else [each for cell in part.cells for each in cell.paragraphs]
+        yield from (paragraph.text.removeprefix(paragraph.marker) for paragraph in paragraphs)
 
 
 def _texts(node: Element) -> Iterator[str]:
@@ -127,6 +120,7 @@ def _texts(node: Element) -> Iterator[str]:
 
 
 def _line(node: Element, inner: list[Element]) -> Iterator[str]:
+    """Texts of one paragraph; those that stand inside of it, in boxes, are added to `inner`."""
     for child in node:
         if child.tag == "p":
             inner.append(child)

@@ -4,14 +4,16 @@ Libraries lose words where a document has been corrected, filled in or drawn: co
 boxes, numbers. Here every container that is not known to be invisible is opened, whatever its name.
 """
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from xml.etree.ElementTree import Element, SubElement
 
-from generator.intake.document import Role, Unreadable
+from generator.intake.document import Unreadable
 from generator.intake.readers import characters
-from generator.intake.readers.docx_numbering import Label, Numbering
+from generator.intake.readers.docx_numbering import ListLabel, Numbering
 from generator.intake.readers.docx_structure import COLUMNS, blocks, cells, chosen, joins_next, rows
-from generator.intake.readers.docx_styles import Styles, number, on, value
+from generator.intake.readers.docx_styles import Styles, on, value
+from generator.intake.readers.numerals import number
 from generator.russian import short
 
 # A hyphen that does not break is a matter of lines: as another letter it would hide the word from every search.
@@ -29,47 +31,61 @@ class TextRun:
     bold: bool = False
 
 
+@dataclass(frozen=True)
+class PlainBody:
+    """A body in the plain form, Russian sentences on what it could not keep, and the words before each note.
+
+    `references` go from a kind and an identifier («сноска», "2") to the words before the mark.
+    """
+
+    body: Element
+    notes: tuple[str, ...]
+    references: Mapping[tuple[str, str], str]
+
+
+def normalised(root: Element, styles: Styles, numbering: Numbering) -> PlainBody:
+    """The whole body in the plain form. Raise `Unreadable` for too many cells."""
+    walk = _BodyWalk(styles, numbering)
+    body = Element("body")
+    for block in blocks(root):
+        walk.place = ""
+        if block.tag == "tbl":
+            walk.release(body)
+            walk.table(block, SubElement(body, "tbl"))
+        else:
+            walk.block(block, body)
+    walk.release(body)
+    return PlainBody(body, tuple(walk.notes), walk.references)
+
+
 @dataclass
-class Flattening:
-    """One pass over a document, in its order: automatic numbers and tables are counted on the way."""
+class _BodyWalk:
+    """One walk over a document, in its order: automatic numbers and tables are counted on the way."""
 
     styles: Styles
     numbering: Numbering
     notes: list[str] = field(default_factory=list)
-    references: dict[tuple[str, str], str] = field(default_factory=dict)  # (kind, identifier) -> the words before
+    references: dict[tuple[str, str], str] = field(default_factory=dict)
     held: list[TextRun] = field(default_factory=list)  # words of a paragraph whose mark is deleted: the next one begins with them
     place: str = ""
     tables: int = 0
     cells: int = 0
 
-    def body(self, root: Element) -> Element:
-        """The whole body in the plain form."""
-        made = Element("body")
-        for block in blocks(root):
-            self.place = ""
-            if block.tag == "tbl":
-                self.tables += 1
-                self._release(made)
-                self._table(block, SubElement(made, "tbl"))
-            else:
-                self._paragraph(block, made)
-        self._release(made)
-        return made
-
-    def _table(self, table: Element, into: Element) -> None:
+    def table(self, table: Element, into: Element) -> None:
+        self.tables += 1
         name = f"таблица {self.tables}"
         for count, row in enumerate(rows(table), 1):
-            made = SubElement(into, "tr")
+            plain_row = SubElement(into, "tr")
             if (heading := row.find("trPr/tblHeader")) is not None and on(heading.get("val", "1")):
-                SubElement(SubElement(made, "trPr"), "tblHeader")
-            _padding(row, "gridBefore", made)
+                SubElement(SubElement(plain_row, "trPr"), "tblHeader")
+            _padding(row, "gridBefore", plain_row)
             self.cells += len(row)
             if self.cells > CELLS:
                 raise Unreadable(f"В таблицах больше {CELLS} ячеек. Скопируйте план в новый документ Word и сохраните его.")
             for column, (cell, width) in enumerate(cells(row), 1):
                 self.place = f"{name}, строка {count}, ячейка {column}"
-                self._cell(cell, width, SubElement(made, "tc"))
-            _padding(row, "gridAfter", made)
+                self._cell(cell, width, SubElement(plain_row, "tc"))
+            _padding(row, "gridAfter", plain_row)
 
     def _cell(self, cells: list[Element], width: int, into: Element) -> None:
         properties = SubElement(into, "tcPr")
@@ -78,14 +94,15 @@ class Flattening:
         if merge is not None:
             SubElement(properties, "vMerge", val=merge.get("val", "continue"))
         for block in (block for cell in cells for block in blocks(cell)):
-            self._block(block, into)
-        self._release(into)
+            self.block(block, into)
+        # What waits for a next paragraph must not go over the edge of a cell.
+        self.release(into)
         if into.find("p") is None:
             SubElement(into, "p")
 
-    def _block(self, block: Element, into: Element) -> None:
+    def block(self, block: Element, into: Element) -> None:
         if block.tag == "tbl":
-            self._release(into)
+            self.release(into)
             self._inner(block, into)
         else:
             self._paragraph(block, into)
@@ -98,29 +115,33 @@ class Flattening:
             ends = []
             for merged, _ in cells(row):
                 for block in (block for cell in merged for block in blocks(cell)):
-                    self._block(block, held)
-                self._release(held)
+                    self.block(block, held)
+                self.release(held)
                 ends.append(len(held))
             _joined(list(held), ends, SubElement(into, "p"))
 
     def _paragraph(self, paragraph: Element, into: Element) -> None:
         """A paragraph, then what is drawn over it in boxes."""
         properties = paragraph.find("pPr")
+        # A tracked change may have deleted the paragraph mark above: both paragraphs are one.
         pieces, self.held = self.held, []
         boxed: list[Element] = []
         self._inline(paragraph, properties, None, pieces, boxed)
         if joins_next(paragraph):
             self.held = pieces
         else:
-            style = _style(self.styles.role(properties), self.styles.heading(properties))
+            role, level = self.styles.role(properties), self.styles.heading(properties)
+            # The plain form names a heading by its level, a plan's section by both.
+            style = f"{role}{level or 1}" if role == "section" else role or (f"h{level}" if level else "")
             _write(SubElement(into, "p"), self.numbering.label(properties), pieces, style)
         for box in boxed:
-            self._block(box, into)
+            self.block(box, into)
+        # The properties of a section stand in its last paragraph.
         section = properties.find("sectPr") if properties is not None else None
         if section is not None and value(section, "type") != "continuous":
             _write(SubElement(into, "p"), None, [], "break")
 
-    def _release(self, into: Element) -> None:
+    def release(self, into: Element) -> None:
         """Words that wait for a next paragraph get one of their own when there is none."""
         if self.held:
             _write(SubElement(into, "p"), None, self.held, "")
@@ -132,10 +153,13 @@ class Flattening:
             if child.tag in ("p", "tbl"):
                 boxed.append(child)
             elif child.tag == "t":
-                into.append(TextRun(characters.visible(child.text or "", self._font(run)), self.styles.bold(own, run)))
+                fonts = run.find("rFonts") if run is not None else None
+                font = (fonts.get("ascii") or fonts.get("hAnsi") or "") if fonts is not None else ""
+                into.append(TextRun(characters.visible(child.text or "", font), self.styles.bold(own, run)))
             elif child.tag == "sym":
                 into.append(TextRun(characters.symbol(child.get("font", ""), child.get("char", "")), self.styles.bold(own, run)))
             elif child.tag in SIGNS:
+                # A page that begins with the paragraph is no line break inside of it.
                 sign = "" if child.get("type") in ("page", "column") and not into else SIGNS[child.tag]
                 into.append(TextRun(sign, self.styles.bold(own, run)))
             elif child.tag in NOTES:
@@ -161,10 +185,6 @@ class Flattening:
         words = short("".join(piece.text for piece in into).strip(), 60)
         return self.place or (f"абзац «{words}»" if words else "между абзацами")
 
-    def _font(self, run: Element | None) -> str:
-        fonts = run.find("rFonts") if run is not None else None
-        return (fonts.get("ascii") or fonts.get("hAnsi") or "") if fonts is not None else ""
-
 
 def _padding(row: Element, name: str, into: Element) -> None:
     """Columns that a row leaves out at its edge."""
@@ -175,12 +195,7 @@ def _padding(row: Element, name: str, into: Element) -> None:
         SubElement(cell, "p")
 
 
-def _style(role: Role, level: int | None) -> str:
-    """The plain form's style: of a heading its level, of a plan's section both."""
-    return f"{role}{level or 1}" if role == "section" else role or (f"h{level}" if level else "")
-
-
-def _write(into: Element, label: Label | None, pieces: list[TextRun], style: str) -> None:
+def _write(into: Element, label: ListLabel | None, pieces: list[TextRun], style: str) -> None:
     """The paragraph in the plain form."""
     properties = SubElement(into, "pPr")
     if style:

@@ -1,9 +1,10 @@
-"""What stands in a Word document for its reader: blocks, rows and cells through any wrapping, nothing that is deleted."""
+"""What a reader of a Word document sees: blocks, rows and cells found through any wrapping, nothing that is deleted."""
 
 from collections.abc import Iterator
 from xml.etree.ElementTree import Element
 
-from generator.intake.readers.docx_styles import number, value
+from generator.intake.readers.docx_styles import value
+from generator.intake.readers.numerals import number
 
 # What a reader does not see: earlier words of tracked changes, instructions of fields, properties.
 UNSEEN = frozenset({"del", "moveFrom", "delText", "instrText", "delInstrText", "rPr", "pPr", "sdtPr", "sdtEndPr", "smartTagPr",
@@ -22,7 +23,8 @@ def chosen(node: Element) -> Iterator[Element]:
 
 def drawn(alternate: Element) -> list[Element]:
     """The one of several drawings of the same thing that has words; the first if none has."""
-    return [*filter(_has_words, alternate), *alternate][:1]
+    worded = (branch for branch in alternate if any((text.text or "").strip() for text in branch.iter("t")))
+    return [*worded, *alternate][:1]
 
 
 def blocks(node: Element) -> Iterator[Element]:
@@ -50,15 +52,16 @@ def joins_next(paragraph: Element) -> bool:
 
 def cells(row: Element) -> Iterator[tuple[list[Element], int]]:
     """Cells and their widths; one that an old program merged into its left neighbour comes with it."""
-    found: list[tuple[list[Element], int]] = []
+    merged: list[tuple[list[Element], int]] = []
     for cell in _single(row):
         width = min(max(number(value(cell.find("tcPr"), "gridSpan"), 1), 1), COLUMNS)
+        # Old programs write a cell over several columns as one cell for each, those after the first marked as merged.
         merge = cell.find("tcPr/hMerge")
-        if merge is not None and merge.get("val", "continue") == "continue" and found:
-            found[-1] = ([*found[-1][0], cell], found[-1][1] + width)
+        if merge is not None and merge.get("val", "continue") == "continue" and merged:
+            merged[-1] = ([*merged[-1][0], cell], merged[-1][1] + width)
         else:
-            found.append(([cell], width))
-    yield from found
+            merged.append(([cell], width))
+    yield from merged
 
 
 def _single(row: Element) -> Iterator[Element]:
@@ -67,7 +70,3 @@ def _single(row: Element) -> Iterator[Element]:
             yield child
         else:
             yield from _single(child)
-
-
-def _has_words(branch: Element) -> bool:
-    return any((text.text or "").strip() for text in branch.iter("t"))

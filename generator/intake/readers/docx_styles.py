@@ -1,4 +1,4 @@
-"""Styles of a Word document: what a paragraph or a run has through its style and the styles that one is based on."""
+"""Styles of a Word document: what a paragraph or a run has is looked up along the chain of styles based on each other."""
 
 import re
 from collections.abc import Iterator
@@ -21,24 +21,24 @@ BUILT_IN = re.compile(r"(?:heading|заголовок)\s*([1-9])", re.IGNORECASE
 class Styles:
     """Styles by their identifiers."""
 
-    known: dict[str, Element] = field(default_factory=dict)
+    by_identifier: dict[str, Element] = field(default_factory=dict)
     paragraph: str = ""  # the default style of paragraphs
 
     @classmethod
     def of(cls, root: Element | None) -> "Styles":
         """Of styles.xml, if there is one."""
-        known: dict[str, Element] = {}
+        by_identifier: dict[str, Element] = {}
         default = ""
         for style in root.findall("style") if root is not None else ():
-            known[style.get("styleId", "")] = style
+            by_identifier[style.get("styleId", "")] = style
             if style.get("type") == "paragraph" and on(style.get("default", "0")):
                 default = style.get("styleId", "")
-        return cls(known, default)
+        return cls(by_identifier, default)
 
     def chain(self, identifier: str) -> Iterator[Element]:
         """A style and those it is based on, the nearest first."""
         for _ in range(CHAIN):
-            style = self.known.get(identifier)
+            style = self.by_identifier.get(identifier)
             if style is None:
                 return
             yield style
@@ -52,11 +52,12 @@ class Styles:
         """The level of a heading: by the style's built-in name in English or Russian, else by the outline level."""
         levels = [value(properties, "outlineLvl")]
         for style in self.chain(self.of_paragraph(properties)):
+            # Files keep built-in names in English, some programs write the Russian ones that their users see.
             if match := BUILT_IN.fullmatch((value(style, "name") or "").strip()):
                 return int(match[1])
             levels.append(value(style.find("pPr"), "outlineLvl"))
-        found = next((level for level in levels if level is not None), "")
-        return int(found) + 1 if re.fullmatch("[0-8]", found) else None
+        outline = next((level for level in levels if level is not None), "")
+        return int(outline) + 1 if re.fullmatch("[0-8]", outline) else None
 
     def role(self, properties: Element | None) -> Role:
         """What the style says that the paragraph is."""
@@ -66,14 +67,14 @@ class Styles:
 
     def bold(self, paragraph: Element | None, run: Element | None) -> bool:
         """Whether a run is bold: its own word is final, those of its two styles cancel out (ECMA-376, 17.7.3)."""
-        own = _flag(run, "b")
+        own = _bold_flag(run)
         if own is not None:
             return own
-        return self._bold(self.of_paragraph(paragraph)) != self._bold(value(run, "rStyle") or "")
-
-    def _bold(self, identifier: str) -> bool:
-        flags = (_flag(style.find("rPr"), "b") for style in self.chain(identifier))
-        return next((flag for flag in flags if flag is not None), False)
+        by_style = []
+        for identifier in (self.of_paragraph(paragraph), value(run, "rStyle") or ""):
+            flags = (_bold_flag(style.find("rPr")) for style in self.chain(identifier))
+            by_style.append(next((flag for flag in flags if flag is not None), False))
+        return by_style[0] != by_style[1]
 
 
 def value(element: Element | None, name: str) -> str | None:
@@ -82,16 +83,12 @@ def value(element: Element | None, name: str) -> str | None:
     return child.get("val") if child is not None else None
 
 
-def number(text: str | None, otherwise: int) -> int:
-    """A whole number of up to six digits, or what to take in its place."""
-    return int(text) if text and re.fullmatch("-?[0-9]{1,6}", text) else otherwise
-
-
 def on(text: str) -> bool:
     """Whether a switch of Word is on."""
     return text not in {"0", "false", "off", "none"}
 
 
-def _flag(properties: Element | None, name: str) -> bool | None:
-    child = properties.find(name) if properties is not None else None
+def _bold_flag(properties: Element | None) -> bool | None:
+    """What properties say of bold letters, `None` when they say nothing."""
+    child = properties.find("b") if properties is not None else None
     return None if child is None else on(child.get("val", "1"))

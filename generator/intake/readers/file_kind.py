@@ -1,4 +1,4 @@
-"""The door of reading: a file is known by what is in it, for names of files are wrong as often as right."""
+"""Which reader reads a file: told by its first bytes and the names inside it, for names of files are often wrong."""
 
 import re
 from collections.abc import Callable
@@ -51,16 +51,17 @@ def of(content: bytes) -> Document:
         if content.startswith(signature):
             raise Unreadable(advice)
     try:
-        made = _reader(content)(content)
+        document = _reader(content)(content)
+    # Bounds on depth stand in each reader; what recurses all the same is deeper than any plan.
     except RecursionError as fault:
         raise Unreadable(zip_package.DEEP) from fault
-    if sum(isinstance(part, Paragraph) for part in made.parts) > PARAGRAPHS:
+    if sum(isinstance(part, Paragraph) for part in document.parts) > PARAGRAPHS:
         raise Unreadable(f"В файле больше {PARAGRAPHS} абзацев. Оставьте в нём только приказ и план.")
-    if not any(text.strip() for text in made.texts):
+    if not any(text.strip() for text in document.texts):
         raise Unreadable(
             "В файле нет ни одного слова, которое можно прочитать. Если в нём картинка, " + SCAN[0].lower() + SCAN[1:]
         )
-    return made
+    return document
 
 
 def _reader(content: bytes) -> Callable[[bytes], Document]:
@@ -96,6 +97,7 @@ def _package(content: bytes) -> Callable[[bytes], Document]:
 
 def _compound(content: bytes) -> Callable[[bytes], Document]:
     """The container of Office 97-2003, also of locked files of later ones."""
+    # Streams are named in UTF-16 in the directory; finding a name needs no reader of that format.
     if _named(content, "EncryptedPackage"):
         raise Unreadable(zip_package.LOCKED)
     if _named(content, "WordDocument"):
@@ -114,6 +116,7 @@ def _through_office(kind: str) -> Callable[[bytes], Document]:
 
 
 def _page_or_text(content: bytes) -> Document:
+    """Of text: a page of HTML when it begins like one, else what came through the clipboard."""
     text = characters.decoded(content)
     if HTML.match(text):
         return html_page.read(content)

@@ -1,4 +1,4 @@
-"""Number formats of a workbook: what a Russian reader saw in a cell of which the file keeps a bare number or day."""
+"""Number formats of a workbook, applied as a Russian Excel applies them to the bare numbers and days that the file keeps."""
 
 import re
 from collections.abc import Mapping
@@ -6,7 +6,7 @@ from datetime import date, datetime, time, timedelta
 from decimal import ROUND_HALF_UP, Decimal
 from xml.etree.ElementTree import Element
 
-from generator.intake.readers.docx_styles import number
+from generator.intake.readers.numerals import number
 from generator.russian import MONTHS, NAMES, NBSP
 
 Value = int | float | str | bool | time | date | datetime | timedelta
@@ -28,8 +28,8 @@ def codes(styles: Element | None) -> tuple[str, ...]:
     if styles is None:
         return ()
     own = {number(item.get("numFmtId"), 0): item.get("formatCode", GENERAL) for item in styles.findall("numFmts/numFmt")}
-    known: Mapping[int, str] = {**BUILT_IN, **own}
-    return tuple(known.get(number(item.get("numFmtId"), 0), GENERAL) for item in styles.findall("cellXfs/xf"))
+    codes: Mapping[int, str] = {**BUILT_IN, **own}
+    return tuple(codes.get(number(item.get("numFmtId"), 0), GENERAL) for item in styles.findall("cellXfs/xf"))
 
 
 def shown(value: Value, code: str) -> tuple[str, bool]:
@@ -57,13 +57,14 @@ def stored(value: Value) -> str:
 
 
 def _plain(code: str) -> str:
-    """The part of a format for positive numbers without colours, languages, quotes and room for brackets."""
+    """The part of a format for positive numbers without colours, languages, quotes and the space of brackets."""
     first = re.match(r'(?:"[^"]*"|\\.|[^;])*', code)
     bare = re.sub(r"\[[^\]]{0,40}\]|_.|\*.", "", first[0] if first else "")
     return bare.strip()
 
 
 def _number(value: float, code: str) -> tuple[str, bool]:
+    """A number by the pattern of its format; one that we do not apply shows the value and asks to look at it."""
     form = NUMBER.fullmatch(code)
     exact = Decimal(repr(value))
     if not form:
@@ -82,32 +83,32 @@ def _bare(literal: str) -> str:
 
 def _moment(value: date | time, code: str) -> str:
     """A day or time by the pattern of its format; a pattern without any gets the usual one."""
-    moment = value if isinstance(value, datetime) else datetime.combine(*_whole(value))
+    day, hour = (date(1899, 12, 31), value) if isinstance(value, time) else (value, time())
+    moment = value if isinstance(value, datetime) else datetime.combine(day, hour)
     pieces = re.findall(r'"[^"]*"|\\.|[^"\\]+', code)
     bare = "".join(piece for piece in pieces if piece[0] not in '"\\')
     if not re.search("[ymdhs]", bare, re.IGNORECASE):
         code = "h:mm" if isinstance(value, time) else "dd.mm.yyyy" if moment.time() == time() else "dd.mm.yyyy h:mm"
         pieces, bare = [code], code
+    # With a day before it a month stands in the genitive: «1 марта».
     genitive = re.search("(?<!d)d{1,2}(?!d)", bare, re.IGNORECASE) is not None
-    made, before = "", ""
+    text, before = "", ""
     for piece in pieces:
         if piece[0] in '"\\':
-            made += piece[1:].rstrip('"')
+            text += piece[1:].rstrip('"')
             continue
         for token in TOKEN.findall(piece):
             form = token.lower()
-            made += _token(moment, "n" * len(form) if form in ("m", "mm") and before == "h" else form, genitive, token)
+            # After hours `m` means minutes, elsewhere months.
+            text += _token(moment, "n" * len(form) if form in ("m", "mm") and before == "h" else form, genitive, token)
             before = form[0] if form[0] in "ymdhs" else before
-    return made.replace("@", "").strip()
-
-
-def _whole(value: date | time) -> tuple[date, time]:
-    return (date(1899, 12, 31), value) if isinstance(value, time) else (value, time())
+    return text.replace("@", "").strip()
 
 
 def _token(moment: datetime, form: str, genitive: bool, literal: str) -> str:
+    """A piece of a day or time by its form in the pattern, `n` for minutes; any other sign stands for itself."""
     month = NAMES[moment.month - 1]
-    made = {
+    forms = {
         "yyyy": f"{moment.year:04}", "yy": f"{moment.year % 100:02}",
         "mmmmm": month[0].upper(), "mmmm": MONTHS[moment.month - 1] if genitive else month, "mmm": month[:3],
         "mm": f"{moment.month:02}", "m": str(moment.month), "dddd": WEEKDAYS[moment.weekday()],
@@ -115,4 +116,4 @@ def _token(moment: datetime, form: str, genitive: bool, literal: str) -> str:
         "hh": f"{moment.hour:02}", "h": str(moment.hour), "nn": f"{moment.minute:02}", "n": str(moment.minute),
         "ss": f"{moment.second:02}", "s": str(moment.second),
     }  # fmt: skip
-    return made.get(form, literal)
+    return forms.get(form, literal)

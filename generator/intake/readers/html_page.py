@@ -1,4 +1,4 @@
-"""A page of HTML, a fragment of one in a cell, or what Word became in HTML: paragraphs and grids in order."""
+"""HTML to paragraphs and grids in one pass of the parser: a page, a fragment of one in a cell, or what Word became."""
 
 import re
 from dataclasses import dataclass
@@ -7,10 +7,8 @@ from typing import get_args
 
 from generator.intake.document import CELLS, Document, Grid, Paragraph, Part, Role, Unreadable
 from generator.intake.readers import characters
-from generator.intake.readers.cells import MarkupCell, placed
-from generator.intake.readers.docx_numbering import BULLET
-from generator.intake.readers.docx_styles import number
-from generator.intake.readers.list_numbers import figure
+from generator.intake.readers.grids import MarkupCell, placed
+from generator.intake.readers.numerals import BULLET, figure, number
 
 SKIPPED = frozenset({"script", "style", "template", "title", "noscript", "select", "textarea", "object", "svg"})
 VOID = frozenset({"area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "source", "track", "wbr"})
@@ -36,7 +34,7 @@ def read(content: bytes) -> Document:
 
 def parsed(markup: str, kind: str, exact: bool = False) -> Document:
     """Markup as a document; `exact` keeps spaces and tabs as they stand instead of collapsing them as browsers do."""
-    reader = _Reader(exact)
+    reader = _MarkupReader(exact)
     # Whatever is left open at the end is closed, and a stray bracket is a letter: the parser would search to the end for each.
     reader.feed(re.sub("<(?![A-Za-z/!?])", "&lt;", markup) + "<!---->")
     reader.close()
@@ -47,7 +45,7 @@ def parsed(markup: str, kind: str, exact: bool = False) -> Document:
 
 
 @dataclass(frozen=True)
-class _Open:
+class _OpenElement:
     """An element that has begun, bold or hidden by itself or through those around it."""
 
     tag: str
@@ -57,14 +55,14 @@ class _Open:
 
 
 @dataclass
-class _List:
+class _MarkupList:
     """A list: its next number, or `None` for bullets."""
 
     count: int | None
     form: str
 
 
-class _Reader(HTMLParser):
+class _MarkupReader(HTMLParser):
     """Goes through markup once, forward; what is left open is closed by what follows, as browsers do."""
 
     def __init__(self, exact: bool) -> None:
@@ -72,15 +70,17 @@ class _Reader(HTMLParser):
         self.exact = exact
         self.parts: list[Part] = []
         self.notes: list[str] = []
-        self.open: list[_Open] = []
+        # What has begun and not ended, the innermost last; of a table its rows with their cells.
+        self.open: list[_OpenElement] = []
         self.tables: list[list[list[MarkupCell]]] = []
-        self.lists: list[_List] = []
+        self.lists: list[_MarkupList] = []
+        # The paragraph that is being read: its words and whether they are bold, its style, its number.
         self.runs: list[tuple[str, bool]] = []
         self.heading: int | None = None
         self.role: Role = ""
-        self.marker = ""
-        self.printed = ""
-        self.count = self.tags = 0
+        self.marker = ""  # as our own plain form of a Word file has written it
+        self.printed = ""  # as a browser would print it before an item of a list
+        self.count = self.tags = 0  # of cells and of tags so far
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         self._step()
@@ -88,7 +88,9 @@ class _Reader(HTMLParser):
         if tag == "br":
             self.runs.append(("\n", False))
         elif tag == "img":
-            self._picture(given)
+            where = f"таблица {self._tables()}, строка {len(self.tables[-1])}" if self.tables else "вне таблиц"
+            named = f" «{given['alt']}»" if given.get("alt") else ""
+            self.notes.append(f"{where}: рисунок{named}, слова на нём не прочитаны")
         if tag in BLOCKS | TABLE:
             self._begin(tag, given)
         if tag not in VOID:
@@ -102,6 +104,7 @@ class _Reader(HTMLParser):
             self.lists.pop()
         if tag == "table" and self.tables:
             self.finish_table()
+        # An end without a beginning closes nothing.
         if any(element.tag == tag for element in self.open):
             while self.open.pop().tag != tag:
                 pass
@@ -121,6 +124,7 @@ class _Reader(HTMLParser):
         """End the paragraph that is being read; `pending` leaves the number of an item to the block that follows in it."""
         words = self._words()
         printed = self.printed
+        # In «<li><p>…» the number belongs to the paragraph inside of the item.
         if pending and printed and not words and not self.marker:
             self.runs = []
             return
@@ -129,7 +133,9 @@ class _Reader(HTMLParser):
             gap = " " if printed and words else ""
             text = (marker + gap + ("".join(text for text, _ in self.runs) if self.marker else words)).strip()
             lettered = [bold for run, bold in self.runs if run.strip()]
-            self._add(Paragraph(_tidy(text, self.exact), self.heading, bool(lettered) and all(lettered), marker, self.role))
+            if not self.exact:
+                text = "\n".join(line.strip(" ") for line in re.sub(" {2,}", " ", text).split("\n"))
+            self._add(Paragraph(text, self.heading, bool(lettered) and all(lettered), marker, self.role))
         elif self.role == "break":
             self._add(Paragraph("", role=self.role))
         self.runs, self.marker, self.printed = [], "", ""
@@ -139,7 +145,8 @@ class _Reader(HTMLParser):
         self.flush()
         rows = self.tables.pop()
         if not self.tables:
-            self.parts += [made] if (made := placed(rows)).cells else []
+            grid = placed(rows)
+            self.parts += [grid] if grid.cells else []
             return
         self.notes.append(f"таблица {self._tables()}: внутри ячейки ещё одна таблица, её строки записаны как текст")
         for row in rows:
@@ -158,25 +165,22 @@ class _Reader(HTMLParser):
         elif tag in ("ul", "ol"):
             start = number(given.get("start"), 1) if tag == "ol" else None
             bare = re.search(r"list-style(-type)?:\s*none", given.get("style", "").lower())
-            self.lists.append(_List(start, "none" if bare else FORMS.get(given.get("type", ""), "decimal")))
+            self.lists.append(_MarkupList(start, "none" if bare else FORMS.get(given.get("type", ""), "decimal")))
         elif tag == "li":
             self.printed = self._label(given)
         elif re.fullmatch("h[1-9]", tag):
             self.heading = int(tag[1])
         elif tag == "p":
             self._drop("p")
-            self._styled(given.get("class", "") if self.exact else "")
+            # Our own plain form has written the role, and of a section its level, as a class.
+            match = re.fullmatch("([a-z]+)([1-9]?)", given.get("class", "") if self.exact else "")
+            self.role = next((role for role in get_args(Role) if match and role == match[1]), "")
+            self.heading = int(match[2]) if match and match[2] else self.heading
 
     def _step(self) -> None:
         self.tags += 1
         if self.tags > TAGS:
             raise Unreadable(f"На странице больше {TAGS} тегов. Скопируйте план в новый документ Word и сохраните его.")
-
-    def _styled(self, style: str) -> None:
-        """The role, and of a section its level, that our own plain form has written as a class."""
-        match = re.fullmatch("([a-z]+)([1-9]?)", style)
-        self.role = next((role for role in get_args(Role) if match and role == match[1]), "")
-        self.heading = int(match[2]) if match and match[2] else self.heading
 
     def _push(self, tag: str, given: dict[str, str]) -> None:
         if tag in TABLE | {"li"}:
@@ -184,13 +188,14 @@ class _Reader(HTMLParser):
         if len(self.open) >= OPEN:
             raise Unreadable(DEEP)
         style = re.sub(r"\s+", "", given.get("style", "").lower())
-        above = self.open[-1] if self.open else _Open("", False, False, False)
+        above = self.open[-1] if self.open else _OpenElement("", False, False, False)
         bold = above.bold or tag in BOLD or re.search("font-weight:(bold|[6-9]00)", style) is not None
         hidden = above.hidden or tag in SKIPPED or "display:none" in style or "hidden" in given
-        self.open.append(_Open(tag, bold, hidden, given.get("class") == "marker" and self.exact))
+        self.open.append(_OpenElement(tag, bold, hidden, given.get("class") == "marker" and self.exact))
 
     def _drop(self, tag: str) -> None:
         """An element that nobody closed ends where another of its kind begins beside it."""
+        # Neither the table around nor, for an item, the list around is closed by it.
         edge = max((place for place, element in enumerate(self.open) if element.tag == "table"), default=-1)
         inner = {"tr": ("tr",), "td": ("td", "th"), "th": ("td", "th"), "table": ()}.get(tag, (tag,))
         barrier = edge if tag != "li" else max([edge, *(p for p, e in enumerate(self.open) if e.tag in ("ul", "ol"))])
@@ -199,6 +204,7 @@ class _Reader(HTMLParser):
             del self.open[place:]
 
     def _cell(self, tag: str, given: dict[str, str]) -> None:
+        # A cell without a row begins one, as in browsers.
         if not self.tables[-1]:
             self.tables[-1].append([])
         self.count += 1
@@ -206,6 +212,7 @@ class _Reader(HTMLParser):
             raise Unreadable(f"В таблицах больше {CELLS} ячеек. Скопируйте план в новый документ Word и сохраните его.")
         columns = min(max(number(given.get("colspan"), 1), 1), COLUMNS)
         rows = number(given.get("rowspan"), 1)
+        # A span of 0 goes to the end of the table, where `placed` cuts it.
         self.tables[-1][-1].append(MarkupCell(rows if rows > 0 else CELLS, columns, tag == "th"))
 
     def _add(self, paragraph: Paragraph) -> None:
@@ -216,7 +223,7 @@ class _Reader(HTMLParser):
             self.parts.append(paragraph)
 
     def _label(self, given: dict[str, str]) -> str:
-        inner = self.lists[-1] if self.lists else _List(None, "")
+        inner = self.lists[-1] if self.lists else _MarkupList(None, "")
         if inner.form == "none":
             return ""
         if inner.count is None:
@@ -225,17 +232,8 @@ class _Reader(HTMLParser):
         inner.count = count + 1
         return f"{figure(count, inner.form)}."
 
-    def _picture(self, given: dict[str, str]) -> None:
-        where = f"таблица {self._tables()}, строка {len(self.tables[-1])}" if self.tables else "вне таблиц"
-        named = f" «{given['alt']}»" if given.get("alt") else ""
-        self.notes.append(f"{where}: рисунок{named}, слова на нём не прочитаны")
-
     def _tables(self) -> int:
         return 1 + sum(isinstance(part, Grid) for part in self.parts)
 
     def _words(self) -> str:
         return "".join(text for text, _ in self.runs).strip()
-
-
-def _tidy(text: str, exact: bool) -> str:
-    return text if exact else "\n".join(line.strip(" ") for line in re.sub(" {2,}", " ", text).split("\n"))

@@ -37,10 +37,10 @@ def converted(content: bytes, kind: str) -> bytes:
         (profile / "user/registrymodifications.xcu").write_text(SETTINGS, encoding="utf-8")
         _run([program, f"-env:UserInstallation={profile.as_uri()}", "--headless", "--norestore", "--convert-to", "docx",
               "--outdir", str(folder), str(source)], kind)  # fmt: skip
-        made = source.with_suffix(".docx")
-        if not made.is_file():
+        result = source.with_suffix(".docx")
+        if not result.is_file():
             raise Unreadable(f"LibreOffice не смог прочитать этот файл .{kind}. {_advice(kind)}")
-        return made.read_bytes()
+        return result.read_bytes()
 
 
 def _run(command: list[str], kind: str) -> None:

@@ -5,8 +5,8 @@ from xml.etree.ElementTree import Element
 
 from generator.intake.document import CELLS, Document, Unreadable
 from generator.intake.readers import characters, zip_package
-from generator.intake.readers.docx_styles import number
-from generator.intake.readers.sheets import Span, arranged
+from generator.intake.readers.grids import Position, Span, arranged
+from generator.intake.readers.numerals import number
 
 CONTENT = "content.xml"
 BLANK = {"s": " ", "tab": " ", "line-break": "\n"}
@@ -23,24 +23,26 @@ def read(content: bytes) -> Document:
         name = sheet.get("name", "")
         texts, spans, asides = _sheet(sheet)
         if texts:
-            made, covered = arranged(texts, spans, name)
-            grids.append(made)
+            grid, covered = arranged(texts, spans, name)
+            grids.append(grid)
             asides += [f"ячейка закрыта объединённой, её слова не перенесены: «{texts[place]}»" for place in covered]
         notes += [f"лист «{name}»: {note}" for note in asides]
     return Document(tuple(grids), "ods", tuple(notes))
 
 
-def _sheet(sheet: Element) -> tuple[dict[tuple[int, int], str], list[Span], list[str]]:
+def _sheet(sheet: Element) -> tuple[dict[Position, str], list[Span], list[str]]:
     """Texts by their places, merged ranges, and words that stand beside the cells."""
-    texts: dict[tuple[int, int], str] = {}
+    texts: dict[Position, str] = {}
     spans: list[Span] = []
     notes: list[str] = []
     top = 0
+    # Equal rows and cells are written once with their number; empty ones run to the edge of the sheet, a million rows.
     for row in _rows(sheet):
         left, high = 0, _repeated(row, "number-rows-repeated")
         for cell in (item for item in row if item.tag in CELL):
             wide = _repeated(cell, "number-columns-repeated")
             text = "\n".join(_line(line) for line in cell.findall("p")).strip()
+            # Counted before they are spread: a file of a few bytes may repeat one cell a million times.
             if text and len(texts) + high * wide > CELLS:
                 raise Unreadable(f"На листе больше {CELLS} ячеек с текстом. Оставьте в книге только план и сохраните файл снова.")
             if text:
@@ -70,8 +72,8 @@ def _repeated(element: Element, name: str) -> int:
 
 def _line(node: Element) -> str:
     """Words of a paragraph with its spaces and breaks."""
-    made = node.text or ""
+    text = node.text or ""
     for child in node:
         inner = BLANK[child.tag] * min(_repeated(child, "c"), 99) if child.tag in BLANK else _line(child)
-        made += inner + (child.tail or "")
-    return "\n".join(characters.visible(line) for line in made.split("\n"))
+        text += inner + (child.tail or "")
+    return "\n".join(characters.visible(line) for line in text.split("\n"))

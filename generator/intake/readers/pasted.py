@@ -1,4 +1,4 @@
-"""Text that came through the clipboard: lines with tabs are tables, other lines paragraphs."""
+"""Text that came through the clipboard: lines with tabs are rows of tables, other lines paragraphs."""
 
 import re
 from collections.abc import Iterator
@@ -127,9 +127,10 @@ def _grid(table: list[TabLine]) -> Part:
 
 def _paragraphs(cell: str) -> Iterator[Paragraph]:
     """The paragraphs of a cell, without what a page's markup has left in it."""
-    found = TAG.findall(cell)
+    tags = TAG.findall(cell)
     entities = [name for name in ENTITY.findall(cell) if not name or f"{name};" in html5]
-    if (found or entities) and all(tag.lower() in KNOWN for tag in found):
+    # A cell with any other tag speaks of tags: its brackets are the author's.
+    if (tags or entities) and all(tag.lower() in KNOWN for tag in tags):
         lines = cell.replace("\n", "<br>")
         yield from (part for part in html_page.parsed(lines, "text").parts if isinstance(part, Paragraph))
         return

@@ -1,26 +1,30 @@
-"""What the XML of a workbook says beside values: formats of cells, formulas without a value, errors, sizes."""
+"""What a workbook says beside its values, out of the XML of its sheets: formats, formulas without a value, errors, sizes."""
 
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from xml.etree.ElementTree import Element
 
-from generator.intake.document import CELLS, Unreadable
+from generator.intake.document import Unreadable
 from generator.intake.readers import formats, zip_package
-from generator.intake.readers.docx_styles import number
+from generator.intake.readers.grids import Position, measured, name_of
+from generator.intake.readers.numerals import number
 
-ROWS, COLUMNS = 20_000, 500
 BOOK, RELATIONS = "xl/workbook.xml", "xl/_rels/workbook.xml.rels"
 REFERENCE = re.compile(r"([A-Z]{1,9})([0-9]{1,9})")
 
 
-@dataclass
+@dataclass(frozen=True)
 class SheetMarks:
-    """What the XML of a sheet says beside values: formats of cells, formulas without a value, errors."""
+    """What the XML of a sheet says beside values.
 
-    codes: dict[tuple[int, int], str] = field(default_factory=dict)
-    empty: list[str] = field(default_factory=list)
-    errors: dict[tuple[int, int], str] = field(default_factory=dict)
+    `codes` are number formats and `errors` texts by place, `empty` the names of cells whose formula has no value,
+    `hidden` says that some row or column is.
+    """
+
+    codes: Mapping[Position, str] = field(default_factory=dict)
+    empty: tuple[str, ...] = ()
+    errors: Mapping[Position, str] = field(default_factory=dict)
     hidden: bool = False
 
 
@@ -29,31 +33,38 @@ def marked(parts: Mapping[str, bytes]) -> dict[str, SheetMarks]:
     if BOOK not in parts or RELATIONS not in parts:
         raise Unreadable(zip_package.DAMAGED)
     trees = {name: zip_package.tree(content) for name, content in parts.items() if name.endswith((".xml", ".rels"))}
-    known = formats.codes(trees.get("xl/styles.xml"))
+    codes = formats.codes(trees.get("xl/styles.xml"))
+    # The book names its sheets by identifiers, the relations say which part each identifier is.
     targets = {item.get("Id"): item.get("Target", "") for item in trees[RELATIONS]}
     paths = {target: target.lstrip("/") if target.startswith("/") else f"xl/{target}" for target in targets.values()}
     names = {paths.get(targets.get(item.get("id"), "")): item.get("name", "") for item in trees[BOOK].findall("sheets/sheet")}
-    found = {path: _mark(names.get(path, path), root, known) for path, root in trees.items()}
-    return {name: found[path] for path, name in names.items() if path in found}
+    # Every part is measured, also one that the book does not name.
+    marks = {path: _marks(names.get(path, path), root, codes) for path, root in trees.items()}
+    return {name: marks[path] for path, name in names.items() if path in marks}
 
 
-def _mark(name: str, root: Element, known: tuple[str, ...]) -> SheetMarks:
-    marks = SheetMarks(hidden=any(item.get("hidden") in ("1", "true") for tag in ("row", "col") for item in root.iter(tag)))
+def _marks(name: str, root: Element, codes: tuple[str, ...]) -> SheetMarks:
+    """The marks of one sheet; `codes` are the formats of the book's cell styles."""
+    code_of: dict[Position, str] = {}
+    errors: dict[Position, str] = {}
+    empty: list[str] = []
     height = width = 0
     for place, cell in _cells(root):
         height, width = max(height, place[0] + 1), max(width, place[1] + 1)
         value, kind = cell.find("v"), cell.get("t")
+        # Programs other than Excel leave the value out for Excel to count; calamine reads such a cell as empty.
         if cell.find("f") is not None and (value is None or value.text is None) and kind != "str":
-            marks.empty.append(name_of(place))
+            empty.append(name_of(place))
         style = number(cell.get("s"), 0)
-        marks.codes[place] = known[style] if 0 <= style < len(known) else formats.GENERAL
+        code_of[place] = codes[style] if 0 <= style < len(codes) else formats.GENERAL
         if kind == "e" and value is not None:
-            marks.errors[place] = value.text or ""
+            errors[place] = value.text or ""
     measured(name, height, width)
-    return marks
+    hidden = any(item.get("hidden") in ("1", "true") for tag in ("row", "col") for item in root.iter(tag))
+    return SheetMarks(code_of, tuple(empty), errors, hidden)
 
 
-def _cells(root: Element) -> Iterator[tuple[tuple[int, int], Element]]:
+def _cells(root: Element) -> Iterator[tuple[Position, Element]]:
     """Cells with something in them by their places; without a reference each stands after the one before it."""
     row = column = -1
     for item in root.iter():
@@ -66,27 +77,8 @@ def _cells(root: Element) -> Iterator[tuple[tuple[int, int], Element]]:
                 yield (row, column), item
 
 
-def measured(name: str, height: int, width: int) -> None:
-    """Raise `Unreadable` for a sheet that is no plan by its size."""
-    if height > ROWS or width > COLUMNS or height * width > CELLS:
-        raise Unreadable(
-            f"Лист «{name}» слишком велик: строк {height}, столбцов {width}. "
-            "Оставьте в книге только план, удалите лишние строки и столбцы и сохраните файл снова."
-        )
-
-
-def name_of(place: tuple[int, int]) -> str:
-    """C7 for the third column of the seventh row."""
-    row, column = place
-    letters = ""
-    column += 1
-    while column:
-        column, rest = divmod(column - 1, 26)
-        letters = chr(65 + rest) + letters
-    return f"{letters}{row + 1}"
-
-
 def _column(letters: str) -> int:
+    """The column that Excel calls so, from 0: A, B … Z, AA."""
     column = 0
     for letter in letters:
         column = column * 26 + ord(letter) - 64

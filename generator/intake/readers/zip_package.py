@@ -1,4 +1,4 @@
-"""A package of an office program (a zip with XML) taken into memory without trusting it."""
+"""A package of an office program, a zip with XML, taken into memory within bounds that no plan reaches."""
 
 import io
 import zipfile
@@ -14,6 +14,7 @@ from generator.intake.document import Unreadable
 ENTRIES = 5_000
 BYTES = 64 * 2**20  # of all XML together; a plan of 200 measures has less than two
 RATIO = 300  # deflate reaches 1032 on nothing but zeros, XML of real tables less than 100
+TEXTS = (".xml", ".rels")
 DEPTH = 150  # a table in a text box in a table needs thirty
 ELEMENTS = 2_000_000
 DAMAGED = "Файл повреждён или собран не офисной программой. Откройте его в Word или Excel и сохраните заново."
@@ -26,7 +27,7 @@ def opened(content: bytes) -> Mapping[str, bytes]:
     """The parts of a package that hold text, by name; pictures stay packed. Raise `Unreadable` for what is not safe."""
     try:
         with zipfile.ZipFile(io.BytesIO(content)) as archive:
-            wanted = [info for info in archive.infolist() if _is_text(info.filename)]
+            wanted = [info for info in archive.infolist() if info.filename.endswith(TEXTS) or info.filename == "mimetype"]
             _weigh(archive.infolist(), wanted)
             return {info.filename: _inflated(archive, info) for info in wanted}
     except (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, RuntimeError, ValueError, OSError) as fault:
@@ -85,13 +86,11 @@ def _local(name: str) -> str:
     return name.rpartition("}")[2]
 
 
-def _is_text(name: str) -> bool:
-    return name.endswith((".xml", ".rels")) or name == "mimetype"
-
-
 def _weigh(every: list[zipfile.ZipInfo], wanted: list[zipfile.ZipInfo]) -> None:
+    """Raise `Unreadable` for what is locked, ambiguous or grows beyond all measure, by the directory alone."""
     if any(info.flag_bits & 1 for info in wanted):
         raise Unreadable(LOCKED)
+    # Of two parts under one name each program takes another one.
     if len({info.filename for info in every}) < len(every):
         raise Unreadable(DAMAGED)
     lavish = any(info.file_size > 2**20 and info.file_size > RATIO * info.compress_size for info in wanted)

@@ -1,6 +1,7 @@
 // The page that compares plans: the choice lives in its address, the data of chosen plans alone is loaded.
 import { UNKNOWN, common, fitting, json, unfold } from "./catalogue.js";
-import { abreast, counted, differs, element, facts, lines, lists, named, parted } from "./comparison.js";
+import { abreast, differs, facts, lines, lists, named, parted } from "./comparison.js";
+import { counted, element } from "./dom.js";
 import { about, compared, indicators, measures } from "./handout.js";
 import { csv, take, workbook } from "./workbook.js";
 

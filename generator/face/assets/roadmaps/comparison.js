@@ -1,4 +1,6 @@
 // Plans side by side: what they say as rows of facts and as measures by theme, and the tables that show it.
+import { counted, element } from "./dom.js";
+
 export const ORIGINS = {
   signed: "слова документа",
   found: "найдено программой",
@@ -6,20 +8,6 @@ export const ORIGINS = {
   counted: "посчитано программой",
 };
 const MONTHS = "января февраля марта апреля мая июня июля августа сентября октября ноября декабря".split(" ");
-
-export function element(name, text, attributes = {}, ...inside) {
-  const made = document.createElement(name);
-  if (text) made.textContent = text;
-  for (const [key, value] of Object.entries(attributes)) made.setAttribute(key, value);
-  made.append(...inside);
-  return made;
-}
-
-export function counted(number, one, few, many) {
-  const [tens, units] = [number % 100, number % 10];
-  const word = (tens > 10 && tens < 15) || units > 4 || !units ? many : units === 1 ? one : few;
-  return `${number}\u00a0${word}`;
-}
 
 export const named = (plan) => `${plan.municipality}, ${plan.wording}`;
 

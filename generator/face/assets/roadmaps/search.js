@@ -1,4 +1,6 @@
 // The search page: words and facets live in its address, hits lead to the place itself.
+import { element, plural } from "./dom.js";
+
 const form = document.getElementById("search");
 const field = document.getElementById("search-words");
 const status = document.getElementById("search-status");
@@ -31,22 +33,8 @@ function remember(words, filters) {
   history.replaceState(null, "", next.size ? `?${next}` : location.pathname);
 }
 
-function plural(number, one, few, many) {
-  const tens = number % 100;
-  const units = number % 10;
-  if (tens > 10 && tens < 15) return many;
-  return units === 1 ? one : units > 1 && units < 5 ? few : many;
-}
-
 // By threes from five digits on, as on the pages.
 const grouped = (number) => number.toLocaleString("ru", { useGrouping: "min2" });
-
-function element(name, text, attributes = {}) {
-  const made = document.createElement(name);
-  if (text) made.textContent = text;
-  for (const [key, value] of Object.entries(attributes)) made.setAttribute(key, value);
-  return made;
-}
 
 // Pagefind's excerpts are escaped text with <mark>; nothing but the marks is taken over.
 function excerpt(html, title) {

@@ -1,4 +1,6 @@
 // Tables marked data-sortable: each heading becomes a button that orders the rows, then turns them, then puts them back.
+import { element } from "./dom.js";
+
 const words = new Intl.Collator("ru", { numeric: true });
 const NEXT = { none: "ascending", ascending: "descending", descending: "none" };
 const SAID = { none: "исходный порядок", ascending: "по возрастанию", descending: "по убыванию" };
@@ -20,14 +22,10 @@ for (const table of document.querySelectorAll("table[data-sortable]")) {
   const rows = [...body.rows];
   const heads = [...table.tHead.rows[0].cells];
   if (rows.length < 2) continue;
-  const status = document.createElement("p");
-  status.className = "unseen";
-  status.setAttribute("role", "status");
+  const status = element("p", "", { class: "unseen", role: "status" });
   table.after(status);
   heads.forEach((head, at) => {
-    const button = document.createElement("button");
-    button.type = "button";
-    button.append(...head.childNodes);
+    const button = element("button", "", { type: "button" }, ...head.childNodes);
     head.append(button);
     button.addEventListener("click", () => {
       const way = NEXT[head.getAttribute("aria-sort") ?? "none"];

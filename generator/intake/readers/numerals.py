@@ -1,9 +1,17 @@
-"""Numbers of lists as letters, Roman numerals and digits."""
+"""Numbers as files write them: out of attributes, and as the labels of lists in letters, Roman numerals and digits."""
 
+import re
+
+BULLET = "•"
 LATIN = "abcdefghijklmnopqrstuvwxyz"
 RUSSIAN = "абвгдежзиклмнопрстуфхцчшщыэюя"  # ECMA-376, 17.18.59: without ё, й, ъ, ь
 ROMAN = ((1000, "m"), (900, "cm"), (500, "d"), (400, "cd"), (100, "c"), (90, "xc"), (50, "l"), (40, "xl"), (10, "x"),
          (9, "ix"), (5, "v"), (4, "iv"), (1, "i"))  # fmt: skip
+
+
+def number(text: str | None, otherwise: int) -> int:
+    """A whole number of up to six digits, or what to take in its place."""
+    return int(text) if text and re.fullmatch("-?[0-9]{1,6}", text) else otherwise
 
 
 def figure(count: int, form: str) -> str:
@@ -13,14 +21,14 @@ def figure(count: int, form: str) -> str:
     if form == "decimalZero":
         return f"{count:02}"
     if form.startswith("russian"):
-        made = _letters(count, RUSSIAN)
+        label = _letters(count, RUSSIAN)
     elif form.endswith("Letter"):
-        made = _letters(count, LATIN)
+        label = _letters(count, LATIN)
     elif form.endswith("Roman"):
-        made = _roman(count)
+        label = _roman(count)
     else:
         return str(count)
-    return made.upper() if form.startswith(("upper", "russianUpper")) else made
+    return label.upper() if form.startswith(("upper", "russianUpper")) else label
 
 
 def _letters(count: int, alphabet: str) -> str:
@@ -32,8 +40,8 @@ def _letters(count: int, alphabet: str) -> str:
 def _roman(count: int) -> str:
     if not 0 < count < 4000:
         return str(count)
-    made = ""
+    label = ""
     for size, letters in ROMAN:
         times, count = divmod(count, size)
-        made += letters * times
-    return made
+        label += letters * times
+    return label

@@ -1,0 +1,18 @@
+"""Names what of the theme Material this program relies on: its templates, their blocks, its icons and other files.
+
+`tests/test_mkdocs_base.py` looks for all of it in the theme that is installed, and for everything else in our templates.
+"""
+
+FOLDER = ("material", "templates")  # how the theme's folder ends, wherever it is installed
+PAGE = "base.html"  # the template that our pages extend
+BLOCKS = frozenset({"announce", "content", "extrahead", "htmltitle", "site_meta", "site_nav"})  # of `PAGE`, filled by ours
+CHARSET = '<meta charset="utf-8">'  # in the block `site_meta`; the policy stands after it
+REPLACED = frozenset({"404.html", "main.html", "partials/footer.html", "partials/header.html", "partials/nav.html"})
+PALETTE = frozenset({"partials/palette.html", "partials/javascripts/palette.html"})  # the choice of light or dark
+NIGHT, DAY = "material/weather-night", "material/weather-sunny"
+ICONS = frozenset(f".icons/{name}.svg" for name in (NIGHT, DAY, "material/eye-outline", "material/magnify", "material/menu"))
+LANGUAGE = "ru"
+WORDS = f"partials/languages/{LANGUAGE}.html"
+FAVICON = "assets/images/favicon.png"
+SEARCH = ("assets/javascripts/lunr", "assets/javascripts/workers")  # its own, which has no Russian word forms
+EXTENSION = "material.extensions.emoji"  # of Markdown; it reads no file but those that its options name
