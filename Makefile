@@ -61,7 +61,7 @@ country: .venv/test programs ## read a made-up country of five hundred municipal
 sbom: .venv/test ## write what the program is made of to build/sbom.cdx.json (CycloneDX), for a release
 	$(BIN)/python tests/sbom.py build/sbom.cdx.json
 
-lint: .venv/test ## hold the law of the house: ruff, mypy, import-linter; ask about known vulnerabilities
+lint: .venv/test ## run ruff, mypy, import-linter; ask about known vulnerabilities
 	$(BIN)/ruff check
 	$(BIN)/ruff format --check
 	$(BIN)/mypy

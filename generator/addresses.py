@@ -1,4 +1,4 @@
-"""Where everything is published: the only room that makes addresses and anchors.
+"""Where everything is published: the only module that makes addresses and anchors.
 
 An address, once published, answers for ever, so a change here is a change of the public's links.
 """
@@ -7,6 +7,7 @@ import posixpath
 import re
 from datetime import date
 from functools import lru_cache
+from typing import Literal, get_args
 
 HOME = ""
 SEARCH = "search/"
@@ -22,13 +23,12 @@ COMPARE = "compare/"
 LOW_VISION = "low-vision/"
 IMPRINT = "assets/roadmaps/imprint.css"
 EDITIONS = "compare/editions.json"
-# Words of our own addresses beside or below the data's: a region, municipality or edition cannot be called so.
-RESERVED = frozenset(
-    {
-        "vocabulary", "files", "calendar", "schools", "lists", "changes", "factors", "themes", "indicators", "versions",
-        "certificate", "bodies", "glossary",
-    }
-)  # fmt: skip
+Word = Literal[
+    "vocabulary", "files", "calendar", "schools", "lists", "changes", "factors", "themes", "indicators", "versions",
+    "certificate", "bodies", "glossary",
+]  # fmt: skip
+"""Words of our own addresses beside or below the data's: a region, municipality or edition cannot be called so."""
+RESERVED: frozenset[str] = frozenset(get_args(Word))
 _LATIN = dict(
     zip(
         "абвгдеёжзийклмнопрстуфхцчшщъыьэюя",
@@ -48,6 +48,11 @@ def folder(path: str) -> str:
     return f"{ROADMAPS}{path}/"
 
 
+def below(path: str, word: Word) -> str:
+    """A page below that of a region, a municipality or an edition: its word is reserved, so that no folder is called so."""
+    return f"{folder(path)}{word}/"
+
+
 def data(path: str) -> str:
     """The machine-readable twin of an edition."""
     return f"{folder(path)}roadmap.json"
@@ -60,7 +65,7 @@ def source(path: str) -> str:
 
 def certificate(path: str) -> str:
     """What attests that an edition was placed here."""
-    return f"{folder(path)}certificate/"
+    return below(path, "certificate")
 
 
 def card(path: str) -> str:
@@ -70,7 +75,7 @@ def card(path: str) -> str:
 
 def version(path: str, day: date, number: int) -> str:
     """An earlier wording of an edition, by the day of its publication and its number."""
-    return f"{folder(path)}versions/{day.isoformat()}-{number}/"
+    return f"{below(path, 'versions')}{day.isoformat()}-{number}/"
 
 
 def written(page: str) -> str:
@@ -85,12 +90,12 @@ def index(page: str) -> str:
 
 def lists(path: str) -> str:
     """The lists of an edition: by months, bodies, themes, risk factors."""
-    return f"{folder(path)}lists/"
+    return below(path, "lists")
 
 
 def schools(path: str) -> str:
     """The schools of a municipality."""
-    return f"{folder(path)}schools/"
+    return below(path, "schools")
 
 
 def school(path: str, slug: str) -> str:
@@ -115,7 +120,7 @@ def compared(path: str) -> str:
 
 def changes(town: str, older: str, newer: str) -> str:
     """What changed between two editions of a municipality, named by their folders."""
-    return f"{folder(town)}changes/{older}/{newer}/"
+    return f"{below(town, 'changes')}{older}/{newer}/"
 
 
 def comparison(region: str, year: str = "") -> str:
@@ -140,12 +145,12 @@ def letter(name: str) -> str:
 
 def region_bodies(region: str) -> str:
     """What is laid on each kind of bodies in one region."""
-    return f"{folder(region)}bodies/"
+    return below(region, "bodies")
 
 
 def region_glossary(region: str) -> str:
     """The abbreviations that municipalities and documents of one region explain."""
-    return f"{folder(region)}glossary/"
+    return below(region, "glossary")
 
 
 def table(page: str, name: str, form: str) -> str:

@@ -11,17 +11,16 @@ from typing import Any
 import yaml
 from attachments.attached import pdf
 from conftest import VALID
+from full_records import FULL, MODELS
 from test_addresses_forever import Server
 
 from generator import building, loading
-from generator.model import Municipality, Record, Region, Roadmap
+from generator.model import Record
 
 HERE = Path(__file__).parent / "injection"
 KINDS: dict[str, dict[str, str]] = yaml.safe_load((HERE / "attacks.yml").read_text("utf-8"))
 ATTACKS = [words for kind in KINDS.values() for words in kind.values()]
 REFUSED: dict[str, str] = yaml.safe_load((HERE / "refused.yml").read_text("utf-8"))
-FILES: dict[str, type[Record]] = {"region.yml": Region, "municipality.yml": Municipality, "roadmap.yml": Roadmap}
-FULL = {name: yaml.load((HERE / "full" / name).read_text("utf-8"), Loader=yaml.BaseLoader) for name in FILES}
 TOGETHER = 27  # attacks that one field holds
 KEY = "(key)"
 _UNFIT = re.compile(r"[\s<>\"?&@]")
@@ -90,7 +89,7 @@ def filled(name: str, words: Callable[[int], str]) -> Any:
     """A file's full example whose free fields say the words of their number, and whose addresses end with them."""
     data = copy.deepcopy(FULL[name])
     keys = []
-    for number, (path, schema) in enumerate(leaves(FILES[name], FULL[name])):
+    for number, (path, schema) in enumerate(leaves(MODELS[name], FULL[name])):
         text = words(number) if _name(path) in SEVERAL else words(number).replace("\n", " ")
         if _name(path) in FORMS:
             put(data, path, FORMS[_name(path)](text))
@@ -148,14 +147,14 @@ def fill(root: Path, make: Make = str, past: bool = False) -> None:
     """
     for number in range(TOWNS):
         words, land = together(number), root / f"region-{number}"
-        _write(land / "region.yml", filled("region.yml", lambda field, words=words: make(words(field))))
+        _write(land / "region.yml", filled("region", lambda field, words=words: make(words(field))))
         for town in ("town", "before") if past else ("town",):
-            data = filled("municipality.yml", lambda field, words=words: make(words(field)))
+            data = filled("municipality", lambda field, words=words: make(words(field)))
             data["predecessors"][0]["path"] = f"region-{number}/before"
             _write(land / town / "municipality.yml", data if town == "town" else {**data, "predecessors": []})
             for year in (2022, 2023, 2024) if past else (2023, 2024):
                 shift = 2024 - year + past
-                data = filled("roadmap.yml", lambda field, words=words, shift=shift: make(words(field + shift)))
+                data = filled("roadmap", lambda field, words=words, shift=shift: make(words(field + shift)))
                 _edition(land / town / str(year), data, year)
 
 

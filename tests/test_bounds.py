@@ -12,9 +12,10 @@ import pytest
 from click.testing import Result
 from conftest import VALID
 from deadline.deadline_cases import corpus
+from full_records import FULL, MODELS
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
-from widest import BASE, MODELS, OFTEN, Field, Files, department, fields, town, towns, unfilled, written
+from widest import OFTEN, Field, Files, department, fields, town, towns, unfilled, written
 
 from generator import anonymization, checks, loading, site, source
 from generator.loading.validation import validate
@@ -51,8 +52,8 @@ def read(field: Field, value: object) -> Record | list[Problem]:
 
 
 def test_every_field_is_walked() -> None:
-    """The base fills every field of the model at least once, so that a new field has its bounds told here."""
-    assert unfilled() == set()
+    """The full records fill every field of the model at least once, so that a new field has its bounds told here."""
+    assert unfilled() == set(), "fill these fields in tests/full/"
 
 
 @pytest.mark.parametrize("field", FIELDS, ids=lambda field: field.name)
@@ -183,7 +184,7 @@ def test_any_accepted_days_and_words_go_all_the_way(
     """Any term, act's day, day done and words of a deadline are read, checked, drawn, compared and written; nothing raises."""
     end = OPEN if length is None else min(start + timedelta(min(length, (bounds.LATEST - start).days)), bounds.LATEST)
     period = {"wording": "срок", "start": start.isoformat(), "end": str(end)}
-    act = {**BASE["roadmap"]["act"], "date": signed.isoformat(), "amends": None, "repeals": None}
+    act = {**FULL["roadmap"]["act"], "date": signed.isoformat(), "amends": None, "repeals": None}
     rows = [{"text": "Урок", "deadline": cell, "done": {"date": signed.isoformat()}} for cell in cells]
     act["clauses"] = [{"text": cell, "duty": "report", "deadline": cell} for cell in cells[:2] if "\n" not in cell]
     dataset = held(town(rows, period=period, act={name: value for name, value in act.items() if value is not None}))

@@ -1,4 +1,4 @@
-"""The pages of the four roadmaps, letter for letter: a change of a template is reviewed as a diff."""
+"""The pages of the four roadmaps and the text files of one, letter for letter: a change of a template is reviewed as a diff."""
 
 from collections.abc import Callable
 from datetime import date
@@ -11,8 +11,9 @@ from generator.settings import Settings
 
 ROOT = Path(__file__).parent.parent
 GOLDEN = ROOT / "tests/golden"
+DATA = loading.load(ROOT / "roadmaps")
 SITE = site.pages(
-    loading.load(ROOT / "roadmaps"),
+    DATA,
     Settings(url="https://example.org/"),
     date(2022, 2, 1),
 )
@@ -26,11 +27,12 @@ COMPARED = {  # of the pages that compare, one of each kind
     addresses.subject("indicators"),
     addresses.subject("indicators", "mentoring-model"),
 }
+EXPORTED = "roadmaps/kemerovo/gurevsk/2022/"
 KEPT = [
     page
     for page in SITE
-    if page.address.endswith("gurevsk/2022/roadmap.json")
-    or (page.is_page and (page.address in COMPARED or not page.address.startswith(addresses.COMPARE)))
+    if (page.is_page and (page.address in COMPARED or not page.address.startswith(addresses.COMPARE)))
+    or (not page.is_page and page.address.startswith(EXPORTED) and isinstance(page.content(), str))
 ]
 
 
@@ -40,13 +42,23 @@ def test_pages_are_as_reviewed(page: site.Artefact, expect: Callable[[Path, str]
     content = page.content()
     assert isinstance(content, str)
     name = page.address.strip("/").replace("/", ".") or "home"
-    expect(GOLDEN / (name if name.endswith(".json") else f"{name}.md"), content)
+    expect(GOLDEN / (f"{name}.md" if page.is_page else name), content)
 
 
 def test_no_golden_page_is_left_over() -> None:
     """Every file kept belongs to a page of the site."""
     names = {page.address.strip("/").replace("/", ".") or "home" for page in KEPT}
     assert {path.name.removesuffix(".md") for path in GOLDEN.iterdir()} == names
+
+
+def test_words_below_folders_are_reserved() -> None:
+    """No folder of the data can be called as a page that stands beside it."""
+    paths = {path for land, town, edition in DATA.editions for path in (land.path, town.path, edition.path)}
+    folders = sorted(map(addresses.folder, paths), key=len)
+    for page in SITE:
+        above = [folder for folder in folders if page.address.startswith(folder) and page.address != folder]
+        if page.is_page and page.address not in folders and above:
+            assert page.address.removeprefix(above[-1]).partition("/")[0] in addresses.RESERVED, page.address
 
 
 def test_pages_are_plain_markdown() -> None:

@@ -11,9 +11,10 @@ from itertools import pairwise
 from pathlib import Path
 
 import pytest
+from full_records import FULL, MODELS
 from shapes import FIRST, FIRSTS, SHAPES, TOGETHER, Shape
 from walks import walked
-from widest import BASE, MODELS, Files, written
+from widest import Files, written
 
 from generator import source
 from generator.loading.validation import validate
@@ -61,7 +62,7 @@ def _exponent(few: Sequence[int]) -> float:
 
 def test_every_list_of_the_data_grows_in_some_way() -> None:
     """Each list and mapping that a municipality or its roadmap may have is longer at four than at two in some shape."""
-    every = {name for file, model in MODELS.items() for name in _lengths(_record(model, written(BASE[file])))}
+    every = {name for file, model in MODELS.items() for name in _lengths(_record(model, written(FULL[file])))}
     grown = set()
     for shape in SHAPES.values():
         few, many = _longest(shape(2)), _longest(shape(4))

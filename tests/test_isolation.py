@@ -46,7 +46,7 @@ def hostile(root: Path) -> None:
     def words(_: int) -> str:
         return ATTACKS[next(said) % len(ATTACKS)]
 
-    town, roadmap = filled("municipality.yml", words), filled("roadmap.yml", words)
+    town, roadmap = filled("municipality", words), filled("roadmap", words)
     town["name"] = "Вымышленн-4-ый район"  # another's
     town["schools"] = [
         {"slug": "nebyvalskaya", "name": "МБОУ «Небывальская СОШ»", "aliases": ["Небывальская СОШ"]},

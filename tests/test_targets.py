@@ -101,16 +101,16 @@ def test_a_key_set_by_hand_outranks_words(valid: Path) -> None:
     """An author's key stands whatever the words say, and the page says that it was set by hand."""
     dataset = loading.load(valid / "roadmaps")
     found = {aim.place.anchor: (aim.key, aim.origin) for aim in aims(plans(dataset)[0], dataset.vocabulary.indicators)}
-    assert found["i-1"] == ("teachers-trained", "found")
+    assert found["i-1"] == ("staff-trained", "found")
     assert found["i-2"] == ("average-score", "found")
     file = valid / "roadmaps/primer/vymysel/2024/roadmap.yml"
     text = file.read_text(encoding="utf-8").replace(
-        "              id: ege\n", "              id: ege\n              key: teachers-trained\n"
+        "              id: ege\n", "              id: ege\n              key: staff-trained\n"
     )
     file.write_text(text, encoding="utf-8")
     dataset = loading.load(valid / "roadmaps")
     assert not dataset.broken
-    line = {line.key.code: line for line in lines(plans(dataset), dataset.vocabulary.indicators)[0]}["teachers-trained"]
+    line = {line.key.code: line for line in lines(plans(dataset), dataset.vocabulary.indicators)[0]}["staff-trained"]
     assert [(aim.place.anchor, aim.origin) for aim in line.aims] == [("i-1", "found"), ("i-2", "hand")]
     page = pages.indicator(line, {plan.path: () for plan in plans(dataset)})
     assert "ключ указан вручную" in page

@@ -1,6 +1,6 @@
 """The widest data that the check accepts, field by field, and the first beyond that it refuses: a walk over the model.
 
-`widest.yml` is a made-up municipality and edition that fill every field once. `fields` walks the model beside them and
+`fields` walks the model beside the records of `full_records`, which fill every field, and
 tells of each field, by its type alone, its widest values and the first beyond. `towns` are whole municipalities as wide as
 their files may be, each in another way: a site must hold any of them, and its other municipalities must not feel it.
 """
@@ -11,18 +11,16 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import timedelta
 from itertools import count
-from pathlib import Path
 from typing import Any, Literal, Union, get_args, get_origin
 
 import yaml
 from annotated_types import Ge, Le, MaxLen
-from yaml import CSafeDumper, CSafeLoader
+from full_records import FULL, MODELS
+from yaml import CSafeDumper
 
-from generator.model import OPEN, Municipality, Record, Roadmap, bounds
+from generator.model import OPEN, Record, Roadmap, bounds
 from generator.model import text as kinds
 
-MODELS: dict[str, type[Record]] = {"municipality": Municipality, "roadmap": Roadmap}
-BASE: dict[str, Any] = yaml.load((Path(__file__).parent / "widest.yml").read_text("utf-8"), CSafeLoader)
 LENGTHS = {
     "Signed": bounds.WORDS, "Title": bounds.LINE, "Line": bounds.LINE, "Name": bounds.NAME, "FullName": bounds.FULL_NAME,
     "Number": bounds.NUMBER, "Term": bounds.TERM, "Slug": bounds.SLUG,
@@ -54,7 +52,7 @@ class Field:
 
     def filled(self, value: Any) -> dict[str, Any]:
         """The file with the value in the field."""
-        data = copy.deepcopy(BASE[self.file])
+        data = copy.deepcopy(FULL[self.file])
         *way, last = self.path
         here = data
         for step in way:
@@ -64,13 +62,13 @@ class Field:
 
 
 def fields() -> Iterator[Field]:
-    """Every field that has a bound, of both files."""
+    """Every field that has a bound, of all files."""
     for file, model in MODELS.items():
-        yield from _record(file, model, BASE[file], ())
+        yield from _record(file, model, FULL[file], ())
 
 
 def unfilled() -> set[str]:
-    """Fields of the model that the base fills nowhere: the walk would pass them by."""
+    """Fields of the model that the full records fill nowhere: the walk would pass them by."""
     filled, known = set[str](), set[str]()
 
     def note(model: type[Record], data: dict[str, Any]) -> None:
@@ -80,7 +78,7 @@ def unfilled() -> set[str]:
             filled.update({f"{declared.__name__}.{name}"} if name in data else ())
 
     for file, model in MODELS.items():
-        for _ in _record(file, model, BASE[file], (), note):
+        for _ in _record(file, model, FULL[file], (), note):
             pass
     return known - filled
 
@@ -360,8 +358,8 @@ def _fitting(some: list[Field]) -> Iterator[list[Field]]:
 
 
 def _together(some: list[Field], which: int = 0) -> dict[str, Any]:
-    """The base with each of the fields at one of its widest values, and nothing that leads to what is not there."""
-    data = copy.deepcopy(BASE[some[0].file])
+    """The full record with each of the fields at one of its widest values, and nothing that leads to what is not there."""
+    data = copy.deepcopy(FULL[some[0].file])
     for field in some:
         *way, last = field.path
         here = data

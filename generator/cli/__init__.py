@@ -1,4 +1,4 @@
-"""The door for people: commands and their Russian help. No thought lives here."""
+"""The command `roadmaps`: options and their Russian help, each command a call of what does the work."""
 
 import json
 import sys

@@ -1,6 +1,6 @@
 """What the search finds: small documents, one a kind of content, whose headings are the places found."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Container, Iterator, Sequence
 from dataclasses import dataclass
 from html import escape
 
@@ -19,10 +19,12 @@ from generator.model import (
     Measure,
     Member,
     Participant,
+    Record,
     RiskFactor,
     School,
     Section,
     Target,
+    printed,
 )
 from generator.outline import OutlinePlace
 
@@ -138,26 +140,23 @@ def _words(place: OutlinePlace) -> Iterator[str]:
         yield from filter(None, (value.text or ("" if value.content else value.heading),))
     elif isinstance(value, Act):
         number = f"№ {value.number}" if value.number else None
-        parts = (value.kind, value.date_wording, number, value.issuer, value.stamp, value.place, value.title, value.preamble)
-        yield from filter(None, parts)
+        yield from filter(None, (value.kind, value.date_wording, number))
+        yield from _printed(value, {"kind", "date_wording", "number", "enacting"})
         if value.signatory:
             yield from filter(None, (value.signatory.post, value.signatory.name))
     elif isinstance(value, Clause):
         yield value.text
-    elif isinstance(value, Annex):
-        yield from filter(None, (value.label, value.title))
-    elif isinstance(value, Section):
-        yield value.title
     else:
-        yield from _cells(value)
+        yield from _printed(value, {"number", "section"})
 
 
-def _cells(row: object) -> Iterator[str]:
-    for name in type(row).model_fields:  # type: ignore[attr-defined]
-        words = getattr(row, name)
+def _printed(record: Record, besides: Container[str]) -> Iterator[str]:
+    """The words of every printed field but these, so that a new field is found like the others."""
+    for name in printed(type(record)):
+        words = getattr(record, name)
         if name in ("cells", "values"):
             yield from words.values()
         elif name == "indicators":
             yield from (item.text for item in words)
-        elif isinstance(words, str) and name not in ("number", "id", "key", "baseline", "target"):
+        elif isinstance(words, str) and name not in besides:
             yield words

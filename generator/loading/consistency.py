@@ -5,12 +5,12 @@ from collections.abc import Container, Iterator
 from generator.loading import short_names
 from generator.loading.key_suggestions import nearest
 from generator.loading.short_names import ShortNames, Slip
-from generator.model import Indicators, Measure, Municipality, Record, Roadmap, Row, Table, Vocabulary
+from generator.model import Indicators, Measure, Municipality, Record, Roadmap, Row, Table, Vocabulary, printed
 from generator.outline import Outline
 from generator.problems import quoted
 from generator.source import Path
 
-OWN = {"cells", "values", "pairs", "id", "key", "baseline", "target", "themes", "factors", "factor", "bodies", "schools", "done"}
+MAPPINGS = ("cells", "values")  # of a row: words of its columns by their keys
 DEEDS = ("amends", "repeals")
 
 
@@ -75,11 +75,11 @@ def _cells(roadmap: Roadmap) -> Iterator[Slip]:
 
 
 def _filled(row: Row) -> Iterator[tuple[Path, str]]:
-    for name in type(row).model_fields:
+    for name in printed(type(row)):
         value = getattr(row, name)
-        if name in ("cells", "values"):
+        if name in MAPPINGS:
             yield from (((name, key), key) for key in value)
-        elif name not in OWN and value:
+        elif value:
             yield (name,), name
 
 
@@ -139,8 +139,8 @@ def _named(path: Path, name: str, places: dict[str, Record]) -> Iterator[Slip]:
 
 
 def _fields(value: Record) -> list[str]:
-    own = [name for name in type(value).model_fields if name not in OWN and name not in DEEDS]
-    return [*own, *getattr(value, "cells", ()), *getattr(value, "values", ())]
+    own = (name for name in printed(type(value)) if name not in MAPPINGS)
+    return [*own, *(key for name in MAPPINGS for key in getattr(value, name, ()))]
 
 
 def _perhaps(typed: str, known: list[str], otherwise: str) -> str:

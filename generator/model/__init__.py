@@ -26,7 +26,7 @@ from generator.model.tables import (
     Targets,
     WorkingGroup,
 )
-from generator.model.text import FORMAT, OPEN, Record
+from generator.model.text import FORMAT, OPEN, Record, Unprinted, printed
 from generator.model.vocabulary import (
     Abbreviations,
     Bodies,
@@ -89,7 +89,9 @@ __all__ = [
     "Targets",
     "Theme",
     "Themes",
+    "Unprinted",
     "Vocabulary",
     "Weights",
     "WorkingGroup",
+    "printed",
 ]

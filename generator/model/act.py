@@ -1,8 +1,8 @@
 """The act that approves a roadmap: its requisites and clauses, as signed."""
 
-from typing import Literal
+from typing import Annotated, Literal
 
-from generator.model.text import Day, Line, Number, Record, Signed, Slug
+from generator.model.text import Day, Line, Number, Record, Signed, Slug, Unprinted
 
 Duty = Literal["report", "publication", "control"]
 
@@ -60,7 +60,7 @@ class Act(Record):
     """Пункты акта в порядке документа."""
     signatory: Signatory | None = None
     """Подпись под актом."""
-    amends: Slug | None = None
+    amends: Annotated[Slug | None, Unprinted()] = None
     """Наша пометка: папка дорожной карты этого же муниципалитета, акт которой этот акт изменяет: "2024"."""
-    repeals: Slug | None = None
+    repeals: Annotated[Slug | None, Unprinted()] = None
     """Наша пометка: папка дорожной карты этого же муниципалитета, акт которой этот акт отменяет: "2024"."""

@@ -5,7 +5,7 @@ from typing import Annotated, Any
 from pydantic import Discriminator, Field, Tag
 
 from generator.model import bounds
-from generator.model.text import Day, Line, Number, Record, Signed, Slug, Some, Term, Title
+from generator.model.text import Day, Line, Number, Record, Signed, Slug, Some, Term, Title, Unprinted
 
 Columns = Annotated[
     dict[Term, Title],
@@ -41,7 +41,7 @@ class Section(Record):
     """Уровень раздела: 1 — раздел, 2 — подраздел."""
     title: Signed
     """Заголовок раздела без номера."""
-    factors: Annotated[tuple[Slug, ...], Field(max_length=bounds.MARKS)] = ()
+    factors: Annotated[tuple[Slug, ...], Field(max_length=bounds.MARKS), Unprinted()] = ()
     """Наша пометка: факторы риска, которым посвящён раздел."""
 
 
@@ -87,17 +87,17 @@ class Measure(Row):
     """Ответственный, как напечатан."""
     result: Signed | None = None
     """Ожидаемый результат или показатель реализации, как напечатан."""
-    pairs: Annotated[tuple[Pair, ...], Field(max_length=bounds.MARKS)] = ()
+    pairs: Annotated[tuple[Pair, ...], Field(max_length=bounds.MARKS), Unprinted()] = ()
     """Наша пометка: какая строка текста к какому сроку и исполнителю относится."""
-    themes: Annotated[tuple[Slug, ...], Field(max_length=bounds.MARKS)] = ()
+    themes: Annotated[tuple[Slug, ...], Field(max_length=bounds.MARKS), Unprinted()] = ()
     """Наша пометка: темы из словаря; важнее найденных программой."""
-    factors: Annotated[tuple[Slug, ...], Field(max_length=bounds.MARKS)] = ()
+    factors: Annotated[tuple[Slug, ...], Field(max_length=bounds.MARKS), Unprinted()] = ()
     """Наша пометка: факторы риска из словаря; важнее найденных программой."""
-    bodies: Annotated[tuple[HandBody, ...], Field(max_length=bounds.MARKS)] = ()
+    bodies: Annotated[tuple[HandBody, ...], Field(max_length=bounds.MARKS), Unprinted()] = ()
     """Наша пометка: исполнители; важнее найденных программой."""
-    schools: Annotated[tuple[Slug, ...], Field(max_length=bounds.SCHOOLS)] = ()
+    schools: Annotated[tuple[Slug, ...], Field(max_length=bounds.SCHOOLS), Unprinted()] = ()
     """Наша пометка: школы из municipality.yml, о которых мероприятие; важнее найденных программой."""
-    done: Done | None = None
+    done: Annotated[Done | None, Unprinted()] = None
     """Сведения о выполнении, если они есть."""
 
 
@@ -147,13 +147,13 @@ class WorkingGroup(Record):
 class Measured(Record):
     """Our understanding of an indicator, never printed as the document's words."""
 
-    id: Slug | None = None
+    id: Annotated[Slug | None, Unprinted()] = None
     """Наша пометка: короткое имя для адреса, если номер не напечатан."""
-    key: Slug | None = None
+    key: Annotated[Slug | None, Unprinted()] = None
     """Наша пометка: общий ключ показателя из словаря; важнее найденного программой."""
-    baseline: Line | None = None
+    baseline: Annotated[Line | None, Unprinted()] = None
     """Наша пометка: исходное значение, названное внутри слов."""
-    target: Line | None = None
+    target: Annotated[Line | None, Unprinted()] = None
     """Наша пометка: целевое значение, названное внутри слов."""
 
 
@@ -213,7 +213,7 @@ class RiskFactor(Row):
     """Название фактора, как напечатано."""
     description: Signed | None = None
     """Описание фактора, как напечатано."""
-    factor: Slug | None = None
+    factor: Annotated[Slug | None, Unprinted()] = None
     """Наша пометка: общее имя фактора из словаря."""
 
 

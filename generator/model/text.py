@@ -3,6 +3,7 @@
 import re
 from collections.abc import Callable
 from datetime import date
+from functools import cache
 from typing import Annotated, Any, Literal
 
 from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Discriminator, Field, Tag
@@ -21,6 +22,17 @@ class Record(BaseModel):
     """A frozen value that refuses keys it does not know."""
 
     model_config = ConfigDict(extra="forbid", frozen=True, use_attribute_docstrings=True)
+
+
+class Unprinted:
+    """Marks a field, in its `Annotated`, that no document prints: our mark, or what became known later."""
+
+
+@cache
+def printed(record: type[Record]) -> tuple[str, ...]:
+    """Names of a record's fields without those that are `Unprinted`, in the order of the model."""
+    marked = ((name, any(isinstance(one, Unprinted) for one in field.metadata)) for name, field in record.model_fields.items())
+    return tuple(name for name, unprinted in marked if not unprinted)
 
 
 def _words(text: str) -> str:

@@ -26,7 +26,7 @@ class BodyMeasures:
 
     @property
     def words(self) -> Words:
-        """The door for its words."""
+        """What turns its words into markup."""
         return Words(dict(self.meanings))
 
 

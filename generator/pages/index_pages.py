@@ -28,9 +28,7 @@ def region(entry: RegionEntry, more: tuple[tuple[str, str], ...] = ()) -> str:
 def municipality(here: str, settings: Settings, region: RegionEntry, entry: MunicipalityEntry, record: Municipality) -> str:
     """A municipality: who answers for its plans, and the plans; `here` is the home page when it is the only one."""
     crumbs: Crumbs = (*HOME, (region.address, region.name)) if here else ()
-    shown = {"region": region, "town": entry, "department": record.department, "schools": record.schools}
-    shown["predecessors"] = record.predecessors
-    return render("municipality.md", here, settings=settings, crumbs=crumbs, **shown)
+    return render("municipality.md", here, settings=settings, crumbs=crumbs, region=region, town=entry, record=record)
 
 
 def unreadable(here: str, title: str, crumbs: Crumbs, problems: tuple[Problem, ...]) -> str:

@@ -87,7 +87,7 @@ class SchoolPlan:
 
     @property
     def words(self) -> Words:
-        """The door for its words, where each abbreviation is explained once."""
+        """What turns its words into markup, each abbreviation explained once."""
         return Words(dict(self.meanings))
 
 

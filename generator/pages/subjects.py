@@ -52,7 +52,7 @@ class SubjectMeasure(MeasureItem):
 
 @dataclass(frozen=True)
 class SubjectPlan:
-    """One plan on a page: how it declares the subject, its measures, the door for its words."""
+    """One plan on a page: how it declares the subject, its measures, what turns its words into markup."""
 
     plan: Whose
     declared: str

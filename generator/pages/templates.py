@@ -1,4 +1,4 @@
-"""The only window to Jinja: templates whose every word passes through the one door of `markup`."""
+"""Fills templates by Jinja, the only module that does; every word in them passes through `markup.escape`."""
 
 from functools import cache, partial
 from pathlib import Path

@@ -40,7 +40,7 @@ class UnpublishedError(Exception):
 
 @dataclass(frozen=True)
 class Clock:
-    """The doors' clock: the moment of an event, and the day for which a site is built."""
+    """The clock of entry points: the moment of an event, and the day for which a site is built."""
 
     now: Callable[[], datetime]
     today: Callable[[], date]

@@ -16,7 +16,7 @@ from generator.publish.releases import PREVIEW, Releases
 from generator.publish.repository import Repository
 from generator.publish.state import Server, ServerState
 
-# The door itself: `generator.cli` would load MkDocs, which no refusal needs.
+# Not the whole command: `generator.cli` would load MkDocs, which no refusal needs.
 COMMAND = (sys.executable, "-I", "-X", "utf8", "-m", "generator.server")
 HOOKS = ("pre-receive", "post-receive")
 EXAMPLES = Path(__file__).parent / "examples"

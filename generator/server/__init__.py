@@ -1,4 +1,4 @@
-"""The door for a server of publishing: its operator's commands, git's hooks and the command that an SSH key forces."""
+"""The command `roadmaps server`: what its operator calls, git's hooks and the command that an SSH key forces."""
 
 import os
 from pathlib import Path
