@@ -157,12 +157,11 @@ def _shown(plans: ComparisonInputs, sources: Iterable[Source]) -> Iterator[PageT
 
 
 def editions(plans: ComparisonInputs, link: str, tables: Iterable[Table]) -> tuple[EditionPlan, ...]:
-    """The editions that the tables of a page are made from: those of its region and those they lead to; all, if to none."""
+    """The editions that the tables of a page are made from: those they lead to; if to none, those of its region, or all."""
     links = {(cell.link or "").partition("#")[0] for table in tables for row in table.rows for cell in row}
     land = link.removeprefix(addresses.COMPARE).partition("/")[0]
-    own = {plan.path for plan in plans.lands.get(land, ())}
-    led = own | {plans.linked[link].path for link in links if link in plans.linked}
-    return tuple(plan for plan in plans.plans if plan.path in led) or plans.plans
+    led = {plans.linked[page].path: plans.linked[page] for page in links if page in plans.linked}
+    return tuple(led[path] for path in sorted(led)) or plans.lands.get(land, ()) or plans.plans
 
 
 def _line(plan: EditionPlan) -> SourceEdition:
