@@ -23,7 +23,7 @@ from generator.building.mkdocs_base import (
 from generator.building.operator_choices import Options
 from generator.building.page_policy import PagePolicy
 from generator.building.page_renderer import VirtualFile
-from generator.building.preview import Preview
+from generator.building.preview import ServedSite
 from generator.building.site_build import Caller, SiteBuild
 from generator.exports.search_documents import of_operator_page
 from generator.pages.markup import escape
@@ -61,7 +61,7 @@ class RoadmapsPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
 
     def on_startup(self, *, command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:
         """Being an event keeps this instance over the rebuilds of `mkdocs serve`, which puts a script of its own into pages."""
-        self.site = SiteBuild(self.caller, Preview() if command == "serve" else None)
+        self.site = SiteBuild(self.caller, ServedSite() if command == "serve" else None)
 
     def on_serve(self, server: "LiveReloadServer", *, config: MkDocsConfig, builder: Callable[..., None]) -> "LiveReloadServer":
         """Watch the data, which MkDocs adds after this."""

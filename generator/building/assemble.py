@@ -15,7 +15,7 @@ from generator.building.object_digest import UntoldError
 from generator.building.page_renderer import OURS, PageRenderer
 from generator.building.page_sources import Drafts
 from generator.building.render_faults import stand_in, without_faulty
-from generator.building.render_pages import Unprinted, printed
+from generator.building.render_pages import UnrenderedPage, printed
 from generator.building.sitemap import UNLISTED, sitemaps
 from generator.cache import Blob, Cache
 from generator.executor import WorkerPool
@@ -39,7 +39,7 @@ class Finishing:
     cache: Cache
     crew: WorkerPool
     files: dict[str, Blob] = field(default_factory=dict)
-    unprinted: tuple[Unprinted, ...] = ()
+    unprinted: tuple[UnrenderedPage, ...] = ()
 
     def print(self, machine: PageRenderer, today: date, written: Sequence[str]) -> None:
         """Finish our pages; `written` are the addresses of the operator's own.

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 QUIET = 3  # seconds without an edit after which the search is renewed
 
 
-class Preview:
+class ServedSite:
     """What a process that serves a site holds from one build to the next, and what it does between them."""
 
     def __init__(self) -> None:

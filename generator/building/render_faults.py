@@ -8,7 +8,7 @@ from generator.building.page_renderer import PageRenderer, press
 from generator.building.page_sources import Drafts, again
 from generator.building.process_wide import process_wide
 from generator.building.region_sources import OutputFile, RegionInput
-from generator.building.render_pages import Unprinted
+from generator.building.render_pages import UnrenderedPage
 from generator.cache import Blob, Cache
 from generator.loading import RegionData
 from generator.pages import index_pages
@@ -17,7 +17,7 @@ from generator.pages.values import HOME
 _NONE = Blob("", 0, 0, 0)
 
 
-def without_faulty(drafts: Drafts, failed: Iterable[Unprinted], plate: bytes | None, cache: Cache) -> Drafts | None:
+def without_faulty(drafts: Drafts, failed: Iterable[UnrenderedPage], plate: bytes | None, cache: Cache) -> Drafts | None:
     """The drafts without what keeps these pages from being printed; nothing when it cannot be found.
 
     On a large site the pages that speak of all regions count and list nobody's words, and no region is asked for them.

@@ -23,7 +23,7 @@ SIZE = 20_000  # bytes of data that are about as much work as a page
 
 
 @dataclass(frozen=True)
-class Unprinted:
+class UnrenderedPage:
     """A page that could not be printed, why in Russian and as a traceback; its `region`, none if it speaks of all."""
 
     leaf: OutputFile
@@ -40,7 +40,7 @@ class Run:
     plate: bytes
     leaves: tuple[OutputFile, ...]
 
-    def print(self) -> list[Blob | Unprinted]:
+    def print(self) -> list[Blob | UnrenderedPage]:
         """The finished pages, kept."""
         with process_wide(level=logging.ERROR):
             return list(self.on(press(self.plate, self.cache)))
@@ -49,7 +49,7 @@ class Run:
         """How many pages."""
         return len(self.leaves)
 
-    def on(self, machine: PageRenderer) -> Iterator[Blob | Unprinted]:
+    def on(self, machine: PageRenderer) -> Iterator[Blob | UnrenderedPage]:
         """The same on a press that is there; a page that fails keeps no other from being printed."""
         for leaf in self.leaves:
             markdown = self.cache.read(leaf.made).decode()
@@ -59,9 +59,9 @@ class Run:
             except (OSError, BuildError):  # the disk's, the policy's and the operator's plugins' own faults end the build
                 raise
             except TooMuchError:
-                yield Unprinted(leaf, TOO_MUCH, "")
+                yield UnrenderedPage(leaf, TOO_MUCH, "")
             except Exception as fault:
-                yield Unprinted(leaf, FAULT, "".join(traceback.format_exception(fault)))
+                yield UnrenderedPage(leaf, FAULT, "".join(traceback.format_exception(fault)))
             else:
                 yield self.cache.store(page)
 
@@ -73,7 +73,7 @@ def limits(size: int) -> Limits:
 
 def printed(
     drafts: Drafts, machine: PageRenderer, told: str | None, cache: Cache, crew: WorkerPool
-) -> tuple[dict[str, Blob], list[Unprinted]]:
+) -> tuple[dict[str, Blob], list[UnrenderedPage]]:
     """Every finished file of ours by its place in the site, and the pages that could not be printed.
 
     `told` is the digest of the setting; where there is none to be had, this process prints every page.
@@ -94,7 +94,7 @@ def printed(
     if len(runs) > 1 and not any(isinstance(result, Blob) for results in done for result in results):
         leaf = runs[0][1].leaves[0]  # what no page survives is in the operator's settings or in this program: it is raised here
         machine.page(leaf, cache.read(leaf.made).decode())
-    failed: list[Unprinted] = []
+    failed: list[UnrenderedPage] = []
     for (index, run), results in zip(runs, done, strict=True):
         source, _ = sources[index]
         for leaf, result in zip(run.leaves, results, strict=True):
@@ -114,7 +114,7 @@ def printed(
     return files, failed
 
 
-def _done(runs: list[Run], machine: PageRenderer, crew: WorkerPool, plate: bytes | None) -> list[list[Blob | Unprinted]]:
+def _done(runs: list[Run], machine: PageRenderer, crew: WorkerPool, plate: bytes | None) -> list[list[Blob | UnrenderedPage]]:
     what, pages = "Страницы", sum(len(run.leaves) for run in runs)
     if plate is None:
         return crew.all(what, Here(), lambda run: list(run.on(machine)), runs, Run.weight)

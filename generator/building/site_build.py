@@ -18,7 +18,7 @@ from generator.building.operator_choices import Options
 from generator.building.page_policy import PagePolicy
 from generator.building.page_renderer import OURS, PageRenderer, VirtualFiles
 from generator.building.page_sources import Drafts, Memory, drafts
-from generator.building.preview import Preview
+from generator.building.preview import ServedSite
 from generator.building.process_wide import process_wide
 from generator.building.scan import BuildRequest
 from generator.building.template_cache import Compiled
@@ -52,7 +52,7 @@ class SiteBuild:
     policy: PagePolicy
     finishing: Finishing
 
-    def __init__(self, caller: Caller, preview: Preview | None) -> None:
+    def __init__(self, caller: Caller, preview: ServedSite | None) -> None:
         self.caller, self.preview = caller, preview
         self.drafts: Drafts | None = None
         self.broken = False
