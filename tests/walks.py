@@ -6,6 +6,7 @@ conversion of each page from Markdown to what is permitted of HTML.
 """
 
 import io
+import re
 import shutil
 import zipfile
 from collections import Counter
@@ -60,6 +61,7 @@ def walked(folder: Path, files: Files) -> Walk:
         for value in vars(module).values():
             if hasattr(value, "cache_clear") and module.__name__ not in KEPT:
                 value.cache_clear()
+    re.purge()  # and of expressions: what another walk compiled is no saving of this one
     made: list[int] = []
     taken = steps_by_function(lambda: made.extend(_made(data)))
     return Walk(taken, sum(made) + sum(len(text.encode()) for text in files.values()))
