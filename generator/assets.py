@@ -12,7 +12,7 @@ from hashlib import sha256
 from pathlib import Path
 
 SOURCES = Path(__file__).parent / "face" / "assets" / "roadmaps"
-LIBRARIES = Path(__file__).parent / "face" / "libraries"
+LIBRARIES = Path(__file__).parent / "libraries"
 FOLDER = "assets/roadmaps/"
 HASHED = (".css", ".js")  # a browser asks for the others under plain names: the mark of the site, what is made anew each day
 _IMPORT = re.compile(r'((?:from |import\()")(?:\./)?([\w-]+)(?:\.js)?(?=")')  # a library names another without «./» and «.js»
