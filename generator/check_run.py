@@ -66,7 +66,7 @@ class Errand:
 
 
 def found(
-    root: Path, cache: Cache, crew: WorkerPool, within: Callable[[Path], bool] = lambda folder: True, name: str | None = None
+    root: Path, cache: Cache, pool: WorkerPool, within: Callable[[Path], bool] = lambda folder: True, name: str | None = None
 ) -> list[Problem]:
     """Every error and every open doubt in the folder `root`, in the order of files and lines.
 
@@ -84,15 +84,15 @@ def found(
         checked += [kept for kept in known.values() if kept]
         if missing := tuple(town for town in towns if not known[town.key]):
             errands.append(Errand(missing, around.name, around.vocabulary, cache))
-    checked += _missing(errands, crew)
+    checked += _missing(errands, pool)
     alike = loading.namesakes(one.named for one in checked if one.named)
     return sorted([*problems, *alike, *(problem for one in checked for problem in one.problems)])
 
 
-def _missing(errands: Sequence[Errand], crew: WorkerPool) -> list[MunicipalityProblems]:
+def _missing(errands: Sequence[Errand], pool: WorkerPool) -> list[MunicipalityProblems]:
     size = sum(town.size for errand in errands for town in errand.towns)
-    with crew.at(size, len(errands)) as workers:
-        done = crew.all(WHAT, workers, Errand.run, errands, lambda errand: len(errand.towns))
+    with pool.workers_for(size, len(errands)) as workers:
+        done = pool.all(WHAT, workers, Errand.run, errands, lambda errand: len(errand.towns))
     return [checked for some in done for checked in some]
 
 

@@ -59,7 +59,7 @@ class WorkerPool:
     worth: int = WORTH
 
     @contextmanager
-    def at(self, size: int, pieces: int, modules: Sequence[str] = ()) -> Iterator[Executor]:
+    def workers_for(self, size: int, pieces: int, modules: Sequence[str] = ()) -> Iterator[Executor]:
         """Workers for data of so many bytes in so many pieces; for little of it, or one piece, this process alone.
 
         New processes import the `modules` first; a cluster's are as whoever runs it has set them up.

@@ -12,7 +12,7 @@ CREW = """
 import os, time
 from generator.executor import WorkerPool
 if __name__ == "__main__":
-    with WorkerPool(2).at(2**22, 2) as workers:
+    with WorkerPool(2).workers_for(2**22, 2) as workers:
         print(*{workers.submit(os.getpid).result() for _ in range(2)}, flush=True)
         time.sleep(600)
 """

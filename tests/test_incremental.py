@@ -57,13 +57,13 @@ class Operator:
         (self.folder / name).parent.mkdir(parents=True, exist_ok=True)
         (self.folder / name).write_bytes(content)
 
-    def build(self, to: str = "site", kept: str | None = "cache", crew: WorkerPool | None = None) -> dict[str, bytes]:
+    def build(self, to: str = "site", kept: str | None = "cache", pool: WorkerPool | None = None) -> dict[str, bytes]:
         """The files of the site; what was read, printed and indexed for it is counted."""
         self.counted = {}
-        crew = crew or WorkerPool(1, tell=lambda what, done, total: self.counted.update({what: done}))
+        pool = pool or WorkerPool(1, tell=lambda what, done, total: self.counted.update({what: done}))
         used = Cache(self.folder / kept) if kept else Cache()
         config, data = self.folder / "mkdocs.yml", self.folder / "roadmaps"
-        building.build(config, data, self.folder / to, self.day, self.place, used, crew)
+        building.build(config, data, self.folder / to, self.day, self.place, used, pool)
         return tree(self.folder / to)
 
 
@@ -172,12 +172,12 @@ def test_a_large_site_indexes_what_has_other_words(operator: Operator, monkeypat
 def test_what_a_site_will_hold_is_known_from_what_changed(operator: Operator) -> None:
     """A release asks for the titles of all pages before any is made: a change costs its own region alone."""
     settings, read = Settings(name="Проба", url="https://karty.example.ru/"), []
-    crew = WorkerPool(tell=lambda what, done, whole: read.append((done, whole)))
+    pool = WorkerPool(tell=lambda what, done, whole: read.append((done, whole)))
 
     def seen() -> site.Outlook:
         read.clear()
         return building.outlook(
-            BuildRequest(operator.folder / "roadmaps", settings, operator.day), Cache(operator.folder / "cache"), crew
+            BuildRequest(operator.folder / "roadmaps", settings, operator.day), Cache(operator.folder / "cache"), pool
         )
 
     def known() -> site.Outlook:

@@ -221,11 +221,11 @@ def test_processes_and_this_one_find_the_same(tmp_path: Path) -> None:
     """Two workers find what one finds, in the same order, and keep it for the next run."""
     edit(edition(), "text: ", "text: «")
     told: list[tuple[str, int, int]] = []
-    crew = WorkerPool(2, tell=lambda *words: told.append(words), worth=1)
-    assert check_run.found(Path("roadmaps"), Cache(tmp_path / "cache"), crew) == cold()[1]
+    pool = WorkerPool(2, tell=lambda *words: told.append(words), worth=1)
+    assert check_run.found(Path("roadmaps"), Cache(tmp_path / "cache"), pool) == cold()[1]
     assert told[-1] == ("Проверка муниципалитетов", TOWNS, TOWNS)
     told.clear()
-    assert check_run.found(Path("roadmaps"), Cache(tmp_path / "cache"), crew) == cold()[1]
+    assert check_run.found(Path("roadmaps"), Cache(tmp_path / "cache"), pool) == cold()[1]
     assert told == []
 
 

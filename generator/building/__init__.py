@@ -17,7 +17,7 @@ from generator.building.page_sources import PAGES, examine, write
 from generator.building.process_wide import process_wide
 from generator.building.scan import BuildRequest, outlook
 from generator.building.site_build import Caller, SiteBuild
-from generator.building.theme_config import dress, furnish, settings, settings_of
+from generator.building.theme_config import add_assets, apply_theme, settings, settings_of
 from generator.cache import NOWHERE, Cache
 from generator.edition_history import History
 from generator.executor import SEQUENTIAL, WorkerPool
@@ -33,10 +33,10 @@ __all__ = [
     "Deployment",
     "LeftOut",
     "WorkerPool",
+    "add_assets",
+    "apply_theme",
     "build",
-    "dress",
     "examine",
-    "furnish",
     "outlook",
     "settings",
     "settings_of",
@@ -86,7 +86,7 @@ def build(  # noqa: PLR0913, PLR0917  the operator's files, and four choices tha
     today: date | None,
     place: Deployment = AS_SAID,
     cache: Cache = NOWHERE,
-    crew: WorkerPool = SEQUENTIAL,
+    pool: WorkerPool = SEQUENTIAL,
 ) -> Built:
     """Make `to` the site, changing there only what is not as it should be.
 
@@ -99,7 +99,7 @@ def build(  # noqa: PLR0913, PLR0917  the operator's files, and four choices tha
         to.parent.mkdir(parents=True, exist_ok=True)
         with tempfile.TemporaryDirectory(prefix=f".{to.name}-", dir=to.parent) as scratch:
             used = cache if cache.folder else Cache(Path(scratch))
-            site = _run(config, Caller(place.history, used, crew, direct=False))
+            site = _run(config, Caller(place.history, used, pool, direct=False))
         cache.sweep()
     return Built(not site.broken, site.drafts.left_out if site.drafts else ())
 

@@ -15,7 +15,7 @@ class ArtefactCache:
     """What was made the last time and what is made now, by seals; `parts` are finished files that others are joined from."""
 
     cache: Cache
-    shelf: str
+    store_key: str
     parts: Mapping[str, Blob]
     before: Mapping[str, Blob]
     now: dict[str, Blob] = field(default_factory=dict)
@@ -23,11 +23,11 @@ class ArtefactCache:
 
     @classmethod
     def of(cls, cache: Cache, name: str, parts: Mapping[str, Blob]) -> "ArtefactCache":
-        """The studio of a region, or of what speaks of all: each has its own shelf, on which the last draft stands."""
+        """The artefacts of a region, or of what speaks of all: each is kept under a key of its own."""
         templates.keep(Compiled(cache))
-        shelf = key("made", name)
-        before = cache.get(shelf)
-        return cls(cache, shelf, parts, before if isinstance(before, dict) else {})
+        store_key = key("made", name)
+        before = cache.get(store_key)
+        return cls(cache, store_key, parts, before if isinstance(before, dict) else {})
 
     def content(self, page: Artefact) -> Blob:
         """What stands at a page's address; of a page its Markdown."""
@@ -41,7 +41,7 @@ class ArtefactCache:
 
     def close(self) -> None:
         """Keep what was made for the next time."""
-        self.cache.put(self.shelf, self.now)
+        self.cache.put(self.store_key, self.now)
 
     def _made(self, page: Artefact) -> Blob:
         content = page.content(self._finished)

@@ -37,7 +37,7 @@ class Finishing:
     scratch: Path
     target: Path
     cache: Cache
-    crew: WorkerPool
+    pool: WorkerPool
     files: dict[str, Blob] = field(default_factory=dict)
     unprinted: tuple[UnrenderedPage, ...] = ()
 
@@ -62,10 +62,10 @@ class Finishing:
 
     def _print_all(self, machine: PageRenderer, told: str | None) -> None:
         """Print all pages; where one cannot be printed, without what it fails by, or else with another page in its place."""
-        self.files, failed = printed(self.drafts, machine, told, self.cache, self.crew)
-        if failed and (rest := without_faulty(self.drafts, failed, machine.plate() if told else None, self.cache)):
+        self.files, failed = printed(self.drafts, machine, told, self.cache, self.pool)
+        if failed and (rest := without_faulty(self.drafts, failed, machine.pickled() if told else None, self.cache)):
             self.drafts = rest
-            self.files, failed = printed(self.drafts, machine, told, self.cache, self.crew)
+            self.files, failed = printed(self.drafts, machine, told, self.cache, self.pool)
         for one in failed:
             self.files[one.leaf.place] = self.cache.store(stand_in(machine, one.leaf))
         self.unprinted = tuple(failed)
@@ -73,7 +73,7 @@ class Finishing:
     def publish(self, about: Sequence[str]) -> list[str]:
         """Lay out everything with the search of the documents `about` the site; what stands there of somebody else's."""
         self.files = output_sync.taken(self.scratch, self.cache) | self.files
-        search = search_index.indexed(self.drafts, about, self.cache, self.crew)
+        search = search_index.indexed(self.drafts, about, self.cache, self.pool)
         return output_sync.publish(self.files | search, self.cache, self.target, SITE)
 
     def lay(self, before: output_sync.Manifest | None = None) -> output_sync.Manifest:
@@ -89,7 +89,7 @@ class Finishing:
     def search(self, about: Sequence[str]) -> None:
         """Lay out the search, with the documents `about` the site."""
         search = {place: blob for place, blob in self.files.items() if place.startswith(addresses.INDEX)}
-        search |= search_index.indexed(self.drafts, about, self.cache, self.crew)
+        search |= search_index.indexed(self.drafts, about, self.cache, self.pool)
         inside = {place.removeprefix(addresses.INDEX): blob for place, blob in search.items()}
         output_sync.lay(inside, self.cache, self.target / addresses.INDEX)
 

@@ -1,4 +1,4 @@
-"""Blocks of HTML set apart from Markdown: a converter hands them through as they are, and reads each three times for it."""
+"""Takes whole blocks of HTML out of Markdown, leaving stand-ins, and puts them back: a converter would read each three times."""
 
 import re
 

@@ -1,4 +1,4 @@
-"""The press: MkDocs' own machinery turns the Markdown of one page into the finished page, here or in another process."""
+"""Renders the Markdown of one page into the finished page by MkDocs' own functions, here or in another process."""
 
 import io
 import pickle
@@ -75,7 +75,7 @@ class PageRenderer:
     nav: Navigation
     templates: Environment
 
-    def plate(self) -> bytes | None:
+    def pickled(self) -> bytes | None:
         """The same as bytes for another process; `None` where the operator's settings are bound to this one."""
         for page in self.nav.pages:
             page.markdown = page.content = None  # written by now, and nobody's business on other pages
@@ -118,9 +118,9 @@ class PageRenderer:
 
 
 @lru_cache(1)
-def press(plate: bytes, cache: Cache) -> PageRenderer:
-    """A press from its plate: set up once for all pages that a process prints."""
-    config, nav = pickle.loads(plate)
+def renderer(pickled: bytes, cache: Cache) -> PageRenderer:
+    """The renderer that was pickled, set up once for all pages that a process renders."""
+    config, nav = pickle.loads(pickled)
     templates = config.theme.get_env()
     templates.bytecode_cache = Compiled(cache)
     return PageRenderer(config, nav, templates)

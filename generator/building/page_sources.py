@@ -124,13 +124,13 @@ class Memory:
     summaries: dict[str, site.Summary] = field(default_factory=dict)
 
 
-def drafts(order: BuildRequest, cache: Cache, crew: WorkerPool, memory: Memory | None = None) -> Drafts:
+def drafts(order: BuildRequest, cache: Cache, pool: WorkerPool, memory: Memory | None = None) -> Drafts:
     """Make what changed, take over what did not, from `memory` if it is there; `OSError` when a folder cannot be listed."""
     survey = Scan.of(order, memory.files if memory else None)
     recalled = memory.drafts if memory else {}
     given = _given(order, survey, cache)
     made = survey.done(
-        "Регионы", given, lambda region: recalled.get(region.key) or kept(cache, region.key), RegionInput.draft, crew
+        "Регионы", given, lambda region: recalled.get(region.key) or kept(cache, region.key), RegionInput.draft, pool
     )
     name = key("country", survey.common, ledger.text(order.history.ledger.entries), *(region.key for region in given))
     summaries = memory.summaries if memory else {}
@@ -176,9 +176,9 @@ def examine(order: BuildRequest, towns: Collection[str], cache: Cache) -> list[L
     return [one for region in regions for one in region.faulty(region.trial, towns)]
 
 
-def write(order: BuildRequest, to: Path, cache: Cache, crew: WorkerPool) -> Drafts:
+def write(order: BuildRequest, to: Path, cache: Cache, pool: WorkerPool) -> Drafts:
     """Write the Markdown of all pages, and all files, into an output folder; `RefusedError` where others' files stand there."""
-    found = drafts(order, cache, crew)
+    found = drafts(order, cache, pool)
     sources: tuple[tuple[Drafter, PageSources], ...] = (found.country, *found.regions)
     for source, draft in sources:
         ready(source, draft.leaves, cache)

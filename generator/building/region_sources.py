@@ -178,17 +178,17 @@ def keep(  # noqa: PLR0913, PLR0917  all that is ever asked of a draft
     What the last draft of this name made of the very same values is taken over. `spend` is told how many there are so far
     and how many bytes they have, attached files apart, and may stop it.
     """
-    studio = ArtefactCache.of(cache, name, parts)
+    artefacts = ArtefactCache.of(cache, name, parts)
     leaves: list[OutputFile] = []
     size = 0
     for page in pages:
-        leaf = OutputFile(page.address, page.title, page.description, page.region, page.make.__name__, studio.content(page))
+        leaf = OutputFile(page.address, page.title, page.description, page.region, page.make.__name__, artefacts.content(page))
         leaves.append(leaf)
         size += 0 if page.attached else leaf.made.size
         spend(len(leaves), size)
     cache.put(key("summary", own), summary or ())
     draft = PageSources(own, tuple(leaves), Documents.of(tuple(found), cache), problems)
-    studio.close()
+    artefacts.close()
     cache.put(own, draft)
     return draft
 

@@ -4,7 +4,7 @@ import logging
 from collections.abc import Iterable
 from functools import partial
 
-from generator.building.page_renderer import PageRenderer, press
+from generator.building.page_renderer import PageRenderer, renderer
 from generator.building.page_sources import Drafts, again
 from generator.building.process_wide import process_wide
 from generator.building.region_sources import OutputFile, RegionInput
@@ -17,12 +17,12 @@ from generator.pages.values import HOME
 _NONE = Blob("", 0, 0, 0)
 
 
-def without_faulty(drafts: Drafts, failed: Iterable[UnrenderedPage], plate: bytes | None, cache: Cache) -> Drafts | None:
+def without_faulty(drafts: Drafts, failed: Iterable[UnrenderedPage], pickled: bytes | None, cache: Cache) -> Drafts | None:
     """The drafts without what keeps these pages from being printed; nothing when it cannot be found.
 
     On a large site the pages that speak of all regions count and list nobody's words, and no region is asked for them.
     """
-    if plate is None:
+    if pickled is None:
         return None
     large = drafts.survey.around.scale.large
     wanted: dict[str, set[str]] = {}
@@ -32,7 +32,7 @@ def without_faulty(drafts: Drafts, failed: Iterable[UnrenderedPage], plate: byte
     faulty = set()
     for region, _ in drafts.regions:
         if named := wanted.get(region.key):
-            faulty |= {region.key} if region.faulty(partial(_print, plate, cache, region, frozenset(named))) else set()
+            faulty |= {region.key} if region.faulty(partial(_print, pickled, cache, region, frozenset(named))) else set()
     return again(drafts, faulty) if faulty else None
 
 
@@ -41,9 +41,9 @@ def stand_in(machine: PageRenderer, leaf: OutputFile) -> bytes:
     return machine.page(leaf, index_pages.unreadable(leaf.address, leaf.title, HOME, ()))
 
 
-def _print(plate: bytes, cache: Cache, region: RegionInput, wanted: frozenset[str], land: RegionData) -> None:
+def _print(pickled: bytes, cache: Cache, region: RegionInput, wanted: frozenset[str], land: RegionData) -> None:
     """Print the wanted pages of a site that holds this land alone."""
-    machine = press(plate, cache)
+    machine = renderer(pickled, cache)
     with process_wide(level=logging.ERROR):
         for page, content in region.trial(land):
             if page.address in wanted and isinstance(content, str):

@@ -8,7 +8,7 @@ from hashlib import sha256
 
 from generator.building.isolation import FLOOR
 from generator.building.mkdocs_base import REDIRECTS, BuildError
-from generator.building.page_renderer import PageRenderer, press
+from generator.building.page_renderer import PageRenderer, renderer
 from generator.building.page_sources import Country, Drafts
 from generator.building.process_wide import process_wide
 from generator.building.region_sources import OutputFile, PageSources, RegionInput, ready
@@ -34,23 +34,23 @@ class UnrenderedPage:
 
 @dataclass(frozen=True)
 class Run:
-    """Pages that one worker prints: the press as bytes, and the leaves."""
+    """Pages that one worker renders: the pickled renderer, and their output files."""
 
     cache: Cache
-    plate: bytes
+    pickled: bytes
     leaves: tuple[OutputFile, ...]
 
     def print(self) -> list[Blob | UnrenderedPage]:
         """The finished pages, kept."""
         with process_wide(level=logging.ERROR):
-            return list(self.on(press(self.plate, self.cache)))
+            return list(self.on(renderer(self.pickled, self.cache)))
 
     def weight(self) -> int:
         """How many pages."""
         return len(self.leaves)
 
     def on(self, machine: PageRenderer) -> Iterator[Blob | UnrenderedPage]:
-        """The same on a press that is there; a page that fails keeps no other from being printed."""
+        """The same on a renderer that is there; a page that fails keeps no other from being printed."""
         for leaf in self.leaves:
             markdown = self.cache.read(leaf.made).decode()
             try:
@@ -72,7 +72,7 @@ def limits(size: int) -> Limits:
 
 
 def printed(
-    drafts: Drafts, machine: PageRenderer, told: str | None, cache: Cache, crew: WorkerPool
+    drafts: Drafts, machine: PageRenderer, told: str | None, cache: Cache, pool: WorkerPool
 ) -> tuple[dict[str, Blob], list[UnrenderedPage]]:
     """Every finished file of ours by its place in the site, and the pages that could not be printed.
 
@@ -80,7 +80,7 @@ def printed(
     """
     alone, setting = told is None, told or ""
     sources: Sources = (drafts.country, *drafts.regions)
-    plate = None if alone else machine.plate()
+    pickled = None if alone else machine.pickled()
     keys = [{leaf.address: _key(leaf, setting) for leaf in draft.leaves if leaf.is_page} for _, draft in sources]
     known = [_known(source, frozenset(own.values()), cache, machine) for (source, _), own in zip(sources, keys, strict=True)]
     runs: list[tuple[int, Run]] = []
@@ -89,8 +89,8 @@ def printed(
         wanted = tuple(leaf for leaf in draft.leaves if leaf.is_page and (alone or own[leaf.address] not in there))
         if wanted:
             ready(source, wanted, cache)
-            runs.append((index, Run(cache, plate or b"", wanted)))
-    done = _done([run for _, run in runs], machine, crew, plate)
+            runs.append((index, Run(cache, pickled or b"", wanted)))
+    done = _done([run for _, run in runs], machine, pool, pickled)
     if len(runs) > 1 and not any(isinstance(result, Blob) for results in done for result in results):
         leaf = runs[0][1].leaves[0]  # what no page survives is in the operator's settings or in this program: it is raised here
         machine.page(leaf, cache.read(leaf.made).decode())
@@ -103,7 +103,7 @@ def printed(
             else:
                 failed.append(replace(result, region=source if isinstance(source, RegionInput) else None))
         if not alone:
-            cache.put(_shelf(source, machine), known[index])
+            cache.put(_store_key(source, machine), known[index])
     missing = {one.leaf.address for one in failed}
     files = {
         leaf.place: known[index][keys[index][leaf.address]] if leaf.is_page else leaf.made
@@ -114,23 +114,23 @@ def printed(
     return files, failed
 
 
-def _done(runs: list[Run], machine: PageRenderer, crew: WorkerPool, plate: bytes | None) -> list[list[Blob | UnrenderedPage]]:
+def _done(runs: list[Run], machine: PageRenderer, pool: WorkerPool, pickled: bytes | None) -> list[list[Blob | UnrenderedPage]]:
     what, pages = "Страницы", sum(len(run.leaves) for run in runs)
-    if plate is None:
-        return crew.all(what, Here(), lambda run: list(run.on(machine)), runs, Run.weight)
-    with crew.at(pages * SIZE, len(runs), REDIRECTS) as workers:
-        return crew.all(what, workers, Run.print, runs, Run.weight)
+    if pickled is None:
+        return pool.all(what, Here(), lambda run: list(run.on(machine)), runs, Run.weight)
+    with pool.workers_for(pages * SIZE, len(runs), REDIRECTS) as workers:
+        return pool.all(what, workers, Run.print, runs, Run.weight)
 
 
 def _known(source: Country | RegionInput, keys: frozenset[str], cache: Cache, machine: PageRenderer) -> dict[str, Blob]:
     """The pages that were printed before, as far as they are still wanted and whole."""
-    shelf = cache.get(_shelf(source, machine))
-    found = shelf if isinstance(shelf, dict) else {}
+    stored = cache.get(_store_key(source, machine))
+    found = stored if isinstance(stored, dict) else {}
     return {one: blob for one, blob in found.items() if one in keys and cache.whole(blob)}
 
 
-def _shelf(source: Country | RegionInput, machine: PageRenderer) -> str:
-    """Where the pages of a region are kept from one build to the next; sites of other addresses have shelves of their own."""
+def _store_key(source: Country | RegionInput, machine: PageRenderer) -> str:
+    """Where the pages of a region are kept from one build to the next; sites of other addresses are kept apart."""
     name = source.folder.name if isinstance(source, RegionInput) else ""
     return key("printed", name, machine.config.site_url or "", str(machine.config.extra.get("draft")))
 

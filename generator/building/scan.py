@@ -62,19 +62,19 @@ class Scan:
         given: Sequence[RegionInput],
         known: Callable[[RegionInput], R | None],
         work: Callable[[RegionInput], R],
-        crew: WorkerPool,
+        pool: WorkerPool,
     ) -> list[R]:
-        """For each region what is known of it already, or else the result of the work, done by a crew."""
+        """For each region what is known of it already, or else the result of the work, done by a pool."""
         found = {region.key: known(region) for region in given}
         gc.freeze()  # what is known stays to the end: looking through it for cycles took a quarter of a second each time
         missing = [region for region in given if found[region.key] is None]
         size = sum(one.size for one, region in zip(self.grounds, given, strict=True) if found[region.key] is None)
-        with crew.at(size, len(missing)) as workers:
-            made = iter(crew.all(what, workers, work, missing))
+        with pool.workers_for(size, len(missing)) as workers:
+            made = iter(pool.all(what, workers, work, missing))
         return [next(made) if (one := found[region.key]) is None else one for region in given]
 
 
-def outlook(order: BuildRequest, cache: Cache, crew: WorkerPool) -> site.Outlook:
+def outlook(order: BuildRequest, cache: Cache, pool: WorkerPool) -> site.Outlook:
     """What the site will hold; regions that stand as they stood are not read again."""
     survey = Scan.of(order)
     names = [key("outlook", survey.common, one.path, one.digest) for one in survey.grounds]
@@ -82,7 +82,7 @@ def outlook(order: BuildRequest, cache: Cache, crew: WorkerPool) -> site.Outlook
         RegionInput(cache, name, one.folder, survey.around, site.NONE, survey.common)
         for name, one in zip(names, survey.grounds, strict=True)
     ]
-    summaries = survey.done("Названия страниц", given, _summed, RegionInput.sum, crew)
+    summaries = survey.done("Названия страниц", given, _summed, RegionInput.sum, pool)
     return site.Outlook(survey.around, tuple(summaries))
 
 

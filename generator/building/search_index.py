@@ -34,7 +34,7 @@ ONCE = ("pagefind.js", "pagefind-worker.js", "wasm.ru.pagefind")
 LIST, TOWNS = "groups.json", "towns.json"  # beside the first index, beside that of a group
 
 
-def indexed(drafts: Drafts, about: Sequence[str], cache: Cache, crew: WorkerPool) -> dict[str, Blob]:
+def indexed(drafts: Drafts, about: Sequence[str], cache: Cache, pool: WorkerPool) -> dict[str, Blob]:
     """The files of the search by their places in the site.
 
     A small site has one index. A large one has an index of all that has a name, with the documents `about` the site, and
@@ -45,7 +45,7 @@ def indexed(drafts: Drafts, about: Sequence[str], cache: Cache, crew: WorkerPool
     works |= {f"{one}/": _Part(cache, (), _chosen(regions, named=False, plans=True)) for one, regions in groups.items()}
     found = {place: _kept(work) for place, work in works.items()}
     missing = [works[place] for place, files in found.items() if files is None]
-    made = iter(crew.all("Поиск", Here(), _Part.index, missing))
+    made = iter(pool.all("Поиск", Here(), _Part.index, missing))
     files: dict[str, Blob] = {}
     for place, index in found.items():
         for name, blob in (index if index is not None else next(made)).items():

@@ -22,7 +22,7 @@ from generator.building.preview import ServedSite
 from generator.building.process_wide import process_wide
 from generator.building.scan import BuildRequest
 from generator.building.template_cache import Compiled
-from generator.building.theme_config import dress, furnish, settings
+from generator.building.theme_config import add_assets, apply_theme, settings
 from generator.cache import Cache, own
 from generator.edition_history import History
 from generator.executor import WorkerPool
@@ -37,7 +37,7 @@ class Caller:
 
     history: History = site.NONE
     cache: Cache = field(default_factory=lambda: Cache(own()))
-    crew: WorkerPool = field(default_factory=WorkerPool)
+    pool: WorkerPool = field(default_factory=WorkerPool)
     direct: bool = True
 
 
@@ -78,7 +78,7 @@ class SiteBuild:
             log.warning("%s", line)
         self.data = preflight.near(data)
         self.settings = settings(config, self.data)
-        dress(config, options.accent)
+        apply_theme(config, options.accent)
         hashes = (*content_security.vouched(), *options.scripts)
         self.policy = PagePolicy(hashes, tuple(options.counters), self.preview is not None, [])
         config.extra["policy"] = self.policy.meta
@@ -92,13 +92,13 @@ class SiteBuild:
         with self.guarded(not self.drafts):
             order = BuildRequest(self.data, self.settings, today, self.caller.history)
             memory = self.preview.memory if self.preview else None
-            self.drafts, self.broken = drafts(order, self.caller.cache, self.caller.crew, memory), False
+            self.drafts, self.broken = drafts(order, self.caller.cache, self.caller.pool, memory), False
         assert self.drafts
         self._tell(self.drafts.problems)
         for file in files:
             if file.src_uri.endswith((".html", ".htm")) and not file.is_documentation_page():
                 self.policy.judge(file.content_string, file.src_uri)
-        furnish(files, config, accent)
+        add_assets(files, config, accent)
         return VirtualFiles(files, self.drafts.leaves, config)
 
     def compile(self, templates: Environment, config: MkDocsConfig) -> None:
@@ -111,7 +111,7 @@ class SiteBuild:
         """Finish our pages, once the operator's own are built and judged."""
         assert self.drafts
         self.policy.settle()
-        self.finishing = Finishing(self.drafts, Path(self.scratch.name), self.target, self.caller.cache, self.caller.crew)
+        self.finishing = Finishing(self.drafts, Path(self.scratch.name), self.target, self.caller.cache, self.caller.pool)
         written = [file.page.url for file in files.documentation_pages() if file.page]
         with self.guarded():
             self.finishing.print(PageRenderer(config, nav, templates), today, written)

@@ -27,7 +27,7 @@ PALETTE = [
 STYLES = [assets.address("face.css"), assets.address("low_vision.css"), addresses.IMPRINT, assets.address("print.css")]
 
 
-def dress(config: MkDocsConfig, accent: str | None = None) -> None:
+def apply_theme(config: MkDocsConfig, accent: str | None = None) -> None:
     """Give the site our face over the operator's theme, in a colour of the operator's; nothing reaches an unnamed host."""
     theme = config.theme
     theme.dirs.insert(len(theme.dirs) - 2 if len(theme.dirs) > 2 else 0, str(FACE))
@@ -48,7 +48,7 @@ def dress(config: MkDocsConfig, accent: str | None = None) -> None:
     config.repo_url = None  # the theme would ask the forge's API from every reader's browser
 
 
-def furnish(files: Files, config: MkDocsConfig, accent: str | None = None) -> None:
+def add_assets(files: Files, config: MkDocsConfig, accent: str | None = None) -> None:
     """Give the site our scripts and style sheets under their hashed names instead of their plain ones."""
     for made in [_accent(accent)] if accent else []:
         files.append(File.generated(config, made.address, content=made.content))
@@ -63,7 +63,7 @@ def _accent(colour: str) -> assets.Asset:
 
 
 def settings(config: MkDocsConfig, data: Path) -> Settings:
-    """The operator's choices, read before `dress` hides some of them from the theme."""
+    """The operator's choices, read before `apply_theme` hides some of them from the theme."""
     opening = Path(config.docs_dir) / "index.md"
     intro = opening.read_text(encoding="utf-8").strip() if opening.is_file() else INTRO
     edit = None

@@ -60,8 +60,8 @@ def check(path: Path | None, data: Path, form: str, cache: Path, workers: int | 
     if path is not None and not path.resolve().is_relative_to(data.resolve()):
         raise click.BadParameter(f"Путь '{path}' лежит вне папки с данными '{data}'.", param_hint="'[ПУТЬ]'")
     kept, pace = opened(cache, sources(data)), Pace(sys.stderr)
-    crew = WorkerPool(workers or 0, tell=pace)
-    told = check_run.found(data, kept, crew, lambda folder: path is None or _touches(folder, path))
+    pool = WorkerPool(workers or 0, tell=pace)
+    told = check_run.found(data, kept, pool, lambda folder: path is None or _touches(folder, path))
     pace.end()
     found = [problem for problem in told if path is None or _inside(Path(problem.file), path)]
     with suppress(OSError):  # a cache that cannot be written hinders nothing
@@ -97,7 +97,7 @@ def build(  # noqa: PLR0913, PLR0917  as many as the command has options
     output.folder(to, building.SITE, given)
     kept, pace = opened(cache, given), Pace(sys.stderr)
     try:
-        whole = building.build(config, data, to, today, cache=kept, crew=WorkerPool(workers or 0, executor, pace)).whole
+        whole = building.build(config, data, to, today, cache=kept, pool=WorkerPool(workers or 0, executor, pace)).whole
     except ModuleNotFoundError as fault:
         if executor == PROCESSES:
             raise

@@ -1,4 +1,4 @@
-"""Whom plans lay their measures on: kinds of bodies, words of no known kind, nobody, and a single person."""
+"""Tables of the kinds of bodies that plans name for their measures, with those of no known kind, none, and one person."""
 
 from generator import addresses, bodies
 from generator.compare.plan import EditionPlan

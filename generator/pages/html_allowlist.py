@@ -1,4 +1,4 @@
-"""The second wall behind `markup.escape`: what a finished page may be built of, whatever the words in it are.
+"""Filters the HTML of a finished page by a list of allowed elements and attributes (`nh3`), should `markup.escape` ever fail.
 
 The first wall makes signs of markup into references before Markdown sees them, so nothing can be cleaned there without
 bringing the signs back. This one stands after Markdown, where no reader of markup comes any more, and knows elements

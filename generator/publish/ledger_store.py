@@ -1,4 +1,4 @@
-"""The keeper of the ledger: a file beside the repository that is only ever added to, and earlier wordings out of commits.
+"""Keeps the ledger in a file beside the repository that is only ever added to, and reads earlier wordings out of commits.
 
 A release first lays its entries aside (`prepare`), then the site is switched, then they are entered (`settle`): whoever
 is killed in between, a release that went live is entered by the next `settle`, one that did not leaves nothing.

@@ -12,7 +12,7 @@ from generator import source, yaml_writer
 from generator.model import Municipality, Record, Region, Roadmap
 from generator.sample.editions import Data, editions
 from generator.sample.localities import Locality, place
-from generator.sample.seeded_choice import Dice
+from generator.sample.seeded_choice import SeededChoice
 from generator.source import ParsedFile
 from generator.yaml_writer import Comment
 
@@ -29,14 +29,14 @@ def files(number: int, seed: int, known: frozenset[str]) -> Iterator[tuple[str, 
     yield "docs/index.md", (SITE / "index.md").read_bytes()
     lands: set[str] = set()
     for index in range(number):
-        dice = Dice(seed, index)
-        where = place(index, dice)
+        choice = SeededChoice(seed, index)
+        where = place(index, choice)
         land, town = f"roadmaps/{where.land}", f"roadmaps/{where.land}/{where.slug}"
         if land not in lands:
             lands.add(land)
             yield f"{land}/region.yml", _file({"format": "1", "name": where.region}, Region)
         yield f"{town}/municipality.yml", _file(_municipality(where), Municipality)
-        for edition in editions(where, dice, known):
+        for edition in editions(where, choice, known):
             yield f"{town}/{edition.folder}/roadmap.yml", _file(edition.data, Roadmap)
 
 

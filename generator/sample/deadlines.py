@@ -5,7 +5,7 @@ from datetime import date, timedelta
 from functools import cache
 from typing import Literal
 
-from generator.sample.seeded_choice import Dice
+from generator.sample.seeded_choice import SeededChoice
 from generator.sample.word_lists import Terms, words
 
 Years = Literal["calendar", "school", "several"]
@@ -44,9 +44,9 @@ class Term:
         """Its last day."""
         return date(self.last, 8, 31) if self.years == "school" else date(self.last, 12, 31)
 
-    def signed(self, dice: Dice) -> date:
+    def signed(self, choice: SeededChoice) -> date:
         """A day in the weeks before it begins."""
-        return self.start - timedelta(days=dice.number(12, 25))
+        return self.start - timedelta(days=choice.number(12, 25))
 
     @property
     def next(self) -> "Term":
@@ -54,27 +54,27 @@ class Term:
         return Term(self.years, self.first + (3 if self.years == "several" else 1))
 
 
-def chosen(dice: Dice) -> Term:
+def chosen(choice: SeededChoice) -> Term:
     """The time of a plan: mostly a calendar year, often a school year, now and then three years."""
     years: tuple[Years, ...] = ("calendar",) * 11 + ("school",) * 6 + ("several",) * 3
-    return Term(dice.one(years), dice.number(2021, 2023))
+    return Term(choice.one(years), choice.number(2021, 2023))
 
 
-def deadline(term: Term, dice: Dice) -> str:
+def deadline(term: Term, choice: SeededChoice) -> str:
     """The words of a deadline that lies within the time of the plan."""
-    return filled(dice.one(_forms(term.years)), term, dice)
+    return filled(choice.one(_forms(term.years)), term, choice)
 
 
-def doubtful(term: Term, dice: Dice) -> str:
+def doubtful(term: Term, choice: SeededChoice) -> str:
     """The words of a deadline that cannot be, or lies outside the time of the plan."""
-    return filled(dice.one(list(words(Terms).doubtful)), term, dice)
+    return filled(choice.one(list(words(Terms).doubtful)), term, choice)
 
 
-def filled(form: str, term: Term, dice: Dice) -> str:
+def filled(form: str, term: Term, choice: SeededChoice) -> str:
     """A text with its years: `{2}` is the year in which February falls into the time of the plan."""
     if "{" not in form:
         return form
-    base = term.first + (dice.number(0, 2) if term.years == "several" else 0)
+    base = term.first + (choice.number(0, 2) if term.years == "several" else 0)
     turned = {str(month): str(base + (term.years == "school" and month < 9)) for month in range(1, 13)}
     known = {"first": term.first, "last": term.last, "before": term.first - 1, "after": term.last + 2}
     for name, value in {**turned, **known, "school": f"{term.first}-{term.first + 1}"}.items():

@@ -7,7 +7,7 @@ from typing import NamedTuple
 from generator.sample.deadlines import chosen, deadline, filled
 from generator.sample.localities import Locality
 from generator.sample.plans import Author, Rows, rows
-from generator.sample.seeded_choice import Dice
+from generator.sample.seeded_choice import SeededChoice
 from generator.sample.word_lists import Frame, words
 from generator.source import Plain
 
@@ -21,27 +21,27 @@ class SampleEdition(NamedTuple):
     data: Data
 
 
-def editions(place: Locality, dice: Dice, factors: frozenset[str]) -> Iterator[SampleEdition]:
+def editions(place: Locality, choice: SeededChoice, factors: frozenset[str]) -> Iterator[SampleEdition]:
     """The editions in the order of signing; `factors` are the codes of risk factors that may be named."""
-    author = Author(place, chosen(dice), dice)
+    author = Author(place, chosen(choice), choice)
     roadmap = _Roadmap(author, factors)
-    first, plan, folder = author.term.signed(dice), rows(author), author.term.folder
+    first, plan, folder = author.term.signed(choice), rows(author), author.term.folder
     yield SampleEdition(folder, roadmap.data(first, plan))
-    history = dice.number(1, 40)
+    history = choice.number(1, 40)
     if history <= 6:
         yield SampleEdition(
             f"{folder}-izmeneniya", roadmap.data(first + timedelta(days=8), _amended(plan, author), {"amends": folder})
         )
     if history <= 2 or history >= 37:
-        later = Author(place, author.term.next, dice)
+        later = Author(place, author.term.next, choice)
         deeds: Data = {"repeals": folder} if history <= 2 else {}
-        yield SampleEdition(later.term.folder, _Roadmap(later, factors).data(later.term.signed(dice), rows(later), deeds))
+        yield SampleEdition(later.term.folder, _Roadmap(later, factors).data(later.term.signed(choice), rows(later), deeds))
 
 
 def _amended(plan: Rows, author: Author) -> Rows:
     """The same plan with other deadlines in some measures and one measure more."""
-    moved = {id(row) for row in author.dice.several([row for row in plan if "number" in row and "pairs" not in row], 4)}
-    made: Rows = [{**row, "deadline": deadline(author.term, author.dice)} if id(row) in moved else row for row in plan]
+    moved = {id(row) for row in author.choice.several([row for row in plan if "number" in row and "pairs" not in row], 4)}
+    made: Rows = [{**row, "deadline": deadline(author.term, author.choice)} if id(row) in moved else row for row in plan]
     last = made[-1]
     added = {"number": str(int(str(last["number"])) + 1), "text": f"Дополнительно: {str(last['text']).partition(':')[0].lower()}"}
     return [*made, {**{key: last[key] for key in ("responsible", "result")}, **added, "deadline": "ежеквартально"}]
@@ -51,14 +51,14 @@ class _Roadmap:
     """What surrounds the rows of a plan."""
 
     def __init__(self, author: Author, factors: frozenset[str]) -> None:
-        self.author, self.place, self.term, self.dice = author, author.place, author.term, author.dice
+        self.author, self.place, self.term, self.choice = author, author.place, author.term, author.choice
         self.frame, self.known = words(Frame), factors
 
     def words(self, text: str) -> str:
-        return filled(text.replace("{of}", self.place.of).replace("{wording}", self.term.wording), self.term, Dice(0))
+        return filled(text.replace("{of}", self.place.of).replace("{wording}", self.term.wording), self.term, SeededChoice(0))
 
     def data(self, signed: date, plan: Rows, deeds: Data | None = None) -> Data:
-        own = self.dice.chance(0.85)
+        own = self.choice.chance(0.85)
         made: Data = {
             "format": "1",
             "published_by": "department" if own else "transcribed",
@@ -70,11 +70,11 @@ class _Roadmap:
             "act": {**self.act(signed), **(deeds or {})},
             "annexes": [self.group(), self.roadmap(plan)],
             "abbreviations": dict(self.frame.abbreviations),
-            "supported": [school.slug for school in self.dice.several(self.place.schools, 2)],
+            "supported": [school.slug for school in self.choice.several(self.place.schools, 2)],
         }
         if own:
-            made["published"] = (signed + timedelta(days=self.dice.number(1, 8))).isoformat()
-        if self.dice.chance(0.25):
+            made["published"] = (signed + timedelta(days=self.choice.number(1, 8))).isoformat()
+        if self.choice.chance(0.25):
             made["remarks"] = self.remarks(plan, self.place.department if own else "редакция сайта")
         return made
 
@@ -87,7 +87,7 @@ class _Roadmap:
         return {
             "kind": "приказ",
             "issuer": self.place.department,
-            "number": str(self.dice.number(1, 900)),
+            "number": str(self.choice.number(1, 900)),
             "date": signed.isoformat(),
             "date_wording": f"от {signed:%d.%m.%Y}",
             "title": f"Об утверждении документа «{self.words(frame.title)}»",
@@ -98,7 +98,7 @@ class _Roadmap:
         }
 
     def group(self) -> Data:
-        posts = self.dice.several(self.frame.group, self.dice.number(4, 7))
+        posts = self.choice.several(self.frame.group, self.choice.number(4, 7))
         members: list[Plain] = [{"number": str(number), "post": post} for number, post in enumerate(posts, 1)]
         columns: Data = {"number": "№ п/п", "post": "Должность"}
         return {
@@ -128,11 +128,11 @@ class _Roadmap:
         return {"plan": {"columns": columns, "rows": [*plan]}}
 
     def indicators(self) -> Data:
-        chosen = self.dice.several(self.frame.indicators, self.dice.number(4, 7))
+        chosen = self.choice.several(self.frame.indicators, self.choice.number(4, 7))
         years = [str(year) for year in range(self.term.first, self.term.last + 1)]
         made: list[Plain] = []
         for number, one in enumerate(chosen, 1):
-            start = self.dice.number(5, 60)
+            start = self.choice.number(5, 60)
             values: Data = {year: str(start + 5 * step) for step, year in enumerate(years)}
             made.append({"number": f"{number}.", "text": one.text, "unit": one.unit, "values": values})
         columns: Data = {"number": "№", "text": "Показатель", "unit": "Ед. изм.", **{year: f"{year} год" for year in years}}
@@ -142,7 +142,7 @@ class _Roadmap:
         made: list[Plain] = [
             {"text": f"{number}. {one.text}", "description": one.description}
             | ({"factor": one.factor} if one.factor in self.known else {})
-            for number, one in enumerate(self.dice.several(self.frame.factors, self.dice.number(3, 6)), 1)
+            for number, one in enumerate(self.choice.several(self.frame.factors, self.choice.number(3, 6)), 1)
         ]
         columns: Data = {"text": "Фактор риска", "description": "Описание"}
         return {"risk_factors": {"columns": columns, "rows": made}}
@@ -162,7 +162,7 @@ class _Roadmap:
     def remarks(self, plan: Rows, by: str) -> list[Plain]:
         """Remarks to measures of the first section, whose places are m-1-1, m-1-2 and so on."""
         first = [row for row in plan[1:6] if "number" in row]
-        notes = self.dice.several(self.frame.remarks, self.dice.number(1, 3))
+        notes = self.choice.several(self.frame.remarks, self.choice.number(1, 3))
         return [
             {"at": f"m-1-{row['number']}/{note.field}", "kind": note.kind, "by": by, "text": note.text}
             for row, note in zip(first, notes, strict=False)

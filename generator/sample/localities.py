@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from generator.sample.seeded_choice import Dice
+from generator.sample.seeded_choice import SeededChoice
 from generator.sample.word_lists import LocalityNames, RegionNames, words
 
 NEAR = 3  # the first municipalities come by so many to a region, so that a small country has regions to compare within
@@ -35,8 +35,8 @@ class Locality:
     schools: tuple[SampleSchool, ...]
 
 
-def place(number: int, dice: Dice) -> Locality:
-    """The municipality with this number, from 0; its name does not depend on how many there are, nor on the dice."""
+def place(number: int, choice: SeededChoice) -> Locality:
+    """The municipality with this number, from 0; its name does not depend on how many there are, nor on the choice."""
     names, regions = words(LocalityNames), list(words(RegionNames).regions.items())
     at, ordinal = _region(number, len(regions))
     land, region = regions[at]
@@ -52,7 +52,7 @@ def place(number: int, dice: Dice) -> Locality:
         kind.name.format(f"{first}{root}"),
         of,
         f"{names.departments[number % len(names.departments)]} {of}",
-        _schools(dice, names),
+        _schools(choice, names),
     )
 
 
@@ -75,9 +75,9 @@ def _among(number: int, regions: int) -> tuple[int, int]:
     return at, NEAR + later
 
 
-def _schools(dice: Dice, names: LocalityNames) -> tuple[SampleSchool, ...]:
+def _schools(choice: SeededChoice, names: LocalityNames) -> tuple[SampleSchool, ...]:
     return tuple(
         SampleSchool(f"{kind.slug}-{latin}", kind.name.format(settlement), kind.alias.format(settlement))
-        for settlement, latin in dice.several(list(names.settlements.items()), dice.number(2, 6))
-        for kind in [dice.one(names.schools)]
+        for settlement, latin in choice.several(list(names.settlements.items()), choice.number(2, 6))
+        for kind in [choice.one(names.schools)]
     )

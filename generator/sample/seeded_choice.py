@@ -1,4 +1,4 @@
-"""Throws that come out the same on every machine: what a made-up municipality says is chosen by them."""
+"""Chooses at random, the same on every machine, by Python's generator seeded with what the choice is for."""
 
 from collections.abc import Sequence
 from random import Random
@@ -7,7 +7,7 @@ from typing import TypeVar
 T = TypeVar("T")
 
 
-class Dice:
+class SeededChoice:
     """Throws named by what they are for; of `random` only `random()`, the one whose numbers Python promises to keep."""
 
     def __init__(self, *names: object) -> None:

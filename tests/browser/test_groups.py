@@ -39,7 +39,7 @@ def large(folder: Path) -> None:
 
 
 def build(data: Path, site: Path, cache: Cache, config: Path = ROOT / "mkdocs.yml") -> None:
-    building.build(config, data, site, date.fromisoformat(DAY), cache=cache, crew=WorkerPool(1))
+    building.build(config, data, site, date.fromisoformat(DAY), cache=cache, pool=WorkerPool(1))
 
 
 @pytest.fixture(scope="module")
