@@ -23,7 +23,7 @@ from generator.building.mkdocs_base import (
 from generator.building.operator_choices import Options
 from generator.building.page_policy import PagePolicy
 from generator.building.page_renderer import VirtualFile
-from generator.building.preview import ServedSite
+from generator.building.served_site import ServedSite
 from generator.building.site_build import Caller, SiteBuild
 from generator.exports.search_documents import of_operator_page
 from generator.pages.markup import escape
@@ -65,8 +65,8 @@ class RoadmapsPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
 
     def on_serve(self, server: "LiveReloadServer", *, config: MkDocsConfig, builder: Callable[..., None]) -> "LiveReloadServer":
         """Watch the data, which MkDocs adds after this."""
-        if self.site.preview:
-            self.site.preview.watch(server)
+        if self.site.served:
+            self.site.served.watch(server)
         return server
 
     def on_build_error(self, *, error: Exception) -> None:

@@ -18,9 +18,9 @@ from generator.building.operator_choices import Options
 from generator.building.page_policy import PagePolicy
 from generator.building.page_renderer import OURS, PageRenderer, VirtualFiles
 from generator.building.page_sources import Drafts, Memory, drafts
-from generator.building.preview import ServedSite
 from generator.building.process_wide import process_wide
 from generator.building.scan import BuildRequest
+from generator.building.served_site import ServedSite
 from generator.building.template_cache import Compiled
 from generator.building.theme_config import add_assets, apply_theme, settings
 from generator.cache import Cache, own
@@ -42,7 +42,7 @@ class Caller:
 
 
 class SiteBuild:
-    """A site that is built once or, with a `preview`, served and built again at every edit.
+    """A site that is built once, or `served` and built again at every edit.
 
     `broken` says whether anything of the data could not be published. Faults of the system and refusals are raised as
     `PluginError` to people who called MkDocs, as they are to our own programs.
@@ -52,8 +52,8 @@ class SiteBuild:
     policy: PagePolicy
     finishing: Finishing
 
-    def __init__(self, caller: Caller, preview: ServedSite | None) -> None:
-        self.caller, self.preview = caller, preview
+    def __init__(self, caller: Caller, served: ServedSite | None) -> None:
+        self.caller, self.served = caller, served
         self.drafts: Drafts | None = None
         self.broken = False
         self.about: list[str] = []  # search documents of the operator's own pages
@@ -61,16 +61,16 @@ class SiteBuild:
 
     def begin(self, config: MkDocsConfig, options: Options) -> None:
         """Read and judge the operator's choices, put on our face, and let MkDocs build aside."""
-        if self.preview:
-            self.preview.begin()
+        if self.served:
+            self.served.begin()
         if self._process is None:
             self._process = ExitStack()
-            self._process.enter_context(process_wide(collect=self.preview is None))
+            self._process.enter_context(process_wide(collect=self.served is None))
         data = Path(config.config_file_path or ".").parent / options.folder
         if self.caller.direct:  # a program of ours has judged by itself
             with self.guarded(first=True):
-                preflight.judge(config, data, self.preview is not None)
-        if not config.site_url and not self.preview:
+                preflight.judge(config, data, self.served is not None)
+        if not config.site_url and not self.served:
             self._say(preflight.NO_ADDRESS)
         if refused := list(operator_choices.refused(config, options.counters)):
             raise PluginError("\n".join(refused))
@@ -80,7 +80,7 @@ class SiteBuild:
         self.settings = settings(config, self.data)
         apply_theme(config, options.accent)
         hashes = (*content_security.vouched(), *options.scripts)
-        self.policy = PagePolicy(hashes, tuple(options.counters), self.preview is not None, [])
+        self.policy = PagePolicy(hashes, tuple(options.counters), self.served is not None, [])
         config.extra["policy"] = self.policy.meta
         config.watch.append(str(self.data.resolve()))
         self.target, self.scratch = Path(config.site_dir), tempfile.TemporaryDirectory(prefix="roadmaps-")
@@ -91,7 +91,7 @@ class SiteBuild:
         """Make the drafts and tell every problem; the operator's files with all of ours, which MkDocs does not build."""
         with self.guarded(not self.drafts):
             order = BuildRequest(self.data, self.settings, today, self.caller.history)
-            memory = self.preview.memory if self.preview else None
+            memory = self.served.memory if self.served else None
             self.drafts, self.broken = drafts(order, self.caller.cache, self.caller.pool, memory), False
         assert self.drafts
         self._tell(self.drafts.problems)
@@ -125,9 +125,9 @@ class SiteBuild:
         """Lay all out where it was wanted; who serves a site sees the pages first, and finds their words a little later."""
         finishing, about = self.finishing, tuple(self.about)
         with self.guarded():
-            if self.preview:
-                self.preview.lay(finishing)
-                self.preview.search_later(lambda: self._search(finishing, about))
+            if self.served:
+                self.served.lay(finishing)
+                self.served.search_later(lambda: self._search(finishing, about))
             elif told := preflight.left(self.target, finishing.publish(about)):
                 self._say(told)
         config.site_dir = str(self.target)
@@ -136,15 +136,15 @@ class SiteBuild:
 
     def rest(self) -> None:
         """A build is over, well or not."""
-        if self.preview:
-            self.preview.rest()
+        if self.served:
+            self.served.rest()
         else:
             self._release()
 
     def end(self) -> None:
         """No build follows."""
-        if self.preview:
-            self.preview.end()
+        if self.served:
+            self.served.end()
         self._release()
 
     def _search(self, finishing: Finishing, about: tuple[str, ...]) -> None:
@@ -174,8 +174,8 @@ class SiteBuild:
             yield
         except (OSError, RuntimeError, OutputRefusedError) as fault:
             where = os_errors.told(fault) if isinstance(fault, OSError) else str(fault)
-            if self.preview and not first:
-                self.preview.memory = Memory()  # somebody may have taken away what it speaks of
+            if self.served and not first:
+                self.served.memory = Memory()  # somebody may have taken away what it speaks of
                 log.error("Сайт не перестроен, показан прежний: %s", where)
             elif self.caller.direct:
                 raise PluginError(f"Сайт не построен: {where}") from fault

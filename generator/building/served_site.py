@@ -1,6 +1,6 @@
-"""A site that is served while it is edited: files are looked at and words are indexed only while no build is under way.
+"""Serves a site while it is edited: watches files, and renews the search by a thread once nothing was edited for a while.
 
-The search is renewed by a thread once nothing was edited for a while.
+Neither happens while a build is under way.
 """
 
 from collections.abc import Callable
