@@ -16,7 +16,7 @@ from generator.deadline.values import Kind
 from generator.loading import Dataset, EditionData
 from generator.problems import errors
 from generator.sample.localities import place
-from generator.sample.seeded_choice import Dice
+from generator.sample.seeded_choice import SeededChoice
 from generator.sample.word_lists import LocalityNames, RegionNames, Terms, words
 
 ROOT = Path(__file__).parent.parent
@@ -83,12 +83,12 @@ def test_regions_are_the_real_ones_and_no_two_municipalities_share_a_name() -> N
     assert {
         land.path: land.region.name for land in loading.load(ROOT / "roadmaps").lands if land.region
     }.items() <= regions.items()
-    places = [place(number, Dice(number)) for number in range(3000)]
+    places = [place(number, SeededChoice(number)) for number in range(3000)]
     assert {one.land for one in places} == set(regions)
     assert len({(one.land, one.slug) for one in places}) == len({(one.land, one.name) for one in places}) == 3000
     assert len({one.land for one in places[:30]}) == len({one.land for one in places[:230]}) == 9
     assert set(Counter(one.land for one in places[:2300]).values()) <= {24, 25, 26}
-    last = [place(number, Dice(0)) for number in range(sample.MOST - 89, sample.MOST)]
+    last = [place(number, SeededChoice(0)) for number in range(sample.MOST - 89, sample.MOST)]
     assert len({(one.land, one.slug) for one in last}) == 89
     names = words(LocalityNames)
     assert len(set(names.beginnings.values())) * len(set(names.roots.values())) == len(names.beginnings) * len(names.roots)
