@@ -142,6 +142,11 @@ def region_bodies(region: str) -> str:
     return f"{folder(region)}bodies/"
 
 
+def region_body(region: str, code: str) -> str:
+    """Where the calendar of one kind of bodies in one region lies."""
+    return f"{region_bodies(region)}{code}/"
+
+
 def region_glossary(region: str) -> str:
     """The abbreviations that municipalities and documents of one region explain."""
     return f"{folder(region)}glossary/"

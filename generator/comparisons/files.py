@@ -1,7 +1,7 @@
 """The files to take away: measures and indicators of a plan, a region and the site, and every table of a page."""
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -15,7 +15,7 @@ from generator.comparisons import regions, subjects
 from generator.comparisons.changes import pairs, requisites
 from generator.comparisons.inputs import ComparisonInputs
 from generator.exports.catalogue import CatalogueEdition
-from generator.exports.csv_export import comma_separated
+from generator.exports.csv_export import comma_separated, joined
 from generator.exports.provenance import Colophon, SourceEdition
 from generator.exports.workbook import workbook
 from generator.names import Show
@@ -25,8 +25,9 @@ from generator.settings import Settings
 
 NAMES: dict[Show, str] = {"initials": "имена людей сокращены сайтом", "posts": "имена людей на сайте не показаны"}
 Source = Callable[[ComparisonInputs], Iterator[Table]]
-SOURCES: tuple[Source, ...] = (regions.tables,)
+SOURCES: tuple[Source, ...] = (regions.tables, subjects.tables)
 """The tables that pages of a region show; each is laid beside its page as CSV and XLSX."""
+NAMED = 60  # editions that a workbook of the whole site names one by one
 
 
 @dataclass(frozen=True)
@@ -48,20 +49,13 @@ def of_region(plans: ComparisonInputs) -> Iterator[Artefact]:
     return _files(plans, (*_of_plans(plans), *_of_lands(plans), *_compared(plans), *_shown(plans, SOURCES)))
 
 
-def within(plans: ComparisonInputs) -> Iterator[Artefact]:
-    """Both files of every table that a large site makes of each region alone."""
-    return _files(plans, _shown(plans, (subjects.tables_within,)))
+def of_site(
+    settings: Settings, today: date, plans: Sequence[CatalogueEdition], sources: Sequence[SourceEdition], tables: Iterable[Table]
+) -> Iterator[Artefact]:
+    """Both files of tables that pages of all regions show.
 
-
-def of_site(plans: ComparisonInputs) -> Iterator[Artefact]:
-    """Both files of every table that is made from the plans of all regions."""
-    return _files(
-        plans, (*_wholes(plans, addresses.COMPARE, "Все дорожные карты", plans.plans), *_shown(plans, (subjects.tables,)))
-    )
-
-
-def of_large(settings: Settings, today: date, plans: Iterable[CatalogueEdition], tables: Iterable[Table]) -> Iterator[Artefact]:
-    """Both files of tables that count what regions say; of their editions the workbooks tell how many each region has."""
+    Their workbooks name the editions that a table leads to, of one that leads to none all; many are counted by region.
+    """
     counts = Counter((plan.land, plan.region) for plan in plans)
     lines = tuple(
         SourceEdition(
@@ -69,14 +63,32 @@ def of_large(settings: Settings, today: date, plans: Iterable[CatalogueEdition],
         )
         for (land, region), number in counts.items()
     )
-    colophon = Colophon(settings.name, settings.url, today, lines)
+    every = tuple(sources) if len(sources) <= NAMED else lines
     for table in tables:
+        links = {(cell.link or "").partition("#")[0] for row in table.rows for cell in row}
+        led = tuple(edition for edition in sources if edition.address in links)
+        colophon = Colophon(settings.name, settings.url, today, led or every)
         yield from _both(Taken(table.link, table.name, _same, (table,), ()), colophon)
+
+
+def joined_csv(lands: Iterable[str]) -> Iterator[Artefact]:
+    """All measures and all indicators, joined from the files of regions, by their paths."""
+    links = [addresses.comparison(land) for land in lands]
+    for name in ("measures", "indicators"):
+        parts = tuple(addresses.table(link, name, "csv") for link in links)
+        yield Artefact(addresses.table(addresses.COMPARE, name, "csv"), joined, (), parts=parts)
+
+
+def whole(plans: ComparisonInputs, editions: tuple[EditionPlan, ...]) -> tuple[Table, Table]:
+    """All measures and all indicators of some plans, as a page of all regions offers them."""
+    both = _wholes(plans, addresses.COMPARE, "Все дорожные карты", editions)
+    shown, aims = (taken.make(*taken.values) for taken in both)
+    return shown, aims
 
 
 def _files(plans: ComparisonInputs, tables: Iterable[Taken]) -> Iterator[Artefact]:
     for table in tables:
-        lines = tuple(map(_line, table.editions))
+        lines = tuple(map(source, table.editions))
         yield from _both(table, Colophon(plans.settings.name, plans.settings.url, plans.today, lines))
 
 
@@ -114,8 +126,8 @@ def _compared(plans: ComparisonInputs) -> Iterator[Taken]:
 
 def _shown(plans: ComparisonInputs, sources: Iterable[Source]) -> Iterator[Taken]:
     """The tables that pages show."""
-    for source in sources:
-        for table in source(plans):
+    for tables in sources:
+        for table in tables(plans):
             yield Taken(table.link, table.name, _same, (table,), editions(plans, table))
 
 
@@ -128,7 +140,8 @@ def editions(plans: ComparisonInputs, table: Table) -> tuple[EditionPlan, ...]:
     return tuple(plan for plan in plans.plans if plan.path in led) or plans.plans
 
 
-def _line(plan: EditionPlan) -> SourceEdition:
+def source(plan: EditionPlan) -> SourceEdition:
+    """An edition as a workbook names it."""
     act = act_name(plan.reading.roadmap.act).replace(NBSP, " ")
     if plan.reading.roadmap.names:
         act = f"{act} ({NAMES[plan.reading.roadmap.names.show]})"
