@@ -58,9 +58,9 @@ def of_site(told: Sequence[RegionCalendar], vocabulary: Vocabulary, settings: Se
             yield Artefact(addresses.ics(addresses.body(kind.code)), files.joined, (_of_kind(kind),), parts=parts)
 
 
-def filed(told: Iterable[RegionCalendar]) -> frozenset[str]:
-    """The kinds of bodies that have events in any region, and not too many for a file."""
-    return frozenset(code for code, size in _sizes(told).items() if size <= LARGEST)
+def overfull(told: Iterable[RegionCalendar]) -> frozenset[str]:
+    """The kinds of bodies that have too many events in all regions for a file."""
+    return frozenset(code for code, size in _sizes(told).items() if size > LARGEST)
 
 
 def _sizes(told: Iterable[RegionCalendar]) -> Counter[str]:

@@ -62,7 +62,7 @@ def _page(region: RegionEntry) -> Artefact:
 def _lists(study: PlanReadings, region: RegionEntry, calendar: RegionCalendar) -> Iterator[Artefact]:
     """Where the pages of all regions lead to when they count: bodies and abbreviations of the region."""
     title, about = f"{region.name}: исполнители", f"{region.name}: что возложено на каждый вид исполнителей."
-    shown = (region, study.around.vocabulary.kinds, study.towns((region,)), calendars.filed([calendar]))
+    shown = (region, study.around.vocabulary.kinds, study.towns((region,)), frozenset(dict(calendar.kinds)))
     yield Artefact(addresses.region_bodies(region.path), bodies.region, shown, title, about)
     title, about = f"{region.name}: сокращения", f"{region.name}: что значат сокращения в дорожных картах."
     shown_terms = (region, terms(spoken(study.lands)))

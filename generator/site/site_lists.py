@@ -30,10 +30,10 @@ def _bodies(summaries: Sequence[Summary], around: BuildContext) -> Iterator[Arte
     listed = tuple((kind, total.count, total.places) for kind, total in kinds)
     unread = totals.total("bodies", "", "").short
     yield Artefact(addresses.BODIES, bodies.index, (listed, unread), "Исполнители", bodies.ABOUT)
-    filed = calendars.filed([one.calendar for one in summaries])
+    overfull = calendars.overfull([one.calendar for one in summaries])
     for kind, total in kinds:
         title, about = f"{kind.name}: что возложено", f"{kind.name} в дорожных картах."
-        yield Artefact(addresses.body(kind.code), bodies.body, (kind, total, kind.code in filed), title, about)
+        yield Artefact(addresses.body(kind.code), bodies.body, (kind, total, kind.code not in overfull), title, about)
 
 
 def _alphabet(summaries: Sequence[Summary]) -> Iterator[Artefact]:
@@ -46,7 +46,8 @@ def _alphabet(summaries: Sequence[Summary]) -> Iterator[Artefact]:
 
 def _glossary(summaries: Sequence[Summary], around: BuildContext) -> Artefact:
     total = Totals.of(one.terms for one in summaries).total("terms", "", "")
-    own = [explained for part in total.listed or () for explained in part]
-    regions = tuple((part.land, part.region, part.count) for part in total.parts) if total.listed is None else ()
+    listed = total.listed is not None
+    own = [explained for one in summaries for explained in one.terms.part or ()] if listed else []
+    regions = () if listed else tuple((part.land, part.region, part.count) for part in total.parts)
     shown = (terms([("", around.vocabulary.abbreviations), *own]), regions)
     return Artefact(addresses.GLOSSARY, index_pages.glossary, shown, "Сокращения", "Что значат сокращения в дорожных картах.")
