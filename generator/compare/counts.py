@@ -13,7 +13,7 @@ LISTED: Mapping[str, int] = {
     "factors": LARGEST,
     "indicators": 100,
     "keyless": 300,
-    "bodies": 200,
+    "bodies": 100,
     "terms": 300,
 }
 """Entries that a page of all regions lists, by the axis; a longer list is counted by region. What is an entry differs in
