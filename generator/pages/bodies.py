@@ -80,11 +80,12 @@ def index(kinds: tuple[tuple[BodyKind, int, int], ...], unread: Total[tuple[Laid
 
 
 def region(entry: RegionEntry, kinds: tuple[BodyKind, ...], towns: Towns, filed: frozenset[str]) -> str:
-    """What is laid on each kind of bodies in one region, by municipality; `filed` are the kinds whose calendar is a file."""
+    """What is laid on each kind of bodies in one region, by municipality and plan; calendars of `filed` kinds are files."""
     named = [(kind.code, kind.name) for kind in kinds]
     found = [(code, name, laid(code, towns)) for code, name in named]
     shown = {"found": [part for part in found if part[2]], "unread": laid(None, towns), "filed": filed}
-    return render("region_bodies.md", addresses.region_bodies(entry.path), crumbs=_crumbs(entry), region=entry, **shown)
+    page = partial(render, "region_bodies.md", addresses.region_bodies(entry.path), crumbs=_crumbs(entry), region=entry, **shown)
+    return fitting(partial(page, brief=False), partial(page, brief=True))
 
 
 def _crumbs(entry: RegionEntry) -> Crumbs:
