@@ -85,7 +85,7 @@ STEPS: dict[str, tuple[Any, str]] = {
     "comparisons": (site.region_pages.comparisons, "of_region"),
     "search": (exports.search_documents, "of_edition"),
     "summary": (site.region_pages, "summary"),
-    "whole site": (site.site_pages.whole, "pages"),
+    "whole site": (site.site_pages.site_lists, "pages"),
 }
 
 
@@ -245,7 +245,7 @@ def test_pages_and_bytes_are_counted(count: int, size: int, data: Path, tmp_path
     def more(dataset: loading.Dataset, *given: Any) -> Iterator[Any]:
         yield from calendars(dataset, *given)
         if any(edition.path == BAD and edition.roadmap for *_, edition in dataset.editions):
-            yield from ((f"more/{number}.txt", text, (size,), "", "") for number in range(count))
+            yield from (site.Artefact(f"more/{number}.txt", text, (size,)) for number in range(count))
 
     monkeypatch.setattr(site.region_pages.calendars, "of_region", more)
     found = made(data, Cache(tmp_path / "cache"))
