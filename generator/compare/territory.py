@@ -115,8 +115,8 @@ def _instead(town: MunicipalityData, own: list[EditionPlan]) -> tuple[TableCell,
     if len(own) == 1:
         return TableCell(None, f"есть план {own[0].wording}", addresses.folder(own[0].path)), other
     if own:
-        named = f"планы: {', '.join(plan.wording for plan in own)}"
-        told = named if len(own) <= NAMED else counted(len(own), "план", "плана", "планов")
+        many = len(own) > NAMED
+        told = counted(len(own), "план", "плана", "планов") if many else f"планы: {', '.join(plan.wording for plan in own)}"
         return TableCell(None, f"есть {told}", addresses.folder(town.path)), other
     broken = [edition.path for edition in town.editions if not edition.roadmap]
     if broken or not town.municipality:

@@ -1,5 +1,6 @@
 """The comparison of a region's municipalities in one school year: tables, two of them drawn as heat maps too."""
 
+from bisect import bisect_left
 from collections.abc import Mapping
 from functools import partial
 
@@ -28,6 +29,7 @@ APART = {
     "bodies": "Исполнители",
     "checklist": "Что есть в документах",
 }
+NEAREST = 12  # school years that a page of a region leads to, besides the first and the last
 TOGETHER = 8  # municipalities whose tables one page shows; of more, each section stands on a page of its own
 
 
@@ -44,7 +46,7 @@ def territory(here: str, place: Territory, sheets: tuple[Table, ...]) -> str:
         tables=tables,
         maps={} if apart else _maps(tables),
         year=spoken(place.year) if place.year else "",
-        years=[(addresses.comparison(place.path, label(year)), spoken(year), year == place.year) for year in place.years],
+        years=[(addresses.comparison(place.path, label(year)), spoken(year), year == place.year) for year in _near(place)],
         region=addresses.folder(place.path),
         whole=addresses.comparison(place.path),
         sections=apart or SECTIONS,
@@ -75,6 +77,15 @@ def section(place: Territory, name: str, sheets: tuple[Table, ...]) -> str:
     )
     maps = {drawn: picture for drawn, picture in _maps(tables).items() if drawn == name}
     return fitting(partial(page, maps=maps), partial(page, maps={}))
+
+
+def _near(place: Territory) -> tuple[int, ...]:
+    """The school years that a page leads to: all, or of many the nearest ones, the first and the last."""
+    years = place.years
+    if len(years) <= NEAREST or place.year is None:
+        return years
+    start = max(0, min(bisect_left(years, place.year) - NEAREST // 2, len(years) - NEAREST))
+    return tuple(dict.fromkeys((years[0], *years[start : start + NEAREST], years[-1])))
 
 
 def _maps(tables: Mapping[str, Table]) -> dict[str, Heatmap]:
