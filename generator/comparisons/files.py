@@ -180,9 +180,9 @@ def _led(tables: Iterable[Table]) -> set[str]:
 
 def editions(plans: ComparisonInputs, link: str, tables: Iterable[Table]) -> tuple[EditionPlan, ...]:
     """The editions that the tables of a page are made from: those they lead to; if to none, those of its region, or all."""
-    led = {plans.linked[page].path for page in _led(tables) if page in plans.linked}
     land = link.removeprefix(addresses.COMPARE).partition("/")[0]
-    return tuple(plan for plan in plans.plans if plan.path in led) or plans.lands.get(land, ()) or plans.plans
+    led = {plans.linked[page].path: plans.linked[page] for page in _led(tables) if page in plans.linked}
+    return tuple(led[path] for path in sorted(led)) or plans.lands.get(land, ()) or plans.plans
 
 
 def source(plan: EditionPlan) -> SourceEdition:

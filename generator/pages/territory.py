@@ -12,6 +12,7 @@ from generator.pages.templates import fitting, render
 from generator.pages.values import HOME, Crumbs
 from generator.russian import NBSP
 
+NEAREST = 12  # school years that a page of a region leads to, besides the first and the last
 DRAWN = ("factors", "themes")
 SECTIONS = {
     "factors": "Факторы риска",

@@ -1,15 +1,17 @@
 """Tables that a reader may order: by mouse and keyboard, heard and seen, and put back as they were."""
 
+import shutil
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
-from .serving import ROOT
+from .serving import ROOT, serve
 
 pytestmark = pytest.mark.browser
 
-SCRIPT = ROOT / "generator/face/assets/roadmaps/sort.js"
+SCRIPTS = ROOT / "generator/face/assets/roadmaps"
 TABLE = """<!doctype html><meta charset="utf-8"><title>Таблица</title><table data-sortable>
 <thead><tr><th scope="col">Имя</th><th scope="col">Число</th><th scope="col">День</th></tr></thead><tbody>
 <tr><th scope="row">Юг</th><td data-value="9">9 из 10</td><td data-value="2022-02-01">1 февраля</td></tr>
@@ -21,14 +23,16 @@ PRINTED = ["Юг", "Ёлки", "Ель", "Яр"]
 
 
 @pytest.fixture
-def sheet(browser: Browser, tmp_path: Path) -> Page:
-    """A made-up table with the script of the site."""
-    script = SCRIPT.read_text(encoding="utf-8")
-    file = tmp_path / "table.html"
-    file.write_text(f'{TABLE}<script type="module">{script}</script>', encoding="utf-8")
-    page = browser.new_page()
-    page.goto(file.as_uri())
-    return page
+def sheet(browser: Browser, tmp_path: Path) -> Iterator[Page]:
+    """A made-up table with the script of the site, served: a module imports nothing from a disk."""
+    for name in ("sort.js", "dom.js"):
+        shutil.copy(SCRIPTS / name, tmp_path)
+    (tmp_path / "index.html").write_text(f'{TABLE}<script type="module" src="sort.js"></script>', encoding="utf-8")
+    with serve(tmp_path) as address:
+        page = browser.new_page()
+        page.goto(f"{address}/")
+        yield page
+        page.close()
 
 
 def names(page: Page) -> list[str]:
