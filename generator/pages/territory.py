@@ -30,7 +30,6 @@ APART = {
     "bodies": "Исполнители",
     "checklist": "Что есть в документах",
 }
-NEAREST = 12  # school years that a page of a region leads to, besides the first and the last
 TOGETHER = 8  # municipalities whose tables one page shows; of more, each section stands on a page of its own
 
 
