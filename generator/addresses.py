@@ -128,6 +128,11 @@ def comparison(region: str, year: str = "") -> str:
     return f"{COMPARE}{region}/{year}/" if year else f"{COMPARE}{region}/"
 
 
+def comparison_section(page: str, name: str) -> str:
+    """A section of a region's table that is too long for the page of all of them."""
+    return f"{page}{name}/"
+
+
 def subject(axis: str, code: str = "", region: str = "") -> str:
     """All that plans say on one theme, factor or indicator (the axis: themes, factors, indicators), or in one region."""
     return "".join([COMPARE, *(f"{step}/" for step in (axis, code, region) if step)])
@@ -146,6 +151,11 @@ def letter(name: str) -> str:
 def region_bodies(region: str) -> str:
     """What is laid on each kind of bodies in one region."""
     return below(region, "bodies")
+
+
+def region_body(region: str, code: str) -> str:
+    """Where the calendar of one kind of bodies in one region lies."""
+    return f"{region_bodies(region)}{code}/"
 
 
 def region_glossary(region: str) -> str:

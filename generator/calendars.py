@@ -1,7 +1,7 @@
 """Every calendar, pages and files alike, made from one list of events."""
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -10,51 +10,103 @@ from generator.agenda import Event, Origin
 from generator.artefact import Artefact
 from generator.exports import calendar as files
 from generator.loading import Dataset, MunicipalityData, RegionData
+from generator.model import BodyKind, Vocabulary
 from generator.pages import calendar as pages
-from generator.pages import month_counts
 from generator.pages import roadmap as plan
-from generator.pages.calendar import CalendarScope
-from generator.pages.month_counts import Begun
+from generator.pages.calendar import CalendarPart, CalendarScope
 from generator.pages.values import HOME
 from generator.reading import Reading
 from generator.settings import Settings
 
+LARGEST = 5_000  # events of a file that is joined of those of regions; no calendar program wants more
 
-def of_site(dataset: Dataset, settings: Settings, readings: Mapping[str, Reading], today: date) -> Iterator[Artefact]:
+
+@dataclass(frozen=True)
+class RegionCalendar:
+    """What the calendars of all regions are told of one: counts by month, how many events each kind of bodies has.
+
+    `events` are `None` where they are more than a page lists; `origins` are whose they are.
+    """
+
+    land: str
+    part: CalendarPart
+    kinds: tuple[tuple[str, int], ...]
+    events: tuple[Event, ...] | None
+    origins: Mapping[str, Origin]
+
+
+def of_site(told: Sequence[RegionCalendar], vocabulary: Vocabulary, settings: Settings, today: date) -> Iterator[Artefact]:
     """The calendars of the whole site and of kinds of bodies; a month is all that they know of today."""
-    yield from _calendars(dataset, settings, readings, today).site()
+    carried = [region.events for region in told if region.events is not None]
+    events = agenda.by_days(event for events in carried for event in events)
+    listed = len(carried) == len(told) and pages.entries(events) <= pages.MANY
+    origins = {path: origin for region in told for path, origin in region.origins.items()} if listed else {}
+    sizes = _sizes(told)
+    links = tuple((kind.code, kind.name) for kind in vocabulary.kinds if 0 < sizes[kind.code] <= LARGEST)
+    file = sum(region.part.count for region in told) <= LARGEST
+    scope = CalendarScope("site", addresses.HOME, settings.name, HOME, tuple(region.part for region in told))
+    shown = (scope, events if listed else None, origins, today.replace(day=1), links, file)
+    about = f"{settings.name}: сроки дорожных карт по месяцам."
+    yield Artefact(addresses.calendar(), pages.calendar, shown, scope.title, about)
+    if file:
+        parts = tuple(addresses.ics(addresses.folder(region.land)) for region in told)
+        yield Artefact(addresses.ics(), files.joined, (settings.name,), parts=parts)
+    for kind in vocabulary.kinds:
+        if sizes[kind.code] <= LARGEST:
+            own = [region.land for region in told if kind.code in dict(region.kinds)]
+            parts = tuple(addresses.ics(addresses.region_body(land, kind.code)) for land in own)
+            yield Artefact(addresses.ics(addresses.body(kind.code)), files.joined, (_of_kind(kind),), parts=parts)
+
+
+def overfull(told: Iterable[RegionCalendar]) -> frozenset[str]:
+    """The kinds of bodies that have too many events in all regions for a file."""
+    return frozenset(code for code, size in _sizes(told).items() if size > LARGEST)
+
+
+def _sizes(told: Iterable[RegionCalendar]) -> Counter[str]:
+    sizes: Counter[str] = Counter()
+    for region in told:
+        sizes.update(dict(region.kinds))
+    return sizes
 
 
 def of_region(dataset: Dataset, settings: Settings, readings: Mapping[str, Reading], today: date) -> Iterator[Artefact]:
-    """The calendars of regions, municipalities and roadmaps."""
+    """The calendars of regions, municipalities and roadmaps, and those of kinds of bodies in regions."""
     found = _calendars(dataset, settings, readings, today)
     for land in dataset.lands:
         yield from found.land(land)
 
 
-def begun(dataset: Dataset, readings: Mapping[str, Reading]) -> Iterator[Begun]:
-    """What the calendar of a large site is told of regions."""
-    for land in dataset.lands:
-        paths = [edition.path for town in land.towns for edition in town.readable]
-        firsts = Counter(event.first.replace(day=1) for path in paths for event in agenda.events(readings[path]))
-        yield Begun(addresses.folder(land.path), land.name, firsts.total(), tuple(sorted(firsts.items())))
+def summed(dataset: Dataset, readings: Mapping[str, Reading]) -> RegionCalendar:
+    """Sum the calendar of a region up."""
+    (land,) = dataset.lands
+    events = agenda.by_days(event for reading in readings.values() for event in agenda.events(reading))
+    kinds = Counter(code for event in events for code in dict.fromkeys(event.kinds))
+    listed = pages.entries(events) <= pages.MANY
+    return RegionCalendar(
+        land.path,
+        CalendarPart.of(addresses.calendar(addresses.folder(land.path)), land.name, events),
+        tuple(sorted(kinds.items())),
+        events if listed else None,
+        _origins(dataset, readings) if listed else {},
+    )
 
 
-def of_large(settings: Settings, parts: tuple[Begun, ...], today: date) -> Artefact:
-    """The calendar of a site too large to list its events; the files for people's own calendars are the regions'."""
-    scope = CalendarScope("site", addresses.HOME, settings.name, HOME)
-    about = f"{settings.name}: сроки дорожных карт по месяцам."
-    return Artefact(addresses.calendar(), month_counts.calendar, (scope, parts, today.replace(day=1)), scope.title, about)
+def _of_kind(kind: BodyKind) -> str:
+    return f"{kind.name}: сроки дорожных карт"
 
 
 def _calendars(dataset: Dataset, settings: Settings, readings: Mapping[str, Reading], today: date) -> "_Calendars":
     found = {path: agenda.events(reading) for path, reading in readings.items()}
-    origins = {
+    return _Calendars(dataset, settings, found, _origins(dataset, readings), today.replace(day=1))
+
+
+def _origins(dataset: Dataset, readings: Mapping[str, Reading]) -> dict[str, Origin]:
+    return {
         edition.path: agenda.origin(readings[edition.path], land.name, town.name)
         for land, town, edition in dataset.editions
         if edition.path in readings
     }
-    return _Calendars(dataset, settings, found, origins, today.replace(day=1))
 
 
 @dataclass(frozen=True)
@@ -65,27 +117,36 @@ class _Calendars:
     origins: Mapping[str, Origin]
     month: date
 
-    def site(self) -> Iterator[Artefact]:
-        lands = tuple((addresses.folder(land.path), land.name) for land in self.dataset.lands)
-        whole = agenda.by_days(event for found in self.found.values() for event in found)
-        kinds = {kind.code: kind.name for kind in self.dataset.vocabulary.kinds}
-        events = {code: tuple(event for event in whole if code in event.kinds) for code in kinds}
-        links = tuple((code, name) for code, name in kinds.items() if events[code])
-        yield from self.both(CalendarScope("site", addresses.HOME, self.settings.name, HOME, lands), whole, links)
-        for code, name in kinds.items():
-            yield self.file(addresses.body(code), f"{name}: сроки дорожных карт", events[code])
-
     def land(self, land: RegionData) -> Iterator[Artefact]:
         folder = addresses.folder(land.path)
-        towns = tuple((addresses.folder(town.path), town.name) for town in land.towns)
+        events = self.of(edition.path for town in land.towns for edition in town.readable)
+        towns = tuple(
+            CalendarPart.of(
+                addresses.calendar(addresses.folder(town.path)), town.name, self.of(edition.path for edition in town.readable)
+            )
+            for town in land.towns
+        )
         scope = CalendarScope("region", folder, land.name, (*HOME, (folder, land.name)), towns)
-        yield from self.both(scope, self.of(edition.path for town in land.towns for edition in town.readable))
+        yield from self.both(scope, events)
+        for kind in self.dataset.vocabulary.kinds:
+            if own := tuple(event for event in events if kind.code in event.kinds):
+                yield self.file(addresses.region_body(land.path, kind.code), f"{land.name}: {_of_kind(kind)}", own)
         for town in land.towns:
             yield from self.town(town, scope)
 
     def town(self, town: MunicipalityData, region: CalendarScope) -> Iterator[Artefact]:
         folder = addresses.folder(town.path)
-        scope = CalendarScope("town", folder, town.name, (*region.crumbs, (folder, town.name)))
+        plans = tuple(
+            CalendarPart.of(
+                addresses.lists(edition.path),
+                f"Дорожная карта {edition.roadmap.period.wording}",
+                self.found[edition.path],
+                "month-",
+            )
+            for edition in town.readable
+            if edition.roadmap
+        )
+        scope = CalendarScope("town", folder, town.name, (*region.crumbs, (folder, town.name)), plans)
         yield from self.both(scope, self.of(edition.path for edition in town.readable))
         for edition in town.readable:
             if edition.roadmap:
@@ -95,11 +156,11 @@ class _Calendars:
     def of(self, paths: Iterable[str]) -> tuple[Event, ...]:
         return agenda.by_days(event for path in paths for event in self.found[path])
 
-    def both(self, scope: CalendarScope, events: tuple[Event, ...], bodies: pages.Links = ()) -> Iterator[Artefact]:
+    def both(self, scope: CalendarScope, events: tuple[Event, ...]) -> Iterator[Artefact]:
         about = f"{scope.name}: сроки дорожных карт по месяцам."
-        shown = (scope, events, self.origins, self.month, bodies)
+        shown = (scope, events, self.origins, self.month)
         yield Artefact(addresses.calendar(scope.folder), pages.calendar, shown, scope.title, about)
-        yield self.file(scope.folder, f"{scope.name}: сроки" if scope.level != "site" else scope.name, events)
+        yield self.file(scope.folder, f"{scope.name}: сроки", events)
 
     def file(self, folder: str, name: str, events: tuple[Event, ...]) -> Artefact:
         return Artefact(addresses.ics(folder), files.calendar, (name, events, self.origins, self.settings.url))

@@ -20,7 +20,7 @@ from generator.deadline import PlanPeriod, Repeats, parse
 from generator.exports import calendar as files
 from generator.exports.recurrence import ENDS, LAST, NAMED, recurrence
 from generator.pages import calendar as pages
-from generator.pages.calendar import MANY, CalendarScope
+from generator.pages.calendar import MANY, PAIRS, CalendarPart, CalendarScope
 from generator.pages.dates import when
 from generator.settings import Settings
 
@@ -267,15 +267,43 @@ def counted(repeats: Repeats, begin: date, last: date) -> list[date]:
     return found
 
 
-def test_a_large_page_counts_and_leads_on() -> None:
+def test_a_long_page_counts_and_leads_on() -> None:
     """Beyond a limit a page tells how many events each region has in a month, and where they are listed."""
     events = tuple(replace(JANUARY, path=f"{'ab'[n % 2]}/m/2022", number=n + 1) for n in range(MANY + 1))
-    scope = CalendarScope("site", "", "Сайт", (("", "Главная"),), (("roadmaps/a/", "Область"), ("roadmaps/b/", "Край")))
+    parts = tuple(
+        CalendarPart.of(f"roadmaps/{land}/calendar/", name, [event for event in events if event.path.startswith(land)])
+        for land, name in (("a", "Область"), ("b", "Край"))
+    )
+    scope = CalendarScope("site", "", "Сайт", (("", "Главная"),), parts)
     origins = dict.fromkeys(("a/m/2022", "b/m/2022"), ORIGIN)
-    text = unescape(pages.calendar(scope, events, origins, date(2022, 1, 1)))
-    assert '<a href="../roadmaps/a/calendar/#2022-01">Область</a> <span class="quiet">151</span>' in text
-    assert "#m-1" not in text
+    for told in (events, None):
+        text = unescape(pages.calendar(scope, told, origins, date(2022, 1, 1)))
+        assert '<a href="../roadmaps/a/calendar/#2022-01">Область</a> <span class="quiet">151</span>' in text
+        assert "#m-1" not in text
     assert unescape(pages.calendar(scope, events[1:], origins, date(2022, 1, 1))).count("#m-1") == MANY
+
+
+def test_very_many_months_and_parts_are_counted_apart() -> None:
+    """A page that would count each month in each of very many parts counts the parts, and the months of all of them."""
+    months = tuple((date(2000 + n // 12, n % 12 + 1, 1), 2) for n in range(20))
+    parts = tuple(CalendarPart(f"roadmaps/r{n}/calendar/", f"Край {n}", months) for n in range(PAIRS // 20 + 1))
+    text = unescape(pages.calendar(CalendarScope("site", "", "Сайт", (), parts), None, {}, date(2000, 1, 1), file=False))
+    assert '<a href="../roadmaps/r7/calendar/">Край 7</a> <span class="quiet">40</span>'.replace(" 7", "\u00a07") in text.replace(
+        "Край 7", "Край\u00a07"
+    )
+    assert f'<li id="2001-08">Август <span class="quiet">{2 * len(parts)}</span>' in text
+    assert ".ics" not in text
+
+
+def test_the_calendar_of_all_regions_is_joined_from_theirs() -> None:
+    """Every event of the regions' files once, under the site's own name; those of a kind from the files of that kind."""
+    found = {page.address: page for page in site.pages(DATA, Settings(), date(2022, 2, 1)) if page.address.endswith(".ics")}
+    for code in ("", "bodies/department/"):
+        own = [f"roadmaps/{land.path}/{code}calendar.ics" for land in DATA.lands]
+        events = [entry.uid.value for address in own if address in found for entry in entries(bytes(found[address].content()))]
+        joined = bytes(found[f"{code}calendar.ics"].content())
+        assert [entry.uid.value for entry in entries(joined)] == events != []
+        assert joined.count(b"X-WR-CALNAME") == joined.count(b"BEGIN:VCALENDAR") == 1
 
 
 def test_a_page_changes_with_months_and_not_with_days() -> None:

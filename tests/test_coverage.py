@@ -58,7 +58,10 @@ def test_every_region_has_its_newest_year_and_every_year() -> None:
     for land in DATASET.lands:
         years = sorted({year for path, year in YEARS if path.startswith(f"{land.path}/")})
         made = {page for page in PAGES.pages if page.startswith(f"compare/{land.path}/") and page.endswith("/")}
-        assert made == {f"compare/{land.path}/", *(f"compare/{land.path}/{year}/" for year in years)}
+        assert made - {addresses.keyless(land.path)} == {
+            f"compare/{land.path}/",
+            *(f"compare/{land.path}/{year}/" for year in years),
+        }
         own, newest = (read(PAGES, f"compare/{land.path}/{year}") for year in ("", f"{years[-1]}/"))
         assert (own.tables, own.squares) == (newest.tables, newest.squares)
 

@@ -17,7 +17,6 @@ from generator.cache import Cache
 from generator.edition_history import History
 from generator.ledger import EMPTY, Moment
 from generator.settings import Settings
-from generator.site import build_context
 
 MAIN = b"{% extends 'base.html' %}{% block site_meta %}<meta charset=\"utf-8\">{{ config.extra.policy }}{% endblock %}\n"
 MKDOCS = """\
@@ -154,7 +153,7 @@ def test_nothing_is_made_anew_where_nothing_changed(operator: Operator) -> None:
 def test_a_large_site_indexes_what_has_other_words(operator: Operator, monkeypatch: pytest.MonkeyPatch) -> None:
     """A measure costs the group of its region, a municipality's name that of names too; a site that grew large is whole."""
     operator.build()
-    monkeypatch.setattr(build_context, "WHOLE", 1)
+    monkeypatch.setattr(search_index, "UNDIVIDED", 1)
     monkeypatch.setattr(search_index, "PLANS", 1)
     assert {search_index.group(Path(region).name, 2) for region in (FIRST, SECOND)} == {1, 2}
     operator.build()
@@ -205,7 +204,7 @@ def test_other_libraries_make_everything_anew(operator: Operator, monkeypatch: p
 
 def test_other_templates_of_ours_are_another_program(tmp_path: Path) -> None:
     """A template, a style or a line of this program's own belongs to what everything is made from."""
-    for name in ("templates/roadmap.md", "face/assets/roadmaps/face.css", "site/atlas.py"):
+    for name in ("templates/roadmap.md", "face/assets/roadmaps/face.css", "site/site_lists.py"):
         shutil.copytree(Path(cache.__file__).parent, tmp_path / "own", dirs_exist_ok=True)
         before = cache.digest(tmp_path / "own")
         with (tmp_path / "own" / name).open("a", encoding="utf-8") as file:

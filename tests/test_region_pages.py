@@ -15,13 +15,16 @@ from urllib.parse import unquote
 import pytest
 
 from generator import addresses, ledger, loading, site
+from generator.compare import counts, subjects
+from generator.comparisons import files, region_summary
 from generator.exports.csv_export import joined
+from generator.pages import calendar, index_pages
 from generator.settings import Settings
 
 ROOT = Path(__file__).parent.parent
 DAY = date(2022, 2, 1)
 SETTINGS = Settings(url="https://example.org/")
-SCALES = (site.Scale(), site.Scale(large=True))
+LISTED, COUNTED = "lists every word", "counts all that it can"
 Made = dict[str, str | bytes]
 
 
@@ -31,14 +34,32 @@ def dataset(name: str = "roadmaps") -> loading.Dataset:
     return loading.load(ROOT / name)
 
 
-def around(data: loading.Dataset, scale: site.Scale) -> site.BuildContext:
-    """What surrounds its regions, on a site as large as told."""
-    return replace(site.BuildContext.of(data, SETTINGS, DAY), scale=scale)
+@pytest.fixture(params=[LISTED, COUNTED])
+def length(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> str:
+    """Lists that are short enough for every page, and such that none is."""
+    if request.param == COUNTED:
+        counting(monkeypatch)
+    return str(request.param)
 
 
-def shards(data: loading.Dataset, scale: site.Scale) -> list[site.RegionPages]:
+def counting(patch: pytest.MonkeyPatch) -> None:
+    """Make every list too long for a page."""
+    for axis in counts.LISTED:
+        patch.setitem(counts.LISTED, axis, 0)  # type: ignore[arg-type]
+    for module, name in (
+        (subjects, "LARGEST"), (region_summary, "ROWS"), (calendar, "MANY"), (index_pages, "LISTED"), (files, "NAMED")
+    ):  # fmt: skip
+        patch.setattr(module, name, 0)
+
+
+def around(data: loading.Dataset) -> site.BuildContext:
+    """What surrounds its regions."""
+    return site.BuildContext.of(data, SETTINGS, DAY)
+
+
+def shards(data: loading.Dataset) -> list[site.RegionPages]:
     """Each region made of a copy of its data alone, as another process would."""
-    given = around(data, scale)
+    given = around(data)
     return [site.region(pickle.loads(pickle.dumps(land)), given, site.NONE) for land in data.lands]
 
 
@@ -80,13 +101,13 @@ def grown(folder: Path, measures: int) -> loading.Dataset:
 def test_regions_made_apart_make_the_whole_site(name: str) -> None:
     """The same addresses in the same order and the same bytes; the home page is the first."""
     data = dataset(name)
-    found, given = shards(data, SCALES[0]), around(data, SCALES[0])
+    found, given = shards(data), around(data)
     whole = site.pages(data, SETTINGS, DAY)
     apart = [*country(found, given), *(page for shard in found for page in shard.pages)]
     told = [(page.address, page.title, page.description, page.source) for page in apart]
     assert told == [(page.address, page.title, page.description, page.source) for page in whole]
     assert told[0][0] == addresses.HOME
-    assert made(apart) == made(whole)
+    assert of_all(found, given) | made(page for shard in found for page in shard.pages) == made(whole)
     assert [finding for shard in found for finding in shard.findings] == list(site.search(data))
 
 
@@ -102,38 +123,36 @@ def test_the_ledger_is_told_the_same_of_regions_made_apart() -> None:
     assert site.outlook(data, SETTINGS, DAY).entries(grown_ledger, replace(moment, release=2)) == ()
 
 
-@pytest.mark.parametrize("scale", SCALES, ids=["small", "large"])
-def test_a_change_in_one_region_changes_no_page_of_another(scale: site.Scale, tmp_path: Path) -> None:
+@pytest.mark.usefixtures("length")
+def test_a_change_in_one_region_changes_no_page_of_another(tmp_path: Path) -> None:
     """The pages of the other region have the same bytes, whatever was added."""
-    before, after = (shards(grown(tmp_path / str(more), more), scale) for more in (0, 3))
+    before, after = (shards(grown(tmp_path / str(more), more)) for more in (0, 3))
     (kemerovo, omsk), (changed, same) = before, after
     assert made(omsk.pages) == made(same.pages)
     assert made(kemerovo.pages) != made(changed.pages)
 
 
-def test_a_large_site_is_told_counts_alone(tmp_path: Path) -> None:
-    """Ten times the measures: a summary grows by a few digits, and so do the pages of all regions."""
-    few, many = (shards(grown(tmp_path / str(more), more), SCALES[1]) for more in (1, 300))
+def test_a_summary_does_not_grow_with_its_region(tmp_path: Path) -> None:
+    """Three times the measures: what is too long for a page is told in numbers, and the pages of all regions grow by digits."""
+    few, many = (shards(grown(tmp_path / str(more), more)) for more in (301, 901))
     sizes = [len(pickle.dumps(found[0].summary)) for found in (few, many)]
-    assert sizes[1] - sizes[0] < 200
-    before, after = (
-        made(page for page in country(found, around(dataset(), SCALES[1])) if not page.parts) for found in (few, many)
-    )
+    assert sizes[1] - sizes[0] < 300
+    assert all(edition.roadmap for edition in (few[0].land.towns[0].editions[0], many[0].land.towns[0].editions[0]))
+    before, after = (made(page for page in country(found, around(dataset())) if not page.parts) for found in (few, many))
     assert before.keys() == after.keys()
     assert max(len(after[address]) - len(before[address]) for address in after) < 200
 
 
-def test_a_large_site_says_how_much_and_where() -> None:
-    """Every page that counts leads to pages of regions that stand, and nothing of a small site's is lost."""
+def test_a_page_that_counts_says_how_much_and_where(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Every page that counts leads to pages of regions that stand, and no address of a page that lists is lost."""
     data = dataset()
-    found, given = shards(data, SCALES[1]), around(data, SCALES[1])
+    listed = made(page for page in site.pages(data, SETTINGS, DAY))
+    counting(monkeypatch)
+    found, given = shards(data), around(data)
     pages = of_all(found, given) | made(page for shard in found for page in shard.pages)
-    small = made(site.pages(data, SETTINGS, DAY))
-    lost = {address for address in small.keys() - pages.keys() if not address.endswith((".csv", ".xlsx", ".ics"))}
+    lost = {address for address in listed.keys() - pages.keys() if not address.endswith((".csv", ".xlsx"))}
     assert lost == set()
-    assert pages.keys() - small.keys() == {
-        *(f"roadmaps/{land.path}/{page}/" for land in data.lands for page in ("bodies", "glossary")),
-        *(addresses.keyless(land.path) for land in data.lands),
+    assert pages.keys() - listed.keys() == {
         *(address for address in pages if re.fullmatch(r"alphabet/\w+/", address)),
         *(
             address
@@ -142,8 +161,9 @@ def test_a_large_site_says_how_much_and_where() -> None:
         ),
     }
     assert broken(pages) == set()
+    assert broken(listed) == set()
     assert re.search(r'<a class="plan__name" href="../../roadmaps/\w+/bodies/&#35;head">', str(pages["bodies/head/"]))
-    assert lead(pages["compare/themes/mentoring/"]) == lead(small["compare/themes/mentoring/"]).removesuffix(
+    assert lead(pages["compare/themes/mentoring/"]) == lead(listed["compare/themes/mentoring/"]).removesuffix(
         " Что делается, когда и кем."
     )
 
@@ -167,23 +187,18 @@ def broken(pages: Made) -> set[tuple[str, str]]:
     return found
 
 
-def test_the_tables_of_a_large_site_are_joined_from_those_of_its_regions() -> None:
-    """The joined file is the one that a small site makes of all plans at once."""
+def test_the_tables_of_all_plans_are_joined_from_those_of_regions(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The joined file is the one that is made of all plans at once where they are few."""
     data = dataset()
-    pages = of_all(shards(data, SCALES[1]), around(data, SCALES[1]))
-    small = made(page for page in site.pages(data, SETTINGS, DAY) if page.address.startswith("compare/"))
+    listed = made(page for page in site.pages(data, SETTINGS, DAY) if page.address.startswith("compare/"))
+    counting(monkeypatch)
+    pages = of_all(shards(data), around(data))
     for name in ("measures", "indicators"):
         address = addresses.table(addresses.COMPARE, name, "csv")
-        assert pages[address] == small[address]
+        assert pages[address] == listed[address]
         assert addresses.table(addresses.COMPARE, name, "xlsx") not in pages
     assert joined() == b""
     assert joined(b"a,b\r\n1,2\r\n", b"a,b\r\n", b'a,b\r\n"3\r\n",4\r\n') == b'a,b\r\n1,2\r\n"3\r\n",4\r\n'
-
-
-def test_a_site_is_large_by_the_number_of_its_folders() -> None:
-    """A hundred plans are still listed whole."""
-    assert site.Scale.of(100) == SCALES[0]
-    assert site.Scale.of(101) == SCALES[1]
 
 
 def test_an_unfinished_part_is_never_taken_for_an_empty_one() -> None:

@@ -12,11 +12,15 @@ import pytest
 
 from generator import addresses, loading, reading
 from generator.artefact import Artefact
-from generator.compare import EditionPlan, Table, subjects
+from generator.compare import EditionPlan, Table, subject_tables, subjects
+from generator.compare.counts import Total, Totals, of_topic
 from generator.compare.differences import differences
 from generator.compare.subjects import LARGEST, ComparedSubject
-from generator.comparisons import ComparisonInputs
+from generator.comparisons import ComparisonInputs, summed
 from generator.comparisons import subjects as comparing
+from generator.comparisons.site_subjects import SiteSubjects
+from generator.pages import subjects as pages
+from generator.pages.templates import LONGEST
 from generator.russian import NBSP
 from generator.settings import Settings
 
@@ -26,8 +30,16 @@ PLANS = tuple(
     EditionPlan(edition.path, land.name, town.name, reading.read(edition, town.municipality, DATASET.vocabulary))
     for land, town, edition in DATASET.editions
 )
-SHELF = ComparisonInputs(DATASET, Settings(), PLANS, date(2022, 2, 1))
-PAGES: dict[str, Artefact] = {artefact.address: artefact for artefact in comparing.made(SHELF)}
+SHELVES = [
+    ComparisonInputs(
+        replace(DATASET, lands=(land,)), Settings(), tuple(plan for plan in PLANS if plan.land == land.path), date(2022, 2, 1)
+    )
+    for land in DATASET.lands
+]
+SITE = SiteSubjects(tuple(map(summed, SHELVES)), DATASET.vocabulary)
+MADE = [*SITE.artefacts(), *(artefact for shelf in SHELVES for artefact in comparing.subjects(shelf))]
+PAGES: dict[str, Artefact] = {artefact.address: artefact for artefact in MADE}
+TABLES: list[Table] = [*SITE.tables(), *(table for shelf in SHELVES for table in comparing.tables(shelf))]
 PARENTS = addresses.subject("factors", "parents")
 MENTORING = addresses.subject("themes", "mentoring")
 PLANNING = addresses.subject("themes", "planning")
@@ -105,7 +117,7 @@ def test_what_is_found_in_one_plan_alone_is_said_calmly() -> None:
 
 def test_from_when_others_mentor() -> None:
     """Each plan's earliest named days, in the order of the alphabet."""
-    table = next(table for table in comparing.tables(SHELF) if table.link == MENTORING and table.name == "plans")
+    table = next(table for table in TABLES if table.link == MENTORING and table.name == "plans")
     assert [(cell.value, cell.text.replace(NBSP, " ")) for cell in table.column("first")] == [
         (date(2021, 9, 1), "с 1 сентября 2021 г."),
         (date(2022, 1, 1), "с 1 января 2022 г."),
@@ -151,7 +163,7 @@ def test_regions_together_are_the_whole(topic: ComparedSubject) -> None:
 def test_every_page_has_its_own_title_and_plain_order() -> None:
     """Titles are unique; municipalities stand by the names of region and municipality, not by how much they do."""
     titles = [artefact.title for artefact in PAGES.values()]
-    assert len(titles) == len(set(titles)) == len(list(comparing.made(SHELF)))
+    assert len(titles) == len(set(titles)) == len(MADE)
     for topic in TOPICS:
         names = [(share.plan.region, share.plan.town) for share in topic.shares]
         assert names == sorted(names)
@@ -176,30 +188,55 @@ def many(number: int) -> tuple[EditionPlan, ...]:
     )
 
 
-def test_a_large_theme_is_counted_by_regions() -> None:
-    """Beyond three hundred measures the page of all counts them by regions; the measures stand on the regions' pages."""
+def test_a_large_theme_is_counted_by_regions_and_by_plans() -> None:
+    """Beyond a limit the page of all counts measures by regions, and that of a region by plans, which list them."""
     plans = many(201)
     topic = next(topic for topic in subjects.themes(plans, DATASET.vocabulary.themes) if topic.code == "mentoring")
     assert topic.count > LARGEST
-    table: Table = comparing.subject_tables.summary(topic)
+    total: Total[ComparedSubject] = Totals.of(of_topic(topic)).total("themes", "mentoring", topic.name)
+    assert total.listed is None
+    table = subject_tables.regions(total)
     assert [(row[0].value, row[1].value, row[2].value) for row in table.rows] == [
         ("Край 0", 100, 200),
         ("Край 1", 100, 200),
         ("Край 2", 1, 2),
     ]
-    meanings = {plan.path: () for plan in plans}
-    everywhere = comparing.pages.subject(topic, table, None, meanings)
+    everywhere = pages.counted(total.short, table)
     assert '<li class="item">' not in everywhere
     assert re.search(r'<a href="r2/">Край.2</a>', everywhere)
-    part = list(topic.lands())[2]
-    assert comparing.pages.subject(part, comparing.subject_tables.summary(part), None, meanings).count('<li class="item">') == 2
+    meanings = {plan.path: () for plan in plans}
+    large, _, few = (pages.subject(part, subject_tables.summary(part), None, meanings) for part in topic.lands())
+    assert few.count('<li class="item">') == 2
+    assert '<li class="item">' not in large
+    assert large.count('lists/&#35;theme-mentoring">2</a>') == 100
+
+
+def test_a_list_of_all_regions_is_as_long_as_it_may_be() -> None:
+    """As many measures as a page lists are carried by regions and listed; one more is counted, and no words are left in it."""
+    for number, listed in ((LARGEST // 2, True), (LARGEST // 2 + 1, False)):
+        plans = tuple(replace(plan, path=f"r{at}/t/2022", region=f"Край {at}") for at, plan in enumerate(many(number)))
+        topic = next(topic for topic in subjects.themes(plans, DATASET.vocabulary.themes) if topic.code == "mentoring")
+        total: Total[ComparedSubject] = Totals.of(of_topic(topic)).total("themes", "mentoring", topic.name)
+        assert all(part.part for part in total.parts)
+        assert (total.listed is not None) == listed
+        assert all(part.part for part in total.short.parts) == listed
+
+
+def test_words_beyond_any_page_are_counted_though_they_are_few() -> None:
+    """Thirty measures of ten thousand letters each are not shown on one page."""
+    (share,) = next(topic for topic in TOPICS if topic.code == "planning").lands().__next__().shares[:1]
+    long = replace(share.reads[0], measure=share.reads[0].measure.model_copy(update={"text": "Слово " * 2_000}))
+    topic = replace(next(topic for topic in TOPICS if topic.code == "planning"), shares=(replace(share, reads=(long,) * 30),))
+    assert topic.listed
+    page = pages.subject(topic, subject_tables.summary(topic), None, {share.plan.path: ()})
+    assert len(page.encode()) < LONGEST
+    assert "слишком много" in page.replace(NBSP, " ")
 
 
 def test_tables_are_of_pages_that_stand() -> None:
     """Each table has rows and belongs to a page made here; no two of one page share a name."""
-    tables = list(comparing.tables(SHELF))
-    assert all(table.rows and table.notice and table.link in PAGES for table in tables)
-    assert len({(table.link, table.name) for table in tables}) == len(tables)
-    measures = next(table for table in tables if table.link == MENTORING and table.name == "measures")
+    assert all(table.rows and table.notice and table.link in PAGES for table in TABLES)
+    assert len({(table.link, table.name) for table in TABLES}) == len(TABLES)
+    measures = next(table for table in TABLES if table.link == MENTORING and table.name == "measures")
     assert len(measures.rows) == 13
     assert "Закрепление кураторов за ПРШ группы риска" in [cell.value for cell in measures.column("text")]

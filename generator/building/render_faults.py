@@ -18,16 +18,12 @@ _NONE = Blob("", 0, 0, 0)
 
 
 def without_faulty(drafts: Drafts, failed: Iterable[UnrenderedPage], pickled: bytes | None, cache: Cache) -> Drafts | None:
-    """The drafts without what keeps these pages from being printed; nothing when it cannot be found.
-
-    On a large site the pages that speak of all regions count and list nobody's words, and no region is asked for them.
-    """
+    """The drafts without what keeps these pages from being printed; nothing when it cannot be found."""
     if pickled is None:
         return None
-    large = drafts.survey.around.scale.large
     wanted: dict[str, set[str]] = {}
     for one in failed:
-        for region in [one.region] if one.region else [] if large else [region for region, _ in drafts.regions]:
+        for region in [one.region] if one.region else [region for region, _ in drafts.regions]:
             wanted.setdefault(region.key, set()).add(one.leaf.address)
     faulty = set()
     for region, _ in drafts.regions:

@@ -48,12 +48,11 @@ class Scan:
         """Read names and bytes, of files that are `known` names alone; `OSError` when a folder of the data cannot be listed."""
         folders, data = loading.survey(order.data)
         grounds = tuple(ground(folder.resolve(), known) for folder in folders)
-        scale = site.Scale.of(sum(one.plans for one in grounds))
         vocabulary = order.data / "vocabulary"
         words = digest(vocabulary.resolve()) if vocabulary.is_dir() and not vocabulary.is_symlink() else ""
         towns = "\n".join(f"{one.path}/{town}" for one in grounds for town in one.towns)
-        around = site.BuildContext(NAME, data.vocabulary, order.settings, order.today, scale)
-        common = key("around", words, repr(order.settings), order.today.isoformat(), repr(scale), towns)
+        around = site.BuildContext(NAME, data.vocabulary, order.settings, order.today)
+        common = key("around", words, repr(order.settings), order.today.isoformat(), towns)
         return cls(grounds, data.stray, around, common)
 
     def done(

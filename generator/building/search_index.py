@@ -19,7 +19,6 @@ from generator.cache import Blob, Cache, key
 from generator.executor import Here, WorkerPool
 from generator.exports.search_documents import ABOUT, NAMED, Finding, SearchPlace, html
 from generator.limits import Limits, limit
-from generator.site import Scale
 
 NOTHING = Finding("", "Главная", "", (("kind", ABOUT),), (SearchPlace("", "Главная", ("Дорожных карт здесь пока нет.",)),))
 Regions = tuple[tuple[RegionInput, PageSources], ...]
@@ -27,6 +26,7 @@ Regions = tuple[tuple[RegionInput, PageSources], ...]
 log = mkdocs_base.log.logger
 LIMITS = Limits(seconds=60, memory=16 << 30)  # of the indexer, and a second for a hundred documents; it reserves much
 LONGEST = 200  # signs of a document's beginning, where its address is
+UNDIVIDED = 100  # plans up to which there is one index of all
 PLANS = 800  # in a group: fewer need more requests for a rare word, more make one change and a common word dearer
 # What no page of ours loads, and what a group takes from the first index.
 UNUSED = ("pagefind-*ui*", "pagefind-highlight.js", "pagefind-component*", "*-ui.*", "wasm.unknown.pagefind")
@@ -63,7 +63,7 @@ def group(region: str, groups: int) -> int:
 
 def _groups(drafts: Drafts) -> dict[int, Regions]:
     """The regions of each group that has any; a small site has no groups."""
-    if not Scale.of(drafts.plans).large:
+    if drafts.plans <= UNDIVIDED:
         return {}
     number = -(-drafts.plans // PLANS)
     found: dict[int, Regions] = {}

@@ -1,7 +1,9 @@
 """Tables of themes, risk factors and indicators: what their pages show, and what is taken away from them."""
 
+from typing import Any
+
 from generator import addresses, deadline_text
-from generator.compare.counts import Count, Total, of_topic
+from generator.compare.counts import Count, Total
 from generator.compare.subjects import ComparedSubject, SubjectShare
 from generator.compare.table import Column, Table, TableCell
 from generator.compare.targets import IndicatorRow
@@ -25,21 +27,19 @@ _COUNT = Column("measures", "Мероприятий", "counted", 14)
 
 
 def summary(topic: ComparedSubject) -> Table:
-    """Plans that speak of a theme or a factor; by regions where a page would be too long for that."""
-    if not topic.whole:
-        return regions(Total(topic.axis, topic.code, topic.name, tuple(of_topic(topic))))
+    """Plans that speak of a theme or a factor; where the page counts their measures, each leads to its own list of them."""
     link = addresses.subject(topic.axis, topic.code, topic.land)
     factors = topic.axis == "factors"
     notice = NOTICES[topic.axis]
     told = Column("declared", "Заявлен", "found", 24) if factors else Column("first", "Самый ранний срок", "found", 24)
     rows = tuple(
-        (*_who(share), TableCell(share.plan.region), _declared(share) if factors else _first(share), _measures(share))
+        (*_who(share), TableCell(share.plan.region), _declared(share) if factors else _first(share), _measures(topic, share))
         for share in topic.shares
     )
     return Table("plans", topic.name, notice, link, (*_WHO, _REGION, told, _COUNT), rows)
 
 
-def regions(total: Total) -> Table:
+def regions(total: Total[Any]) -> Table:
     """How much each region says of a theme, a factor or an indicator."""
     what = Column("indicators", "Показателей", "counted", 14) if total.axis == "indicators" else _COUNT
     columns = (_REGION, Column("towns", "Муниципалитетов", "counted"), what)
@@ -95,13 +95,16 @@ def _who(share: SubjectShare) -> tuple[TableCell, TableCell]:
     return TableCell(share.plan.town, link=addresses.folder(share.plan.path)), TableCell(share.plan.wording)
 
 
-def _region(part: Count) -> tuple[TableCell, ...]:
+def _region(part: Count[Any]) -> tuple[TableCell, ...]:
     address = addresses.subject(part.axis, part.code, part.land)
     return TableCell(part.region, link=address), TableCell(part.places), TableCell(part.count)
 
 
-def _measures(share: SubjectShare) -> TableCell:
-    return TableCell(len(share.reads)) if share.reads else TableCell(0, "заявлен, мероприятий нет")
+def _measures(topic: ComparedSubject, share: SubjectShare) -> TableCell:
+    if not share.reads:
+        return TableCell(0, "заявлен, мероприятий нет")
+    own = f"{addresses.lists(share.plan.path)}#{topic.axis.removesuffix('s')}-{topic.code}"
+    return TableCell(len(share.reads), link=None if topic.listed else own)
 
 
 def _declared(share: SubjectShare) -> TableCell:

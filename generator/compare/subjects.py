@@ -12,7 +12,7 @@ from generator.reading import MeasureReading
 from generator.themes import Subject
 
 Axis = Literal["themes", "factors"]
-LARGEST = 300  # measures that one page lists; a larger page counts them by region
+LARGEST = 60  # measures that one page lists, with what is like each; a longer list is counted by region or by plan
 
 
 @dataclass(frozen=True)
@@ -57,9 +57,14 @@ class ComparedSubject:
         return len({share.plan.place for share in self.shares if share.declared})
 
     @property
-    def whole(self) -> bool:
+    def length(self) -> int:
+        """Entries of its list: measures, and plans that declare it without any."""
+        return sum(max(len(share.reads), 1) for share in self.shares)
+
+    @property
+    def listed(self) -> bool:
         """Whether a page lists its measures rather than counts them."""
-        return bool(self.land) or self.count <= LARGEST
+        return self.length <= LARGEST
 
     @property
     def region(self) -> str:
@@ -72,6 +77,11 @@ class ComparedSubject:
         silent = {land: tuple(plans) for land, plans in groupby(sorted(self.silent, key=_land), key=_land)}
         for land, shares in groupby(told, key=lambda share: share.plan.land):
             yield replace(self, shares=tuple(shares), silent=silent.get(land, ()), land=land)
+
+
+def joined(axis: Axis, code: str, name: str, parts: Iterable[ComparedSubject], silent: tuple[Whose, ...]) -> ComparedSubject:
+    """A theme or a factor everywhere, of what each region says."""
+    return ComparedSubject(axis, code, name, _in_order(tuple(share for part in parts for share in part.shares)), silent)
 
 
 def themes(plans: Iterable[EditionPlan], known: Iterable[Theme]) -> Iterator[ComparedSubject]:

@@ -84,6 +84,11 @@ class IndicatorRow:
             yield replace(self, aims=tuple(aims), land=land)
 
 
+def joined(key: IndicatorKey, parts: Iterable[IndicatorRow]) -> IndicatorRow:
+    """A key everywhere, of what it aligns in each region."""
+    return IndicatorRow(key, tuple(aim for part in parts for aim in part.aims))
+
+
 def lines(
     plans: Iterable[EditionPlan], keys: tuple[IndicatorKey, ...]
 ) -> tuple[tuple[IndicatorRow, ...], tuple[PlanIndicator, ...]]:

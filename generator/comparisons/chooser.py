@@ -1,6 +1,6 @@
 """The page on which a reader chooses plans to compare, and the small files that it loads."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import date
 
 from generator import addresses
@@ -15,17 +15,18 @@ from generator.pages.roadmap import act_name
 ABOUT = "Выберите планы разных муниципалитетов и лет и поставьте их рядом."
 
 
-def choosing(shelf: ComparisonInputs) -> Iterator[Artefact]:
-    """The page, and the list of all editions."""
-    regions = tuple((addresses.comparison(land.path), land.name) for land in shelf.dataset.lands if shelf.lands[land.path])
-    yield Artefact(addresses.COMPARE, page.compare, (regions, len(shelf.plans), shelf.today), "Сравнение", ABOUT)
-    yield Artefact(addresses.EDITIONS, catalogue.editions, (shelf.plans, shelf.dataset.vocabulary))
-
-
-def of_large(plans: tuple[CatalogueEdition, ...], vocabulary: Vocabulary, today: date) -> Iterator[Artefact]:
-    """The same of editions as regions list them; the workbooks are those of regions."""
-    regions = tuple({plan.land: (addresses.comparison(plan.land), plan.region) for plan in plans}.values())
-    yield Artefact(addresses.COMPARE, page.compare, (regions, len(plans), today, regions), "Сравнение", ABOUT)
+def choosing(
+    lands: Sequence[tuple[str, str]],
+    plans: tuple[CatalogueEdition, ...],
+    vocabulary: Vocabulary,
+    today: date,
+    *,
+    workbook: bool,
+) -> Iterator[Artefact]:
+    """The page, and the list of all editions; without a workbook of all plans the page leads to those of regions."""
+    spoken = {plan.land for plan in plans}
+    regions = tuple((addresses.comparison(path), name) for path, name in lands if path in spoken)
+    yield Artefact(addresses.COMPARE, page.compare, (regions, len(plans), today, workbook), "Сравнение", ABOUT)
     yield Artefact(addresses.EDITIONS, catalogue.catalogue, (plans, vocabulary))
 
 

@@ -1,10 +1,9 @@
 """The files to take away: a workbook for each page that has tables, and CSV of what programs read, made from the same tables."""
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
-from itertools import groupby
 
 from generator import addresses, outline
 from generator.artefact import Artefact
@@ -16,7 +15,7 @@ from generator.comparisons import regions, subjects
 from generator.comparisons.changes import pairs, requisites
 from generator.comparisons.inputs import ComparisonInputs
 from generator.exports.catalogue import CatalogueEdition
-from generator.exports.csv_export import comma_separated
+from generator.exports.csv_export import comma_separated, joined
 from generator.exports.provenance import Colophon, SourceEdition
 from generator.exports.workbook import workbook
 from generator.names import Show
@@ -27,9 +26,8 @@ from generator.settings import Settings
 NAMES: dict[Show, str] = {"initials": "имена людей сокращены сайтом", "posts": "имена людей на сайте не показаны"}
 FOR_PROGRAMS = frozenset({"measures", "indicators", "coverage"})
 """The tables that CSV is made of too; the others are read by people, on the page and in its workbook."""
-Source = Callable[[ComparisonInputs], Iterator[Table]]
-SOURCES: tuple[Source, ...] = (regions.tables,)
-"""The tables that pages of a region show, those of a page one after the other."""
+BOTH = ("measures", "indicators")  # the tables of all plans of a region and of the site
+NAMED = 60  # editions that a workbook of the whole site names one by one
 
 
 @dataclass(frozen=True)
@@ -72,26 +70,20 @@ class PageTables:
 
 def of_region(plans: ComparisonInputs) -> Iterator[Artefact]:
     """The files of a region, its plans and its pages."""
-    for tables in (*_of_plans(plans), *_of_lands(plans), *_compared(plans), *_shown(plans, SOURCES)):
+    for tables in (*_of_plans(plans), *_of_lands(plans), *_compared(plans), *_shown(plans, regions.tables(plans))):
         yield from _workbooks(plans, tables)
         yield from tables.for_programs()
-
-
-def within(plans: ComparisonInputs) -> Iterator[Artefact]:
-    """The workbooks of the pages that a large site makes of each region alone."""
-    return (made for tables in _shown(plans, (subjects.tables_within,)) for made in _workbooks(plans, tables))
-
-
-def of_site(plans: ComparisonInputs) -> Iterator[Artefact]:
-    """The files that are made from the plans of all regions."""
-    every = _every(plans, addresses.COMPARE, "Все дорожные карты", plans.plans)
-    yield from every.for_programs()
-    for tables in (every, *_shown(plans, (subjects.tables,))):
+    for tables in _shown(plans, subjects.tables(plans)):
         yield from _workbooks(plans, tables)
 
 
-def of_large(settings: Settings, today: date, plans: Iterable[CatalogueEdition], tables: Iterable[Table]) -> Iterator[Artefact]:
-    """Workbooks of tables that count what regions say; of their editions they tell how many each region has."""
+def of_site(
+    settings: Settings, today: date, plans: Sequence[CatalogueEdition], sources: Sequence[SourceEdition], tables: Iterable[Table]
+) -> Iterator[Artefact]:
+    """The files of pages of all regions.
+
+    Their workbooks name the editions that a table leads to, of one that leads to none all; many are counted by region.
+    """
     counts = Counter((plan.land, plan.region) for plan in plans)
     lines = tuple(
         SourceEdition(
@@ -99,14 +91,34 @@ def of_large(settings: Settings, today: date, plans: Iterable[CatalogueEdition],
         )
         for (land, region), number in counts.items()
     )
-    colophon = Colophon(settings.name, settings.url, today, lines)
-    for link, group in groupby(tables, lambda table: table.link):
-        yield from PageTables(link, _finished(group), ()).workbooks(colophon)
+    every = tuple(sources) if len(sources) <= NAMED else lines
+    for link, own in _by_page(tables).items():
+        led = _led(own)
+        page = PageTables(link, _finished(own), (), BOTH if link == addresses.COMPARE else ())
+        named = tuple(edition for edition in sources if edition.address in led)
+        yield from page.workbooks(Colophon(settings.name, settings.url, today, named or every))
+        if link == addresses.COMPARE:
+            yield from page.for_programs()
+
+
+def joined_csv(lands: Iterable[str]) -> Iterator[Artefact]:
+    """All measures and all indicators, joined from the files of regions, by their paths."""
+    links = [addresses.comparison(land) for land in lands]
+    for name in BOTH:
+        parts = tuple(addresses.table(link, name, "csv") for link in links)
+        yield Artefact(addresses.table(addresses.COMPARE, name, "csv"), joined, (), parts=parts)
+
+
+def whole(plans: ComparisonInputs, editions: tuple[EditionPlan, ...]) -> tuple[Table, Table]:
+    """All measures and all indicators of some plans, as a page of all regions offers them."""
+    every = _every(plans, addresses.COMPARE, "Все дорожные карты", editions)
+    shown, aims = (table.make(*table.values) for table in every.sources)
+    return shown, aims
 
 
 def _workbooks(plans: ComparisonInputs, tables: PageTables) -> Iterator[Artefact]:
     """The workbook of a page, where there is any plan to speak of: CSV without one is joined to others all the same."""
-    if lines := tuple(map(_line, tables.editions)):
+    if lines := tuple(map(source, tables.editions)):
         yield from tables.workbooks(Colophon(plans.settings.name, plans.settings.url, plans.today, lines))
 
 
@@ -134,7 +146,7 @@ def _every(plans: ComparisonInputs, link: str, name: str, editions: tuple[Editio
         TableSource("measures", measures, (link, f"{name}: мероприятия", editions, plans.names, url)),
         TableSource("indicators", indicators, (link, f"{name}: показатели", editions, url)),
     )
-    return PageTables(link, sources, editions, ("measures", "indicators"))
+    return PageTables(link, sources, editions, BOTH)
 
 
 def _compared(plans: ComparisonInputs) -> Iterator[PageTables]:
@@ -148,23 +160,33 @@ def _compared(plans: ComparisonInputs) -> Iterator[PageTables]:
         yield PageTables(pair.link, sources, both, ("changes", "requisites"))
 
 
-def _shown(plans: ComparisonInputs, sources: Iterable[Source]) -> Iterator[PageTables]:
+def _shown(plans: ComparisonInputs, tables: Iterable[Table]) -> Iterator[PageTables]:
     """The tables that pages show."""
-    for source in sources:
-        for link, group in groupby(source(plans), lambda table: table.link):
-            tables = tuple(group)
-            yield PageTables(link, _finished(tables), editions(plans, link, tables))
+    for link, own in _by_page(tables).items():
+        yield PageTables(link, _finished(own), editions(plans, link, own))
+
+
+def _by_page(tables: Iterable[Table]) -> dict[str, list[Table]]:
+    pages: dict[str, list[Table]] = {}
+    for table in tables:
+        pages.setdefault(table.link, []).append(table)
+    return pages
+
+
+def _led(tables: Iterable[Table]) -> set[str]:
+    """The pages that cells of some tables lead to."""
+    return {(cell.link or "").partition("#")[0] for table in tables for row in table.rows for cell in row}
 
 
 def editions(plans: ComparisonInputs, link: str, tables: Iterable[Table]) -> tuple[EditionPlan, ...]:
     """The editions that the tables of a page are made from: those they lead to; if to none, those of its region, or all."""
-    links = {(cell.link or "").partition("#")[0] for table in tables for row in table.rows for cell in row}
     land = link.removeprefix(addresses.COMPARE).partition("/")[0]
-    led = {plans.linked[page].path: plans.linked[page] for page in links if page in plans.linked}
+    led = {plans.linked[page].path: plans.linked[page] for page in _led(tables) if page in plans.linked}
     return tuple(led[path] for path in sorted(led)) or plans.lands.get(land, ()) or plans.plans
 
 
-def _line(plan: EditionPlan) -> SourceEdition:
+def source(plan: EditionPlan) -> SourceEdition:
+    """An edition as a workbook names it."""
     act = act_name(plan.reading.roadmap.act).replace(NBSP, " ")
     if plan.reading.roadmap.names:
         act = f"{act} ({NAMES[plan.reading.roadmap.names.show]})"

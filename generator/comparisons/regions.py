@@ -23,6 +23,14 @@ def regions(plans: ComparisonInputs) -> Iterator[Artefact]:
                 year = page.spoken(place.year)
                 about = f"{newest.name}, {year}: дорожные карты муниципалитетов рядом."
                 yield Artefact(place.address, page.territory, (place.address, place, tables), f"{title}, {year}", about)
+                for name, section in page.sections(place).items():
+                    shown, named = (place, name, _own(name, tables)), f"{title}, {year}: {section}"
+                    yield Artefact(addresses.comparison_section(place.address, name), page.section, shown, named, about)
+
+
+def _own(section: str, tables: tuple[Table, ...]) -> tuple[Table, ...]:
+    """The tables of one section."""
+    return tuple(table for table in tables if table.name == {"kinds": "deadlines"}.get(section, section))
 
 
 def tables(plans: ComparisonInputs) -> Iterator[Table]:

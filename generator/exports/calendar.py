@@ -15,7 +15,7 @@ from generator.exports.recurrence import Recurrence, recurrence
 from generator.russian import short
 
 PRODUCT = "-//Открытые дорожные карты//roadmaps//RU"
-CLOSE = b"END:VCALENDAR\r\n"
+OPEN, CLOSE = b"BEGIN:VEVENT\r\n", b"END:VCALENDAR\r\n"
 WORDS = 2_000  # letters of a cell that each of its days repeats; the longest cell of the first four has 1,400
 CUT = "Слова приведены не полностью: все они на странице дорожной карты."
 
@@ -31,13 +31,21 @@ class Text(vText):
 
 def calendar(name: str, events: Iterable[Event], origins: Mapping[str, Origin], site: str | None) -> bytes:
     """A calendar file of its own name; events are written once however many calendars hold them."""
+    return _framed(name, (_written(event, origins[event.path], site) for event in events))
+
+
+def joined(name: str, *files: bytes) -> bytes:
+    """A calendar file of the events of others, one after the other."""
+    return _framed(name, (b"".join(file.removesuffix(CLOSE).partition(OPEN)[1:]) for file in files))
+
+
+def _framed(name: str, written: Iterable[bytes]) -> bytes:
     frame = Calendar()
     frame.add("prodid", Text(PRODUCT))
     frame.add("version", "2.0")
     frame.add("x-wr-calname", Text(name))
-    written = b"".join(_written(event, origins[event.path], site) for event in events)
     opened: bytes = frame.to_ical().removesuffix(CLOSE)
-    return opened + written + CLOSE
+    return b"".join([opened, *written, CLOSE])
 
 
 @lru_cache(maxsize=1 << 16)

@@ -5,7 +5,7 @@ from datetime import date
 from itertools import groupby
 from typing import Literal
 
-from generator.compare import EditionPlan
+from generator.compare import EditionPlan, Whose
 from generator.compare.plan import kind
 from generator.deadline import KINDS
 from generator.exports.comparison_data import ComparisonRecord, text
@@ -83,6 +83,11 @@ class CatalogueEdition:
     def land(self) -> str:
         """The region's path."""
         return self.path.split("/")[0]
+
+    @property
+    def whose(self) -> Whose:
+        """Whose it is."""
+        return Whose(self.path, self.region, self.town, self.term[1])
 
     @property
     def place(self) -> str:

@@ -1,18 +1,18 @@
 """Who answers: kinds of bodies over all roadmaps, and what each roadmap lays on one of them."""
 
 from dataclasses import dataclass, replace
+from functools import partial
 
 from generator import addresses
-from generator.compare.counts import Total
+from generator.compare.counts import Count, Total
 from generator.model import BodyKind
 from generator.pages.items import own_words
 from generator.pages.markup import Words
-from generator.pages.templates import render
+from generator.pages.templates import fitting, render
 from generator.pages.values import HOME, Crumbs, EditionEntry, MeasureItem, MunicipalityEntry, RegionEntry, Studied
 
 CRUMBS: Crumbs = (*HOME, (addresses.BODIES, "Исполнители"))
 ABOUT = "Кто исполняет дорожные карты: виды исполнителей и что на них возложено."
-LARGEST = 300  # measures that one page lists; a larger page counts them by municipality
 
 
 @dataclass(frozen=True)
@@ -54,43 +54,38 @@ def laid(code: str | None, towns: Towns) -> tuple[Laid, ...]:
     return tuple(entry for entry in kept if entry.shares)
 
 
-def count(code: str | None, towns: Towns) -> tuple[int, int]:
-    """How many measures are laid on a kind, and in how many municipalities; of no known kind for no code."""
-    numbers = [
-        sum(own_words(read, code) is not None for studied in plans for read in studied.reading.measures) for *_, plans in towns
-    ]
-    return sum(numbers), sum(map(bool, numbers))
+def count(code: str | None, region: RegionEntry, towns: Towns) -> Count[tuple[Laid, ...]]:
+    """What a region lays on a kind, in words where a page can list them; of no known kind, by municipality, for no code."""
+    found = laid(code, towns)
+    number = sum(entry.count for entry in found)
+    length = number if code else len(found)
+    return Count.of("bodies", code or "", region.path, region.name, number, len(found), found, length=length)
 
 
-def body(kind: BodyKind, found: tuple[Laid, ...]) -> str:
-    """One kind of bodies: measures by region and municipality, or their counts where they are many."""
-    total = sum(entry.count for entry in found)
-    return render(
-        "body.md", addresses.body(kind.code), crumbs=CRUMBS, kind=kind, found=found, total=total, whole=total <= LARGEST
-    )
+def body(kind: BodyKind, total: Total[tuple[Laid, ...]], calendar: bool) -> str:
+    """One kind of bodies: measures by region and municipality, or how much each region lays on it where they are many.
+
+    `calendar` tells whether its calendar lies beside the page as a file.
+    """
+    page = partial(render, "body.md", addresses.body(kind.code), crumbs=CRUMBS, kind=kind, total=total, calendar=calendar)
+    found = tuple(entry for part in total.listed or () for entry in part)
+    return fitting(partial(page, found=found), partial(page, found=()))
 
 
-def index(kinds: tuple[tuple[BodyKind, int, int], ...], unread: tuple[Laid, ...]) -> str:
-    """Every kind with the counts of its measures and municipalities."""
-    return render("bodies.md", addresses.BODIES, crumbs=HOME, kinds=kinds, unread=unread, regions=())
+def index(kinds: tuple[tuple[BodyKind, int, int], ...], unread: Total[tuple[Laid, ...]]) -> str:
+    """Every kind with the counts of its measures and municipalities, and where some bodies are of no known kind."""
+    found = tuple(entry for part in unread.listed or () for entry in part)
+    regions = unread.parts if unread.listed is None else ()
+    return render("bodies.md", addresses.BODIES, crumbs=HOME, kinds=kinds, unread=found, regions=regions)
 
 
-def counted(kind: BodyKind, total: Total) -> str:
-    """One kind of bodies on a site too large for more: how much each region lays on it."""
-    return render("body_total.md", addresses.body(kind.code), crumbs=CRUMBS, kind=kind, total=total)
-
-
-def regions(kinds: tuple[tuple[BodyKind, int, int], ...], unread: Total) -> str:
-    """Every kind with its counts, and the regions where some bodies are of no known kind."""
-    return render("bodies.md", addresses.BODIES, crumbs=HOME, kinds=kinds, unread=(), regions=unread.parts)
-
-
-def region(entry: RegionEntry, kinds: tuple[BodyKind, ...], towns: Towns) -> str:
-    """What is laid on each kind of bodies in one region, by municipality."""
+def region(entry: RegionEntry, kinds: tuple[BodyKind, ...], towns: Towns, filed: frozenset[str]) -> str:
+    """What is laid on each kind of bodies in one region, by municipality and plan; calendars of `filed` kinds are files."""
     named = [(kind.code, kind.name) for kind in kinds]
     found = [(code, name, laid(code, towns)) for code, name in named]
-    shown = {"found": [part for part in found if part[2]], "unread": laid(None, towns)}
-    return render("region_bodies.md", addresses.region_bodies(entry.path), crumbs=_crumbs(entry), region=entry, **shown)
+    shown = {"found": [part for part in found if part[2]], "unread": laid(None, towns), "filed": filed}
+    page = partial(render, "region_bodies.md", addresses.region_bodies(entry.path), crumbs=_crumbs(entry), region=entry, **shown)
+    return fitting(partial(page, brief=False), partial(page, brief=True))
 
 
 def _crumbs(entry: RegionEntry) -> Crumbs:

@@ -1,5 +1,7 @@
 """Pages that lead to plans: home, regions, municipalities, the search page and what stands in for it."""
 
+from collections import Counter
+
 from generator import addresses
 from generator.model import Municipality
 from generator.pages.templates import render
@@ -9,6 +11,8 @@ from generator.settings import Settings
 
 Terms = tuple[tuple[str, tuple[tuple[str, str], ...]], ...]
 """An abbreviation and its meanings, each with where it is used."""
+LISTED = 200  # municipalities and editions that one page lists by the alphabet; more stand on pages of letters
+OF_LETTER = 600  # municipalities on such a page; more are counted by region
 CHECKED = "Что проверено, что не работает, кому писать."
 
 
@@ -20,9 +24,9 @@ def home(settings: Settings, regions: tuple[RegionEntry, ...], latest: tuple[Edi
     return render("home.md", addresses.HOME, settings=settings, regions=regions, latest=latest, figures=figures)
 
 
-def region(entry: RegionEntry, more: tuple[tuple[str, str], ...] = ()) -> str:
-    """A region: its municipalities and their plans; `more` are pages that a large site has of each region."""
-    return render("region.md", entry.address, crumbs=HOME, region=entry, more=more)
+def region(entry: RegionEntry) -> str:
+    """A region: its municipalities and their plans."""
+    return render("region.md", entry.address, crumbs=HOME, region=entry)
 
 
 def municipality(here: str, settings: Settings, region: RegionEntry, entry: MunicipalityEntry, record: Municipality) -> str:
@@ -47,19 +51,23 @@ def low_vision() -> str:
 
 
 def alphabet(towns: tuple[MunicipalityEntry, ...]) -> str:
-    """Every municipality by its first letter: the way in that needs no script."""
-    return render("alphabet.md", addresses.ALPHABET, crumbs=HOME, letters=by_letters(towns))
+    """Every municipality by its first letter: the way in that needs no script; many stand on pages of their letters."""
+    return render("alphabet.md", addresses.ALPHABET, crumbs=HOME, letters=by_letters(towns), apart=lettered(towns))
 
 
-def letters(found: tuple[tuple[str, int], ...]) -> str:
-    """The letters of a large site, each with how many municipalities its own page has."""
-    return render("letters.md", addresses.ALPHABET, crumbs=HOME, letters=found)
+def lettered(towns: tuple[MunicipalityEntry, ...]) -> bool:
+    """Whether municipalities stand on pages of their letters: with their editions they are too many for one page."""
+    return sum(1 + town.count for town in towns) > LISTED
 
 
 def letter(name: str, towns: tuple[MunicipalityEntry, ...]) -> str:
-    """The municipalities of one letter."""
+    """The municipalities of one letter; where they are too many even so, the regions that have them."""
     crumbs: Crumbs = (*HOME, (addresses.ALPHABET, "По алфавиту"))
-    return render("letter.md", addresses.letter(name), crumbs=crumbs, letter=name, towns=towns)
+    regions = (
+        Counter((addresses.folder(town.path.split("/")[0]), town.region) for town in towns) if len(towns) > OF_LETTER else {}
+    )
+    shown = {"letter": name, "towns": () if regions else towns, "regions": sorted(regions.items(), key=lambda pair: pair[0][1])}
+    return render("letter.md", addresses.letter(name), crumbs=crumbs, **shown)
 
 
 def by_letters(towns: tuple[MunicipalityEntry, ...]) -> dict[str, list[MunicipalityEntry]]:
@@ -70,10 +78,10 @@ def by_letters(towns: tuple[MunicipalityEntry, ...]) -> dict[str, list[Municipal
     return found
 
 
-def glossary(terms: Terms, regions: tuple[tuple[str, str, int], ...] = ()) -> str:
-    """Every abbreviation explained anywhere on the site, or the common ones of a large site.
+def glossary(terms: Terms, regions: tuple[tuple[str, str, int], ...]) -> str:
+    """Every abbreviation explained anywhere on the site, or the common ones where those of regions are too many.
 
-    `regions` are then paths and names of the regions with how many more theirs explain.
+    `regions` are then paths and names of the regions with how many theirs explain.
     """
     return render("glossary.md", addresses.GLOSSARY, crumbs=HOME, terms=terms, region=None, regions=regions)
 

@@ -10,10 +10,10 @@ MOST = 30  # plans compared at once
 ABREAST = 4  # of them in columns side by side; more make a table
 
 
-def compare(regions: tuple[tuple[str, str], ...], total: int, today: date, workbooks: tuple[tuple[str, str], ...] = ()) -> str:
+def compare(regions: tuple[tuple[str, str], ...], total: int, today: date, workbook: bool) -> str:
     """The chooser; `regions` are addresses and names of the regions' tables, `total` counts the editions.
 
-    `workbooks` are those of them whose workbooks stand in place of one for the whole site, where it is large.
+    Without a `workbook` of all editions the page offers those of regions.
     """
     axes = (
         (addresses.subject("themes"), "Темы мероприятий"),
@@ -21,4 +21,4 @@ def compare(regions: tuple[tuple[str, str], ...], total: int, today: date, workb
         (addresses.subject("indicators"), "Показатели"),
     )
     shown = {"regions": regions, "axes": axes, "total": total, "today": today, "most": MOST, "abreast": ABREAST}
-    return render("compare.md", addresses.COMPARE, crumbs=HOME, workbooks=workbooks, **shown)
+    return render("compare.md", addresses.COMPARE, crumbs=HOME, workbook=workbook, **shown)

@@ -10,7 +10,7 @@ from generator.model import Factor, Theme, Vocabulary
 from generator.pages.evidence import how, sentence
 from generator.pages.items import duties, own_words
 from generator.pages.markup import Words
-from generator.pages.templates import render
+from generator.pages.templates import fitting, render
 from generator.pages.values import HOME, Crumbs, MeasureItem, MunicipalityEntry, RegionEntry, Studied
 from generator.reading import MeasureReading
 from generator.russian import NAMES
@@ -41,7 +41,7 @@ class Group:
 
 
 def lists(region: RegionEntry, town: MunicipalityEntry, studied: Studied, vocabulary: Vocabulary) -> str:
-    """One page with the four lists, each entry leading to its measure."""
+    """One page with the four lists, each entry leading to its measure; the beginnings of measures where they are too many."""
     crumbs: Crumbs = (
         *HOME,
         (region.address, region.name),
@@ -55,8 +55,12 @@ def lists(region: RegionEntry, town: MunicipalityEntry, studied: Studied, vocabu
         ("themes", "По темам", by_themes(studied, vocabulary.themes)),
         ("factors", "По факторам риска", factors),
     )
-    here, words = addresses.lists(studied.reading.path), Words(dict(studied.meanings))
-    return render("lists.md", here, crumbs=crumbs, town=town, entry=studied.entry, parts=parts, silent=silent, words=words)
+    here, shown = addresses.lists(studied.reading.path), {"town": town, "entry": studied.entry, "parts": parts, "silent": silent}
+    # Each form has a door of its own: it explains an abbreviation once.
+    forms = ((brief, Words(dict(studied.meanings))) for brief in (False, True))
+    return fitting(
+        *(partial(render, "lists.md", here, crumbs=crumbs, words=words, brief=brief, **shown) for brief, words in forms)
+    )
 
 
 def by_months(studied: Studied) -> tuple[Group, ...]:

@@ -1,13 +1,13 @@
 """What is planned for a school: measures that name it, those for schools under support, those for all."""
 
-from dataclasses import dataclass
-from functools import cached_property
+from dataclasses import dataclass, replace
+from functools import cached_property, partial
 
 from generator import addresses, schools
 from generator.model import Act, BodyKind, School
 from generator.pages.items import chosen
 from generator.pages.markup import Words
-from generator.pages.templates import render
+from generator.pages.templates import fitting, render
 from generator.pages.values import HOME, Crumbs, EditionEntry, MeasureItem, MunicipalityEntry, RegionEntry, Studied
 from generator.reading import MeasureReading
 from generator.russian import NBSP
@@ -95,17 +95,23 @@ def school(region: RegionEntry, town: MunicipalityEntry, record: School, plans: 
     """The page of one school; its standing is told in the act's words and place, and nowhere else."""
     crumbs: Crumbs = (*_crumbs(region, town), (addresses.schools(town.path), "Школы"))
     parts = tuple(_part(planned, record.slug) for planned in plans)
-    return render("school.md", addresses.school(town.path, record.slug), crumbs=crumbs, town=town, school=record, parts=parts)
+    page = partial(render, "school.md", addresses.school(town.path, record.slug), crumbs=crumbs, town=town, school=record)
+    common = tuple(replace(part, counted=True) for part in parts)
+    linked = tuple(replace(part, linked=True) for part in common)
+    return fitting(*(partial(page, parts=form) for form in (parts, common, linked)))
 
 
 def listing(region: RegionEntry, town: MunicipalityEntry, records: tuple[School, ...], plans: tuple[Planned, ...]) -> str:
-    """The schools of a municipality, and what is planned for all of them."""
+    """The schools of a municipality, and what is planned for all of them; the beginnings of measures where they are too many."""
     rows = tuple(
         (record, addresses.school(town.path, record.slug), sum(len(planned.by_school.get(record.slug, ())) for planned in plans))
         for record in sorted(records, key=lambda record: record.name)
     )
     parts = tuple(_part(planned) for planned in plans)
-    return render("schools.md", addresses.schools(town.path), crumbs=_crumbs(region, town), town=town, rows=rows, parts=parts)
+    page = partial(
+        render, "schools.md", addresses.schools(town.path), crumbs=_crumbs(region, town), town=town, rows=rows, parts=parts
+    )
+    return fitting(partial(page, brief=False), partial(page, brief=True))
 
 
 def named_in(act: Act) -> str:

@@ -2,16 +2,18 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import partial
+from typing import Any
 
 from generator import addresses
 from generator.compare import Table, Whose
 from generator.compare.counts import Total
 from generator.compare.differences import Difference, differences
 from generator.compare.similar_measures import SPREAD, Kinship, MeasureRef, SimilarMeasure
-from generator.compare.subjects import Axis, ComparedSubject, SubjectShare
+from generator.compare.subjects import LARGEST, Axis, ComparedSubject, SubjectShare
 from generator.pages.evidence import how, sentence
 from generator.pages.markup import Words
-from generator.pages.templates import render
+from generator.pages.templates import fitting, render
 from generator.pages.understood import beside
 from generator.pages.values import HOME, Crumbs, MeasureItem
 from generator.reading import MeasureReading
@@ -71,38 +73,46 @@ class ListedSubject:
     declared: int = 0
 
     @classmethod
-    def of(cls, told: ComparedSubject | Total) -> "ListedSubject":
+    def of(cls, told: Total[Any]) -> "ListedSubject":
         """One subject with its numbers."""
         return cls(addresses.subject(told.axis, told.code), told.name, told.count, told.places, told.declarers)
 
 
 def subject(topic: ComparedSubject, summary: Table, kinship: Kinship | None, meanings: Meanings) -> str:
-    """The page of a theme or a factor, everywhere or in one region; `kinship` tells what is like its measures."""
-    here = addresses.subject(topic.axis, topic.code, topic.land)
-    parts = tuple(_part(topic, share, kinship, meanings[share.plan.path]) for share in topic.shares) if topic.whole else ()
-    return render(
+    """The page of a theme or a factor, everywhere or in one region; `kinship` tells what is like its measures.
+
+    Where a page cannot list the measures, its table leads to the plans that do.
+    """
+    listed = topic.shares if topic.listed else ()
+    lands = () if topic.land else tuple(topic.lands())
+    page = partial(
+        render,
         "compare_subject.md",
-        here,
+        addresses.subject(topic.axis, topic.code, topic.land),
         crumbs=crumbs(topic.axis, *([(addresses.subject(topic.axis, topic.code), topic.name)] if topic.land else [])),
-        topic=topic,
+        told=topic,
+        region=topic.region,
         title=title(topic),
         summary=summary,
-        parts=parts,
-        lands=tuple((land, addresses.subject(topic.axis, topic.code, land.land)) for land in topic.lands()),
-        likened=kinship is not None,
+        lands=tuple((land.region, addresses.subject(topic.axis, topic.code, land.land)) for land in lands),
+        silent=topic.silent,
+        most_silent=LARGEST,
     )
+    parts = tuple(_part(topic, share, kinship, meanings[share.plan.path]) for share in listed)
+    return fitting(partial(page, parts=parts), partial(page, parts=()))
 
 
-def counted(total: Total, summary: Table) -> str:
-    """The page of a theme or a factor of a site too large for more: how much each region says of it."""
-    here = addresses.subject(total.axis, total.code)
-    shown = {"crumbs": crumbs(total.axis), "title": f"{KINDS[total.axis]}: {total.name}", "summary": summary}
-    return render("compare_total.md", here, total=total, **shown)
+def counted(total: Total[ComparedSubject], summary: Table) -> str:
+    """The page of a theme or a factor of which there is too much for one page: how much each region says of it."""
+    here, named = addresses.subject(total.axis, total.code), f"{KINDS[total.axis]}: {total.name}"
+    shown = {"told": total, "title": named, "summary": summary}
+    return render("compare_subject.md", here, crumbs=crumbs(total.axis), region="", parts=(), lands=(), silent=(), **shown)
 
 
 def axis(name: Axis, listed: tuple[ListedSubject, ...]) -> str:
     """All themes, or all factors, with how much plans say on each."""
-    return render("compare_axis.md", addresses.subject(name), crumbs=crumbs(), axis=name, title=AXES[name], listed=listed)
+    shown = {"axis": name, "title": AXES[name], "listed": listed, "keyless": (), "elsewhere": ()}
+    return render("compare_axis.md", addresses.subject(name), crumbs=crumbs(), **shown)
 
 
 def title(topic: ComparedSubject) -> str:

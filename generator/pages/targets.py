@@ -1,17 +1,19 @@
 """Pages of indicators: one key, and how each plan words it and what values it prints, side by side and never averaged."""
 
-from collections.abc import Iterator, Mapping
+from collections import Counter
+from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import partial
 from itertools import groupby
 
 from generator import addresses
 from generator.compare import Table, Whose
-from generator.compare.counts import Total
+from generator.compare.counts import LISTED, Total
 from generator.compare.targets import IndicatorRow, PlanIndicator
 from generator.model import IndicatorKey
 from generator.pages.markup import Words
 from generator.pages.subjects import AXES, ListedSubject, Meanings, crumbs
-from generator.pages.templates import render
+from generator.pages.templates import fitting, render
 
 KINDS = {
     "share": "доля",
@@ -20,7 +22,8 @@ KINDS = {
     "presence": "есть или нет",
     "change": "положительная динамика",
 }
-LARGEST = 300  # indicators without a key that one page lists; beyond that they are counted by plan
+Keyless = tuple[PlanIndicator, ...]
+"""Indicators that have no key."""
 ORIGINS = {"found": "ключ найден программой", "hand": "ключ указан вручную"}
 
 
@@ -41,7 +44,7 @@ class IndicatorValues:
 
 
 @dataclass(frozen=True)
-class Keyless:
+class PlanKeyless:
     """The indicators of one plan that have no key; only their number where the page would be too long."""
 
     plan: Whose
@@ -51,49 +54,77 @@ class Keyless:
 
 
 def indicator(line: IndicatorRow, meanings: Meanings) -> str:
-    """The page of one key, everywhere or in one region."""
-    key = line.key
-    above = [(addresses.subject("indicators", key.code), key.name)] if line.land else []
+    """The page of one key, everywhere or in one region; plans with their counts where the page would be too long."""
+    above = [(addresses.subject("indicators", line.key.code), line.key.name)] if line.land else []
+    lands = () if line.land else tuple(line.lands())
+    page = partial(
+        render,
+        "compare_indicator.md",
+        addresses.subject("indicators", line.key.code, line.land),
+        crumbs=crumbs("indicators", *above),
+        key=line.key,
+        kind=KINDS[line.key.kind],
+        title=title(line),
+        region=line.region,
+        count=len(line.aims),
+        places=line.places,
+        line=line,
+        lands=tuple((land.region, addresses.subject("indicators", line.key.code, land.land)) for land in lands),
+        summary=None,
+    )
+    rows = tuple(_rows(line, meanings)) if len(line.aims) <= LISTED["indicators"] else ()
+    plans = tuple(Counter(aim.plan for aim in line.aims).items())
+    return fitting(partial(page, rows=rows, plans=() if rows else plans), partial(page, rows=(), plans=plans))
+
+
+def counted(total: Total[IndicatorRow], key: IndicatorKey, summary: Table) -> str:
+    """The page of one key of which there is too much for one page: how many indicators each region has."""
+    shown = {"key": key, "kind": KINDS[key.kind], "count": total.count, "places": total.places, "summary": summary}
     return render(
         "compare_indicator.md",
-        addresses.subject("indicators", key.code, line.land),
-        crumbs=crumbs("indicators", *above),
-        line=line,
-        title=title(line),
-        kind=KINDS[key.kind],
-        rows=tuple(_rows(line, meanings)),
-        lands=tuple((land.region, addresses.subject("indicators", key.code, land.land)) for land in line.lands()),
+        addresses.subject("indicators", key.code),
+        crumbs=crumbs("indicators"),
+        title=f"Показатель: {key.name}",
+        region="",
+        line=None,
+        lands=(),
+        rows=(),
+        plans=(),
+        **shown,
     )
 
 
-def indicators(lines: tuple[IndicatorRow, ...], keyless: tuple[PlanIndicator, ...], meanings: Meanings) -> str:
-    """Every key by its name, and the indicators without one by plan."""
-    listed = tuple(
-        ListedSubject(addresses.subject("indicators", line.key.code), line.key.name, len(line.aims), line.places)
-        for line in lines
+def indicators(listed: tuple[ListedSubject, ...], keyless: Total[Keyless], meanings: Meanings) -> str:
+    """Every key by its name, and the indicators without one: by plan, or only how many each region has."""
+    page = partial(
+        render,
+        "compare_axis.md",
+        addresses.subject("indicators"),
+        crumbs=crumbs(),
+        axis="indicators",
+        title=AXES["indicators"],
+        listed=listed,
     )
-    shown = {"axis": "indicators", "title": AXES["indicators"], "listed": listed, "keyless": _keyless(keyless, meanings)}
-    return render("compare_axis.md", addresses.subject("indicators"), crumbs=crumbs(), **shown)
+    counts = partial(page, keyless=(), elsewhere=keyless.parts)
+    if keyless.listed is None:
+        return counts()
+    found = tuple(aim for aims in keyless.listed for aim in aims)
+    return fitting(partial(page, keyless=_keyless(found, meanings), elsewhere=()), counts)
 
 
-def keyless(land: str, region: str, found: tuple[PlanIndicator, ...], meanings: Meanings) -> str:
+def keyless(land: str, region: str, found: Keyless, meanings: Meanings) -> str:
     """The indicators of a region that have no key, by plan."""
-    above = (addresses.comparison(land), region)
-    shown = {"crumbs": (*crumbs("indicators"), above), "region": region, "keyless": _keyless(found, meanings)}
-    return render("compare_keyless.md", addresses.keyless(land), **shown)
-
-
-def counted(total: Total, key: IndicatorKey, summary: Table) -> str:
-    """The page of one key of a site too large for more: how many indicators each region has."""
-    here, named = addresses.subject("indicators", key.code), f"Показатель: {key.name}"
-    shown = {"crumbs": crumbs("indicators"), "title": named, "summary": summary, "key": key, "kind": KINDS[key.kind]}
-    return render("compare_total.md", here, total=total, **shown)
-
-
-def regions(totals: tuple[Total, ...], keyless: Total) -> str:
-    """Every key, and how many indicators without one each region has."""
-    shown = {"axis": "indicators", "title": AXES["indicators"], "listed": tuple(map(ListedSubject.of, totals))}
-    return render("compare_axis.md", addresses.subject("indicators"), crumbs=crumbs(), elsewhere=keyless, **shown)
+    page = partial(
+        render,
+        "compare_keyless.md",
+        addresses.keyless(land),
+        crumbs=(*crumbs("indicators"), (addresses.comparison(land), region)),
+    )
+    listed = _keyless(found, meanings, words=len(found) <= LISTED["keyless"])
+    return fitting(
+        partial(page, region=region, keyless=listed),
+        partial(page, region=region, keyless=_keyless(found, meanings, words=False)),
+    )
 
 
 def title(line: IndicatorRow) -> str:
@@ -109,10 +140,9 @@ def _rows(line: IndicatorRow, meanings: Meanings) -> Iterator[IndicatorValues]:
         yield IndicatorValues(aim, address, values, Words(dict(meanings[aim.plan.path])))
 
 
-def _keyless(aims: tuple[PlanIndicator, ...], meanings: Mapping[str, tuple[tuple[str, str], ...]]) -> tuple[Keyless, ...]:
+def _keyless(aims: Keyless, meanings: Meanings, *, words: bool = True) -> tuple[PlanKeyless, ...]:
     parts = []
-    for _, group in groupby(aims, key=lambda aim: aim.plan.path):
+    for plan, group in groupby(aims, key=lambda aim: aim.plan):
         found = tuple(group)
-        plan, shown = found[0].plan, found if len(aims) <= LARGEST else ()
-        parts.append(Keyless(plan, shown, len(found), Words(dict(meanings[plan.path]))))
+        parts.append(PlanKeyless(plan, found if words else (), len(found), Words(dict(meanings[plan.path]))))
     return tuple(parts)

@@ -1,5 +1,6 @@
 """Fills templates by Jinja, the only module that does; every word in them passes through `markup.escape`."""
 
+from collections.abc import Callable
 from functools import cache, partial
 from pathlib import Path
 
@@ -10,6 +11,7 @@ from generator import addresses, assets, russian
 from generator.pages.markup import escape, verbatim
 
 TEMPLATES = Path(__file__).parent.parent / "templates"
+LONGEST = 250_000  # bytes of a page's Markdown; its HTML, with what stands around it, then stays below 300,000
 
 
 @cache
@@ -50,6 +52,19 @@ def render(template: str, here: str, **values: object) -> str:
     link = partial(addresses.relative, base=here)
     text = _environment().get_template(template).render(here=here, link=link, **values)
     return _spaced(text)
+
+
+def fitting(*forms: Callable[[], str]) -> str:
+    """The first form of a page that is no longer than a page may be; the last, whatever its length.
+
+    Lists are bounded by their entries, but words may be of any length.
+    """
+    text = ""
+    for form in forms:
+        text = form()
+        if len(text.encode()) <= LONGEST:
+            break
+    return text
 
 
 def _tight(text: Markup) -> Markup:

@@ -16,7 +16,7 @@ from generator.exports.search_documents import Finding
 from generator.loading import Dataset
 from generator.names import Show
 from generator.settings import Settings
-from generator.site.build_context import BuildContext, Scale
+from generator.site.build_context import BuildContext
 from generator.site.region_pages import RegionPages, region
 from generator.site.search_entries import findings
 from generator.site.site_index import Outlook
@@ -29,7 +29,6 @@ __all__ = [
     "BuildContext",
     "Outlook",
     "RegionPages",
-    "Scale",
     "Summary",
     "country",
     "findings",

@@ -10,7 +10,7 @@ from generator.exports import print_footer, roadmap_json
 from generator.pages import index_pages
 from generator.pages.titles import unique
 from generator.settings import ABOUT
-from generator.site import counted_pages, whole
+from generator.site import site_lists
 from generator.site.build_context import BuildContext
 from generator.site.summary import Summary, places, titles
 
@@ -37,7 +37,7 @@ def standing(summaries: Sequence[Summary], around: BuildContext) -> list[Artefac
         Artefact(addresses.ACCESSIBILITY, index_pages.accessibility, (around.settings,), "Доступность сайта", ACCESSIBLE),
         Artefact(addresses.SCHEMA, roadmap_json.schema, ()),
         Artefact(addresses.IMPRINT, print_footer.stylesheet, (around.today,)),
-        *(counted_pages if around.scale.large else whole).pages(summaries, around),
+        *site_lists.pages(summaries, around),
     ]
 
 

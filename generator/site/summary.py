@@ -1,43 +1,20 @@
 """What the pages of the whole site are told of a region: small enough to be kept and read again at every change."""
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
-from generator import calendars
+from generator import comparisons
 from generator.artefact import Artefact
+from generator.calendars import RegionCalendar
 from generator.compare.counts import Count
-from generator.comparisons import subjects
+from generator.comparisons import RegionComparison
 from generator.edition_history import CurrentPages, Placed, placed
-from generator.exports.catalogue import CatalogueEdition, listed
-from generator.loading import EditionData, MunicipalityData, RegionData
 from generator.model import Municipality
 from generator.pages import bodies
-from generator.pages.month_counts import Begun
+from generator.pages.bodies import Laid
 from generator.pages.values import RegionEntry
-from generator.reading import Reading
-from generator.site.abbreviations import spoken, terms
+from generator.site.abbreviations import Spoken, spoken, terms
 from generator.site.plan_readings import PlanReadings
-
-
-@dataclass(frozen=True)
-class Whole:
-    """Every plan of a region of a small site, without the bytes that its files were made of."""
-
-    land: RegionData
-    readings: dict[str, Reading]
-
-
-@dataclass(frozen=True)
-class Counted:
-    """The plans of a region of a large site in numbers, which do not grow with their measures.
-
-    `counts` are of themes, factors, indicators and kinds of bodies, `terms` of abbreviations explained here.
-    """
-
-    counts: tuple[Count, ...]
-    begun: tuple[Begun, ...]
-    terms: int
-    editions: tuple[CatalogueEdition, ...]
 
 
 @dataclass(frozen=True)
@@ -46,8 +23,8 @@ class Summary:
 
     `titles` are its pages (address and title) that stand without any ledger, `besides` those that stand because
     something was recorded; `editions` are its plans and `moves` the pairs of paths, old and new, as the ledger
-    knows them; `sole` is the record of a region's only municipality, which may be the site's; `plans` are what
-    they say, whole or counted by the site's scale.
+    knows them; `sole` is the record of a region's only municipality, which may be the site's. What plans say is
+    counted, and carried in words as far as a page of all regions may list it: a summary does not grow with a region.
     """
 
     entry: RegionEntry
@@ -56,10 +33,15 @@ class Summary:
     editions: tuple[Placed, ...]
     moves: tuple[tuple[str, str], ...]
     sole: Municipality | None
-    plans: Whole | Counted
+    comparison: RegionComparison
+    calendar: RegionCalendar
+    bodies: tuple[Count[tuple[Laid, ...]], ...]
+    terms: Count[tuple[Spoken, ...]]
 
 
-def summary(study: PlanReadings, entry: RegionEntry, own: Iterable[Artefact], recorded: Iterable[Artefact]) -> Summary:
+def summary(
+    study: PlanReadings, entry: RegionEntry, calendar: RegionCalendar, own: Iterable[Artefact], recorded: Iterable[Artefact]
+) -> Summary:
     """Sum a region up, of its own pages and those that stand because something was recorded."""
     (land,) = study.lands
     known = tuple(placed(edition, town.name) for town in land.towns for edition in town.editions if edition.roadmap)
@@ -70,7 +52,10 @@ def summary(study: PlanReadings, entry: RegionEntry, own: Iterable[Artefact], re
         known,
         tuple((before.path, town.path) for town in land.towns if town.municipality for before in town.municipality.predecessors),
         land.towns[0].municipality if len(land.towns) == 1 else None,
-        _counted(study, entry) if study.around.scale.large else Whole(_light(land), study.readings),
+        comparisons.summed(study.shelf),
+        calendar,
+        tuple(_bodies(study, entry)),
+        _terms(study, entry),
     )
 
 
@@ -86,29 +71,14 @@ def titles(pages: Iterable[Artefact]) -> tuple[tuple[str, str], ...]:
     return tuple((page.address, page.title) for page in pages if page.is_page)
 
 
-def _counted(study: PlanReadings, entry: RegionEntry) -> Counted:
-    return Counted(
-        (*subjects.counts(study.shelf), *_bodies(study, entry)),
-        tuple(calendars.begun(study.dataset, study.readings)),
-        len(terms(spoken(study.lands))),
-        tuple(map(listed, study.shelf.plans)),
-    )
-
-
-def _bodies(study: PlanReadings, entry: RegionEntry) -> Iterator[Count]:
+def _bodies(study: PlanReadings, entry: RegionEntry) -> Iterator[Count[tuple[Laid, ...]]]:
     towns = study.towns((entry,))
     for code in (*(kind.code for kind in study.around.vocabulary.kinds), None):
-        yield Count("bodies", code or "", entry.path, entry.name, *bodies.count(code, towns))
+        yield bodies.count(code, entry, towns)
 
 
-def _light(land: RegionData) -> RegionData:
-    """The same without the sources of its files and the bytes of originals."""
-    return replace(land, towns=tuple(map(_town, land.towns)))
-
-
-def _town(town: MunicipalityData) -> MunicipalityData:
-    return replace(town, editions=tuple(map(_edition, town.editions)))
-
-
-def _edition(edition: EditionData) -> EditionData:
-    return replace(edition, source=None, originals=())
+def _terms(study: PlanReadings, entry: RegionEntry) -> Count[tuple[Spoken, ...]]:
+    explained = tuple(spoken(study.lands))
+    places = sum(bool(meanings) for _, meanings in explained)
+    length = sum(len(meanings) for _, meanings in explained)
+    return Count.of("terms", "", entry.path, entry.name, len(terms(explained)), places, explained, length=length)

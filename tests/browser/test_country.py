@@ -16,6 +16,7 @@ from .weights import MOST, weights
 
 pytestmark = pytest.mark.browser
 FEW, MANY = 12, 500
+LONGEST = 300_000  # bytes of a page's HTML
 MADE_UP = re.compile("вымышлен", re.IGNORECASE)
 
 
@@ -94,6 +95,14 @@ def test_what_a_reader_loads_does_not_grow_with_the_country(browser: Browser, ma
     found = weights(browser, made / "site", "школами", (plans[0], plans[-1]))
     print(number, found)
     assert {name: size for name, size in found.items() if size >= 1000 * MOST[name]} == {}
+
+
+def test_no_page_is_longer_than_300_kilobytes(made: Path) -> None:
+    """The longest come first."""
+    pages = ((file.stat().st_size, file.relative_to(made / "site").as_posix()) for file in (made / "site").rglob("*.html"))
+    sizes = sorted(pages, reverse=True)
+    print(sizes[:10])
+    assert [one for one in sizes if one[0] > LONGEST] == []
 
 
 def test_four_plans_weigh_less(browser: Browser, folder: Path) -> None:

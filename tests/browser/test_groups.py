@@ -12,7 +12,6 @@ from playwright.sync_api import Browser, Locator, Page, Route, expect
 from generator import building
 from generator.building import WorkerPool, search_index
 from generator.cache import Cache
-from generator.site import build_context
 
 from .country import DAY, ours
 from .serving import ROOT, overflow, serve, watched
@@ -33,7 +32,7 @@ def large(folder: Path) -> None:
     plan = next(iter(sorted(last.glob("*/*/roadmap.yml"))))
     plan.write_text(plan.read_text("utf-8").replace(COMMON, f"{COMMON} ({RARE})", 1), "utf-8")
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(build_context, "WHOLE", 10)
+        patch.setattr(search_index, "UNDIVIDED", 10)
         patch.setattr(search_index, "PLANS", 10)
         build(folder / "roadmaps", folder / "site", Cache(folder / "cache"), folder / "mkdocs.yml")
 
@@ -247,7 +246,7 @@ def test_the_page_fits_a_phone(reader: Page) -> None:
 def parted(folder: Path) -> None:
     """The site of the repository, as if it were large."""
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(build_context, "WHOLE", 1)
+        patch.setattr(search_index, "UNDIVIDED", 1)
         patch.setattr(search_index, "PLANS", 1)
         build(ROOT / "roadmaps", folder / "site", Cache(folder / "cache"))
 
