@@ -6,9 +6,11 @@ import logging
 import shutil
 import xml.etree.ElementTree as ET
 from collections import Counter
+from collections.abc import Iterator
 from contextlib import nullcontext
 from pathlib import Path
 from tempfile import TemporaryDirectory
+from typing import Any
 
 import markdown
 import pytest
@@ -19,11 +21,12 @@ from hypothesis import strategies as st
 
 from generator import building
 from generator.building import output_sync, sitemap
-from generator.building.html_blocks import apart, together
+from generator.building.html_blocks import apart, converted, together
 from generator.building.region_digest import ground
 from generator.building.search_index import group
 from generator.cache import Cache
 from generator.output_manifest import OutputRefusedError
+from generator.pages.markup import escape
 from generator.plugin import RoadmapsPlugin
 
 HOOK = """\
@@ -203,10 +206,43 @@ def test_a_page_is_the_same_whichever_way_its_blocks_go() -> None:
     for file in sorted((Path(__file__).parent / "golden").glob("*.md")):
         text = file.read_text("utf-8")
         rest, blocks = apart(text)
-        converted = markdown.markdown(rest, extensions=EXTENSIONS)
-        assert together(converted, blocks) == markdown.markdown(text, extensions=EXTENSIONS), file.name
+        html = markdown.markdown(rest, extensions=EXTENSIONS)
+        assert together(html, blocks) == markdown.markdown(text, extensions=EXTENSIONS), file.name
         left, whole = left + len(rest), whole + len(text)
     assert left < whole / 5
+
+
+HEADINGS = st.builds("{} {} {{#{}}}".format, st.sampled_from(["#", "##", "###"]), st.text().map(escape), st.sampled_from("abc"))
+
+
+@given(st.lists(st.one_of(HEADINGS, BLOCK)))
+def test_headings_and_blocks_become_what_a_converter_makes_of_them(blocks: list[str]) -> None:
+    """Or are left to the converter; empty lines between elements aside."""
+    assert_same("\n\n".join(blocks))
+
+
+def test_nearly_every_page_is_converted_without_a_converter() -> None:
+    """To the same HTML and table of contents."""
+    files = sorted((Path(__file__).parent / "golden").glob("*.md"))
+    assert sum(assert_same(file.read_text("utf-8")) for file in files) > len(files) * 0.9
+
+
+def assert_same(text: str) -> bool:
+    """Whether a page was converted, and then like Python-Markdown does it."""
+    machine = markdown.Markdown(extensions=EXTENSIONS)
+    if (page := converted(text)) is None:
+        return False
+    html, headings = page
+    assert html.split() == machine.convert(text).split()
+    assert [(one.level, one.anchor, one.words) for one in headings] == list(listed(machine.toc_tokens))  # type: ignore[attr-defined]
+    return True
+
+
+def listed(tokens: list[dict[str, Any]]) -> Iterator[tuple[int, str, str]]:
+    """The tokens of a table of contents, each before those inside it."""
+    for token in tokens:
+        yield token["level"], token["id"], token["name"]
+        yield from listed(token["children"])
 
 
 def test_a_plugin_goes_to_another_process_with_the_operators_choices_alone() -> None:

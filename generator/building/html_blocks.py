@@ -1,12 +1,52 @@
-"""Takes whole blocks of HTML out of Markdown, leaving stand-ins, and puts them back: a converter would read each three times."""
+"""Converts our pages, which are headings and whole blocks of HTML, without reading the blocks.
+
+A page that has anything else is given to Python-Markdown, with stand-ins for its blocks, which it would read three times each.
+"""
 
 import re
+from dataclasses import dataclass
 
 _KINDS = frozenset({"aside", "details", "div", "dl", "figure", "form", "nav", "ol", "p", "section", "table", "ul"})
 _OPENING = re.compile(r"<([a-z]+)[\s>]")
 _TAG = re.compile(r"<(/?)([a-z]+)(?:>|\s[^<>]*>)")
 _STAND_IN = re.compile(r"<div>block-(\d+)</div>")  # words of the data cannot say so: their signs are escaped
+_HEADING = re.compile(r"(#{1,6}) ([^\n]*[^\s#]) \{#([\w.-]+)\}")
+_REFERENCE_OR_TAG = re.compile(r"&#\d+;|<[^<>]*>")
+_SIGNS = re.compile(r"[&<>\\`*_\[\]!]|://|@")  # by which Markdown would see more in a heading than its words
 PLAIN = frozenset({"attr_list", "fenced_code", "tables", "toc"})  # extensions that leave blocks of HTML alone
+
+
+@dataclass(frozen=True)
+class Heading:
+    """A heading: its level from 1 to 6, its anchor, and its HTML."""
+
+    level: int
+    anchor: str
+    html: str
+
+    @property
+    def words(self) -> str:
+        """What it says, without elements."""
+        return " ".join(re.sub(r"<[^<>]*>", "", self.html).split())
+
+
+def converted(markdown: str) -> tuple[str, list[Heading]] | None:
+    """The HTML of a page of headings with anchors and of whole blocks, and those headings; `None` of any other page."""
+    lines: list[str] = []
+    headings: list[Heading] = []
+    for part in markdown.split("\n\n"):
+        block = part.strip("\n")
+        if heading := _HEADING.fullmatch(block):
+            marks, words, anchor = heading.groups()
+            if _SIGNS.search(_REFERENCE_OR_TAG.sub("", words)):
+                return None
+            headings.append(Heading(len(marks), anchor, words))
+            lines.append(f'<h{len(marks)} id="{anchor}">{words}</h{len(marks)}>')
+        elif _whole(block):
+            lines.append(block)
+        elif block:
+            return None
+    return "\n".join(lines), headings
 
 
 def apart(markdown: str) -> tuple[str, list[str]]:

@@ -25,6 +25,7 @@ from mkdocs.structure import StructureItem
 from mkdocs.structure.files import File, Files, InclusionLevel
 from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
+from mkdocs.structure.toc import get_toc
 from mkdocs.theme import Theme
 from mkdocs.utils.templates import TemplateContext
 from mkdocs.utils.yaml import get_yaml_loader, yaml_load
@@ -59,6 +60,7 @@ __all__ = [
     "event_priority",
     "get_context",
     "get_schema",
+    "get_toc",
     "get_yaml_loader",
     "load_config",
     "log",

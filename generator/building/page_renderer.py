@@ -8,8 +8,9 @@ from functools import cached_property, lru_cache
 from typing import Any
 
 from jinja2 import Environment  # noqa: TID251  the theme's templates are MkDocs'
+from markdown.extensions.toc import nest_toc_tokens
 
-from generator.building.html_blocks import PLAIN, apart, together
+from generator.building.html_blocks import PLAIN, Heading, apart, converted, together
 from generator.building.mkdocs_base import (
     BasePlugin,
     File,
@@ -20,10 +21,11 @@ from generator.building.mkdocs_base import (
     Page,
     PluginCollection,
     get_context,
+    get_toc,
     populate_page,
 )
 from generator.building.region_sources import OutputFile
-from generator.building.template_cache import Compiled
+from generator.building.template_cache import prepare
 from generator.cache import Cache
 from generator.pages.html_allowlist import permitted
 
@@ -50,6 +52,21 @@ class VirtualFile(File):
 
     def copy_file(self, dirty: bool = False) -> None:
         """It stands in no folder to be copied from."""
+
+
+class VirtualPage(Page):
+    """A page of ours: what Python-Markdown would only copy is not given to it."""
+
+    def render(self, config: MkDocsConfig, files: Files) -> None:
+        """Set the HTML and the table of contents."""
+        html = converted(self.markdown or "") if _plain(config) and not config.mdx_configs.get("toc") else None
+        if html:
+            self.content, headings = html
+            self.toc = get_toc(_nested(headings))
+        else:
+            self.markdown, blocks = apart(self.markdown or "") if _plain(config) else (self.markdown, [])
+            super().render(config, files)
+            self.content = together(self.content or "", blocks)
 
 
 class VirtualFiles(Files):
@@ -88,14 +105,13 @@ class PageRenderer:
 
     def page(self, leaf: OutputFile, markdown: str) -> bytes:
         """One finished page; every event of MkDocs that belongs to a page happens."""
-        text, kept = apart(markdown) if self._plain else (markdown, [])
         page = self._named.get(leaf.name)
         if page:
-            page.file.content_string = text
+            page.file.content_string = markdown
         else:
-            page = Page(None, VirtualFile.of(leaf, self.config, text), self.config)
+            page = VirtualPage(None, VirtualFile.of(leaf, self.config, markdown), self.config)
         populate_page(page, self.config, Files([page.file]))
-        page.content = permitted(together(page.content or "", kept))
+        page.content = permitted(page.content or "")
         page.active = True
         try:
             context = get_context(self.nav, [], self.config, page)
@@ -108,13 +124,18 @@ class PageRenderer:
         return output.encode("utf-8", errors="xmlcharrefreplace")
 
     @cached_property
-    def _plain(self) -> bool:
-        """Whether nobody but us looks at the words of a page on their way."""
-        return set(self.config.markdown_extensions) <= PLAIN and set(self.config.plugins) == OURS
-
-    @cached_property
     def _named(self) -> dict[str, Page]:
         return {page.file.src_uri: page for page in self.nav.pages}
+
+
+def _plain(config: MkDocsConfig) -> bool:
+    """Whether nobody but us looks at the words of a page on their way."""
+    return set(config.markdown_extensions) <= PLAIN and set(config.plugins) == OURS
+
+
+def _nested(headings: list[Heading]) -> Any:
+    """Headings as the tokens of Python-Markdown's table of contents: each holds those below it."""
+    return nest_toc_tokens([{"level": one.level, "id": one.anchor, "name": one.words} for one in headings])
 
 
 @lru_cache(1)
@@ -122,7 +143,7 @@ def renderer(pickled: bytes, cache: Cache) -> PageRenderer:
     """The renderer that was pickled, set up once for all pages that a process renders."""
     config, nav = pickle.loads(pickled)
     templates = config.theme.get_env()
-    templates.bytecode_cache = Compiled(cache)
+    prepare(templates, cache)
     return PageRenderer(config, nav, templates)
 
 

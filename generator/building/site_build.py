@@ -21,7 +21,7 @@ from generator.building.page_sources import Drafts, Memory, drafts
 from generator.building.process_wide import process_wide
 from generator.building.scan import BuildRequest
 from generator.building.served_site import ServedSite
-from generator.building.template_cache import Compiled
+from generator.building.template_cache import prepare
 from generator.building.theme_config import add_assets, apply_theme, settings
 from generator.cache import Cache, own
 from generator.edition_history import History
@@ -105,7 +105,7 @@ class SiteBuild:
         """Keep the theme as other plugins have left it, but for its list of pages: MkDocs does not know ours."""
         config.theme.static_templates.discard("sitemap.xml")
         if set(config.plugins) == OURS:  # filters and extensions of others are compiled in, and nothing tells them apart
-            templates.bytecode_cache = Compiled(self.caller.cache)
+            prepare(templates, self.caller.cache)
 
     def print(self, config: MkDocsConfig, nav: Navigation, templates: Environment, files: Files, today: date) -> None:
         """Finish our pages, once the operator's own are built and judged."""
