@@ -25,7 +25,8 @@ THEMES_NOTICE = (
     "несколько. «Нет» значит, что слов темы в мероприятиях не нашлось."
 )
 LIST_NOTICE = (
-    "Каждое число карт покрытия отдельной строкой, для сводных таблиц. Отсутствие числа объяснено словами и не равно нулю."
+    "Каждое число карт покрытия отдельной строкой, для сводных таблиц. Отсутствие числа объяснено словами и не равно нулю; "
+    "у муниципалитета без карты на этот год строка одна."
 )
 
 
@@ -114,27 +115,23 @@ def _counted(found: Coverage, link: str, more: str = "") -> TableCell:
 
 
 def _rows(party: Party, vocabulary: Vocabulary) -> Iterator[tuple[TableCell, ...]]:
+    """A row for each subject; of a municipality that has no plan to be asked, one that says so."""
     plan = party.plan
+    if not plan:
+        yield (party.town, party.held, *[party.missing] * 6)
+        return
     for factor in vocabulary.factors:
-        found = of_factor(plan, factor.code) if plan else None
-        declared = TableCell("заявлен" if found.declared else SILENT) if found else party.missing
-        cell = _factor(plan, factor.code) if plan else party.missing
-        yield (party.town, party.held, TableCell("фактор риска"), TableCell(factor.name), declared, *_apart(found, cell))
+        found = of_factor(plan, factor.code)
+        declared = TableCell("заявлен" if found.declared else SILENT)
+        kind, name = TableCell("фактор риска"), TableCell(factor.name)
+        yield (party.town, party.held, kind, name, declared, *_apart(found, _factor(plan, factor.code)))
     for theme in vocabulary.themes:
-        found = of_theme(plan, theme.code) if plan else None
-        cell = _theme(plan, theme.code) if plan else party.missing
-        yield (
-            party.town,
-            party.held,
-            TableCell("тема"),
-            TableCell(theme.name),
-            TableCell(None, "к темам не относится"),
-            *_apart(found, cell),
-        )
+        kind, name, declared = TableCell("тема"), TableCell(theme.name), TableCell(None, "к темам не относится")
+        yield (party.town, party.held, kind, name, declared, *_apart(of_theme(plan, theme.code), _theme(plan, theme.code)))
 
 
-def _apart(found: Coverage | None, cell: TableCell) -> Iterator[TableCell]:
+def _apart(found: Coverage, cell: TableCell) -> Iterator[TableCell]:
     """The three numbers one by one, or thrice the words that stand for them."""
-    if not found or not found.measures:
+    if not found.measures:
         return iter((cell, cell, cell))
     return (TableCell(number, link=cell.link) for number in (found.measures, found.dated, found.resulting))
