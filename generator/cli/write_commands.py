@@ -5,7 +5,7 @@ from pathlib import Path
 
 import click
 
-from generator import atomic, loading, os_errors, output, yaml_writer
+from generator import files, loading, os_errors, output, yaml_writer
 from generator.cli.options import DATA, FORCE, rewrite, sources
 from generator.exports import annex as paper
 from generator.exports import weights as weighing
@@ -136,7 +136,7 @@ def annex(edition: str, data: Path, to: Path, number: int | None, force: bool) -
         raise click.ClickException(f"Приложения {number} нет: их {len(annexes)}.")
     chosen = annexes[number - 1 : number] if number else annexes
     try:
-        atomic.put_all({to: paper.docx(found.roadmap, chosen)})
+        files.put_all({to: paper.docx(found.roadmap, chosen)})
     except OSError as fault:
         raise click.ClickException(f"Не записано ничего: {os_errors.told(fault)}.") from None
     click.echo(f"Записан: {to}")
