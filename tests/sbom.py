@@ -12,8 +12,7 @@ from importlib.metadata import metadata
 from pathlib import Path
 from uuid import NAMESPACE_URL, uuid5
 
-from generator import __version__, assets, files, output
-from generator.building import site_sources
+from generator import __version__, assets, files, output, site_sources
 
 ROOT = Path(__file__).parent.parent
 LOCK = ROOT / "requirements.lock"

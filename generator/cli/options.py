@@ -1,4 +1,4 @@
-"""Options that several commands share, and the language all of them speak."""
+"""Options that several commands share, and how they open a cache and write over the data."""
 
 from collections.abc import Iterable, Mapping
 from contextlib import suppress
@@ -7,12 +7,9 @@ from pathlib import Path
 
 import click
 
-from generator import cache, console, data_location, files, os_errors, output
-from generator.building import site_sources
+from generator import cache, data_location, files, os_errors, output, site_sources
 from generator.executor import DASK, PROCESSES
 from generator.output import SiteSource
-
-console.speak_russian()  # before any option is made: click translates some of its words already then
 
 
 def _config() -> str | None:
