@@ -10,14 +10,13 @@ import pickle
 import platform
 import sys
 import tempfile
-from collections.abc import Iterator
 from contextlib import suppress
 from dataclasses import dataclass
 from functools import cache as once
 from functools import cached_property
 from pathlib import Path
 
-from generator import atomic
+from generator import files
 
 PRIVATE = 0o700
 SHARED = 0o644  # a finished file stands in sites too; the folder around it is private
@@ -111,11 +110,15 @@ class Cache:
         if now - last < _SWEEP:
             return
         stamp.touch()
-        for path, status in (entry for kind in KINDS if (self.folder / kind).is_dir() for entry in _walk(self.folder / kind)):
-            # The change of a finished file's links is its last use; one that stands in a site is in use.
-            used = max(status.st_mtime, status.st_ctime)
-            if status.st_nlink == 1 and now - used > UNUSED:
-                path.unlink(missing_ok=True)
+        for folder in filter(Path.is_dir, (self.folder / kind for kind in KINDS)):
+            with suppress(FileNotFoundError):  # the whole cache was removed meanwhile
+                for _, entry in files.walk(folder):
+                    with suppress(FileNotFoundError):  # another process has just put it in its place
+                        status = entry.stat(follow_symlinks=False)
+                        # The change of a finished file's links is its last use; one that stands in a site is in use.
+                        unused = status.st_nlink == 1 and now - max(status.st_mtime, status.st_ctime) > UNUSED
+                        if unused and not entry.is_dir(follow_symlinks=False):
+                            Path(entry.path).unlink()
 
     @cached_property
     def _files(self) -> str:
@@ -148,10 +151,10 @@ def program() -> str:
 def digest(folder: Path) -> str:
     """The digest of the names and bytes of all files in a folder but what Python makes of them by itself."""
     found = hashlib.sha256()
-    for path, _ in sorted(_walk(folder)):
-        if "__pycache__" not in path.parts:
-            found.update(f"{path.relative_to(folder).as_posix()}\n".encode())
-            found.update(hashlib.sha256(path.read_bytes()).digest())
+    for name, entry in files.walk(folder):
+        if "__pycache__" not in name.split("/") and not entry.is_dir(follow_symlinks=False):
+            found.update(f"{name}\n".encode())
+            found.update(hashlib.sha256(Path(entry.path).read_bytes()).digest())
     return found.hexdigest()
 
 
@@ -176,14 +179,4 @@ def _head(key: str, content: bytes) -> bytes:
 def _write(file: Path, content: bytes, mode: int) -> None:
     file.parents[2].mkdir(mode=PRIVATE, parents=True, exist_ok=True)
     file.parent.mkdir(parents=True, exist_ok=True)
-    atomic.put(file, content, mode, flush=False)
-
-
-def _walk(folder: Path) -> Iterator[tuple[Path, os.stat_result]]:
-    with os.scandir(folder) as entries:
-        for entry in entries:
-            with suppress(FileNotFoundError):  # another process has just put it in its place
-                if entry.is_dir(follow_symlinks=False):
-                    yield from _walk(Path(entry.path))
-                else:
-                    yield Path(entry.path), entry.stat(follow_symlinks=False)
+    files.put(file, content, mode, flush=False)

@@ -60,7 +60,10 @@ def _below(folder: Path) -> Iterator[Path]:
 
 
 def _folders(folder: Path) -> list[Path]:
-    """The folders in a folder by names, but for the hidden and those that cannot be looked into."""
+    """The folders in a folder by names, but for the hidden and those that cannot be looked into.
+
+    Not `files.walk`, which goes to the bottom: only a guess is made here, and it may not take long.
+    """
     try:
         found: Iterable[os.DirEntry[str]] = os.scandir(folder)
         names = sorted(entry.name for entry in found if not entry.name.startswith(".") and entry.is_dir(follow_symlinks=False))

@@ -10,7 +10,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-from generator import atomic, os_errors
+from generator import files, os_errors
 from generator.output_manifest import MARK, OutputRefusedError, found, free, listed, mark, named
 
 _TAG, _SIGNATURE = "CACHEDIR.TAG", "Signature: 8a477f597d28d172789f06886806bc55"  # https://bford.info/cachedir/
@@ -46,15 +46,15 @@ def folder(target: Path, kind: str, sources: Iterable[SiteSource]) -> frozenset[
     return listed(target, kind)
 
 
-def fill(target: Path, kind: str, files: Mapping[str, bytes], sources: Iterable[SiteSource]) -> None:
+def fill(target: Path, kind: str, contents: Mapping[str, bytes], sources: Iterable[SiteSource]) -> None:
     """Write files into an output folder; what it holds besides stays. `RefusedError` or `OSError` when that cannot be."""
     ours = folder(target, kind, sources)
-    free(target, found(target), files.keys(), ours)
+    free(target, found(target), contents.keys(), ours)
     target.mkdir(parents=True, exist_ok=True)
-    mark(target, kind, ours | files.keys())
-    for place, content in files.items():
+    mark(target, kind, ours | contents.keys())
+    for place, content in contents.items():
         (target / place).parent.mkdir(parents=True, exist_ok=True)
-        atomic.put(target / place, content, flush=False)
+        files.put(target / place, content, flush=False)
 
 
 def file(target: Path, sources: Iterable[SiteSource], force: bool = False) -> None:
@@ -99,7 +99,7 @@ def cache(target: Path, sources: Iterable[SiteSource]) -> None:
 def tag(target: Path) -> None:
     """Tag a folder as a cache, for programs that make copies and for `cache`; `OSError` when it cannot be."""
     if not (target / _TAG).exists():
-        atomic.put(target / _TAG, f"{_SIGNATURE}\n# Кэш программы roadmaps: папку можно удалить в любой момент.\n".encode())
+        files.put(target / _TAG, f"{_SIGNATURE}\n# Кэш программы roadmaps: папку можно удалить в любой момент.\n".encode())
 
 
 def within(path: Path, root: Path) -> bool:

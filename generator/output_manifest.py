@@ -5,10 +5,10 @@ The list is written before the files, so that a run that was killed can be repea
 
 import json
 import os
-from collections.abc import Iterable, Iterator, Mapping, Set
+from collections.abc import Iterable, Mapping, Set
 from pathlib import Path
 
-from generator import atomic
+from generator import files
 from generator.problems import shown
 
 MARK = ".roadmaps-output"
@@ -39,7 +39,7 @@ def listed(target: Path, kind: str) -> frozenset[str]:
 def mark(target: Path, kind: str, places: Iterable[str]) -> None:
     """List in an output folder the files that are written into it."""
     told = json.dumps({"about": _ABOUT, "kind": kind, "files": sorted(places)}, ensure_ascii=False)
-    atomic.put(target / MARK, f"{told}\n".encode("utf-8", "surrogateescape"), 0o644, flush=False)
+    files.put(target / MARK, f"{told}\n".encode("utf-8", "surrogateescape"), 0o644, flush=False)
 
 
 def unmark(target: Path) -> None:
@@ -49,7 +49,7 @@ def unmark(target: Path) -> None:
 
 def found(target: Path) -> dict[str, os.DirEntry[str]]:
     """Everything in a folder by its place there, a folder after what is in it; nothing if it is not there."""
-    return dict(_entries(str(target))) if target.is_dir() else {}
+    return dict(files.walk(target)) if target.is_dir() else {}
 
 
 def free(target: Path, there: Mapping[str, os.DirEntry[str]], places: Set[str], ours: Set[str]) -> None:
@@ -79,14 +79,6 @@ def above(places: Iterable[str]) -> set[str]:
             found.add(outer)
             outer = outer.rpartition("/")[0]
     return found
-
-
-def _entries(path: str, before: str = "") -> Iterator[tuple[str, os.DirEntry[str]]]:
-    with os.scandir(path) as entries:
-        for entry in entries:
-            if entry.is_dir(follow_symlinks=False):
-                yield from _entries(entry.path, f"{before}{entry.name}/")
-            yield f"{before}{entry.name}", entry
 
 
 def _ours(place: str, there: Mapping[str, os.DirEntry[str]], ours: Set[str]) -> bool:

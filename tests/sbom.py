@@ -12,8 +12,7 @@ from importlib.metadata import metadata
 from pathlib import Path
 from uuid import NAMESPACE_URL, uuid5
 
-from generator import __version__, assets, atomic, output
-from generator.building import site_sources
+from generator import __version__, assets, files, output, site_sources
 
 ROOT = Path(__file__).parent.parent
 LOCK = ROOT / "requirements.lock"
@@ -102,5 +101,5 @@ def _script(script: dict[str, str]) -> dict[str, object]:
 if __name__ == "__main__":
     target = Path(sys.argv[1])
     output.file(target, site_sources.sources(target), force=True)
-    atomic.put_all({target: bill(LOCK.read_text("utf-8"), __version__).encode()})
+    files.put_all({target: bill(LOCK.read_text("utf-8"), __version__).encode()})
     print(f"{target}: {len(locked(LOCK.read_text('utf-8')))} distributions")

@@ -124,7 +124,9 @@ def stamps(folder: str) -> dict[str, tuple[int, ...]]:
 def commands(command: click.Command = roadmaps, name: str = "") -> Iterator[tuple[str, click.Command]]:
     """Every command that does something, by the words that call it."""
     if isinstance(command, click.Group):
-        for word, inner in command.commands.items():
+        for word in command.commands:
+            _, inner, _ = command.resolve_command(click.Context(command), [word])
+            assert inner
             yield from commands(inner, f"{name} {word}".strip())
     else:
         yield name, command

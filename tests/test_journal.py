@@ -37,7 +37,7 @@ def test_the_newest_lines_stay_and_the_size_is_bounded(lengths: list[int], tmp_p
         journal.note(file, NOW, "push", who=who)
     found = notes(file)
     assert found == noted[len(noted) - len(found) :]
-    files = journal.files(file)
+    files = journal.segments(file)
     assert len(files) <= journal.KEPT + 1
     assert len(found) == len(noted) or len(files) == journal.KEPT + 1  # nothing goes before it must
     assert {path.suffix for path in files[:-2]} <= {".gz"}
@@ -58,7 +58,7 @@ def test_many_write_at_once_and_nothing_is_lost(tmp_path: Path, monkeypatch: pyt
     with ProcessPoolExecutor(4, get_context("fork")) as pool:
         list(pool.map(_note, [file] * 4, range(4)))
     assert sorted(notes(file)) == sorted(f"{who}-{number}" for who in range(4) for number in range(30))
-    assert len(journal.files(file)) > 5
+    assert len(journal.segments(file)) > 5
 
 
 def test_what_a_kill_left_between_two_names_is_read_once(tmp_path: Path) -> None:
@@ -66,7 +66,7 @@ def test_what_a_kill_left_between_two_names_is_read_once(tmp_path: Path) -> None
     file = tmp_path / "journal.jsonl"
     for number in range(12):
         journal.note(file, NOW, "push", who=str(number))
-    plain = journal.files(file)[-2]
+    plain = journal.segments(file)[-2]
     assert plain.suffix == ".jsonl"
     plain.with_name(f"{plain.name}.gz").write_bytes(gzip.compress(plain.read_bytes()))
     assert notes(file) == [str(number) for number in range(12)]
@@ -85,8 +85,8 @@ def test_every_file_can_be_rewritten_and_the_operator_reads_over_all(tmp_path: P
         journal.note(file, NOW, "refused", who=f"w{number}", refs=["main"], said="тайна")
     shown = server("log", "--repo", repo).splitlines()
     assert [line.partition("отправил ")[2].partition(":")[0] for line in shown] == [f"w{number}" for number in range(40)]
-    for one in journal.files(file):
+    for one in journal.segments(file):
         journal.rewrite(one, [{name: value for name, value in line.items() if name != "said"} for line in journal.lines(one)])
     assert "тайна" not in server("log", "--json", "--repo", repo)
-    assert b"".join(journal._content(one) for one in journal.files(file)).decode().count("\n") == 40
-    assert {one.stat().st_mode & 0o777 for one in journal.files(file)} == {0o600}
+    assert b"".join(journal._content(one) for one in journal.segments(file)).decode().count("\n") == 40
+    assert {one.stat().st_mode & 0o777 for one in journal.segments(file)} == {0o600}

@@ -12,8 +12,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 from pushing import CLEAN
 
+from generator import files
 from generator.ledger import Moment
-from generator.publish import checksums, durable, release_log, state, verification
+from generator.publish import checksums, release_log, state, verification
 from generator.publish.checksums import Pages
 from generator.publish.releases import Link, Made, Release, Releases, ReleaseSource, TakenError
 from generator.publish.state import Server, ServerState
@@ -79,9 +80,9 @@ def test_what_the_last_release_has_is_not_read_again(
     kept, site = server
     read: list[str] = []
     flushed: list[str] = []
-    digest, flush = checksums._digest, durable._flush
+    digest, flush = checksums._digest, files._flush
     monkeypatch.setattr(checksums, "_digest", lambda file: read.append(file.name) or digest(file))
-    monkeypatch.setattr(durable, "_flush", lambda path, mode: flushed.append(Path(path).name) or flush(path, mode))
+    monkeypatch.setattr(files, "_flush", lambda path, mode: flushed.append(Path(path).name) or flush(path, mode))
     made = site.open() / "made"
     (made / "new").mkdir(parents=True)
     os.link(site.site / "style.css", made / "style.css")
@@ -246,5 +247,5 @@ def test_settings_survive(tmp_path: Path) -> None:
     told = Server(tmp_path / "www", "https://karty.example.ru/", later=True, keep=3)
     kept.settle(told)
     assert kept.server == told
-    state.replace(kept.settings, state.as_json({"format": 1, "site": "/www", "url": "u"}), state.PUBLIC)
+    files.put(kept.settings, state.as_json({"format": 1, "site": "/www", "url": "u"}), state.PUBLIC)
     assert kept.server == Server(Path("/www"), "u", later=False, keep=10)

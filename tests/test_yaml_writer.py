@@ -12,7 +12,7 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 import generator
-from generator import atomic, yaml_writer
+from generator import files, yaml_writer
 from generator.cli import roadmaps
 from generator.model import Roadmap
 from generator.problems import HIDDEN
@@ -133,5 +133,5 @@ def test_all_files_are_written_or_none(tmp_path: Path) -> None:
     """When one file cannot be written, the others are not, and no folder is left behind."""
     (tmp_path / "file").write_text("", encoding="utf-8")
     with pytest.raises(OSError, match="file"):
-        atomic.put_all({tmp_path / "a/b/one.yml": b"1", tmp_path / "file/two.yml": b"2"})
+        files.put_all({tmp_path / "a/b/one.yml": b"1", tmp_path / "file/two.yml": b"2"})
     assert [path.name for path in tmp_path.rglob("*")] == ["file"]

@@ -8,8 +8,8 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
-from generator import output, output_manifest
-from generator.building import mkdocs_base, site_sources
+from generator import output, output_manifest, site_sources
+from generator.building import mkdocs_base
 from generator.building.assemble import SITE
 from generator.building.mkdocs_base import Abort, MkDocsConfig
 from generator.building.mkdocs_config import configured

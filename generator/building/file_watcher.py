@@ -16,7 +16,7 @@ INTERVAL = 0.5  # seconds between two looks, as in MkDocs
 
 
 def observer(idle: Event) -> BaseObserver:
-    """Looks at files while nothing is built; what has changed meanwhile is seen after."""
+    """Looks at files while nothing is built; what has changed meanwhile is seen after. The walk is watchdog's own."""
 
     def listed(folder: str | None) -> Iterator[os.DirEntry[str]]:
         idle.wait()

@@ -2,11 +2,11 @@
 
 import os
 import shutil
-from collections.abc import Iterator, Mapping, Set
+from collections.abc import Mapping, Set
 from contextlib import suppress
 from pathlib import Path
 
-from generator import atomic, output_manifest
+from generator import files, output_manifest
 from generator.cache import Blob, Cache
 
 Manifest = Mapping[str, Blob]
@@ -43,15 +43,15 @@ def lay(  # noqa: PLR0913, PLR0917  what is laid where, and three things that a 
     """
     target.mkdir(parents=True, exist_ok=True)
     there = output_manifest.found(target) if there is None else there
-    files = {place: entry for place, entry in there.items() if not entry.is_dir(follow_symlinks=False)}
-    standing = {place: entry for place, entry in files.items() if not (spared and place.startswith(spared))}
+    others = {place: entry for place, entry in there.items() if not entry.is_dir(follow_symlinks=False)}
+    standing = {place: entry for place, entry in others.items() if not (spared and place.startswith(spared))}
     folders = output_manifest.above(manifest)
     own = None if ours is None else output_manifest.above(ours)
     here = os.stat(target).st_dev == os.stat(cache.folder or target).st_dev  # noqa: PTH116
     for place in standing.keys() - manifest.keys():
         if ours is None or place in ours:
             (target / place).unlink()
-    for folder in [place for place in there if place not in files]:  # the inner ones first
+    for folder in [place for place in there if place not in others]:  # the inner ones first
         if folder not in folders and (own is None or folder in own) and not (spared and f"{folder}/".startswith(spared)):
             with suppress(OSError):  # what stays is inside
                 (target / folder).rmdir()
@@ -95,7 +95,7 @@ def add(manifest: Manifest, cache: Cache, target: Path, kind: str) -> None:
     output_manifest.mark(target, kind, ours | manifest.keys())
     for place, blob in manifest.items():
         (target / place).parent.mkdir(parents=True, exist_ok=True)
-        atomic.put(target / place, cache.read(blob), flush=False)
+        files.put(target / place, cache.read(blob), flush=False)
 
 
 def copy(manifest: Manifest, cache: Cache, target: Path) -> None:
@@ -107,7 +107,8 @@ def copy(manifest: Manifest, cache: Cache, target: Path) -> None:
 
 def taken(folder: Path, cache: Cache) -> dict[str, Blob]:
     """The files of a folder, kept as finished."""
-    return {place: cache.store((folder / place).read_bytes()) for place, _ in _files(str(folder))}
+    inner = ((place, entry) for place, entry in files.walk(folder) if not entry.is_dir(follow_symlinks=False))
+    return {place: cache.store(Path(entry.path).read_bytes()) for place, entry in inner}
 
 
 def _same(standing: os.DirEntry[str], finished: str) -> bool:
@@ -130,12 +131,3 @@ def _put(finished: str, place: str, standing: bool) -> None:
         shutil.copy2(finished, aside)
     if standing:
         Path(aside).replace(place)
-
-
-def _files(folder: str, above: str = "") -> Iterator[tuple[str, os.DirEntry[str]]]:
-    with os.scandir(folder) as entries:
-        for entry in entries:
-            if entry.is_dir(follow_symlinks=False):
-                yield from _files(entry.path, f"{above}{entry.name}/")
-            else:
-                yield f"{above}{entry.name}", entry

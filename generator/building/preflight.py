@@ -6,8 +6,8 @@ from pathlib import Path
 from generator import data_location, output
 from generator.building.assemble import SITE
 from generator.building.mkdocs_base import MkDocsConfig
-from generator.building.site_sources import belongings
 from generator.output_manifest import OutputRefusedError, named
+from generator.site_sources import belongings
 
 NO_ADDRESS = (
     "сайт не знает своего адреса: не будет карты сайта и карточек ссылок, страница 404 останется без оформления, адреса в JSON, "

@@ -1,33 +1,59 @@
-"""The command `roadmaps`: options and their Russian help, each command a call of what does the work."""
+"""The command `roadmaps`: the name of each of its commands and the module that is loaded when that one is called."""
 
-import json
 import sys
 from collections.abc import Callable
-from contextlib import suppress
-from datetime import date
-from pathlib import Path
+from importlib import import_module
 
 import click
 
-from generator import __version__, building, check_run, clock, deadline, loading, os_errors, output, reporting, schemas
-from generator.building import site_sources
-from generator.cli.migrate import migrate
-from generator.cli.names import names
-from generator.cli.options import CACHE, CONFIG, DATA, EXECUTOR, TODAY, WORKERS, opened, sources
-from generator.cli.progress_line import Pace
-from generator.cli.sample_command import sample
-from generator.cli.write_commands import COMMANDS
-from generator.console import Commands
-from generator.deadline import PlanPeriod
-from generator.executor import PROCESSES, WorkerPool
-from generator.exports import codeowners_file
-from generator.problems import errors
-from generator.server import server
-from generator.settings import Settings
+from generator import __version__, console
+
+console.speak_russian()  # before any option is made: click translates some of its words already then
+
+COMMANDS = {  # the module that has a command as its attribute, and the command's own first sentence for `--help`
+    "check": ("generator.cli.read_commands", "Проверить данные и назвать сразу все ошибки и сомнения."),
+    "build": ("generator.cli.build_commands", "Построить сайт вместе с поиском."),
+    "pages": ("generator.cli.build_commands", "Записать страницы простым Markdown, чтобы построить сайт другой программой."),
+    "new": ("generator.cli.document_commands", "Начать новую дорожную карту: записать файлы, в которых помечено, что заполнить."),
+    "fmt": (
+        "generator.cli.write_commands",
+        "Привести файлы данных к единому виду: отступы, кавычки, порядок полей.",
+    ),
+    "annex": ("generator.cli.document_commands", "Записать приложения дорожной карты файлом Word для подписания."),
+    "migrate": (
+        "generator.cli.write_commands",
+        "Поднять файлы данных до нынешнего формата.",
+    ),
+    "names": ("generator.cli.read_commands", "Назвать имена людей в дорожных картах и то, как они будут показаны."),
+    "codeowners": (
+        "generator.cli.read_commands",
+        "Напечатать CODEOWNERS: чьё согласие нужно для изменения папки муниципалитета.",
+    ),
+    "deadlines": ("generator.cli.read_commands", "Прочитать сроки со стандартного ввода: по одному в строке."),
+    "weights": (
+        "generator.cli.build_commands",
+        "Записать веса слов, по которым сайт ищет похожие мероприятия: vocabulary/weights.yml.",
+    ),
+    "schema": ("generator.cli.write_commands", "Записать JSON-схемы данных: с ними редактор подсказывает поля по-русски."),
+    "sample": (
+        "generator.cli.write_commands",
+        "Записать вымышленную страну: проверить, какой сервер нужен сайту такого размера.",
+    ),
+    "server": ("generator.server", "Сервер публикации: ведомства отправляют данные командой git push, сайт обновляется сам."),
+}
+
+
+class CommandsByModule(console.Commands):
+    """Loads the module of a command when it is called: `roadmaps --help` loads none, `roadmaps check` no MkDocs."""
+
+    def resolve_command(self, ctx: click.Context, args: list[str]) -> tuple[str | None, click.Command | None, list[str]]:
+        """The command that the words call, in the place of its line in the list."""
+        name, listed, rest = super().resolve_command(ctx, args)
+        return name, getattr(import_module(COMMANDS[name][0]), name) if name else listed, rest
 
 
 @click.group(
-    cls=Commands,
+    cls=CommandsByModule,
     context_settings={"help_option_names": ["-h", "--help"]},
     options_metavar="[КЛЮЧИ]",
     subcommand_metavar="КОМАНДА …",
@@ -37,167 +63,8 @@ def roadmaps() -> None:
     """Дорожные карты муниципалитетов: из данных YAML — сайт, который можно читать, искать и сравнивать."""
 
 
-@roadmaps.command(options_metavar="[КЛЮЧИ]")
-@click.argument("path", type=click.Path(exists=True, path_type=Path), required=False, metavar="[ПУТЬ]")
-@DATA
-@click.option(
-    "--format",
-    "form",
-    type=click.Choice(list(reporting.FORMATS)),
-    default="text",
-    show_default=True,
-    metavar="FORMAT",
-    help="Вид отчёта: text, json, github, gitlab.",
-)
-@CACHE
-@WORKERS
-def check(path: Path | None, data: Path, form: str, cache: Path, workers: int | None) -> None:
-    """Проверить данные и назвать сразу все ошибки и сомнения.
-
-    ПУТЬ — папка или файл внутри данных: тогда показано только то, что в них. Код выхода: 0 — ошибок нет,
-    1 — ошибки есть, 2 — команда вызвана неверно.
-    """
-    if path is not None and not path.resolve().is_relative_to(data.resolve()):
-        raise click.BadParameter(f"Путь '{path}' лежит вне папки с данными '{data}'.", param_hint="'[ПУТЬ]'")
-    kept, pace = opened(cache, sources(data)), Pace(sys.stderr)
-    pool = WorkerPool(workers or 0, tell=pace)
-    told = check_run.found(data, kept, pool, lambda folder: path is None or _touches(folder, path))
-    pace.end()
-    found = [problem for problem in told if path is None or _inside(Path(problem.file), path)]
-    with suppress(OSError):  # a cache that cannot be written hinders nothing
-        kept.sweep()
-    click.echo(reporting.FORMATS[form](found), nl=False)
-    sys.exit(1 if errors(found) else 0)
-
-
-@roadmaps.command(options_metavar="[КЛЮЧИ]")
-@DATA
-@CONFIG
-@click.option(
-    "--to",
-    type=click.Path(path_type=Path),
-    metavar="DIR",
-    help="Куда положить сайт.  [если не указать: site_dir из mkdocs.yml, иначе site]",
-)
-@TODAY
-@CACHE
-@WORKERS
-@EXECUTOR
-def build(  # noqa: PLR0913, PLR0917  as many as the command has options
-    data: Path, config: Path | None, to: Path | None, today: date | None, cache: Path, workers: int | None, executor: str
-) -> None:
-    """Построить сайт вместе с поиском.
-
-    Если какой-то файл не читается, остальные страницы будут построены, а код выхода будет 1.
-    """
-    if config is None:
-        raise click.UsageError("Нет файла mkdocs.yml: запустите команду в папке сайта или укажите --config.")
-    to = to or site_sources.site_folder(config)
-    given = sources(data, config, to)
-    output.folder(to, building.SITE, given)
-    kept, pace = opened(cache, given), Pace(sys.stderr)
-    try:
-        whole = building.build(config, data, to, today, cache=kept, pool=WorkerPool(workers or 0, executor, pace)).whole
-    except ModuleNotFoundError as fault:
-        if executor == PROCESSES:
-            raise
-        told = f"Для --executor {executor} нужен набор [cluster]: pip install 'open-roadmaps[cluster]'."
-        raise click.UsageError(told) from fault
-    except OSError as fault:
-        raise click.ClickException(f"Сайт не построен: {os_errors.told(fault)}.") from fault
-    finally:
-        pace.end()
-    click.echo(f"Сайт готов: {to}" if whole else f"Сайт построен, но часть данных не читается: {to}", err=not whole)
-    sys.exit(0 if whole else 1)
-
-
-@roadmaps.command(options_metavar="[КЛЮЧИ]")
-@DATA
-@CONFIG
-@click.option("--to", type=click.Path(path_type=Path), required=True, metavar="DIR", help="Куда положить страницы.")
-@TODAY
-@CACHE
-@WORKERS
-def pages(  # noqa: PLR0913, PLR0917  as many as the command has options
-    data: Path, config: Path | None, to: Path, today: date | None, cache: Path, workers: int | None
-) -> None:
-    """Записать страницы простым Markdown, чтобы построить сайт другой программой."""
-    given = sources(data, to, *([config] if config else []))
-    output.folder(to, building.PAGES, given)
-    kept = opened(cache, given)
-    settings, pace = building.settings_of(config, data) if config else Settings(), Pace(sys.stderr)
-    order = building.BuildRequest(data, settings, today or clock.today())
-    found = building.write(order, to, kept, WorkerPool(workers or 0, tell=pace))
-    pace.end()
-    click.echo(reporting.text(list(found.problems)), nl=False, err=True)
-    sys.exit(1 if found.broken else 0)
-
-
-@roadmaps.command(options_metavar="[КЛЮЧИ]")
-@click.option(
-    "--to",
-    type=click.Path(path_type=Path),
-    default=".vscode/schemas",
-    show_default=True,
-    metavar="DIR",
-    help="Куда положить схемы.",
-)
-def schema(to: Path) -> None:
-    """Записать JSON-схемы данных: с ними редактор подсказывает поля по-русски."""
-    given = site_sources.sources(to)
-    output.folder(to, "schema", given)  # before the work, of which a refusal needs nothing
-    texts = schemas.texts()
-    output.fill(to, "schema", {name: text.encode() for name, text in texts.items()}, given)
-    for name in texts:
-        click.echo(to / name)
-
-
-@roadmaps.command(options_metavar="[КЛЮЧИ]")
-@DATA
-@click.option(
-    "--format",
-    "form",
-    type=click.Choice(list(codeowners_file.FORMS)),
-    default="github",
-    show_default=True,
-    metavar="FORMAT",
-    help="Вид файла: github (и GitLab) или forgejo.",
-)
-@click.option("--operator", multiple=True, metavar="@NAME", help="Кому принадлежит всё остальное; можно повторять.")
-def codeowners(data: Path, form: str, operator: tuple[str, ...]) -> None:
-    """Напечатать CODEOWNERS: чьё согласие нужно для изменения папки муниципалитета."""
-    click.echo(codeowners_file.owners(loading.load(data), form, operator), nl=False)
-
-
-@roadmaps.command(options_metavar="[КЛЮЧИ]")
-@click.option("--explain", is_flag=True, help="Показать словами: части срока, что понято и по каким правилам.")
-def deadlines(explain: bool) -> None:
-    """Прочитать сроки со стандартного ввода: по одному в строке.
-
-    Строка — слова срока и, если известен, срок плана через табуляцию: первый и последний день (2022-01-01).
-    На каждую строку, пустую тоже, печатается один объект JSON.
-    """
-    for number, line in enumerate(sys.stdin, 1):
-        text, *days = line.removesuffix("\n").removesuffix("\r").split("\t")
-        try:
-            period = PlanPeriod(*map(date.fromisoformat, days)) if any(days) else None
-        except (TypeError, ValueError):
-            raise click.UsageError(f"Строка {number}: после слов срока нужны два дня через табуляцию: 2022-01-01.") from None
-        read = deadline.parse(text, period)
-        click.echo(deadline.explain(read) if explain else json.dumps(deadline.as_json(read), ensure_ascii=False))
-
-
-for command in (*COMMANDS, migrate, names, sample, server):
-    roadmaps.add_command(command)
-
-
-def _inside(file: Path, path: Path) -> bool:
-    return file.resolve().is_relative_to(path.resolve())
-
-
-def _touches(folder: Path, path: Path) -> bool:
-    """Whether some of the files of a folder may lie inside a path."""
-    return _inside(folder, path) or _inside(path, folder)
+for _name, (_, _sentence) in COMMANDS.items():
+    roadmaps.add_command(click.Command(_name, help=_sentence))
 
 
 def main() -> None:

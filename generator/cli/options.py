@@ -1,4 +1,4 @@
-"""Options that several commands share, and the language all of them speak."""
+"""Options that several commands share, and how they open a cache and write over the data."""
 
 from collections.abc import Iterable, Mapping
 from contextlib import suppress
@@ -7,12 +7,9 @@ from pathlib import Path
 
 import click
 
-from generator import atomic, cache, console, data_location, os_errors, output
-from generator.building import site_sources
+from generator import cache, data_location, files, os_errors, output, site_sources
 from generator.executor import DASK, PROCESSES
 from generator.output import SiteSource
-
-console.speak_russian()  # before any option is made: click translates some of its words already then
 
 
 def _config() -> str | None:
@@ -51,12 +48,12 @@ def opened(folder: Path, given: Iterable[SiteSource]) -> cache.Cache:
     return cache.Cache(folder)
 
 
-def rewrite(files: Mapping[Path, bytes], data: Path) -> None:
+def rewrite(contents: Mapping[Path, bytes], data: Path) -> None:
     """Write all files of the data or none; `ClickException` when one cannot be, or when a link leads it out of the data."""
-    if out := next((path for path in files if not output.within(path, data)), None):
+    if out := next((path for path in contents if not output.within(path, data)), None):
         raise click.ClickException(f"Не записано ничего: «{out}» по ссылке лежит вне данных «{data}». Правьте сам файл.")
     try:
-        atomic.put_all(files)
+        files.put_all(contents)
     except OSError as fault:
         raise click.ClickException(f"Не записано ничего: {os_errors.told(fault)}.") from None
 

@@ -1,22 +1,18 @@
-"""Commands that write: a new edition's files, the canonical shape of the data, annexes for signature."""
+"""Commands that write files anew: data in one shape or the newest format, schemas for editors, a made-up country."""
 
+import shlex
 import sys
 from pathlib import Path
 
 import click
 
-from generator import atomic, loading, os_errors, output, yaml_writer
-from generator.cli.options import DATA, FORCE, rewrite, sources
-from generator.exports import annex as paper
-from generator.exports import weights as weighing
-from generator.intake import draft, new_edition
-from generator.intake.draft import IntakeDraft
-from generator.intake.readers import file_kind
-from generator.loading import folders
-from generator.problems import Problem
-from generator.russian import counted, measures
+from generator import os_errors, output, schemas, site_sources, yaml_writer
+from generator import sample as country
+from generator.cli.options import DATA, rewrite
+from generator.model import FORMAT
+from generator.russian import counted
 
-NO_PLAN = "Таблицы мероприятий в файле не нашлось: проверьте, тот ли это файл; слова его перенесены текстом."
+WHERE = "Укажите папку со словарями ключом --vocabulary: в данных сайта она лежит в roadmaps/vocabulary."
 
 
 @click.command(options_metavar="[КЛЮЧИ]")
@@ -43,116 +39,80 @@ def fmt(paths: tuple[Path, ...], data: Path, only: bool) -> None:
 
 
 @click.command(options_metavar="[КЛЮЧИ]")
-@click.argument("place", metavar="РЕГИОН/МУНИЦИПАЛИТЕТ/ИЗДАНИЕ")
+@click.argument("paths", nargs=-1, type=click.Path(exists=True, path_type=Path), metavar="[ПУТЬ]…")
 @DATA
-@click.option(
-    "--from",
-    "origin",
-    type=click.Path(exists=True, dir_okay=False, path_type=Path),
-    metavar="FILE",
-    help="Файл ведомства, из которого взять что найдётся.",
-)
-@click.option("--attach", is_flag=True, help="Приложить этот файл к дорожной карте как оригинал.")
-@click.option(
-    "--published-by",
-    type=click.Choice(["department", "transcribed"]),
-    default="department",
-    show_default=True,
-    metavar="WHO",
-    help="Кто публикует: department — само ведомство, transcribed — редакция сайта.",
-)
-def new(place: str, data: Path, origin: Path | None, attach: bool, published_by: str) -> None:
-    """Начать новую дорожную карту: записать файлы, в которых помечено, что заполнить.
+@click.option("--check", "only", is_flag=True, help="Ничего не менять: назвать файлы, которые изменились бы; тогда код выхода 1.")
+def migrate(paths: tuple[Path, ...], data: Path, only: bool) -> None:
+    """Поднять файлы данных до нынешнего формата. Слова документов и примечания остаются прежними.
 
-    Имена папок войдут в адрес страницы, например kemerovo/gurevsk/2022. Файлы, которые уже есть, не меняются.
+    ПУТЬ — файл или папка; без него берётся вся папка с данными. Меняются все файлы или, если какой-то поднять нельзя, ни один;
+    код выхода тогда 1.
     """
-    _refuse(place, data, origin, attach)
-    found = _draft(origin) if origin else None
-    edition = data / place
-    attached, why = new_edition.attachment(origin) if origin and attach else (None, "")
-    texts = {
-        edition.parent.parent / "region.yml": new_edition.region(),
-        edition.parent / "municipality.yml": new_edition.municipality(),
-        edition / "roadmap.yml": new_edition.roadmap(published_by, found, attached),
-    }
-    written = {path: text.encode() for path, text in texts.items() if not path.exists()}
-    written |= {edition / "files" / name: origin.read_bytes() for name in attached or () if origin}
-    rewrite(written, data)
-    for line in (*(f"Записан: {path}" for path in written), *([why] if why else []), *new_edition.steps(edition)):
+    texts = {path: yaml_writer.migrated(path, str(path), model) for path, model in yaml_writer.files(paths or (data,))}
+    if not texts:
+        raise click.ClickException("Файлов данных здесь нет: roadmap.yml, municipality.yml, region.yml, vocabulary/*.yml.")
+    problems = [problem for text in texts.values() if isinstance(text, list) for problem in text]
+    raised = {path: text.encode() for path, text in texts.items() if isinstance(text, str)}
+    if not problems and not only:
+        rewrite(raised, data)
+    named = [] if problems else [f"{'Изменится' if only else 'Записан'}: {path}" for path in raised]
+    for line in [*problems, *named]:
         click.echo(line)
-    if found:
-        click.echo(told(found))
-
-
-def _refuse(place: str, data: Path, origin: Path | None, attach: bool) -> None:
-    names, where = place.split("/"), "'РЕГИОН/МУНИЦИПАЛИТЕТ/ИЗДАНИЕ'"
-    if len(names) != 3:
-        raise click.BadParameter("Нужны три имени через косую черту: kemerovo/gurevsk/2022.", param_hint=where)
-    for name in names:
-        if fault := folders.unfit(name):
-            raise click.BadParameter(f"«{name}»: {fault[0]}; {fault[1]}.", param_hint=where)
-    if attach and not origin:
-        raise click.UsageError("Ключ --attach прикладывает файл, названный ключом --from: укажите его.")
-    if (there := data / place / "roadmap.yml").exists():
-        raise click.ClickException(f"Файл уже есть и не изменён: {there}. Выберите другое имя издания или правьте этот файл.")
-
-
-def _draft(origin: Path) -> IntakeDraft:
-    try:
-        return draft.of(file_kind.read(origin))
-    except file_kind.Unreadable as fault:
-        raise click.ClickException(f"{origin}: {fault}") from None
-
-
-def told(found: IntakeDraft) -> str:
-    """What a person must compare with the file, and how much was found."""
-    doubts = [f"Проверьте: {doubt.place}: {' '.join(doubt.text.split())}" for doubt in found.doubts]
-    number = new_edition.count(found)
-    total = f"{measures(number)}, {counted(len(doubts), 'сомнение', 'сомнения', 'сомнений')}"
-    return "\n".join([*doubts, *([] if number else [NO_PLAN]), total])
+    if not problems and not raised:
+        click.echo(f"Все файлы уже в формате {FORMAT}.")
+    sys.exit(1 if problems or (only and raised) else 0)
 
 
 @click.command(options_metavar="[КЛЮЧИ]")
-@click.argument("edition", metavar="ИЗДАНИЕ")
-@DATA
 @click.option(
-    "--to", type=click.Path(dir_okay=False, path_type=Path), required=True, metavar="FILE", help="Файл Word: prilozhenie.docx."
+    "--to",
+    type=click.Path(path_type=Path),
+    default=".vscode/schemas",
+    show_default=True,
+    metavar="DIR",
+    help="Куда положить схемы.",
 )
-@click.option("--annex", "number", type=int, metavar="N", help="Только приложение с этим порядковым номером.")
-@FORCE
-def annex(edition: str, data: Path, to: Path, number: int | None, force: bool) -> None:
-    """Записать приложения дорожной карты файлом Word для подписания.
+def schema(to: Path) -> None:
+    """Записать JSON-схемы данных: с ними редактор подсказывает поля по-русски."""
+    given = site_sources.sources(to)
+    output.folder(to, "schema", given)  # before the work, of which a refusal needs nothing
+    texts = schemas.texts()
+    output.fill(to, "schema", {name: text.encode() for name, text in texts.items()}, given)
+    for name in texts:
+        click.echo(to / name)
 
-    ИЗДАНИЕ — папка внутри данных: kemerovo/gurevsk/2022. Слова те же, что в данных; наших пометок в файле нет.
+
+@click.command(options_metavar="[КЛЮЧИ]")
+@click.option(
+    "--municipalities", type=click.IntRange(1, country.MOST), required=True, metavar="N", help="Сколько муниципалитетов выдумать."
+)
+@click.option(
+    "--to", type=click.Path(file_okay=False, path_type=Path), required=True, metavar="DIR", help="Новая папка для этой страны."
+)
+@click.option(
+    "--vocabulary",
+    type=click.Path(file_okay=False, path_type=Path),
+    default="roadmaps/vocabulary",
+    show_default=True,
+    metavar="DIR",
+    help="Папка со словарями: её копия ляжет рядом с данными.",
+)
+@click.option(
+    "--seed", type=int, default=1, show_default=True, metavar="N", help="Другое число — другая страна, то же число — та же."
+)
+def sample(municipalities: int, to: Path, vocabulary: Path, seed: int) -> None:
+    """Записать вымышленную страну: проверить, какой сервер нужен сайту такого размера.
+
+    Регионы названы по-настоящему, всё остальное выдумано, и об этом сказано на каждой странице. Папка готова к
+    проверке и постройке сайта.
     """
-    output.file(to, sources(data, to), force)
-    found = next((one for _, _, one in loading.load(data).editions if one.path == edition.strip("/")), None)
-    if found is None:
-        raise click.ClickException(f"Дорожной карты {edition} нет в папке {data}.")
-    if found.roadmap is None:
-        raise click.ClickException("\n".join(["Дорожная карта не читается:", *map(Problem.__str__, found.problems)]))
-    annexes = found.roadmap.annexes
-    if number is not None and not 1 <= number <= len(annexes):
-        raise click.ClickException(f"Приложения {number} нет: их {len(annexes)}.")
-    chosen = annexes[number - 1 : number] if number else annexes
+    if not vocabulary.is_dir():
+        raise click.ClickException(f"Словарей нет: {vocabulary}. {WHERE}")
+    output.new_folder(to, site_sources.sources(to))
     try:
-        atomic.put_all({to: paper.docx(found.roadmap, chosen)})
+        country.write(to, vocabulary, municipalities, seed)
     except OSError as fault:
         raise click.ClickException(f"Не записано ничего: {os_errors.told(fault)}.") from None
-    click.echo(f"Записан: {to}")
-
-
-@click.command(options_metavar="[КЛЮЧИ]")
-@DATA
-def weights(data: Path) -> None:
-    """Записать веса слов, по которым сайт ищет похожие мероприятия: vocabulary/weights.yml.
-
-    Веса считаются по всем мероприятиям данных. Пока файл не переписан, они не меняются.
-    """
-    places = (place.value for *_, edition in loading.load(data).editions if edition.roadmap for place in edition.outline.measures)
-    file = data / "vocabulary/weights.yml"
-    rewrite({file: weighing.text(getattr(measure, "text", None) or "" for measure in places).encode()}, data)
-    click.echo(file)
-
-
-COMMANDS = (new, fmt, annex, weights)
+    count = counted(municipalities, "вымышленный муниципалитет", "вымышленных муниципалитета", "вымышленных муниципалитетов")
+    words = ["roadmaps", "build", "--config", f"{to}/mkdocs.yml", "--to", f"{to}-site"]
+    click.echo(f"Записано: {to}, {count}.\nПостроить сайт: {shlex.join(words)}")

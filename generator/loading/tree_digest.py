@@ -42,7 +42,10 @@ def ground(folder: Path, strict: bool = False, known: Files | None = None) -> Tr
 
 
 def _walk(folder: str, below: str, strict: bool, known: Files | None) -> Iterator[tuple[str, str, int, bytes]]:
-    """Name below the folder, kind, length and digest of everything in it, by names."""
+    """Name below the folder, kind, length and digest of everything in it, by names.
+
+    Not `files.walk`: a folder that cannot be listed is a finding here, unless `strict`.
+    """
     try:
         with os.scandir(folder) as entries:
             found = sorted(entries, key=lambda entry: entry.name)

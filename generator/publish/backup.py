@@ -1,5 +1,6 @@
 """One file that holds a whole server: its branches, its state, and what the live release was."""
 
+import os
 import tarfile
 import tempfile
 from collections.abc import Iterator
@@ -7,8 +8,8 @@ from contextlib import suppress
 from dataclasses import replace
 from pathlib import Path
 
-from generator import atomic
-from generator.publish import durable, permissions, server_setup, state, withdrawn
+from generator import files
+from generator.publish import permissions, server_setup, state, withdrawn
 from generator.publish.checksums import ABOUT, SUMS
 from generator.publish.erasing import pending
 from generator.publish.releases import Releases
@@ -35,10 +36,11 @@ def save(repository: Repository, file: Path) -> None:
             repository.git("bundle", "create", "--quiet", str(bundle), "--all")
         except GitError:
             raise BackupError("в репозитории ещё нет ни одной ветки") from None
-        with atomic.writing(file, state.PRIVATE) as stream, tarfile.open(fileobj=stream, mode="w") as tar:
+        with files.writing(file, state.PRIVATE) as stream, tarfile.open(fileobj=stream, mode="w") as tar:
+            os.fchown(stream.fileno(), os.geteuid(), os.getegid())  # not whose file was there: it is for the operator alone
             for name, path in ((BUNDLE, bundle), *_state(kept)):
                 tar.add(path, name, recursive=False)
-        durable.flush(file.parent)
+        files.flush(file.parent)
 
 
 def restore(file: Path, path: Path, site: Path, records: Path | None = None) -> Repository:
@@ -71,11 +73,11 @@ def _restore(copy: Path, path: Path, site: Path) -> Repository:
         raise SettingError(f"«{path}» — уже сервер: восстановите в пустую папку")
     repository = server_setup.init(path, replace(told.server, site=site))
     kept = ServerState.of(path)
-    for source in sorted(path for path in told.folder.rglob("*") if path.is_file()):
-        if source != told.settings and source.name not in _HERE:
-            target, mode = kept.folder / source.relative_to(told.folder), source.stat().st_mode & 0o777
+    for name, entry in files.walk(told.folder):
+        if entry.is_file() and name != told.settings.name and entry.name not in _HERE:
+            target = kept.folder / name
             target.parent.mkdir(mode=permissions.CLOSED, exist_ok=True)
-            state.replace(target, source.read_bytes(), mode)
+            files.put(target, Path(entry.path).read_bytes(), entry.stat().st_mode & 0o777)
     repository.git("fetch", "--quiet", str(copy / BUNDLE), "+refs/*:refs/*")
     return repository
 

@@ -5,7 +5,7 @@ from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-from generator.publish import durable
+from generator import files
 
 SUMS, ABOUT = "SHA256SUMS", "release.json"
 Sums = Mapping[str, str]  # digests (SHA-256, hexadecimal) by path
@@ -36,8 +36,8 @@ def link(target: str) -> str:
 
 def measure(folder: Path, known: Sums = NOTHING) -> dict[str, str]:
     """Digests of all files below a folder by their sorted paths, but of those `known`; a symlink counts as what it says."""
-    files = {name: entry.path for name, entry in durable.listed(folder) if entry.is_symlink() or entry.is_file()}
-    return {name: known.get(name) or _digest(Path(files[name])) for name in sorted(files) if name not in (SUMS, ABOUT)}
+    paths = {name: entry.path for name, entry in files.walk(folder) if entry.is_symlink() or entry.is_file()}
+    return {name: known.get(name) or _digest(Path(paths[name])) for name in sorted(paths) if name not in (SUMS, ABOUT)}
 
 
 def same(folder: Path, other: Path, sums: Sums) -> dict[str, str]:
@@ -70,7 +70,7 @@ def pages(before: Sums, after: Sums, withdrawn: Collection[str] = ()) -> Pages:
 
 def _numbers(folder: Path) -> dict[str, int]:
     """The number of each file on its disk."""
-    return {name: entry.inode() for name, entry in durable.listed(folder) if entry.is_file(follow_symlinks=False)}
+    return {name: entry.inode() for name, entry in files.walk(folder) if entry.is_file(follow_symlinks=False)}
 
 
 def _digest(file: Path) -> str:

@@ -10,10 +10,10 @@ from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 
-from generator import __version__, addresses
+from generator import __version__, addresses, files
 from generator.building import Deployment
 from generator.limits import Limits, TooMuchError, limited
-from generator.publish import durable, permissions, publishing, state
+from generator.publish import permissions, publishing, state
 from generator.publish.branches import Branch
 from generator.publish.publishing import Clock
 from generator.publish.releases import DRAFT, PREVIEW, Releases, ReleaseSource
@@ -100,13 +100,13 @@ def put(repository: Repository, branch: Branch, tip: str, folder: Path, now: dat
     time = before.time if before and before.commit == tip else now  # built anew it lasts no longer
     about = {"ref": branch.ref, "commit": tip, "url": url, "time": time.isoformat(timespec="seconds")}
     (folder / PREVIEW).write_text(state.as_json(about), encoding="utf-8")
-    durable.seal(folder)
+    files.seal(folder)
     (folder / PREVIEW).chmod(state.PRIVATE)  # the name of a branch is nobody else's business
     target = site.drafts / token(kept, branch.ref)
     if target.exists():
         target.rename(folder.with_name("old"))
     folder.rename(target)
-    durable.flush(site.drafts)
+    files.flush(site.drafts)
     if repository.refs().get(branch.ref) != tip:
         shutil.rmtree(target, ignore_errors=True)
     return address(kept, branch)

@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from datetime import date, datetime
 from pathlib import Path
 
+from generator import files
 from generator.publish import permissions, state
 from generator.publish.state import ServerState
 
@@ -78,7 +79,7 @@ def write(kept: ServerState, record: DraftRecord) -> None:
     """Keep a record in the place of the one before it."""
     kept.drafts.mkdir(mode=permissions.CLOSED, exist_ok=True)
     told = {**vars(record), "day": record.day.isoformat(), "since": record.since and record.since.isoformat(timespec="seconds")}
-    state.replace(_file(kept, record.ref), state.as_json(told), state.PRIVATE)
+    files.put(_file(kept, record.ref), state.as_json(told), state.PRIVATE)
 
 
 def own(kept: ServerState, ref: str, who: str) -> None:

@@ -16,7 +16,8 @@ from datetime import datetime
 from pathlib import Path
 from typing import Any
 
-from generator.publish import durable, state
+from generator import files
+from generator.publish import state
 from generator.publish.push_response import shown
 
 LARGEST = 4 << 20  # bytes of the file that is written to; one line more than that, and it is full
@@ -41,7 +42,7 @@ def note(journal: Path, now: datetime, event: str, **fields: object) -> None:
     with suppress(OSError):
         _rotate(journal)
     with suppress(OSError):
-        durable.append(journal, line, state.PRIVATE)
+        files.append(journal, line, state.PRIVATE)
 
 
 def fault(journal: Path, now: datetime, where: str, failure: Exception) -> None:
@@ -49,7 +50,7 @@ def fault(journal: Path, now: datetime, where: str, failure: Exception) -> None:
     note(journal, now, "fault", where=where, traceback="".join(traceback.format_exception(failure)))
 
 
-def files(journal: Path) -> list[Path]:
+def segments(journal: Path) -> list[Path]:
     """Every file of the journal that is there, the oldest first; `lines` reads and `rewrite` writes any of them."""
     return [path for _, path in _full(journal)] + [journal] * journal.exists()
 
@@ -66,13 +67,13 @@ def lines(file: Path) -> list[dict[str, Any]]:
 def rewrite(file: Path, told: Iterable[Mapping[str, Any]]) -> None:
     """Put other lines in the place of all that one file of a journal tells; a reader meets the old ones or the new ones."""
     text = "".join(json.dumps(line, ensure_ascii=False) + "\n" for line in told).encode("utf-8", "backslashreplace")
-    state.replace(file, gzip.compress(text) if file.suffix == _PACKED else text, state.PRIVATE)
+    files.put(file, gzip.compress(text) if file.suffix == _PACKED else text, state.PRIVATE)
 
 
 def read(journal: Path) -> list[dict[str, Any]]:
     """What happened, the oldest first, over all files; a torn line is left out."""
     found = []
-    for file in files(journal):
+    for file in segments(journal):
         with suppress(FileNotFoundError):  # it was rotated away since it was listed
             found += lines(file)
     return found
@@ -96,7 +97,7 @@ def _rotate(journal: Path) -> None:
         full = _full(journal)
         for _, path in full:
             if path.suffix != _PACKED:
-                state.replace(path.with_name(path.name + _PACKED), gzip.compress(path.read_bytes()), state.PRIVATE)
+                files.put(path.with_name(path.name + _PACKED), gzip.compress(path.read_bytes()), state.PRIVATE)
                 path.unlink()
         journal.rename(journal.with_name(f"{journal.stem}-{full[-1][0] + 1 if full else 1}{journal.suffix}"))
         for _, path in _full(journal)[:-KEPT]:

@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TypeVar
 
+from generator import files
 from generator.loading.folders import LONGEST, SLUG
 from generator.publish import state
 from generator.publish.sshkeys import KeyFaultError, PublicKey
@@ -74,7 +75,7 @@ class Register:
             }
             for holder in self.holders
         ]
-        state.replace(file, state.as_json({"format": state.FORMAT, "pushers": told}), state.PRIVATE)
+        files.put(file, state.as_json({"format": state.FORMAT, "pushers": told}), state.PRIVATE)
 
     def holder(self, name: str) -> Holder | None:
         """Somebody by name."""

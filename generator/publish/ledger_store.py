@@ -14,7 +14,7 @@ from datetime import datetime
 from hashlib import sha256
 from pathlib import Path
 
-from generator import ledger, loading
+from generator import files, ledger, loading
 from generator.cache import Cache, key
 from generator.edition_history import History
 from generator.ledger import Changed, Entry, Ledger, Moment, Published, Revision, Rewritten, Withdrawn
@@ -23,7 +23,7 @@ from generator.pages.versions import Version
 from generator.publish import data_check
 from generator.publish.repository import Repository
 from generator.publish.rights import DATA
-from generator.publish.state import PRIVATE, ServerState, replace
+from generator.publish.state import PRIVATE, ServerState
 from generator.site import Outlook
 
 
@@ -37,17 +37,11 @@ def read(state: ServerState) -> Ledger:
 
 
 def enter(state: ServerState, entries: Iterable[Entry]) -> None:
-    """Add entries at the end, and be sure that they are on the disk."""
-    text = ledger.text(entries).encode()
-    fresh = not _file(state).exists()
-    with _file(state).open("ab") as stream:
-        os.fchmod(stream.fileno(), PRIVATE)
-        stream.truncate(_whole(_file(state)))
-        stream.write(text)
-        stream.flush()
-        os.fsync(stream.fileno())
-    if fresh:
-        _sync(state.folder)
+    """Add entries at the end, and be sure that they are on the disk; a line that a kill cut short goes."""
+    if text := ledger.text(entries).removesuffix("\n"):
+        with suppress(FileNotFoundError):
+            os.truncate(_file(state), _file(state).read_bytes().rfind(b"\n") + 1)
+        files.append(_file(state), text, PRIVATE)
 
 
 def prepare(repository: Repository, outlook: Outlook, moment: Moment) -> History:
@@ -62,7 +56,7 @@ def prepare(repository: Repository, outlook: Outlook, moment: Moment) -> History
 
 def lay_aside(state: ServerState, entries: Iterable[Entry], release: int) -> None:
     """Keep the entries of a release that is not live yet, in the place of those of any other."""
-    replace(_aside(state), json.dumps({"release": release, "entries": ledger.text(entries)}) + "\n", PRIVATE)
+    files.put(_aside(state), json.dumps({"release": release, "entries": ledger.text(entries)}) + "\n", PRIVATE)
 
 
 def settle(state: ServerState, live: int) -> bool:
@@ -98,7 +92,7 @@ def forget(state: ServerState, telling: Callable[[bytes], bool]) -> int:
     quoting = [one for one in entries if isinstance(one, Published) and telling(one.title.encode())]
     if quoting:
         found = (dataclasses.replace(one, title=one.address) if one in quoting else one for one in entries)
-        replace(_file(state), ledger.text(found), PRIVATE)
+        files.put(_file(state), ledger.text(found), PRIVATE)
     return len(quoting)
 
 
@@ -156,16 +150,3 @@ def _file(state: ServerState) -> Path:
 
 def _aside(state: ServerState) -> Path:
     return state.folder / "ledger.next.json"
-
-
-def _whole(file: Path) -> int:
-    """How many bytes of a file are whole lines."""
-    return file.read_bytes().rfind(b"\n") + 1
-
-
-def _sync(folder: Path) -> None:
-    handle = os.open(folder, os.O_RDONLY)
-    try:
-        os.fsync(handle)
-    finally:
-        os.close(handle)

@@ -8,7 +8,8 @@ import fcntl
 from contextlib import suppress
 from pathlib import Path
 
-from generator.publish import durable, state
+from generator import files
+from generator.publish import state
 from generator.publish.releases import Releases
 from generator.publish.state import DRAFTING, PUBLISHING, ServerState
 
@@ -33,7 +34,7 @@ def close(repository: Path) -> None:
 
 def open_to_web(site: Releases) -> None:
     """Let other accounts read releases and go through the folder of drafts, whatever the umask was."""
-    for folder, mode in ((site.root, durable.FOLDER), (site.drafts, UNLISTED)):
+    for folder, mode in ((site.root, files.FOLDER), (site.drafts, UNLISTED)):
         if folder.is_dir():
             _allow(folder, mode)
 

@@ -4,6 +4,7 @@ import json
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import asdict, dataclass, field, replace
 
+from generator import files
 from generator.publish import branches, state
 from generator.publish.keys import Pusher
 from generator.publish.push_request import Update
@@ -55,7 +56,7 @@ class Quotas:
         """Write quotas.json whole."""
         own = {name: asdict(one) for name, one in sorted(self.own.items())}
         told = {"format": state.FORMAT, "common": asdict(self.common), "own": own}
-        state.replace(kept.quotas, state.as_json(told), state.PRIVATE)
+        files.put(kept.quotas, state.as_json(told), state.PRIVATE)
 
     def of(self, name: str) -> Quota:
         """What a department may keep."""

@@ -1,5 +1,6 @@
 """Whatever a kill, a full disk or a new day left to do: done by one command, at any time, and twice at once."""
 
+from generator import files
 from generator.publish import branch_merge, drafts, messages, permissions, publishing, state
 from generator.publish.messages import HELD
 from generator.publish.publishing import Clock, Tell
@@ -39,4 +40,4 @@ def _prune(repository: Repository, clock: Clock) -> None:
     stamp, today = ServerState.of(repository.path).folder / "pruned", clock.today().isoformat()
     if not stamp.exists() or stamp.read_text(encoding="utf-8") != today:
         repository.git("prune", f"--expire={UNREACHABLE}")
-        state.replace(stamp, today, state.PRIVATE)
+        files.put(stamp, today, state.PRIVATE)

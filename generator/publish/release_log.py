@@ -6,7 +6,8 @@ from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 
-from generator.publish import durable, state
+from generator import files
+from generator.publish import state
 from generator.publish.releases import Link, Release, Releases
 
 
@@ -39,7 +40,7 @@ def add(file: Path, release: Release) -> None:
         "time": release.time.isoformat(timespec="seconds"),
         "previous": release.previous and vars(release.previous),
     }
-    durable.append(file, json.dumps(told, ensure_ascii=False), state.PRIVATE)
+    files.append(file, json.dumps(told, ensure_ascii=False), state.PRIVATE)
 
 
 def settle(file: Path, releases: Releases) -> list[str]:

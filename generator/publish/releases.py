@@ -7,9 +7,10 @@ from dataclasses import dataclass, field
 from datetime import date, datetime
 from pathlib import Path
 
+from generator import files
 from generator.ledger import Moment
 from generator.left_out import LeftOut
-from generator.publish import checksums, durable, state
+from generator.publish import checksums, state
 from generator.publish.checksums import ABOUT, NONE, SUMS, Pages
 
 PREVIEW = "preview.json"  # in each preview
@@ -168,7 +169,7 @@ class Releases:
     def open(self) -> Path:
         """An empty place in which to make the next release."""
         self.root.mkdir(exist_ok=True)
-        self.root.chmod(durable.FOLDER)
+        self.root.chmod(files.FOLDER)
         if self.work.exists():
             shutil.rmtree(self.work)
         self.work.mkdir(mode=0o700)  # the data that a site is made of may say names that its pages do not
@@ -191,20 +192,20 @@ class Releases:
         (made.folder / SUMS).write_text(content, encoding="utf-8", newline="")
         (made.folder / ABOUT).write_text(release.text, encoding="utf-8", newline="")
         self._join_drafts(made.folder)
-        durable.seal(made.folder, kept)
+        files.seal(made.folder, kept)
         made.folder.rename(self.folder(release.number))
-        durable.flush(self.root)
+        files.flush(self.root)
         return release
 
     def switch(self, number: int) -> None:
         """Show readers a release that is there."""
-        durable.lead(self.site, f"{self.root.name}/{number}")
+        files.put_symlink(self.site, f"{self.root.name}/{number}")
 
     def remove(self, number: int) -> None:
         """Remove a release; a kill leaves it whole or not there."""
         aside = self.root / f"{_OLD}{number}"
         self.folder(number).rename(aside)
-        durable.flush(self.root)
+        files.flush(self.root)
         shutil.rmtree(aside)
 
     def clean(self) -> list[str]:

@@ -3,6 +3,7 @@
 import json
 from datetime import datetime
 
+from generator import files
 from generator.publish import journal, release_log, state
 from generator.publish.branches import MAIN
 from generator.publish.releases import Release, Releases
@@ -22,7 +23,7 @@ def back(repository: Repository, number: int | None, now: datetime) -> Release:
         release_log.settle(kept.releases, site)
         release = _wanted(site, number)
         text = {"number": release.number, "main": repository.refs().get(MAIN), "time": now.isoformat(timespec="seconds")}
-        state.replace(kept.held, state.as_json(text), state.PRIVATE)
+        files.put(kept.held, state.as_json(text), state.PRIVATE)
         site.switch(release.number)
         journal.note(kept.journal, now, "rollback", number=release.number)
     return release

@@ -9,7 +9,7 @@ from pathlib import Path
 from string import Template
 from urllib.parse import urlsplit
 
-from generator import output
+from generator import files, output
 from generator.publish import permissions, state
 from generator.publish.checksums import ABOUT
 from generator.publish.releases import PREVIEW, Releases
@@ -72,7 +72,7 @@ def init(path: Path, server: Server, examples: Path | None = None) -> Repository
     kept.folder.mkdir(mode=permissions.CLOSED, exist_ok=True)
     kept.settle(server)
     if not kept.secret.exists():
-        state.replace(kept.secret, secrets.token_hex(32) + "\n", state.PRIVATE)
+        files.put(kept.secret, secrets.token_hex(32) + "\n", state.PRIVATE)
     _write_hooks(path / "hooks")
     _write_examples(examples or kept.folder / "examples", path, server)
     permissions.close(path)
@@ -129,7 +129,7 @@ def _empty(path: Path) -> bool:
 def _write_hooks(folder: Path) -> None:
     folder.mkdir(exist_ok=True)
     for name in HOOKS:
-        state.replace(folder / name, HOOK.format(command=shlex.join(COMMAND), name=name), 0o755)
+        files.put(folder / name, HOOK.format(command=shlex.join(COMMAND), name=name), 0o755)
 
 
 def _write_examples(folder: Path, path: Path, server: Server) -> None:
@@ -149,6 +149,6 @@ def _write_examples(folder: Path, path: Path, server: Server) -> None:
     if folder.is_relative_to(path):  # in the server's own folder all is the server's
         folder.mkdir(parents=True, exist_ok=True)
         for name, text in texts.items():
-            state.replace(folder / name, text, state.PUBLIC)
+            files.put(folder / name, text, state.PUBLIC)
     else:
         output.fill(folder, KIND, {name: text.encode() for name, text in texts.items()}, [])

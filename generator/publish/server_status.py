@@ -4,7 +4,8 @@ import shutil
 from collections.abc import Iterator
 from contextlib import suppress
 
-from generator.publish import branches, draft_build, drafts, durable, publishing, retention
+from generator import files
+from generator.publish import branches, draft_build, drafts, publishing, retention
 from generator.publish.erasing import pending
 from generator.publish.publishing import Clock
 from generator.publish.releases import Releases
@@ -42,7 +43,7 @@ def _sizes(repository: Repository, kept: ServerState, site: Releases) -> Iterato
     seen: set[int] = set()
     for folder in (site.root, site.drafts, repository.path / "objects", kept.cache):
         size = 0
-        for _, entry in durable.listed(folder) if folder.is_dir() else ():
+        for _, entry in files.walk(folder) if folder.is_dir() else ():
             with suppress(FileNotFoundError):  # removed while we look
                 status = entry.stat(follow_symlinks=False)
                 size += 0 if status.st_ino in seen else status.st_blocks * 512

@@ -11,7 +11,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
-from generator import atomic
+from generator import files
 
 FORMAT = 1
 PRIVATE, PUBLIC = 0o600, 0o644
@@ -110,7 +110,7 @@ class ServerState:
 
     def settle(self, server: Server) -> None:
         """Keep the settings."""
-        replace(self.settings, as_json({"format": FORMAT, **vars(server), "site": str(server.site)}), PRIVATE)
+        files.put(self.settings, as_json({"format": FORMAT, **vars(server), "site": str(server.site)}), PRIVATE)
 
     @contextmanager
     def locked(self, waiting: Callable[[], None] = lambda: None, name: str = PUBLISHING) -> Iterator[None]:
@@ -135,11 +135,6 @@ class ServerState:
 def as_json(value: object) -> str:
     """JSON that people can read and compare by lines."""
     return json.dumps(value, ensure_ascii=False, indent=1) + "\n"
-
-
-def replace(path: Path, content: str | bytes, mode: int) -> None:
-    """Put a whole file in the place of another, so that a reader and a power cut meet the one or the other."""
-    atomic.put(path, content.encode() if isinstance(content, str) else content, mode)
 
 
 def _private(path: str, flags: int) -> int:

@@ -7,7 +7,8 @@ from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 
-from generator.publish import durable, state
+from generator import files
+from generator.publish import state
 
 
 @dataclass(frozen=True)
@@ -74,4 +75,4 @@ def read(file: Path) -> list[ErasedItem]:
 def add(file: Path, one: ErasedItem) -> None:
     """Write it down before anything is erased."""
     told = {**vars(one), "time": one.time.isoformat(timespec="seconds")}
-    durable.append(file, json.dumps(told, ensure_ascii=False), state.PRIVATE)
+    files.append(file, json.dumps(told, ensure_ascii=False), state.PRIVATE)

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import click
 
-from generator import output
+from generator import files, output
 from generator.publish import keys, server_setup, sshkeys, state
 from generator.publish.keys import Pusher, Register
 from generator.publish.sshkeys import KeyFaultError
@@ -95,7 +95,7 @@ def _change(repo: Path, authorized: Path | None, change: Callable[[Register], Re
             text = keys.block(old, lines)
             changed.save(kept.keys)
             if file:
-                state.replace(file, text, state.PRIVATE)
+                files.put(file, text, state.PRIVATE)
     except UnicodeDecodeError as fault:
         raise click.ClickException(f"«{authorized}» — не текст в UTF-8 и не изменён.") from fault
     except KeyFaultError as fault:

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import click
 
-from generator import clock
+from generator import clock, files
 from generator.publish import journal, release_log, retention, state, verification
 from generator.publish.releases import Releases
 from generator.publish.repository import Repository
@@ -66,7 +66,7 @@ def releases(repo: Path, pin: tuple[int, ...], unpin: tuple[int, ...]) -> None:
             raise click.ClickException(f"Выпуска {missing[0]} нет.")
         stay = sorted({*retention.pinned(kept), *pin} - {*unpin})
         if pin or unpin:
-            state.replace(kept.pinned, state.as_json(stay), state.PRIVATE)
+            files.put(kept.pinned, state.as_json(stay), state.PRIVATE)
     live = site.live
     for record in release_log.read(kept.releases):
         number = record.link.number

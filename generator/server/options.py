@@ -5,6 +5,7 @@ from typing import Any
 
 import click
 
+from generator import site_sources
 from generator.console import Commands
 from generator.output import SiteSource
 from generator.publish.keys import Register
@@ -28,8 +29,6 @@ AUTHORIZED = click.option(
 
 def sources(*targets: Path, repo: Path | None = None) -> list[SiteSource]:
     """What no command writes over: sites around the working folder and the targets, the server with its releases."""
-    from generator.building import site_sources  # noqa: PLC0415  MkDocs is needed by no hook that refuses
-
     found = site_sources.sources(*targets)
     if repo:
         site = Releases(ServerState.of(repo).server.site)

@@ -25,7 +25,10 @@ KNOWN: dict[str, type[Record]] = {  # by the pattern of the path's end
 
 
 def files(paths: Iterable[pathlib.Path]) -> Iterator[tuple[pathlib.Path, type[Record]]]:
-    """The data files among `paths` and in folders among them, each once, with their models; links are not followed."""
+    """The data files among `paths` and in folders among them, each once, with their models; links are not followed.
+
+    Not `files.walk`: a folder of somebody else's that cannot be read hinders no file beside it.
+    """
     found = [inner for path in paths for inner in (sorted(path.rglob("*.yml")) if path.is_dir() else [path])]
     for path in dict.fromkeys(found):
         model = next((model for end, model in KNOWN.items() if path.resolve().match(end)), None)

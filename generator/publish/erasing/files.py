@@ -49,7 +49,7 @@ def search(kept: ServerState, marks: ErasedMarks) -> Searched:
 
 def cleanse(kept: ServerState, marks: ErasedMarks) -> None:
     """Take out of the journals what quotes data: the words of refusals and of faults, and whatever else holds a mark."""
-    for file in journal.files(kept.journal):
+    for file in journal.segments(kept.journal):
         journal.rewrite(file, [_without(line, marks) for line in journal.lines(file)])
 
 
@@ -93,7 +93,10 @@ def _own(path: Path) -> bool:
 
 
 def _files(folder: Path, kept: ServerState) -> Iterator[Path]:
-    """Every file at or below a folder but the objects of the repository, which are proven by their names."""
+    """Every file at or below a folder but the objects of the repository, which are proven by their names.
+
+    Not `files.walk`: what cannot be read is reported beside all that can, and what is removed meanwhile is no fault.
+    """
     objects, failed = kept.folder.parent / "objects", list[OSError]()
     if folder.is_file():
         yield folder

@@ -2,8 +2,9 @@
 
 import json
 
+from generator import files
 from generator.publish.erasing.plan import Choice
-from generator.publish.state import PRIVATE, ServerState, as_json, replace
+from generator.publish.state import PRIVATE, ServerState, as_json
 
 
 def read(kept: ServerState) -> dict[str, Choice]:
@@ -24,6 +25,6 @@ def remove(kept: ServerState, path: str) -> None:
 
 def _write(kept: ServerState, paths: dict[str, Choice]) -> None:
     if paths:
-        replace(kept.erasing, as_json({path: choice.value for path, choice in paths.items()}), PRIVATE)
+        files.put(kept.erasing, as_json({path: choice.value for path, choice in paths.items()}), PRIVATE)
     else:
         kept.erasing.unlink(missing_ok=True)

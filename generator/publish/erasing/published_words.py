@@ -5,12 +5,13 @@ from importlib.util import find_spec
 from pathlib import Path
 
 import generator
+from generator import files
 from generator.publish.erasing.marks import ErasedMarks
 from generator.publish.erasing.plan import ErasurePlan
 from generator.publish.repository import Repository
 from generator.publish.rights import attached
 
-_TEXTS = frozenset((".html", ".json", ".md", ".py", ".yml"))
+_TEXTS = (".html", ".json", ".md", ".py", ".yml")
 
 
 def marks(repository: Repository, planned: ErasurePlan, reason: str) -> ErasedMarks:
@@ -31,7 +32,7 @@ def _live(repository: Repository, texts: Collection[str], reason: str) -> Iterat
     yield reason.encode()
     yield from repository.blobs(texts)
     own = Path(generator.__file__).parent
-    yield from (path.read_bytes() for path in sorted(own.rglob("*")) if path.suffix in _TEXTS)
+    yield from (Path(entry.path).read_bytes() for name, entry in files.walk(own) if name.endswith(_TEXTS))
     theme = find_spec("material")
     for folder in theme.submodule_search_locations or () if theme else ():
-        yield from (path.read_bytes() for path in sorted(Path(folder).rglob("languages/ru.html")))
+        yield from (Path(entry.path).read_bytes() for name, entry in files.walk(folder) if name.endswith("/languages/ru.html"))

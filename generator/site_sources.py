@@ -1,22 +1,30 @@
-"""Finds what a site is made of by its `mkdocs.yml`, read as YAML alone: the data, the pages, the settings and their files."""
+"""Finds what a site is made of by its `mkdocs.yml`, read as YAML alone: the data, the pages, the settings and their files.
 
+It reads what MkDocs reads, with settings of the environment and of files that the file goes on from, but loads no MkDocs.
+"""
+
+import os
 from collections.abc import Iterator
+from contextlib import suppress
 from pathlib import Path
+from typing import Any
 
-from yaml import SafeLoader, YAMLError  # noqa: TID251  the file may be a stranger's: MkDocs' own loader would run its tags
+import yaml  # noqa: TID251  the file may be a stranger's: MkDocs' own loader would run its tags
+from yaml_env_tag import construct_env_tag
 
-from generator.building.mkdocs_base import ConfigurationError, get_yaml_loader, yaml_load
 from generator.output import SiteSource
 
 NAMES = ("mkdocs.yml", "mkdocs.yaml")
 FOLDER = "roadmaps"  # of the data, where `mkdocs.yml` names none
+_UNREADABLE = (OSError, yaml.YAMLError, ValueError, AttributeError, TypeError)
 
 
-class _Plain(SafeLoader):
+class _Plain(yaml.SafeLoader):
     """Reads plain values; what a tag of Python would make is nothing here."""
 
 
 _Plain.add_multi_constructor("", lambda loader, tag, node: None)
+_Plain.add_constructor("!ENV", construct_env_tag)
 
 
 def data_folder(config: Path | None) -> Path:
@@ -50,7 +58,8 @@ def belongings(config: Path) -> Iterator[SiteSource]:
     yield SiteSource(home / str(said.get("docs_dir") or "docs"), "страницы сайта")
     theme, hooks = said.get("theme"), said.get("hooks")
     named = [theme.get("custom_dir") if isinstance(theme, dict) else None, *(hooks if isinstance(hooks, list) else ())]
-    named.append(_parent(config))
+    with suppress(*_UNREADABLE):
+        named.append(_read(config).get("INHERIT"))
     for name in named:
         path = home / name if isinstance(name, str) and name else home
         if not home.resolve().is_relative_to(path.resolve()):  # a folder around all else would forbid every output
@@ -66,20 +75,31 @@ def _folder(said: dict[str, object]) -> str:
     return named if isinstance(named, str) and named else FOLDER
 
 
-def _parent(config: Path) -> object:
-    """The settings that a file goes on from, which the reading of both leaves out."""
+def _said(config: Path) -> dict[str, Any]:
+    """The settings with those that the file goes on from; what MkDocs will refuse later says nothing here."""
     try:
-        content = config.read_bytes()
-        return yaml_load(content.decode(), get_yaml_loader(_Plain)).get("INHERIT") if b"INHERIT" in content else None
-    except (OSError, ConfigurationError, YAMLError, ValueError, AttributeError, TypeError):
-        return None
-
-
-def _said(config: Path) -> dict[str, object]:
-    """The settings as YAML has them; what MkDocs will refuse later says nothing here."""
-    try:
-        with config.open("rb") as stream:
-            said = yaml_load(stream, get_yaml_loader(_Plain))
-    except (OSError, ConfigurationError, YAMLError, ValueError, AttributeError, TypeError):
+        return _inherited(config)
+    except _UNREADABLE:
         return {}
-    return said if isinstance(said, dict) else {}
+
+
+def _inherited(config: Path) -> dict[str, Any]:
+    said = _read(config)
+    if "INHERIT" not in said:
+        return said
+    parent = _inherited(Path(os.path.normpath(config.parent / said.pop("INHERIT"))))
+    return _merged(parent, said)
+
+
+def _merged(parent: dict[str, Any], own: dict[str, Any]) -> dict[str, Any]:
+    """Own settings before those of the parent, also inside of settings that both have."""
+    both = {name for name in parent.keys() & own.keys() if isinstance(parent[name], dict) and isinstance(own[name], dict)}
+    return parent | own | {name: _merged(parent[name], own[name]) for name in both}
+
+
+def _read(config: Path) -> dict[str, Any]:
+    """The settings of one file as YAML has them; one of `_UNREADABLE` when they are none."""
+    said = yaml.load(config.read_bytes(), _Plain) or {}
+    if not isinstance(said, dict):
+        raise TypeError(f"no settings: {config}")
+    return said

@@ -1,0 +1,90 @@
+"""Commands that make something of all data at once: the site, its pages in Markdown, the weights of words."""
+
+import sys
+from datetime import date
+from pathlib import Path
+
+import click
+
+from generator import building, clock, loading, os_errors, output, reporting, site_sources
+from generator.cli.options import CACHE, CONFIG, DATA, EXECUTOR, TODAY, WORKERS, opened, rewrite, sources
+from generator.cli.progress_line import Pace
+from generator.executor import PROCESSES, WorkerPool
+from generator.exports import weights as weighing
+from generator.settings import Settings
+
+
+@click.command(options_metavar="[КЛЮЧИ]")
+@DATA
+@CONFIG
+@click.option(
+    "--to",
+    type=click.Path(path_type=Path),
+    metavar="DIR",
+    help="Куда положить сайт.  [если не указать: site_dir из mkdocs.yml, иначе site]",
+)
+@TODAY
+@CACHE
+@WORKERS
+@EXECUTOR
+def build(  # noqa: PLR0913, PLR0917  as many as the command has options
+    data: Path, config: Path | None, to: Path | None, today: date | None, cache: Path, workers: int | None, executor: str
+) -> None:
+    """Построить сайт вместе с поиском.
+
+    Если какой-то файл не читается, остальные страницы будут построены, а код выхода будет 1.
+    """
+    if config is None:
+        raise click.UsageError("Нет файла mkdocs.yml: запустите команду в папке сайта или укажите --config.")
+    to = to or site_sources.site_folder(config)
+    given = sources(data, config, to)
+    output.folder(to, building.SITE, given)
+    kept, pace = opened(cache, given), Pace(sys.stderr)
+    try:
+        whole = building.build(config, data, to, today, cache=kept, pool=WorkerPool(workers or 0, executor, pace)).whole
+    except ModuleNotFoundError as fault:
+        if executor == PROCESSES:
+            raise
+        told = f"Для --executor {executor} нужен набор [cluster]: pip install 'open-roadmaps[cluster]'."
+        raise click.UsageError(told) from fault
+    except OSError as fault:
+        raise click.ClickException(f"Сайт не построен: {os_errors.told(fault)}.") from fault
+    finally:
+        pace.end()
+    click.echo(f"Сайт готов: {to}" if whole else f"Сайт построен, но часть данных не читается: {to}", err=not whole)
+    sys.exit(0 if whole else 1)
+
+
+@click.command(options_metavar="[КЛЮЧИ]")
+@DATA
+@CONFIG
+@click.option("--to", type=click.Path(path_type=Path), required=True, metavar="DIR", help="Куда положить страницы.")
+@TODAY
+@CACHE
+@WORKERS
+def pages(  # noqa: PLR0913, PLR0917  as many as the command has options
+    data: Path, config: Path | None, to: Path, today: date | None, cache: Path, workers: int | None
+) -> None:
+    """Записать страницы простым Markdown, чтобы построить сайт другой программой."""
+    given = sources(data, to, *([config] if config else []))
+    output.folder(to, building.PAGES, given)
+    kept = opened(cache, given)
+    settings, pace = building.settings_of(config, data) if config else Settings(), Pace(sys.stderr)
+    order = building.BuildRequest(data, settings, today or clock.today())
+    found = building.write(order, to, kept, WorkerPool(workers or 0, tell=pace))
+    pace.end()
+    click.echo(reporting.text(list(found.problems)), nl=False, err=True)
+    sys.exit(1 if found.broken else 0)
+
+
+@click.command(options_metavar="[КЛЮЧИ]")
+@DATA
+def weights(data: Path) -> None:
+    """Записать веса слов, по которым сайт ищет похожие мероприятия: vocabulary/weights.yml.
+
+    Веса считаются по всем мероприятиям данных. Пока файл не переписан, они не меняются.
+    """
+    places = (place.value for *_, edition in loading.load(data).editions if edition.roadmap for place in edition.outline.measures)
+    file = data / "vocabulary/weights.yml"
+    rewrite({file: weighing.text(getattr(measure, "text", None) or "" for measure in places).encode()}, data)
+    click.echo(file)

@@ -1,0 +1,117 @@
+"""Commands between data and documents: the files of a new edition, also from a Word or Excel file; annexes for signature."""
+
+from pathlib import Path
+
+import click
+
+from generator import files, loading, os_errors, output
+from generator.cli.options import DATA, FORCE, rewrite, sources
+from generator.exports import annex as paper
+from generator.intake import draft, new_edition
+from generator.intake.draft import IntakeDraft
+from generator.intake.readers import file_kind
+from generator.loading import folders
+from generator.problems import Problem
+from generator.russian import counted, measures
+
+NO_PLAN = "Таблицы мероприятий в файле не нашлось: проверьте, тот ли это файл; слова его перенесены текстом."
+
+
+@click.command(options_metavar="[КЛЮЧИ]")
+@click.argument("place", metavar="РЕГИОН/МУНИЦИПАЛИТЕТ/ИЗДАНИЕ")
+@DATA
+@click.option(
+    "--from",
+    "origin",
+    type=click.Path(exists=True, dir_okay=False, path_type=Path),
+    metavar="FILE",
+    help="Файл ведомства, из которого взять что найдётся.",
+)
+@click.option("--attach", is_flag=True, help="Приложить этот файл к дорожной карте как оригинал.")
+@click.option(
+    "--published-by",
+    type=click.Choice(["department", "transcribed"]),
+    default="department",
+    show_default=True,
+    metavar="WHO",
+    help="Кто публикует: department — само ведомство, transcribed — редакция сайта.",
+)
+def new(place: str, data: Path, origin: Path | None, attach: bool, published_by: str) -> None:
+    """Начать новую дорожную карту: записать файлы, в которых помечено, что заполнить.
+
+    Имена папок войдут в адрес страницы, например kemerovo/gurevsk/2022. Файлы, которые уже есть, не меняются.
+    """
+    _refuse(place, data, origin, attach)
+    found = _draft(origin) if origin else None
+    edition = data / place
+    attached, why = new_edition.attachment(origin) if origin and attach else (None, "")
+    texts = {
+        edition.parent.parent / "region.yml": new_edition.region(),
+        edition.parent / "municipality.yml": new_edition.municipality(),
+        edition / "roadmap.yml": new_edition.roadmap(published_by, found, attached),
+    }
+    written = {path: text.encode() for path, text in texts.items() if not path.exists()}
+    written |= {edition / "files" / name: origin.read_bytes() for name in attached or () if origin}
+    rewrite(written, data)
+    for line in (*(f"Записан: {path}" for path in written), *([why] if why else []), *new_edition.steps(edition)):
+        click.echo(line)
+    if found:
+        click.echo(told(found))
+
+
+def _refuse(place: str, data: Path, origin: Path | None, attach: bool) -> None:
+    names, where = place.split("/"), "'РЕГИОН/МУНИЦИПАЛИТЕТ/ИЗДАНИЕ'"
+    if len(names) != 3:
+        raise click.BadParameter("Нужны три имени через косую черту: kemerovo/gurevsk/2022.", param_hint=where)
+    for name in names:
+        if fault := folders.unfit(name):
+            raise click.BadParameter(f"«{name}»: {fault[0]}; {fault[1]}.", param_hint=where)
+    if attach and not origin:
+        raise click.UsageError("Ключ --attach прикладывает файл, названный ключом --from: укажите его.")
+    if (there := data / place / "roadmap.yml").exists():
+        raise click.ClickException(f"Файл уже есть и не изменён: {there}. Выберите другое имя издания или правьте этот файл.")
+
+
+def _draft(origin: Path) -> IntakeDraft:
+    try:
+        return draft.of(file_kind.read(origin))
+    except file_kind.Unreadable as fault:
+        raise click.ClickException(f"{origin}: {fault}") from None
+
+
+def told(found: IntakeDraft) -> str:
+    """What a person must compare with the file, and how much was found."""
+    doubts = [f"Проверьте: {doubt.place}: {' '.join(doubt.text.split())}" for doubt in found.doubts]
+    number = new_edition.count(found)
+    total = f"{measures(number)}, {counted(len(doubts), 'сомнение', 'сомнения', 'сомнений')}"
+    return "\n".join([*doubts, *([] if number else [NO_PLAN]), total])
+
+
+@click.command(options_metavar="[КЛЮЧИ]")
+@click.argument("edition", metavar="ИЗДАНИЕ")
+@DATA
+@click.option(
+    "--to", type=click.Path(dir_okay=False, path_type=Path), required=True, metavar="FILE", help="Файл Word: prilozhenie.docx."
+)
+@click.option("--annex", "number", type=int, metavar="N", help="Только приложение с этим порядковым номером.")
+@FORCE
+def annex(edition: str, data: Path, to: Path, number: int | None, force: bool) -> None:
+    """Записать приложения дорожной карты файлом Word для подписания.
+
+    ИЗДАНИЕ — папка внутри данных: kemerovo/gurevsk/2022. Слова те же, что в данных; наших пометок в файле нет.
+    """
+    output.file(to, sources(data, to), force)
+    found = next((one for _, _, one in loading.load(data).editions if one.path == edition.strip("/")), None)
+    if found is None:
+        raise click.ClickException(f"Дорожной карты {edition} нет в папке {data}.")
+    if found.roadmap is None:
+        raise click.ClickException("\n".join(["Дорожная карта не читается:", *map(Problem.__str__, found.problems)]))
+    annexes = found.roadmap.annexes
+    if number is not None and not 1 <= number <= len(annexes):
+        raise click.ClickException(f"Приложения {number} нет: их {len(annexes)}.")
+    chosen = annexes[number - 1 : number] if number else annexes
+    try:
+        files.put_all({to: paper.docx(found.roadmap, chosen)})
+    except OSError as fault:
+        raise click.ClickException(f"Не записано ничего: {os_errors.told(fault)}.") from None
+    click.echo(f"Записан: {to}")
