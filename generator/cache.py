@@ -80,8 +80,7 @@ class Cache:
             status = file.stat()
             if status.st_size == len(content) and file.read_bytes() == content:
                 return Blob.of(digest, status)
-        _write(file, content, SHARED)
-        return Blob.of(digest, file.stat())
+        return Blob.of(digest, _write(file, content, SHARED))
 
     def read(self, blob: Blob) -> bytes:
         """The bytes of a finished file; `OSError` when it is not there."""
@@ -176,7 +175,10 @@ def _head(key: str, content: bytes) -> bytes:
     return _MARK + hashlib.sha256(key.encode() + content).digest()
 
 
-def _write(file: Path, content: bytes, mode: int) -> None:
-    file.parents[2].mkdir(mode=PRIVATE, parents=True, exist_ok=True)
-    file.parent.mkdir(parents=True, exist_ok=True)
-    files.put(file, content, mode, flush=False)
+def _write(file: Path, content: bytes, mode: int) -> os.stat_result:
+    try:
+        return files.put_again(str(file), content, mode)
+    except FileNotFoundError:
+        file.parents[2].mkdir(mode=PRIVATE, parents=True, exist_ok=True)
+        file.parent.mkdir(parents=True, exist_ok=True)
+        return files.put_again(str(file), content, mode)

@@ -101,6 +101,14 @@ site_url: https://karty.example.ru/
 theme: {{name: material}}
 plugins: [{{roadmaps: {{today: {DAY}}}}}]
 """
+LINKED = """\
+nav:
+  - О сайте: about.md
+  - Сравнение: compare/index.md
+  - Карта: roadmaps/pervy/vymysel/2024/index.md
+  - Регион: [roadmaps/vtoroy/index.md, roadmaps/vtoroy/calendar/index.md]
+extra_css: [roadmaps/pervy/own.css]
+"""
 MKDOCS, PROPERDOCS = ["-m", "mkdocs", "build", "--strict", "-d"], ["-m", "properdocs", "build", "--strict", "-d"]
 ROADMAPS = ["-c", "from generator.cli import main; main()", "build", "--workers", "2", "--today", DAY, "--to"]
 # By the libraries that are there, in this order: what builds, and which base its pages name. Builds with the same libraries
@@ -143,16 +151,21 @@ def site(folder: Path) -> tuple[dict[str, bytes], set[str]]:
     return {name: GENERATOR.sub(b"", content) for name, content in files.items() if name != ".roadmaps-output"}, named
 
 
+def country(folder: Path) -> None:
+    """Data of three regions, a page and the settings."""
+    for region in ("pervy", "vtoroy", "treti"):
+        shutil.copytree(VALID / "primer", folder / "roadmaps" / region)
+        file = folder / "roadmaps" / region / "region.yml"
+        file.write_text(file.read_text("utf-8").replace("Примерная область", f"Область {region}"), "utf-8")
+    shutil.copytree(VALID / "vocabulary", folder / "roadmaps/vocabulary")
+    (folder / "docs").mkdir()
+    (folder / "docs/about.md").write_text("# О сайте\n\nСлова [карты](roadmaps/pervy/vymysel/2024/index.md).\n", "utf-8")
+    (folder / "mkdocs.yml").write_text(SETTINGS, "utf-8")
+
+
 def test_both_bases_make_the_same_site(tmp_path: Path) -> None:
     """By their own commands and by ours, with several workers, byte for byte but for the name of the base."""
-    for region in ("pervy", "vtoroy", "treti"):
-        shutil.copytree(VALID / "primer", tmp_path / "roadmaps" / region)
-        file = tmp_path / "roadmaps" / region / "region.yml"
-        file.write_text(file.read_text("utf-8").replace("Примерная область", f"Область {region}"), "utf-8")
-    shutil.copytree(VALID / "vocabulary", tmp_path / "roadmaps/vocabulary")
-    (tmp_path / "docs").mkdir()
-    (tmp_path / "docs/about.md").write_text("# О сайте\n\nСлова [карты](roadmaps/pervy/vymysel/2024/index.md).\n", "utf-8")
-    (tmp_path / "mkdocs.yml").write_text(SETTINGS, "utf-8")
+    country(tmp_path)
     pythons = {"both": Path(sys.executable), "properdocs alone": without_mkdocs(tmp_path / "environment")}
     gone = subprocess.run([pythons["properdocs alone"], "-c", "import mkdocs"], capture_output=True, text=True, check=False)
     assert "No module named 'mkdocs'" in gone.stderr
@@ -173,6 +186,18 @@ def test_both_bases_make_the_same_site(tmp_path: Path) -> None:
             files, named = site(tmp_path / f"{libraries}, {name}")
             assert named == {base}, (libraries, name)
             assert [one for one in {*files, *expected} if files.get(one) != expected.get(one)] == [], (libraries, name)
+
+
+def test_what_stands_around_pages_is_as_the_theme_makes_it_for_each(tmp_path: Path) -> None:
+    """With a folder of the operator's own templates every block is made for every page: the same site, whatever is linked to."""
+    country(tmp_path)
+    (tmp_path / "own").mkdir()
+    own = SETTINGS.replace("name: material", "name: material, custom_dir: own")
+    for name, settings in {"made once": SETTINGS, "made for each": own}.items():
+        (tmp_path / "mkdocs.yml").write_text(f"{settings}{LINKED}", "utf-8")
+        subprocess.run([sys.executable, *MKDOCS, name], cwd=tmp_path, capture_output=True, check=True)
+    once, each = site(tmp_path / "made once")[0], site(tmp_path / "made for each")[0]
+    assert [name for name in {*once, *each} if once.get(name) != each.get(name)] == []
 
 
 def test_mkdocs_comes_first() -> None:

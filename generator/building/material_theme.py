@@ -5,7 +5,9 @@
 
 FOLDER = ("material", "templates")  # how the theme's folder ends, wherever it is installed
 PAGE = "base.html"  # the template that our pages extend
-BLOCKS = frozenset({"announce", "content", "extrahead", "htmltitle", "site_meta", "site_nav"})  # of `PAGE`, filled by ours
+# Blocks of `PAGE` that ours fill, and those that ours take as they were made for another page as deep.
+BLOCKS = frozenset({"announce", "content", "extrahead", "htmltitle", "site_meta", "site_nav"})
+BLOCKS |= {"config", "footer", "header", "scripts", "styles", "tabs"}
 CHARSET = '<meta charset="utf-8">'  # in the block `site_meta`; the policy stands after it
 REPLACED = frozenset({"404.html", "main.html", "partials/footer.html", "partials/header.html", "partials/nav.html"})
 PALETTE = frozenset({"partials/palette.html", "partials/javascripts/palette.html"})  # the choice of light or dark

@@ -2,9 +2,10 @@
 
 import io
 import pickle
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
+from itertools import accumulate, takewhile
 from typing import Any
 
 from jinja2 import Environment  # noqa: TID251  the theme's templates are MkDocs'
@@ -116,12 +117,43 @@ class PageRenderer:
         try:
             context = get_context(self.nav, [], self.config, page)
             template = self.templates.get_template(page.meta.get("template", "main.html"))
+            context["around"] = self._around(page)  # type: ignore[typeddict-unknown-key]
             context = self.config.plugins.on_page_context(context, page=page, config=self.config, nav=self.nav)
             output = template.render(context)
             output = self.config.plugins.on_post_page(output, page=page, config=self.config)
         finally:
             page.active = False
         return output.encode("utf-8", errors="xmlcharrefreplace")
+
+    def _around(self, page: Page) -> Callable[[str, Callable[[], str]], str] | None:
+        """What gives a block of the theme, by its name, as it was made for the last page from which all it links to is as far.
+
+        Such blocks stand around the words of a page. `None` of a page that the navigation marks, and where the operator's
+        own templates or plugins may see more of a page.
+        """
+        if self.config.theme.custom_dir or set(self.config.plugins) != OURS or page in self.nav.pages:
+            return None
+        folders = page.url.split("/")[:-1]
+        above = takewhile(self._linked.__contains__, accumulate(folders, "{}/{}".format))
+        far = len(folders), *folders[:1], max(above, default="")
+
+        def block(name: str, make: Callable[[], str]) -> str:
+            if (name, *far) not in self._blocks:
+                self._blocks[name, *far] = make()
+            return self._blocks[name, *far]
+
+        return block
+
+    @cached_property
+    def _linked(self) -> frozenset[str]:
+        """Folders of the navigation's pages and the operator's files: a link depends on how many are above both its ends."""
+        files = (*self.config.extra_css, *map(str, self.config.extra_javascript), self.config.theme.get("logo") or "")
+        addresses = (*(page.url for page in self.nav.pages), *files)
+        return frozenset(above for address in addresses for above in accumulate(address.split("/")[:-1], "{}/{}".format))
+
+    @cached_property
+    def _blocks(self) -> dict[tuple[object, ...], str]:
+        return {}
 
     @cached_property
     def _named(self) -> dict[str, Page]:
