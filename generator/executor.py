@@ -1,5 +1,6 @@
 """Who does the work: this process, others beside it, or a Dask cluster; and how far it is."""
 
+import gc
 import os
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import Executor, Future, ProcessPoolExecutor, as_completed
@@ -22,6 +23,7 @@ def attend(modules: Sequence[str] = ()) -> None:
     """Import modules before any work, and end this process when the one that it works for ends: nobody else would end it."""
     for name in modules:
         import_module(name)
+    gc.set_threshold(50_000, 20, 20)  # plans are trees: looking through them for cycles as often as usual took a twentieth
     master = parent_process()
 
     def wait() -> None:
