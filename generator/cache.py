@@ -17,6 +17,7 @@ from functools import cached_property
 from pathlib import Path
 
 from generator import files
+from generator.fingerprint import Fingerprints
 
 PRIVATE = 0o700
 SHARED = 0o644  # a finished file stands in sites too; the folder around it is private
@@ -130,14 +131,12 @@ class Cache:
 NOWHERE = Cache()
 
 
-def key(purpose: str, *inputs: str | bytes) -> str:
-    """The key of what this program makes for a purpose from inputs, in hexadecimal: other code or libraries, another key."""
-    found = hashlib.sha256(program().encode())
-    for part in (purpose, *inputs):
-        content = part.encode("utf-8", "surrogateescape") if isinstance(part, str) else part
-        found.update(len(content).to_bytes(8))
-        found.update(content)
-    return found.hexdigest()
+def key(inputs: object) -> str:
+    """The key of what this program makes from inputs, in hexadecimal: other code or libraries, another key.
+
+    `inputs` is a frozen dataclass of its own, whose fields are all that the result depends on.
+    """
+    return hashlib.sha256(program().encode() + Fingerprints().digest(inputs)).hexdigest()
 
 
 @once

@@ -27,6 +27,15 @@ class MunicipalityProblems:
 
 
 @dataclass(frozen=True)
+class _CheckInputs:
+    """What the problems of a municipality depend on: its folder as people know it, the vocabulary as text, all in the folder."""
+
+    name: str
+    vocabulary: str
+    digest: str
+
+
+@dataclass(frozen=True)
 class MunicipalityCheck:
     """A municipality's folder and the key of all that its problems depend on but for the folders of its predecessors."""
 
@@ -99,4 +108,4 @@ def _missing(errands: Sequence[Errand], pool: WorkerPool) -> list[MunicipalityPr
 def _town(folder: Path, around: Dataset, words: str) -> MunicipalityCheck:
     below = ground(folder)
     name = f"{around.name}/{folder.parent.name}/{folder.name}"
-    return MunicipalityCheck(folder, key("checked", name, words, below.digest), below.size)
+    return MunicipalityCheck(folder, key(_CheckInputs(name, words, below.digest)), below.size)

@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 from itertools import count
 
 from generator import addresses
+from generator.fingerprint import shared
 from generator.model import (
     Act,
     Annex,
@@ -47,6 +48,7 @@ NAMES: dict[type[Record], str] = {
 KINDS = {Indicators: "i", Targets: "t", RiskFactors: "f", Participants: "p", WorkingGroup: "w"}
 
 
+@shared
 @dataclass(frozen=True)
 class OutlinePlace:
     """One addressable piece of a roadmap.
@@ -86,6 +88,7 @@ class OutlinePlace:
         return addresses.code(numbers[-1]) if numbers else None
 
 
+@shared
 @dataclass(frozen=True)
 class Outline:
     """All places of a roadmap: the act with its clauses, the annexes with their blocks and rows."""

@@ -7,6 +7,7 @@ from functools import cached_property
 from generator import bodies, deadline, themes
 from generator.bodies import Body
 from generator.deadline import Deadline, PlanPeriod
+from generator.fingerprint import shared
 from generator.lexicon import Lexicon
 from generator.loading import EditionData
 from generator.model import Block, Clause, Measure, Municipality, RiskFactor, Roadmap, Section, Vocabulary
@@ -15,6 +16,7 @@ from generator.outline import OutlinePlace
 from generator.themes import Subject
 
 
+@shared
 @dataclass(frozen=True)
 class MeasureReading:
     """A measure: when, by whom, about what, for which schools; the words themselves are `measure`."""
@@ -43,6 +45,7 @@ class DutyReading:
     bodies: tuple[Body, ...]
 
 
+@shared
 @dataclass(frozen=True)
 class Reading:
     """What we understood of one roadmap; `declared` are the risk factors that its headings and groups name."""

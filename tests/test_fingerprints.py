@@ -13,8 +13,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from generator import loading, site
-from generator.building.fingerprints import Fingerprints
 from generator.compare import Column, Table, TableCell
+from generator.fingerprint import Fingerprints
 from generator.settings import Settings
 
 ROOT = Path(__file__).parent.parent

@@ -3,11 +3,19 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-from generator.building.fingerprints import Fingerprints
 from generator.building.template_cache import Compiled
 from generator.cache import Blob, Cache, key
+from generator.fingerprint import Fingerprints
 from generator.pages import templates
 from generator.site import Artefact
+
+
+@dataclass(frozen=True)
+class MadeSite:
+    """Whose artefacts are looked up together: of a region, or with no name of all, of a site of this address."""
+
+    region: str
+    url: str | None
 
 
 @dataclass
@@ -22,10 +30,10 @@ class ArtefactCache:
     seals: Fingerprints = field(default_factory=Fingerprints)
 
     @classmethod
-    def of(cls, cache: Cache, name: str, parts: Mapping[str, Blob]) -> "ArtefactCache":
+    def of(cls, cache: Cache, made: MadeSite, parts: Mapping[str, Blob]) -> "ArtefactCache":
         """The artefacts of a region, or of what speaks of all: each is kept under a key of its own."""
         templates.keep(Compiled(cache))
-        store_key = key("made", name)
+        store_key = key(made)
         before = cache.get(store_key)
         return cls(cache, store_key, parts, before if isinstance(before, dict) else {})
 

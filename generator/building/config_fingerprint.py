@@ -1,6 +1,7 @@
 """What every page depends on besides its own words: the operator's settings, files and navigation, as one digest."""
 
 from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
@@ -20,6 +21,15 @@ KNOWN = ("markdown.extensions.", "pymdownx.", material_theme.EXTENSION)
 READERS = frozenset({"pymdownx.b64"})  # it reads every picture that a page names
 
 
+@dataclass(frozen=True)
+class _ConfigInputs:
+    """The base, what is told of settings, files, templates and navigation, and the day where pages may print it."""
+
+    base: str
+    parts: tuple[str, ...]
+    day: str
+
+
 def setting(config: MkDocsConfig, nav: Navigation, today: date, data: Path) -> str:
     """The digest of all that the theme and Markdown are told for every page alike, and of the base that tells it.
 
@@ -30,7 +40,7 @@ def setting(config: MkDocsConfig, nav: Navigation, today: date, data: Path) -> s
     day = today.isoformat() if config.theme.custom_dir else ""
     files = _named(config.mdx_configs, [home, Path.cwd()], data)
     parts = (_said(config, home), files, _templates(config.theme), _inserted(config), _items(nav.items))
-    return key("setting", VERSION, *map("\n".join, parts), day)
+    return key(_ConfigInputs(VERSION, tuple(map("\n".join, parts)), day))
 
 
 def _said(value: object, home: Path) -> Iterator[str]:

@@ -15,6 +15,7 @@ from generator.cache import Cache, key
 from generator.left_out import FAULT, TOO_MUCH, LeftOut
 from generator.limits import Limits, TooMuchError, limited, within
 from generator.loading import EditionData, MunicipalityData, RegionData
+from generator.model import Municipality
 from generator.problems import Problem
 
 R = TypeVar("R")
@@ -46,6 +47,17 @@ FLOOR = Budget(Limits(10, 2**30), 500, 2**24)  # the system counts by ticks, up 
 
 
 @dataclass(frozen=True)
+class _VerdictInputs:
+    """What was left out is made of: the digest of all else, a municipality, one of its editions or all, and their bytes."""
+
+    around: str
+    path: str
+    one: bool
+    municipality: Municipality | None
+    editions: tuple[tuple[str, bytes], ...]
+
+
+@dataclass(frozen=True)
 class Verdicts:
     """What was left out before, kept in the cache under the data it was made of; `common` digests all else."""
 
@@ -67,8 +79,8 @@ class Verdicts:
 
     def _key(self, town: MunicipalityData, edition: EditionData | None) -> str:
         editions = (edition,) if edition else town.editions
-        contents = [part for one in editions for part in (one.path, one.content)]
-        return key("left out", self.common, town.path, str(bool(edition)), repr(town.municipality), *contents)
+        contents = tuple((one.path, one.content) for one in editions)
+        return key(_VerdictInputs(self.common, town.path, bool(edition), town.municipality, contents))
 
 
 def built(

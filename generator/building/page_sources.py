@@ -8,6 +8,7 @@ from pathlib import Path
 
 from generator import addresses, ledger, site
 from generator.building import output_sync
+from generator.building.artefact_cache import MadeSite
 from generator.building.isolation import fault
 from generator.building.region_sources import Drafter, OutputFile, PageSources, RegionInput, keep, kept, ready, summary
 from generator.building.scan import NAME, BuildRequest, Scan
@@ -24,6 +25,26 @@ from generator.problems import Problem, errors
 PAGES = "pages"  # of output folders
 Sections = tuple[tuple[RegionInput, PageSources], ...]
 """Regions, each with what was made of it."""
+
+
+@dataclass(frozen=True)
+class _RegionInputs:
+    """What is made of a region: the digest of what surrounds it and of its folder, its part of the ledger, earlier wordings."""
+
+    around: str
+    path: str
+    digest: str
+    ledger: str
+    older: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class _CountryInputs:
+    """What is made of all regions: the digest of what surrounds them, the ledger, the keys of the regions."""
+
+    around: str
+    ledger: str
+    regions: tuple[str, ...]
 
 
 @dataclass(frozen=True)
@@ -46,10 +67,9 @@ class Country:
         held = {region.key: self.summaries.get(region.key) or summary(region) for region, _ in self.regions}
         self.summaries.clear()
         self.summaries.update(held)
-        name = key("country", self.around.settings.url or "")
         with within(self._limits):
             pages = site.country(list(held.values()), self.around, self.history)
-            return keep(self.cache, self.key, name, pages, parts=self._files)
+            return keep(self.cache, self.key, MadeSite("", self.around.settings.url), pages, parts=self._files)
 
     def _alone(self, region: RegionInput) -> None:
         """Make them of one region's summary."""
@@ -132,7 +152,7 @@ def drafts(order: BuildRequest, cache: Cache, pool: WorkerPool, memory: Memory |
     made = survey.done(
         "Регионы", given, lambda region: recalled.get(region.key) or kept(cache, region.key), RegionInput.draft, pool
     )
-    name = key("country", survey.common, ledger.text(order.history.ledger.entries), *(region.key for region in given))
+    name = key(_CountryInputs(survey.common, ledger.text(order.history.ledger.entries), tuple(region.key for region in given)))
     summaries = memory.summaries if memory else {}
     country = Country(cache, name, tuple(zip(given, made, strict=True)), survey.around, order.history, summaries)
     whole = _with_country(order, survey, country, kept(cache, name))
@@ -192,9 +212,9 @@ def _given(order: BuildRequest, survey: Scan, cache: Cache) -> list[RegionInput]
     entries = _by_region(order.history.ledger, [one.path for one in survey.grounds])
     for one in survey.grounds:
         older = {path: versions for path, versions in order.history.older.items() if path.startswith(f"{one.path}/")}
-        told = (ledger.text(entries[one.path]), *map(_said, (version for path in sorted(older) for version in older[path])))
+        said = tuple(_said(version) for path in sorted(older) for version in older[path])
         own = History(Ledger(tuple(entries[one.path])), older)
-        name = key("region", survey.common, one.path, one.digest, *told)
+        name = key(_RegionInputs(survey.common, one.path, one.digest, ledger.text(entries[one.path]), said))
         found.append(RegionInput(cache, name, one.folder, survey.around, own, survey.common))
     return found
 

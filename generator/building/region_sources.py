@@ -7,7 +7,7 @@ from typing import Protocol
 
 from generator import loading, site
 from generator.building import isolation
-from generator.building.artefact_cache import ArtefactCache
+from generator.building.artefact_cache import ArtefactCache, MadeSite
 from generator.building.isolation import Budget, Verdicts
 from generator.cache import Blob, Cache, key
 from generator.edition_history import History
@@ -85,6 +85,20 @@ class PageSources:
         return all(leaf.is_page or cache.whole(leaf.made) for leaf in self.leaves)
 
 
+@dataclass(frozen=True)
+class _SummaryInputs:
+    """The key of the draft with which a summary was made."""
+
+    draft: str
+
+
+@dataclass(frozen=True)
+class _SearchInputs:
+    """Documents of the search, which are kept under what they say."""
+
+    documents: tuple[str, ...]
+
+
 class Drafter(Protocol):
     """Whoever makes a draft, and may be asked to make it again."""
 
@@ -157,15 +171,15 @@ class RegionInput:
     def _keep(self, land: RegionData) -> PageSources:
         shard = site.region(land, self.around, self.history)
         problems = (*land.problems, *(problem for town in land.towns for problem in _problems(town)))
-        name = key("region", self.around.settings.url or "", self.folder.name)
+        made = MadeSite(self.folder.name, self.around.settings.url)
         spend = Budget.of(land).spend
-        return keep(self.cache, self.key, name, shard.pages, shard.findings, shard.summary, problems, spend=spend)
+        return keep(self.cache, self.key, made, shard.pages, shard.findings, shard.summary, problems, spend=spend)
 
 
 def keep(  # noqa: PLR0913, PLR0917  all that is ever asked of a draft
     cache: Cache,
     own: str,
-    name: str,
+    made: MadeSite,
     pages: Iterable[site.Artefact],
     found: Iterable[Finding] = (),
     summary: object = None,
@@ -175,10 +189,10 @@ def keep(  # noqa: PLR0913, PLR0917  all that is ever asked of a draft
 ) -> PageSources:
     """Make pages and files, and keep all that is ever asked of them; `parts` are finished files by their addresses.
 
-    What the last draft of this name made of the very same values is taken over. `spend` is told how many there are so far
+    What the last draft of the same site made of the very same values is taken over. `spend` is told how many there are so far
     and how many bytes they have, attached files apart, and may stop it.
     """
-    artefacts = ArtefactCache.of(cache, name, parts)
+    artefacts = ArtefactCache.of(cache, made, parts)
     leaves: list[OutputFile] = []
     size = 0
     for page in pages:
@@ -186,7 +200,7 @@ def keep(  # noqa: PLR0913, PLR0917  all that is ever asked of a draft
         leaves.append(leaf)
         size += 0 if page.attached else leaf.made.size
         spend(len(leaves), size)
-    cache.put(key("summary", own), summary or ())
+    cache.put(key(_SummaryInputs(own)), summary or ())
     draft = PageSources(own, tuple(leaves), Documents.of(tuple(found), cache), problems)
     artefacts.close()
     cache.put(own, draft)
@@ -207,7 +221,7 @@ def ready(source: Drafter, leaves: Iterable[OutputFile], cache: Cache) -> None:
 
 def summary(region: RegionInput) -> site.Summary:
     """What the pages of the whole site are told of a region."""
-    return _again(region, key("summary", region.key))  # type: ignore[return-value]
+    return _again(region, key(_SummaryInputs(region.key)))  # type: ignore[return-value]
 
 
 def documents(region: RegionInput, digest: str) -> tuple[str, ...]:
@@ -224,7 +238,7 @@ def _again(region: RegionInput, name: str) -> object:
 
 
 def _digest(documents: tuple[str, ...], cache: Cache) -> str:
-    digest = key("findings", *documents)
+    digest = key(_SearchInputs(documents))
     cache.put(digest, documents)
     return digest
 

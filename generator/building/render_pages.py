@@ -129,10 +129,19 @@ def _known(source: Country | RegionInput, keys: frozenset[str], cache: Cache, ma
     return {one: blob for one, blob in found.items() if one in keys and cache.whole(blob)}
 
 
+@dataclass(frozen=True)
+class _RenderedSite:
+    """Whose pages are looked up together: of a region, or with no name of all, of a site of this address, or of a draft of it."""
+
+    region: str
+    url: str | None
+    draft: bool
+
+
 def _store_key(source: Country | RegionInput, machine: PageRenderer) -> str:
     """Where the pages of a region are kept from one build to the next; sites of other addresses are kept apart."""
     name = source.folder.name if isinstance(source, RegionInput) else ""
-    return key("printed", name, machine.config.site_url or "", str(machine.config.extra.get("draft")))
+    return key(_RenderedSite(name, machine.config.site_url, bool(machine.config.extra.get("draft"))))
 
 
 def _key(leaf: OutputFile, setting: str) -> str:

@@ -32,6 +32,25 @@ class BuildRequest:
 
 
 @dataclass(frozen=True)
+class _AroundInputs:
+    """What surrounds every region: the digest of the vocabulary, the operator's choices, the day, all municipalities."""
+
+    vocabulary: str
+    settings: Settings
+    today: date
+    municipalities: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class _OutlookInputs:
+    """What a region's addresses are made of: the digest of what surrounds it, its path, the digest of its folder."""
+
+    around: str
+    path: str
+    digest: str
+
+
+@dataclass(frozen=True)
 class Scan:
     """A data folder looked over: its regions as digests, its own problems, what surrounds every region, and its digest.
 
@@ -50,9 +69,9 @@ class Scan:
         grounds = tuple(ground(folder.resolve(), known) for folder in folders)
         vocabulary = order.data / "vocabulary"
         words = digest(vocabulary.resolve()) if vocabulary.is_dir() and not vocabulary.is_symlink() else ""
-        towns = "\n".join(f"{one.path}/{town}" for one in grounds for town in one.towns)
+        towns = tuple(f"{one.path}/{town}" for one in grounds for town in one.towns)
         around = site.BuildContext(NAME, data.vocabulary, order.settings, order.today)
-        common = key("around", words, repr(order.settings), order.today.isoformat(), towns)
+        common = key(_AroundInputs(words, order.settings, order.today, towns))
         return cls(grounds, data.stray, around, common)
 
     def done(
@@ -76,7 +95,7 @@ class Scan:
 def outlook(order: BuildRequest, cache: Cache, pool: WorkerPool) -> site.Outlook:
     """What the site will hold; regions that stand as they stood are not read again."""
     survey = Scan.of(order)
-    names = [key("outlook", survey.common, one.path, one.digest) for one in survey.grounds]
+    names = [key(_OutlookInputs(survey.common, one.path, one.digest)) for one in survey.grounds]
     given = [
         RegionInput(cache, name, one.folder, survey.around, site.NONE, survey.common)
         for name, one in zip(names, survey.grounds, strict=True)

@@ -104,6 +104,14 @@ def _values(drafts: Sequence[PageSources], filtered: str) -> list[str]:
 
 
 @dataclass(frozen=True)
+class _IndexInputs:
+    """Documents about the site, and the keys of documents of regions, that are found in one index."""
+
+    about: tuple[str, ...]
+    regions: tuple[str, ...]
+
+
+@dataclass(frozen=True)
 class _Part:
     """What is searched in one index: documents about the site, documents of regions by their digests."""
 
@@ -113,7 +121,7 @@ class _Part:
 
     @cached_property
     def key(self) -> str:
-        return key("index", *self.about, *(digest for _, digest in self.chosen))
+        return key(_IndexInputs(self.about, tuple(digest for _, digest in self.chosen)))
 
     def index(self) -> dict[str, Blob]:
         pages = [page for region, digest in self.chosen for page in documents(region, digest)]

@@ -4,6 +4,7 @@ Compiling costs a third of a small build; indents and empty lines were a seventh
 """
 
 import re
+from dataclasses import dataclass
 
 from jinja2 import BytecodeCache, Environment  # noqa: TID251  the theme's templates and ours alike
 from jinja2.bccache import Bucket  # noqa: TID251
@@ -29,6 +30,14 @@ class WithoutIndents(Extension):
         return _BLOCK_LINES.sub(r"\1", _INDENTS.sub("\n", source))
 
 
+@dataclass(frozen=True)
+class _TemplateInputs:
+    """A template's name and the digest of its source, as Jinja gives them."""
+
+    name: str
+    source: str
+
+
 class Compiled(BytecodeCache):
     """Compiled templates, each found by its name and the digest of its source."""
 
@@ -46,4 +55,4 @@ class Compiled(BytecodeCache):
         self._cache.put(self._key(bucket), bucket.bytecode_to_string())
 
     def _key(self, bucket: Bucket) -> str:
-        return key("template", bucket.key, bucket.checksum)
+        return key(_TemplateInputs(bucket.key, bucket.checksum))

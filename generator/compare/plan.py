@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
 
+from generator.fingerprint import shared
 from generator.reading import Reading
 
 # Федеральный закон от 06.10.2003 № 131-ФЗ, статья 2: the kinds of municipalities that have departments of education.
@@ -51,6 +52,7 @@ class Whose(_Placed):
     wording: str
 
 
+@shared
 @dataclass(frozen=True)
 class EditionPlan(_Placed):
     """An edition by its path in the data, with the names of its region and municipality, and what it says."""

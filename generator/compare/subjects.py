@@ -7,6 +7,7 @@ from itertools import groupby
 from typing import Literal
 
 from generator.compare.plan import EditionPlan, Whose
+from generator.fingerprint import shared
 from generator.model import Factor, Theme
 from generator.reading import MeasureReading
 from generator.themes import Subject
@@ -15,6 +16,7 @@ Axis = Literal["themes", "factors"]
 LARGEST = 60  # measures that one page lists, with what is like each; a longer list is counted by region or by plan
 
 
+@shared
 @dataclass(frozen=True)
 class SubjectShare:
     """What one plan says on a subject: its measures in printed order, and how it declares the subject, if it does."""

@@ -1,10 +1,13 @@
 """A table as a value: shown on a page and taken away as a sheet of its workbook, or as CSV, from the same cells."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from datetime import date
 from itertools import takewhile
+from operator import attrgetter
 from typing import Literal
+
+from generator.fingerprint import shared
 
 Origin = Literal["signed", "found", "hand", "counted"]
 """Where values come from: the document's words, the program's reading, somebody's hand, or counting."""
@@ -48,6 +51,11 @@ class TableCell:
     said: str = ""
 
 
+_CELL = attrgetter(*(one.name for one in fields(TableCell)))
+_PLAIN = frozenset({str, int, date, type(None)})
+
+
+@shared
 @dataclass(frozen=True)
 class Table:
     """Rows under columns; `name` names its CSV and its sheet, `notice` says what the numbers do not mean.
@@ -66,6 +74,14 @@ class Table:
         """Hold every row as long as the columns."""
         if any(len(row) != len(self.columns) for row in self.rows):
             raise ValueError(f"{self.name}: a row has not as many cells as there are columns")
+
+    def parts(self) -> tuple[object, ...]:
+        """All of it, with rows of words, numbers and days alone as one text: asked cell by cell it takes long."""
+        cells = [list(map(_CELL, row)) for row in self.rows]
+        kinds = {type(part) for row in cells for cell in row for part in cell}
+        plain = kinds <= _PLAIN and all(type(cell) is TableCell for row in self.rows for cell in row)
+        others = (getattr(self, one.name) for one in fields(self) if one.name != "rows")
+        return *others, repr(cells) if plain else self.rows
 
     def column(self, key: str) -> Iterator[TableCell]:
         """The cells of one column, from the top."""

@@ -7,6 +7,7 @@ from functools import cached_property
 from typing import NamedTuple
 
 from generator import outline
+from generator.fingerprint import shared
 from generator.model import Municipality, Region, Roadmap, Vocabulary
 from generator.names import Show
 from generator.problems import Problem, errors
@@ -32,6 +33,7 @@ class Disclosed:
     digest: str
 
 
+@shared
 @dataclass(frozen=True)
 class EditionData:
     """One roadmap's folder; `roadmap` is `None` when its file cannot be read.
@@ -85,6 +87,7 @@ class Named(NamedTuple):
     at: TextPosition
 
 
+@shared
 @dataclass(frozen=True)
 class MunicipalityData:
     """One municipality's folder; `municipality` is `None` when its file cannot be read.
@@ -112,6 +115,7 @@ class MunicipalityData:
         return tuple(sorted(read, key=_start, reverse=True))
 
 
+@shared
 @dataclass(frozen=True)
 class RegionData:
     """One region's folder."""
@@ -128,6 +132,7 @@ class RegionData:
         return self.region.name if self.region else self.path
 
 
+@shared
 @dataclass(frozen=True)
 class Dataset:
     """Everything under one data folder; `name` is the folder as shown to people."""

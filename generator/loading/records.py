@@ -18,6 +18,15 @@ R = TypeVar("R", bound=Record)
 
 
 @dataclass(frozen=True)
+class _RecordInputs:
+    """What a record is read from; problems name the file."""
+
+    model: type[Record]
+    name: str
+    content: bytes
+
+
+@dataclass(frozen=True)
 class _Kept:
     """What is kept of a file that was read; its bytes are at hand whenever it is asked for."""
 
@@ -38,7 +47,7 @@ def read(path: Path, name: str, model: type[R], cache: Cache) -> tuple[R | None,
 
 
 def _kept(content: bytes, name: str, model: type[R], cache: Cache) -> tuple[R | None, ParsedFile | None, list[Problem]]:
-    address = key("record", model.__name__, name, content)
+    address = key(_RecordInputs(model, name, content))
     kept = cache.get(address)
     if isinstance(kept, _Kept) and isinstance(kept.record, model):
         return kept.record, replace(kept.text, content=content), list(kept.problems)

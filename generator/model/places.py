@@ -4,6 +4,7 @@ from typing import Annotated, Literal
 
 from pydantic import Field
 
+from generator.fingerprint import shared
 from generator.model import bounds
 from generator.model.text import Day, FullName, Line, Name, Place, Record, Signed, Slug, Term
 
@@ -59,6 +60,7 @@ class Predecessor(Record):
     """Акт, которым он преобразован: Закон области от 1 декабря 2022 г. № 1-ОЗ."""
 
 
+@shared
 class Municipality(Record):
     """Муниципальное образование."""
 

@@ -7,6 +7,7 @@ from typing import Annotated, Literal
 from pydantic import Field, model_validator
 from pydantic_core import PydanticCustomError
 
+from generator.fingerprint import shared
 from generator.model import bounds
 from generator.model.act import Act
 from generator.model.tables import (
@@ -135,6 +136,7 @@ class Names(Record):
     """Какие слова документа оставить: программа приняла их за имя."""
 
 
+@shared
 class Roadmap(Record):
     """Дорожная карта, опубликованная муниципалитетом."""
 

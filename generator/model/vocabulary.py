@@ -4,6 +4,7 @@ from typing import Annotated, Literal
 
 from pydantic import Field
 
+from generator.fingerprint import shared
 from generator.model.text import Line, Record, Slug
 
 Format = Literal["1"]
@@ -123,6 +124,7 @@ class Weights(Record):
     """Основа слова — её вес: чем реже основа встречается в мероприятиях, тем он больше."""
 
 
+@shared
 class Vocabulary(Record):
     """All word lists of a site together."""
 

@@ -4,6 +4,7 @@ from dataclasses import dataclass, replace
 from functools import cached_property, partial
 
 from generator import addresses, schools
+from generator.fingerprint import shared
 from generator.model import Act, BodyKind, School
 from generator.pages.items import chosen
 from generator.pages.markup import Words
@@ -24,6 +25,7 @@ SHOWN = 4_000_000  # characters of one edition on the pages of all schools; twen
 FRAME = 600  # characters that a measure takes on a page besides its own
 
 
+@shared
 @dataclass(frozen=True)
 class Planned:
     """One edition as the pages of its municipality's schools share it; `pages` counts them.

@@ -5,6 +5,7 @@ from datetime import date
 from functools import cached_property
 
 from generator import addresses
+from generator.fingerprint import shared
 from generator.ledger import Revision
 from generator.model import Department
 from generator.progress import MeasureState, Standing
@@ -32,6 +33,7 @@ class EditionEntry:
     changes: tuple[tuple[str, str], ...] = ()
 
 
+@shared
 @dataclass(frozen=True)
 class MunicipalityEntry:
     """One municipality as lists show it, with its editions, newest first."""
@@ -57,6 +59,7 @@ class MunicipalityEntry:
         return len(self.editions)
 
 
+@shared
 @dataclass(frozen=True)
 class RegionEntry:
     """One region as lists show it."""
@@ -95,6 +98,7 @@ class Kept:
 NOTHING_KEPT = Kept()
 
 
+@shared
 @dataclass(frozen=True)
 class Where:
     """Whose roadmap it is, and how its term stands today."""
@@ -136,6 +140,7 @@ class MeasureItem:
     note: str = ""
 
 
+@shared
 @dataclass(frozen=True)
 class Studied:
     """One edition with what we understood of it, its measures' states today, and what its abbreviations mean."""

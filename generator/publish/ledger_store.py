@@ -10,6 +10,7 @@ import os
 import tempfile
 from collections.abc import Callable, Iterable, Mapping
 from contextlib import suppress
+from dataclasses import dataclass
 from datetime import datetime
 from hashlib import sha256
 from pathlib import Path
@@ -118,10 +119,18 @@ def older(repository: Repository, known: Ledger, paths: Iterable[str]) -> Mappin
     return {path: tuple(versions) for path, versions in found.items()}
 
 
+@dataclass(frozen=True)
+class _WordingInputs:
+    """What an earlier wording is read from: a commit does not change."""
+
+    path: str
+    revision: Revision
+
+
 def _version(repository: Repository, path: str, revision: Revision, content: bytes) -> Version:
     """A wording as its commit has it, with the neighbours it was checked with; a commit never changes, so it is read once."""
     cache = Cache(ServerState.of(repository.path).cache)
-    known = key("version", path, repr(revision))
+    known = key(_WordingInputs(path, revision))
     version = cache.get(known)
     if not isinstance(version, Version):
         version = Version(revision, content, _read(repository, path, revision.moment.commit))

@@ -9,6 +9,7 @@ from typing import TypeAlias
 import yaml  # noqa: TID251  the window to YAML
 from yaml import CSafeLoader, events  # noqa: TID251
 
+from generator.fingerprint import shared
 from generator.problems import HIDDEN, MOST, Problem, Severity, foremost, quoted
 from generator.source.marks import Packed, Path, TextPosition
 from generator.source.syntax import DIRECTIVE, in_russian
@@ -20,6 +21,7 @@ ENOUGH = 10 * MOST  # problems, after which an error ends the reading
 Plain: TypeAlias = "dict[str, Plain] | list[Plain] | str | None"
 
 
+@shared
 @dataclass(frozen=True)
 class ParsedFile:
     """A file read: every scalar as it was typed, where each value and each key stands, and the bytes of a file."""
@@ -30,6 +32,11 @@ class ParsedFile:
     keys: Mapping[Path, TextPosition]
     problems: tuple[Problem, ...] = ()
     content: bytes = field(default=b"", repr=False)
+
+    def parts(self) -> tuple[object, ...]:
+        """What all of it follows from: its bytes, where they are at hand."""
+        places = () if self.content else (self.values, self.keys, self.problems)
+        return self.file, self.data, self.content, *places
 
     def packed(self) -> "ParsedFile":
         """The same, fit to be kept: without what can be had again or was used up, the bytes and the data."""
