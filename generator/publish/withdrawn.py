@@ -16,6 +16,14 @@ from generator.publish.push_response import Refusal
 from generator.publish.repository import GitError, Repository
 from generator.publish.state import ServerState
 
+MOST = 1_000_000  # commits of one push
+_WHAT = "это содержание изъято с сайта"
+_MEND = (
+    "уберите его из истории: git fetch origin, git reset --soft origin/main, исправьте или уберите файл, "
+    "затем git commit и git push"
+)
+_OBJECTS = "GIT_OBJECT_DIRECTORY"
+
 
 @dataclass(frozen=True)
 class ErasedItem:
@@ -82,15 +90,6 @@ def add(file: Path, one: ErasedItem) -> None:
     """Write it down before anything is erased."""
     told = {**vars(one), "time": one.time.isoformat(timespec="seconds")}
     files.append(file, json.dumps(told, ensure_ascii=False), state.PRIVATE)
-
-
-MOST = 1_000_000  # commits of one push
-_WHAT = "это содержание изъято с сайта"
-_MEND = (
-    "уберите его из истории: git fetch origin, git reset --soft origin/main, исправьте или уберите файл, "
-    "затем git commit и git push"
-)
-_OBJECTS = "GIT_OBJECT_DIRECTORY"
 
 
 def refusals(repository: Repository, tips: Collection[str]) -> Iterator[Refusal]:
