@@ -19,7 +19,7 @@ from office.word_files import merged
 from generator import addresses
 from generator.cli import roadmaps
 from generator.intake.readers.libreoffice import PROGRAMS
-from generator.loading import contents, originals
+from generator.loading import originals
 
 BROKEN = "файл повреждён или не дописан; откройте его в своей программе и сохраните заново"
 LOCKED = "файл защищён паролем; снимите защиту и сохраните файл заново"
@@ -187,7 +187,7 @@ def test_what_office_programs_write_is_accepted(tmp_path: Path) -> None:
     pictures = (Path(__file__).parent.parent / "docs/pictures").glob("*.png")
     files = [path for path in (*tmp_path.glob("*.*"), *pictures) if path.is_file()]
     assert {path.suffix for path in files} == set(originals.SIGNATURES) - {".jpg", ".jpeg"}
-    assert {path.name: contents.fault(path.suffix, path.read_bytes()) for path in files} == {path.name: None for path in files}
+    assert {path.name: originals.harmful(path.suffix, path.read_bytes()) for path in files} == {path.name: None for path in files}
 
 
 @given(st.sampled_from(sorted(GOOD)), st.binary(max_size=40), st.integers(0, 1500), st.booleans())
@@ -195,7 +195,7 @@ def test_damage_never_breaks_the_look(name: str, noise: bytes, place: int, inser
     """Whatever happened to the bytes there is nothing to say or two Russian sentences."""
     content = GOOD[name]
     spoilt = content[:place] + noise + content[place if insert else place + len(noise) :]
-    said = contents.fault(Path(name).suffix, spoilt)
+    said = originals.harmful(Path(name).suffix, spoilt)
     assert said is None or (len(said) == 2 and all(said))
 
 
@@ -209,5 +209,5 @@ def test_time_grows_with_the_size_alone(suffix: str, piece: bytes) -> None:
     opening, ending = originals.SIGNATURES[suffix], b"startxref %%EOF" if suffix == ".pdf" else b""
     content = opening + piece * (4 * 2**20 // len(piece)) + ending
     start = time.process_time()
-    contents.fault(suffix, content)
+    originals.harmful(suffix, content)
     assert time.process_time() - start < 10

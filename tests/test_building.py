@@ -22,7 +22,7 @@ from hypothesis import strategies as st
 from generator import building
 from generator.building import output_sync, sitemap
 from generator.building.html_blocks import apart, converted, together
-from generator.building.region_digest import ground
+from generator.building.scan import ground
 from generator.building.search_index import group
 from generator.cache import Cache
 from generator.output_manifest import OutputRefusedError

@@ -8,7 +8,7 @@ from threading import Event
 import pytest
 from watchdog.events import FileSystemEvent, FileSystemEventHandler
 
-from generator.building.file_watcher import observer
+from generator.building.served_site import observer
 
 PATIENCE = 20  # seconds
 

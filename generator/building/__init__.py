@@ -11,8 +11,8 @@ from typing import Any
 from generator import output, output_manifest, site_sources
 from generator.building import mkdocs_base
 from generator.building.assemble import SITE
+from generator.building.config_faults import configured
 from generator.building.mkdocs_base import Abort, MkDocsConfig
-from generator.building.mkdocs_config import configured
 from generator.building.page_sources import PAGES, examine, write
 from generator.building.process_wide import process_wide
 from generator.building.scan import BuildRequest, outlook

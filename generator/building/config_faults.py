@@ -1,4 +1,4 @@
-"""An operator's `mkdocs.yml` looked at before anything is built with it: what MkDocs would not take, by line."""
+"""Judges an operator's `mkdocs.yml` before MkDocs reads it: what MkDocs would not take, by line."""
 
 import re
 import warnings
@@ -7,13 +7,21 @@ from pathlib import Path
 
 from generator import source
 from generator.building import operator_choices
-from generator.building.mkdocs_base import ConfigurationError, MkDocsConfig, get_schema
+from generator.building.mkdocs_base import ConfigurationError, MkDocsConfig, get_schema, load_config
+from generator.output_manifest import OutputRefusedError
 from generator.problems import Problem
 from generator.source import ParsedFile
 
 PLUGIN = "roadmaps"
 _FILE = "mkdocs.yml: "  # before our own words, which tell of a file without its place
 _CHECK = "исправьте и проверьте: roadmaps build --to site"
+
+
+def configured(file: Path, **options: str) -> MkDocsConfig:
+    """The settings with some of them replaced; `RefusedError` tells everything that is wrong with them, by line."""
+    if told := faults(file, str(file)):
+        raise OutputRefusedError("\n".join(map(str, told)))
+    return load_config(str(file), **options)
 
 
 def faults(file: Path, name: str) -> list[Problem]:

@@ -10,8 +10,8 @@ from markdown import Markdown
 from generator.building import material_theme
 from generator.building.mkdocs_base import VERSION, BasePlugin, Config, MkDocsConfig, Navigation, StructureItem, Theme
 from generator.building.object_digest import UntoldError, told
-from generator.building.region_digest import digest
 from generator.cache import key
+from generator.loading.tree_digest import digest
 
 # Where a site is made, not what; the day is told apart, for those whom it concerns.
 ELSEWHERE = frozenset({"config_file_path", "docs_dir", "site_dir", "watch", "dev_addr"})

@@ -8,17 +8,42 @@ from pathlib import Path
 from typing import TypeVar
 
 from generator import loading, site
-from generator.building.region_digest import RegionDigest, digest, ground
 from generator.building.region_sources import RegionInput
 from generator.cache import Cache, key
 from generator.edition_history import History
 from generator.executor import WorkerPool
-from generator.loading.tree_digest import Files
+from generator.loading.folders import unfit
+from generator.loading.tree_digest import Files, digest
+from generator.loading.tree_digest import ground as read
 from generator.problems import Problem
 from generator.settings import Settings
 
 R = TypeVar("R")
 NAME = "roadmaps"  # of the data folder in drafts, wherever it lies
+
+
+@dataclass(frozen=True)
+class RegionDigest:
+    """The folder of a region: one digest of all that its pages are made from, its municipalities and plans, its bytes."""
+
+    folder: Path
+    digest: str
+    towns: tuple[str, ...]
+    plans: int
+    size: int
+
+    @property
+    def path(self) -> str:
+        """The region's path in the data."""
+        return self.folder.name
+
+
+def ground(folder: Path, known: Files | None = None) -> RegionDigest:
+    """Read a region's folder without understanding it; `OSError` when a folder in it cannot be listed."""
+    found = read(folder, strict=True, known=known)
+    fit = [names for names in found.folders if not any(map(unfit, names))]
+    towns = tuple(names[0] for names in fit if len(names) == 1)
+    return RegionDigest(folder, found.digest, towns, sum(1 for names in fit if len(names) == 2), found.size)
 
 
 @dataclass(frozen=True)

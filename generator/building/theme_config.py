@@ -6,8 +6,8 @@ from urllib.parse import urljoin
 
 from generator import addresses, assets, content_security
 from generator.building import material_theme, palette
+from generator.building.config_faults import configured
 from generator.building.mkdocs_base import File, Files, MkDocsConfig
-from generator.building.mkdocs_config import configured
 from generator.settings import ABOUT, INTRO, NAME, Settings
 
 FACE = Path(__file__).parent.parent / "face"

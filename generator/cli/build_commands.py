@@ -1,6 +1,7 @@
 """Commands that make something of all data at once: the site, its pages in Markdown, the weights of words."""
 
 import sys
+from collections.abc import Iterable
 from datetime import date
 from pathlib import Path
 
@@ -9,9 +10,17 @@ import click
 from generator import building, clock, loading, os_errors, output, reporting, site_sources
 from generator.cli.options import CACHE, CONFIG, DATA, EXECUTOR, TODAY, WORKERS, opened, rewrite, sources
 from generator.cli.progress_line import Pace
+from generator.compare.similarity import weigh
 from generator.executor import PROCESSES, WorkerPool
-from generator.exports import weights as weighing
+from generator.model import Weights
 from generator.settings import Settings
+from generator.source import Plain
+from generator.yaml_writer import Comment, write
+
+WEIGHTS_HEAD = (
+    "# Веса основ слов, по которым сайт ищет похожие мероприятия. Записано командой roadmaps weights; руками не правят.",
+    "# Пока файл не переписан, правка одной карты не меняет того, что найдено для других.",
+)
 
 
 @click.command(options_metavar="[КЛЮЧИ]")
@@ -86,5 +95,14 @@ def weights(data: Path) -> None:
     """
     places = (place.value for *_, edition in loading.load(data).editions if edition.roadmap for place in edition.outline.measures)
     file = data / "vocabulary/weights.yml"
-    rewrite({file: weighing.text(getattr(measure, "text", None) or "" for measure in places).encode()}, data)
+    rewrite({file: weights_file(getattr(measure, "text", None) or "" for measure in places).encode()}, data)
     click.echo(file)
+
+
+def weights_file(measures: Iterable[str]) -> str:
+    """The file for the words of all measures, a weight a line to be read as a diff: the same words make the same file."""
+    found = weigh(measures)
+    weights: dict[str, Plain] = {stem: str(weight) for stem, weight in found.known.items()}
+    return write(
+        {"format": "1", "unlisted_weight": str(found.otherwise), "weights": weights}, {(): Comment(before=WEIGHTS_HEAD)}, Weights
+    )

@@ -1,9 +1,12 @@
 """What the site keeps besides what stands today: certificates, earlier wordings, withdrawn and moved pages."""
 
-from generator.edition_history.editions import EditionContext, History, kept, of_edition, recorded
+from collections.abc import Iterable, Iterator
+
+from generator.edition_history.editions import EditionContext, History, called, kept, of_edition, recorded
 from generator.edition_history.former_pages import CurrentPages, elsewhere
-from generator.edition_history.new_entries import entries
 from generator.edition_history.placement import Placed, placed
+from generator.ledger import Entry, Ledger, Moment, update
+from generator.settings import Settings
 
 __all__ = [
     "CurrentPages",
@@ -17,3 +20,22 @@ __all__ = [
     "placed",
     "recorded",
 ]
+
+
+def entries(
+    standing: CurrentPages, settings: Settings, ledger: Ledger, own: Iterable[tuple[str, str]], moment: Moment
+) -> tuple[Entry, ...]:
+    """The entries of a release; `own` are its pages (address and title) that stand without any ledger."""
+    pages, named = tuple(own), standing.moves.items()
+    digests = {edition.path: edition.digests for edition in standing.editions}
+    grown = ledger.grown(update(ledger, moment, pages, digests, named))
+    return update(ledger, moment, (*pages, *_besides(standing.editions, settings, grown)), digests, named)
+
+
+def _besides(editions: Iterable[Placed], settings: Settings, ledger: Ledger) -> Iterator[tuple[str, str]]:
+    """The pages that stand because something was recorded: certificates and earlier wordings."""
+    for edition in editions:
+        found = kept(edition, ledger, settings)
+        if found.certificate:
+            yield found.certificate, f"Справка о размещении: {edition.title}"
+        yield from ((address, f"{edition.title}: {called(one)}") for one, address in found.earlier)

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field, replace
 from typing import Literal, get_args, get_origin
 
 from generator.intake.draft import IntakeDoubt, IntakeDraft
-from generator.loading import contents, originals
+from generator.loading import originals
 from generator.model import Municipality, Record, Region, Roadmap
 from generator.problems import HIDDEN
 from generator.source import Path, Plain
@@ -167,7 +167,7 @@ def attachment(origin: pathlib.Path) -> tuple[dict[str, str] | None, str]:
         content = stream.read(originals.LARGEST + 1)
     # The checks of attached files refuse it here already, before anything is written.
     suffix = origin.suffix.lower()
-    if fault := originals.unlike(suffix, len(content), content[: originals.OPENING]) or contents.fault(suffix, content):
+    if fault := originals.unlike(suffix, len(content), content[: originals.OPENING]) or originals.harmful(suffix, content):
         return None, f"Не приложен: {origin}: {fault[0]}; {fault[1]}."
     name = origin.name.lower()
     return {name if originals.NAME.fullmatch(name) else f"original{origin.suffix.lower()}": origin.stem}, ""

@@ -5,7 +5,7 @@ import re
 from collections.abc import Iterator
 from pathlib import Path
 
-from generator.loading import contents, system_files
+from generator.loading import images, office_packages, pdf, system_files
 from generator.loading.dataset import Original
 from generator.loading.folders import CLOSED, closed, hidden, shown
 from generator.loading.short_names import Slip
@@ -14,7 +14,7 @@ from generator.source import LFS, POINTER
 
 LARGEST = 20 * 1_048_576  # bytes
 NAME = re.compile(r"[a-z0-9][a-z0-9._-]{0,80}")
-_ZIP, _OLE = b"PK\x03\x04", b"\xd0\xcf\x11\xe0"
+_ZIP = b"PK\x03\x04"
 SIGNATURES = {  # how files of each kind begin; SVG and HTML are absent: they run scripts
     ".pdf": b"%PDF-",
     ".docx": _ZIP,
@@ -76,6 +76,17 @@ def unlike(suffix: str, size: int, opening: bytes) -> tuple[str, str] | None:
     return "содержание не похоже на разрешённые виды", f"принимаются {kinds}"
 
 
+def harmful(suffix: str, content: bytes) -> tuple[str, str] | None:
+    """What could run or lead away in a file that begins as its suffix says, found without any program that would open it."""
+    if suffix == ".pdf":
+        return pdf.fault(content)
+    if suffix == ".png":
+        return images.png(content)
+    if suffix in (".jpg", ".jpeg"):
+        return images.jpeg(content)
+    return office_packages.fault(suffix, content)
+
+
 def _content(path: Path) -> bytes | tuple[str, str]:
     """The bytes of an original, or what is wrong with it and how to mend it."""
     if not NAME.fullmatch(path.name):
@@ -87,4 +98,4 @@ def _content(path: Path) -> bytes | tuple[str, str]:
             content = stream.read(LARGEST + 1)
     except OSError:
         return "файл не открывается", "проверьте, что он есть и доступен для чтения"
-    return unfit(path.name, len(content), content[:OPENING]) or contents.fault(path.suffix, content) or content
+    return unfit(path.name, len(content), content[:OPENING]) or harmful(path.suffix, content) or content

@@ -41,6 +41,16 @@ def ground(folder: Path, strict: bool = False, known: Files | None = None) -> Tr
     return TreeDigest(found.hexdigest(), size, tuple(folders))
 
 
+def digest(path: Path) -> str:
+    """SHA-256 of a file's bytes, or of the names and bytes of all in a folder; of a file that is closed, of nothing."""
+    if path.is_dir():
+        return ground(path, strict=True).digest
+    try:
+        return sha256(path.read_bytes()).hexdigest()
+    except OSError:
+        return sha256(b"").hexdigest()  # whoever needs the file tells of it
+
+
 def _walk(folder: str, below: str, strict: bool, known: Files | None) -> Iterator[tuple[str, str, int, bytes]]:
     """Name below the folder, kind, length and digest of everything in it, by names.
 

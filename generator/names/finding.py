@@ -5,10 +5,9 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Literal
 
-from generator.names.coverage import Cover, without
 from generator.names.forms import UPPER, WORD, may_be_name, stem
 from generator.names.spelling import INITIALS, Name, Span, by_rule
-from generator.names.word_search import WordSearch
+from generator.names.word_search import Cover, WordSearch, without
 
 Field = Literal["words", "name", "member"]
 """What a field holds: words of any sort, a name alone, a name with a post after it."""

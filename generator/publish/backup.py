@@ -11,7 +11,7 @@ from pathlib import Path
 from generator import files
 from generator.publish import permissions, server_setup, state, withdrawn
 from generator.publish.checksums import ABOUT, SUMS
-from generator.publish.erasing import pending
+from generator.publish.erasing.plan import unfinished
 from generator.publish.releases import Releases
 from generator.publish.repository import GitError, Repository
 from generator.publish.server_setup import SettingError
@@ -84,7 +84,7 @@ def _restore(copy: Path, path: Path, site: Path) -> Repository:
 
 def _finished(kept: ServerState) -> None:
     """A copy of a server on which an erasure is not done would keep what must go."""
-    if paths := ", ".join(pending.read(kept)):
+    if paths := ", ".join(unfinished(kept)):
         raise BackupError(f"изъятие {paths} не доделано, и копия сохранила бы изъятое: сначала повторите roadmaps server erase")
 
 

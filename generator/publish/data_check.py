@@ -1,9 +1,12 @@
-"""`check` of what would be published, by a child with bounded time and memory: a hostile file can end only that child."""
+"""`check` of what would be published, by a child with bounded time and memory: a hostile file can end only that child.
+
+So are the operator's settings judged, which run their hooks.
+"""
 
 import os
 import tempfile
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from generator import checks, loading, source
@@ -12,7 +15,7 @@ from generator.loading import MunicipalityData
 from generator.problems import Problem
 from generator.publish.objects import TreeEntry
 from generator.publish.repository import Repository
-from generator.publish.rights import DATA, town
+from generator.publish.rights import CONFIG, DATA, OURS, town
 from generator.source import ParsedFile, TextPosition
 
 LIMITS = Limits(seconds=60, memory=2 << 30)
@@ -111,3 +114,26 @@ def _claims(town: MunicipalityData) -> Iterator[Claim]:
     for index, folder in enumerate(town.claims):
         path = ("predecessors", index, "path")
         yield Claim(town.file, folder, text.keys.get(path) or text.mark(path))
+
+
+def concerns_settings(changed: Iterable[str]) -> bool:
+    """Whether a change may make the settings other than they were."""
+    return any(not path.startswith((f"{DATA}/", OURS)) for path in changed)
+
+
+def settings_problems(repository: Repository, entries: Sequence[TreeEntry]) -> list[Problem]:
+    """What is wrong with `mkdocs.yml` among these files of a tree; `TooMuchError` when looking at it has no end."""
+    own = [entry for entry in entries if not entry.path.startswith((f"{DATA}/", OURS))]
+    with tempfile.TemporaryDirectory(prefix="roadmaps-settings-") as scratch:
+        repository.extract(own, Path(scratch))
+        (Path(scratch) / DATA).mkdir()
+        found = limited(LIMITS, _settings_faults, Path(scratch))
+        return [replace(one, what=one.what.replace(f"{scratch}/", "")) for one in found]
+
+
+def _settings_faults(root: Path) -> list[Problem]:
+    from generator.building import config_faults  # noqa: PLC0415  MkDocs is needed in the child alone
+    from generator.building.process_wide import process_wide  # noqa: PLC0415
+
+    with process_wide(unheard=True):
+        return config_faults.faults(root / CONFIG, CONFIG)

@@ -10,10 +10,10 @@ from datetime import datetime
 from generator import addresses
 from generator.publish import branches, draft_records, drafts, journal, ledger_store, publishing, withdrawn
 from generator.publish.branches import MAIN
-from generator.publish.erasing import files, objects, pending, published_words, rewriting
+from generator.publish.erasing import files, objects, rewriting
 from generator.publish.erasing.history import ContentHistory
-from generator.publish.erasing.marks import ErasedMarks
-from generator.publish.erasing.plan import Choice, ErasurePlan, KnownContents, plan
+from generator.publish.erasing.marks import ErasedMarks, erased_marks
+from generator.publish.erasing.plan import Choice, ErasurePlan, KnownContents, begin, finish, plan, unfinished
 from generator.publish.erasing.rewriting import Move
 from generator.publish.publishing import Build, Clock
 from generator.publish.releases import Releases
@@ -48,12 +48,12 @@ def erase(repository: Repository, order: ErasureRequest, clock: Clock, make: Bui
     """
     path, kept, now, reason = _path(order.path), ServerState.of(repository.path), clock.now(), order.reason
     with _alone(kept):
-        choice = order.choice or pending.read(kept).get(path)
+        choice = order.choice or unfinished(kept).get(path)
         planned = _planned(repository, path, choice)
         withdrawn.add(kept.withdrawn, ErasedItem(path, now, reason, *_contents(planned), planned.roots))
-        pending.add(kept, path, choice or Choice.ALSO)
+        begin(kept, path, choice or Choice.ALSO)
         yield from _rewrite(repository, planned, path, now)
-        marks = published_words.marks(repository, planned, reason)
+        marks = erased_marks(repository, planned, reason)
         for folder in _folders(repository, planned):
             ledger_store.withdraw(kept, addresses.folder(folder), now, reason)
         _forget(kept, marks)
@@ -73,7 +73,7 @@ def erase(repository: Repository, order: ErasureRequest, clock: Clock, make: Bui
     with _alone(kept):
         yield from _prove(repository, planned, marks)
         journal.note(kept.journal, now, "erased", path=path, reason=reason)
-        pending.remove(kept, path)
+        finish(kept, path)
 
 
 def again(repository: Repository, clock: Clock, make: Build | None = None) -> Iterator[str]:

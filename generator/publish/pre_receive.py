@@ -11,13 +11,12 @@ from generator.publish import (
     branches,
     data_check,
     draft_records,
-    erased_content,
     predecessor_rights,
     push_request,
     push_response,
     quotas,
     rights,
-    settings_check,
+    withdrawn,
 )
 from generator.publish.branches import MAIN, Branch
 from generator.publish.keys import Pusher
@@ -71,7 +70,7 @@ def receive(repository: Repository, pusher: Pusher, asked: Sequence[Update], sai
         pushed, touched = _changes(repository, pusher, pushed, commits)
         _stop(rights.refusals(pusher, touched))
         _stop(_elsewhere(pushed))
-        _stop(erased_content.refusals(repository, {one.tip for one in pushed}))
+        _stop(withdrawn.refusals(repository, {one.tip for one in pushed}))
         _stop(_contents(repository, touched))
         over, notices = quotas.judged(repository, pusher, whole, refs, owners)
         _stop(over)
@@ -216,7 +215,7 @@ def _settings(repository: Repository, pusher: Pusher, entries: Sequence[TreeEntr
     """What is wrong with settings that an operator changes; nobody else may."""
     if not pusher.operator:
         return []
-    return settings_check.problems(repository, entries) if settings_check.concerns(changed) else []
+    return data_check.settings_problems(repository, entries) if data_check.concerns_settings(changed) else []
 
 
 def _published(repository: Repository, one: Pushed, main: str | None) -> str:

@@ -6,7 +6,7 @@ from contextlib import suppress
 
 from generator import files
 from generator.publish import branches, draft_build, drafts, publishing, retention
-from generator.publish.erasing import pending
+from generator.publish.erasing.plan import unfinished
 from generator.publish.publishing import Clock
 from generator.publish.releases import Releases
 from generator.publish.repository import Repository
@@ -56,7 +56,7 @@ def _unfinished(repository: Repository, kept: ServerState, site: Releases, clock
     if source and not publishing.current(site, source):
         held = retention.held(kept, source.commit)
         yield "действует откат (resume --forward его отменит)" if held else "сайт не перестроен (roadmaps server resume)"
-    yield from (f"изъятие {path} (повторите roadmaps server erase)" for path in pending.read(kept))
+    yield from (f"изъятие {path} (повторите roadmaps server erase)" for path in unfinished(kept))
     for ref in repository.unmerged(source.commit) if source else ():
         branch = branches.read(ref)
         if branch and branch.folder:

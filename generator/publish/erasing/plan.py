@@ -1,12 +1,15 @@
 """What an erasure takes away: the paths of a document, their contents, and the places of others that hold the same bytes."""
 
+import json
 from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import Enum
 
+from generator import files
 from generator.publish.erasing import moves
 from generator.publish.erasing.history import ContentHistory, inside, outside
 from generator.publish.repository import Repository
+from generator.publish.state import PRIVATE, ServerState, as_json
 
 
 class Choice(Enum):
@@ -89,3 +92,26 @@ def plan(repository: Repository, history: ContentHistory, known: KnownContents, 
         frozenset(shared),
         elsewhere,
     )
+
+
+def unfinished(kept: ServerState) -> dict[str, Choice]:
+    """The erasures that were begun and are not proven: their paths below the data, with what was chosen."""
+    told = json.loads(kept.erasing.read_text(encoding="utf-8")) if kept.erasing.exists() else {}
+    return {path: Choice(choice) for path, choice in told.items()}
+
+
+def begin(kept: ServerState, path: str, choice: Choice) -> None:
+    """An erasure begins."""
+    _write(kept, {**unfinished(kept), path: choice})
+
+
+def finish(kept: ServerState, path: str) -> None:
+    """An erasure is proven."""
+    _write(kept, {name: choice for name, choice in unfinished(kept).items() if name != path})
+
+
+def _write(kept: ServerState, paths: dict[str, Choice]) -> None:
+    if paths:
+        files.put(kept.erasing, as_json({path: choice.value for path, choice in paths.items()}), PRIVATE)
+    else:
+        kept.erasing.unlink(missing_ok=True)
