@@ -1,10 +1,13 @@
 """The days of an event in words, no finer than the document named them: a month stays a month."""
 
+from collections.abc import Mapping
 from datetime import date, timedelta
 
-from generator.agenda import Event
+from generator.agenda import Event, Mark
 from generator.deadline import Span, phrase
-from generator.russian import MONTHS, NAMES, NBSP, span
+from generator.russian import MONTHS, NAMES, NBSP, day, span
+
+BOUNDS: Mapping[Mark, str] = {"until": "по ", "from": "начиная с "}
 
 
 def when(event: Event, year: int) -> str:
@@ -20,6 +23,12 @@ def when(event: Event, year: int) -> str:
         return phrase(Span(event.first, event.last, event.grain))
     except ValueError:  # no whole units: «сентябрь – 15 мая»
         return _days(event, year)
+
+
+def term(event: Event) -> str:
+    """«по 1 февраля 2022 г.», «с 10 по 12 октября 2022 г.»: whole days, the year always said."""
+    days = day(event.first) if event.first == event.last else span(event.first, event.last)
+    return BOUNDS.get(event.mark, "") + days
 
 
 def _day(value: date, year: int) -> str:

@@ -15,8 +15,3 @@ def quoted(words: Iterable[str]) -> str:
     """The words that told, without those that stand inside longer ones."""
     lines = [" ".join(text.split()) for text in words]
     return ", ".join(f"«{text}»" for text in lines if not any(text != other and text in other for other in lines))
-
-
-def sentence(text: str) -> str:
-    """The same words with a capital letter."""
-    return text[:1].upper() + text[1:]

@@ -28,7 +28,7 @@ def _escaped(text: str) -> Markup:
 
 
 def verbatim(text: str) -> Markup:
-    """Code that people copy: every space and line end stays as it is."""
+    """Code that people copy, and sentences of ours as they are typed: every space and line end stays as it is."""
     return Markup(_SIGNS.sub(lambda sign: f"&#{ord(sign[0])};", text).replace("\n", "&#10;"))
 
 

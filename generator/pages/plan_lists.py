@@ -7,13 +7,13 @@ from functools import partial
 from generator import addresses, agenda
 from generator.agenda import Event
 from generator.model import Factor, Theme, Vocabulary
-from generator.pages.evidence import how, sentence
+from generator.pages.evidence import how
 from generator.pages.items import duties, own_words
 from generator.pages.markup import Words
 from generator.pages.templates import fitting, render
 from generator.pages.values import HOME, Crumbs, MeasureItem, MunicipalityEntry, RegionEntry, Studied
 from generator.reading import MeasureReading
-from generator.russian import NAMES
+from generator.russian import NAMES, sentence
 from generator.themes import Subject
 
 MARKS = {

@@ -11,12 +11,13 @@ from generator.compare.counts import Total
 from generator.compare.differences import Difference, differences
 from generator.compare.similar_measures import SPREAD, Kinship, MeasureRef, SimilarMeasure
 from generator.compare.subjects import LARGEST, Axis, ComparedSubject, SubjectShare
-from generator.pages.evidence import how, sentence
+from generator.pages.evidence import how
 from generator.pages.markup import Words
 from generator.pages.templates import fitting, render
 from generator.pages.understood import beside
 from generator.pages.values import HOME, Crumbs, MeasureItem
 from generator.reading import MeasureReading
+from generator.russian import sentence
 
 AXES: Mapping[str, str] = {"themes": "Темы мероприятий", "factors": "Факторы риска", "indicators": "Показатели"}
 KINDS: Mapping[str, str] = {"themes": "Тема", "factors": "Фактор риска", "indicators": "Показатель"}

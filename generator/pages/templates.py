@@ -11,6 +11,11 @@ from generator import addresses, assets, russian
 from generator.pages.markup import escape, verbatim
 
 TEMPLATES = Path(__file__).parent.parent / "templates"
+COUNTED = (
+    "measures", "remarks", "municipalities", "roadmaps", "plans", "indicators", "abbreviations", "deadlines", "sheets",
+    "in_measures", "in_sections", "in_plans", "of_municipalities",
+)  # fmt: skip
+"""Functions of `russian` that count aloud."""
 LONGEST = 250_000  # bytes of a page's Markdown; its HTML, with what stands around it, then stays below 300,000
 
 
@@ -28,12 +33,10 @@ def _environment() -> Environment:
         extensions=["jinja2.ext.loopcontrols"],
     )
     environment.filters.update(day=russian.day, moment=russian.moment, there=russian.there, tight=_tight, verbatim=verbatim)
+    environment.filters.update({noun: getattr(russian, noun) for noun in COUNTED})
     environment.globals.update(
         addresses=addresses,
         asset=assets.address,
-        measures=russian.measures,
-        remarks_counted=russian.remarks,
-        counted=russian.counted,
         span=russian.span,
         lasting=russian.lasting,
         month=russian.month,

@@ -7,8 +7,13 @@ from functools import cached_property
 from generator import addresses
 from generator.ledger import Revision
 from generator.model import Department
+from generator.pages import labels
+from generator.pages.labels import Label
 from generator.progress import MeasureState, Standing
 from generator.reading import MeasureReading, Reading
+from generator.russian import sentence, short
+
+BEGINNING = 90  # letters of a measure's text in lists that are brief
 
 
 @dataclass(frozen=True)
@@ -30,6 +35,21 @@ class EditionEntry:
     title: str | None = None
     altered: str = ""
     changes: tuple[tuple[str, str], ...] = ()
+
+    @property
+    def name(self) -> str:
+        """What it is called below its municipality."""
+        return f"Дорожная карта {self.wording}"
+
+    @property
+    def full_name(self) -> str:
+        """What it is called among those of other municipalities."""
+        return f"{self.town}: дорожная карта {self.wording}"
+
+    @property
+    def label(self) -> Label | None:
+        """How its term stands."""
+        return labels.of_standing(self.standing)
 
 
 @dataclass(frozen=True)
@@ -106,6 +126,11 @@ class Where:
     related: tuple["Related", ...] = ()
     kept: Kept = NOTHING_KEPT
 
+    @property
+    def label(self) -> Label | None:
+        """How the term stands."""
+        return labels.of_standing(self.standing)
+
 
 @dataclass(frozen=True)
 class Related:
@@ -134,6 +159,21 @@ class MeasureItem:
     responsible: str | None
     state: MeasureState | None = None
     note: str = ""
+
+    @property
+    def heading(self) -> str:
+        """What it is called where a line begins with it."""
+        return sentence(self.label)
+
+    @property
+    def beginning(self) -> str:
+        """The first words of its text."""
+        return short(self.text or "", BEGINNING)
+
+    @property
+    def stage(self) -> str:
+        """How it stands, if anything is said of that."""
+        return labels.stage_word(self.state) if self.state else ""
 
 
 @dataclass(frozen=True)

@@ -17,6 +17,7 @@ from generator.pages.values import Where
 from generator.reading import Reading
 
 FIELDS = {"text": "Мероприятие", "deadline": "Срок", "responsible": "Ответственный", "result": "Результат"}
+EARLIER = "Прежняя редакция"
 OTHERWISE = "изменены другие графы или пометки"
 
 
@@ -63,7 +64,7 @@ def version(shown: plan.Shown, banner: Banner) -> str:
     edition, where, meanings, settings, understood = shown
     quiet = replace(where, department=where.department.model_copy(update={"email": None}))
     given = plan.given(edition, quiet, meanings, replace(settings, contact=None, edit=None), understood)
-    return render("roadmap.md", banner.address, **{**given, "version": banner})
+    return render("roadmap.md", banner.address, **{**given, "name": EARLIER, "version": banner})
 
 
 def unread(title: str, where: Where, banner: Banner) -> str:

@@ -1,0 +1,158 @@
+"""The parts of a roadmap's page, values made from its outline: clauses of the act, annexes and their blocks, counts."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from generator.compare.indicator_table import figures
+from generator.loading import Disclosed, EditionData
+from generator.model import Annex, Block, Clause, Section
+from generator.names import Show
+from generator.outline import OutlinePlace
+from generator.pages.annex_tables import PrintedTable, printed
+from generator.pages.annotations import Annotations, Note
+from generator.pages.labels import DUTIES
+from generator.pages.understood import Understood, When
+
+CAPTIONS = {
+    "plan": "План мероприятий",
+    "working_group": "Состав рабочей группы",
+    "indicators": "Целевые показатели",
+    "targets": "Целевые ориентиры и индикаторы",
+    "risk_factors": "Факторы риска",
+    "participants": "Участники",
+    "table": "Таблица",
+}
+SHORTENED = ("сокращены", "вместо имени и отчества — инициалы в квадратных скобках")
+HIDDEN = ("не показаны", "на месте каждого найденного стоит «[имя не показано]», должности оставлены")
+NAMES: dict[Show, tuple[str, str]] = {"full": SHORTENED, "initials": SHORTENED, "posts": HIDDEN}
+"""What became of names where they are not shown as signed, and what stands in their place."""
+
+
+@dataclass(frozen=True)
+class NamesNotice:
+    """That names of people are not shown as signed: what became of them, who decided so, what stands in their place."""
+
+    fate: str
+    decided: str
+    instead: str
+
+    @classmethod
+    def of(cls, disclosed: Disclosed, published_by: str) -> "NamesNotice":
+        """The notice of an edition; `published_by` is who answers for its data."""
+        fate, instead = NAMES[disclosed.show]
+        publisher = "ведомства" if published_by == "department" else "редакции сайта"
+        return cls(fate, "оператора сайта" if disclosed.by_operator else publisher, instead)
+
+
+@dataclass(frozen=True)
+class Contained:
+    """How many measures, sections and indicators a roadmap has, and whether the document names a value of any of these."""
+
+    measures: int
+    sections: int
+    indicators: int
+    valued: bool
+
+    @classmethod
+    def of(cls, edition: EditionData) -> "Contained":
+        """The counts of an edition."""
+        measures = edition.outline.measures
+        return cls(
+            len(measures),
+            len({repr(place.sections) for place in measures if place.sections}),
+            sum(place.anchor.startswith("i-") for place in edition.outline.walk()),
+            any(figure.valued for figure in figures(edition.outline)),
+        )
+
+
+@dataclass(frozen=True)
+class PrintedClause:
+    """A clause of the act with those inside it; `duty` and `when` say what was marked and understood of it, if anything."""
+
+    anchor: str
+    label: str
+    number: str | None
+    text: str
+    duty: str
+    deadline: str | None
+    when: When | None
+    notes: tuple[Note, ...]
+    inside: tuple["PrintedClause", ...]
+
+
+@dataclass(frozen=True)
+class PrintedBlock:
+    """A part of an annex: its heading with the signs that make it one in Markdown, the remarks, then a text or a table.
+
+    `sections` are those of the first level, for the contents of the page.
+    """
+
+    anchor: str
+    heading: str | None
+    signs: str
+    notes: tuple[Note, ...]
+    text: str | None
+    table: PrintedTable | None
+    sections: tuple[OutlinePlace, ...]
+
+
+@dataclass(frozen=True)
+class PrintedAnnex:
+    """An annex: its printed label, its title or what people call it, the remarks, its blocks."""
+
+    anchor: str
+    label: str | None
+    title: str
+    notes: tuple[Note, ...]
+    blocks: tuple[PrintedBlock, ...]
+
+    @property
+    def headed(self) -> tuple[PrintedBlock, ...]:
+        """The blocks that the contents of the page name."""
+        return tuple(block for block in self.blocks if block.heading)
+
+
+def clauses(place: OutlinePlace, annotations: Annotations, understood: Understood) -> tuple[PrintedClause, ...]:
+    """The clauses of an act or of a clause, in printed order."""
+    return tuple(_clauses(place, annotations, understood))
+
+
+def annexes(edition: EditionData, annotations: Annotations, understood: Understood) -> tuple[PrintedAnnex, ...]:
+    """The annexes in printed order."""
+    return tuple(_annex(place, annotations, understood) for place in edition.outline.annexes)
+
+
+def _clauses(place: OutlinePlace, annotations: Annotations, understood: Understood) -> Iterator[PrintedClause]:
+    for inner in place.inside:
+        clause = inner.value
+        assert isinstance(clause, Clause)
+        yield PrintedClause(
+            inner.anchor,
+            inner.label,
+            clause.number,
+            clause.text,
+            DUTIES[clause.duty] if clause.duty else "",
+            clause.deadline,
+            understood.when(inner) if clause.duty else None,
+            annotations.notes(inner),
+            clauses(inner, annotations, understood),
+        )
+
+
+def _annex(place: OutlinePlace, annotations: Annotations, understood: Understood) -> PrintedAnnex:
+    annex = place.value
+    assert isinstance(annex, Annex)
+    blocks = tuple(_block(inner, annex, annotations, understood) for inner in place.inside)
+    return PrintedAnnex(place.anchor, annex.label, annex.title or place.label, annotations.notes(place), blocks)
+
+
+def _block(place: OutlinePlace, annex: Annex, annotations: Annotations, understood: Understood) -> PrintedBlock:
+    block = place.value
+    assert isinstance(block, Block)
+    table = None
+    if block.content and not block.text:
+        caption = (block.heading or annex.title or CAPTIONS[block.kind]).replace("\n", " ")
+        table = printed(place, caption, annotations, understood)
+    sections = tuple(inner for inner in place.inside if isinstance(inner.value, Section) and inner.value.level == 1)
+    signs = "#" * (block.level + 2)
+    return PrintedBlock(place.anchor, block.heading, signs, annotations.notes(place), block.text, table, sections)
