@@ -7,7 +7,7 @@ from functools import partial
 from generator import addresses, agenda
 from generator.agenda import Event
 from generator.model import Factor, Theme, Vocabulary
-from generator.pages.evidence import how
+from generator.pages.evidence import UNANSWERED, UNDECLARED, declared, how
 from generator.pages.items import duties, own_words
 from generator.pages.markup import Words
 from generator.pages.templates import fitting, render
@@ -111,14 +111,14 @@ def by_themes(studied: Studied, known: tuple[Theme, ...]) -> tuple[Group, ...]:
 
 def by_factors(studied: Studied, known: tuple[Factor, ...]) -> tuple[tuple[Group, ...], tuple[str, ...]]:
     """Factors that the document declares or has measures on, and the names of all others."""
-    declared = {subject.code: subject for subject in studied.reading.declared}
+    declarations = {subject.code: subject for subject in studied.reading.declared}
     groups, silent = [], []
     for factor in known:
-        found = _about(studied, factor.code, "factors")
-        if found or factor.code in declared:
-            note = _declared(declared.get(factor.code), bool(found))
+        items = _about(studied, factor.code, "factors")
+        if items or factor.code in declarations:
+            note = _declared(declarations.get(factor.code), bool(items))
             there = addresses.subject("factors", factor.code)
-            groups.append(Group(f"factor-{factor.code}", factor.name, found, note, there))
+            groups.append(Group(f"factor-{factor.code}", factor.name, items, note, there))
         else:
             silent.append(factor.name)
     return tuple(groups), tuple(silent)
@@ -127,10 +127,8 @@ def by_factors(studied: Studied, known: tuple[Factor, ...]) -> tuple[tuple[Group
 def _declared(subject: Subject | None, measures: bool) -> str:
     """Whether the document itself sets a factor out, and whether measures answer to it."""
     if subject is None:
-        return "Отдельно фактор в документе не заявлен, мероприятия найдены по их словам."
-    if measures:
-        return f"Фактор заявлен ({how(subject)}), мероприятия есть."
-    return f"Фактор заявлен ({how(subject)}), мероприятий нет: ни в одном он не назван."
+        return UNDECLARED
+    return declared(subject, ", мероприятия есть." if measures else UNANSWERED)
 
 
 def _about(studied: Studied, code: str, field: str) -> tuple[MeasureItem, ...]:

@@ -10,7 +10,7 @@ from generator.pages.markup import Words
 from generator.pages.roadmap_parts import Contained, NamesNotice, annexes, clauses
 from generator.pages.templates import render
 from generator.pages.understood import NextEvent, Understood
-from generator.pages.values import HOME, Crumbs, Where
+from generator.pages.values import FILES, HOME, Crumbs, Where
 from generator.russian import day, lasting
 from generator.settings import Settings
 
@@ -51,7 +51,7 @@ def given(
         "coming": NextEvent.of(understood.coming) if understood.coming else None,
         "originals": tuple((addresses.original(file.digest, file.name), file.caption) for file in edition.offered),
         "workbook": "мероприятия и показатели" if contained.valued else "мероприятия",
-        "tables": ("measures", "indicators") if contained.valued else ("measures",),
+        "tables": FILES if contained.valued else FILES[:1],
         "transcribed": transcribed,
         "names": NamesNotice.of(edition.disclosed, roadmap.published_by) if edition.disclosed else None,
         "chart": understood.chart if understood.chart.drawn else None,

@@ -13,6 +13,7 @@ from generator.progress import MeasureState, Standing
 from generator.reading import MeasureReading, Reading
 from generator.russian import sentence, short
 
+FILES = ("measures", "indicators")  # tables for programs, by the names of their files
 BEGINNING = 90  # letters of a measure's text in lists that are brief
 
 
