@@ -1,6 +1,7 @@
 """The page of a roadmap: the act, its annexes as printed, the remarks beside their places; parts made apart fill one template."""
 
 from generator import addresses
+from generator.charts import drawing
 from generator.loading import EditionData
 from generator.model import Act, Roadmap
 from generator.pages.annotations import Annotations
@@ -54,7 +55,7 @@ def given(
         "tables": FILES if contained.valued else FILES[:1],
         "transcribed": transcribed,
         "names": NamesNotice.of(edition.disclosed, roadmap.published_by) if edition.disclosed else None,
-        "chart": understood.chart if understood.chart.drawn else None,
+        "chart": drawing(understood.chart) if understood.chart.drawn else None,
         "lists": {name: f"{addresses.lists(edition.path)}#{name}" for name in LISTS},
         "act_notes": annotations.notes(edition.outline.act),
         "clauses": clauses(edition.outline.act, annotations, understood),
