@@ -1,4 +1,4 @@
-"""The lists of one roadmap: by months, bodies, themes and risk factors; what was not read is listed too."""
+"""The lists of one roadmap, its measures grouped by months, bodies, themes and risk factors; what was not read is listed too."""
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
@@ -40,6 +40,16 @@ class Group:
     elsewhere: str = ""
 
 
+@dataclass(frozen=True)
+class PlanList:
+    """One way to gather measures: its anchor, its title, its groups; what one group is called where others' are offered."""
+
+    anchor: str
+    name: str
+    groups: tuple[Group, ...]
+    group: str = ""
+
+
 def lists(region: RegionEntry, town: MunicipalityEntry, studied: Studied, vocabulary: Vocabulary) -> str:
     """One page with the four lists, each entry leading to its measure; the beginnings of measures where they are too many."""
     crumbs: Crumbs = (
@@ -50,34 +60,40 @@ def lists(region: RegionEntry, town: MunicipalityEntry, studied: Studied, vocabu
     )
     factors, silent = by_factors(studied, vocabulary.factors)
     parts = (
-        ("months", "По месяцам", by_months(studied)),
-        ("bodies", "По исполнителям", by_bodies(studied, vocabulary)),
-        ("themes", "По темам", by_themes(studied, vocabulary.themes)),
-        ("factors", "По факторам риска", factors),
+        PlanList("months", "По месяцам", by_months(studied)),
+        PlanList("bodies", "По исполнителям", by_bodies(studied, vocabulary)),
+        PlanList("themes", "По темам", by_themes(studied, vocabulary.themes), "Эта тема"),
+        PlanList("factors", "По факторам риска", factors, "Этот фактор"),
     )
-    here, shown = addresses.lists(studied.reading.path), {"town": town, "entry": studied.entry, "parts": parts, "silent": silent}
-    # Each form has a door of its own: it explains an abbreviation once.
-    forms = ((brief, Words(dict(studied.meanings))) for brief in (False, True))
-    return fitting(
-        *(partial(render, "lists.md", here, crumbs=crumbs, words=words, brief=brief, **shown) for brief, words in forms)
+    page = partial(
+        render,
+        "lists.md",
+        addresses.lists(studied.reading.path),
+        crumbs=crumbs,
+        town=town,
+        entry=studied.entry,
+        lists=parts,
+        silent="; ".join(silent),
     )
+    # Each form has words of its own: they explain an abbreviation once.
+    return fitting(*(partial(page, words=Words(dict(studied.meanings)), brief=brief) for brief in (False, True)))
 
 
 def by_months(studied: Studied) -> tuple[Group, ...]:
     """What falls on each month; then what lasts the whole term, and what has no month."""
-    known = studied.items | duties(studied)
+    items = studied.items | duties(studied)
     months = agenda.months(agenda.events(studied.reading))
     dated = {event.anchor for events in months.values() for event in events}
     whole = {read.place.anchor for read in studied.reading.measures if read.deadline.kind == "throughout"} - dated
     groups = []
     for month, events in months.items():
         name = f"{NAMES[month.month - 1]} {month.year} г."
-        found = {event.anchor: replace(known[event.anchor], note=sentence(_note(event))) for event in events}
-        groups.append(Group(f"month-{month:%Y-%m}", sentence(name), tuple(found.values())))
-    rest = tuple(replace(known[anchor], note=sentence(why)) for anchor, why in _undated(studied) if anchor not in dated | whole)
+        noted = {event.anchor: replace(items[event.anchor], note=sentence(_note(event))) for event in events}
+        groups.append(Group(f"month-{month:%Y-%m}", sentence(name), tuple(noted.values())))
+    rest = tuple(replace(items[anchor], note=sentence(why)) for anchor, why in _undated(studied) if anchor not in dated | whole)
     return (
         *groups,
-        *_filled(Group("month-throughout", "В течение всего срока", tuple(known[anchor] for anchor in known if anchor in whole))),
+        *_filled(Group("month-throughout", "В течение всего срока", tuple(items[anchor] for anchor in items if anchor in whole))),
         *_filled(Group("month-none", "Без вычисляемого срока", rest)),
     )
 
@@ -90,10 +106,10 @@ def _note(event: Event) -> str:
 def by_bodies(studied: Studied, vocabulary: Vocabulary) -> tuple[Group, ...]:
     """What is laid on each kind of bodies, with the cell's own words for it."""
     groups = [
-        Group(f"body-{kind.code}", kind.name, _told(studied, partial(own_words, code=kind.code))) for kind in vocabulary.kinds
+        Group(f"body-{kind.code}", kind.name, _noted(studied, partial(own_words, code=kind.code))) for kind in vocabulary.kinds
     ]
-    unread = Group("body-none", "Вид исполнителя не узнан", _told(studied, partial(own_words, code=None)))
-    empty = Group("body-empty", "Исполнитель не указан", _told(studied, lambda read: None if read.bodies else ""))
+    unread = Group("body-none", "Вид исполнителя не узнан", _noted(studied, partial(own_words, code=None)))
+    empty = Group("body-empty", "Исполнитель не указан", _noted(studied, lambda read: None if read.bodies else ""))
     return tuple(group for group in (*groups, unread, empty) if group.items)
 
 
@@ -105,7 +121,7 @@ def by_themes(studied: Studied, known: tuple[Theme, ...]) -> tuple[Group, ...]:
         )
         for theme in known
     ]
-    none = Group("theme-none", "Тема не найдена", _told(studied, lambda read: None if read.themes else ""))
+    none = Group("theme-none", "Тема не найдена", _noted(studied, lambda read: None if read.themes else ""))
     return tuple(group for group in (*groups, none) if group.items)
 
 
@@ -138,10 +154,10 @@ def _about(studied: Studied, code: str, field: str) -> tuple[MeasureItem, ...]:
             return None
         return sentence(how(subject))
 
-    return _told(studied, words)
+    return _noted(studied, words)
 
 
-def _told(studied: Studied, note: Callable[[MeasureReading], str | None]) -> tuple[MeasureItem, ...]:
+def _noted(studied: Studied, note: Callable[[MeasureReading], str | None]) -> tuple[MeasureItem, ...]:
     """Measures that have a note, with it; an empty one is a note too."""
     notes = ((studied.items[read.place.anchor], note(read)) for read in studied.reading.measures)
     return tuple(replace(item, note=words) for item, words in notes if words is not None)

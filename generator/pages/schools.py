@@ -1,4 +1,4 @@
-"""What is planned for a school: measures that name it, those for schools under support, those for all."""
+"""What is planned for a school, chosen of each plan's measures: those that name it, for schools under support, for all."""
 
 from dataclasses import dataclass, replace
 from functools import cached_property, partial
@@ -43,11 +43,11 @@ class Planned:
     @cached_property
     def by_school(self) -> dict[str, tuple[MeasureReading, ...]]:
         """The measures that name each school, by its short name."""
-        found: dict[str, list[MeasureReading]] = {}
+        by_school: dict[str, list[MeasureReading]] = {}
         for read in self.shares.named:
             for slug in dict.fromkeys(read.schools):
-                found.setdefault(slug, []).append(read)
-        return {slug: tuple(reads) for slug, reads in found.items()}
+                by_school.setdefault(slug, []).append(read)
+        return {slug: tuple(reads) for slug, reads in by_school.items()}
 
     @cached_property
     def counts_common(self) -> bool:
@@ -70,7 +70,8 @@ def _length(read: MeasureReading) -> int:
 class SchoolPlan:
     """One edition on the page of a school, or of schools at large.
 
-    `counted` tells that what is common to schools stands on their common page, `linked` that what names one stands in the plan.
+    `counted` tells that what is common to schools stands on their common page, at the address `common`; `linked` that what
+    names one stands in the plan.
     """
 
     entry: EditionEntry
@@ -82,6 +83,7 @@ class SchoolPlan:
     named: tuple[MeasureItem, ...]
     group: tuple[MeasureItem, ...]
     everyone: tuple[MeasureItem, ...]
+    common: str
     counted: bool = False
     linked: bool = False
 
@@ -89,6 +91,36 @@ class SchoolPlan:
     def words(self) -> Words:
         """What turns its words into markup, each abbreviation explained once."""
         return Words(dict(self.meanings))
+
+    @property
+    def links(self) -> tuple[MeasureItem, ...]:
+        """The measures that name the school, where they stand in the plan alone."""
+        return self.named if self.linked else ()
+
+    @property
+    def own_group(self) -> tuple[MeasureItem, ...]:
+        """The measures for schools under support, where the school is one of them."""
+        return self.group if self.supported else ()
+
+    @property
+    def other_group(self) -> tuple[MeasureItem, ...]:
+        """Those measures, where it is not."""
+        return () if self.supported else self.group
+
+    @property
+    def addressed(self) -> str:
+        """The predicate of their count."""
+        return "адресовано" if len(self.group) == 1 else "адресованы"
+
+    @property
+    def group_address(self) -> str:
+        """Where they stand on the page of all schools."""
+        return f"{self.common}#p-{self.name}-group"
+
+    @property
+    def everyone_address(self) -> str:
+        """Where the measures for all schools stand there."""
+        return f"{self.common}#p-{self.name}-all"
 
 
 def school(region: RegionEntry, town: MunicipalityEntry, record: School, plans: tuple[Planned, ...]) -> str:
@@ -98,7 +130,7 @@ def school(region: RegionEntry, town: MunicipalityEntry, record: School, plans: 
     page = partial(render, "school.md", addresses.school(town.path, record.slug), crumbs=crumbs, town=town, school=record)
     common = tuple(replace(part, counted=True) for part in parts)
     linked = tuple(replace(part, linked=True) for part in common)
-    return fitting(*(partial(page, parts=form) for form in (parts, common, linked)))
+    return fitting(*(partial(page, plans=_with_words(form)) for form in (parts, common, linked)))
 
 
 def listing(region: RegionEntry, town: MunicipalityEntry, records: tuple[School, ...], plans: tuple[Planned, ...]) -> str:
@@ -109,9 +141,15 @@ def listing(region: RegionEntry, town: MunicipalityEntry, records: tuple[School,
     )
     parts = tuple(_part(planned) for planned in plans)
     page = partial(
-        render, "schools.md", addresses.schools(town.path), crumbs=_crumbs(region, town), town=town, rows=rows, parts=parts
+        render,
+        "schools.md",
+        addresses.schools(town.path),
+        crumbs=_crumbs(region, town),
+        town=town,
+        rows=rows,
+        first=parts[0].name if parts else "",
     )
-    return fitting(partial(page, brief=False), partial(page, brief=True))
+    return fitting(*(partial(page, plans=_with_words(parts), brief=brief) for brief in (False, True)))
 
 
 def named_in(act: Act) -> str:
@@ -121,9 +159,13 @@ def named_in(act: Act) -> str:
     return f"{IN[act.kind]}{number}{when}"
 
 
+def _with_words(plans: tuple[SchoolPlan, ...]) -> tuple[tuple[SchoolPlan, Words], ...]:
+    return tuple((plan, plan.words) for plan in plans)
+
+
 def _part(planned: Planned, slug: str = "") -> SchoolPlan:
     """What an edition says of a school; of schools at large without a short name."""
-    studied, found, roadmap = planned.studied, planned.shares, planned.studied.reading.roadmap
+    studied, shares, roadmap = planned.studied, planned.shares, planned.studied.reading.roadmap
     return SchoolPlan(
         studied.entry,
         studied.entry.address.rstrip("/").rpartition("/")[2],
@@ -132,8 +174,9 @@ def _part(planned: Planned, slug: str = "") -> SchoolPlan:
         slug in roadmap.supported,
         bool(roadmap.supported),
         chosen(studied, planned.by_school.get(slug, ())),
-        chosen(studied, found.group),
-        chosen(studied, found.everyone),
+        chosen(studied, shares.group),
+        chosen(studied, shares.everyone),
+        addresses.schools(studied.reading.path.rpartition("/")[0]),
         bool(slug) and planned.counts_common,
         planned.counts_named,
     )
