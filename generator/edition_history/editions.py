@@ -124,7 +124,9 @@ def _alike(version: Version, standing: EditionData, town: MunicipalityData) -> V
     return replace(version, content=b"" if withheld else version.content, edition=shown, withheld=withheld)
 
 
-def _told(older: EditionData | None, newer: EditionData | None, around: EditionContext) -> tuple[versions.Told, ...] | None:
+def _told(
+    older: EditionData | None, newer: EditionData | None, around: EditionContext
+) -> tuple[versions.ChangedPlace, ...] | None:
     if not older or not newer or not older.roadmap or not newer.roadmap:
         return None
     readings = (_read(older, around), _read(newer, around))

@@ -92,6 +92,11 @@ class RegionEntry:
         return self.address.removeprefix(addresses.ROADMAPS).rstrip("/")
 
     @property
+    def count(self) -> int:
+        """How many editions it has."""
+        return sum(town.count for town in self.towns)
+
+    @property
     def has_plans(self) -> bool:
         """Whether any of its plans was read."""
         return any(entry.act for town in self.towns for entry in town.editions)
@@ -106,6 +111,11 @@ class Kept:
 
     certificate: str = ""
     wordings: tuple[tuple[Revision, str], ...] = ()
+
+    @property
+    def standing(self) -> Revision | None:
+        """The wording that stands."""
+        return self.wordings[-1][0] if self.wordings else None
 
     @property
     def earlier(self) -> tuple[tuple[Revision, str], ...]:
