@@ -115,4 +115,5 @@ def region_glossary(entry: RegionEntry, terms: Terms) -> str:
 def accessibility(settings: Settings) -> str:
     """How far everybody can use the site, what was checked, what does not work, whom to write to."""
     counters = ", ".join(host.replace("https://", "") for host in settings.counters)
-    return render("accessibility.md", addresses.ACCESSIBILITY, crumbs=HOME, settings=settings, counters=counters)
+    shown = {"settings": settings, "counters": counters, "compared": f"{addresses.COMPARE}#tables"}
+    return render("accessibility.md", addresses.ACCESSIBILITY, crumbs=HOME, **shown)

@@ -131,6 +131,7 @@ def subject(topic: ComparedSubject, summary: Table, kinship: Kinship | None, mea
         crumbs=crumbs(topic.axis, *([(addresses.subject(topic.axis, topic.code), topic.name)] if topic.land else [])),
         name=topic.region or topic.name,
         region=topic.region,
+        above=addresses.subject(topic.axis, topic.code) if topic.land else "",
         title=title(topic),
         lands=tuple((land.region, addresses.subject(topic.axis, topic.code, land.land)) for land in lands)
         if len(lands) > 1
@@ -152,6 +153,7 @@ def counted(total: Total[ComparedSubject], summary: Table) -> str:
         crumbs=crumbs(total.axis),
         name=total.name,
         region="",
+        above="",
         title=f"{KINDS[total.axis]}: {total.name}",
         lands=(),
         silent=(),

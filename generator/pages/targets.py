@@ -76,7 +76,7 @@ def indicator(line: IndicatorRow, meanings: Meanings) -> str:
         crumbs=crumbs("indicators", *above),
         name=line.region or line.key.name,
         title=title(line),
-        region=line.region,
+        above=addresses.subject("indicators", line.key.code) if line.land else "",
         count=len(line.aims),
         lands=tuple((land.region, addresses.subject("indicators", line.key.code, land.land)) for land in lands)
         if len(lands) > 1
@@ -103,7 +103,7 @@ def counted(total: Total[IndicatorRow], key: IndicatorKey, summary: Table) -> st
         crumbs=crumbs("indicators"),
         name=key.name,
         title=f"Показатель: {key.name}",
-        region="",
+        above="",
         count=total.count,
         lands=(),
         aligned=False,

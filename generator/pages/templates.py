@@ -30,18 +30,10 @@ def _environment() -> Environment:
         lstrip_blocks=True,
         comment_start_string="<%#",  # `{#name}` is a heading's anchor in Markdown
         comment_end_string="%>",
-        extensions=["jinja2.ext.loopcontrols"],
     )
     environment.filters.update(day=russian.day, moment=russian.moment, there=russian.there, tight=_tight, verbatim=verbatim)
     environment.filters.update({noun: getattr(russian, noun) for noun in COUNTED})
-    environment.globals.update(
-        addresses=addresses,
-        asset=assets.address,
-        span=russian.span,
-        lasting=russian.lasting,
-        month=russian.month,
-        short=russian.short,
-    )
+    environment.globals.update(addresses=addresses, asset=assets.address)
     return environment
 
 
