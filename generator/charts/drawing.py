@@ -4,8 +4,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
 from generator.charts.axis import Axis, AxisSpan
+from generator.charts.figures import Bar, DrawnLane, DrawnMark, DrawnRow, LegendSign, Sign, Stretch, Ticks
 from generator.charts.marks import ChartMark, Shape
-from generator.charts.timeline import Chart, Lane, SectionTitle, TimelineRow
+from generator.charts.timeline import Chart, Lane, TimelineRow
 
 ROW, MIDDLE = 24, 12  # pixels of a row, and where its marks have their middle
 BAR, BASELINE = 6, 4  # pixels from there up to the top of a bar, down to the line that words stand on
@@ -13,93 +14,6 @@ TICK, FAINT = 14, 8  # pixels of ticks, and of those whose bounds no cell names
 NAMED = 27  # days from which there is space for the name of a month or a quarter
 YEAR, LONG_YEAR = 50, 80  # for that of a year, on an axis of named months and on a longer one
 AXIS, MARKED = 40, 58  # pixels of the axis, and of one that a month is marked on
-
-
-@dataclass(frozen=True)
-class Sign:
-    """A figure that the picture defines once: its name, its class, where it stands."""
-
-    name: str
-    css: str
-    x: str
-
-
-@dataclass(frozen=True)
-class Bar:
-    """A bar or a line: its class, its ends, its width."""
-
-    css: str
-    x: str
-    end: str
-    width: str
-
-
-@dataclass(frozen=True)
-class Ticks:
-    """Recurrences: their class, the box they are stretched over, their path and the width and height it is drawn in."""
-
-    css: str
-    x: str
-    y: int
-    width: str
-    height: int
-    days: int
-    path: str
-
-
-@dataclass(frozen=True)
-class DrawnMark:
-    """A mark by its figures, each if it has one; `before` and `after` are words at the edges."""
-
-    bar: Bar | None = None
-    line: Bar | None = None
-    ticks: Ticks | None = None
-    sign: Sign | None = None
-    before: str = ""
-    after: str = ""
-
-
-@dataclass(frozen=True)
-class DrawnRow:
-    """A row: the measure, its title for those who point at it; the middle, the top and the base line of its marks."""
-
-    row: TimelineRow
-    title: str
-    middle: int
-    top: int
-    baseline: int
-    marks: tuple[DrawnMark, ...]
-
-
-@dataclass(frozen=True)
-class DrawnLane:
-    """A lane: its headings, its rows, its height; `axis` tells whether the axis is repeated above it."""
-
-    titles: tuple[SectionTitle, ...]
-    rows: tuple[DrawnRow, ...]
-    height: int
-    axis: bool
-
-
-@dataclass(frozen=True)
-class Stretch:
-    """Days of the axis: where they begin, how wide they are, where their middle is; the name, empty where it has no space."""
-
-    x: str
-    width: str
-    middle: str
-    name: str = ""
-
-
-@dataclass(frozen=True)
-class LegendSign:
-    """A sample of a shape 44 pixels wide: a bar's class, a path and its class, a sign, each if it has one; its words."""
-
-    words: str
-    bar: str = ""
-    path: str = ""
-    css: str = ""
-    sign: Sign | None = None
 
 
 LEGEND: Mapping[Shape, LegendSign] = {

@@ -48,9 +48,9 @@ def _tied(acts: Acts, edition: EditionData) -> Iterator[Related]:
 
 
 def _compared(acts: Acts, edition: EditionData) -> Iterator[Related]:
-    told = {(tie.older.path, tie.newer.path) for tie in acts.tied(edition)}
+    tied = {(tie.older.path, tie.newer.path) for tie in acts.tied(edition)}
     for old, new in acts.compared(edition):
-        if (old.path, new.path) not in told:
+        if (old.path, new.path) not in tied:
             newer = new.path == edition.path
             before, other = ("Есть более ранняя карта:", old) if newer else ("Есть более поздняя карта:", new)
             yield _related(before, inside(act_name(_act(other))), other, _changes(acts.town, old, new))

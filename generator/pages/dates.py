@@ -49,8 +49,8 @@ def _months(event: Event, year: int) -> str:
     names = [NAMES[day.month - 1] for day in (first, last)]
     if first.year != last.year:
         return f"{names[0]}{NBSP}{first.year}{NBSP}– {names[1]}{NBSP}{last.year}"
-    said = f"весь {names[0]}" if first.month == last.month else f"{names[0]}{NBSP}– {names[1]}"
-    return said if first.year == year else f"{said} {first.year}{NBSP}г."
+    months = f"весь {names[0]}" if first.month == last.month else f"{names[0]}{NBSP}– {names[1]}"
+    return months if first.year == year else f"{months} {first.year}{NBSP}г."
 
 
 def _whole(event: Event) -> bool:

@@ -51,9 +51,9 @@ class Words:
         if not self.pattern:
             return escape(text)
         pieces, start = [], 0
-        for found in self.pattern.finditer(text):
-            pieces += [text[start : found.start()], self.explained(found[0])]
-            start = found.end()
+        for match in self.pattern.finditer(text):
+            pieces += [text[start : match.start()], self.explained(match[0])]
+            start = match.end()
         return self.joined([*pieces, text[start:]])
 
     def joined(self, pieces: list[str | Markup]) -> Markup:

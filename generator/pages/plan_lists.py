@@ -113,23 +113,23 @@ def by_bodies(studied: Studied, vocabulary: Vocabulary) -> tuple[Group, ...]:
     return tuple(group for group in (*groups, unread, empty) if group.items)
 
 
-def by_themes(studied: Studied, known: tuple[Theme, ...]) -> tuple[Group, ...]:
+def by_themes(studied: Studied, themes: tuple[Theme, ...]) -> tuple[Group, ...]:
     """What is about each theme, with the words that told so; then measures without one."""
     groups = [
         Group(
             f"theme-{theme.code}", theme.name, _about(studied, theme.code, "themes"), "", addresses.subject("themes", theme.code)
         )
-        for theme in known
+        for theme in themes
     ]
     none = Group("theme-none", "Тема не найдена", _noted(studied, lambda read: None if read.themes else ""))
     return tuple(group for group in (*groups, none) if group.items)
 
 
-def by_factors(studied: Studied, known: tuple[Factor, ...]) -> tuple[tuple[Group, ...], tuple[str, ...]]:
+def by_factors(studied: Studied, factors: tuple[Factor, ...]) -> tuple[tuple[Group, ...], tuple[str, ...]]:
     """Factors that the document declares or has measures on, and the names of all others."""
     declarations = {subject.code: subject for subject in studied.reading.declared}
     groups, silent = [], []
-    for factor in known:
+    for factor in factors:
         items = _about(studied, factor.code, "factors")
         if items or factor.code in declarations:
             note = _declared(declarations.get(factor.code), bool(items))

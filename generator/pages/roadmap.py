@@ -8,7 +8,8 @@ from generator.pages.annotations import Annotations
 from generator.pages.citing import cite, snippets
 from generator.pages.mail_links import Letters
 from generator.pages.markup import Words
-from generator.pages.roadmap_parts import Contained, NamesNotice, annexes, clauses
+from generator.pages.roadmap_facts import Contained, NamesNotice
+from generator.pages.roadmap_parts import annexes, clauses
 from generator.pages.templates import render
 from generator.pages.understood import NextEvent, Understood
 from generator.pages.values import FILES, HOME, Crumbs, Where

@@ -61,7 +61,7 @@ class ChangedPlace:
 class Banner:
     """What a page of an earlier wording says of itself: this one, the next and the standing one, what the next changed.
 
-    `told` is `None` where one of the two cannot be read any more.
+    `changed` is `None` where one of the two cannot be read any more.
     """
 
     address: str
@@ -69,7 +69,7 @@ class Banner:
     this: Revision
     following: Revision
     standing: Revision
-    told: tuple[ChangedPlace, ...] | None
+    changed: tuple[ChangedPlace, ...] | None
     withheld: bool = False
 
 
@@ -87,7 +87,7 @@ def unread(title: str, where: Where, banner: Banner) -> str:
     return render("version_unread.md", banner.address, crumbs=plan.crumbs(where), title=title, version=banner, data=data)
 
 
-def told(older: Reading, newer: Reading, where: Where, outlines: tuple[Outline, Outline]) -> tuple[ChangedPlace, ...]:
+def changed(older: Reading, newer: Reading, where: Where, outlines: tuple[Outline, Outline]) -> tuple[ChangedPlace, ...]:
     """What one wording changed in another: measures by what changed in each, other places by their words."""
     plans = (EditionPlan(reading.path, where.region.name, where.town.name, reading) for reading in (older, newer))
     measures = (_changed(change) for change in compared(*plans).changes if _differ(change))
