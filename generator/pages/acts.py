@@ -1,4 +1,4 @@
-"""What acts do to one another, said on both sides; and the pages that compare their editions."""
+"""What acts do to one another, each tie put into a sentence for either side; and the pages that compare their editions."""
 
 from collections.abc import Iterator
 

@@ -1,4 +1,4 @@
-"""Pages of themes and risk factors: who does what, when and by whom, and what is like it in other plans."""
+"""Pages of themes and risk factors: plans that speak of one, listed by region while they fit, else counted in a table."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass

@@ -1,4 +1,4 @@
-"""Pages of indicators: one key, and how each plan words it and what values it prints, side by side and never averaged."""
+"""Pages of indicators: under one key each plan's words and values as printed, listed while they fit, else counted by plan."""
 
 from collections import Counter
 from functools import partial
