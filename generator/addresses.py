@@ -188,6 +188,11 @@ def month(first: date) -> str:
     return first.isoformat()[:7]
 
 
+def heading(path: str) -> str:
+    """The anchor of a municipality or an edition on a page of several."""
+    return path.replace("/", "-")
+
+
 def term(abbreviation: str) -> str:
     """The anchor of an abbreviation in the glossary."""
     return f"a-{_name(abbreviation)}"

@@ -2,6 +2,7 @@
 
 import re
 from datetime import date, datetime, timedelta, timezone
+from functools import partial
 
 NBSP = "\u00a0"
 MONTHS = (
@@ -82,11 +83,28 @@ def grouped(number: int) -> str:
     return f"{number:,}".replace(",", NBSP) if number >= 10_000 else str(number)
 
 
-def measures(number: int) -> str:
-    """How many measures."""
-    return counted(number, "мероприятие", "мероприятия", "мероприятий")
+# What is counted aloud, each in its case: one, two, five.
+measures = partial(counted, one="мероприятие", few="мероприятия", many="мероприятий")
+remarks = partial(counted, one="замечание", few="замечания", many="замечаний")
+municipalities = partial(counted, one="муниципалитет", few="муниципалитета", many="муниципалитетов")
+roadmaps = partial(counted, one="дорожная карта", few="дорожные карты", many="дорожных карт")
+plans = partial(counted, one="план", few="плана", many="планов")
+indicators = partial(counted, one="показатель", few="показателя", many="показателей")
+abbreviations = partial(counted, one="сокращение", few="сокращения", many="сокращений")
+deadlines = partial(counted, one="срок", few="срока", many="сроков")
+sheets = partial(counted, one="лист", few="листа", many="листов")
+days = partial(counted, one="день", few="дня", many="дней")
+in_measures = partial(counted, one="мероприятии", few="мероприятиях", many="мероприятиях")
+in_sections = partial(counted, one="разделе", few="разделах", many="разделах")
+in_plans = partial(counted, one="карте", few="картах", many="картах")
+of_municipalities = partial(counted, one="муниципалитета", few="муниципалитетов", many="муниципалитетов")
 
 
-def remarks(number: int) -> str:
-    """How many remarks."""
-    return counted(number, "замечание", "замечания", "замечаний")
+def sentence(text: str) -> str:
+    """The same words with a capital letter."""
+    return text[:1].upper() + text[1:]
+
+
+def inside(text: str) -> str:
+    """The same words with a small letter, as they stand inside a sentence."""
+    return text[:1].lower() + text[1:]

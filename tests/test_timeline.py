@@ -13,7 +13,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from generator import deadline, loading, reading
-from generator.charts import Axis, Chart, timeline
+from generator.charts import Axis, Chart, drawing, timeline
 from generator.charts.axis import around
 from generator.charts.marks import marks
 from generator.charts.rhythm import dense, recurrences
@@ -83,7 +83,7 @@ def read(request: pytest.FixtureRequest) -> reading.Reading:
 def drawn(chart: Chart) -> str:
     """The chart alone, as its template writes it."""
     template = '{% import "_timeline.md" as charts %}{{ charts.timeline(chart) }}'
-    return str(_environment().from_string(template).render(chart=chart))
+    return str(_environment().from_string(template).render(chart=drawing(chart)))
 
 
 def test_what_is_shown_of_the_roadmaps(read: reading.Reading) -> None:

@@ -16,17 +16,53 @@ WORDS: dict[Shade, tuple[str, str]] = {
     "many": ("5", "4–6 мероприятий"),
     "most": ("9", "7 и больше"),
 }
+PATTERNED: tuple[Shade, ...] = ("some", "many")
 WIDTH, HEIGHT = 44, 36  # of a square, in pixels
+MARGIN, MIDDLE, BASELINE = 2, 22, 23  # in a square: of its rectangle, of the middle of its sign, of the line that it stands on
+TALL = 15  # lines of a picture or a table; one that has more scrolls by itself
 FIRST = 2  # the column after the municipality and its plan
 
 
 @dataclass(frozen=True)
-class Square:
-    """One cell: its column from the left, its shade, its number or sign, the address it leads to, its title, its words."""
+class Tile:
+    """What is drawn of a square: its shade, its number or sign, its upper left corner in pixels."""
 
-    column: int
     shade: Shade
     sign: str
+    x: int = 0
+    y: int = 0
+
+    @property
+    def left(self) -> int:
+        """Where its rectangle begins."""
+        return self.x + MARGIN
+
+    @property
+    def top(self) -> int:
+        """Where its rectangle begins."""
+        return self.y + MARGIN
+
+    @property
+    def middle(self) -> int:
+        """Where its sign has its middle."""
+        return self.x + MIDDLE
+
+    @property
+    def baseline(self) -> int:
+        """The line that its sign stands on."""
+        return self.y + BASELINE
+
+    @property
+    def patterned(self) -> bool:
+        """Whether a pattern lies over its colour."""
+        return self.shade in PATTERNED
+
+
+@dataclass(frozen=True)
+class Square:
+    """One cell: what is drawn of it, the address it leads to, its title, its words."""
+
+    tile: Tile
     link: str | None
     title: str
     words: str
@@ -34,11 +70,12 @@ class Square:
 
 @dataclass(frozen=True)
 class HeatmapRow:
-    """One municipality with its squares; `instead` says why there are none."""
+    """One municipality with its squares; `instead` says why there are none, on a line that is `baseline` pixels from the top."""
 
     name: str
     link: str | None
     squares: tuple[Square, ...]
+    baseline: int
     instead: str = ""
 
 
@@ -51,11 +88,16 @@ class Heatmap:
     lines: tuple[HeatmapRow, ...]
 
     @property
-    def legend(self) -> tuple[tuple[Shade, str, str], ...]:
-        """The shades that are drawn, each with a sign and words: steps first, then absences in the table's own words."""
-        drawn = {square.shade: (square.sign, square.words) for line in self.lines for square in line.squares}
-        known = WORDS | {name: drawn[name] for name in SIGNS if name in drawn}
-        return tuple((name, *said) for name, said in known.items() if name in drawn)
+    def legend(self) -> tuple[tuple[Tile, str], ...]:
+        """A sample of each shade that is drawn and its words: steps first, then absences in the table's own words."""
+        drawn = {square.tile.shade: (square.tile.sign, square.words) for line in self.lines for square in line.squares}
+        shades = WORDS | {name: drawn[name] for name in SIGNS if name in drawn}
+        return tuple((Tile(name, sign), words) for name, (sign, words) in shades.items() if name in drawn)
+
+    @property
+    def tall(self) -> bool:
+        """Whether it scrolls by itself."""
+        return len(self.lines) > TALL
 
     @property
     def width(self) -> int:
@@ -71,7 +113,7 @@ class Heatmap:
 def heatmap(table: Table) -> Heatmap:
     """The picture of a table whose columns after the first two are counts."""
     heads = tuple(column.title for column in table.columns[FIRST:])
-    return Heatmap(table.title, heads, tuple(_line(row, heads) for row in table.rows))
+    return Heatmap(table.title, heads, tuple(_line(row, heads, HEIGHT * index) for index, row in enumerate(table.rows)))
 
 
 def shade(cell: TableCell) -> Shade:
@@ -81,16 +123,16 @@ def shade(cell: TableCell) -> Shade:
     return "bare" if cell.text == BARE else "none"
 
 
-def _line(row: tuple[TableCell, ...], heads: tuple[str, ...]) -> HeatmapRow:
+def _line(row: tuple[TableCell, ...], heads: tuple[str, ...], top: int) -> HeatmapRow:
     town, plan, *cells = row
     if all(cell.text in MISSING for cell in cells):
-        return HeatmapRow(str(town.value), plan.link or town.link, (), plan.text)
-    pairs = enumerate(zip(cells, heads, strict=True))
-    return HeatmapRow(str(town.value), plan.link, tuple(_square(str(town.value), at, cell, head) for at, (cell, head) in pairs))
+        return HeatmapRow(str(town.value), plan.link or town.link, (), top + BASELINE, plan.text)
+    name, pairs = str(town.value), enumerate(zip(cells, heads, strict=True))
+    squares = tuple(_square(f"{name}. {head}", cell, WIDTH * column, top) for column, (cell, head) in pairs)
+    return HeatmapRow(name, plan.link, squares, top + BASELINE)
 
 
-def _square(town: str, column: int, cell: TableCell, head: str) -> Square:
+def _square(about: str, cell: TableCell, left: int, top: int) -> Square:
     step = shade(cell)
-    return Square(
-        column, step, SIGNS.get(step) or str(cell.value), cell.link, f"{town}. {head}: {cell.said or cell.text}", cell.text
-    )
+    tile = Tile(step, SIGNS.get(step) or str(cell.value), left, top)
+    return Square(tile, cell.link, f"{about}: {cell.said or cell.text}", cell.text)

@@ -102,7 +102,7 @@ def _versions(edition: EditionData, reading: Reading, around: EditionContext, hi
             version.revision,
             revisions[version.revision.number],
             revisions[-1],
-            _told(version.edition, after, around),
+            _changed(version.edition, after, around),
             version.withheld,
         )
         if not version.withheld:
@@ -124,11 +124,13 @@ def _alike(version: Version, standing: EditionData, town: MunicipalityData) -> V
     return replace(version, content=b"" if withheld else version.content, edition=shown, withheld=withheld)
 
 
-def _told(older: EditionData | None, newer: EditionData | None, around: EditionContext) -> tuple[versions.Told, ...] | None:
+def _changed(
+    older: EditionData | None, newer: EditionData | None, around: EditionContext
+) -> tuple[versions.ChangedPlace, ...] | None:
     if not older or not newer or not older.roadmap or not newer.roadmap:
         return None
     readings = (_read(older, around), _read(newer, around))
-    return versions.told(*readings, around.where, (older.outline, newer.outline))
+    return versions.changed(*readings, around.where, (older.outline, newer.outline))
 
 
 def _shown(edition: EditionData, around: EditionContext) -> plan.Shown:

@@ -1,8 +1,8 @@
 """What was published, word for word; the Russian descriptions of the fields are the schema's help."""
 
-from generator.model.act import Act, Clause, Signatory
+from generator.model.act import Act, Clause, Duty, Signatory
 from generator.model.places import Department, Municipality, Predecessor, Region, School
-from generator.model.roadmap import Annex, Block, Names, Period, Remark, Roadmap, Table
+from generator.model.roadmap import Annex, Block, Names, Period, Remark, RemarkKind, Roadmap, Table
 from generator.model.tables import (
     Columns,
     Done,
@@ -54,6 +54,7 @@ __all__ = [
     "Columns",
     "Department",
     "Done",
+    "Duty",
     "Factor",
     "Factors",
     "HandBody",
@@ -77,6 +78,7 @@ __all__ = [
     "Record",
     "Region",
     "Remark",
+    "RemarkKind",
     "RiskFactor",
     "RiskFactors",
     "Roadmap",

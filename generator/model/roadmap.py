@@ -23,6 +23,7 @@ from generator.model.text import Day, End, Line, Name, Record, Signed, Slug, Som
 from generator.names import Show
 
 Table = Plan | WorkingGroup | Indicators | Targets | RiskFactors | Participants | OtherTable
+RemarkKind = Literal["перенос", "расхождение", "неясно"]
 CONTENTS = ("text", "plan", "working_group", "indicators", "targets", "risk_factors", "participants", "table")
 
 
@@ -117,7 +118,7 @@ class Remark(Record):
     """Место: якорь со страницы без «#», например m-1-9, c-2.3, annex-1, act."""
     also: Annotated[tuple[Line, ...], Field(max_length=bounds.MARKS)] = ()
     """Другие места, о которых это же замечание: m-1.1-1/deadline."""
-    kind: Literal["перенос", "расхождение", "неясно"]
+    kind: RemarkKind
     """перенос — исправлено повреждение скана; расхождение — документ спорит сам с собой; неясно — надо сверить."""
     by: Line
     """Чьё замечание: редакция сайта или название ведомства."""

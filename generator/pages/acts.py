@@ -1,4 +1,4 @@
-"""What acts do to one another, said on both sides; and the pages that compare their editions."""
+"""What acts do to one another, each tie put into a sentence for either side; and the pages that compare their editions."""
 
 from collections.abc import Iterator
 
@@ -8,6 +8,7 @@ from generator.loading import EditionData, MunicipalityData
 from generator.model import Act
 from generator.pages.roadmap import act_name
 from generator.pages.values import Related
+from generator.russian import inside
 
 BY = {
     "приказ": "приказом",
@@ -34,7 +35,7 @@ def older(acts: Acts, edition: EditionData) -> tuple[tuple[str, str], ...]:
 def named(edition: EditionData) -> str:
     """«на 2024 год (приказ от 15 января 2024 г. № 7-п)»."""
     assert edition.roadmap
-    return f"{edition.roadmap.period.wording} ({_lower(act_name(edition.roadmap.act))})"
+    return f"{edition.roadmap.period.wording} ({inside(act_name(edition.roadmap.act))})"
 
 
 def _tied(acts: Acts, edition: EditionData) -> Iterator[Related]:
@@ -43,16 +44,16 @@ def _tied(acts: Acts, edition: EditionData) -> Iterator[Related]:
         if tie.older.path == edition.path:
             yield _related(TO_OLDER[tie.deed], _by(_act(tie.newer)), tie.newer, page)
         if tie.newer.path == edition.path:
-            yield _related(OF_NEWER[tie.deed], _lower(act_name(_act(tie.older))), tie.older, page)
+            yield _related(OF_NEWER[tie.deed], inside(act_name(_act(tie.older))), tie.older, page)
 
 
 def _compared(acts: Acts, edition: EditionData) -> Iterator[Related]:
-    told = {(tie.older.path, tie.newer.path) for tie in acts.tied(edition)}
+    tied = {(tie.older.path, tie.newer.path) for tie in acts.tied(edition)}
     for old, new in acts.compared(edition):
-        if (old.path, new.path) not in told:
+        if (old.path, new.path) not in tied:
             newer = new.path == edition.path
             before, other = ("Есть более ранняя карта:", old) if newer else ("Есть более поздняя карта:", new)
-            yield _related(before, _lower(act_name(_act(other))), other, _changes(acts.town, old, new))
+            yield _related(before, inside(act_name(_act(other))), other, _changes(acts.town, old, new))
 
 
 def _related(before: str, name: str, other: EditionData, page: str) -> Related:
@@ -72,7 +73,3 @@ def _act(edition: EditionData) -> Act:
 
 def _changes(town: MunicipalityData, old: EditionData, new: EditionData) -> str:
     return addresses.changes(town.path, folder(old), folder(new))
-
-
-def _lower(words: str) -> str:
-    return words[:1].lower() + words[1:]

@@ -1,4 +1,4 @@
-"""Who answers: kinds of bodies over all roadmaps, and what each roadmap lays on one of them."""
+"""Who answers: measures gathered by the kinds of bodies that their cells name, over all roadmaps and in each region."""
 
 from dataclasses import dataclass, replace
 from functools import partial
@@ -6,6 +6,7 @@ from functools import partial
 from generator import addresses
 from generator.compare.counts import Count, Total
 from generator.model import BodyKind
+from generator.pages.groups import by_name
 from generator.pages.items import own_words
 from generator.pages.markup import Words
 from generator.pages.templates import fitting, render
@@ -24,11 +25,6 @@ class BodyMeasures:
     items: tuple[MeasureItem, ...]
     meanings: tuple[tuple[str, str], ...]
 
-    @property
-    def words(self) -> Words:
-        """What turns its words into markup."""
-        return Words(dict(self.meanings))
-
 
 @dataclass(frozen=True)
 class Laid:
@@ -43,23 +39,38 @@ class Laid:
         """How many measures."""
         return sum(len(share.items) for share in self.shares)
 
+    @property
+    def anchor(self) -> str:
+        """Its anchor on a page of several."""
+        return addresses.heading(self.town.path)
+
+    @property
+    def lists(self) -> str:
+        """Where the first of its plans lists them."""
+        return self.shares[0].lists
+
+    @property
+    def printed(self) -> tuple[tuple[BodyMeasures, Words], ...]:
+        """Its shares, each with what turns its words into markup."""
+        return tuple((share, Words(dict(share.meanings))) for share in self.shares)
+
 
 Towns = tuple[tuple[RegionEntry, MunicipalityEntry, tuple[Studied, ...]], ...]
 
 
 def laid(code: str | None, towns: Towns) -> tuple[Laid, ...]:
     """The measures of a kind by municipality; those whose bodies we do not know for no code."""
-    found = (Laid(region, town, tuple(_share(code, studied) for studied in plans)) for region, town, plans in towns)
-    kept = (replace(entry, shares=tuple(share for share in entry.shares if share.items)) for entry in found)
-    return tuple(entry for entry in kept if entry.shares)
+    shares = (tuple(share for share in (_share(code, studied) for studied in plans) if share.items) for _, _, plans in towns)
+    places = zip(towns, shares, strict=True)
+    return tuple(Laid(region, town, laid_there) for (region, town, _), laid_there in places if laid_there)
 
 
 def count(code: str | None, region: RegionEntry, towns: Towns) -> Count[tuple[Laid, ...]]:
     """What a region lays on a kind, in words where a page can list them; of no known kind, by municipality, for no code."""
-    found = laid(code, towns)
-    number = sum(entry.count for entry in found)
-    length = number if code else len(found)
-    return Count.of("bodies", code or "", region.path, region.name, number, len(found), found, length=length)
+    entries = laid(code, towns)
+    number = sum(entry.count for entry in entries)
+    length = number if code else len(entries)
+    return Count.of("bodies", code or "", region.path, region.name, number, len(entries), entries, length=length)
 
 
 def body(kind: BodyKind, total: Total[tuple[Laid, ...]], calendar: bool) -> str:
@@ -68,32 +79,36 @@ def body(kind: BodyKind, total: Total[tuple[Laid, ...]], calendar: bool) -> str:
     `calendar` tells whether its calendar lies beside the page as a file.
     """
     page = partial(render, "body.md", addresses.body(kind.code), crumbs=CRUMBS, kind=kind, total=total, calendar=calendar)
-    found = tuple(entry for part in total.listed or () for entry in part)
-    return fitting(partial(page, found=found), partial(page, found=()))
+    regions = by_name((entry for part in total.listed or () for entry in part), lambda entry: entry.region.name)
+    parts = tuple((f"{addresses.region_bodies(part.land)}#{kind.code}", part) for part in total.parts)
+    return fitting(partial(page, regions=regions, parts=() if regions else parts), partial(page, regions=(), parts=parts))
 
 
 def index(kinds: tuple[tuple[BodyKind, int, int], ...], unread: Total[tuple[Laid, ...]]) -> str:
     """Every kind with the counts of its measures and municipalities, and where some bodies are of no known kind."""
-    found = tuple(entry for part in unread.listed or () for entry in part)
-    regions = unread.parts if unread.listed is None else ()
-    return render("bodies.md", addresses.BODIES, crumbs=HOME, kinds=kinds, unread=found, regions=regions)
+    entries = tuple(entry for part in unread.listed or () for entry in part)
+    parts = unread.parts if unread.listed is None else ()
+    regions = tuple((f"{addresses.region_bodies(part.land)}#none", part) for part in parts)
+    return render("bodies.md", addresses.BODIES, crumbs=HOME, kinds=kinds, unread=entries, regions=regions)
 
 
 def region(entry: RegionEntry, kinds: tuple[BodyKind, ...], towns: Towns, filed: frozenset[str]) -> str:
     """What is laid on each kind of bodies in one region, by municipality and plan; calendars of `filed` kinds are files."""
-    named = [(kind.code, kind.name) for kind in kinds]
-    found = [(code, name, laid(code, towns)) for code, name in named]
-    shown = {"found": [part for part in found if part[2]], "unread": laid(None, towns), "filed": filed}
-    page = partial(render, "region_bodies.md", addresses.region_bodies(entry.path), crumbs=_crumbs(entry), region=entry, **shown)
+    calendars = {code: addresses.ics(addresses.region_body(entry.path, code)) for code in filed}
+    page = partial(
+        render,
+        "region_bodies.md",
+        addresses.region_bodies(entry.path),
+        crumbs=(*HOME, (entry.address, entry.name)),
+        region=entry,
+        kinds=[(kind, calendars.get(kind.code), entries) for kind in kinds if (entries := laid(kind.code, towns))],
+        unread=laid(None, towns),
+    )
     return fitting(partial(page, brief=False), partial(page, brief=True))
 
 
-def _crumbs(entry: RegionEntry) -> Crumbs:
-    return (*HOME, (entry.address, entry.name))
-
-
 def _share(code: str | None, studied: Studied) -> BodyMeasures:
-    told = ((read, own_words(read, code)) for read in studied.reading.measures)
-    found = tuple(replace(studied.items[read.place.anchor], note=words) for read, words in told if words is not None)
-    path = studied.reading.path
-    return BodyMeasures(studied.entry, f"{addresses.lists(path)}#body-{code or 'none'}", found, studied.meanings)
+    notes = ((read, own_words(read, code)) for read in studied.reading.measures)
+    items = tuple(replace(studied.items[read.place.anchor], note=words) for read, words in notes if words is not None)
+    address = f"{addresses.lists(studied.reading.path)}#body-{code or 'none'}"
+    return BodyMeasures(studied.entry, address, items, studied.meanings)

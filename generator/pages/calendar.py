@@ -1,4 +1,4 @@
-"""The calendar of a site, a region or a municipality: its events by months, or only their counts where they are many."""
+"""The calendar of a site, a region or a municipality: its events by months, or counts by parts where these do not fit."""
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
@@ -8,10 +8,9 @@ from functools import partial
 from itertools import groupby
 from typing import Literal
 
-from generator import addresses
-from generator.agenda import RUSSIAN, Event, Origin, months
-from generator.deadline.explanation import repeated
-from generator.pages.dates import when
+from generator import addresses, russian
+from generator.agenda import Event, Origin, months
+from generator.pages.calendar_months import EventMonths, Month, MonthLink, by_year
 from generator.pages.templates import fitting, render
 from generator.pages.values import Crumbs
 
@@ -58,30 +57,15 @@ class CalendarScope:
         """What the page is called."""
         return f"Календарь: {self.name}" if self.level != "site" else "Календарь"
 
-
-@dataclass(frozen=True)
-class CalendarRow:
-    """Events of the same days, told in the same words; `often` is how often they repeat."""
-
-    when: str
-    mark: str
-    often: str
-    events: tuple[Event, ...]
-
-
-@dataclass(frozen=True)
-class Month:
-    """One month: what begins or falls in it, what goes on from before; where they are many, counts of the former by part."""
-
-    first: date
-    rows: tuple[CalendarRow, ...] = ()
-    going: tuple[tuple[str, Event], ...] = ()
-    counts: tuple[tuple[str, str, int], ...] = ()
+    @property
+    def filled(self) -> tuple[CalendarPart, ...]:
+        """The parts that have events."""
+        return tuple(part for part in self.parts if part.months)
 
 
 def entries(events: Iterable[Event]) -> int:
     """How many entries a page of these events has: one in each month that an event stands in."""
-    return sum(len(found) for found in months(events).values())
+    return sum(len(entered) for entered in months(events).values())
 
 
 def calendar(  # noqa: PLR0913, PLR0917  frozen values of a page
@@ -97,47 +81,46 @@ def calendar(  # noqa: PLR0913, PLR0917  frozen values of a page
     `month` is the first day of this one, `bodies` are links to calendars of kinds of bodies; `file` tells whether the
     calendar lies beside the page as a file for people's own.
     """
-    count = sum(part.count for part in scope.parts) if events is None else len(events)
     page = partial(
-        render, "calendar.md", addresses.calendar(scope.folder), scope=scope, total=count, origins=origins, today=month, file=file
+        render,
+        "calendar.md",
+        addresses.calendar(scope.folder),
+        scope=scope,
+        total=sum(part.count for part in scope.parts) if events is None else len(events),
+        bodies=[(addresses.ics(addresses.body(code)), name) for code, name in bodies],
+        file=addresses.ics(scope.folder) if file else "",
     )
     forms = []
     if events is not None and (not scope.parts or entries(events) <= MANY):
-        listed = [_month(first, found) for first, found in months(events).items()]
-        forms.append(partial(page, months=listed, years=_years(listed), bodies=bodies, form="listed"))
+        shown = EventMonths(scope.level, origins)
+        listed = [shown.month(first, entered, month) for first, entered in months(events).items()]
+        forms.append(partial(page, totals=(), listed=True, **_by_months(listed, month)))
     if scope.parts:
         if sum(len(part.months) for part in scope.parts) <= PAIRS:
-            counts = list(_counts(scope.parts))
-            forms.append(partial(page, months=counts, years=_years(counts), bodies=bodies, form="counted"))
-        firsts: Counter[date] = Counter()
-        for part in scope.parts:
-            firsts.update(dict(part.months))
-        forms.append(partial(page, months=sorted(firsts.items()), years={}, bodies=bodies, form="totals"))
+            forms.append(partial(page, totals=(), listed=False, **_by_months(list(_counts(scope.parts, month)), month)))
+        forms.append(partial(page, listed=False, idle="", months=(), years=(), totals=_totals(scope.parts, month)))
     return fitting(*forms)
 
 
-def _years(shown: Iterable[Month]) -> dict[int, list[date]]:
-    return {year: list(group) for year, group in groupby((one.first for one in shown), lambda first: first.year)}
+def _by_months(shown: list[Month], today: date) -> dict[str, object]:
+    """The months of a page, the links to them; the name of this month, if there is nothing in it."""
+    idle = "" if any(month.current for month in shown) else russian.month(today).lower()
+    return {"months": shown, "years": by_year((month.first for month in shown), today), "idle": idle}
 
 
-def _month(first: date, found: tuple[Event, ...]) -> Month:
-    begun = [event for event in found if event.first >= first]
-    going = tuple((when(event, first.year), event) for event in found if event.first < first)
-    return Month(first, tuple(_rows(begun, first.year)), going)
-
-
-def _counts(parts: Iterable[CalendarPart]) -> Iterator[Month]:
+def _counts(parts: Iterable[CalendarPart], today: date) -> Iterator[Month]:
     """Each month in which anything begins, with the parts in which it does."""
-    found: dict[date, list[tuple[str, str, int]]] = {}
+    counts: dict[date, list[tuple[str, str, int]]] = {}
     for part in parts:
         for first, number in part.months:
-            found.setdefault(first, []).append((f"{part.address}#{part.anchor}{addresses.month(first)}", part.name, number))
-    return (Month(first, counts=tuple(found[first])) for first in sorted(found))
+            counts.setdefault(first, []).append((f"{part.address}#{part.anchor}{addresses.month(first)}", part.name, number))
+    return (Month(first, first == today, counts=tuple(counts[first])) for first in sorted(counts))
 
 
-def _rows(found: Iterable[Event], year: int) -> Iterator[CalendarRow]:
-    def said(event: Event) -> tuple[str, str, str]:
-        return when(event, year), RUSSIAN[event.mark], repeated(event.repeats) if event.repeats else ""
-
-    for words, group in groupby(found, said):
-        yield CalendarRow(*words, tuple(group))
+def _totals(parts: Iterable[CalendarPart], today: date) -> tuple[tuple[int, tuple[MonthLink, ...]], ...]:
+    """How many events begin in each month, in all parts together, by year."""
+    firsts: Counter[date] = Counter()
+    for part in parts:
+        firsts.update(dict(part.months))
+    years = groupby(sorted(firsts.items()), lambda month: month[0].year)
+    return tuple((year, tuple(MonthLink.of(first, today, number) for first, number in group)) for year, group in years)

@@ -1,4 +1,4 @@
-"""The certificate of placement: what was placed at which address and when, and how anybody can verify it."""
+"""The certificate of placement: what the ledger says was placed where and when, and commands by which anybody verifies it."""
 
 import shlex
 from collections.abc import Iterator
@@ -45,6 +45,7 @@ def certificate(edition: EditionData, where: Where, attested: Attested, settings
         address=addresses.absolute(here, settings.url),
         attested=attested,
         commands=commands(edition, attested, settings),
+        cloned=edition.disclosed is None and bool(settings.repository),
         today=today,
     )
 
@@ -56,12 +57,12 @@ def commands(edition: EditionData, attested: Attested, settings: Settings) -> tu
     data = addresses.source(edition.path)
     files = [data, *(addresses.original(original.digest, original.name) for original in edition.originals)]
     there = {file: shlex.quote(addresses.absolute(file, settings.url)) for file in files}
-    found = [("Файлы на сайте", "\n".join(f"curl -fsS {url} | sha256sum" for url in there.values()))]
+    groups = [("Файлы на сайте", "\n".join(f"curl -fsS {url} | sha256sum" for url in there.values()))]
     if settings.repository:
         clone = f"git clone --quiet {shlex.quote(settings.repository)} {COPY}"
         show = f"git -C {COPY} show {attested.last.commit}:{shlex.quote(data)} | sha256sum"
-        found.append(("Данные в хранилище", f"{clone}\n{show}"))
-    return (*found, _released(data, settings))
+        groups.append(("Данные в хранилище", f"{clone}\n{show}"))
+    return (*groups, _released(data, settings))
 
 
 def _withheld(edition: EditionData, attested: Attested, settings: Settings) -> tuple[tuple[str, str], ...]:
@@ -73,11 +74,12 @@ def _withheld(edition: EditionData, attested: Attested, settings: Settings) -> t
 
 def _released(file: str, settings: Settings) -> tuple[str, str]:
     """How a file of the site is verified against the list of its release."""
-    sums, url = (shlex.quote(addresses.absolute(one, settings.url)) for one in (SUMS, file))
+    sums, url = (shlex.quote(addresses.absolute(name, settings.url)) for name in (SUMS, file))
     take = f"curl -fsS --create-dirs -o {shlex.quote(file)} {url}"
     return "Список файлов выпуска", f"curl -fsSO {sums}\n{take}\nsha256sum --check --ignore-missing {SUMS}"
 
 
-def _ordering(place: OutlinePlace) -> Iterator[OutlinePlace]:
+def _ordering(place: OutlinePlace) -> Iterator[Clause]:
     """The clauses that order publication, in printed order."""
-    return (inner for inner in place.walk() if isinstance(inner.value, Clause) and inner.value.duty == "publication")
+    clauses = (inner.value for inner in place.walk())
+    return (clause for clause in clauses if isinstance(clause, Clause) and clause.duty == "publication")

@@ -1,22 +1,19 @@
-"""The page that sets two editions of a municipality side by side: what changed, kind by kind, in both wordings."""
+"""The page that sets two editions of a municipality side by side: paired measures, kind by kind of change, word by word."""
 
-from collections.abc import Iterator
 from dataclasses import dataclass
 
-from generator import addresses, deadline_text
+from generator import addresses
 from generator.compare import EditionPlan
 from generator.compare.acts import Deed
 from generator.compare.change_table import NOTICE
 from generator.compare.declared_changes import IndicatorChange, aims, factors
-from generator.compare.editions import KINDS, Kind, MeasureChange, compared
-from generator.compare.pairing import RUSSIAN
-from generator.compare.word_diff import WordRun, difference, same
+from generator.compare.editions import KINDS, Kind, compared
 from generator.model import Section, Vocabulary
+from generator.pages.changed_measures import AFTER, BEFORE, ShownChange, shown_change
 from generator.pages.roadmap import act_name
 from generator.pages.templates import render
 from generator.pages.values import Crumbs
-from generator.reading import MeasureReading
-from generator.russian import lasting, short
+from generator.russian import lasting, sentence
 
 BETWEEN: dict[Deed, str] = {
     "amends": "Акт более поздней карты вносит изменения в акт более ранней. Если он приводит только изменённые строки, "
@@ -24,8 +21,6 @@ BETWEEN: dict[Deed, str] = {
     "repeals": "Акт более поздней карты отменяет акт более ранней.",
 }
 NAMED = ("Акт", "Название", "Срок карты", "Дни срока", "Мероприятий", "Разделы плана", "Заявленные факторы риска")
-FIELDS = {"redated": "deadline", "shifted": "deadline", "handed": "responsible", "result": "result"}
-NAMES = {"text": "Мероприятие", "deadline": "Срок", "responsible": "Ответственный", "result": "Результат"}
 
 
 @dataclass(frozen=True)
@@ -49,49 +44,39 @@ class EditionPair:
 
 
 @dataclass(frozen=True)
-class Both:
-    """One thing in both editions: its name, the words of both in one row, what was understood of either."""
+class ChangesOfKind:
+    """The changes of one kind under its name."""
 
+    kind: Kind
     name: str
-    pieces: tuple[WordRun, ...]
-    older: str = ""
-    newer: str = ""
+    changes: tuple[ShownChange, ...]
 
-    def side(self, fate: str) -> tuple[WordRun, ...]:
-        """The pieces of one edition: those that are `gone` with the older one, `new` with the newer one."""
-        return tuple(piece for piece in self.pieces if piece.fate in ("same", fate))
-
-
-@dataclass(frozen=True)
-class Shown:
-    """A change as the page shows it under one kind: the measure, links to both editions, what else changed in it."""
-
-    text: str
-    links: tuple[tuple[str, str, str], ...]
-    how: str
-    also: tuple[str, ...]
-    cells: tuple[Both, ...]
-    read: MeasureReading | None = None
+    @property
+    def heading(self) -> str:
+        """Its name where a line begins with it."""
+        return sentence(self.name)
 
 
 def changes(pair: EditionPair, vocabulary: Vocabulary) -> str:
     """What one edition of a municipality changed in another."""
     comparison = compared(pair.older, pair.newer)
     parts = tuple(
-        (kind, said, tuple(_shown(change, kind, pair) for change in comparison.of(kind)))
-        for kind, said in KINDS.items()
+        ChangesOfKind(kind, name, tuple(shown_change(change, kind, pair.older, pair.newer) for change in comparison.of(kind)))
+        for kind, name in KINDS.items()
         if comparison.of(kind)
     )
+    plans = ((BEFORE, pair.older), (AFTER, pair.newer))
     return render(
         "changes.md",
         pair.link,
         crumbs=pair.crumbs,
         town=pair.newer.town,
-        plans=tuple((plan, act_name(plan.reading.roadmap.act)) for plan in (pair.older, pair.newer)),
-        said=[BETWEEN[deed] for deed in pair.deeds],
+        wording=pair.newer.wording,
+        plans=[(side, addresses.folder(plan.path), plan, act_name(plan.reading.roadmap.act)) for side, plan in plans],
+        deeds=[BETWEEN[deed] for deed in pair.deeds],
         notice=NOTICE,
         parts=parts,
-        same=tuple(_shown(change, None, pair) for change in comparison.same),
+        same=tuple(shown_change(change, None, pair.older, pair.newer) for change in comparison.same),
         around=requisites(pair, vocabulary),
     )
 
@@ -105,7 +90,7 @@ def requisites(pair: EditionPair, vocabulary: Vocabulary) -> tuple[tuple[str, st
 
 def _aim(aim: IndicatorChange) -> tuple[str, str, str]:
     before, after = (_figure(side.text, side.unit, side.said) if side else "" for side in (aim.older, aim.newer))
-    return aim.fate[:1].upper() + aim.fate[1:], before, after
+    return sentence(aim.fate), before, after
 
 
 def _facts(plan: EditionPlan, vocabulary: Vocabulary) -> tuple[str, ...]:
@@ -120,53 +105,3 @@ def _facts(plan: EditionPlan, vocabulary: Vocabulary) -> tuple[str, ...]:
 
 def _figure(text: str, unit: str | None, said: str) -> str:
     return f"{' '.join(text.split())}{f', {unit}' if unit else ''} — {said or 'значение не названо'}"
-
-
-def _shown(change: MeasureChange, kind: Kind | None, pair: EditionPair) -> Shown:
-    """A change under one kind: links to both measures, what else changed, the cells that show it."""
-    read = change.newer or change.older
-    assert read
-    sides = ((change.older, pair.older, "было"), (change.newer, pair.newer, "стало"))
-    return Shown(
-        short(" ".join((read.measure.text or "").split()), 160),
-        tuple(
-            (f"{addresses.folder(plan.path)}#{side.place.anchor}", side.place.label, when) for side, plan, when in sides if side
-        ),
-        RUSSIAN[change.how] if change.how else "",
-        tuple(KINDS[other] for other in change.kinds if other != kind),
-        tuple(_cells(change, kind)),
-        None if change.older and change.newer else read,
-    )
-
-
-def _cells(change: MeasureChange, kind: Kind | None) -> Iterator[Both]:
-    """The cells in which a change of this kind is seen."""
-    before, after = change.older, change.newer
-    if not before or not after or kind is None:
-        return
-    if kind == "reworded":
-        fields = ["text"] if not same(before.measure.text, after.measure.text) else []
-        fields += ["responsible"] if "handed" not in change.kinds else []
-        yield from (_both(field, before, after) for field in fields if field == "text" or _differ(field, before, after))
-    elif kind in ("moved", "renumbered"):
-        yield Both("Место", difference(_place(before), _place(after)))
-    else:
-        yield _both(FIELDS[kind], before, after)
-
-
-def _differ(field: str, before: MeasureReading, after: MeasureReading) -> bool:
-    return not same(getattr(before.measure, field), getattr(after.measure, field))
-
-
-def _both(field: str, before: MeasureReading, after: MeasureReading) -> Both:
-    pieces = difference(getattr(before.measure, field), getattr(after.measure, field))
-    if field != "deadline":
-        return Both(NAMES[field], pieces)
-    return Both(
-        NAMES[field], pieces, *(deadline_text.said(read.deadline) if read.deadline.text else "" for read in (before, after))
-    )
-
-
-def _place(read: MeasureReading) -> str:
-    titles = " / ".join(" ".join(section.title.split()) for section in read.place.sections)
-    return f"{read.place.label}{f': {titles}' if titles else ''}"

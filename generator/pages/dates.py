@@ -1,10 +1,13 @@
 """The days of an event in words, no finer than the document named them: a month stays a month."""
 
+from collections.abc import Mapping
 from datetime import date, timedelta
 
-from generator.agenda import Event
+from generator.agenda import Event, Mark
 from generator.deadline import Span, phrase
-from generator.russian import MONTHS, NAMES, NBSP, span
+from generator.russian import MONTHS, NAMES, NBSP, day, span
+
+BOUNDS: Mapping[Mark, str] = {"until": "по ", "from": "начиная с "}
 
 
 def when(event: Event, year: int) -> str:
@@ -20,6 +23,12 @@ def when(event: Event, year: int) -> str:
         return phrase(Span(event.first, event.last, event.grain))
     except ValueError:  # no whole units: «сентябрь – 15 мая»
         return _days(event, year)
+
+
+def term(event: Event) -> str:
+    """«по 1 февраля 2022 г.», «с 10 по 12 октября 2022 г.»: whole days, the year always said."""
+    days = day(event.first) if event.first == event.last else span(event.first, event.last)
+    return BOUNDS.get(event.mark, "") + days
 
 
 def _day(value: date, year: int) -> str:
@@ -40,8 +49,8 @@ def _months(event: Event, year: int) -> str:
     names = [NAMES[day.month - 1] for day in (first, last)]
     if first.year != last.year:
         return f"{names[0]}{NBSP}{first.year}{NBSP}– {names[1]}{NBSP}{last.year}"
-    said = f"весь {names[0]}" if first.month == last.month else f"{names[0]}{NBSP}– {names[1]}"
-    return said if first.year == year else f"{said} {first.year}{NBSP}г."
+    months = f"весь {names[0]}" if first.month == last.month else f"{names[0]}{NBSP}– {names[1]}"
+    return months if first.year == year else f"{months} {first.year}{NBSP}г."
 
 
 def _whole(event: Event) -> bool:

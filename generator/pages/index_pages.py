@@ -1,8 +1,8 @@
-"""Pages that lead to plans: home, regions, municipalities, the search page and what stands in for it."""
+"""Pages that lead to plans by lists of entries: home, regions, municipalities, the search page and what stands in for it."""
 
 from collections import Counter
 
-from generator import addresses
+from generator import addresses, russian
 from generator.model import Municipality
 from generator.pages.templates import render
 from generator.pages.values import HOME, Crumbs, EditionEntry, MunicipalityEntry, RegionEntry
@@ -11,6 +11,7 @@ from generator.settings import Settings
 
 Terms = tuple[tuple[str, tuple[tuple[str, str], ...]], ...]
 """An abbreviation and its meanings, each with where it is used."""
+NAMED = 60  # municipalities that the home page names; more are counted by region
 LISTED = 200  # municipalities and editions that one page lists by the alphabet; more stand on pages of letters
 OF_LETTER = 600  # municipalities on such a page; more are counted by region
 CHECKED = "Что проверено, что не работает, кому писать."
@@ -18,21 +19,38 @@ CHECKED = "Что проверено, что не работает, кому п�
 
 def home(settings: Settings, regions: tuple[RegionEntry, ...], latest: tuple[EditionEntry, ...], measures: int) -> str:
     """The front page of a site with several municipalities."""
-    towns = sum(len(region.towns) for region in regions)
-    plans = sum(len(town.editions) for region in regions for town in region.towns)
-    figures = {"towns": towns, "plans": plans, "measures": measures}
-    return render("home.md", addresses.HOME, settings=settings, regions=regions, latest=latest, figures=figures)
+    towns, plans = sum(len(region.towns) for region in regions), sum(region.count for region in regions)
+    counts = (russian.municipalities(towns), russian.roadmaps(plans), russian.measures(measures))
+    return render(
+        "home.md",
+        addresses.HOME,
+        settings=settings,
+        regions=[(region, region.towns if towns <= NAMED else ()) for region in regions],
+        latest=latest,
+        figures=[(number, words) for number, _, words in (count.rpartition(russian.NBSP) for count in counts)],
+    )
 
 
 def region(entry: RegionEntry) -> str:
     """A region: its municipalities and their plans."""
-    return render("region.md", entry.address, crumbs=HOME, region=entry)
+    return render("region.md", entry.address, crumbs=HOME, region=entry, plans=entry.count)
 
 
 def municipality(here: str, settings: Settings, region: RegionEntry, entry: MunicipalityEntry, record: Municipality) -> str:
     """A municipality: who answers for its plans, and the plans; `here` is the home page when it is the only one."""
-    crumbs: Crumbs = (*HOME, (region.address, region.name)) if here else ()
-    return render("municipality.md", here, settings=settings, crumbs=crumbs, region=region, town=entry, record=record)
+    return render(
+        "municipality.md",
+        here,
+        settings=settings,
+        crumbs=(*HOME, (region.address, region.name)) if here else (),
+        region=region,
+        town=entry,
+        record=record,
+        schools=[
+            (addresses.school(entry.path, school.slug), school.name)
+            for school in sorted(record.schools, key=lambda school: school.name.lower())
+        ],
+    )
 
 
 def unreadable(here: str, title: str, crumbs: Crumbs, problems: tuple[Problem, ...]) -> str:
@@ -52,7 +70,7 @@ def low_vision() -> str:
 
 def alphabet(towns: tuple[MunicipalityEntry, ...]) -> str:
     """Every municipality by its first letter: the way in that needs no script; many stand on pages of their letters."""
-    return render("alphabet.md", addresses.ALPHABET, crumbs=HOME, letters=by_letters(towns), apart=lettered(towns))
+    return render("alphabet.md", addresses.ALPHABET, crumbs=HOME, letters=tuple(by_letters(towns).items()), apart=lettered(towns))
 
 
 def lettered(towns: tuple[MunicipalityEntry, ...]) -> bool:
@@ -63,19 +81,20 @@ def lettered(towns: tuple[MunicipalityEntry, ...]) -> bool:
 def letter(name: str, towns: tuple[MunicipalityEntry, ...]) -> str:
     """The municipalities of one letter; where they are too many even so, the regions that have them."""
     crumbs: Crumbs = (*HOME, (addresses.ALPHABET, "По алфавиту"))
-    regions = (
-        Counter((addresses.folder(town.path.split("/")[0]), town.region) for town in towns) if len(towns) > OF_LETTER else {}
-    )
-    shown = {"letter": name, "towns": () if regions else towns, "regions": sorted(regions.items(), key=lambda pair: pair[0][1])}
-    return render("letter.md", addresses.letter(name), crumbs=crumbs, **shown)
+    regions: list[tuple[str, str, int]] = []
+    if len(towns) > OF_LETTER:
+        counts = Counter((addresses.folder(town.path.split("/")[0]), town.region) for town in towns)
+        regions = sorted(((address, region, count) for (address, region), count in counts.items()), key=lambda row: row[1])
+    listed = () if regions else towns
+    return render("letter.md", addresses.letter(name), crumbs=crumbs, letter=name, towns=listed, regions=regions)
 
 
 def by_letters(towns: tuple[MunicipalityEntry, ...]) -> dict[str, list[MunicipalityEntry]]:
     """Municipalities by the first letters of their names, in the order of the alphabet."""
-    found: dict[str, list[MunicipalityEntry]] = {}
+    letters: dict[str, list[MunicipalityEntry]] = {}
     for town in sorted(towns, key=lambda town: town.name.casefold().replace("ё", "е")):
-        found.setdefault(town.name[:1].upper(), []).append(town)
-    return found
+        letters.setdefault(town.name[:1].upper(), []).append(town)
+    return letters
 
 
 def glossary(terms: Terms, regions: tuple[tuple[str, str, int], ...]) -> str:
@@ -95,4 +114,6 @@ def region_glossary(entry: RegionEntry, terms: Terms) -> str:
 
 def accessibility(settings: Settings) -> str:
     """How far everybody can use the site, what was checked, what does not work, whom to write to."""
-    return render("accessibility.md", addresses.ACCESSIBILITY, crumbs=HOME, settings=settings)
+    counters = ", ".join(host.replace("https://", "") for host in settings.counters)
+    shown = {"settings": settings, "counters": counters, "compared": f"{addresses.COMPARE}#tables"}
+    return render("accessibility.md", addresses.ACCESSIBILITY, crumbs=HOME, **shown)

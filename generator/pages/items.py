@@ -28,7 +28,7 @@ def chosen(studied: Studied, reads: Iterable[MeasureReading]) -> tuple[MeasureIt
 
 def own_words(read: MeasureReading, code: str | None) -> str | None:
     """The cell's words for its bodies of a kind; nothing new is said where they are the whole cell."""
-    found = "; ".join(" ".join(body.text.split()) for body in read.bodies if body.kind == code)
-    if not found:
+    words = "; ".join(" ".join(body.text.split()) for body in read.bodies if body.kind == code)
+    if not words:
         return None
-    return "" if found == " ".join((read.measure.responsible or "").split()) else f"В документе: {found}"
+    return "" if words == " ".join((read.measure.responsible or "").split()) else f"В документе: {words}"

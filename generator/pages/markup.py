@@ -28,7 +28,7 @@ def _escaped(text: str) -> Markup:
 
 
 def verbatim(text: str) -> Markup:
-    """Code that people copy: every space and line end stays as it is."""
+    """Code that people copy, and sentences of ours as they are typed: every space and line end stays as it is."""
     return Markup(_SIGNS.sub(lambda sign: f"&#{ord(sign[0])};", text).replace("\n", "&#10;"))
 
 
@@ -51,9 +51,9 @@ class Words:
         if not self.pattern:
             return escape(text)
         pieces, start = [], 0
-        for found in self.pattern.finditer(text):
-            pieces += [text[start : found.start()], self.explained(found[0])]
-            start = found.end()
+        for match in self.pattern.finditer(text):
+            pieces += [text[start : match.start()], self.explained(match[0])]
+            start = match.end()
         return self.joined([*pieces, text[start:]])
 
     def joined(self, pieces: list[str | Markup]) -> Markup:

@@ -17,14 +17,14 @@ def reachable(html: str, title: str) -> str:
     """The page with each table in a region that scrolls by itself, named by the heading above it."""
     heading, met = title, Counter[str]()
 
-    def part(found: re.Match[str]) -> str:
+    def part(match: re.Match[str]) -> str:
         nonlocal heading
-        if found["heading"] is not None:
-            heading = Markup(found["heading"]).striptags()
-            return found[0]
+        if match["heading"] is not None:
+            heading = Markup(match["heading"]).striptags()
+            return match[0]
         met[heading] += 1
         name = escape(f"{heading}: таблица{f' {met[heading]}' if met[heading] > 1 else ''}")
-        table = f'<table class="own__table">{found["table"]}</table>'
+        table = f'<table class="own__table">{match["table"]}</table>'
         return f'<div class="own" role="region" tabindex="0" aria-label="{name}">{table}</div>'
 
     return _PARTS.sub(part, html)

@@ -3,8 +3,9 @@
 from datetime import date
 
 from generator import addresses
+from generator.pages.subjects import AXES
 from generator.pages.templates import render
-from generator.pages.values import HOME
+from generator.pages.values import FILES, HOME
 
 MOST = 30  # plans compared at once
 ABREAST = 4  # of them in columns side by side; more make a table
@@ -15,10 +16,18 @@ def compare(regions: tuple[tuple[str, str], ...], total: int, today: date, workb
 
     Without a `workbook` of all editions the page offers those of regions.
     """
-    axes = (
-        (addresses.subject("themes"), "Темы мероприятий"),
-        (addresses.subject("factors"), "Факторы риска"),
-        (addresses.subject("indicators"), "Показатели"),
+    parted = total and not workbook
+    return render(
+        "compare.md",
+        addresses.COMPARE,
+        crumbs=HOME,
+        workbook=workbook,
+        workbooks=tuple((addresses.workbook(address), name) for address, name in regions) if parted else (),
+        files=FILES,
+        regions=regions,
+        axes=tuple((addresses.subject(axis), name) for axis, name in AXES.items()),
+        total=total,
+        today=today.isoformat(),
+        most=MOST,
+        abreast=ABREAST,
     )
-    shown = {"regions": regions, "axes": axes, "total": total, "today": today, "most": MOST, "abreast": ABREAST}
-    return render("compare.md", addresses.COMPARE, crumbs=HOME, workbook=workbook, **shown)

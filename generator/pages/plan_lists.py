@@ -1,4 +1,4 @@
-"""The lists of one roadmap: by months, bodies, themes and risk factors; what was not read is listed too."""
+"""The lists of one roadmap, its measures grouped by months, bodies, themes and risk factors; what was not read is listed too."""
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
@@ -7,13 +7,13 @@ from functools import partial
 from generator import addresses, agenda
 from generator.agenda import Event
 from generator.model import Factor, Theme, Vocabulary
-from generator.pages.evidence import how, sentence
+from generator.pages.evidence import UNANSWERED, UNDECLARED, declared, how
 from generator.pages.items import duties, own_words
 from generator.pages.markup import Words
 from generator.pages.templates import fitting, render
 from generator.pages.values import HOME, Crumbs, MeasureItem, MunicipalityEntry, RegionEntry, Studied
 from generator.reading import MeasureReading
-from generator.russian import NAMES
+from generator.russian import NAMES, sentence
 from generator.themes import Subject
 
 MARKS = {
@@ -40,6 +40,16 @@ class Group:
     elsewhere: str = ""
 
 
+@dataclass(frozen=True)
+class PlanList:
+    """One way to gather measures: its anchor, its title, its groups; what one group is called where others' are offered."""
+
+    anchor: str
+    name: str
+    groups: tuple[Group, ...]
+    group: str = ""
+
+
 def lists(region: RegionEntry, town: MunicipalityEntry, studied: Studied, vocabulary: Vocabulary) -> str:
     """One page with the four lists, each entry leading to its measure; the beginnings of measures where they are too many."""
     crumbs: Crumbs = (
@@ -50,34 +60,40 @@ def lists(region: RegionEntry, town: MunicipalityEntry, studied: Studied, vocabu
     )
     factors, silent = by_factors(studied, vocabulary.factors)
     parts = (
-        ("months", "По месяцам", by_months(studied)),
-        ("bodies", "По исполнителям", by_bodies(studied, vocabulary)),
-        ("themes", "По темам", by_themes(studied, vocabulary.themes)),
-        ("factors", "По факторам риска", factors),
+        PlanList("months", "По месяцам", by_months(studied)),
+        PlanList("bodies", "По исполнителям", by_bodies(studied, vocabulary)),
+        PlanList("themes", "По темам", by_themes(studied, vocabulary.themes), "Эта тема"),
+        PlanList("factors", "По факторам риска", factors, "Этот фактор"),
     )
-    here, shown = addresses.lists(studied.reading.path), {"town": town, "entry": studied.entry, "parts": parts, "silent": silent}
-    # Each form has a door of its own: it explains an abbreviation once.
-    forms = ((brief, Words(dict(studied.meanings))) for brief in (False, True))
-    return fitting(
-        *(partial(render, "lists.md", here, crumbs=crumbs, words=words, brief=brief, **shown) for brief, words in forms)
+    page = partial(
+        render,
+        "lists.md",
+        addresses.lists(studied.reading.path),
+        crumbs=crumbs,
+        town=town,
+        entry=studied.entry,
+        lists=parts,
+        silent="; ".join(silent),
     )
+    # Each form has words of its own: they explain an abbreviation once.
+    return fitting(*(partial(page, words=Words(dict(studied.meanings)), brief=brief) for brief in (False, True)))
 
 
 def by_months(studied: Studied) -> tuple[Group, ...]:
     """What falls on each month; then what lasts the whole term, and what has no month."""
-    known = studied.items | duties(studied)
+    items = studied.items | duties(studied)
     months = agenda.months(agenda.events(studied.reading))
     dated = {event.anchor for events in months.values() for event in events}
     whole = {read.place.anchor for read in studied.reading.measures if read.deadline.kind == "throughout"} - dated
     groups = []
     for month, events in months.items():
         name = f"{NAMES[month.month - 1]} {month.year} г."
-        found = {event.anchor: replace(known[event.anchor], note=sentence(_note(event))) for event in events}
-        groups.append(Group(f"month-{month:%Y-%m}", sentence(name), tuple(found.values())))
-    rest = tuple(replace(known[anchor], note=sentence(why)) for anchor, why in _undated(studied) if anchor not in dated | whole)
+        noted = {event.anchor: replace(items[event.anchor], note=sentence(_note(event))) for event in events}
+        groups.append(Group(f"month-{month:%Y-%m}", sentence(name), tuple(noted.values())))
+    rest = tuple(replace(items[anchor], note=sentence(why)) for anchor, why in _undated(studied) if anchor not in dated | whole)
     return (
         *groups,
-        *_filled(Group("month-throughout", "В течение всего срока", tuple(known[anchor] for anchor in known if anchor in whole))),
+        *_filled(Group("month-throughout", "В течение всего срока", tuple(items[anchor] for anchor in items if anchor in whole))),
         *_filled(Group("month-none", "Без вычисляемого срока", rest)),
     )
 
@@ -90,35 +106,35 @@ def _note(event: Event) -> str:
 def by_bodies(studied: Studied, vocabulary: Vocabulary) -> tuple[Group, ...]:
     """What is laid on each kind of bodies, with the cell's own words for it."""
     groups = [
-        Group(f"body-{kind.code}", kind.name, _told(studied, partial(own_words, code=kind.code))) for kind in vocabulary.kinds
+        Group(f"body-{kind.code}", kind.name, _noted(studied, partial(own_words, code=kind.code))) for kind in vocabulary.kinds
     ]
-    unread = Group("body-none", "Вид исполнителя не узнан", _told(studied, partial(own_words, code=None)))
-    empty = Group("body-empty", "Исполнитель не указан", _told(studied, lambda read: None if read.bodies else ""))
+    unread = Group("body-none", "Вид исполнителя не узнан", _noted(studied, partial(own_words, code=None)))
+    empty = Group("body-empty", "Исполнитель не указан", _noted(studied, lambda read: None if read.bodies else ""))
     return tuple(group for group in (*groups, unread, empty) if group.items)
 
 
-def by_themes(studied: Studied, known: tuple[Theme, ...]) -> tuple[Group, ...]:
+def by_themes(studied: Studied, themes: tuple[Theme, ...]) -> tuple[Group, ...]:
     """What is about each theme, with the words that told so; then measures without one."""
     groups = [
         Group(
             f"theme-{theme.code}", theme.name, _about(studied, theme.code, "themes"), "", addresses.subject("themes", theme.code)
         )
-        for theme in known
+        for theme in themes
     ]
-    none = Group("theme-none", "Тема не найдена", _told(studied, lambda read: None if read.themes else ""))
+    none = Group("theme-none", "Тема не найдена", _noted(studied, lambda read: None if read.themes else ""))
     return tuple(group for group in (*groups, none) if group.items)
 
 
-def by_factors(studied: Studied, known: tuple[Factor, ...]) -> tuple[tuple[Group, ...], tuple[str, ...]]:
+def by_factors(studied: Studied, factors: tuple[Factor, ...]) -> tuple[tuple[Group, ...], tuple[str, ...]]:
     """Factors that the document declares or has measures on, and the names of all others."""
-    declared = {subject.code: subject for subject in studied.reading.declared}
+    declarations = {subject.code: subject for subject in studied.reading.declared}
     groups, silent = [], []
-    for factor in known:
-        found = _about(studied, factor.code, "factors")
-        if found or factor.code in declared:
-            note = _declared(declared.get(factor.code), bool(found))
+    for factor in factors:
+        items = _about(studied, factor.code, "factors")
+        if items or factor.code in declarations:
+            note = _declared(declarations.get(factor.code), bool(items))
             there = addresses.subject("factors", factor.code)
-            groups.append(Group(f"factor-{factor.code}", factor.name, found, note, there))
+            groups.append(Group(f"factor-{factor.code}", factor.name, items, note, there))
         else:
             silent.append(factor.name)
     return tuple(groups), tuple(silent)
@@ -127,10 +143,8 @@ def by_factors(studied: Studied, known: tuple[Factor, ...]) -> tuple[tuple[Group
 def _declared(subject: Subject | None, measures: bool) -> str:
     """Whether the document itself sets a factor out, and whether measures answer to it."""
     if subject is None:
-        return "Отдельно фактор в документе не заявлен, мероприятия найдены по их словам."
-    if measures:
-        return f"Фактор заявлен ({how(subject)}), мероприятия есть."
-    return f"Фактор заявлен ({how(subject)}), мероприятий нет: ни в одном он не назван."
+        return UNDECLARED
+    return declared(subject, ", мероприятия есть." if measures else UNANSWERED)
 
 
 def _about(studied: Studied, code: str, field: str) -> tuple[MeasureItem, ...]:
@@ -140,10 +154,10 @@ def _about(studied: Studied, code: str, field: str) -> tuple[MeasureItem, ...]:
             return None
         return sentence(how(subject))
 
-    return _told(studied, words)
+    return _noted(studied, words)
 
 
-def _told(studied: Studied, note: Callable[[MeasureReading], str | None]) -> tuple[MeasureItem, ...]:
+def _noted(studied: Studied, note: Callable[[MeasureReading], str | None]) -> tuple[MeasureItem, ...]:
     """Measures that have a note, with it; an empty one is a note too."""
     notes = ((studied.items[read.place.anchor], note(read)) for read in studied.reading.measures)
     return tuple(replace(item, note=words) for item, words in notes if words is not None)

@@ -1,4 +1,4 @@
-"""What is planned for a school: measures that name it, those for schools under support, those for all."""
+"""What is planned for a school, chosen of each plan's measures: those that name it, for schools under support, for all."""
 
 from dataclasses import dataclass, replace
 from functools import cached_property, partial
@@ -8,8 +8,9 @@ from generator.fingerprint import shared
 from generator.model import Act, BodyKind, School
 from generator.pages.items import chosen
 from generator.pages.markup import Words
+from generator.pages.school_plans import SchoolPlan
 from generator.pages.templates import fitting, render
-from generator.pages.values import HOME, Crumbs, EditionEntry, MeasureItem, MunicipalityEntry, RegionEntry, Studied
+from generator.pages.values import HOME, Crumbs, MunicipalityEntry, RegionEntry, Studied
 from generator.reading import MeasureReading
 from generator.russian import NBSP
 
@@ -45,11 +46,11 @@ class Planned:
     @cached_property
     def by_school(self) -> dict[str, tuple[MeasureReading, ...]]:
         """The measures that name each school, by its short name."""
-        found: dict[str, list[MeasureReading]] = {}
+        by_school: dict[str, list[MeasureReading]] = {}
         for read in self.shares.named:
             for slug in dict.fromkeys(read.schools):
-                found.setdefault(slug, []).append(read)
-        return {slug: tuple(reads) for slug, reads in found.items()}
+                by_school.setdefault(slug, []).append(read)
+        return {slug: tuple(reads) for slug, reads in by_school.items()}
 
     @cached_property
     def counts_common(self) -> bool:
@@ -68,31 +69,6 @@ def _length(read: MeasureReading) -> int:
     return FRAME + sum(len(words or "") for words in (measure.text, measure.deadline, measure.responsible))
 
 
-@dataclass(frozen=True)
-class SchoolPlan:
-    """One edition on the page of a school, or of schools at large.
-
-    `counted` tells that what is common to schools stands on their common page, `linked` that what names one stands in the plan.
-    """
-
-    entry: EditionEntry
-    name: str
-    meanings: tuple[tuple[str, str], ...]
-    act: str
-    supported: bool
-    lists_supported: bool
-    named: tuple[MeasureItem, ...]
-    group: tuple[MeasureItem, ...]
-    everyone: tuple[MeasureItem, ...]
-    counted: bool = False
-    linked: bool = False
-
-    @property
-    def words(self) -> Words:
-        """What turns its words into markup, each abbreviation explained once."""
-        return Words(dict(self.meanings))
-
-
 def school(region: RegionEntry, town: MunicipalityEntry, record: School, plans: tuple[Planned, ...]) -> str:
     """The page of one school; its standing is told in the act's words and place, and nowhere else."""
     crumbs: Crumbs = (*_crumbs(region, town), (addresses.schools(town.path), "Школы"))
@@ -100,7 +76,7 @@ def school(region: RegionEntry, town: MunicipalityEntry, record: School, plans: 
     page = partial(render, "school.md", addresses.school(town.path, record.slug), crumbs=crumbs, town=town, school=record)
     common = tuple(replace(part, counted=True) for part in parts)
     linked = tuple(replace(part, linked=True) for part in common)
-    return fitting(*(partial(page, parts=form) for form in (parts, common, linked)))
+    return fitting(*(partial(page, plans=_with_words(form)) for form in (parts, common, linked)))
 
 
 def listing(region: RegionEntry, town: MunicipalityEntry, records: tuple[School, ...], plans: tuple[Planned, ...]) -> str:
@@ -111,9 +87,15 @@ def listing(region: RegionEntry, town: MunicipalityEntry, records: tuple[School,
     )
     parts = tuple(_part(planned) for planned in plans)
     page = partial(
-        render, "schools.md", addresses.schools(town.path), crumbs=_crumbs(region, town), town=town, rows=rows, parts=parts
+        render,
+        "schools.md",
+        addresses.schools(town.path),
+        crumbs=_crumbs(region, town),
+        town=town,
+        rows=rows,
+        first=parts[0].name if parts else "",
     )
-    return fitting(partial(page, brief=False), partial(page, brief=True))
+    return fitting(*(partial(page, plans=_with_words(parts), brief=brief) for brief in (False, True)))
 
 
 def named_in(act: Act) -> str:
@@ -123,9 +105,13 @@ def named_in(act: Act) -> str:
     return f"{IN[act.kind]}{number}{when}"
 
 
+def _with_words(plans: tuple[SchoolPlan, ...]) -> tuple[tuple[SchoolPlan, Words], ...]:
+    return tuple((plan, plan.words) for plan in plans)
+
+
 def _part(planned: Planned, slug: str = "") -> SchoolPlan:
     """What an edition says of a school; of schools at large without a short name."""
-    studied, found, roadmap = planned.studied, planned.shares, planned.studied.reading.roadmap
+    studied, shares, roadmap = planned.studied, planned.shares, planned.studied.reading.roadmap
     return SchoolPlan(
         studied.entry,
         studied.entry.address.rstrip("/").rpartition("/")[2],
@@ -134,8 +120,9 @@ def _part(planned: Planned, slug: str = "") -> SchoolPlan:
         slug in roadmap.supported,
         bool(roadmap.supported),
         chosen(studied, planned.by_school.get(slug, ())),
-        chosen(studied, found.group),
-        chosen(studied, found.everyone),
+        chosen(studied, shares.group),
+        chosen(studied, shares.everyone),
+        addresses.schools(studied.reading.path.rpartition("/")[0]),
         bool(slug) and planned.counts_common,
         planned.counts_named,
     )

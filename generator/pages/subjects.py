@@ -1,4 +1,4 @@
-"""Pages of themes and risk factors: who does what, when and by whom, and what is like it in other plans."""
+"""Pages of themes and risk factors: plans that speak of one, listed by region while they fit, else counted in a table."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -6,76 +6,64 @@ from functools import partial
 from typing import Any
 
 from generator import addresses
-from generator.compare import Table, Whose
+from generator.compare import Table
 from generator.compare.counts import Total
-from generator.compare.differences import Difference, differences
-from generator.compare.similar_measures import SPREAD, Kinship, MeasureRef, SimilarMeasure
-from generator.compare.subjects import LARGEST, Axis, ComparedSubject, SubjectShare
-from generator.pages.evidence import how, sentence
-from generator.pages.markup import Words
+from generator.compare.similar_measures import Kinship
+from generator.compare.subjects import LARGEST, Axis, ComparedSubject
+from generator.pages.compared_tables import shown
+from generator.pages.groups import by_name
+from generator.pages.subject_plans import SubjectPlan, of_share
 from generator.pages.templates import fitting, render
-from generator.pages.understood import beside
-from generator.pages.values import HOME, Crumbs, MeasureItem
-from generator.reading import MeasureReading
+from generator.pages.values import HOME, Crumbs
+from generator.russian import measures, municipalities
 
 AXES: Mapping[str, str] = {"themes": "Темы мероприятий", "factors": "Факторы риска", "indicators": "Показатели"}
 KINDS: Mapping[str, str] = {"themes": "Тема", "factors": "Фактор риска", "indicators": "Показатель"}
+LEADS: Mapping[str, tuple[str, str]] = {
+    "themes": (
+        "Откройте тему и увидите, что о ней записано в каждом плане, когда это делается и кем.",
+        "Темы находит программа по словам из словаря сайта. Сколько мероприятий, не значит, хорош ли план: "
+        "один документ дробит работу на пункты, другой соединяет.",
+    ),
+    "factors": (
+        "Откройте фактор и увидите, кто его заявил и что намерен делать.",
+        "Фактор узнаётся по словам документа или указан вручную. Если он не заявлен, это не значит, что такого риска нет.",
+    ),
+    "indicators": (
+        "Откройте показатель и увидите, как его называет и какие значения ставит каждый план.",
+        "Под одним ключом стоят показатели, которые значат одно и то же; ключи заданы словарём сайта. "
+        "Слова и значения каждого документа оставлены как напечатаны, их никто не складывал и не усреднял.",
+    ),
+}
+"""What the page of an axis is for, and what its numbers do not mean."""
 Meanings = Mapping[str, tuple[tuple[str, str], ...]]
 """What abbreviations mean in each plan, by its path."""
 
 
 @dataclass(frozen=True)
-class Near:
-    """A like measure of another municipality: where it stands, why it is shown, what differs."""
-
-    address: str
-    label: str
-    town: str
-    wording: str
-    why: str
-    differences: tuple[Difference, ...]
-
-
-@dataclass(frozen=True)
-class SubjectMeasure(MeasureItem):
-    """A measure as these pages show it: what was understood of it and how we know that it belongs here.
-
-    `spread` counts the municipalities that have it, where they are several.
-    """
-
-    told: str = ""
-    read: str = ""
-    assumed: tuple[str, ...] = ()
-    result: str | None = None
-    near: tuple[Near, ...] = ()
-    spread: int = 0
-    alone: bool = False
-
-
-@dataclass(frozen=True)
-class SubjectPlan:
-    """One plan on a page: how it declares the subject, its measures, what turns its words into markup."""
-
-    plan: Whose
-    declared: str
-    rows: tuple[SubjectMeasure, ...]
-    words: Words
-
-
-@dataclass(frozen=True)
 class ListedSubject:
-    """One subject on the page of all: where it is told of, and how much."""
+    """One subject on the page of all: where it is told of, and how much, fact by fact."""
 
     address: str
     name: str
     measures: int
     places: int
     declared: int = 0
+    keyed: bool = False
 
     @classmethod
-    def of(cls, told: Total[Any]) -> "ListedSubject":
+    def of(cls, total: Total[Any]) -> "ListedSubject":
         """One subject with its numbers."""
-        return cls(addresses.subject(told.axis, told.code), told.name, told.count, told.places, told.declarers)
+        address = addresses.subject(total.axis, total.code)
+        return cls(address, total.name, total.count, total.places, total.declarers, total.axis == "indicators")
+
+    @property
+    def facts(self) -> tuple[str, ...]:
+        """How many municipalities declare it, how many measures are on it, in how many municipalities."""
+        if self.keyed:
+            return (municipalities(self.places) if self.places else "в опубликованных картах не встречается",)
+        counts = f"{measures(self.measures)}, {municipalities(self.places)}" if self.measures else "мероприятий нет"
+        return (f"заявили {municipalities(self.declared)}", counts) if self.declared else (counts,)
 
 
 def subject(topic: ComparedSubject, summary: Table, kinship: Kinship | None, meanings: Meanings) -> str:
@@ -83,36 +71,68 @@ def subject(topic: ComparedSubject, summary: Table, kinship: Kinship | None, mea
 
     Where a page cannot list the measures, its table leads to the plans that do.
     """
-    listed = topic.shares if topic.listed else ()
     lands = () if topic.land else tuple(topic.lands())
     page = partial(
-        render,
-        "compare_subject.md",
+        _page,
+        topic,
         addresses.subject(topic.axis, topic.code, topic.land),
+        summary,
         crumbs=crumbs(topic.axis, *([(addresses.subject(topic.axis, topic.code), topic.name)] if topic.land else [])),
-        told=topic,
+        name=topic.region or topic.name,
         region=topic.region,
+        above=addresses.subject(topic.axis, topic.code) if topic.land else "",
         title=title(topic),
-        summary=summary,
-        lands=tuple((land.region, addresses.subject(topic.axis, topic.code, land.land)) for land in lands),
-        silent=topic.silent,
-        most_silent=LARGEST,
+        lands=tuple((land.region, addresses.subject(topic.axis, topic.code, land.land)) for land in lands)
+        if len(lands) > 1
+        else (),
+        silent=tuple((addresses.folder(plan.path), plan) for plan in topic.silent) if len(topic.silent) <= LARGEST else (),
+        silent_count=len(topic.silent),
     )
-    parts = tuple(_part(topic, share, kinship, meanings[share.plan.path]) for share in listed)
-    return fitting(partial(page, parts=parts), partial(page, parts=()))
+    parts = tuple(of_share(topic, share, kinship, meanings[share.plan.path]) for share in (topic.shares if topic.listed else ()))
+    return fitting(partial(page, parts), partial(page, ()))
 
 
 def counted(total: Total[ComparedSubject], summary: Table) -> str:
     """The page of a theme or a factor of which there is too much for one page: how much each region says of it."""
-    here, named = addresses.subject(total.axis, total.code), f"{KINDS[total.axis]}: {total.name}"
-    shown = {"told": total, "title": named, "summary": summary}
-    return render("compare_subject.md", here, crumbs=crumbs(total.axis), region="", parts=(), lands=(), silent=(), **shown)
+    return _page(
+        total,
+        addresses.subject(total.axis, total.code),
+        summary,
+        (),
+        crumbs=crumbs(total.axis),
+        name=total.name,
+        region="",
+        above="",
+        title=f"{KINDS[total.axis]}: {total.name}",
+        lands=(),
+        silent=(),
+        silent_count=0,
+    )
+
+
+def _page(
+    subject: ComparedSubject | Total[ComparedSubject], here: str, summary: Table, parts: tuple[SubjectPlan, ...], **values: object
+) -> str:
+    return render(
+        "compare_subject.md",
+        here,
+        count=subject.count,
+        places=subject.places,
+        declarers=0 if parts else subject.declarers,
+        listed=parts != (),
+        by_plan=summary.name == "plans",
+        summary=shown(summary) if summary.rows else None,
+        workbook="дорожные карты и мероприятия" if parts else "таблицу",
+        regions=tuple((region, plans[0].plan.land, plans) for region, plans in by_name(parts, lambda part: part.plan.region)),
+        **values,
+    )
 
 
 def axis(name: Axis, listed: tuple[ListedSubject, ...]) -> str:
     """All themes, or all factors, with how much plans say on each."""
-    shown = {"axis": name, "title": AXES[name], "listed": listed, "keyless": (), "elsewhere": ()}
-    return render("compare_axis.md", addresses.subject(name), crumbs=crumbs(), **shown)
+    lead, notice = LEADS[name]
+    values = {"title": AXES[name], "lead": lead, "notice": notice, "listed": listed, "keyless": (), "elsewhere": ()}
+    return render("compare_axis.md", addresses.subject(name), crumbs=crumbs(), **values)
 
 
 def title(topic: ComparedSubject) -> str:
@@ -125,48 +145,3 @@ def crumbs(axis: str = "", *below: tuple[str, str]) -> Crumbs:
     """The pages above one that compares."""
     above: Crumbs = (*HOME, (addresses.COMPARE, "Сравнение"))
     return (*above, (addresses.subject(axis), AXES[axis]), *below) if axis else above
-
-
-def _part(
-    topic: ComparedSubject, share: SubjectShare, kinship: Kinship | None, meanings: tuple[tuple[str, str], ...]
-) -> SubjectPlan:
-    declared = how(share.declared) if share.declared else ""
-    rows = tuple(_row(topic, MeasureRef(share.plan, read), kinship) for read in share.reads)
-    return SubjectPlan(share.plan, declared, rows, Words(dict(meanings)))
-
-
-def _row(topic: ComparedSubject, spot: MeasureRef, kinship: Kinship | None) -> SubjectMeasure:
-    read, measure = spot.read, spot.read.measure
-    near = tuple(_near(read, kin) for kin in kinship.kin(spot)) if kinship else ()
-    spread = kinship.spread(spot) if kinship else 0
-    return SubjectMeasure(
-        f"{addresses.folder(spot.plan.path)}#{read.place.anchor}",
-        read.place.label,
-        measure.text,
-        measure.deadline,
-        measure.responsible,
-        told=_told(topic, read),
-        read=beside(read.deadline) if measure.deadline else "",
-        assumed=read.deadline.assumed if measure.deadline else (),
-        result=measure.result,
-        near=near,
-        spread=spread if spread >= SPREAD else 0,
-        alone=kinship is not None and not near,
-    )
-
-
-def _told(topic: ComparedSubject, read: MeasureReading) -> str:
-    subjects = read.themes if topic.axis == "themes" else read.factors
-    return sentence(next(how(subject) for subject in subjects if subject.code == topic.code))
-
-
-def _near(ours: MeasureReading, kin: SimilarMeasure) -> Near:
-    plan, theirs = kin.spot.plan, kin.spot.read
-    return Near(
-        f"{addresses.folder(plan.path)}#{theirs.place.anchor}",
-        theirs.place.label,
-        plan.town,
-        plan.wording,
-        f"одна тема; общие слова: {', '.join(word if word.isupper() else word.lower() for word in kin.words)}",
-        tuple(differences(ours, theirs)),
-    )

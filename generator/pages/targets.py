@@ -1,18 +1,17 @@
-"""Pages of indicators: one key, and how each plan words it and what values it prints, side by side and never averaged."""
+"""Pages of indicators: under one key each plan's words and values as printed, listed while they fit, else counted by plan."""
 
 from collections import Counter
-from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import partial
-from itertools import groupby
 
 from generator import addresses
 from generator.compare import Table, Whose
 from generator.compare.counts import LISTED, Total
 from generator.compare.targets import IndicatorRow, PlanIndicator
 from generator.model import IndicatorKey
-from generator.pages.markup import Words
-from generator.pages.subjects import AXES, ListedSubject, Meanings, crumbs
+from generator.pages.compared_tables import shown
+from generator.pages.indicator_values import IndicatorValues, by_plan
+from generator.pages.indicator_values import rows as indicator_rows
+from generator.pages.subjects import AXES, LEADS, ListedSubject, Meanings, crumbs
 from generator.pages.templates import fitting, render
 
 KINDS = {
@@ -24,33 +23,6 @@ KINDS = {
 }
 Keyless = tuple[PlanIndicator, ...]
 """Indicators that have no key."""
-ORIGINS = {"found": "ключ найден программой", "hand": "ключ указан вручную"}
-
-
-@dataclass(frozen=True)
-class IndicatorValues:
-    """One indicator of one plan: its values by period in the order of the page's columns, `None` where none is printed."""
-
-    aim: PlanIndicator
-    address: str
-    values: tuple[str | None, ...]
-    words: Words
-
-    @property
-    def how(self) -> str:
-        """How we know its key: «ключ найден программой: «доля ШНОР»»."""
-        said = ORIGINS[self.aim.origin]
-        return f"{said}: «{' '.join(self.aim.evidence.split())}»" if self.aim.evidence else said
-
-
-@dataclass(frozen=True)
-class PlanKeyless:
-    """The indicators of one plan that have no key; only their number where the page would be too long."""
-
-    plan: Whose
-    aims: tuple[PlanIndicator, ...]
-    count: int
-    words: Words
 
 
 def indicator(line: IndicatorRow, meanings: Meanings) -> str:
@@ -58,91 +30,103 @@ def indicator(line: IndicatorRow, meanings: Meanings) -> str:
     above = [(addresses.subject("indicators", line.key.code), line.key.name)] if line.land else []
     lands = () if line.land else tuple(line.lands())
     page = partial(
-        render,
-        "compare_indicator.md",
+        _page,
+        line,
+        line.key,
         addresses.subject("indicators", line.key.code, line.land),
         crumbs=crumbs("indicators", *above),
-        key=line.key,
-        kind=KINDS[line.key.kind],
+        name=line.region or line.key.name,
         title=title(line),
-        region=line.region,
+        above=addresses.subject("indicators", line.key.code) if line.land else "",
         count=len(line.aims),
-        places=line.places,
-        line=line,
-        lands=tuple((land.region, addresses.subject("indicators", line.key.code, land.land)) for land in lands),
+        lands=tuple((land.region, addresses.subject("indicators", line.key.code, land.land)) for land in lands)
+        if len(lands) > 1
+        else (),
+        aligned=True,
+        unit=line.units[0] if len(line.units) == 1 else "",
+        units=", ".join(line.units) if len(line.units) > 1 else "",
+        periods=tuple(title for _, title in line.periods),
         summary=None,
     )
-    rows = tuple(_rows(line, meanings)) if len(line.aims) <= LISTED["indicators"] else ()
-    plans = tuple(Counter(aim.plan for aim in line.aims).items())
-    return fitting(partial(page, rows=rows, plans=() if rows else plans), partial(page, rows=(), plans=plans))
+    rows = tuple(indicator_rows(line, meanings)) if len(line.aims) <= LISTED["indicators"] else ()
+    plans = tuple((addresses.folder(plan.path), plan, count) for plan, count in Counter(aim.plan for aim in line.aims).items())
+    return fitting(partial(page, rows, () if rows else plans), partial(page, (), plans))
 
 
 def counted(total: Total[IndicatorRow], key: IndicatorKey, summary: Table) -> str:
     """The page of one key of which there is too much for one page: how many indicators each region has."""
-    shown = {"key": key, "kind": KINDS[key.kind], "count": total.count, "places": total.places, "summary": summary}
+    return _page(
+        total,
+        key,
+        addresses.subject("indicators", key.code),
+        (),
+        (),
+        crumbs=crumbs("indicators"),
+        name=key.name,
+        title=f"Показатель: {key.name}",
+        above="",
+        count=total.count,
+        lands=(),
+        aligned=False,
+        summary=shown(summary) if summary.rows else None,
+    )
+
+
+def _page(
+    counts: IndicatorRow | Total[IndicatorRow],
+    key: IndicatorKey,
+    here: str,
+    rows: tuple[IndicatorValues, ...],
+    plans: tuple[tuple[str, Whose, int], ...],
+    **values: object,
+) -> str:
     return render(
         "compare_indicator.md",
-        addresses.subject("indicators", key.code),
-        crumbs=crumbs("indicators"),
-        title=f"Показатель: {key.name}",
-        region="",
-        line=None,
-        lands=(),
-        rows=(),
-        plans=(),
-        **shown,
+        here,
+        key=key,
+        kind=KINDS[key.kind],
+        places=counts.places,
+        workbook="значения показателя" if rows else "таблицу",
+        unlisted="" if rows else "карту" if plans else "регион",
+        rows=rows,
+        plans=plans,
+        **values,
     )
 
 
 def indicators(listed: tuple[ListedSubject, ...], keyless: Total[Keyless], meanings: Meanings) -> str:
     """Every key by its name, and the indicators without one: by plan, or only how many each region has."""
+    lead, notice = LEADS["indicators"]
     page = partial(
         render,
         "compare_axis.md",
         addresses.subject("indicators"),
         crumbs=crumbs(),
-        axis="indicators",
         title=AXES["indicators"],
+        lead=lead,
+        notice=notice,
         listed=listed,
     )
     counts = partial(page, keyless=(), elsewhere=keyless.parts)
     if keyless.listed is None:
         return counts()
-    found = tuple(aim for aims in keyless.listed for aim in aims)
-    return fitting(partial(page, keyless=_keyless(found, meanings), elsewhere=()), counts)
+    aims = tuple(aim for part in keyless.listed for aim in part)
+    return fitting(partial(page, keyless=by_plan(aims, meanings), elsewhere=()), counts)
 
 
-def keyless(land: str, region: str, found: Keyless, meanings: Meanings) -> str:
+def keyless(land: str, region: str, aims: Keyless, meanings: Meanings) -> str:
     """The indicators of a region that have no key, by plan."""
     page = partial(
         render,
         "compare_keyless.md",
         addresses.keyless(land),
         crumbs=(*crumbs("indicators"), (addresses.comparison(land), region)),
+        region=region,
     )
-    listed = _keyless(found, meanings, words=len(found) <= LISTED["keyless"])
-    return fitting(
-        partial(page, region=region, keyless=listed),
-        partial(page, region=region, keyless=_keyless(found, meanings, words=False)),
-    )
+    listed = by_plan(aims, meanings, words=len(aims) <= LISTED["keyless"])
+    return fitting(partial(page, keyless=listed), partial(page, keyless=by_plan(aims, meanings, words=False)))
 
 
 def title(line: IndicatorRow) -> str:
     """«Показатель: Число резильентных школ»."""
     return f"Показатель: {line.key.name}" + (f": {line.region}" if line.land else "")
-
-
-def _rows(line: IndicatorRow, meanings: Meanings) -> Iterator[IndicatorValues]:
-    for aim in line.aims:
-        printed = {code: value for code, _, value in aim.values}
-        values = tuple(printed.get(code) for code, _ in line.periods)
-        address = f"{addresses.folder(aim.plan.path)}#{aim.place.anchor}"
-        yield IndicatorValues(aim, address, values, Words(dict(meanings[aim.plan.path])))
-
-
-def _keyless(aims: Keyless, meanings: Meanings, *, words: bool = True) -> tuple[PlanKeyless, ...]:
-    parts = []
-    for plan, group in groupby(aims, key=lambda aim: aim.plan):
-        found = tuple(group)
-        parts.append(PlanKeyless(plan, found if words else (), len(found), Words(dict(meanings[plan.path]))))
-    return tuple(parts)

@@ -11,6 +11,11 @@ from generator import addresses, assets, russian
 from generator.pages.markup import escape, verbatim
 
 TEMPLATES = Path(__file__).parent.parent / "templates"
+COUNTED = (
+    "measures", "remarks", "municipalities", "roadmaps", "plans", "indicators", "abbreviations", "deadlines", "sheets",
+    "in_measures", "in_sections", "in_plans", "of_municipalities",
+)  # fmt: skip
+"""Functions of `russian` that count aloud."""
 LONGEST = 250_000  # bytes of a page's Markdown; its HTML, with what stands around it, then stays below 300,000
 
 
@@ -25,20 +30,10 @@ def _environment() -> Environment:
         lstrip_blocks=True,
         comment_start_string="<%#",  # `{#name}` is a heading's anchor in Markdown
         comment_end_string="%>",
-        extensions=["jinja2.ext.loopcontrols"],
     )
     environment.filters.update(day=russian.day, moment=russian.moment, there=russian.there, tight=_tight, verbatim=verbatim)
-    environment.globals.update(
-        addresses=addresses,
-        asset=assets.address,
-        measures=russian.measures,
-        remarks_counted=russian.remarks,
-        counted=russian.counted,
-        span=russian.span,
-        lasting=russian.lasting,
-        month=russian.month,
-        short=russian.short,
-    )
+    environment.filters.update({noun: getattr(russian, noun) for noun in COUNTED})
+    environment.globals.update(addresses=addresses, asset=assets.address)
     return environment
 
 
@@ -76,5 +71,5 @@ def _tight(text: Markup) -> Markup:
 def _spaced(text: str) -> str:
     """One empty line between the blocks of a page, none at its ends."""
     lines = [line.rstrip() for line in text.strip().splitlines()]
-    kept = [line for line, before in zip(lines, ["", *lines], strict=False) if line or before]
-    return "\n".join(kept) + "\n"
+    spaced = [line for line, before in zip(lines, ["", *lines], strict=False) if line or before]
+    return "\n".join(spaced) + "\n"

@@ -1,16 +1,18 @@
-"""The comparison of a region's municipalities in one school year: tables, two of them drawn as heat maps too."""
+"""The comparison of a region's municipalities in one school year: sections of tables, two of them drawn as heat maps too."""
 
 from bisect import bisect_left
 from collections.abc import Mapping
+from dataclasses import dataclass, replace
 from functools import partial
 
 from generator import addresses
 from generator.charts import heatmap
 from generator.charts.heatmap import Heatmap
 from generator.compare import Table, Territory, label
+from generator.pages.compared_tables import ShownTable, shown
 from generator.pages.templates import fitting, render
-from generator.pages.values import HOME, Crumbs
-from generator.russian import NBSP
+from generator.pages.values import FILES, HOME
+from generator.russian import NBSP, inside
 
 NEAREST = 12  # school years that a page of a region leads to, besides the first and the last
 DRAWN = ("factors", "themes")
@@ -31,26 +33,59 @@ APART = {
     "checklist": "Что есть в документах",
 }
 TOGETHER = 8  # municipalities whose tables one page shows; of more, each section stands on a page of its own
+TABLES = {"kinds": "deadlines"}
+"""The tables of sections that are not called as their table is."""
+PARTS = {
+    "terms": (("Как названы", "kinds", "deadlines"), ("По кварталам", "quarters", "quarters"), ("По месяцам", "months", "months"))
+}
+"""Sections of several tables: the title of each, its anchor, the table."""
+COVERAGE = "themes"  # the section below which the file of coverage is offered
+
+
+@dataclass(frozen=True)
+class ComparedSection:
+    """A section of a comparison: its table, drawn as well or not, or several under titles and anchors of their own.
+
+    One that stands on a page of its own has no tables here but that page's address; `coverage` are files for programs below it.
+    """
+
+    name: str
+    title: str
+    table: ShownTable | None = None
+    picture: Heatmap | None = None
+    parts: tuple[tuple[str, str, ShownTable], ...] = ()
+    address: str = ""
+
+    @property
+    def coverage(self) -> tuple[str, ...]:
+        """The names of the files."""
+        return ("coverage",) if self.name == COVERAGE else ()
 
 
 def territory(here: str, place: Territory, sheets: tuple[Table, ...]) -> str:
     """The page of a region; `here` is its own address or that of the year."""
-    crumbs: Crumbs = (*HOME, (addresses.COMPARE, "Сравнение"))
-    tables = {table.name: table for table in sheets}
-    apart = sections(place)
+    tables, apart = {table.name: table for table in sheets}, sections(place)
+    if apart:
+        shown_sections = [
+            ComparedSection(name, title, address=addresses.comparison_section(place.address, name))
+            for name, title in apart.items()
+        ]
+    else:
+        shown_sections = [_section(name, title, tables) for name, title in SECTIONS.items()] if place.year else []
     return render(
         "territory.md",
         here,
-        crumbs=crumbs,
+        crumbs=(*HOME, (addresses.COMPARE, "Сравнение")),
         place=place,
-        tables=tables,
-        maps={} if apart else _maps(tables),
+        municipalities=shown(tables["municipalities"]) if place.parties else None,
+        sheets=len(tables) + 1,
         year=spoken(place.year) if place.year else "",
         years=[(addresses.comparison(place.path, label(year)), spoken(year), year == place.year) for year in _near(place)],
         region=addresses.folder(place.path),
         whole=addresses.comparison(place.path),
-        sections=apart or SECTIONS,
-        apart=bool(apart),
+        measures=FILES,
+        sections=shown_sections,
+        drawn=any(section.picture for section in shown_sections),
     )
 
 
@@ -62,21 +97,26 @@ def sections(place: Territory) -> Mapping[str, str]:
 def section(place: Territory, name: str, sheets: tuple[Table, ...]) -> str:
     """The page of one section, its picture left away where the table alone is long."""
     year = spoken(place.year or 0)
-    crumbs: Crumbs = (*HOME, (addresses.COMPARE, "Сравнение"), (place.address, f"{place.name}, {year}"))
-    tables = {table.name: table for table in sheets}
     page = partial(
         render,
         "territory_section.md",
         addresses.comparison_section(place.address, name),
-        crumbs=crumbs,
+        crumbs=(*HOME, (addresses.COMPARE, "Сравнение"), (place.address, f"{place.name}, {year}")),
         place=place,
         year=year,
-        name=name,
-        title=APART[name],
-        tables=tables,
+        inside=inside(APART[name]),
+        sheets=len(sheets) + 1,
     )
-    maps = {drawn: picture for drawn, picture in _maps(tables).items() if drawn == name}
-    return fitting(partial(page, maps=maps), partial(page, maps={}))
+    drawn = _section(name, APART[name], {table.name: table for table in sheets})
+    return fitting(partial(page, section=drawn), partial(page, section=replace(drawn, picture=None)))
+
+
+def _section(name: str, title: str, tables: Mapping[str, Table]) -> ComparedSection:
+    if name in PARTS:
+        parts = tuple((heading, anchor, shown(tables[part])) for heading, anchor, part in PARTS[name])
+        return ComparedSection(name, title, parts=parts)
+    table = tables[TABLES.get(name, name)]
+    return ComparedSection(name, title, shown(table), heatmap(table) if name in DRAWN else None)
 
 
 def _near(place: Territory) -> tuple[int, ...]:
@@ -86,10 +126,6 @@ def _near(place: Territory) -> tuple[int, ...]:
         return years
     start = max(0, min(bisect_left(years, place.year) - NEAREST // 2, len(years) - NEAREST))
     return tuple(dict.fromkeys((years[0], *years[start : start + NEAREST], years[-1])))
-
-
-def _maps(tables: Mapping[str, Table]) -> dict[str, Heatmap]:
-    return {name: heatmap(tables[name]) for name in DRAWN if name in tables}
 
 
 def spoken(year: int) -> str:

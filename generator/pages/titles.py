@@ -14,21 +14,21 @@ from generator.artefact import Artefact
 def unique(pages: Iterable[Artefact], region: str = "") -> tuple[Artefact, ...]:
     """The same pages with titles that tell them apart, among themselves and from those of other regions."""
     given = tuple(pages)
-    told = apart((page.address, page.title) for page in given if page.title)
-    named = (replace(page, title=told[page.address]) if page.title else page for page in given)
+    titles = apart((page.address, page.title) for page in given if page.title)
+    named = (replace(page, title=titles[page.address]) if page.title else page for page in given)
     return tuple(replace(page, region=region) if page.title and region not in page.title else page for page in named)
 
 
 def apart(pages: Iterable[tuple[str, str]]) -> dict[str, str]:
     """The title of every page by its address, no two of an owner the same; from pairs of address and wanted title."""
     ordered = sorted(pages, key=_owned)
-    found: dict[str, str] = {}
+    titles: dict[str, str] = {}
     for (_, title), group in groupby(ordered, key=_owned):
         listed = [address for address, _ in group]
         parts = _differing([address.strip("/").split("/") for address in listed])
         for address, part in zip(listed, parts, strict=True):
-            found[address] = f"{title} ({part})" if len(listed) > 1 and part else title
-    return found
+            titles[address] = f"{title} ({part})" if len(listed) > 1 and part else title
+    return titles
 
 
 def _owned(page: tuple[str, str]) -> tuple[list[str], str]:

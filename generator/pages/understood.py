@@ -1,4 +1,4 @@
-"""What we understood of a roadmap, in words for its page: when, and how it stands today."""
+"""What we understood of a roadmap, in words for its page by lookup of a place's anchor: when, and how it stands today."""
 
 from dataclasses import dataclass
 from datetime import date
@@ -11,9 +11,13 @@ from generator.deadline import Deadline
 from generator.deadline_text import UNDATED, said
 from generator.model import Measure
 from generator.outline import OutlinePlace
+from generator.pages import labels
+from generator.pages.dates import term
+from generator.pages.labels import Label
 from generator.progress import MeasureState
 from generator.reading import Reading
 
+ANNOUNCED = 70  # letters of an event or of a line that goes with others
 UNCOMPUTED = {
     "by-schedule": "срок задан другим документом или событием, не вычисляется",
     "on-demand": "по запросу или необходимости, не вычисляется",
@@ -23,11 +27,31 @@ UNCOMPUTED = {
 
 @dataclass(frozen=True)
 class When:
-    """A deadline as understood, what of it the text does not say, and the state of its measure."""
+    """A deadline as understood, what of it the text does not say, and the label of its measure's stage."""
 
     words: str
     assumed: tuple[str, ...]
-    state: MeasureState
+    label: Label | None
+    overdue: bool
+
+    @property
+    def said(self) -> bool:
+        """Whether there is anything to say of the deadline besides its own words."""
+        return bool(self.words or self.assumed)
+
+
+@dataclass(frozen=True)
+class NextEvent:
+    """An event that comes next: the anchor of its place, the first words of its text, its days."""
+
+    anchor: str
+    text: str
+    when: str
+
+    @classmethod
+    def of(cls, event: Event) -> "NextEvent":
+        """An event as it is announced."""
+        return cls(event.anchor, russian.short(event.text, ANNOUNCED), term(event))
 
 
 @dataclass(frozen=True)
@@ -47,28 +71,28 @@ class Understood:
     @cached_property
     def deadlines(self) -> dict[str, tuple[Deadline, MeasureState]]:
         """Deadline and state of each measure and duty by its anchor; of a duty's state nothing is said."""
-        found = {read.place.anchor: (read.deadline, MeasureState("не вычисляется")) for read in self.reading.duties}
-        found |= {
-            read.place.anchor: (read.deadline, state) for read, state in zip(self.reading.measures, self.states, strict=True)
+        measures = zip(self.reading.measures, self.states, strict=True)
+        return {
+            **{read.place.anchor: (read.deadline, MeasureState("не вычисляется")) for read in self.reading.duties},
+            **{read.place.anchor: (read.deadline, state) for read, state in measures},
         }
-        return found
 
     def when(self, place: OutlinePlace) -> When | None:
-        """The reading of a measure's deadline; `None` where it has none."""
+        """The reading of a measure's or a duty's deadline; `None` where it has none."""
         deadline, state = self.deadlines.get(place.anchor, (None, None))
         if deadline is None or state is None or not deadline.text:
             return None
-        return When(beside(deadline), deadline.assumed, state)
+        return When(beside(deadline), deadline.assumed, labels.of_stage(state), state.stage == "срок прошёл")
 
-    def pairs(self, measure: Measure) -> list[tuple[str, ...]]:
-        """Lines of the text with the lines of other cells that go with them."""
-        rows = []
+    @staticmethod
+    def pairs(measure: Measure) -> tuple[str, ...]:
+        """Lines of the text with the lines of other cells that go with them: «1) семинар — до 1 февраля — завуч»."""
+        pairs = []
         for pair in measure.pairs:
             cells = ((measure.text, pair.text), (measure.deadline, pair.deadline), (measure.responsible, pair.responsible))
-            rows.append(
-                tuple(russian.short(text.splitlines()[line - 1].strip(" ;,"), 70) for text, line in cells if text and line)
-            )
-        return rows
+            lines = (text.splitlines()[line - 1].strip(" ;,") for text, line in cells if text and line)
+            pairs.append(" — ".join(russian.short(line, ANNOUNCED) for line in lines))
+        return tuple(pairs)
 
 
 def words(deadline: Deadline) -> str:

@@ -8,8 +8,14 @@ from generator import addresses
 from generator.fingerprint import shared
 from generator.ledger import Revision
 from generator.model import Department
+from generator.pages import labels
+from generator.pages.labels import Label
 from generator.progress import MeasureState, Standing
 from generator.reading import MeasureReading, Reading
+from generator.russian import sentence, short
+
+FILES = ("measures", "indicators")  # tables for programs, by the names of their files
+BEGINNING = 90  # letters of a measure's text in lists that are brief
 
 
 @dataclass(frozen=True)
@@ -31,6 +37,21 @@ class EditionEntry:
     title: str | None = None
     altered: str = ""
     changes: tuple[tuple[str, str], ...] = ()
+
+    @property
+    def name(self) -> str:
+        """What it is called below its municipality."""
+        return f"Дорожная карта {self.wording}"
+
+    @property
+    def full_name(self) -> str:
+        """What it is called among those of other municipalities."""
+        return f"{self.town}: дорожная карта {self.wording}"
+
+    @property
+    def label(self) -> Label | None:
+        """How its term stands."""
+        return labels.of_standing(self.standing)
 
 
 @shared
@@ -74,6 +95,11 @@ class RegionEntry:
         return self.address.removeprefix(addresses.ROADMAPS).rstrip("/")
 
     @property
+    def count(self) -> int:
+        """How many editions it has."""
+        return sum(town.count for town in self.towns)
+
+    @property
     def has_plans(self) -> bool:
         """Whether any of its plans was read."""
         return any(entry.act for town in self.towns for entry in town.editions)
@@ -88,6 +114,11 @@ class Kept:
 
     certificate: str = ""
     wordings: tuple[tuple[Revision, str], ...] = ()
+
+    @property
+    def standing(self) -> Revision | None:
+        """The wording that stands."""
+        return self.wordings[-1][0] if self.wordings else None
 
     @property
     def earlier(self) -> tuple[tuple[Revision, str], ...]:
@@ -109,6 +140,11 @@ class Where:
     standing: Standing | None
     related: tuple["Related", ...] = ()
     kept: Kept = NOTHING_KEPT
+
+    @property
+    def label(self) -> Label | None:
+        """How the term stands."""
+        return labels.of_standing(self.standing)
 
 
 @dataclass(frozen=True)
@@ -138,6 +174,21 @@ class MeasureItem:
     responsible: str | None
     state: MeasureState | None = None
     note: str = ""
+
+    @property
+    def heading(self) -> str:
+        """What it is called where a line begins with it."""
+        return sentence(self.label)
+
+    @property
+    def beginning(self) -> str:
+        """The first words of its text."""
+        return short(self.text or "", BEGINNING)
+
+    @property
+    def stage(self) -> str:
+        """How it stands, if anything is said of that."""
+        return labels.stage_word(self.state) if self.state else ""
 
 
 @shared

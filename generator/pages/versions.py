@@ -1,4 +1,4 @@
-"""An earlier wording of a roadmap: whole, with a banner, and what the next one changed in it."""
+"""An earlier wording of a roadmap: its page filled with a banner, and word by word what the next one changed in it."""
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
@@ -6,7 +6,7 @@ from datetime import date
 
 from generator.compare import EditionPlan
 from generator.compare.editions import KINDS, MeasureChange, compared
-from generator.compare.word_diff import WordRun, difference, same
+from generator.compare.word_diff import difference, same
 from generator.ledger import Revision
 from generator.loading import EditionData
 from generator.model import Measure, Record
@@ -14,9 +14,14 @@ from generator.outline import Outline
 from generator.pages import roadmap as plan
 from generator.pages.templates import render
 from generator.pages.values import Where
+from generator.pages.word_runs import ShownRun, shown
 from generator.reading import Reading
+from generator.russian import sentence
 
 FIELDS = {"text": "Мероприятие", "deadline": "Срок", "responsible": "Ответственный", "result": "Результат"}
+WITHHELD = "Её файл данных на сайт не выложен: в нём имена людей, которые сайт не показывает."
+OFFERED = "Её данные целы и лежат в файле."
+EARLIER = "Прежняя редакция"
 OTHERWISE = "изменены другие графы или пометки"
 
 
@@ -34,19 +39,29 @@ class Version:
 
 
 @dataclass(frozen=True)
-class Told:
-    """One place that the next wording changed: what it is called, what changed, the cells in both wordings."""
+class ChangedPlace:
+    """One place that the next wording changed: what it is called, what changed, the cells in both wordings by their names."""
 
     label: str
     kinds: tuple[str, ...]
-    cells: tuple[tuple[str, tuple[WordRun, ...]], ...] = ()
+    cells: tuple[tuple[str, tuple[ShownRun, ...]], ...] = ()
+
+    @property
+    def heading(self) -> str:
+        """What it is called where a line begins with it."""
+        return sentence(self.label)
+
+    @property
+    def changed(self) -> str:
+        """What changed, in one line."""
+        return ", ".join(self.kinds)
 
 
 @dataclass(frozen=True)
 class Banner:
     """What a page of an earlier wording says of itself: this one, the next and the standing one, what the next changed.
 
-    `told` is `None` where one of the two cannot be read any more.
+    `changed` is `None` where one of the two cannot be read any more.
     """
 
     address: str
@@ -54,59 +69,64 @@ class Banner:
     this: Revision
     following: Revision
     standing: Revision
-    told: tuple[Told, ...] | None
+    changed: tuple[ChangedPlace, ...] | None
     withheld: bool = False
 
 
-def version(shown: plan.Shown, banner: Banner) -> str:
+def version(page: plan.Shown, banner: Banner) -> str:
     """An earlier wording on its own page; letters and mends are for the standing one alone."""
-    edition, where, meanings, settings, understood = shown
+    edition, where, meanings, settings, understood = page
     quiet = replace(where, department=where.department.model_copy(update={"email": None}))
     given = plan.given(edition, quiet, meanings, replace(settings, contact=None, edit=None), understood)
-    return render("roadmap.md", banner.address, **{**given, "version": banner})
+    return render("roadmap.md", banner.address, **{**given, "name": EARLIER, "version": banner})
 
 
 def unread(title: str, where: Where, banner: Banner) -> str:
     """An earlier wording that the program of today cannot read: its data all the same."""
-    return render("version_unread.md", banner.address, crumbs=plan.crumbs(where), title=title, version=banner)
+    data = WITHHELD if banner.withheld else OFFERED
+    return render("version_unread.md", banner.address, crumbs=plan.crumbs(where), title=title, version=banner, data=data)
 
 
-def told(older: Reading, newer: Reading, where: Where, outlines: tuple[Outline, Outline]) -> tuple[Told, ...]:
+def changed(older: Reading, newer: Reading, where: Where, outlines: tuple[Outline, Outline]) -> tuple[ChangedPlace, ...]:
     """What one wording changed in another: measures by what changed in each, other places by their words."""
     plans = (EditionPlan(reading.path, where.region.name, where.town.name, reading) for reading in (older, newer))
-    measures = (_told(change) for change in compared(*plans).changes if _differ(change))
+    measures = (_changed(change) for change in compared(*plans).changes if _differ(change))
     return (*_around(*outlines), *measures)
 
 
-def _told(change: MeasureChange) -> Told:
+def _changed(change: MeasureChange) -> ChangedPlace:
     before, after = (read.measure if read else None for read in (change.older, change.newer))
     kinds = tuple(KINDS[kind] for kind in change.kinds) or (OTHERWISE,)
     pairs = ((name, getattr(before, field, None), getattr(after, field, None)) for field, name in FIELDS.items())
-    return Told(change.label, kinds, tuple((name, difference(old, new)) for name, old, new in pairs if not same(old, new)))
+    return ChangedPlace(
+        change.label, kinds, tuple((name, shown(difference(old, new))) for name, old, new in pairs if not same(old, new))
+    )
 
 
 def _differ(change: MeasureChange) -> bool:
     return bool(change.kinds) or (change.older and change.older.measure) != (change.newer and change.newer.measure)
 
 
-def _around(older: Outline, newer: Outline) -> Iterator[Told]:
+def _around(older: Outline, newer: Outline) -> Iterator[ChangedPlace]:
     """Places other than measures: those of either wording by their anchors, each field of their own."""
     olds, news = ({place.anchor: place for place in outline.walk()} for outline in (older, newer))
     for anchor, place in {**olds, **news}.items():
         old, new = (_words(side[anchor].value) if anchor in side else {} for side in (olds, news))
-        cells = tuple(("", difference(old.get(key), new.get(key))) for key in {**old, **new} if old.get(key) != new.get(key))
+        cells = tuple(
+            ("", shown(difference(old.get(key), new.get(key)))) for key in {**old, **new} if old.get(key) != new.get(key)
+        )
         if cells and not isinstance(place.value, Measure):
             fate = "добавлено" if anchor not in olds else "исключено" if anchor not in news else "изменено"
-            yield Told(place.label, (fate,), cells)
+            yield ChangedPlace(place.label, (fate,), cells)
 
 
 def _words(value: Record) -> dict[str, str]:
     """The words of a record itself, without those of the records inside it."""
-    found: dict[str, str] = {}
+    fields: dict[str, str] = {}
     for name in type(value).model_fields:
         content = getattr(value, name)
         if isinstance(content, Mapping):
-            found |= {f"{name}/{key}": str(words) for key, words in content.items()}
+            fields |= {f"{name}/{key}": str(words) for key, words in content.items()}
         elif isinstance(content, str | date):
-            found[name] = str(content)
-    return found
+            fields[name] = str(content)
+    return fields

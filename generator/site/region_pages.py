@@ -12,7 +12,7 @@ from generator.loading import RegionData
 from generator.pages import bodies, index_pages
 from generator.pages.titles import unique
 from generator.pages.values import RegionEntry
-from generator.russian import counted
+from generator.russian import municipalities
 from generator.site import entries
 from generator.site.abbreviations import spoken, terms
 from generator.site.build_context import BuildContext
@@ -55,7 +55,7 @@ def region(land: RegionData, around: BuildContext, history: History) -> RegionPa
 
 
 def _page(region: RegionEntry) -> Artefact:
-    about = f"{region.name}: {counted(len(region.towns), 'муниципалитет', 'муниципалитета', 'муниципалитетов')}."
+    about = f"{region.name}: {municipalities(len(region.towns))}."
     return Artefact(region.address, index_pages.region, (region,), region.name, about)
 
 

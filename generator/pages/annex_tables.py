@@ -1,0 +1,120 @@
+"""Tables of annexes as values that a template prints row by row: printed cells, and what was understood beside each."""
+
+from dataclasses import dataclass, field
+
+from generator.model import Block, Measure, Row, Section
+from generator.outline import OutlinePlace
+from generator.pages.annotations import Actions, Annotations, Note
+from generator.pages.understood import Understood, When
+
+NUMBER = "number"  # the key of the column that holds a row's printed number
+
+
+@dataclass(frozen=True)
+class PrintedCell:
+    """A cell of a row: the key of its column and its title, the printed words.
+
+    `title` is empty where the row's number stands; `items` are the places of a cell that is a list, `None` elsewhere.
+    Beside a deadline stand its reading and the address of a letter that `ask`s; beside the text of a measure the measure,
+    with lines of the text and of other cells that go together.
+    """
+
+    column: str
+    title: str
+    words: str | None
+    items: tuple[OutlinePlace, ...] | None = None
+    when: When | None = None
+    ask: str | None = None
+    measure: Measure | None = None
+    pairs: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class PrintedRow:
+    """A row: its anchor and name, its number if the first column prints one, the first cell and the others, what is beside."""
+
+    anchor: str
+    label: str
+    number: str | None
+    head: PrintedCell
+    cells: tuple[PrintedCell, ...]
+    actions: Actions | None
+    notes: tuple[Note, ...]
+
+
+@dataclass(frozen=True)
+class PrintedSection:
+    """A row that is the heading of a section, 1 to 4 levels deep."""
+
+    anchor: str
+    label: str
+    number: str | None
+    level: int
+    title: str
+    notes: tuple[Note, ...]
+
+
+@dataclass
+class PrintedBody:
+    """Rows under the heading of their section, if they stand under one."""
+
+    section: PrintedSection | None = None
+    rows: list[PrintedRow] = field(default_factory=list)
+
+
+@dataclass(frozen=True)
+class PrintedTable:
+    """A table: its caption, the kind of its content, its columns by key and title, its rows.
+
+    `anchor` is empty where a heading above the table bears it.
+    """
+
+    anchor: str
+    kind: str
+    caption: str
+    columns: tuple[tuple[str, str], ...]
+    bodies: tuple[PrintedBody, ...]
+
+    @property
+    def width(self) -> int:
+        """How many columns it has."""
+        return len(self.columns)
+
+
+def printed(block: OutlinePlace, caption: str, annotations: Annotations, understood: Understood) -> PrintedTable:
+    """The table of a block that holds one."""
+    assert isinstance(block.value, Block)
+    columns: dict[str, str] = getattr(block.value.content, "columns", {})
+    bodies = [PrintedBody()]
+    for position, place in enumerate(block.inside):
+        if isinstance(section := place.value, Section):
+            if position:
+                bodies.append(PrintedBody())
+            notes = annotations.notes(place)
+            bodies[-1].section = PrintedSection(place.anchor, place.label, section.section, section.level, section.title, notes)
+        else:
+            bodies[-1].rows.append(_row(place, columns, annotations, understood))
+    anchor = "" if block.value.heading else block.anchor
+    return PrintedTable(anchor, block.value.kind.replace("_", "-"), caption, tuple(columns.items()), tuple(bodies))
+
+
+def _row(place: OutlinePlace, columns: dict[str, str], annotations: Annotations, understood: Understood) -> PrintedRow:
+    row, actions = place.value, annotations.actions(place)
+    assert isinstance(row, Row)
+    measure = row if isinstance(row, Measure) else None
+    lists = hasattr(row, "indicators")
+    head, *cells = (
+        PrintedCell(
+            key,
+            title if position or key != NUMBER else "",
+            row.cell(key),
+            place.inside if lists and key == "indicators" else None,
+            understood.when(place) if measure and key == "deadline" else None,
+            actions.ask if actions else None,
+            measure if key == "text" else None,
+            understood.pairs(measure) if measure and key == "text" else (),
+        )
+        for position, (key, title) in enumerate(columns.items())
+    )
+    notes = (*annotations.notes(place, columns), *(note for inner in place.inside for note in annotations.notes(inner)))
+    return PrintedRow(place.anchor, place.label, None if head.title else row.number, head, tuple(cells), actions, notes)

@@ -1,0 +1,131 @@
+"""The months of a calendar's page as values: events grouped by their days, or counts, under the heading and anchor of a month."""
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from datetime import date
+from itertools import groupby
+
+from generator import addresses
+from generator.agenda import RUSSIAN, Event, Origin
+from generator.deadline.explanation import repeated
+from generator.pages.dates import when
+from generator.russian import NAMES, month, sentence, short
+
+WHOLE, BRIEF = 160, 90  # letters of an event's text in the month it begins in, and in those it goes on in
+Counts = tuple[tuple[str, str, int], ...]
+"""An address or an anchor, what is called so, how many events."""
+
+
+@dataclass(frozen=True)
+class ShownEvent:
+    """An event: the place it leads to and its words, whose roadmap says so and where, the document's words, what we assumed."""
+
+    address: str
+    text: str
+    whose: str
+    plan: str
+    label: str
+    wording: str
+    assumed: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class CalendarRow:
+    """Events of the same days under one mark."""
+
+    when: str
+    mark: str
+    events: tuple[ShownEvent, ...]
+
+
+@dataclass(frozen=True)
+class GoingEvent:
+    """An event that began in an earlier month: its days, its place, its words, its municipality if the page has several."""
+
+    when: str
+    address: str
+    text: str
+    town: str
+
+
+@dataclass(frozen=True)
+class MonthLink:
+    """A month where months are listed: its anchor, its name, whether it is this one, how many events begin in it."""
+
+    anchor: str
+    name: str
+    current: bool
+    count: int = 0
+
+    @classmethod
+    def of(cls, first: date, today: date, count: int = 0) -> "MonthLink":
+        """The month of its first day; `today` is the first day of this one."""
+        return cls(addresses.month(first), NAMES[first.month - 1], first == today, count)
+
+    @property
+    def heading(self) -> str:
+        """Its name where a line begins with it."""
+        return sentence(self.name)
+
+
+@dataclass(frozen=True)
+class Month:
+    """One month: what begins or falls in it, what goes on from before; where they are many, counts of the former by part."""
+
+    first: date
+    current: bool
+    rows: tuple[CalendarRow, ...] = ()
+    going: tuple[GoingEvent, ...] = ()
+    counts: Counts = ()
+
+    @property
+    def anchor(self) -> str:
+        """Its anchor on the page."""
+        return addresses.month(self.first)
+
+    @property
+    def heading(self) -> str:
+        """Its name and year."""
+        return month(self.first)
+
+
+@dataclass(frozen=True)
+class EventMonths:
+    """Makes months of events for a page of `level` "site", "region" or "town"; `origins` tell by path whose they are."""
+
+    level: str
+    origins: Mapping[str, Origin]
+
+    def month(self, first: date, events: tuple[Event, ...], today: date) -> Month:
+        """The month of its first day with the events that touch it."""
+        begun = (event for event in events if event.first >= first)
+        going = tuple(self._going(event, first.year) for event in events if event.first < first)
+        return Month(first, first == today, tuple(self._rows(begun, first.year)), going)
+
+    def _rows(self, events: Iterable[Event], year: int) -> Iterator[CalendarRow]:
+        def days(event: Event) -> tuple[str, str]:
+            mark = RUSSIAN[event.mark]
+            return when(event, year), f"{mark}: {repeated(event.repeats)}" if mark and event.repeats else mark
+
+        for words, group in groupby(events, days):
+            yield CalendarRow(*words, tuple(map(self._event, group)))
+
+    def _event(self, event: Event) -> ShownEvent:
+        origin = self.origins[event.path]
+        whose = {"site": f"{origin.town}, {origin.region}", "region": origin.town}.get(self.level, "")
+        text = short(event.text, WHOLE) or event.label
+        return ShownEvent(_address(event), text, whose, origin.plan, event.label, event.wording, event.assumed)
+
+    def _going(self, event: Event, year: int) -> GoingEvent:
+        town = "" if self.level == "town" else self.origins[event.path].town
+        return GoingEvent(when(event, year), _address(event), short(event.text, BRIEF) or event.label, town)
+
+
+def by_year(firsts: Iterable[date], today: date) -> tuple[tuple[int, tuple[MonthLink, ...]], ...]:
+    """Months by their first days, in order, under their years."""
+    years = groupby(firsts, lambda first: first.year)
+    return tuple((year, tuple(MonthLink.of(first, today) for first in group)) for year, group in years)
+
+
+def _address(event: Event) -> str:
+    return f"{addresses.folder(event.path)}#{event.anchor}"
