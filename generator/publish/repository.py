@@ -156,13 +156,17 @@ class Repository:
 
     def extract(self, entries: Sequence[TreeEntry], folder: Path) -> None:
         """Write files of a tree below a folder, readable by everybody; attributes of the tree change nothing."""
+        parents = set[Path]()  # of a country there are thousands of files, and each call of the system counts
         for entry, content in zip(entries, self.blobs(entry.oid for entry in entries), strict=True):
             if entry.mode not in ("100644", "100755") or not entry.safe:
                 raise ValueError(f"not a plain file: {entry.mode} {entry.path!r}")
             target = folder / entry.path
-            target.parent.mkdir(parents=True, exist_ok=True)
-            target.write_bytes(content)
-            target.chmod(0o644)
+            if target.parent not in parents:
+                target.parent.mkdir(parents=True, exist_ok=True)
+                parents.add(target.parent)
+            with target.open("wb", buffering=0) as stream:
+                os.fchmod(stream.fileno(), 0o644)
+                stream.write(content)
 
     def merge_base(self, one: str, other: str) -> str | None:
         """The nearest commit that both contain, if there is one."""
