@@ -59,8 +59,10 @@ def copy(subject: dict[str, Any], folder: Path) -> None:
 def mistakes() -> list[Mistake]:
     """Make every mistake of the working folder's subject, without running any test."""
     from mutmut import __main__ as mutmut  # reads its settings from the working folder when it is imported
+    from mutmut.configuration import reset_config
     from mutmut.mutation.data import SourceFileMutationData
 
+    reset_config()  # those of the subject before
     mutmut.set_mutant_under_test("mutant_generation")
     Path("mutants").mkdir()
     with open(os.devnull, "w") as aside, contextlib.redirect_stdout(aside):

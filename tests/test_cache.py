@@ -1,0 +1,211 @@
+"""The cache: what it gives back, what it never gives back, what a sweep removes, and what its keys tell apart."""
+
+import os
+import pickle
+import time
+from collections.abc import Callable
+from importlib.metadata import distributions
+from pathlib import Path
+
+import pytest
+import yaml
+from hypothesis import example, given
+from hypothesis import strategies as st
+
+from generator import cache
+from generator.cache import NOWHERE, Blob, Cache
+
+DAY = 24 * 60 * 60
+HERE = Path(__file__).parent
+SWEEPS = yaml.safe_load((HERE / "sweep.yml").read_text("utf-8"))
+KEY = "ab" + "c" * 62
+VALUES: list[object] = [0, "", "слово", b"\0", [], {"a": (1, None)}, Blob("ab", 1, 2, 3), Path("x")]
+
+
+@pytest.mark.parametrize("case", SWEEPS, ids=str)
+def test_a_sweep_removes_what_was_not_used_for_long(
+    case: dict[str, object], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Entries alone, and at most once a day; nobody can set back when a file changed, so the bound is brought nearer."""
+    later = float(str(case["changed"])) * DAY
+    monkeypatch.setattr(cache, "UNUSED", cache.UNUSED - later)
+    entry, now = tmp_path / "kept" / str(case["entry"]), time.time()
+    entry.parent.mkdir(parents=True)
+    entry.touch()
+    for number in range(1, int(str(case.get("links", 1)))):
+        os.link(entry, tmp_path / f"site-{number}")
+    os.utime(entry, (now, now + later - float(str(case["used"])) * DAY))
+    stamp = tmp_path / "kept/swept"
+    if "swept" in case:
+        stamp.touch()
+        os.utime(stamp, (now, now - float(str(case["swept"])) * 3600))
+    Cache(tmp_path / "kept").sweep()
+    assert entry.exists() != case["goes"]
+    assert {path.name for path in (tmp_path / "kept").iterdir()} == {"swept", str(case["entry"]).partition("/")[0]}
+    assert (stamp.stat().st_mtime >= now - 60) == (case.get("swept") != 23)
+
+
+def test_a_sweep_of_no_folder_makes_none(tmp_path: Path) -> None:
+    """Neither a cache without a folder nor one that has kept nothing yet has anything to remove."""
+    NOWHERE.sweep()
+    Cache(tmp_path / "none").sweep()
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_a_value_comes_back_and_lives_on_by_it(tmp_path: Path) -> None:
+    """Whatever was put is found by another process's cache of the same folder; reading it is its last use."""
+    for value in VALUES:
+        Cache(tmp_path / "kept").put(KEY, value)
+        file = tmp_path / "kept/values" / KEY[:2] / KEY[2:]
+        os.utime(file, (0, 0))
+        assert Cache(tmp_path / "kept").get(KEY) == value
+        assert time.time() - file.stat().st_mtime < DAY
+        assert [path.stat().st_mode & 0o777 for path in (tmp_path / "kept", file)] == [0o700, 0o600]
+        assert Cache(tmp_path / "kept").get(KEY[::-1]) is None
+    NOWHERE.put(KEY, 1)
+    assert NOWHERE.get(KEY) is None
+
+
+class Unknown:
+    """A value of a kind that no program knows when it is read."""
+
+    def __reduce__(self) -> tuple[object, tuple[str, str]]:
+        return getattr, ("", "of_no_program")
+
+
+DAMAGES: dict[str, Callable[[bytes], bytes]] = {
+    "nothing left": lambda _: b"",
+    "cut short": lambda content: content[:-1],
+    "cut within its head": lambda content: content[:20],
+    "longer": lambda content: content + b".",
+    "another first byte": lambda content: b"R" + content[1:],
+    "another digest": lambda content: content[:12] + bytes([content[12] ^ 1]) + content[13:],
+    "another last byte": lambda content: content[:-2] + bytes([content[-2] ^ 1]) + content[-1:],
+}
+
+
+@pytest.mark.parametrize("damage", DAMAGES)
+def test_a_damaged_value_is_as_if_it_were_not_there(damage: str, tmp_path: Path) -> None:
+    """It is not found, may be put again, and is then found."""
+    kept = Cache(tmp_path)
+    kept.put(KEY, "слово")
+    file = tmp_path / "values" / KEY[:2] / KEY[2:]
+    file.write_bytes(DAMAGES[damage](file.read_bytes()))
+    assert kept.get(KEY) is None
+    kept.put(KEY, "слово")
+    assert kept.get(KEY) == "слово"
+
+
+def test_a_value_of_another_name_or_of_no_known_kind_is_not_found(tmp_path: Path) -> None:
+    """An entry in another's place, and one that Python cannot read any more."""
+    kept = Cache(tmp_path)
+    kept.put(KEY, Unknown())
+    assert kept.get(KEY) is None
+    kept.put(KEY, "слово")
+    (tmp_path / "values/ab/d").write_bytes((tmp_path / "values" / KEY[:2] / KEY[2:]).read_bytes())
+    assert kept.get("abd") is None
+
+
+def test_a_finished_file_is_written_once_and_mended(tmp_path: Path) -> None:
+    """The same bytes are the same file on the disk; what somebody wrote into it or took away is told and put right."""
+    kept = Cache(tmp_path / "deep/kept")
+    blob = kept.store(b"page")
+    file = Path(kept.at(blob.digest))
+    assert file == tmp_path / "deep/kept/files" / blob.digest[:2] / blob.digest[2:]
+    assert [path.stat().st_mode & 0o777 for path in (tmp_path / "deep/kept", file)] == [0o700, 0o644]
+    assert (kept.read(blob), kept.whole(blob), kept.store(b"page")) == (b"page", True, blob)
+    assert blob == Blob.of(blob.digest, file.stat())
+    assert kept.store(b"other page").digest != blob.digest
+    for spoilt in (b"egap", b"pages", b""):
+        file.write_bytes(spoilt)
+        os.utime(file, (0, 0))
+        assert not kept.whole(blob)
+        again = kept.store(b"page")
+        assert (file.read_bytes(), again.digest, kept.whole(again)) == (b"page", blob.digest, True)
+    file.unlink()
+    assert not kept.whole(blob)
+    with pytest.raises(FileNotFoundError):
+        kept.read(blob)
+
+
+PARTS = st.lists(st.text(st.characters(exclude_categories=[]), max_size=3) | st.binary(max_size=3), min_size=1, max_size=4)
+
+
+@given(PARTS, PARTS)
+@example(["p", "ab", "c"], ["p", "a", "bc"])
+@example(["p", "a"], ["pa"])
+@example(["p", "\udcff"], ["p", b"\xfe"])
+def test_a_key_tells_its_parts_apart(some: list[str | bytes], others: list[str | bytes]) -> None:
+    """Two keys are the same where purpose and inputs are, byte for byte, and in no other case."""
+    keys, plain = [], []
+    for purpose, *inputs in (some, others):
+        try:
+            plain.append([part if isinstance(part, bytes) else part.encode("utf-8", "surrogateescape") for part in (purpose, *inputs)])
+        except UnicodeEncodeError:  # half of a pair that no file name has
+            return
+        keys.append(cache.key(purpose, *inputs))  # type: ignore[arg-type]
+    assert (keys[0] == keys[1]) == (plain[0] == plain[1])
+    assert all(len(key) == 64 and int(key, 16) >= 0 for key in keys)
+
+
+def test_another_program_has_other_keys(monkeypatch: pytest.MonkeyPatch) -> None:
+    """What one version of the program made, another does not find."""
+    before = cache.key("purpose", "input")
+    monkeypatch.setattr(cache, "program", lambda: "another")
+    assert cache.key("purpose", "input") != before
+
+
+CHANGES: dict[str, tuple[Callable[[Path], object], bool]] = {  # whether the folder is then another
+    "nothing": (lambda _: None, False),
+    "a file of Python's own": (lambda folder: (folder / "b/__pycache__/x.pyc").write_bytes(b"2"), False),
+    "another time": (lambda folder: os.utime(folder / "a", (0, 0)), False),
+    "another byte": (lambda folder: (folder / "b/c").write_bytes(b"2"), True),
+    "another name": (lambda folder: (folder / "b/c").rename(folder / "b/d"), True),
+    "another folder": (lambda folder: (folder / "b/c").rename(folder / "c"), True),
+    "one more": (lambda folder: (folder / "b/e").touch(), True),
+    "one less": (lambda folder: (folder / "a").unlink(), True),
+}
+
+
+@pytest.mark.parametrize("change", CHANGES)
+def test_the_digest_of_a_folder_is_that_of_its_names_and_bytes(change: str, tmp_path: Path) -> None:
+    """Wherever the folder stands and whenever it was written."""
+    digests = []
+    for name, act in (("one", None), ("two", CHANGES[change][0])):
+        (tmp_path / name / "b/__pycache__").mkdir(parents=True)
+        for file in ("b/c", "a", "b/__pycache__/x.pyc"):
+            (tmp_path / name / file).write_bytes(b"1")
+        if act:
+            act(tmp_path / name)
+        digests.append(cache.digest(tmp_path / name))
+    assert (digests[0] != digests[1]) == CHANGES[change][1]
+    assert all(len(digest) == 64 for digest in digests)
+
+
+def test_libraries_are_those_that_python_finds() -> None:
+    """The same as the standard library's own reader tells, in order."""
+    found = {distribution._path.name for distribution in distributions()}  # type: ignore[attr-defined]
+    assert set(cache.libraries()) >= {name for name in found if name.endswith(("-info", ".egg-info"))} > set()
+    assert list(cache.libraries()) == sorted(set(cache.libraries()))
+    assert all(name.endswith((".dist-info", ".egg-info")) for name in cache.libraries())
+
+
+def test_the_users_own_folder(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Where the system says that what may be deleted lies, else where Linux has it."""
+    monkeypatch.setenv("HOME", "/home/x")
+    for names, folder in (
+        ({"XDG_CACHE_HOME": "/c", "LOCALAPPDATA": "/l"}, "/c/open-roadmaps"),
+        ({"XDG_CACHE_HOME": "", "LOCALAPPDATA": "/l"}, "/l/open-roadmaps"),
+        ({"XDG_CACHE_HOME": "", "LOCALAPPDATA": ""}, "/home/x/.cache/open-roadmaps"),
+    ):
+        for name, value in names.items():
+            monkeypatch.setenv(name, value)
+        assert cache.own() == Path(folder)
+
+
+def test_what_is_kept_is_read_by_newer_pythons(tmp_path: Path) -> None:
+    """The content of an entry after its head is a pickle of the newest form."""
+    Cache(tmp_path).put(KEY, "слово")
+    content = (tmp_path / "values" / KEY[:2] / KEY[2:]).read_bytes()
+    assert content.startswith(b"roadmaps\n")
+    assert content[41:] == pickle.dumps("слово", pickle.HIGHEST_PROTOCOL)
