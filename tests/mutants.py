@@ -84,6 +84,10 @@ def described(name: str, diff: str) -> str:
     return f"{place}: {' '.join(old)} ⇒ {' '.join(new)}"
 
 
+def is_copied(file: Path, folder: Path) -> bool:
+    return (folder / "mutants" / file.relative_to(folder)).exists()
+
+
 def outcomes() -> dict[str, str]:
     """What became of each mistake of the working folder by mutmut's name of it."""
     from mutmut import __main__ as mutmut
@@ -111,7 +115,9 @@ def walk(name: str, whole: bool) -> bool:
         ended = subprocess.run(command, env=environment, stdout=log, stderr=log, check=False).returncode
     told = outcomes()
     os.chdir(ROOT)
-    if ended or any(told[mistake.name] == "not checked" for mistake in chosen):
+    # A mistake in what removes files may take away those that the mistakes after it are tested by.
+    lost = [file for part in ("generator", "tests") for file in (folder / part).rglob("*.py") if not is_copied(file, folder)]
+    if ended or lost or any(told[mistake.name] == "not checked" for mistake in chosen):
         print(f"{name}: the walk broke off, see {(folder / 'mutmut.log').relative_to(ROOT)}")
         return False
     reasons = {change: entry["why"] for entry in LIVING.get(name) or () for change in entry["mistakes"].splitlines()}
