@@ -94,7 +94,7 @@ def taken(found: Reading) -> int:
     return sum(FRAME + len(event.label + event.text + event.wording) for event in agenda.events(found))
 
 
-@pytest.mark.parametrize("anchor", ["m-2", "m-7", "m-10"])
+@pytest.mark.parametrize("anchor", ["m-2", "m-7", "m-10", "m-11"])
 @pytest.mark.parametrize("over", [0, 1])
 def test_a_place_with_too_many_words_stands_once(anchor: str, over: int) -> None:
     """Up to the bound each of its terms is an event; beyond it one event has all their days and says so."""
@@ -114,7 +114,7 @@ def test_a_place_with_too_many_words_stands_once(anchor: str, over: int) -> None
     assert event.assumed == (*plain[0].assumed, "сроков в карте так много, что здешние показаны одним промежутком: их 2")
 
 
-@pytest.mark.parametrize(("anchor", "months"), [("m-1.1-1", 3), ("m-1-1", 12), ("m-1", 1), ("m-3-3", 2)])
+@pytest.mark.parametrize(("anchor", "months"), [("m-1.1-1", 3), ("m-1-1", 12), ("m-1", 1), ("m-3-3", 2), ("m-12", 15)])
 @pytest.mark.parametrize("over", [0, 1])
 def test_a_place_that_touches_too_many_months_stands_in_the_first(anchor: str, months: int, over: int) -> None:
     """Counted is what an event takes in each month; one event beyond the bound alone is told briefly."""
@@ -124,9 +124,8 @@ def test_a_place_that_touches_too_many_months_stands_in_the_first(anchor: str, m
     (event,) = agenda.events(longer(found, {anchor}, room + over))
     assert event.briefly == bool(over)
     assert replace(event, text=plain.text, briefly=False) == plain
-    assert list(agenda.months([event])) == [
-        date(2024, plain.first.month + month, 1) for month in range(1 if over else months)
-    ]
+    numbers = range(plain.first.month - 1, plain.first.month - 1 + (1 if over else months))
+    assert list(agenda.months([event])) == [date(2024 + number // 12, number % 12 + 1, 1) for number in numbers]
 
 
 DAYS = st.dates(date(2023, 1, 1), date(2026, 12, 31))
