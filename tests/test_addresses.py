@@ -28,7 +28,7 @@ def test_every_function_has_its_cases() -> None:
     assert made - {"date", "lru_cache", "get_args", "Literal", "unique", "Word"} == set(CASES)
 
 
-@pytest.mark.parametrize("case", REPEATED, ids=str)
+@pytest.mark.parametrize("case", REPEATED)
 def test_a_number_that_is_printed_again_keeps_its_place(case: dict[str, Any]) -> None:
     """The suffixes of a repeated number, which links of others name."""
     taken: dict[str, int] = {}

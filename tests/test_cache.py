@@ -28,7 +28,7 @@ def away(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.chdir(tmp_path)
 
 
-@pytest.mark.parametrize("case", SWEEPS, ids=str)
+@pytest.mark.parametrize("case", SWEEPS)
 def test_a_sweep_removes_what_was_not_used_for_long(
     case: dict[str, object], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -49,6 +49,24 @@ def test_a_sweep_removes_what_was_not_used_for_long(
     assert entry.exists() != case["goes"]
     assert {path.name for path in (tmp_path / "kept").iterdir()} == {"swept", str(case["entry"]).partition("/")[0]}
     assert (stamp.stat().st_mtime >= now - 60) == (case.get("swept") != 23)
+
+
+def test_a_sweep_goes_through_no_link(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A link is an entry like others, by its own days; what it leads to is somebody else's."""
+    monkeypatch.setattr(cache, "UNUSED", cache.UNUSED - 20 * DAY)
+    (tmp_path / "others/folder").mkdir(parents=True)
+    (tmp_path / "kept/values").mkdir(parents=True)
+    ages = {"old": 30, "new": 1, "folder/old": 30}  # days, twenty of them to come
+    for name, age in ages.items():
+        (tmp_path / "others" / name).touch()
+        os.utime(tmp_path / "others" / name, (0, time.time() + (20 - age) * DAY))
+    for name, target, age in (("a", "new", 30), ("b", "old", 1), ("c", "folder", 1), ("d", "nowhere", 30)):
+        link = tmp_path / "kept/values" / name
+        link.symlink_to(tmp_path / "others" / target)
+        os.utime(link, (0, time.time() + (20 - age) * DAY), follow_symlinks=False)
+    Cache(tmp_path / "kept").sweep()
+    assert {path.name for path in (tmp_path / "kept/values").iterdir()} == {"b", "c"}
+    assert all((tmp_path / "others" / name).exists() for name in ages)
 
 
 def test_a_sweep_of_no_folder_makes_none(tmp_path: Path) -> None:
@@ -114,8 +132,11 @@ def test_a_value_of_another_name_or_of_no_known_kind_is_not_found(tmp_path: Path
 
 def test_a_finished_file_is_written_once_and_mended(tmp_path: Path) -> None:
     """The same bytes are the same file on the disk; what somebody wrote into it or took away is told and put right."""
-    kept = Cache(tmp_path / "deep/kept")
-    blob = kept.store(b"page")
+    kept, before = Cache(tmp_path / "deep/kept"), os.umask(0o077)
+    try:
+        blob = kept.store(b"page")
+    finally:
+        os.umask(before)
     file = Path(kept.at(blob.digest))
     assert file == tmp_path / "deep/kept/files" / blob.digest[:2] / blob.digest[2:]
     assert [path.stat().st_mode & 0o777 for path in (tmp_path / "deep/kept", file)] == [0o700, 0o644]
@@ -148,7 +169,9 @@ def test_a_key_tells_its_parts_apart(some: list[str | bytes], others: list[str |
     keys, plain = [], []
     for purpose, *inputs in (some, others):
         try:
-            plain.append([part if isinstance(part, bytes) else part.encode("utf-8", "surrogateescape") for part in (purpose, *inputs)])
+            plain.append(
+                [part if isinstance(part, bytes) else part.encode("utf-8", "surrogateescape") for part in (purpose, *inputs)]
+            )
         except UnicodeEncodeError:  # half of a pair that no file name has
             return
         keys.append(cache.key(purpose, *inputs))  # type: ignore[arg-type]
@@ -190,9 +213,15 @@ def test_the_digest_of_a_folder_is_that_of_its_names_and_bytes(change: str, tmp_
     assert all(len(digest) == 64 for digest in digests)
 
 
-def test_libraries_are_those_that_python_finds() -> None:
-    """The same as the standard library's own reader tells, in order."""
+def test_libraries_are_those_that_python_finds(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The same as the standard library's own reader tells, in order, whichever form their metadata have."""
+    for name in ("some-1.0.dist-info", "other-2.0.egg-info", "other"):
+        (tmp_path / "site" / name).mkdir(parents=True)
+        (tmp_path / "site" / name / "METADATA").touch()
+    monkeypatch.syspath_prepend(tmp_path / "site")
+    monkeypatch.syspath_prepend(tmp_path / "nowhere")
     found = {distribution._path.name for distribution in distributions()}  # type: ignore[attr-defined]
+    assert {"some-1.0.dist-info", "other-2.0.egg-info"} <= set(cache.libraries())
     assert set(cache.libraries()) >= {name for name in found if name.endswith(("-info", ".egg-info"))} > set()
     assert list(cache.libraries()) == sorted(set(cache.libraries()))
     assert all(name.endswith((".dist-info", ".egg-info")) for name in cache.libraries())

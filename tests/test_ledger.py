@@ -80,7 +80,7 @@ def test_a_move_is_followed_to_its_end_and_withdraws_nothing() -> None:
 MOVES = yaml.safe_load(Path(__file__).with_name("moves.yml").read_text("utf-8"))
 
 
-@pytest.mark.parametrize("case", MOVES, ids=str)
+@pytest.mark.parametrize("case", MOVES)
 def test_pages_below_moved_paths_are_found(case: dict[str, Any]) -> None:
     """Through any number of moves, each of the whole folder that moved and of no other."""
     known = EMPTY.grown(Moved(old=old, new=new, time=FIRST) for old, new in case["moves"])

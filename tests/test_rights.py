@@ -58,7 +58,7 @@ def test_files_are_measured_and_known_by_their_beginnings(expect: Callable[[Path
     expect(HERE / "files.txt", said)
 
 
-@pytest.mark.parametrize("case", TWINS, ids=str)
+@pytest.mark.parametrize("case", TWINS)
 def test_paths_that_look_alike_are_refused_once(case: dict[str, Any]) -> None:
     """The outermost of them, where one of the two was touched; the refusal names the other."""
     refused = list(rights.twins(case["paths"], case["touched"]))
@@ -125,7 +125,7 @@ def published(tmp_path_factory: pytest.TempPathFactory) -> Repository:
     return Repository(folder / ".git")
 
 
-@pytest.mark.parametrize("case", CLAIMS["cases"], ids=str)
+@pytest.mark.parametrize("case", CLAIMS["cases"])
 def test_a_former_municipality_is_claimed_by_whom_it_was(case: dict[str, Any], published: Repository) -> None:
     """Its own department or the operator; what is published stays whoever touches its file again."""
     pusher = Pusher("x", tuple(case.get("as", ())), operator="as" not in case)
