@@ -86,6 +86,17 @@ def codes(file: Path) -> dict[str, int | None]:
     return json.loads(meta.read_text("utf-8"))["exit_code_by_key"] if meta.exists() else {}
 
 
+def run(mutants: list[str], name: str) -> dict[str, int | None]:
+    """Let mutmut try the tests of the working folder's subject on some mistakes; how the process of each ended."""
+    environment = os.environ | {"PYTEST_DEBUG_TEMPROOT": str(Path("tmp").resolve()), "PYTHONDONTWRITEBYTECODE": "1"}
+    command = [str(Path(sys.executable).with_name("mutmut")), "run", *mutants]
+    with Path("mutmut.log").open("ab") as log:
+        broken = subprocess.run(command, env=environment, stdout=log, stderr=log, check=False).returncode
+    files = (file for module in SUBJECTS[name]["modules"] for file in sorted(Path("generator").glob(module)))
+    ends = {mutant: code for file in files for mutant, code in codes(file).items()}
+    return {mutant: None if broken else ends[mutant] for mutant in mutants}
+
+
 def whole(folder: Path) -> bool:
     """Whether the copy that was tested has every file still: a mistake in what removes files may take away others."""
     files = (file for part in ("generator", "tests") for file in (folder / part).rglob("*.py"))
@@ -99,14 +110,12 @@ def walk(name: str, every: int) -> bool:
     os.chdir(folder)
     made = mistakes()
     chosen = [mistake for mistake in made if mistake.sampled(every)]
-    environment = os.environ | {"PYTEST_DEBUG_TEMPROOT": str(folder / "tmp"), "PYTHONDONTWRITEBYTECODE": "1"}
-    command = [str(Path(sys.executable).with_name("mutmut")), "run", *(mistake.name for mistake in chosen)]
-    with Path("mutmut.log").open("wb") as log:
-        broken = subprocess.run(command, env=environment, stdout=log, stderr=log, check=False).returncode
-    ends = {mutant: code for module in SUBJECTS[name]["modules"] for file in sorted(Path("generator").glob(module))
-            for mutant, code in codes(file).items()}  # fmt: skip
+    ends = run([mistake.name for mistake in chosen], name)
+    # A process may end by what befell the machine: such a mistake is made once more.
+    if again := [mutant for mutant in ends if ends[mutant] not in NOTICED | LIVES]:
+        ends |= run(again, name)
     os.chdir(ROOT)
-    if broken or not whole(folder) or {ends[mistake.name] for mistake in chosen} - NOTICED - LIVES:
+    if not whole(folder) or set(ends.values()) - NOTICED - LIVES:
         print(f"{name}: the walk broke off, see build/mutants/{name}/mutmut.log")
         return False
     return report(name, made, chosen, {mistake.change for mistake in chosen if ends[mistake.name] in LIVES})
