@@ -137,13 +137,14 @@ def report(name: str, made: list[Mistake], chosen: list[Mistake], living: set[st
 
 def main() -> int:
     parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("subjects", nargs="*", metavar="SUBJECT", help="those to walk; else all")
+    parser.add_argument("subjects", nargs="*", metavar="SUBJECT", help="those to walk; else all whose living mistakes were read")
     parser.add_argument("--whole", action="store_true", help="every mistake where else a sample of them is made")
     arguments = parser.parse_args()
     if unknown := set(arguments.subjects) - SUBJECTS.keys():
         parser.error(f"no such subject: {', '.join(sorted(unknown))}; there are {', '.join(SUBJECTS)}")
     resource.setrlimit(resource.RLIMIT_AS, (MEMORY, MEMORY))
-    walks = [walk(name, 1 if arguments.whole else SUBJECTS[name].get("every", 1)) for name in arguments.subjects or SUBJECTS]
+    subjects = arguments.subjects or [name for name, subject in SUBJECTS.items() if not subject.get("unread")]
+    walks = [walk(name, 1 if arguments.whole else SUBJECTS[name].get("every", 1)) for name in subjects]
     return int(not all(walks))
 
 
