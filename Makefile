@@ -8,7 +8,7 @@ APT = apt-get update -qq && DEBIAN_FRONTEND=noninteractive apt-get install -y -q
 PROGRAMS = soffice:libreoffice-writer-nogui,libreoffice-calc-nogui sshd:openssh-server strace:strace pdftoppm:poppler-utils \
   nginx:nginx-light apache2:apache2-bin,media-types caddy:caddy
 
-.PHONY: help site properdocs serve test a11y pictures torture fuzz bench country growth sbom lint format check drafts lock programs browser clean
+.PHONY: help site properdocs serve test a11y pictures torture fuzz bench country growth mutants sbom lint format check drafts lock programs browser clean
 
 help: ## show this list
 	@grep -hE '^[a-z0-9-]+:.*## ' $(MAKEFILE_LIST) | awk -F ':.*## ' '{printf "make %-10s %s\n", $$1, $$2}'
@@ -47,6 +47,9 @@ fuzz: .venv/test ## read spoilt roadmaps, deadlines and Word files by the thousa
 growth: .venv/test ## let every reader meet every way in which a text grows, and sites every way in which data do (fifteen minutes)
 	$(BIN)/pytest --whole tests/test_effort.py tests/test_growth.py
 
+mutants: .venv/mutants ## make deliberate mistakes in the logic, which tests must notice (OF=cache for one subject, WHOLE=1 for all)
+	$(BIN)/python tests/mutants.py $(if $(WHOLE),--whole) $(OF)
+
 a11y: .venv/test programs ## lay axe-core over every kind of page in every state; counts go to build/a11y.json
 	$(BIN)/python tests/a11y.py
 	$(BIN)/pytest --whole tests/test_a11y.py -k focus
@@ -78,6 +81,9 @@ lock: .venv/test ## choose newer versions of what we depend on, with their hashe
 	$(BIN)/pip-compile -q --upgrade --generate-hashes --allow-unsafe --strip-extras --no-emit-options --no-header \
 	  --no-emit-index-url --no-emit-trusted-host --no-emit-find-links --build-deps-for=editable --extra dev \
 	  -c requirements.lock -o tests/requirements.lock pyproject.toml
+	$(BIN)/pip-compile -q --upgrade --generate-hashes --allow-unsafe --strip-extras --no-emit-options --no-header \
+	  --no-emit-index-url --no-emit-trusted-host --no-emit-find-links --build-deps-for=editable --extra mutants \
+	  -c requirements.lock -c tests/requirements.lock -o tests/mutants/requirements.lock pyproject.toml
 
 clean: ## remove everything that was built
 	rm -rf .venv site build *.egg-info .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache
@@ -103,4 +109,8 @@ browser: # the engine without windows where the system has it, else whole
 
 .venv/test: .venv/site tests/requirements.lock
 	$(BIN)/pip install -q --disable-pip-version-check --require-hashes -r tests/requirements.lock
+	@touch $@
+
+.venv/mutants: .venv/test tests/mutants/requirements.lock
+	$(BIN)/pip install -q --disable-pip-version-check --require-hashes -r tests/mutants/requirements.lock
 	@touch $@

@@ -6,10 +6,12 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
+import yaml
 from click.testing import Result
 from conftest import EDITION
 
 import generator
+from generator import checks, loading
 
 CLEAN = "Ошибок и сомнений нет.\n"
 FAULTS = Path(__file__).parent / "faults"
@@ -48,6 +50,17 @@ def test_a_remark_that_is_offered_silences_its_doubt(case: Path, valid: Path, ch
     for remarks in (offered, [re.sub("^(- at: .+)/.+", r"\1", line) for line in offered]):
         (valid / EDITION / "roadmap.yml").write_text("\n".join([text + "remarks:", *remarks, ""]), encoding="utf-8")
         assert check().output == CLEAN
+
+
+@pytest.mark.parametrize("case", DOUBTS, ids=lambda case: case.stem)
+@pytest.mark.usefixtures("valid")
+def test_a_doubt_names_its_place_as_the_remark_that_it_offers(case: Path) -> None:
+    """Programs read the place by itself, people in the remark; every doubt is told, in the order of the file."""
+    put(case, Path())
+    told = checks.found(loading.load(Path("roadmaps")))
+    assert [yaml.safe_load(doubt.remark or "")[0]["at"] for doubt in told] == [doubt.at for doubt in told]
+    assert [doubt.line for doubt in told] == sorted(doubt.line for doubt in told)
+    assert len(told) == case.with_suffix(".txt").read_text(encoding="utf-8").count(": сомнение: ")
 
 
 def test_no_expected_text_is_left_without_its_file() -> None:

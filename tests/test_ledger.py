@@ -4,8 +4,10 @@ from collections.abc import Iterator
 from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
+from typing import Any
 
 import pytest
+import yaml
 from hypothesis import given
 from hypothesis import strategies as st
 from pushing import Served, git, serve
@@ -73,6 +75,22 @@ def test_a_move_is_followed_to_its_end_and_withdraws_nothing() -> None:
     back = further.grown([Moved(old="d/e", new="a/b", time=FIRST)])
     assert back.successor("roadmaps/a/b/2022/") is None
     assert back.successor("roadmaps/a/c/2022/") == "roadmaps/a/b/2022/"
+
+
+MOVES = yaml.safe_load(Path(__file__).with_name("moves.yml").read_text("utf-8"))
+
+
+@pytest.mark.parametrize("case", MOVES)
+def test_pages_below_moved_paths_are_found(case: dict[str, Any]) -> None:
+    """Through any number of moves, each of the whole folder that moved and of no other."""
+    known = EMPTY.grown(Moved(old=old, new=new, time=FIRST) for old, new in case["moves"])
+    assert {address: known.successor(address) for address in case["leads"]} == case["leads"]
+
+
+def test_withdrawals_are_told_by_their_moment() -> None:
+    """Those of one moment that still hold, each by its address."""
+    known = grown([{"a/": "А", "b/": "Б", "c/": "В"}, {"c/": "В"}, {"b/": "Б", "c/": "В"}, {"b/": "Б"}])
+    assert [known.withdrawn(moment(number).time) for number in range(1, 5)] == [set(), {"a/"}, set(), {"c/"}]
 
 
 def test_a_commit_of_rewritten_history_is_known_by_its_new_name() -> None:
