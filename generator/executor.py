@@ -23,7 +23,7 @@ def attend(modules: Sequence[str] = ()) -> None:
     """Import modules before any work, and end this process when the one that it works for ends: nobody else would end it."""
     for name in modules:
         import_module(name)
-    gc.set_threshold(50_000, 20, 20)  # plans are trees: looking through them for cycles as often as usual took a twentieth
+    gc.disable()  # plans are trees: looking through them for cycles took a twentieth; `_alone` does it between two pieces
     master = parent_process()
 
     def wait() -> None:
@@ -84,9 +84,11 @@ class WorkerPool:
         whole, done = sum(map(weight, given)), 0
         futures: dict[Future[R], T] = {}
         for one in given:
-            futures[workers.submit(work, one)] = one
             if isinstance(workers, Here):
+                futures[workers.submit(work, one)] = one
                 self.tell(what, done := done + weight(one), whole)
+            else:
+                futures[workers.submit(_alone, work, one)] = one
         for future in as_completed(futures) if not isinstance(workers, Here) else ():
             future.result()
             self.tell(what, done := done + weight(futures[future]), whole)
@@ -94,6 +96,13 @@ class WorkerPool:
 
 
 SEQUENTIAL = WorkerPool()
+
+
+def _alone(work: Callable[[T], R], piece: T) -> R:
+    """The result of a piece of work in a process of others, which then forgets all that the piece needed."""
+    result = work(piece)
+    gc.collect()
+    return result
 
 
 @contextmanager
