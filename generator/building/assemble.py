@@ -3,6 +3,7 @@
 import logging
 import shutil
 from collections.abc import Sequence
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cache
@@ -71,10 +72,16 @@ class Finishing:
         self.unprinted = tuple(failed)
 
     def publish(self, about: Sequence[str]) -> list[str]:
-        """Lay out everything with the search of the documents `about` the site; what stands there of somebody else's."""
+        """Lay out everything with the search of the documents `about` the site; what stands there of somebody else's.
+
+        The pages are laid while the search is still indexed, which takes several times as long.
+        """
         self.files = output_sync.taken(self.scratch, self.cache) | self.files
-        search = search_index.indexed(self.drafts, about, self.cache, self.pool)
-        return output_sync.publish(self.files | search, self.cache, self.target, SITE)
+        pages = {place: blob for place, blob in self.files.items() if not place.startswith(addresses.INDEX)}
+        with ThreadPoolExecutor(1) as indexer:
+            search = indexer.submit(search_index.indexed, self.drafts, about, self.cache, self.pool)
+            output_sync.publish(pages, self.cache, self.target, SITE, addresses.INDEX)
+            return output_sync.publish(self.files | search.result(), self.cache, self.target, SITE)
 
     def lay(self, before: output_sync.Manifest | None = None) -> output_sync.Manifest:
         """Lay out everything but the search; `before` is what alone stands there, where this process knows it."""

@@ -12,19 +12,20 @@ from generator.cache import Blob, Cache
 Manifest = Mapping[str, Blob]
 
 
-def publish(manifest: Manifest, cache: Cache, target: Path, kind: str) -> list[str]:
+def publish(manifest: Manifest, cache: Cache, target: Path, kind: str, spared: str = "") -> list[str]:
     """Make an output folder hold these files; what it holds besides of somebody else's stays, and is told.
 
-    `RefusedError` where such a thing stands in the way, and then nothing is changed.
+    What of ours is below `spared` stays too. `RefusedError` where somebody else's stands in the way, and then nothing is changed.
     """
     there, ours = output_manifest.found(target), output_manifest.listed(target, kind)
     output_manifest.free(target, there, manifest.keys(), ours)
     target.mkdir(parents=True, exist_ok=True)
     if not manifest.keys() <= ours:
         output_manifest.mark(target, kind, ours | manifest.keys())
-    lay(manifest, cache, target, ours=ours, there=there)
-    if not ours <= manifest.keys():
-        output_manifest.mark(target, kind, manifest)
+    lay(manifest, cache, target, spared, ours, there)
+    stays = {place for place in ours if spared and place.startswith(spared)}
+    if not ours <= manifest.keys() | stays:
+        output_manifest.mark(target, kind, manifest.keys() | stays)
     return output_manifest.strange(there, ours)
 
 
