@@ -1,4 +1,4 @@
-"""Units of the calendar as a cell names them, often without a year, and the days they cover once a year is known."""
+"""Units of the calendar as a cell names them, often without a year, and the days they cover once a year is chosen."""
 
 from calendar import monthrange
 from datetime import date, timedelta

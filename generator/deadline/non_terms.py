@@ -1,15 +1,15 @@
-"""What stands in a cell and names no term: clock times, classes, numbers of schools and papers, footnote marks."""
+"""Rules that drop what names no term: clock times, classes, numbers of schools and papers, footnote marks."""
 
-from generator.deadline.rules import CODE, Made, Nodes, Rule, Stage, drop, value
+from generator.deadline.rules import CODE, Nodes, Replacement, Rule, Stage, drop, value
 
 NUMBERS = "(number|roman) ((dash|comma|and) (number|roman)){0,8}"
 
 
-def _tens(nodes: Nodes) -> Made:
+def _tens(nodes: Nodes) -> Replacement:
     return "number", nodes[0].value + (value(nodes[1:], "number") or 0)
 
 
-def _delay(_nodes: Nodes) -> Made:
+def _delay(_nodes: Nodes) -> Replacement:
     return "delay", None
 
 
@@ -43,8 +43,8 @@ NUMERALS = Stage(
 
 def runs(nodes: Nodes) -> tuple[tuple[int, int], ...]:
     """«1, 3-5» as ((1, 1), (3, 5))."""
-    found: list[tuple[int, int]] = []
+    ranges: list[tuple[int, int]] = []
     for sign, node in zip((None, *nodes[1::2]), nodes[::2], strict=True):
         dashed = sign is not None and sign.code == CODE["dash"]
-        found[-1:] = [(found[-1][0], node.value)] if dashed else [*found[-1:], (node.value, node.value)]
-    return tuple(found)
+        ranges[-1:] = [(ranges[-1][0], node.value)] if dashed else [*ranges[-1:], (node.value, node.value)]
+    return tuple(ranges)

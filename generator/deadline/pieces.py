@@ -1,4 +1,4 @@
-"""Pieces of a cell: drafts with their places in the text, and which nodes make them."""
+"""Makes drafts of nodes by their kind, each with its place in the text."""
 
 from typing import NamedTuple
 

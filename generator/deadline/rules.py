@@ -1,4 +1,4 @@
-"""What a rule is: a name, a pattern of kinds of nodes and a production; and how a stage of rules rewrites nodes."""
+"""Rewrites rows of nodes by rules, each a name, a regular expression over kinds of nodes and a production."""
 
 import re
 from collections.abc import Callable, Sequence
@@ -33,9 +33,9 @@ class Node(NamedTuple):
 
 
 Nodes: TypeAlias = Sequence[Node]
-Made: TypeAlias = tuple[str, Any] | None
+Replacement: TypeAlias = tuple[str, Any] | None
 """The kind and value of the node to stand for those matched; None leaves nothing of them."""
-Production: TypeAlias = Callable[[Nodes], Made]
+Production: TypeAlias = Callable[[Nodes], Replacement]
 
 
 class Rule(NamedTuple):
@@ -63,15 +63,15 @@ class Stage:
         match = self.pattern.search(code)
         if match is None:
             return nodes
-        made: list[Node] = []
+        rewritten: list[Node] = []
         done = 0
         while match:
             first, after = match.span()
-            made += nodes[done:first]
-            made += _apply(self.rules[(match.lastindex or 1) - 1], nodes[first:after])
+            rewritten += nodes[done:first]
+            rewritten += _apply(self.rules[(match.lastindex or 1) - 1], nodes[first:after])
             done = after
             match = self.pattern.search(code, after)
-        return made + nodes[done:]
+        return rewritten + nodes[done:]
 
 
 def translate(pattern: str) -> str:
@@ -81,14 +81,14 @@ def translate(pattern: str) -> str:
 
 
 def _apply(rule: Rule, nodes: list[Node]) -> list[Node]:
-    made = rule.production(nodes)
-    if made is None:
+    replacement = rule.production(nodes)
+    if replacement is None:
         return []
     names = tuple(dict.fromkeys([name for node in nodes for name in node.rules] + [rule.name]))
-    return [Node(CODE[made[0]], made[1], nodes[0].start, nodes[-1].end, nodes[0].fresh, names)]
+    return [Node(CODE[replacement[0]], replacement[1], nodes[0].start, nodes[-1].end, nodes[0].fresh, names)]
 
 
-def drop(_nodes: Nodes) -> Made:
+def drop(_nodes: Nodes) -> Replacement:
     """Nothing is left: clock times, numbers of schools and papers name no day."""
     return None
 
