@@ -30,4 +30,4 @@ class Commands(click.Group):
         except OSError as fault:
             if fault.errno == errno.EPIPE:  # click ends in silence for a reader who is gone
                 raise
-            raise click.ClickException(f"{os_errors.told(fault)}.") from fault
+            raise click.ClickException(f"{os_errors.sentence(fault)}.") from fault

@@ -1,4 +1,4 @@
-"""Who does the work: this process, others beside it, or a Dask cluster; and how far it is."""
+"""Runs work in this process, in other processes or on a Dask cluster, and reports its progress."""
 
 import gc
 import os
@@ -38,7 +38,7 @@ def silent(what: str, done: int, total: int) -> None:
     """Tell nobody."""
 
 
-class Here(Executor):
+class SameProcess(Executor):
     """Work done by this process, as it is given."""
 
     def submit(self, work: Callable[..., R], /, *args: object, **named: object) -> Future[R]:
@@ -72,22 +72,27 @@ class WorkerPool:
             return
         workers = min(self.workers or _processors(), 1 + size // self.worth, pieces)
         if workers < 2:
-            yield Here()
+            yield SameProcess()
             return
         with ProcessPoolExecutor(workers, get_context("spawn"), initializer=attend, initargs=(modules,)) as pool:
             yield pool
 
     def all(
-        self, what: str, workers: Executor, work: Callable[[T], R], given: Sequence[T], weight: Callable[[T], int] = lambda one: 1
+        self,
+        what: str,
+        workers: Executor,
+        work: Callable[[T], R],
+        items: Sequence[T],
+        weight: Callable[[T], int] = lambda _item: 1,
     ) -> list[R]:
-        """The results of a piece of work in the order of what was given; `weight` says how much each is."""
-        whole, done = sum(map(weight, given)), 0
+        """The results of a piece of work in the order of the `items`; `weight` says how much each is."""
+        whole, done = sum(map(weight, items)), 0
         futures: dict[Future[R], T] = {}
-        for one in given:
-            futures[workers.submit(work, one)] = one
-            if isinstance(workers, Here):
-                self.tell(what, done := done + weight(one), whole)
-        for future in as_completed(futures) if not isinstance(workers, Here) else ():
+        for item in items:
+            futures[workers.submit(work, item)] = item
+            if isinstance(workers, SameProcess):
+                self.tell(what, done := done + weight(item), whole)
+        for future in as_completed(futures) if not isinstance(workers, SameProcess) else ():
             future.result()
             self.tell(what, done := done + weight(futures[future]), whole)
         return [future.result() for future in futures]

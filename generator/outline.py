@@ -1,4 +1,4 @@
-"""The places of a roadmap in printed order: each with its anchor and its path in the data."""
+"""Walks a roadmap in printed order and gives each place its anchor and its path in the data."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass, replace

@@ -59,7 +59,7 @@ def measures(edition: EditionData) -> list[str]:
 
 def test_it_is_valid_and_its_doubts_are_few(dataset: Dataset) -> None:
     """The whole check finds no error, and some doubts, in fewer than one plan of ten."""
-    found = checks.found(dataset)
+    found = checks.problems(dataset)
     assert errors(found) == []
     assert 0 < len({problem.file for problem in found}) <= len(list(dataset.editions)) / 10
     assert sum(1 for _ in dataset.towns) == MANY

@@ -8,14 +8,14 @@ from dataclasses import replace
 from typing import TypeVar
 
 from generator import names
-from generator.anonymization.editions import Rules, ShownName, alike, disclosed, found
+from generator.anonymization.editions import Rules, ShownName, alike, disclosed, shown_names
 from generator.anonymization.words import changed
 from generator.loading import Dataset, MunicipalityData, RegionData
 from generator.names import Field, Show
 from generator.problems import Problem
 from generator.source import Path
 
-__all__ = ["ShownName", "alike", "found", "land", "shown"]
+__all__ = ["ShownName", "alike", "shown", "shown_names", "shown_region"]
 
 
 T = TypeVar("T")
@@ -24,11 +24,11 @@ RECOGNISED_BY = {"schools", "bodies", "owners", "name"}  # of a municipality: wh
 
 def shown(dataset: Dataset, show: Show) -> Dataset:
     """The data as the public may read it; the very same value where nobody chose to show less than was signed."""
-    regions = _each(dataset.lands, lambda region: land(region, show))
+    regions = _each(dataset.lands, lambda region: shown_region(region, show))
     return dataset if regions is dataset.lands else replace(dataset, lands=regions)
 
 
-def land(region: RegionData, show: Show) -> RegionData:
+def shown_region(region: RegionData, show: Show) -> RegionData:
     """The same of one region."""
     municipalities = _each(region.towns, lambda municipality: _municipality(municipality, show))
     return region if municipalities is region.towns else replace(region, towns=municipalities)

@@ -63,7 +63,7 @@ class ShownName:
     kept: str
 
 
-def found(edition: EditionData, municipality: MunicipalityData, show: Show) -> Iterator[ShownName]:
+def shown_names(edition: EditionData, municipality: MunicipalityData, show: Show) -> Iterator[ShownName]:
     """Every name in an edition that was read, in the order of its fields."""
     assert edition.roadmap
     shown_names: list[ShownName] = []

@@ -17,7 +17,7 @@ def publish(manifest: Manifest, cache: Cache, target: Path, kind: str) -> list[s
 
     `RefusedError` where such a thing stands in the way, and then nothing is changed.
     """
-    there, ours = output_manifest.found(target), output_manifest.listed(target, kind)
+    there, ours = output_manifest.entries(target), output_manifest.listed(target, kind)
     output_manifest.free(target, there, manifest.keys(), ours)
     target.mkdir(parents=True, exist_ok=True)
     if not manifest.keys() <= ours:
@@ -42,7 +42,7 @@ def lay(  # noqa: PLR0913, PLR0917  what is laid where, and three things that a 
     folder, if it was looked at already. A reader meets each file as it was or as it is to be, never half.
     """
     target.mkdir(parents=True, exist_ok=True)
-    there = output_manifest.found(target) if there is None else there
+    there = output_manifest.entries(target) if there is None else there
     others = {place: entry for place, entry in there.items() if not entry.is_dir(follow_symlinks=False)}
     standing = {place: entry for place, entry in others.items() if not (spared and place.startswith(spared))}
     folders = output_manifest.above(manifest)
@@ -90,7 +90,7 @@ def add(manifest: Manifest, cache: Cache, target: Path, kind: str) -> None:
     `RefusedError` where something of somebody else's stands in the way, and then nothing is changed.
     """
     ours = output_manifest.listed(target, kind)
-    output_manifest.free(target, output_manifest.found(target), manifest.keys(), ours)
+    output_manifest.free(target, output_manifest.entries(target), manifest.keys(), ours)
     target.mkdir(parents=True, exist_ok=True)
     output_manifest.mark(target, kind, ours | manifest.keys())
     for place, blob in manifest.items():

@@ -40,4 +40,4 @@ class PagePolicy:
 
     def _refuse(self, faults: list[Fault]) -> None:
         if faults and not self.served:
-            raise PluginError("\n".join(content_security.told(faults)))
+            raise PluginError("\n".join(content_security.sentences(faults)))

@@ -163,7 +163,7 @@ class RegionInput:
         return Verdicts(self.cache, self.common)
 
     def _land(self) -> RegionData:
-        return loading.land(self.folder, self.around.name, self.around.vocabulary, self.cache)
+        return loading.load_region(self.folder, self.around.name, self.around.vocabulary, self.cache)
 
     def _sum(self, land: RegionData) -> site.Summary:
         return site.region(land, self.around, self.history).summary

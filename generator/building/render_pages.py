@@ -13,7 +13,7 @@ from generator.building.page_sources import Country, Drafts
 from generator.building.process_wide import process_wide
 from generator.building.region_sources import OutputFile, PageSources, RegionInput, ready
 from generator.cache import Blob, Cache, key
-from generator.executor import Here, WorkerPool
+from generator.executor import SameProcess, WorkerPool
 from generator.left_out import FAULT, TOO_MUCH
 from generator.limits import Limits, TooMuchError, within
 
@@ -117,7 +117,7 @@ def printed(
 def _done(runs: list[Run], machine: PageRenderer, pool: WorkerPool, pickled: bytes | None) -> list[list[Blob | UnrenderedPage]]:
     what, pages = "Страницы", sum(len(run.leaves) for run in runs)
     if pickled is None:
-        return pool.all(what, Here(), lambda run: list(run.on(machine)), runs, Run.weight)
+        return pool.all(what, SameProcess(), lambda run: list(run.on(machine)), runs, Run.weight)
     with pool.workers_for(pages * SIZE, len(runs), REDIRECTS) as workers:
         return pool.all(what, workers, Run.print, runs, Run.weight)
 

@@ -14,7 +14,7 @@ from generator.edition_history import History
 from generator.executor import WorkerPool
 from generator.loading.folders import unfit
 from generator.loading.tree_digest import Files, digest
-from generator.loading.tree_digest import ground as read
+from generator.loading.tree_digest import tree_digest as read
 from generator.problems import Problem
 from generator.settings import Settings
 
@@ -40,7 +40,7 @@ class RegionDigest:
 
 def ground(folder: Path, known: Files | None = None) -> RegionDigest:
     """Read a region's folder without understanding it; `OSError` when a folder in it cannot be listed."""
-    found = read(folder, strict=True, known=known)
+    found = read(folder, strict=True, read_before=known)
     fit = [names for names in found.folders if not any(map(unfit, names))]
     towns = tuple(names[0] for names in fit if len(names) == 1)
     return RegionDigest(folder, found.digest, towns, sum(1 for names in fit if len(names) == 2), found.size)
@@ -90,7 +90,7 @@ class Scan:
     @classmethod
     def of(cls, order: BuildRequest, known: Files | None = None) -> "Scan":
         """Read names and bytes, of files that are `known` names alone; `OSError` when a folder of the data cannot be listed."""
-        folders, data = loading.survey(order.data)
+        folders, data = loading.bare_dataset(order.data)
         grounds = tuple(ground(folder.resolve(), known) for folder in folders)
         vocabulary = order.data / "vocabulary"
         words = digest(vocabulary.resolve()) if vocabulary.is_dir() and not vocabulary.is_symlink() else ""

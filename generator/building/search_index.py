@@ -16,7 +16,7 @@ from generator.building.output_sync import taken
 from generator.building.page_sources import Drafts
 from generator.building.region_sources import PageSources, RegionInput, documents
 from generator.cache import Blob, Cache, key
-from generator.executor import Here, WorkerPool
+from generator.executor import SameProcess, WorkerPool
 from generator.exports.search_documents import ABOUT, NAMED, Finding, SearchPlace, html
 from generator.limits import Limits, limit
 
@@ -45,7 +45,7 @@ def indexed(drafts: Drafts, about: Sequence[str], cache: Cache, pool: WorkerPool
     works |= {f"{one}/": _Part(cache, (), _chosen(regions, named=False, plans=True)) for one, regions in groups.items()}
     found = {place: _kept(work) for place, work in works.items()}
     missing = [works[place] for place, files in found.items() if files is None]
-    made = iter(pool.all("Поиск", Here(), _Part.index, missing))
+    made = iter(pool.all("Поиск", SameProcess(), _Part.index, missing))
     files: dict[str, Blob] = {}
     for place, index in found.items():
         for name, blob in (index if index is not None else next(made)).items():

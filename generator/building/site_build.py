@@ -23,7 +23,7 @@ from generator.building.scan import BuildRequest
 from generator.building.served_site import ServedSite
 from generator.building.template_cache import prepare
 from generator.building.theme_config import add_assets, apply_theme, settings
-from generator.cache import Cache, own
+from generator.cache import Cache, user_folder
 from generator.edition_history import History
 from generator.executor import WorkerPool
 from generator.output_manifest import OutputRefusedError
@@ -36,7 +36,7 @@ class Caller:
     """Who has MkDocs build, and with what: people, `direct`, by its own commands, or a program of ours."""
 
     history: History = site.NONE
-    cache: Cache = field(default_factory=lambda: Cache(own()))
+    cache: Cache = field(default_factory=lambda: Cache(user_folder()))
     pool: WorkerPool = field(default_factory=WorkerPool)
     direct: bool = True
 
@@ -173,7 +173,7 @@ class SiteBuild:
         try:
             yield
         except (OSError, RuntimeError, OutputRefusedError) as fault:
-            where = os_errors.told(fault) if isinstance(fault, OSError) else str(fault)
+            where = os_errors.sentence(fault) if isinstance(fault, OSError) else str(fault)
             if self.served and not first:
                 self.served.memory = Memory()  # somebody may have taken away what it speaks of
                 log.error("Сайт не перестроен, показан прежний: %s", where)

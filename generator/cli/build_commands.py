@@ -57,7 +57,7 @@ def build(  # noqa: PLR0913, PLR0917  as many as the command has options
         told = f"Для --executor {executor} нужен набор [cluster]: pip install 'open-roadmaps[cluster]'."
         raise click.UsageError(told) from fault
     except OSError as fault:
-        raise click.ClickException(f"Сайт не построен: {os_errors.told(fault)}.") from fault
+        raise click.ClickException(f"Сайт не построен: {os_errors.sentence(fault)}.") from fault
     finally:
         pace.end()
     click.echo(f"Сайт готов: {to}" if whole else f"Сайт построен, но часть данных не читается: {to}", err=not whole)

@@ -113,5 +113,5 @@ def annex(edition: str, data: Path, to: Path, number: int | None, force: bool) -
     try:
         files.put_all({to: paper.docx(found.roadmap, chosen)})
     except OSError as fault:
-        raise click.ClickException(f"Не записано ничего: {os_errors.told(fault)}.") from None
+        raise click.ClickException(f"Не записано ничего: {os_errors.sentence(fault)}.") from None
     click.echo(f"Записан: {to}")

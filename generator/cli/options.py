@@ -55,7 +55,7 @@ def rewrite(contents: Mapping[Path, bytes], data: Path) -> None:
     try:
         files.put_all(contents)
     except OSError as fault:
-        raise click.ClickException(f"Не записано ничего: {os_errors.told(fault)}.") from None
+        raise click.ClickException(f"Не записано ничего: {os_errors.sentence(fault)}.") from None
 
 
 def _data(context: click.Context, value: Path | None) -> Path:
@@ -84,7 +84,7 @@ TODAY = click.option("--today", type=Day(), metavar="DAY", help="День, на 
 CACHE = click.option(
     "--cache",
     type=click.Path(file_okay=False, path_type=Path),
-    default=cache.own,
+    default=cache.user_folder,
     metavar="DIR",
     help="Где хранить сделанное: в следующий раз заново делается только то, что изменилось. Папку можно удалить в любой момент.  "
     "[если не указать: ~/.cache/open-roadmaps]",

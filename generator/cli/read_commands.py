@@ -51,7 +51,7 @@ def check(path: Path | None, data: Path, form: str, cache: Path, workers: int | 
         raise click.BadParameter(f"Путь '{path}' лежит вне папки с данными '{data}'.", param_hint="'[ПУТЬ]'")
     kept, pace = opened(cache, sources(data)), Pace(sys.stderr)
     pool = WorkerPool(workers or 0, tell=pace)
-    told = check_run.found(data, kept, pool, lambda folder: path is None or _touches(folder, path))
+    told = check_run.problems(data, kept, pool, lambda folder: path is None or _touches(folder, path))
     pace.end()
     found = [problem for problem in told if path is None or _inside(Path(problem.file), path)]
     with suppress(OSError):  # a cache that cannot be written hinders nothing
@@ -98,7 +98,7 @@ def names(path: Path | None, data: Path, show: Show) -> None:
 
 def _lines(dataset: Dataset, show: Show) -> Iterator[tuple[str, str]]:
     for _, town, edition in dataset.editions:
-        for one in anonymization.found(edition, town, show) if edition.roadmap else ():
+        for one in anonymization.shown_names(edition, town, show) if edition.roadmap else ():
             yield edition.file, f"{edition.file}:{one.line}: {_told(one)}"
 
 

@@ -112,7 +112,7 @@ def sample(municipalities: int, to: Path, vocabulary: Path, seed: int) -> None:
     try:
         country.write(to, vocabulary, municipalities, seed)
     except OSError as fault:
-        raise click.ClickException(f"Не записано ничего: {os_errors.told(fault)}.") from None
+        raise click.ClickException(f"Не записано ничего: {os_errors.sentence(fault)}.") from None
     count = counted(municipalities, "вымышленный муниципалитет", "вымышленных муниципалитета", "вымышленных муниципалитетов")
     words = ["roadmaps", "build", "--config", f"{to}/mkdocs.yml", "--to", f"{to}-site"]
     click.echo(f"Записано: {to}, {count}.\nПостроить сайт: {shlex.join(words)}")

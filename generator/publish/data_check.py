@@ -104,7 +104,7 @@ def _check(root: Path) -> CheckOutcome:
     os.chdir(root)
     dataset = loading.load(Path(DATA))
     claiming = [town for land in dataset.lands for town in land.towns if town.claims]
-    return CheckOutcome(tuple(checks.found(dataset)), tuple(claim for town in claiming for claim in _claims(town)))
+    return CheckOutcome(tuple(checks.problems(dataset)), tuple(claim for town in claiming for claim in _claims(town)))
 
 
 def _claims(town: MunicipalityData) -> Iterator[Claim]:

@@ -133,7 +133,7 @@ def build(repository: Repository, source: ReleaseSource, work: Path, place: Depl
 def _build(repository: Repository, source: ReleaseSource, work: Path, place: Deployment, moment: Moment | None) -> Made:
     files, made, cache = work / "source", work / "made", Cache(ServerState.of(repository.path).cache)
     (files / DATA).mkdir(exist_ok=True)  # git keeps no empty folder, and a site begins without data
-    found = check_run.found(files / DATA, cache, WorkerPool(), name=DATA)
+    found = check_run.problems(files / DATA, cache, WorkerPool(), name=DATA)
     doubts = Counter(town(one.file) or "" for one in found if one.severity == "doubt")
     with process_wide(unheard=True):  # what MkDocs says is no message to a pusher
         if moment:
@@ -177,7 +177,7 @@ def cause(failure: BaseException) -> str:
     if said != INSIDES:
         return said
     words = f"{type(failure).__name__}: {shown(str(failure).strip().partition(chr(10))[0][:LONGEST])}"
-    told = os_errors.told(failure) if isinstance(failure, OSError) and failure.errno else words
+    told = os_errors.sentence(failure) if isinstance(failure, OSError) and failure.errno else words
     return f"{told}; подробности: roadmaps server log --json"
 
 

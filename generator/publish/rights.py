@@ -5,7 +5,8 @@ import unicodedata
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from generator.loading import LISTS, originals, system_files
+from generator.loading import LISTS, originals
+from generator.loading.folders import left_by_system
 from generator.publish.keys import Pusher
 from generator.publish.objects import EMPTY_TREE, FOLDER, PathChange
 from generator.publish.push_response import Refusal
@@ -112,7 +113,7 @@ def _shape(change: PathChange) -> tuple[str, str] | None:
         return "в имени знаки, которых не видно или которые не в UTF-8", _NAMES
     if change.path.startswith(f"{DATA}/"):
         *folders, last = change.path.split("/")
-        left = (*(system_files.fault(step, folder=True) for step in folders), system_files.fault(last, change.folder))
+        left = (*(left_by_system(step, folder=True) for step in folders), left_by_system(last, change.folder))
         if said := next(filter(None, left), None):
             return said, _AFRESH
         bad = next((step for step in change.path.split("/") if not NAME.fullmatch(step)), None)

@@ -106,7 +106,7 @@ def erase(path: str, reason: str, also: bool, only: bool, repo: Path) -> None:
     except erasure.ErasureError as fault:
         raise click.ClickException(f"{fault}.") from None
     except (OSError, GitError) as fault:
-        why = os_errors.told(fault) if isinstance(fault, OSError) else fault
+        why = os_errors.sentence(fault) if isinstance(fault, OSError) else fault
         raise click.ClickException(
             f"изъятие прервано ({why}): устраните причину и повторите команду, она его доделает."
         ) from None

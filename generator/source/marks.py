@@ -1,4 +1,4 @@
-"""Where values stand in a text; kept packed, for most who take over a file that was read before ask for no place in it."""
+"""Positions of values in a text, pickled as arrays until one is asked for: most files taken from the cache are never asked."""
 
 import pickle
 from array import array

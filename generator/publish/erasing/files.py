@@ -72,7 +72,7 @@ def _places(kept: ServerState) -> Iterator[tuple[Path, str]]:
     yield site.root, "файл выпуска: если он лежит не в выпуске, который на сайте, удалите его"
     yield site.drafts, "файл черновика: удалите папку черновика"
     yield kept.folder.parent, "файл в папке репозитория: узнайте, откуда он, удалите его"
-    yield cache.own(), "кэш команд check и build: удалите эту папку"
+    yield cache.user_folder(), "кэш команд check и build: удалите эту папку"
     for form in _SCRATCH:
         for path in sorted(Path(tempfile.gettempdir()).glob(form)):
             if _own(path):
