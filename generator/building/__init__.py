@@ -1,4 +1,4 @@
-"""A data folder to a finished site: drafts of regions, pages through MkDocs, the search, laid out where it is wanted."""
+"""Builds a data folder into a finished site: drafts of regions, pages through MkDocs, the search, laid out where it is wanted."""
 
 import logging
 import os
@@ -69,9 +69,9 @@ class Built:
 
 def configuration(file: Path, data: Path, to: Path, today: date | None, place: Deployment) -> MkDocsConfig:
     """The operator's `mkdocs.yml`, aimed at a data folder, a target, a day and a place."""
-    told = {"site_url": place.url} if place.url else {}
-    told["site_dir"] = os.path.abspath(to)  # noqa: PTH100  a symlink stays one; MkDocs would take the path for its file's own
-    config = configured(file, **told)
+    replaced = {"site_url": place.url} if place.url else {}
+    replaced["site_dir"] = os.path.abspath(to)  # noqa: PTH100  a symlink stays one; MkDocs would take the path for its file's own
+    config = configured(file, **replaced)
     config.extra["draft"] = place.draft
     options = config.plugins["roadmaps"].config
     options["folder"] = os.path.abspath(data)  # noqa: PTH100

@@ -1,4 +1,4 @@
-"""Judges finished pages by the site's Content-Security-Policy: what nobody vouches for is collected, or refused at once."""
+"""Checks finished pages against the site's Content-Security-Policy: faults are collected, or refused at once."""
 
 from dataclasses import dataclass
 

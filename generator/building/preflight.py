@@ -1,4 +1,4 @@
-"""Judges what `mkdocs.yml` names before anything is built: the data must be there, and the output folder free for a site."""
+"""Checks what `mkdocs.yml` names before anything is built: the data must be there, and the output folder free for a site."""
 
 from collections.abc import Sequence
 from pathlib import Path
@@ -18,11 +18,11 @@ _TOLD = 3  # names of others' files in one message
 
 def judge(config: MkDocsConfig, data: Path, serving: bool) -> None:
     """`RefusedError` where the data are not there, or where the output folder, which MkDocs serves from its own, is not ours."""
-    if told := data_location.fault(near(data)):
-        raise OutputRefusedError(f"mkdocs.yml: plugins → roadmaps → folder: {told}.")
+    if fault := data_location.fault(near(data)):
+        raise OutputRefusedError(f"mkdocs.yml: plugins → roadmaps → folder: {fault}.")
     if not serving:
-        given = list(belongings(Path(config.config_file_path))) if config.config_file_path else []
-        output.folder(Path(config.site_dir), SITE, [*given, output.SiteSource(data, "данные сайта")])
+        inputs = list(belongings(Path(config.config_file_path))) if config.config_file_path else []
+        output.folder(Path(config.site_dir), SITE, [*inputs, output.SiteSource(data, "данные сайта")])
 
 
 def left(target: Path, strange: Sequence[str]) -> str:

@@ -1,4 +1,4 @@
-"""One site's build between the events of MkDocs: settings judged, drafts made, our pages printed, everything laid out."""
+"""Runs one site's build between the events of MkDocs: checks settings, makes drafts, prints our pages, lays out all files."""
 
 import logging
 import tempfile
@@ -115,10 +115,10 @@ class SiteBuild:
         written = [file.page.url for file in files.documentation_pages() if file.page]
         with self.guarded():
             self.finishing.print(PageRenderer(config, nav, templates), today, written)
-        told, self.drafts = frozenset(self.drafts.problems), self.finishing.drafts
-        self._tell(problem for problem in self.drafts.problems if problem not in told)
-        for one in self.finishing.unprinted:
-            log.error("страница %s не построена: %s", one.leaf.address, one.reason)
+        reported, self.drafts = frozenset(self.drafts.problems), self.finishing.drafts
+        self._tell(problem for problem in self.drafts.problems if problem not in reported)
+        for page in self.finishing.unprinted:
+            log.error("страница %s не построена: %s", page.leaf.address, page.reason)
             self.broken = True
 
     def lay(self, config: MkDocsConfig) -> None:
@@ -128,8 +128,8 @@ class SiteBuild:
             if self.served:
                 self.served.lay(finishing)
                 self.served.search_later(lambda: self._search(finishing, about))
-            elif told := preflight.left(self.target, finishing.publish(about)):
-                self._say(told)
+            elif notice := preflight.left(self.target, finishing.publish(about)):
+                self._say(notice)
         config.site_dir = str(self.target)
         self.scratch.cleanup()
         self.rest()

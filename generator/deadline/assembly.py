@@ -2,9 +2,8 @@
 
 from dataclasses import dataclass, field
 
-from generator.deadline.drafts import DeadlineDraft
+from generator.deadline.drafts import DeadlineDraft, DraftSpan, drafts
 from generator.deadline.occasions import Opening
-from generator.deadline.pieces import DraftSpan, drafts
 from generator.deadline.rules import CODE, Node
 from generator.deadline.values import Kind
 

@@ -3,9 +3,8 @@
 from itertools import groupby
 
 from generator.deadline.calendar_units import UnitRange
-from generator.deadline.drafts import together
+from generator.deadline.drafts import DraftSpan, together
 from generator.deadline.order import in_school, is_school, settled
-from generator.deadline.pieces import DraftSpan
 from generator.deadline.sharing import shared
 from generator.deadline.values import PlanPeriod
 
