@@ -43,7 +43,7 @@ class MunicipalityCheck:
     key: str
     size: int
 
-    def kept(self, cache: Cache) -> MunicipalityProblems | None:
+    def cached(self, cache: Cache) -> MunicipalityProblems | None:
         """What was found before, if all is as it was then."""
         problems = cache.get(self.key)
         if not isinstance(problems, MunicipalityProblems) or loading.standing(self.folder, problems.claims) != problems.standing:
@@ -52,17 +52,17 @@ class MunicipalityCheck:
 
 
 @dataclass(frozen=True)
-class Errand:
+class RegionCheck:
     """The municipalities of a region that are to be checked, with what they are checked by."""
 
-    towns: tuple[MunicipalityCheck, ...]
+    municipalities: tuple[MunicipalityCheck, ...]
     root: str
     vocabulary: Vocabulary = field(repr=False)
     cache: Cache
 
     def run(self) -> list[MunicipalityProblems]:
         """Check them one by one and keep what was found."""
-        return [self._check(municipality) for municipality in self.towns]
+        return [self._check(municipality) for municipality in self.municipalities]
 
     def _check(self, municipality: MunicipalityCheck) -> MunicipalityProblems:
         read = loading.load_municipality(municipality.folder, self.root, self.vocabulary, self.cache)
@@ -86,28 +86,28 @@ def problems(
     folders, around = loading.bare_dataset(root, cache, name)
     words = around.vocabulary.model_dump_json()
     problems, checked = list(around.stray), list[MunicipalityProblems]()
-    errands: list[Errand] = []
+    checks_to_run: list[RegionCheck] = []
     for folder in folders:
         inner, region = loading.bare_region(folder, around.name, cache)
         problems += region.problems
-        towns = [_town(inner_folder, around, words) for inner_folder in inner if within(inner_folder)]
-        cached = {municipality.key: municipality.kept(cache) for municipality in towns}
+        municipalities = [_municipality_check(inner_folder, around, words) for inner_folder in inner if within(inner_folder)]
+        cached = {municipality.key: municipality.cached(cache) for municipality in municipalities}
         checked += [entry for entry in cached.values() if entry]
-        if missing := tuple(municipality for municipality in towns if not cached[municipality.key]):
-            errands.append(Errand(missing, around.name, around.vocabulary, cache))
-    checked += _missing(errands, pool)
+        if missing := tuple(municipality for municipality in municipalities if not cached[municipality.key]):
+            checks_to_run.append(RegionCheck(missing, around.name, around.vocabulary, cache))
+    checked += _run_checks(checks_to_run, pool)
     alike = loading.namesakes(municipality.named for municipality in checked if municipality.named)
     return sorted([*problems, *alike, *(problem for municipality in checked for problem in municipality.problems)])
 
 
-def _missing(errands: Sequence[Errand], pool: WorkerPool) -> list[MunicipalityProblems]:
-    size = sum(municipality.size for errand in errands for municipality in errand.towns)
-    with pool.workers_for(size, len(errands)) as workers:
-        done = pool.all(WHAT, workers, Errand.run, errands, lambda errand: len(errand.towns))
+def _run_checks(checks_to_run: Sequence[RegionCheck], pool: WorkerPool) -> list[MunicipalityProblems]:
+    size = sum(municipality.size for region_check in checks_to_run for municipality in region_check.municipalities)
+    with pool.workers_for(size, len(checks_to_run)) as workers:
+        done = pool.all(WHAT, workers, RegionCheck.run, checks_to_run, lambda region_check: len(region_check.municipalities))
     return [checked for some in done for checked in some]
 
 
-def _town(folder: Path, around: Dataset, words: str) -> MunicipalityCheck:
+def _municipality_check(folder: Path, around: Dataset, words: str) -> MunicipalityCheck:
     below = tree_digest(folder)
     name = f"{around.name}/{folder.parent.name}/{folder.name}"
     return MunicipalityCheck(folder, key(_CheckInputs(name, words, below.digest)), below.size)

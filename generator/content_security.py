@@ -18,7 +18,7 @@ SCOPE = "/roadmaps/"
 _SCRIPT = re.compile(r"<script(?=[\s/>])((?:[^>\"']|\"[^\"]*\"|'[^']*')*)>(.*?)</script(?=[\s/>])", re.I | re.S)
 _ELSEWHERE = re.compile(r"(?:^|\s)src\s*=", re.I)
 _DATA = re.compile(r"(?:^|\s)type\s*=\s*[\"']?application/(?:ld\+)?json[\"'\s]?", re.I)
-# What a browser loads by itself; of <link> only some kinds. Words between quotes are nobody's attributes.
+# What a browser loads by itself; of <link> only some kinds. Words between quotes are no attributes.
 _LOADING = re.compile(
     r"<(script|link|img|iframe|frame|source|video|audio|track|embed|object|input)(?=[\s/])((?:[^<>\"']|\"[^\"]*\"|'[^']*')*)>",
     re.I,
@@ -140,7 +140,7 @@ def sentences(faults: Iterable[Fault]) -> list[str]:
     for fault in faults:
         names = pages.setdefault(replace(fault, page=""), [])
         names += [] if fault.page in names else [fault.page]
-    return [_told(fault, names) for fault, names in pages.items()]
+    return [_sentence(fault, names) for fault, names in pages.items()]
 
 
 def elsewhere(address: str, counter: bool) -> str:
@@ -149,7 +149,7 @@ def elsewhere(address: str, counter: bool) -> str:
     return f"«{address}» — с другого узла, политика сайта этого не пустит; положите файл рядом и назовите его{mend}"
 
 
-def _told(fault: Fault, pages: list[str]) -> str:
+def _sentence(fault: Fault, pages: list[str]) -> str:
     where = f"страница {pages[0] or '/'}" + (f" и ещё {len(pages) - 1}" if len(pages) > 1 else "")
     script, start = fault.script, fault.start
     if fault.asked:

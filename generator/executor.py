@@ -35,7 +35,7 @@ def attend(modules: Sequence[str] = ()) -> None:
 
 
 def silent(what: str, done: int, total: int) -> None:
-    """Tell nobody."""
+    """Report no progress."""
 
 
 class SameProcess(Executor):
@@ -90,6 +90,7 @@ class WorkerPool:
         futures: dict[Future[R], T] = {}
         for item in items:
             futures[workers.submit(work, item)] = item
+            # This process has done the work as soon as it is submitted.
             if isinstance(workers, SameProcess):
                 self.tell(what, done := done + weight(item), whole)
         for future in as_completed(futures) if not isinstance(workers, SameProcess) else ():

@@ -32,7 +32,7 @@ def shared(kind: C) -> C:
 class Fingerprints:
     """The fingerprints of values that stay as they are while these are in use."""
 
-    known: dict[int, tuple[object, bytes]] = field(default_factory=dict)
+    by_identity: dict[int, tuple[object, bytes]] = field(default_factory=dict)
 
     def of(self, *values: object) -> str | None:
         """The fingerprint in hexadecimal; `None` of what nothing could tell from other values, such as an open file."""
@@ -43,10 +43,10 @@ class Fingerprints:
 
     def shared(self, value: object) -> bytes:
         """The fingerprint of a value that is met often; the value is held, so that no other is taken for it."""
-        entry = self.known.get(id(value))
+        entry = self.by_identity.get(id(value))
         if entry is None:
             entry = value, self.digest(_parts(value))
-            self.known[id(value)] = entry
+            self.by_identity[id(value)] = entry
         return entry[1]
 
     def digest(self, value: object) -> bytes:

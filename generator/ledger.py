@@ -143,6 +143,7 @@ class Ledger:
     def successor(self, address: str) -> str | None:
         """Where a page below an old path is to be looked for, through any number of moves; `None` if it never moved."""
         current = address
+        # As many steps as there are moves, so that a circle of them ends.
         for _ in self.moves:
             old = self._moved(current)
             if old is None:
@@ -170,6 +171,7 @@ class Ledger:
     def _changes(self) -> dict[str, tuple[Changed, ...]]:
         changes_by_path: dict[str, list[Changed]] = {}
         named: dict[str, str] = {}
+        # From the end: a rewriting names the commits of entries above it, and may itself be renamed by one below.
         for entry in reversed(self.entries):
             if isinstance(entry, Rewritten):
                 named[entry.old] = named.get(entry.new, entry.new)
@@ -194,6 +196,7 @@ def update(
     new = dict(pages)
     standing = {address for address, entry in ledger.pages.items() if isinstance(entry, Published)}
     moved = [Moved(old=old, new=to, time=moment.time) for old, to in moves if ledger.moves.get(old) != to]
+    # Pages below a path that moved are not gone: they answer with their new place.
     after = ledger.grown(moved)
     gone = [address for address in ledger.pages if address in standing and address not in new and not after.successor(address)]
     return (

@@ -47,10 +47,10 @@ def sources(*places: Path) -> list[SiteSource]:
         real = place.resolve()
         around = (folder / name for folder in (real, *real.parents) for name in NAMES)
         configs += [next((file for file in around if file.is_file()), Path())]
-    return [site_source for file in dict.fromkeys(configs) if file.name for site_source in belongings(file)]
+    return [site_source for file in dict.fromkeys(configs) if file.name for site_source in named_sources(file)]
 
 
-def belongings(config: Path) -> Iterator[SiteSource]:
+def named_sources(config: Path) -> Iterator[SiteSource]:
     """What one `mkdocs.yml` names: a file that does not read names nothing, and the usual folders are meant."""
     config_values, home = _config_values(config), config.parent
     yield SiteSource(config, "настройки сайта")

@@ -284,4 +284,4 @@ def test_a_push_is_published_without_it(tmp_path: Path, monkeypatch: pytest.Monk
     assert any(line.startswith(f"Не построено: {BAD}") for line in server_status.status(repository, clock))
     entry = next(line for line in journal.read(ServerState.of(served.repo).journal) if line["event"] == "left out")
     assert entry["path"] == BAD
-    assert BAD in journal.told(entry)
+    assert BAD in journal.sentence(entry)

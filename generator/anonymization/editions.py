@@ -92,6 +92,7 @@ def disclosed(edition: EditionData, municipality: MunicipalityData, show: Show) 
     if wanted == "full":
         return replace(edition, roadmap=roadmap.model_copy(update={"names": None})) if roadmap.names else edition
     marked = _shown(edition, municipality, wanted)
+    # The bytes of the file have the names in full: nothing public may be made of them.
     source = replace(edition.source, data=None, content=b"") if edition.source else None
     return replace(marked, source=source, disclosed=Disclosed(wanted, names.stricter(show, own_choice) == show, edition.digest))
 
@@ -104,6 +105,7 @@ def alike(older: EditionData, standing: EditionData, municipality: MunicipalityD
 def _shown(edition: EditionData, municipality: MunicipalityData, show: Show) -> EditionData:
     assert edition.roadmap
     rules = Rules.of(edition.roadmap, municipality)
+    # Beside initials a bare surname tells nothing more; where names are hidden it must be hidden too.
     if show == "posts":
         rules = rules.known(edition.roadmap)
 

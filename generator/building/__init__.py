@@ -95,7 +95,7 @@ def build(  # noqa: PLR0913, PLR0917  the operator's files, and four choices tha
     """
     with process_wide(level=logging.WARNING):
         config = configuration(file, data, to, today, place)
-        output.folder(to, SITE, [*site_sources.belongings(file), output.SiteSource(data, "данные сайта")])
+        output.folder(to, SITE, [*site_sources.named_sources(file), output.SiteSource(data, "данные сайта")])
         to.parent.mkdir(parents=True, exist_ok=True)
         with tempfile.TemporaryDirectory(prefix=f".{to.name}-", dir=to.parent) as scratch:
             used = cache if cache.folder else Cache(Path(scratch))

@@ -42,7 +42,8 @@ class ArtefactCache:
         seal = self.seals.of(page.make, page.is_page, page.values, [self.parts[part].digest for part in page.parts])
         blob = self.now.get(seal or "") or self.before.get(seal or "")
         if blob is None or not self.cache.whole(blob):
-            blob = self._stored(page)
+            content = page.content(lambda address: self.cache.read(self.parts[address]))
+            blob = self.cache.store(content if isinstance(content, bytes) else content.encode())
         if seal:
             self.now[seal] = blob
         return blob
@@ -50,10 +51,3 @@ class ArtefactCache:
     def close(self) -> None:
         """Keep what was made for the next time."""
         self.cache.put(self.store_key, self.now)
-
-    def _stored(self, page: Artefact) -> Blob:
-        content = page.content(self._finished)
-        return self.cache.store(content if isinstance(content, bytes) else content.encode())
-
-    def _finished(self, address: str) -> bytes:
-        return self.cache.read(self.parts[address])

@@ -68,11 +68,11 @@ class Finishing:
     def _print_all(self, machine: PageRenderer, setting_digest: str | None) -> None:
         """Print all pages; where one cannot be printed, without what it fails by, or else with another page in its place."""
         self.files, failed = printed(self.drafts, machine, setting_digest, self.cache, self.pool)
-        if failed and (
-            healthy := _without_faulty(self.drafts, failed, machine.pickled() if setting_digest else None, self.cache)
-        ):
-            self.drafts = healthy
-            self.files, failed = printed(self.drafts, machine, setting_digest, self.cache, self.pool)
+        if failed:
+            pickled = machine.pickled() if setting_digest else None
+            if healthy := _without_faulty(self.drafts, failed, pickled, self.cache):
+                self.drafts = healthy
+                self.files, failed = printed(healthy, machine, setting_digest, self.cache, self.pool)
         for page in failed:
             self.files[page.leaf.place] = self.cache.store(_stand_in(machine, page.leaf))
         self.unprinted = tuple(failed)

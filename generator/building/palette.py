@@ -1,4 +1,4 @@
-"""Computes a style sheet from the operator's colour: shades for light and dark pages, with the contrast that WCAG 2.2 asks for."""
+"""Computes a style sheet from the operator's colour: shades for light and dark pages with the contrast that WCAG 2.2 asks for."""
 
 import re
 from dataclasses import dataclass

@@ -7,7 +7,7 @@ from generator import data_location, output
 from generator.building.assemble import SITE
 from generator.building.mkdocs_base import MkDocsConfig
 from generator.output_manifest import OutputRefusedError, named
-from generator.site_sources import belongings
+from generator.site_sources import named_sources
 
 NO_ADDRESS = (
     "сайт не знает своего адреса: не будет карты сайта и карточек ссылок, страница 404 останется без оформления, адреса в JSON, "
@@ -21,7 +21,7 @@ def judge(config: MkDocsConfig, data: Path, serving: bool) -> None:
     if fault := data_location.fault(near(data)):
         raise OutputRefusedError(f"mkdocs.yml: plugins → roadmaps → folder: {fault}.")
     if not serving:
-        inputs = list(belongings(Path(config.config_file_path))) if config.config_file_path else []
+        inputs = list(named_sources(Path(config.config_file_path))) if config.config_file_path else []
         output.folder(Path(config.site_dir), SITE, [*inputs, output.SiteSource(data, "данные сайта")])
 
 

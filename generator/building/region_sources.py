@@ -123,6 +123,7 @@ class RegionInput:
         draft, left_out = isolation.built(region, self.verdicts, self._keep, self.trial)
         if left_out:
             draft = replace(draft, left_out=tuple(left_out))
+            # `_keep` has cached it without what was left out, which is known only now.
             self.cache.put(self.key, draft)
         return draft
 
@@ -152,6 +153,7 @@ class RegionInput:
         for page in pages:
             contents.append((page, page.content()))
             size += 0 if page.attached else len(contents[-1][1])
+            # After each artefact, so that one that multiplies is stopped early.
             budget.spend(len(contents), size)
         for finding in region_site.findings:
             html(finding)
@@ -211,9 +213,11 @@ def keep(  # noqa: PLR0913, PLR0917  all that is ever asked of a draft
         leaves.append(leaf)
         size += 0 if page.attached else leaf.blob.size
         spend(len(leaves), size)
+    # Apart from the draft: pages of all regions ask for summaries alone.
     cache.put(key(_SummaryInputs(own_key)), summary or ())
     draft = PageSources(own_key, tuple(leaves), Documents.of(tuple(findings), cache), problems)
     artefacts.close()
+    # The draft last: whoever finds it finds all that it names.
     cache.put(own_key, draft)
     return draft
 

@@ -39,9 +39,9 @@ def sources(data: Path, *targets: Path) -> list[SiteSource]:
     return [SiteSource(data, "данные сайта"), *site_sources.sources(data, *targets)]
 
 
-def opened(folder: Path, given: Iterable[SiteSource]) -> cache.Cache:
+def opened(folder: Path, inputs: Iterable[SiteSource]) -> cache.Cache:
     """A cache in a folder that is free for one; `RefusedError` in a folder that holds anything else."""
-    output.cache(folder, given)
+    output.cache(folder, inputs)
     with suppress(OSError):  # a cache that cannot be written hinders nothing
         folder.mkdir(mode=cache.PRIVATE, parents=True, exist_ok=True)
         output.tag(folder)
@@ -62,8 +62,8 @@ def _data(context: click.Context, value: Path | None) -> Path:
     """The folder that was named, or that `mkdocs.yml` names; a mistake of the caller's where no data can lie."""
     named = context.params.get("config", _config())
     folder = value or site_sources.data_folder(Path(named) if named else None)
-    if told := data_location.fault(folder):
-        raise click.BadParameter(f"{told}.")
+    if fault := data_location.fault(folder):
+        raise click.BadParameter(f"{fault}.")
     return folder
 
 

@@ -74,10 +74,10 @@ def migrate(paths: tuple[Path, ...], data: Path, only: bool) -> None:
 )
 def schema(to: Path) -> None:
     """Записать JSON-схемы данных: с ними редактор подсказывает поля по-русски."""
-    given = site_sources.sources(to)
-    output.folder(to, "schema", given)  # before the work, of which a refusal needs nothing
+    inputs = site_sources.sources(to)
+    output.folder(to, "schema", inputs)  # before the work, of which a refusal needs nothing
     texts = schemas.texts()
-    output.fill(to, "schema", {name: text.encode() for name, text in texts.items()}, given)
+    output.fill(to, "schema", {name: text.encode() for name, text in texts.items()}, inputs)
     for name in texts:
         click.echo(to / name)
 

@@ -58,6 +58,7 @@ class _Row:
 
     def open(self, node: Node) -> None:
         opening: Opening = node.value
+        # A bare preposition after an unread word goes on with that word and opens no occasion.
         lost_before = self.before is not None and self.before.code in _WORDS and self.opening is None
         if self.opening and (self.opening.kind == opening.kind or opening.weak):
             self.extend(node)

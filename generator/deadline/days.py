@@ -22,11 +22,6 @@ class Filled(NamedTuple):
     named: bool = True
 
 
-def _year_long(period: PlanPeriod) -> bool:
-    """Whether «год» can be the plan's own: it lasts no more than thirteen months."""
-    return 0 <= (period.end - period.start).days < 400
-
-
 def filled(stretch: UnitRange, period: PlanPeriod | None, edge: str = "") -> Filled:
     """Days of the stretch; `edge` tells which of its ends must lie in the period: «first», «last», «before» or both.
 
@@ -57,7 +52,7 @@ def _notes(stretch: UnitRange) -> tuple[str, ...]:
 def _plans(mark: CalendarUnit, period: PlanPeriod | None) -> Filled:
     if period is None or period.end < period.start:
         return Filled(None, named=False)
-    if mark.of == "plan-year" and not _year_long(period):
+    if mark.of == "plan-year" and (period.end - period.start).days >= 400:  # «год» is the plan's own up to thirteen months
         return Filled(None, named=False, doubt="в плане не один год")
     note = "границы — срок плана" if mark.of == "plan" else "год — срок плана"
     return Filled(Span(period.start, period.end, "year"), (note,), named=False)
@@ -67,6 +62,7 @@ def _school_year(stretch: UnitRange, period: PlanPeriod | None, edge: str) -> Fi
     """The one school year at least two thirds of whose September to May are in the period; else the one whose edge is."""
     if period is None:
         return Filled(None, (), "учебный год не назван")
+    # In a plan of nine calendar years or more no school year can be the one that is meant.
     years = range(period.start.year - 1, period.end.year + 1) if period.end.year - period.start.year < 9 else range(0)
     mostly = [year for year in years if common(period, date(year, 9, 1), date(year + 1, 5, 31)) >= 182]
     edges = [year for year in years if within(built(stretch, year, year), period, edge)] if edge else []

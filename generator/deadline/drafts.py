@@ -144,6 +144,7 @@ def _repeats(left: DeadlineDraft, right: DeadlineDraft) -> DeadlineDraft | None:
     fine, coarse = (first, second) if first.weekday or first.day else (second, first)
     merged = None
     if (fine.weekday or fine.day) and not (coarse.weekday or coarse.day):
+        # Nothing is finer than a day: «ежедневно по вторникам» stays two parts.
         refined = fine.unit in ("week", "month", coarse.unit) and coarse.unit != "day"
         merged = coarse._replace(weekday=fine.weekday, day=fine.day, times=max(fine.times, coarse.times)) if refined else None
     elif first.unit == second.unit and (left.plain or right.plain or first == second):

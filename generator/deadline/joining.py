@@ -14,13 +14,12 @@ def dated(pieces: list[DraftSpan], period: PlanPeriod | None) -> list[DraftSpan]
     school = is_school(period)
     pieces_with_years: list[DraftSpan] = []
     for named, row in groupby(pieces, key=lambda piece: piece.draft.kind in ("on", "until", "from")):
-        group = [_with(piece, _settled(piece.draft.stretches, school)) for piece in row]
+        group = []
+        for piece in row:
+            stretches = map(in_school, piece.draft.stretches) if school else piece.draft.stretches
+            group.append(_with(piece, tuple(part for stretch in stretches for part in settled(stretch))))
         pieces_with_years += _shared(group, period) if named else group
     return pieces_with_years
-
-
-def _settled(stretches: tuple[UnitRange, ...], school: bool) -> tuple[UnitRange, ...]:
-    return tuple(part for stretch in stretches for part in settled(in_school(stretch) if school else stretch))
 
 
 def _with(piece: DraftSpan, stretches: tuple[UnitRange, ...]) -> DraftSpan:
@@ -34,6 +33,7 @@ def _shared(row: list[DraftSpan], period: PlanPeriod | None) -> list[DraftSpan]:
     stretches = [stretch for piece in row for stretch in piece.draft.stretches]
     if len(stretches) < 2:
         return row
+    # `shared` answers for the whole row: each piece takes as many answers as it has stretches.
     years_shared = iter(shared(stretches, period))
     pieces = []
     for piece in row:
@@ -46,6 +46,7 @@ def _shared(row: list[DraftSpan], period: PlanPeriod | None) -> list[DraftSpan]:
 def joined(pieces: list[DraftSpan]) -> list[DraftSpan]:
     """Neighbours made one part where they are one; what only explains another part is left out first."""
     merged: list[DraftSpan] = []
+    # Units that only explain another («(за 2022 год)») name no term of their own, unless nothing else does.
     pieces = _listed([piece for piece in pieces if piece.draft.kind == "recurring" or not piece.draft.weak] or pieces)
     for piece in pieces:
         draft = together(merged[-1].draft, piece.draft, piece.apart) if merged else None
@@ -54,6 +55,7 @@ def joined(pieces: list[DraftSpan]) -> list[DraftSpan]:
         else:
             rules = tuple(dict.fromkeys(merged[-1].rules + piece.rules))
             merged[-1] = merged[-1]._replace(draft=draft, end=piece.end, rules=rules)
+    # A bare weekday counts only where the cell names nothing more exact.
     return [piece for piece in merged if not piece.draft.weak] or merged
 
 

@@ -1,20 +1,12 @@
 """Rules that drop what names no term: clock times, classes, numbers of schools and papers, footnote marks."""
 
-from generator.deadline.rules import CODE, Nodes, Replacement, Rule, Stage, drop, value
+from generator.deadline.rules import CODE, Nodes, Rule, Stage, drop, value
 
 NUMBERS = "(number|roman) ((dash|comma|and) (number|roman)){0,8}"
 
 
-def _tens(nodes: Nodes) -> Replacement:
-    return "number", nodes[0].value + (value(nodes[1:], "number") or 0)
-
-
-def _delay(_nodes: Nodes) -> Replacement:
-    return "delay", None
-
-
 LITTER = Stage(
-    Rule("часы срока", "through number? hour", _delay),
+    Rule("часы срока", "through number? hour", lambda _nodes: ("delay", None)),
     Rule("часы от и до", "from clock (before|by|dash|and) clock hour?", drop),
     Rule("часы от и до числом", "from number (before|by|dash) number hour", drop),
     Rule("часы", "in? (clock|daymonth dash clock|clock dash daymonth) (dash clock)? hour?", drop),
@@ -26,7 +18,7 @@ LITTER = Stage(
     Rule("пункт числом", "clause number", drop),
     Rule("сноска", "number stray", drop),
     Rule("реквизиты", "of (date|number month year|daymonth) g?", lambda _nodes: ("reference", None)),
-    Rule("число словами", "tens number?", _tens),
+    Rule("число словами", "tens number?", lambda nodes: ("number", nodes[0].value + (value(nodes[1:], "number") or 0))),
     Rule("текущий", "current", drop),
     Rule("лишняя скобка", "stray", drop),
 )

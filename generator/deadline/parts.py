@@ -104,10 +104,12 @@ def _sided(draft: DeadlineDraft, period: PlanPeriod | None) -> Bounds:
     sides = [stretch.span for stretch in stretches if stretch.span]
     start = min((span.first for span in sides), default=None)
     end = max((span.last for span in sides), default=None)
+    # «далее постоянно» begins when what stands before it ends, not with the plan.
     if draft.later and draft.stretches == (PLAN,):
         start = None
     since, till = (draft.since and _from(draft.since, period)), (draft.till and _until(draft.till, period))
     start, end = since.start if since else start, till.end if till else end
+    # Both bounds are named, so nothing was assumed from the plan's own.
     if since and till:
         notes = tuple(note for note in notes if "срок плана" not in note)
     if start and end and end < start:

@@ -19,6 +19,7 @@ def mended(nodes: list[Node], folded: str) -> list[Node]:
     at = 0
     while at < len(nodes):
         node, behind = nodes[at], done[-2:]
+        # A window of fixed size: the work on a cell grows with its length alone.
         window = behind + nodes[at : at + 2 * _MOST_PIECES]
         if node.code != _UNKNOWN:
             done.append(node)
@@ -63,6 +64,7 @@ def _whole(window: list[Node], first: int, at: int, folded: str) -> tuple[int, S
         if after is None or len(word) > _LONGEST:
             break
         word, last = word + _letters(window[after], folded), after
+        # Stems fit many words by chance, so they count only for long words torn once.
         meaning = KNOWN.get(word) or (sense(word) if pieces == 2 and len(word) > 6 else ("word", 0))
         if last >= at and meaning[0] != "word":
             extent = last, meaning

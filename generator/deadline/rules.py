@@ -55,6 +55,7 @@ class Stage:
     @cached_property
     def pattern(self) -> re.Pattern[str]:
         """All patterns in one, a group for each rule."""
+        # One alternation of all rules: a row is scanned once, however many rules a stage has.
         return re.compile("|".join(f"({translate(rule.pattern)})" for rule in self.rules))
 
     def rewrite(self, nodes: list[Node]) -> list[Node]:
@@ -77,6 +78,7 @@ class Stage:
 def translate(pattern: str) -> str:
     """A pattern over kinds as a regular expression over their letters; an unknown kind is a KeyError."""
     spelled = re.sub(r"[a-z_]+", lambda name: CODE[name[0]], pattern)
+    # Groups of a pattern must not capture: `rewrite` finds its rule by the number of the group.
     return re.sub(r"\((?!\?)", "(?:", spelled).replace(" ", "")
 
 

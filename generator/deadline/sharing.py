@@ -29,6 +29,7 @@ def shared(row: list[UnitRange], period: PlanPeriod | None) -> list[UnitRange | 
             dated_row[at] = _under(stretch, head) if head else stretch
         else:
             head = None
+    # From the end first: plans mostly write the year once, after the last unit it belongs to.
     _backward(dated_row, period)
     _forward(dated_row)
     return dated_row

@@ -31,6 +31,7 @@ def _date(nodes: Nodes) -> Replacement:
     last, month, *year = value(nodes, "date", "daymonth")
     before = numbers(nodes) if value(nodes, "number", "run") else ()
     marks = [CalendarUnit("day", month, year[0] if year else None, day, end) for day, end in (*before, (last, last))]
+    # «01-15.03.2022» is one row of days, not two days.
     if before and value(nodes, "dash") is not None:
         marks[-2:] = [marks[-2]._replace(last=last)]
     return _unit(nodes, tuple(single(mark) for mark in marks))

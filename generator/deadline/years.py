@@ -76,6 +76,7 @@ def _each(
     stretch: UnitRange, pair: tuple[int, int] | None = None, school: bool = False, plural: bool = False, lost: bool = False
 ) -> UnitRange:
     def mark(mark: CalendarUnit) -> CalendarUnit:
+        # A half of two years («II полугодие 2021-2022») is the school's: one of the calendar has a single year.
         in_school = mark.grain == "half-year" and (school or mark.school or (pair is not None and pair[0] != pair[1]))
         mark = mark._replace(school=in_school, vague=4 if lost else mark.vague)
         if pair is None:

@@ -107,14 +107,14 @@ def _deeds(roadmap: Roadmap, names: ShortNames) -> Iterator[Slip]:
     """Acts that an act is said to touch, by their editions' folders."""
     for field in DEEDS:
         named = getattr(roadmap.act, field)
-        if named == names.own:
+        if named == names.edition:
             yield (
                 ("act", field),
                 "акт не изменяет и не отменяет сам себя",
                 "впишите папку другой карты или уберите строку",
             )
         elif named and named not in names.editions:
-            others = [folder for folder in names.editions if folder != names.own]
+            others = [folder for folder in names.editions if folder != names.edition]
             mend = "впишите имя папки той карты или уберите строку"
             yield ("act", field), f"папки {quoted(named)} рядом с этой картой нет", _perhaps(named, others, mend)
 

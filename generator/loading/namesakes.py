@@ -13,7 +13,7 @@ def namesakes(named: Iterable[Named]) -> Iterator[Problem]:
     """The same said of each of them: the data does not tell which one is to change."""
     alike: defaultdict[tuple[str, str], list[Named]] = defaultdict(list)
     for municipality in named:
-        alike[municipality.folder.partition("/")[0], _folded(municipality.name)].append(municipality)
+        alike[municipality.folder.partition("/")[0], municipality.name.casefold().replace("ё", "е")].append(municipality)
     for group in alike.values():
         for municipality in group:
             others = [namesake.folder for namesake in group if namesake is not municipality]
@@ -22,8 +22,3 @@ def namesakes(named: Iterable[Named]) -> Iterator[Problem]:
                 yield Problem(
                     file=municipality.file, line=municipality.at.line, column=municipality.at.column, what=what, mend=MEND
                 )
-
-
-def _folded(name: str) -> str:
-    """What is left of a name when it is heard: without capitals, without the dots of ё."""
-    return name.casefold().replace("ё", "е")

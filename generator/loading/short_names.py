@@ -37,12 +37,12 @@ class ShortNames:
     indicators: Names | None = None
     editions: Names = field(default_factory=dict)
     """Folders of the municipality's roadmaps."""
-    own: str = ""
-    """That of the one looked at."""
+    edition: str = ""
+    """That of the roadmap looked at."""
 
     def beside(self, folder: str) -> "ShortNames":
         """The same for one of a municipality's roadmaps."""
-        return replace(self, own=folder)
+        return replace(self, edition=folder)
 
     @classmethod
     def of(cls, municipality: Municipality | None, vocabulary: Vocabulary, folders: Iterable[str] = ()) -> "ShortNames":

@@ -1,4 +1,4 @@
-"""The kinds of value a field may hold: words of a document, days, short names."""
+"""Types of the values a field may hold, each with its check: words of a document, days, short names."""
 
 import re
 from collections.abc import Callable

@@ -68,6 +68,7 @@ class WordSearch:
             start = end - self.sizes[at]
             span = where[start], where[end - 1] + 1
             apart = (not start or not _is_word(signs[start - 1])) and (end == len(signs) or not _is_word(signs[end]))
+            # Matches come from left to right: to compare with the last one is enough.
             if apart and (at not in places or places[at][-1][1] <= span[0]):
                 places.setdefault(at, []).append(span)
         return places
@@ -110,6 +111,7 @@ class _Automaton:
 
     def link(self) -> None:
         """Tell each node its longest fallback end, and the nearest of those at which a phrase ends."""
+        # Breadth first: shorter ends are linked before the longer ones that refer to them.
         queue = deque(self.next[0].values())
         while queue:
             node = queue.popleft()

@@ -24,7 +24,7 @@ class Packed(Mapping[Path, TextPosition]):
 
     @classmethod
     def of(cls, marks: Mapping[Path, TextPosition]) -> "Packed":
-        """The same marks in little room."""
+        """The same marks, packed."""
         lines, columns = (array("l", (mark[at] for mark in marks.values())) for at in (0, 1))
         return cls(pickle.dumps((list(marks), lines, columns), pickle.HIGHEST_PROTOCOL))
 

@@ -77,6 +77,7 @@ def migrated(
             return [of_file(name, *KEPT)]
         data, notes = raised
     written = write(data, notes, model)
+    # Nothing is written that does not read back as the same data with the same comments.
     again = source.parse(written, name)
     same = not again.problems and again.data == data and Counter(everything(written)) == Counter(everything(text))
     return written if same else [of_file(name, *KEPT)]
