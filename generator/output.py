@@ -1,6 +1,6 @@
 """Decides whether a command may write into a folder or a file, by what is there and by the list that an output folder holds.
 
-A folder that is not empty and has no list of its kind (`listing`) is refused, and so is one that is, holds or lies in what a
+A folder that is not empty and has no list of its kind (`output_manifest`) is refused, and so is one that is, holds or lies in what a
 site is made of. Paths are compared by the numbers of their folders on the disk, which are the same however a path is spelt.
 """
 
@@ -27,7 +27,7 @@ class SiteSource:
 
 
 def folder(target: Path, kind: str, sources: Iterable[SiteSource]) -> frozenset[str]:
-    """The files that an earlier output of this kind left in a folder; `RefusedError` if it may not be written into."""
+    """The files that an earlier output of this kind left in a folder; `OutputRefusedError` if it may not be written into."""
     mode = _kind(target)
     if mode and not stat.S_ISDIR(mode):
         raise OutputRefusedError(f"«{named(target)}» — файл, а нужна папка. Назовите другую папку.")
@@ -47,7 +47,7 @@ def folder(target: Path, kind: str, sources: Iterable[SiteSource]) -> frozenset[
 
 
 def fill(target: Path, kind: str, contents: Mapping[str, bytes], sources: Iterable[SiteSource]) -> None:
-    """Write files into an output folder; what it holds besides stays. `RefusedError` or `OSError` when that cannot be."""
+    """Write files into an output folder; what it holds besides stays. `OutputRefusedError` or `OSError` when that cannot be."""
     ours = folder(target, kind, sources)
     free(target, entries(target), contents.keys(), ours)
     target.mkdir(parents=True, exist_ok=True)
@@ -58,7 +58,7 @@ def fill(target: Path, kind: str, contents: Mapping[str, bytes], sources: Iterab
 
 
 def file(target: Path, sources: Iterable[SiteSource], force: bool = False) -> None:
-    """`RefusedError` if a file may not be written: one that is there only by `force`, one that a site is made of never."""
+    """`OutputRefusedError` if a file may not be written: one that is there only by `force`, one that a site is made of never."""
     mode = _kind(target)
     if mode and stat.S_ISDIR(mode):
         raise OutputRefusedError(f"«{named(target)}» — папка, а нужен файл. Назовите файл.")
@@ -72,7 +72,7 @@ def file(target: Path, sources: Iterable[SiteSource], force: bool = False) -> No
 
 
 def new_folder(target: Path, sources: Iterable[SiteSource]) -> None:
-    """`RefusedError` unless a folder is empty or not there, and apart from what a site is made of."""
+    """`OutputRefusedError` unless a folder is empty or not there, and apart from what a site is made of."""
     mode = _kind(target)
     if mode and not stat.S_ISDIR(mode):
         raise OutputRefusedError(f"«{named(target)}» — файл, а нужна папка. Назовите другую папку.")
@@ -82,7 +82,7 @@ def new_folder(target: Path, sources: Iterable[SiteSource]) -> None:
 
 
 def cache(target: Path, sources: Iterable[SiteSource]) -> None:
-    """`RefusedError` unless a folder is empty, not there or a cache; it is tagged as one (Cache Directory Tagging)."""
+    """`OutputRefusedError` unless a folder is empty, not there or a cache; it is tagged as one (Cache Directory Tagging)."""
     if os.path.lexists(target) and not target.is_dir():
         raise OutputRefusedError(f"«{named(target)}» — файл, а нужна папка. Назовите для --cache другую папку.")
     apart(target, sources)
@@ -109,7 +109,7 @@ def within(path: Path, root: Path) -> bool:
 
 
 def apart(target: Path, sources: Iterable[SiteSource]) -> None:
-    """`RefusedError` if a target is, holds or lies in a source that is there."""
+    """`OutputRefusedError` if a target is, holds or lies in a source that is there."""
     around = _numbers(target)
     for source in sources:
         if not source.path.exists():

@@ -53,7 +53,7 @@ def entries(target: Path) -> dict[str, os.DirEntry[str]]:
 
 
 def free(target: Path, entries: Mapping[str, os.DirEntry[str]], places: Set[str], ours: Set[str]) -> None:
-    """`RefusedError` where something that is not `ours` stands where a file of `places`, or a folder around it, is to be."""
+    """`OutputRefusedError` where something that is not `ours` stands in the place of one of `places` or of a folder around it."""
     taken = [place for place in places & entries.keys() if not _ours(place, entries, ours)]
     taken += [place for place in above(places) & entries.keys() if not _is_folder(entries[place]) and place not in ours]
     if taken:

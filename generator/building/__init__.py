@@ -91,7 +91,7 @@ def build(  # noqa: PLR0913, PLR0917  the operator's files, and four choices tha
     """Make `to` the site, changing there only what is not as it should be.
 
     Nothing is laid out before all pages and the search are finished. Without a cache everything is made anew.
-    `RefusedError` where the settings do not read, or the folder is not one of ours, or holds what the site is made of.
+    `OutputRefusedError` where the settings do not read, or the folder is not one of ours, or holds what the site is made of.
     """
     with process_wide(level=logging.WARNING):
         config = configuration(file, data, to, today, place)

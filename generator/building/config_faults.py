@@ -18,7 +18,7 @@ _CHECK = "исправьте и проверьте: roadmaps build --to site"
 
 
 def configured(file: Path, **options: str) -> MkDocsConfig:
-    """The settings with some of them replaced; `RefusedError` tells everything that is wrong with them, by line."""
+    """The settings with some of them replaced; `OutputRefusedError` tells everything that is wrong with them, by line."""
     if problems := faults(file, str(file)):
         raise OutputRefusedError("\n".join(map(str, problems)))
     return load_config(str(file), **options)

@@ -15,7 +15,7 @@ Manifest = Mapping[str, Blob]
 def publish(manifest: Manifest, cache: Cache, target: Path, kind: str) -> list[str]:
     """Make an output folder hold these files; what it holds besides of somebody else's stays, and is told.
 
-    `RefusedError` where such a thing stands in the way, and then nothing is changed.
+    `OutputRefusedError` where such a thing stands in the way, and then nothing is changed.
     """
     entries, ours = output_manifest.entries(target), output_manifest.listed(target, kind)
     output_manifest.free(target, entries, manifest.keys(), ours)
@@ -91,7 +91,7 @@ def relay(before: Manifest, manifest: Manifest, cache: Cache, target: Path) -> N
 def add(manifest: Manifest, cache: Cache, target: Path, kind: str) -> None:
     """Copy these files into an output folder, for people to write into; what it holds besides stays.
 
-    `RefusedError` where something of somebody else's stands in the way, and then nothing is changed.
+    `OutputRefusedError` where something of somebody else's stands in the way, and then nothing is changed.
     """
     ours = output_manifest.listed(target, kind)
     output_manifest.free(target, output_manifest.entries(target), manifest.keys(), ours)

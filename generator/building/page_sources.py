@@ -200,7 +200,7 @@ def examine(order: BuildRequest, towns: Collection[str], cache: Cache) -> list[L
 
 
 def write(order: BuildRequest, to: Path, cache: Cache, pool: WorkerPool) -> Drafts:
-    """Write the Markdown of all pages, and all files, into an output folder; `RefusedError` where others' files stand there."""
+    """Write the Markdown of all pages, and all files, into an output folder; `OutputRefusedError` where others' files stand."""
     built = drafts(order, cache, pool)
     sources: tuple[tuple[Drafter, PageSources], ...] = (built.country, *built.regions)
     for source, draft in sources:

@@ -17,7 +17,7 @@ _TOLD = 3  # names of others' files in one message
 
 
 def judge(config: MkDocsConfig, data: Path, serving: bool) -> None:
-    """`RefusedError` where the data are not there, or where the output folder, which MkDocs serves from its own, is not ours."""
+    """`OutputRefusedError` where the data are not there, or where the output folder is not ours (MkDocs serves from its own)."""
     if fault := data_location.fault(near(data)):
         raise OutputRefusedError(f"mkdocs.yml: plugins → roadmaps → folder: {fault}.")
     if not serving:

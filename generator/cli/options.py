@@ -40,7 +40,7 @@ def sources(data: Path, *targets: Path) -> list[SiteSource]:
 
 
 def opened(folder: Path, inputs: Iterable[SiteSource]) -> cache.Cache:
-    """A cache in a folder that is free for one; `RefusedError` in a folder that holds anything else."""
+    """A cache in a folder that is free for one; `OutputRefusedError` in a folder that holds anything else."""
     output.cache(folder, inputs)
     with suppress(OSError):  # a cache that cannot be written hinders nothing
         folder.mkdir(mode=cache.PRIVATE, parents=True, exist_ok=True)

@@ -1,6 +1,6 @@
 """Names the files that a server keeps beside its repository's objects, in REPO/roadmaps, and holds its locks.
 
-All of it is the server's own account's alone; `access` sees to that.
+All of it is the server's own account's alone; `permissions` sees to that.
 """
 
 import fcntl
@@ -140,7 +140,7 @@ def as_json(value: object) -> str:
 
 
 def _still(handle: int, path: Path) -> bool:
-    """Whether an open file is the one that has the name now: `access` puts another one in the place of an open lock."""
+    """Whether an open file is the one that has the name now: `permissions` puts another one in the place of an open lock."""
     try:
         return os.path.samestat(os.fstat(handle), path.stat())
     except FileNotFoundError:
