@@ -1,7 +1,8 @@
 """Decides whether a command may write into a folder or a file, by what is there and by the list that an output folder holds.
 
-A folder that is not empty and has no list of its kind (`output_manifest`) is refused, and so is one that is, holds or lies in what a
-site is made of. Paths are compared by the numbers of their folders on the disk, which are the same however a path is spelt.
+A folder that is not empty and has no list of its kind (`output_manifest`) is refused, and so is one that is, holds or lies
+in what a site is made of. Paths are compared by the numbers of their folders on the disk, which are the same however a path
+is spelt.
 """
 
 import os

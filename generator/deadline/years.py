@@ -105,6 +105,6 @@ def alone(annum: Annum) -> tuple[UnitRange, ...]:
 
 
 def _range(first: int, last: int, plural: bool) -> UnitRange:
-    """Years from one to another; two of them without «гг.» may be a school year if the plan is for one (see `order.school_pair`)."""
+    """Years from one to another; two of them without «гг.» may be a school year (see `order.school_pair`)."""
     begin, end = CalendarUnit("year", year=first), CalendarUnit("year", year=last)
     return UnitRange(begin, end._replace(pair=(first, last)) if last == first + 1 and not plural else end)
