@@ -1,4 +1,4 @@
-"""Where everything is published: the only module that makes addresses and anchors.
+"""Makes every address and anchor of the site; no other module does.
 
 An address, once published, answers for ever, so a change here is a change of the public's links.
 """
@@ -118,9 +118,9 @@ def compared(path: str) -> str:
     return f"{folder(path)}compare.json"
 
 
-def changes(town: str, older: str, newer: str) -> str:
+def changes(municipality: str, older: str, newer: str) -> str:
     """What changed between two editions of a municipality, named by their folders."""
-    return f"{below(town, 'changes')}{older}/{newer}/"
+    return f"{below(municipality, 'changes')}{older}/{newer}/"
 
 
 def comparison(region: str, year: str = "") -> str:

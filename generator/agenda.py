@@ -1,4 +1,4 @@
-"""Dated events: what of a roadmap falls on which days, as far as its words tell."""
+"""Lists dated events: the days on which measures and duties of a roadmap fall, by their deadlines."""
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
@@ -50,10 +50,10 @@ class Origin:
     stamped: date
 
 
-def origin(reading: Reading, region: str, town: str) -> Origin:
+def origin(reading: Reading, region: str, municipality: str) -> Origin:
     """What an event's calendar says of its roadmap."""
     roadmap = reading.roadmap
-    return Origin(region, town, roadmap.period.wording, roadmap.published or roadmap.act.date or roadmap.period.start)
+    return Origin(region, municipality, roadmap.period.wording, roadmap.published or roadmap.act.date or roadmap.period.start)
 
 
 def events(reading: Reading) -> tuple[Event, ...]:
@@ -63,24 +63,24 @@ def events(reading: Reading) -> tuple[Event, ...]:
     where they touch so many months, each stands in its first month alone.
     """
     places: tuple[MeasureReading | DutyReading, ...] = (*reading.duties, *reading.measures)
-    found = [tuple(_of(reading.path, place)) for place in places]
-    if sum(_length(event) for events in found for event in events) > WORDS:
-        found = [_joined(events) for events in found]
-    every = [event for events in found for event in events]
+    by_place = [tuple(_of(reading.path, place)) for place in places]
+    if sum(_length(event) for events in by_place for event in events) > WORDS:
+        by_place = [_joined(events) for events in by_place]
+    every = [event for events in by_place for event in events]
     if sum(_length(event) * _span(event) for event in every) > WORDS:
         every = [replace(event, briefly=True) for event in every]
     return by_days(every)
 
 
-def by_days(found: Iterable[Event]) -> tuple[Event, ...]:
+def by_days(events: Iterable[Event]) -> tuple[Event, ...]:
     """Events by their days; those of the same days stay in the order of the documents."""
-    return tuple(sorted(found, key=lambda event: (event.first, event.last, event.mark)))
+    return tuple(sorted(events, key=lambda event: (event.first, event.last, event.mark)))
 
 
-def months(found: Iterable[Event]) -> dict[date, tuple[Event, ...]]:
+def months(events: Iterable[Event]) -> dict[date, tuple[Event, ...]]:
     """Events by the first days of the months they touch; what repeats or is told briefly stands in its first month alone."""
     grouped: dict[date, list[Event]] = {}
-    for event in found:
+    for event in events:
         for month in _months(event):
             grouped.setdefault(month, []).append(event)
     return {month: tuple(grouped[month]) for month in sorted(grouped)}

@@ -1,4 +1,4 @@
-"""A page or a file of the site as a value: its address, the function that makes it, and the frozen values it is made from."""
+"""A page or a file of the site as a frozen value: its address, the function that makes it, and the values it is made from."""
 
 from collections.abc import Callable
 from dataclasses import dataclass

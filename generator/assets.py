@@ -1,4 +1,4 @@
-"""Scripts and style sheets as readers get them: each name holds the digest of the file, so that a browser may keep it.
+"""Names scripts and style sheets by the digests of their bytes, so that a browser may keep each for ever.
 
 A script names those it imports by such names too, so a change of one changes the names of all that lead to it. Libraries
 of others are kept byte for byte as they were published (`libraries.json` has their hashes) and go out under their licence.

@@ -1,4 +1,4 @@
-"""Who answers: a responsible cell split into the bodies it names, each with its kind.
+"""Splits a responsible cell into the bodies it names, each with its kind, by a tree of stems of known beginnings.
 
 A comma or a conjunction parts two bodies only where the next words begin like a body: «Отдел образования,
 молодежной политики и культуры» is one. What begins like none stays words without a kind.
@@ -78,8 +78,8 @@ class Heads:
         self.tree = _Node()
         for key, code in self.words.items():
             node = self.tree
-            for one in key:
-                node = node.after.setdefault(one, _Node())
+            for key_stem in key:
+                node = node.after.setdefault(key_stem, _Node())
             node.kind = code
 
     def kind(self, text: str) -> str | None:
@@ -98,10 +98,10 @@ class Heads:
     def longest(self, stems: Iterable[str]) -> str | None:
         """The kind of the longest head that some stems begin with, looked for only as far as a head goes on with them."""
         node, kind = self.tree, None
-        for one in stems:
-            if one not in node.after:
+        for next_stem in stems:
+            if next_stem not in node.after:
                 break
-            node = node.after[one]
+            node = node.after[next_stem]
             kind = node.kind or kind
         return kind
 
@@ -122,25 +122,25 @@ def _line(line: str, heads: Heads) -> Iterator[Body]:
     kind: str | None = None
     particular = False
     for separator, piece in _pieces(line):
-        found, of_one = heads.kind(piece), _PARTICULAR.search(piece) is not None
-        post = kind == PERSON and found != PERSON and piece.strip()[:1].islower() and separator.strip() == ","
-        of_head = kind == HEAD and found == SCHOOL and particular and of_one
-        if any(body) and (found is None or post or of_head):
+        piece_kind, of_one = heads.kind(piece), _PARTICULAR.search(piece) is not None
+        post = kind == PERSON and piece_kind != PERSON and piece.strip()[:1].islower() and separator.strip() == ","
+        of_head = kind == HEAD and piece_kind == SCHOOL and particular and of_one
+        if any(body) and (piece_kind is None or post or of_head):
             body += (separator, piece)
             particular |= of_one
         else:
             yield from _crowd("".join(body), kind, heads)
-            body, kind, particular = [piece], found, of_one
+            body, kind, particular = [piece], piece_kind, of_one
     yield from _crowd("".join(body), kind, heads)
 
 
 def _pieces(line: str) -> Iterator[tuple[str, str]]:
     """Each piece of a line with the separator before it; separators inside quotes and brackets do not count."""
-    hidden = _QUOTED.sub(lambda found: "·" * len(found[0]), line)
+    hidden = _QUOTED.sub(lambda match: "·" * len(match[0]), line)
     start, separator = 0, ""
-    for found in _SEPARATOR.finditer(hidden):
-        yield separator, line[start : found.start()]
-        start, separator = found.end(), found[0]
+    for match in _SEPARATOR.finditer(hidden):
+        yield separator, line[start : match.start()]
+        start, separator = match.end(), match[0]
     yield separator, line[start:]
 
 
@@ -177,8 +177,8 @@ def _second(text: str, heads: Heads) -> int | None:
 
 def _trimmed(text: str) -> str:
     """Without the separators at its ends; the full stop after initials is theirs."""
-    kept = text.lstrip(" ,;.").rstrip(" ,;.")
-    return f"{kept}." if re.search(r"\b[А-ЯЁ]\.\s?[А-ЯЁ]$", kept) and text.rstrip(" ,;").endswith(".") else kept
+    trimmed = text.lstrip(" ,;.").rstrip(" ,;.")
+    return f"{trimmed}." if re.search(r"\b[А-ЯЁ]\.\s?[А-ЯЁ]$", trimmed) and text.rstrip(" ,;").endswith(".") else trimmed
 
 
 def _stems(text: str) -> tuple[str, ...]:

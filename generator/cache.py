@@ -1,4 +1,4 @@
-"""What was made before, found by the digest of what it was made from: a folder that may be deleted at any time.
+"""Keeps results in a folder under the SHA-256 of their inputs; the folder may be deleted at any time.
 
 An entry is written aside and renamed, so that several processes may use one folder; one that is cut short, damaged or
 stands under another name than its own is as if it were not there. What nothing has used for two weeks goes.
@@ -62,10 +62,10 @@ class Cache:
             if content[:_HEAD] != _head(key, content[_HEAD:]):
                 return None
             os.utime(file)
-            found: object = pickle.loads(content[_HEAD:])  # whole as we wrote it, in a folder of the user's own
+            value: object = pickle.loads(content[_HEAD:])  # whole as we wrote it, in a folder of the user's own
         except (OSError, pickle.UnpicklingError, AttributeError, EOFError, ImportError, IndexError, TypeError, ValueError):
             return None
-        return found
+        return value
 
     def put(self, key: str, value: object) -> None:
         """Keep a value (not `None`) under a key."""
@@ -148,12 +148,12 @@ def program() -> str:
 
 def digest(folder: Path) -> str:
     """The digest of the names and bytes of all files in a folder but what Python makes of them by itself."""
-    found = hashlib.sha256()
+    tree = hashlib.sha256()
     for name, entry in files.walk(folder):
         if "__pycache__" not in name.split("/") and not entry.is_dir(follow_symlinks=False):
-            found.update(f"{name}\n".encode())
-            found.update(hashlib.sha256(Path(entry.path).read_bytes()).digest())
-    return found.hexdigest()
+            tree.update(f"{name}\n".encode())
+            tree.update(hashlib.sha256(Path(entry.path).read_bytes()).digest())
+    return tree.hexdigest()
 
 
 def libraries() -> tuple[str, ...]:
@@ -163,7 +163,7 @@ def libraries() -> tuple[str, ...]:
     return tuple(sorted({path.name for folder in folders for path in folder.iterdir() if path.name.endswith(kinds)}))
 
 
-def own() -> Path:
+def user_folder() -> Path:
     """The user's own folder for what may be deleted."""
     if base := os.environ.get("XDG_CACHE_HOME") or os.environ.get("LOCALAPPDATA"):
         return Path(base) / "open-roadmaps"

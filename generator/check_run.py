@@ -1,4 +1,4 @@
-"""Every problem of a data folder, as `checks.found` finds them; a municipality in which nothing changed is not read again."""
+"""Checks a data folder in worker processes and caches the problems of each municipality by the digest of its folder."""
 
 from collections.abc import Callable, Sequence
 from contextlib import suppress
@@ -9,7 +9,7 @@ from generator import checks, loading
 from generator.cache import Cache, key
 from generator.executor import WorkerPool
 from generator.loading import Dataset, Named
-from generator.loading.tree_digest import ground
+from generator.loading.tree_digest import tree_digest
 from generator.model import Vocabulary
 from generator.problems import Problem
 
@@ -43,69 +43,71 @@ class MunicipalityCheck:
     key: str
     size: int
 
-    def kept(self, cache: Cache) -> MunicipalityProblems | None:
+    def cached(self, cache: Cache) -> MunicipalityProblems | None:
         """What was found before, if all is as it was then."""
-        found = cache.get(self.key)
-        if not isinstance(found, MunicipalityProblems) or loading.standing(self.folder, found.claims) != found.standing:
+        problems = cache.get(self.key)
+        if not isinstance(problems, MunicipalityProblems) or loading.standing(self.folder, problems.claims) != problems.standing:
             return None
-        return found
+        return problems
 
 
 @dataclass(frozen=True)
-class Errand:
+class RegionCheck:
     """The municipalities of a region that are to be checked, with what they are checked by."""
 
-    towns: tuple[MunicipalityCheck, ...]
+    municipalities: tuple[MunicipalityCheck, ...]
     root: str
     vocabulary: Vocabulary = field(repr=False)
     cache: Cache
 
     def run(self) -> list[MunicipalityProblems]:
         """Check them one by one and keep what was found."""
-        return [self._check(town) for town in self.towns]
+        return [self._check(municipality) for municipality in self.municipalities]
 
-    def _check(self, town: MunicipalityCheck) -> MunicipalityProblems:
-        read = loading.town(town.folder, self.root, self.vocabulary, self.cache)
+    def _check(self, municipality: MunicipalityCheck) -> MunicipalityProblems:
+        read = loading.load_municipality(municipality.folder, self.root, self.vocabulary, self.cache)
         problems = [*read.problems, *(problem for edition in read.editions for problem in edition.problems)]
         doubts = [doubt for edition in read.editions for doubt in checks.doubts(edition)]
-        found = MunicipalityProblems(read.named, read.claims, loading.standing(town.folder, read.claims), (*problems, *doubts))
+        result = MunicipalityProblems(
+            read.named, read.claims, loading.standing(municipality.folder, read.claims), (*problems, *doubts)
+        )
         with suppress(OSError):  # a cache that cannot be written hinders nothing
-            self.cache.put(town.key, found)
-        return found
+            self.cache.put(municipality.key, result)
+        return result
 
 
-def found(
+def problems(
     root: Path, cache: Cache, pool: WorkerPool, within: Callable[[Path], bool] = lambda folder: True, name: str | None = None
 ) -> list[Problem]:
     """Every error and every open doubt in the folder `root`, in the order of files and lines.
 
     Municipalities whose folder is not `within` are left out; `name` is the folder as shown to people, if not as it is.
     """
-    folders, around = loading.survey(root, cache, name)
+    folders, around = loading.bare_dataset(root, cache, name)
     words = around.vocabulary.model_dump_json()
     problems, checked = list(around.stray), list[MunicipalityProblems]()
-    errands: list[Errand] = []
+    checks_to_run: list[RegionCheck] = []
     for folder in folders:
-        inner, land = loading.outskirts(folder, around.name, cache)
-        problems += land.problems
-        towns = [_town(one, around, words) for one in inner if within(one)]
-        known = {town.key: town.kept(cache) for town in towns}
-        checked += [kept for kept in known.values() if kept]
-        if missing := tuple(town for town in towns if not known[town.key]):
-            errands.append(Errand(missing, around.name, around.vocabulary, cache))
-    checked += _missing(errands, pool)
-    alike = loading.namesakes(one.named for one in checked if one.named)
-    return sorted([*problems, *alike, *(problem for one in checked for problem in one.problems)])
+        inner, region = loading.bare_region(folder, around.name, cache)
+        problems += region.problems
+        municipalities = [_municipality_check(inner_folder, around, words) for inner_folder in inner if within(inner_folder)]
+        cached = {municipality.key: municipality.cached(cache) for municipality in municipalities}
+        checked += [entry for entry in cached.values() if entry]
+        if missing := tuple(municipality for municipality in municipalities if not cached[municipality.key]):
+            checks_to_run.append(RegionCheck(missing, around.name, around.vocabulary, cache))
+    checked += _run_checks(checks_to_run, pool)
+    alike = loading.namesakes(municipality.named for municipality in checked if municipality.named)
+    return sorted([*problems, *alike, *(problem for municipality in checked for problem in municipality.problems)])
 
 
-def _missing(errands: Sequence[Errand], pool: WorkerPool) -> list[MunicipalityProblems]:
-    size = sum(town.size for errand in errands for town in errand.towns)
-    with pool.workers_for(size, len(errands)) as workers:
-        done = pool.all(WHAT, workers, Errand.run, errands, lambda errand: len(errand.towns))
+def _run_checks(checks_to_run: Sequence[RegionCheck], pool: WorkerPool) -> list[MunicipalityProblems]:
+    size = sum(municipality.size for region_check in checks_to_run for municipality in region_check.municipalities)
+    with pool.workers_for(size, len(checks_to_run)) as workers:
+        done = pool.all(WHAT, workers, RegionCheck.run, checks_to_run, lambda region_check: len(region_check.municipalities))
     return [checked for some in done for checked in some]
 
 
-def _town(folder: Path, around: Dataset, words: str) -> MunicipalityCheck:
-    below = ground(folder)
+def _municipality_check(folder: Path, around: Dataset, words: str) -> MunicipalityCheck:
+    below = tree_digest(folder)
     name = f"{around.name}/{folder.parent.name}/{folder.name}"
     return MunicipalityCheck(folder, key(_CheckInputs(name, words, below.digest)), below.size)

@@ -1,4 +1,4 @@
-"""Doubts: places where the document itself looks wrong. They refuse nothing, and a remark silences each."""
+"""Generates doubts, places where the document itself looks wrong; they refuse nothing, and a remark silences each."""
 
 import json
 import re
@@ -44,7 +44,7 @@ class Doubt(NamedTuple):
         return f"{self.place.anchor}/{self.field}"
 
 
-def found(dataset: Dataset) -> list[Problem]:
+def problems(dataset: Dataset) -> list[Problem]:
     """Every error of the data and every open doubt about it, in the order of files and lines."""
     return sorted([*dataset.problems, *(doubt for *_, edition in dataset.editions for doubt in doubts(edition))])
 
@@ -78,14 +78,14 @@ def _terms(edition: EditionData, roadmap: Roadmap) -> Iterator[Doubt]:
     """Deadlines that cannot be, or lie outside of what the document says of itself."""
     period, act, read_by = roadmap.period, roadmap.act, term(roadmap.period)
     for place in edition.outline.measures:
-        found, path = deadline.parse(getattr(place.value, "deadline", None) or "", read_by), (*place.path, "deadline")
-        if found.doubt and not any(_odd(found.text)):
-            yield Doubt(place, "deadline", path, f"Срок не читается: {found.doubt}.")
-        if found.end and found.end < period.start:
+        term_read, path = deadline.parse(getattr(place.value, "deadline", None) or "", read_by), (*place.path, "deadline")
+        if term_read.doubt and not any(_odd(term_read.text)):
+            yield Doubt(place, "deadline", path, f"Срок не читается: {term_read.doubt}.")
+        if term_read.end and term_read.end < period.start:
             yield Doubt(place, "deadline", path, "Срок кончается раньше, чем начинается срок плана.")
-        elif found.start and period.last and found.start > period.last:
+        elif term_read.start and period.last and term_read.start > period.last:
             yield Doubt(place, "deadline", path, "Срок начинается позже, чем кончается срок плана.")
-        elif found.end and act.date and found.end < act.date:
+        elif term_read.end and act.date and term_read.end < act.date:
             yield Doubt(place, "deadline", path, "Срок кончается раньше дня утверждения.")
 
 
@@ -102,8 +102,8 @@ def _act(place: OutlinePlace, act: Act) -> Iterator[Doubt]:
 def _label(place: OutlinePlace, act: Act) -> Iterator[Doubt]:
     """An annex that says it belongs to an act of another day."""
     label = getattr(place.value, "label", None) or ""
-    for found in _NUMERIC.finditer(label):
-        if (when := _date(found[1], found[2], found[3])) and act.date and when != act.date:
+    for match in _NUMERIC.finditer(label):
+        if (when := _date(match[1], match[2], match[3])) and act.date and when != act.date:
             text = "Дата акта в отметке о приложении не совпадает с датой самого акта."
             yield Doubt(place, "label", (*place.path, "label"), text)
 
@@ -141,8 +141,8 @@ def _empty(block: OutlinePlace, plan: Plan) -> Iterator[Doubt]:
 
 def _numeral(row: object) -> int | None:
     number = getattr(row, "number", None) or ""
-    found = re.fullmatch(r"(?:\d+\.)*(\d{1,4})[.)]?", number)
-    return int(found[1]) if found else None
+    match = re.fullmatch(r"(?:\d+\.)*(\d{1,4})[.)]?", number)
+    return int(match[1]) if match else None
 
 
 def _words(place: OutlinePlace) -> Iterator[Doubt]:
@@ -158,13 +158,13 @@ def _words(place: OutlinePlace) -> Iterator[Doubt]:
 
 
 def _odd(words: str) -> Iterator[str]:
-    for found in _NUMERIC.finditer(words):
-        if not _date(found[1], found[2], found[3]):
-            yield f"Даты «{found[0]}» нет в календаре."
-    for found in _WORDED.finditer(words):
-        month = MONTHS.index(found[2].casefold()) + 1
-        if not _date(found[1], str(month), found[3] or "2024"):
-            yield f"Даты «{found[0]}» нет в календаре."
+    for match in _NUMERIC.finditer(words):
+        if not _date(match[1], match[2], match[3]):
+            yield f"Даты «{match[0]}» нет в календаре."
+    for match in _WORDED.finditer(words):
+        month = MONTHS.index(match[2].casefold()) + 1
+        if not _date(match[1], str(month), match[3] or "2024"):
+            yield f"Даты «{match[0]}» нет в календаре."
     if words.count("«") > words.count("»"):
         yield "Кавычка открыта и не закрыта."
 

@@ -1,4 +1,4 @@
-"""The day a site is built for and the time of an event: the one place where the clock is read, called by entry points alone."""
+"""Reads the clock: the day a site is built for and the time of an event; only entry points call it."""
 
 import os
 from datetime import UTC, date, datetime

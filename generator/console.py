@@ -28,6 +28,6 @@ class Commands(click.Group):
         except OutputRefusedError as refused:
             raise click.ClickException(str(refused)) from refused
         except OSError as fault:
-            if fault.errno == errno.EPIPE:  # click ends in silence for a reader who is gone
+            if fault.errno == errno.EPIPE:  # click itself exits quietly when the reader has closed the pipe
                 raise
-            raise click.ClickException(f"{os_errors.told(fault)}.") from fault
+            raise click.ClickException(f"{os_errors.sentence(fault)}.") from fault

@@ -1,4 +1,4 @@
-"""What a page may run and load: its Content-Security-Policy, and inline scripts that nobody has vouched for.
+"""Writes the Content-Security-Policy of pages, and finds by regular expressions what in a page it would block.
 
 Data never writes a script, so whatever this finds comes from a theme or from an operator's own page.
 """
@@ -18,7 +18,7 @@ SCOPE = "/roadmaps/"
 _SCRIPT = re.compile(r"<script(?=[\s/>])((?:[^>\"']|\"[^\"]*\"|'[^']*')*)>(.*?)</script(?=[\s/>])", re.I | re.S)
 _ELSEWHERE = re.compile(r"(?:^|\s)src\s*=", re.I)
 _DATA = re.compile(r"(?:^|\s)type\s*=\s*[\"']?application/(?:ld\+)?json[\"'\s]?", re.I)
-# What a browser loads by itself; of <link> only some kinds. Words between quotes are nobody's attributes.
+# What a browser loads by itself; of <link> only some kinds. Words between quotes are no attributes.
 _LOADING = re.compile(
     r"<(script|link|img|iframe|frame|source|video|audio|track|embed|object|input)(?=[\s/])((?:[^<>\"']|\"[^\"]*\"|'[^']*')*)>",
     re.I,
@@ -45,7 +45,7 @@ def policy(hashes: tuple[str, ...], hosts: tuple[str, ...] = ()) -> str:
 
     A counter's `hosts` (https://mc.yandex.ru) may give scripts and pictures and be told of the visit.
     """
-    scripts = " ".join([*(f"'{known}'" for known in hashes), *hosts])
+    scripts = " ".join([*(f"'{script_hash}'" for script_hash in hashes), *hosts])
     others = "".join(f" {host}" for host in hosts)
     return "; ".join(
         [
@@ -104,39 +104,43 @@ def faults(html: str, page: str, hashes: tuple[str, ...], hosts: tuple[str, ...]
         if _ELSEWHERE.search(attributes) or _DATA.search(attributes):
             continue
         digest = hashlib.sha256(text.replace("\r\n", "\n").encode()).digest()
-        found = f"sha256-{base64.b64encode(digest).decode()}"
-        if found not in hashes:
-            yield Fault(page, found, " ".join(text.split())[:60])
+        script_hash = f"sha256-{base64.b64encode(digest).decode()}"
+        if script_hash not in hashes:
+            yield Fault(page, script_hash, " ".join(text.split())[:60])
 
 
 def _asked(html: str) -> Iterator[tuple[str, str]]:
     """What a page loads of other hosts: the element, the address."""
     for tag, inside in _LOADING.findall(html):
         if "//" in inside:
-            given = {name.lower(): one or two or bare for name, one, two, bare in _ATTRIBUTE.findall(inside)}
-            if tag.lower() != "link" or _USED.search(given.get("rel", "")):
-                yield from ((tag.lower(), given[name].strip()) for name in _ADDRESSES & given.keys() if _AWAY.match(given[name]))
+            attributes = {name.lower(): double or single or bare for name, double, single, bare in _ATTRIBUTE.findall(inside)}
+            if tag.lower() != "link" or _USED.search(attributes.get("rel", "")):
+                yield from (
+                    (tag.lower(), attributes[name].strip())
+                    for name in _ADDRESSES & attributes.keys()
+                    if _AWAY.match(attributes[name])
+                )
 
 
 def blocked(html: str, page: str) -> Iterator[str]:
     """What a handwritten page has that a browser will leave out by the policy, each kind once, in words for the operator."""
-    found: dict[str, str] = {}
+    refused: dict[str, str] = {}
     for tag, inside in _TAG.findall(html):
         names = [name.lower() for name, *_ in _ATTRIBUTE.findall(inside)]
-        found |= {"style=": _STYLE} if "style" in names else {}
-        found |= {f"{name}=": _SCRIPTED for name in names if name.startswith("on")}
-        found |= {f"<{tag.lower()}>": _STYLE if tag.lower() == "style" else _FRAMED} if tag.lower() in _NEVER else {}
-    for what, mend in found.items():
+        refused |= {"style=": _STYLE} if "style" in names else {}
+        refused |= {f"{name}=": _SCRIPTED for name in names if name.startswith("on")}
+        refused |= {f"<{tag.lower()}>": _STYLE if tag.lower() == "style" else _FRAMED} if tag.lower() in _NEVER else {}
+    for what, mend in refused.items():
         yield f"страница {page or '/'}: {what} не действует: политика сайта этого не пускает; {mend}"
 
 
-def told(found: Iterable[Fault]) -> list[str]:
+def sentences(faults: Iterable[Fault]) -> list[str]:
     """The faults in words for the operator, each once, with the first of its pages."""
     pages: dict[Fault, list[str]] = {}
-    for fault in found:
+    for fault in faults:
         names = pages.setdefault(replace(fault, page=""), [])
         names += [] if fault.page in names else [fault.page]
-    return [_told(fault, names) for fault, names in pages.items()]
+    return [_sentence(fault, names) for fault, names in pages.items()]
 
 
 def elsewhere(address: str, counter: bool) -> str:
@@ -145,7 +149,7 @@ def elsewhere(address: str, counter: bool) -> str:
     return f"«{address}» — с другого узла, политика сайта этого не пустит; положите файл рядом и назовите его{mend}"
 
 
-def _told(fault: Fault, pages: list[str]) -> str:
+def _sentence(fault: Fault, pages: list[str]) -> str:
     where = f"страница {pages[0] or '/'}" + (f" и ещё {len(pages) - 1}" if len(pages) > 1 else "")
     script, start = fault.script, fault.start
     if fault.asked:

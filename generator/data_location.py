@@ -45,18 +45,18 @@ def _around(folder: Path) -> Iterator[Path]:
 
 def _alike(folder: Path) -> Path | None:
     """The data folder near a place where none is whose name is most like the one that was looked for."""
-    home = next(one for one in folder.absolute().parents if one.is_dir())
-    base = next((one for one in folder.parents if one.is_dir()), home)
-    found = [one for one in islice(_below(base), _MOST) if is_data(one)]
-    return max(found, key=lambda one: SequenceMatcher(None, one.name, folder.name).ratio(), default=None)
+    home = next(parent for parent in folder.absolute().parents if parent.is_dir())
+    base = next((parent for parent in folder.parents if parent.is_dir()), home)
+    candidates = [candidate for candidate in islice(_below(base), _MOST) if is_data(candidate)]
+    return max(candidates, key=lambda candidate: SequenceMatcher(None, candidate.name, folder.name).ratio(), default=None)
 
 
 def _below(folder: Path) -> Iterator[Path]:
     """The folders in a folder, then those in them."""
     inner = _folders(folder)
     yield from inner
-    for one in inner:
-        yield from _folders(one)
+    for middle in inner:
+        yield from _folders(middle)
 
 
 def _folders(folder: Path) -> list[Path]:
@@ -65,8 +65,8 @@ def _folders(folder: Path) -> list[Path]:
     Not `files.walk`, which goes to the bottom: only a guess is made here, and it may not take long.
     """
     try:
-        found: Iterable[os.DirEntry[str]] = os.scandir(folder)
-        names = sorted(entry.name for entry in found if not entry.name.startswith(".") and entry.is_dir(follow_symlinks=False))
+        entries: Iterable[os.DirEntry[str]] = os.scandir(folder)
+        names = sorted(entry.name for entry in entries if not entry.name.startswith(".") and entry.is_dir(follow_symlinks=False))
     except OSError:
         return []
     return [folder / name for name in names[:_MOST]]

@@ -1,4 +1,4 @@
-"""What was understood of a deadline or a subject, said in Russian."""
+"""Says in Russian what was understood of a deadline."""
 
 from collections.abc import Iterator
 
@@ -17,8 +17,8 @@ ORIGINS: dict[Origin, str] = {
 
 def said(deadline: Deadline) -> str:
     """«до 1 февраля 2022 г.; 1 раз в месяц»: the bounds and rhythms of every part, each once."""
-    found = (saying for part in deadline.parts or (deadline,) for saying in _of(part))
-    return "; ".join(dict.fromkeys(found)) or UNDATED
+    phrases = (saying for part in deadline.parts or (deadline,) for saying in _of(part))
+    return "; ".join(dict.fromkeys(phrases)) or UNDATED
 
 
 def kind(deadline: Deadline) -> str:

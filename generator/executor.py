@@ -1,4 +1,4 @@
-"""Who does the work: this process, others beside it, or a Dask cluster; and how far it is."""
+"""Runs work in this process, in other processes or on a Dask cluster, and reports its progress."""
 
 import gc
 import os
@@ -35,10 +35,10 @@ def attend(modules: Sequence[str] = ()) -> None:
 
 
 def silent(what: str, done: int, total: int) -> None:
-    """Tell nobody."""
+    """Report no progress."""
 
 
-class Here(Executor):
+class SameProcess(Executor):
     """Work done by this process, as it is given."""
 
     def submit(self, work: Callable[..., R], /, *args: object, **named: object) -> Future[R]:
@@ -72,24 +72,29 @@ class WorkerPool:
             return
         workers = min(self.workers or _processors(), 1 + size // self.worth, pieces)
         if workers < 2:
-            yield Here()
+            yield SameProcess()
             return
         with ProcessPoolExecutor(workers, get_context("spawn"), initializer=attend, initargs=(modules,)) as pool:
             yield pool
 
     def all(
-        self, what: str, workers: Executor, work: Callable[[T], R], given: Sequence[T], weight: Callable[[T], int] = lambda one: 1
+        self,
+        what: str,
+        workers: Executor,
+        work: Callable[[T], R],
+        items: Sequence[T],
+        weight: Callable[[T], int] = lambda _item: 1,
     ) -> list[R]:
-        """The results of a piece of work in the order of what was given; `weight` says how much each is."""
-        whole, done = sum(map(weight, given)), 0
+        """The results of a piece of work in the order of the `items`; `weight` says how much each is."""
+        whole, done = sum(map(weight, items)), 0
         futures: dict[Future[R], T] = {}
-        for one in given:
-            if isinstance(workers, Here):
-                futures[workers.submit(work, one)] = one
-                self.tell(what, done := done + weight(one), whole)
+        for item in items:
+            if isinstance(workers, SameProcess):
+                futures[workers.submit(work, item)] = item
+                self.tell(what, done := done + weight(item), whole)
             else:
-                futures[workers.submit(_alone, work, one)] = one
-        for future in as_completed(futures) if not isinstance(workers, Here) else ():
+                futures[workers.submit(_alone, work, item)] = item
+        for future in as_completed(futures) if not isinstance(workers, SameProcess) else ():
             future.result()
             self.tell(what, done := done + weight(futures[future]), whole)
         return [future.result() for future in futures]

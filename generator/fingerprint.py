@@ -1,4 +1,4 @@
-"""The fingerprint of a value: SHA-256 of all that can be seen of it, as pickle writes it, so that nothing can be forgotten.
+"""Fingerprints a value by SHA-256 of its pickle, in which records are written by their fields, so that nothing can be forgotten.
 
 What an artefact or an entry of the cache is made from is fingerprinted whole; what cannot be told from other values has no
 fingerprint, and what is made from it is not kept.
@@ -32,7 +32,7 @@ def shared(kind: C) -> C:
 class Fingerprints:
     """The fingerprints of values that stay as they are while these are in use."""
 
-    known: dict[int, tuple[object, bytes]] = field(default_factory=dict)
+    by_identity: dict[int, tuple[object, bytes]] = field(default_factory=dict)
 
     def of(self, *values: object) -> str | None:
         """The fingerprint in hexadecimal; `None` of what nothing could tell from other values, such as an open file."""
@@ -43,11 +43,11 @@ class Fingerprints:
 
     def shared(self, value: object) -> bytes:
         """The fingerprint of a value that is met often; the value is held, so that no other is taken for it."""
-        found = self.known.get(id(value))
-        if found is None:
-            found = value, self.digest(_parts(value))
-            self.known[id(value)] = found
-        return found[1]
+        entry = self.by_identity.get(id(value))
+        if entry is None:
+            entry = value, self.digest(_parts(value))
+            self.by_identity[id(value)] = entry
+        return entry[1]
 
     def digest(self, value: object) -> bytes:
         """The fingerprint of a value that is met once; one of `UNFIT` where it has none."""
@@ -93,4 +93,4 @@ def _parts(value: Any) -> tuple[object, ...]:
 @cache
 def _names(kind: type) -> tuple[str, ...]:
     """The fields of a dataclass."""
-    return tuple(one.name for one in fields(kind))
+    return tuple(field_.name for field_ in fields(kind))

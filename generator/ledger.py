@@ -1,4 +1,4 @@
-"""What the site has published, changed, withdrawn and moved: entries that are only ever added, and what they answer."""
+"""An append-only list of what the site has published, changed, withdrawn and moved, and the questions that pages ask of it."""
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
@@ -115,11 +115,11 @@ class Ledger:
 
     def revisions(self, path: str) -> tuple[Revision, ...]:
         """The wordings of an edition's data, oldest first; where originals alone changed, none is added."""
-        found: list[Revision] = []
+        revisions: list[Revision] = []
         for change in self.changes(path):
-            if not found or found[-1].digest != change.digests.data:
-                found.append(Revision(len(found) + 1, change.moment, change.digests.data))
-        return tuple(found)
+            if not revisions or revisions[-1].digest != change.digests.data:
+                revisions.append(Revision(len(revisions) + 1, change.moment, change.digests.data))
+        return tuple(revisions)
 
     @cached_property
     def pages(self) -> Mapping[str, Published | Withdrawn]:
@@ -133,22 +133,23 @@ class Ledger:
     @cached_property
     def moves(self) -> Mapping[str, str]:
         """Old paths with their new ones; who came back to an old path has not moved."""
-        found: dict[str, str] = {}
+        moves: dict[str, str] = {}
         for entry in self.entries:
             if isinstance(entry, Moved):
-                found.pop(entry.new, None)
-                found[entry.old] = entry.new
-        return found
+                moves.pop(entry.new, None)
+                moves[entry.old] = entry.new
+        return moves
 
     def successor(self, address: str) -> str | None:
         """Where a page below an old path is to be looked for, through any number of moves; `None` if it never moved."""
-        found = address
+        current = address
+        # As many steps as there are moves, so that a circle of them ends.
         for _ in self.moves:
-            old = self._moved(found)
+            old = self._moved(current)
             if old is None:
                 break
-            found = addresses.folder(self.moves[old]) + found.removeprefix(addresses.folder(old))
-        return found if found != address else None
+            current = addresses.folder(self.moves[old]) + current.removeprefix(addresses.folder(old))
+        return current if current != address else None
 
     def _moved(self, address: str) -> str | None:
         """The old path that a page lies below: of several the one that moved first, each looked up and not gone through."""
@@ -168,16 +169,17 @@ class Ledger:
 
     @cached_property
     def _changes(self) -> dict[str, tuple[Changed, ...]]:
-        found: dict[str, list[Changed]] = {}
+        changes_by_path: dict[str, list[Changed]] = {}
         named: dict[str, str] = {}
+        # From the end: a rewriting names the commits of entries above it, and may itself be renamed by one below.
         for entry in reversed(self.entries):
             if isinstance(entry, Rewritten):
                 named[entry.old] = named.get(entry.new, entry.new)
             elif isinstance(entry, Changed):
                 commit = named.get(entry.moment.commit, entry.moment.commit)
-                known = replace(entry, moment=replace(entry.moment, commit=commit))
-                found.setdefault(entry.path, []).append(known)
-        return {path: tuple(reversed(changes)) for path, changes in found.items()}
+                renamed = replace(entry, moment=replace(entry.moment, commit=commit))
+                changes_by_path.setdefault(entry.path, []).append(renamed)
+        return {path: tuple(reversed(changes)) for path, changes in changes_by_path.items()}
 
 
 EMPTY = Ledger()
@@ -194,6 +196,7 @@ def update(
     new = dict(pages)
     standing = {address for address, entry in ledger.pages.items() if isinstance(entry, Published)}
     moved = [Moved(old=old, new=to, time=moment.time) for old, to in moves if ledger.moves.get(old) != to]
+    # Pages below a path that moved are not gone: they answer with their new place.
     after = ledger.grown(moved)
     gone = [address for address in ledger.pages if address in standing and address not in new and not after.successor(address)]
     return (
@@ -215,10 +218,10 @@ def text(entries: Iterable[Entry]) -> str:
 
 def parse(lines: str) -> Ledger:
     """Read what `text` wrote; `ValueError` names the line that cannot be read."""
-    found: list[Entry] = []
+    entries: list[Entry] = []
     for number, line in enumerate(lines.removesuffix("\n").split("\n") if lines else (), 1):
         try:
-            found.append(_ENTRY.validate_json(line))
+            entries.append(_ENTRY.validate_json(line))
         except ValidationError as fault:
             raise ValueError(f"line {number}: {fault}") from fault
-    return Ledger(tuple(found))
+    return Ledger(tuple(entries))

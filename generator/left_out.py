@@ -1,8 +1,8 @@
-"""What a build left out of the site and why: a value that builds, releases and messages share."""
+"""Records what a build left out of the site and why, as a value that builds, releases and messages share."""
 
 from dataclasses import dataclass
 
-from generator.problems import Problem
+from generator.problems import Problem, of_file
 
 TOO_MUCH = "на них ушло больше времени, памяти или места, чем отведено одной карте"
 FAULT = "при построении случился сбой"
@@ -24,4 +24,4 @@ class LeftOut:
     @property
     def problem(self) -> Problem:
         """The same as an error of its file."""
-        return Problem(file=self.file, line=1, column=1, what=f"страницы не построены: {self.reason}", mend=MENDS[self.reason])
+        return of_file(self.file, f"страницы не построены: {self.reason}", MENDS[self.reason])

@@ -1,4 +1,4 @@
-"""Words in any of their forms: phrases of the vocabulary found in a text by Russian stems."""
+"""Finds phrases of the vocabulary in a text, in any form of their words, by a tree of Russian stems."""
 
 import re
 from collections import deque
@@ -41,8 +41,8 @@ class Lexicon:
         spoken = ((code, [*map(stem, words(phrase))]) for code, several in phrases.items() for phrase in several)
         for place, (code, stems) in enumerate(spoken):
             node = self.root
-            for one in stems:
-                node = node.after.setdefault(one, _Node())
+            for next_stem in stems:
+                node = node.after.setdefault(next_stem, _Node())
             if stems:
                 node.codes.setdefault(code, place)
 

@@ -129,6 +129,6 @@ def _taken() -> int:
     return pages * resource.getpagesize() if sys.platform != "win32" else 0
 
 
-def _least(wanted: int, known: int) -> int:
+def _least(wanted: int, present: int) -> int:
     """A limit is never raised above the one that is known: a child may be a child's child."""
-    return wanted if sys.platform == "win32" or known == resource.RLIM_INFINITY else min(wanted, known)
+    return wanted if sys.platform == "win32" or present == resource.RLIM_INFINITY else min(wanted, present)

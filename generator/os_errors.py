@@ -38,7 +38,7 @@ def reason(fault: OSError) -> str:
     return REASONS.get(fault.errno or 0, f"ошибка системы {fault.errno or 'без номера'}")
 
 
-def told(fault: OSError) -> str:
+def sentence(fault: OSError) -> str:
     """The path that was refused, and why."""
     names = [f"«{name}»" for name in (fault.filename, fault.filename2) if name is not None]
     return f"{' → '.join(names)}: {reason(fault)}" if names else reason(fault)

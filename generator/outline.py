@@ -1,4 +1,4 @@
-"""The places of a roadmap in printed order: each with its anchor and its path in the data."""
+"""Walks a roadmap in printed order and gives each place its anchor and its path in the data."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
@@ -152,11 +152,13 @@ class _Walk:
         unnumbered = count(1)
         for index, row in enumerate(plan.rows):
             if isinstance(row, Section):
+                # A heading closes those of its own level and of deeper ones.
                 sections = (*(section for section in sections if section.level < row.level), row)
                 unnumbered = count(1)
                 yield OutlinePlace(self.anchor("s", row.section or f"n{next(self.counts['s'])}"), (*path, index), row)
             else:
                 place = OutlinePlace("", (*path, index), row, (), sections)
+                # Counted in each section anew: a row added to one moves no anchor of another.
                 number = row.number or f"n{next(unnumbered)}"
                 names = (place.section, number) if place.section else (number,)
                 yield replace(place, anchor=self.anchor("m", *names))

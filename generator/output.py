@@ -1,7 +1,8 @@
 """Decides whether a command may write into a folder or a file, by what is there and by the list that an output folder holds.
 
-A folder that is not empty and has no list of its kind (`listing`) is refused, and so is one that is, holds or lies in what a
-site is made of. Paths are compared by the numbers of their folders on the disk, which are the same however a path is spelt.
+A folder that is not empty and has no list of its kind (`output_manifest`) is refused, and so is one that is, holds or lies
+in what a site is made of. Paths are compared by the numbers of their folders on the disk, which are the same however a path
+is spelt.
 """
 
 import os
@@ -11,7 +12,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from generator import files, os_errors
-from generator.output_manifest import MARK, OutputRefusedError, found, free, listed, mark, named
+from generator.output_manifest import MARK, OutputRefusedError, entries, free, listed, mark, named
 
 _TAG, _SIGNATURE = "CACHEDIR.TAG", "Signature: 8a477f597d28d172789f06886806bc55"  # https://bford.info/cachedir/
 _CACHED = frozenset({_TAG, "files", "values", "swept"})
@@ -27,15 +28,15 @@ class SiteSource:
 
 
 def folder(target: Path, kind: str, sources: Iterable[SiteSource]) -> frozenset[str]:
-    """The files that an earlier output of this kind left in a folder; `RefusedError` if it may not be written into."""
-    there = _kind(target)
-    if there and not stat.S_ISDIR(there):
+    """The files that an earlier output of this kind left in a folder; `OutputRefusedError` if it may not be written into."""
+    mode = _kind(target)
+    if mode and not stat.S_ISDIR(mode):
         raise OutputRefusedError(f"«{named(target)}» — файл, а нужна папка. Назовите другую папку.")
     apart(target, sources)
     try:
-        names = {entry.name for entry in os.scandir(target)} if there else set()
+        names = {entry.name for entry in os.scandir(target)} if mode else set()
     except OSError as fault:
-        raise OutputRefusedError(f"Не записано ничего: {os_errors.told(fault)}.") from fault
+        raise OutputRefusedError(f"Не записано ничего: {os_errors.sentence(fault)}.") from fault
     if not names:
         return frozenset()
     if MARK not in names:
@@ -47,9 +48,9 @@ def folder(target: Path, kind: str, sources: Iterable[SiteSource]) -> frozenset[
 
 
 def fill(target: Path, kind: str, contents: Mapping[str, bytes], sources: Iterable[SiteSource]) -> None:
-    """Write files into an output folder; what it holds besides stays. `RefusedError` or `OSError` when that cannot be."""
+    """Write files into an output folder; what it holds besides stays. `OutputRefusedError` or `OSError` when that cannot be."""
     ours = folder(target, kind, sources)
-    free(target, found(target), contents.keys(), ours)
+    free(target, entries(target), contents.keys(), ours)
     target.mkdir(parents=True, exist_ok=True)
     mark(target, kind, ours | contents.keys())
     for place, content in contents.items():
@@ -58,31 +59,31 @@ def fill(target: Path, kind: str, contents: Mapping[str, bytes], sources: Iterab
 
 
 def file(target: Path, sources: Iterable[SiteSource], force: bool = False) -> None:
-    """`RefusedError` if a file may not be written: one that is there only by `force`, one that a site is made of never."""
-    there = _kind(target)
-    if there and stat.S_ISDIR(there):
+    """`OutputRefusedError` if a file may not be written: one that is there only by `force`, one that a site is made of never."""
+    mode = _kind(target)
+    if mode and stat.S_ISDIR(mode):
         raise OutputRefusedError(f"«{named(target)}» — папка, а нужен файл. Назовите файл.")
     apart(target, sources)
-    if there and not stat.S_ISREG(there):
+    if mode and not stat.S_ISREG(mode):
         raise OutputRefusedError(f"«{named(target)}» — не обычный файл и не изменён. Назовите другой файл.")
-    if there and not force:
+    if mode and not force:
         raise OutputRefusedError(
             f"Файл «{named(target)}» уже есть и не изменён. Назовите другой или, чтобы заменить его, добавьте --force."
         )
 
 
 def new_folder(target: Path, sources: Iterable[SiteSource]) -> None:
-    """`RefusedError` unless a folder is empty or not there, and apart from what a site is made of."""
-    there = _kind(target)
-    if there and not stat.S_ISDIR(there):
+    """`OutputRefusedError` unless a folder is empty or not there, and apart from what a site is made of."""
+    mode = _kind(target)
+    if mode and not stat.S_ISDIR(mode):
         raise OutputRefusedError(f"«{named(target)}» — файл, а нужна папка. Назовите другую папку.")
     apart(target, sources)
-    if there and any(target.iterdir()):
+    if mode and any(target.iterdir()):
         raise OutputRefusedError(f"Папка не пуста и не изменена: {named(target)}. Выберите другую.")
 
 
 def cache(target: Path, sources: Iterable[SiteSource]) -> None:
-    """`RefusedError` unless a folder is empty, not there or a cache; it is tagged as one (Cache Directory Tagging)."""
+    """`OutputRefusedError` unless a folder is empty, not there or a cache; it is tagged as one (Cache Directory Tagging)."""
     if os.path.lexists(target) and not target.is_dir():
         raise OutputRefusedError(f"«{named(target)}» — файл, а нужна папка. Назовите для --cache другую папку.")
     apart(target, sources)
@@ -109,18 +110,18 @@ def within(path: Path, root: Path) -> bool:
 
 
 def apart(target: Path, sources: Iterable[SiteSource]) -> None:
-    """`RefusedError` if a target is, holds or lies in a source that is there."""
+    """`OutputRefusedError` if a target is, holds or lies in a source that is there."""
     around = _numbers(target)
     for source in sources:
         if not source.path.exists():
             continue
-        held, told = _numbers(source.path), f"«{named(source.path)}» ({source.name})"
+        held, source_named = _numbers(source.path), f"«{named(source.path)}» ({source.name})"
         if target.exists() and around[0] == held[0]:
             where = f"«{named(target)}» — это {source.name}"
         elif target.exists() and around[0] in held:
-            where = f"в «{named(target)}» лежит {told}"
+            where = f"в «{named(target)}» лежит {source_named}"
         elif held[0] in around:
-            where = f"«{named(target)}» лежит в {told}"
+            where = f"«{named(target)}» лежит в {source_named}"
         else:
             continue
         raise OutputRefusedError(f"Не записано ничего: {where}. Назовите другое место.")
@@ -128,15 +129,15 @@ def apart(target: Path, sources: Iterable[SiteSource]) -> None:
 
 def _numbers(path: Path) -> list[Number]:
     """The disk and the number of a path and of every folder above it, those that are there."""
-    found = []
+    numbers = []
     real = Path(os.path.realpath(path))
-    for one in (real, *real.parents):
+    for folder_above in (real, *real.parents):
         try:
-            status = one.stat()
+            status = folder_above.stat()
         except OSError:
             continue
-        found.append((status.st_dev, status.st_ino))
-    return found
+        numbers.append((status.st_dev, status.st_ino))
+    return numbers
 
 
 def _kind(path: Path) -> int:
@@ -147,7 +148,7 @@ def _kind(path: Path) -> int:
     except FileNotFoundError:
         return path.lstat().st_mode if path.is_symlink() else 0
     except OSError as fault:
-        raise OutputRefusedError(f"Не записано ничего: {os_errors.told(fault)}.") from fault
+        raise OutputRefusedError(f"Не записано ничего: {os_errors.sentence(fault)}.") from fault
 
 
 def _tagged(target: Path) -> bool:

@@ -22,9 +22,9 @@ class OutputRefusedError(Exception):
 def listed(target: Path, kind: str) -> frozenset[str]:
     """The files that an output folder says were written into it; none if it has no list."""
     try:
-        told = json.loads((target / MARK).read_bytes().decode("utf-8", "surrogateescape"))
-        if told["kind"] == kind:
-            return frozenset(place for place in told["files"] if _inside(place))
+        manifest = json.loads((target / MARK).read_bytes().decode("utf-8", "surrogateescape"))
+        if manifest["kind"] == kind:
+            return frozenset(place for place in manifest["files"] if _inside(place))
         raise OutputRefusedError(
             f"Папка «{named(target)}» — результат другой команды; в ней ничего не изменено. Назовите другую папку."
         )
@@ -38,8 +38,8 @@ def listed(target: Path, kind: str) -> frozenset[str]:
 
 def mark(target: Path, kind: str, places: Iterable[str]) -> None:
     """List in an output folder the files that are written into it."""
-    told = json.dumps({"about": _ABOUT, "kind": kind, "files": sorted(places)}, ensure_ascii=False)
-    files.put(target / MARK, f"{told}\n".encode("utf-8", "surrogateescape"), 0o644, flush=False)
+    manifest = json.dumps({"about": _ABOUT, "kind": kind, "files": sorted(places)}, ensure_ascii=False)
+    files.put(target / MARK, f"{manifest}\n".encode("utf-8", "surrogateescape"), 0o644, flush=False)
 
 
 def unmark(target: Path) -> None:
@@ -47,15 +47,15 @@ def unmark(target: Path) -> None:
     (target / MARK).unlink(missing_ok=True)
 
 
-def found(target: Path) -> dict[str, os.DirEntry[str]]:
+def entries(target: Path) -> dict[str, os.DirEntry[str]]:
     """Everything in a folder by its place there, a folder after what is in it; nothing if it is not there."""
     return dict(files.walk(target)) if target.is_dir() else {}
 
 
-def free(target: Path, there: Mapping[str, os.DirEntry[str]], places: Set[str], ours: Set[str]) -> None:
-    """`RefusedError` where something that is not `ours` stands where a file of `places`, or a folder around it, is to be."""
-    taken = [place for place in places & there.keys() if not _ours(place, there, ours)]
-    taken += [place for place in above(places) & there.keys() if not _is_folder(there[place]) and place not in ours]
+def free(target: Path, entries: Mapping[str, os.DirEntry[str]], places: Set[str], ours: Set[str]) -> None:
+    """`OutputRefusedError` where something that is not `ours` stands in the place of one of `places` or of a folder around it."""
+    taken = [place for place in places & entries.keys() if not _ours(place, entries, ours)]
+    taken += [place for place in above(places) & entries.keys() if not _is_folder(entries[place]) and place not in ours]
     if taken:
         raise OutputRefusedError(
             f"«{named(target / min(taken))}» записала не эта команда, а место ей нужно; ничего не изменено. "
@@ -63,30 +63,30 @@ def free(target: Path, there: Mapping[str, os.DirEntry[str]], places: Set[str], 
         )
 
 
-def strange(there: Mapping[str, os.DirEntry[str]], ours: Set[str]) -> list[str]:
+def strange(entries: Mapping[str, os.DirEntry[str]], ours: Set[str]) -> list[str]:
     """What of a folder is not `ours`; of a strange folder its own name alone."""
-    own = above(ours)
-    strangers = [place for place in there if place not in ours and place not in own and place != MARK]
-    return sorted(place for place in strangers if place.rpartition("/")[0] in own | {""})
+    folders = above(ours)
+    strangers = [place for place in entries if place not in ours and place not in folders and place != MARK]
+    return sorted(place for place in strangers if place.rpartition("/")[0] in folders | {""})
 
 
 def above(places: Iterable[str]) -> set[str]:
     """Every folder that holds some of these files."""
-    found: set[str] = set()
+    folders: set[str] = set()
     for place in places:
         outer = place.rpartition("/")[0]
-        while outer and outer not in found:
-            found.add(outer)
+        while outer and outer not in folders:
+            folders.add(outer)
             outer = outer.rpartition("/")[0]
-    return found
+    return folders
 
 
-def _ours(place: str, there: Mapping[str, os.DirEntry[str]], ours: Set[str]) -> bool:
+def _ours(place: str, entries: Mapping[str, os.DirEntry[str]], ours: Set[str]) -> bool:
     """Whether nothing but files of ours stands at a place."""
-    if not _is_folder(there[place]):
+    if not _is_folder(entries[place]):
         return place in ours
-    below = [inner for inner in there if inner.startswith(f"{place}/")]
-    return bool(below) and all(inner in ours for inner in below if not _is_folder(there[inner]))
+    below = [inner for inner in entries if inner.startswith(f"{place}/")]
+    return bool(below) and all(inner in ours for inner in below if not _is_folder(entries[inner]))
 
 
 def _is_folder(entry: os.DirEntry[str]) -> bool:

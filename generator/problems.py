@@ -1,4 +1,4 @@
-"""What is wrong, where, and how to mend it: the one shape in which every fault of an author is told."""
+"""The value in which every fault of the data is reported: what is wrong, where, and how to mend it."""
 
 import re
 from collections.abc import Iterable
@@ -52,22 +52,27 @@ class Problem:
         return f"{shown(self.file)}:{self.line}:{self.column}"
 
 
+def of_file(name: str, what: str, mend: str) -> Problem:
+    """An error of a file or a folder as a whole, shown to people as `name`."""
+    return Problem(file=name, line=1, column=1, what=what, mend=mend)
+
+
 def quoted(words: str) -> str:
     """Words of the data in quotation marks, on one line and cut where they are too long to be shown."""
     line = " ".join(words.split())
     return f"«{line}»" if len(line) <= LONGEST else f"«{line[:LONGEST]}…»"
 
 
-def foremost(found: list[Problem]) -> list[Problem]:
+def foremost(problems: list[Problem]) -> list[Problem]:
     """The first `MOST` of one file's problems, errors before doubts; where there are more, one that says so."""
-    if len(found) <= MOST:
-        return found
-    *told, last = [*errors(found), *doubts(found)][: MOST + 1]
+    if len(problems) <= MOST:
+        return problems
+    *first, last = [*errors(problems), *doubts(problems)][: MOST + 1]
     what = f"в файле больше {MOST} {'ошибок' if last.severity == 'error' else 'сомнений'}, названы первые"
     more = Problem(
         file=last.file, line=1, column=1, severity=last.severity, what=what, mend="исправьте их и проверьте файл снова"
     )
-    return [*told, more]
+    return [*first, more]
 
 
 def errors(problems: Iterable[Problem]) -> list[Problem]:
@@ -80,10 +85,10 @@ def doubts(problems: Iterable[Problem]) -> list[Problem]:
     return [problem for problem in problems if problem.severity == "doubt"]
 
 
-def newer(number: str, known: int) -> tuple[str, str]:
+def newer(number: str, newest: int) -> tuple[str, str]:
     """What is wrong with a file that a later program wrote, and what to do; formats are numbers."""
     return (
-        f"файл записан для более новой версии программы: формат {number}, эта версия знает {known}",
+        f"файл записан для более новой версии программы: формат {number}, эта версия знает {newest}",
         "обновите программу, а файл оставьте как есть",
     )
 
@@ -93,9 +98,9 @@ def shown(text: str) -> str:
     return HIDDEN.sub(numbered, text)
 
 
-def numbered(found: re.Match[str]) -> str:
+def numbered(match: re.Match[str]) -> str:
     """A character by its number, as programs write it."""
-    code = ord(found[0])
+    code = ord(match[0])
     if 0xDC80 <= code <= 0xDCFF:  # a byte that was no part of UTF-8
         code -= 0xDC00
     return f"\\x{code:02x}" if code < 0x100 else f"\\u{code:04x}"

@@ -1,4 +1,4 @@
-"""States on a day: what can be said of a plan and its measures without guessing what was done."""
+"""Computes the state of a plan and of its measures on a day, from deadlines and reports alone."""
 
 from dataclasses import dataclass
 from datetime import date

@@ -1,4 +1,4 @@
-"""A roadmap, untouched, and beside each of its places what we understood of it."""
+"""Reads a roadmap: beside each of its places, which stay as they are, stands what was understood of it."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -94,8 +94,8 @@ class _Reader:
     @cached_property
     def named(self) -> Lexicon:
         """The names of the municipality's schools."""
-        known = self.municipality.schools if self.municipality else ()
-        return Lexicon({school.slug: (school.name, *school.aliases) for school in known})
+        schools = self.municipality.schools if self.municipality else ()
+        return Lexicon({school.slug: (school.name, *school.aliases) for school in schools})
 
     def measure(self, place: OutlinePlace, measure: Measure) -> MeasureReading:
         text = measure.text or ""
@@ -105,13 +105,14 @@ class _Reader:
             deadline.parse(measure.deadline or "", self.period),
             bodies.of_measure(measure, self.heads),
             themes.by_hand(measure.themes) or themes.find(text, self.vocabulary.themes),
+            # Sections first: where both name a factor, the heading tells how it is known.
             themes.by_hand(measure.factors) or _once((*self.of_sections(place), *themes.find(text, self.vocabulary.factors))),
             measure.schools or self.schools(measure),
         )
 
     def duty(self, place: OutlinePlace, clause: Clause) -> DutyReading:
-        found = bodies.split(clause.responsible or "", self.heads)
-        return DutyReading(place, clause, deadline.parse(clause.deadline or "", self.period), found)
+        duty_bodies = bodies.split(clause.responsible or "", self.heads)
+        return DutyReading(place, clause, deadline.parse(clause.deadline or "", self.period), duty_bodies)
 
     def of_sections(self, place: OutlinePlace) -> Iterator[Subject]:
         """Factors that the sections above a measure name."""
@@ -146,12 +147,12 @@ class _Reader:
     def schools(self, measure: Measure) -> tuple[str, ...]:
         """Schools whose name or alias stands in the measure."""
         words = "\n".join(filter(None, (measure.text, measure.responsible, measure.result)))
-        return tuple(dict.fromkeys(found.code for found in self.named.find(words)))
+        return tuple(dict.fromkeys(match.code for match in self.named.find(words)))
 
 
 def _once(subjects: Iterator[Subject] | tuple[Subject, ...]) -> tuple[Subject, ...]:
     """Each code once; the first to name it tells how we know it."""
-    kept: dict[str, Subject] = {}
+    by_code: dict[str, Subject] = {}
     for subject in subjects:
-        kept.setdefault(subject.code, subject)
-    return tuple(kept.values())
+        by_code.setdefault(subject.code, subject)
+    return tuple(by_code.values())

@@ -1,4 +1,4 @@
-"""Problems as text for people, JSON for programs, and annotations for forges."""
+"""Formats problems as text for people, JSON for programs, and annotations for forges."""
 
 import json
 from collections.abc import Callable, Sequence

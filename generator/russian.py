@@ -1,4 +1,4 @@
-"""Russian as people write it: days, numbers with their nouns, spaces that must not break."""
+"""Russian wording: days, numbers with their nouns, spaces that must not break."""
 
 import re
 from datetime import date, datetime, timedelta, timezone
@@ -55,8 +55,8 @@ def short(text: str, limit: int = 160) -> str:
     """The words that fit, cut between two of them and marked so."""
     if len(text) <= limit:
         return text
-    kept = text[:limit].rpartition(" ")[0] or text[: limit - 1]
-    return re.sub(r"(?:[\s,;:.–—(«-]|\s\w{1,2}$)+$", "", kept) + "…"
+    beginning = text[:limit].rpartition(" ")[0] or text[: limit - 1]
+    return re.sub(r"(?:[\s,;:.–—(«-]|\s\w{1,2}$)+$", "", beginning) + "…"
 
 
 def span(first: date, last: date) -> str:

@@ -1,4 +1,4 @@
-"""JSON Schemas of the data files, for editors: they complete keys and show the Russian help."""
+"""Makes JSON Schemas of the data files from the model, for editors: they complete keys and show the Russian help."""
 
 import json
 from collections.abc import Callable

@@ -1,4 +1,4 @@
-"""Whom a measure is for: schools that it names, those to which support is given, or every school."""
+"""Sorts measures by whom they are for: schools that they name, those to which support is given, or every school."""
 
 import re
 from dataclasses import dataclass

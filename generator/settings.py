@@ -1,4 +1,4 @@
-"""What the operator of a site decides: its name, address, contact, and where its data is edited."""
+"""The operator's choices that pages show: the site's name, address, contact, and where its data is edited."""
 
 from dataclasses import dataclass
 from urllib.parse import quote

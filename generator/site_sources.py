@@ -31,32 +31,32 @@ def data_folder(config: Path | None) -> Path:
     """The data folder that an operator's `mkdocs.yml` names, a path of that file's; without one the caller's `roadmaps`."""
     if config is None:
         return Path(FOLDER)
-    return config.parent / _folder(_said(config))
+    return config.parent / _folder(_config_values(config))
 
 
 def site_folder(config: Path) -> Path:
     """The output folder that `mkdocs.yml` names, a path of that file's, or else the caller's `site`."""
-    named = _said(config).get("site_dir")
+    named = _config_values(config).get("site_dir")
     return config.parent / named if isinstance(named, str) and named else Path("site")
 
 
 def sources(*places: Path) -> list[SiteSource]:
     """What the sites are made of whose `mkdocs.yml` lies in the working folder or around one of the places."""
-    found: list[Path] = []
+    configs: list[Path] = []
     for place in (Path.cwd(), *places):
         real = place.resolve()
         around = (folder / name for folder in (real, *real.parents) for name in NAMES)
-        found += [next((file for file in around if file.is_file()), Path())]
-    return [one for file in dict.fromkeys(found) if file.name for one in belongings(file)]
+        configs += [next((file for file in around if file.is_file()), Path())]
+    return [site_source for file in dict.fromkeys(configs) if file.name for site_source in named_sources(file)]
 
 
-def belongings(config: Path) -> Iterator[SiteSource]:
+def named_sources(config: Path) -> Iterator[SiteSource]:
     """What one `mkdocs.yml` names: a file that does not read names nothing, and the usual folders are meant."""
-    said, home = _said(config), config.parent
+    config_values, home = _config_values(config), config.parent
     yield SiteSource(config, "настройки сайта")
-    yield SiteSource(home / _folder(said), "данные сайта")
-    yield SiteSource(home / str(said.get("docs_dir") or "docs"), "страницы сайта")
-    theme, hooks = said.get("theme"), said.get("hooks")
+    yield SiteSource(home / _folder(config_values), "данные сайта")
+    yield SiteSource(home / str(config_values.get("docs_dir") or "docs"), "страницы сайта")
+    theme, hooks = config_values.get("theme"), config_values.get("hooks")
     named = [theme.get("custom_dir") if isinstance(theme, dict) else None, *(hooks if isinstance(hooks, list) else ())]
     with suppress(*_UNREADABLE):
         named.append(_read(config).get("INHERIT"))
@@ -66,16 +66,16 @@ def belongings(config: Path) -> Iterator[SiteSource]:
             yield SiteSource(path, "настройки сайта")
 
 
-def _folder(said: dict[str, object]) -> str:
+def _folder(config_values: dict[str, object]) -> str:
     """What `plugins: roadmaps: folder:` says, in either form that MkDocs takes plugins in."""
-    plugins = said.get("plugins")
+    plugins = config_values.get("plugins")
     listed = list(plugins) if isinstance(plugins, list) else [plugins]
-    options = [one["roadmaps"] for one in listed if isinstance(one, dict) and isinstance(one.get("roadmaps"), dict)]
+    options = [entry["roadmaps"] for entry in listed if isinstance(entry, dict) and isinstance(entry.get("roadmaps"), dict)]
     named = options[0].get("folder") if options else None
     return named if isinstance(named, str) and named else FOLDER
 
 
-def _said(config: Path) -> dict[str, Any]:
+def _config_values(config: Path) -> dict[str, Any]:
     """The settings with those that the file goes on from; what MkDocs will refuse later says nothing here."""
     try:
         return _inherited(config)
@@ -84,22 +84,22 @@ def _said(config: Path) -> dict[str, Any]:
 
 
 def _inherited(config: Path) -> dict[str, Any]:
-    said = _read(config)
-    if "INHERIT" not in said:
-        return said
-    parent = _inherited(Path(os.path.normpath(config.parent / said.pop("INHERIT"))))
-    return _merged(parent, said)
+    config_values = _read(config)
+    if "INHERIT" not in config_values:
+        return config_values
+    parent = _inherited(Path(os.path.normpath(config.parent / config_values.pop("INHERIT"))))
+    return _merged(parent, config_values)
 
 
-def _merged(parent: dict[str, Any], own: dict[str, Any]) -> dict[str, Any]:
+def _merged(parent: dict[str, Any], child: dict[str, Any]) -> dict[str, Any]:
     """Own settings before those of the parent, also inside of settings that both have."""
-    both = {name for name in parent.keys() & own.keys() if isinstance(parent[name], dict) and isinstance(own[name], dict)}
-    return parent | own | {name: _merged(parent[name], own[name]) for name in both}
+    both = {name for name in parent.keys() & child.keys() if isinstance(parent[name], dict) and isinstance(child[name], dict)}
+    return parent | child | {name: _merged(parent[name], child[name]) for name in both}
 
 
 def _read(config: Path) -> dict[str, Any]:
     """The settings of one file as YAML has them; one of `_UNREADABLE` when they are none."""
-    said = yaml.load(config.read_bytes(), _Plain) or {}
-    if not isinstance(said, dict):
+    config_values = yaml.load(config.read_bytes(), _Plain) or {}
+    if not isinstance(config_values, dict):
         raise TypeError(f"no settings: {config}")
-    return said
+    return config_values

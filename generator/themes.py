@@ -1,4 +1,4 @@
-"""What a measure is about: themes and risk factors by the vocabulary, with the words that told."""
+"""Finds themes and risk factors in the words of a measure by the vocabulary, each with the words that name it."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -20,12 +20,12 @@ class Subject:
     evidence: tuple[str, ...] = ()
 
 
-def find(text: str, known: tuple[Theme, ...] | tuple[Factor, ...], origin: Origin = "found") -> tuple[Subject, ...]:
+def find(text: str, entries: tuple[Theme, ...] | tuple[Factor, ...], origin: Origin = "found") -> tuple[Subject, ...]:
     """The themes or factors that a text names, in the vocabulary's order, each with its evidence."""
-    told: dict[str, dict[str, None]] = {}
-    for found in _lexicon(known).find(text):
-        told.setdefault(found.code, {})[found.words] = None
-    return tuple(Subject(item.code, origin, tuple(told[item.code])) for item in known if item.code in told)
+    evidence: dict[str, dict[str, None]] = {}
+    for match in _lexicon(entries).find(text):
+        evidence.setdefault(match.code, {})[match.words] = None
+    return tuple(Subject(item.code, origin, tuple(evidence[item.code])) for item in entries if item.code in evidence)
 
 
 def by_hand(codes: Iterable[str]) -> tuple[Subject, ...]:
@@ -34,5 +34,5 @@ def by_hand(codes: Iterable[str]) -> tuple[Subject, ...]:
 
 
 @lru_cache(maxsize=8)
-def _lexicon(known: tuple[Theme, ...] | tuple[Factor, ...]) -> Lexicon:
-    return Lexicon({item.code: item.words for item in known})
+def _lexicon(entries: tuple[Theme, ...] | tuple[Factor, ...]) -> Lexicon:
+    return Lexicon({item.code: item.words for item in entries})

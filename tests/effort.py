@@ -30,7 +30,7 @@ from generator.reading import MeasureReading
 from generator.source import parse as parsed
 from generator.source.encoding import decode
 from generator.themes import Subject
-from generator.yaml_writer import scalars
+from generator.yaml_writer import emitter
 
 HERE = Path(__file__).parent
 MOST = 1.2  # exponent of growth over three doublings: linear is 1, n·log n stays below, quadratic is 2
@@ -96,7 +96,7 @@ TEXTS: dict[str, Callable[[str], object]] = {
     "anchor": lambda words: addresses.anchor("m", words),
     "message": lambda words: problems.quoted(problems.shown(words)),
     "YAML written": lambda words: yaml_writer.write({"a": words}, {}),
-    "scalar written": scalars.line,
+    "scalar written": emitter.line,
     "pasted text": lambda words: draft.of(pasted.read(words)),
     "page of HTML": lambda words: html_page.parsed(words, "html"),
     "cell of HTML": _document,

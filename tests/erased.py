@@ -17,7 +17,7 @@ from generator.publish import erasure, ledger_store, publishing
 from generator.publish.erasing.plan import Choice
 from generator.publish.erasure import ErasureError, ErasureRequest
 from generator.publish.publishing import Clock
-from generator.publish.releases import Made, ReleaseSource
+from generator.publish.releases import FinishedSite, ReleaseSource
 from generator.publish.repository import Repository
 from generator.publish.state import ServerState
 
@@ -28,7 +28,7 @@ WORDS = SECRET.split()
 SCAN = pdf(b"(Vydumannyy skan)")
 
 
-def build(repository: Repository, source: ReleaseSource, work: Path, place: Deployment, moment: Moment) -> Made:
+def build(repository: Repository, source: ReleaseSource, work: Path, place: Deployment, moment: Moment) -> FinishedSite:
     """A site in the place of MkDocs': each file of the data as a page, a search index, a cache, titles in the ledger."""
     made = work / "made"
     repository.extract(repository.entries(source.commit, "roadmaps"), made)
@@ -40,7 +40,7 @@ def build(repository: Repository, source: ReleaseSource, work: Path, place: Depl
     titles = [text.decode() for text in texts]
     pages = [Published(address=f"{source.commit}/{number}/", title=title, moment=moment) for number, title in enumerate(titles)]
     ledger_store.lay_aside(kept, pages, moment.release)
-    return Made(made)
+    return FinishedSite(made)
 
 
 def small(root: Path) -> Served:

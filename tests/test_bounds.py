@@ -189,10 +189,10 @@ def test_any_accepted_days_and_words_go_all_the_way(
     act["clauses"] = [{"text": cell, "duty": "report", "deadline": cell} for cell in cells[:2] if "\n" not in cell]
     dataset = held(town(rows, period=period, act={name: value for name, value in act.items() if value is not None}))
     assert [problem for problem in dataset.problems if problem.severity == "error"] == []
-    assert checks.found(dataset) is not None
+    assert checks.problems(dataset) is not None
     around = site.BuildContext.of(dataset, SITE, today)
     for land in dataset.lands:
-        shard = site.region(anonymization.land(land, "full"), around, site.NONE)
+        shard = site.region(anonymization.shown_region(land, "full"), around, site.NONE)
         assert list(shard.findings)
         assert all(page.content() for page in shard.pages if not page.address.endswith(("xlsx", "docx")))
 

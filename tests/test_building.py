@@ -22,7 +22,7 @@ from hypothesis import strategies as st
 from generator import building
 from generator.building import output_sync, sitemap
 from generator.building.html_blocks import apart, converted, together
-from generator.building.scan import ground
+from generator.building.scan import region_digest
 from generator.building.search_index import group
 from generator.cache import Cache
 from generator.output_manifest import OutputRefusedError
@@ -101,7 +101,7 @@ def test_a_folder_that_cannot_be_listed_is_an_error(folder: Path, monkeypatch: p
     with pytest.raises(PermissionError):
         build(folder)
     with pytest.raises(PermissionError):
-        ground(folder / "roadmaps/primer")
+        region_digest(folder / "roadmaps/primer")
     monkeypatch.undo()
     assert sorted(folder.joinpath("site").rglob("*")) == before
 

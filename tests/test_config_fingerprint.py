@@ -26,7 +26,7 @@ from pymdownx.slugs import slugify
 from test_incremental import MAIN, Operator
 
 from generator.building.config_fingerprint import ELSEWHERE, setting
-from generator.building.object_digest import UntoldError, told
+from generator.building.object_digest import OpaqueValueError, description
 
 SLUGIFY = "!!python/object/apply:pymdownx.slugs.slugify {kwds: {case: lower}}"
 OTHER = """\
@@ -77,7 +77,7 @@ def digest_of(operator: Operator) -> str:
     try:
         os.chdir(operator.folder)  # where people call the program, and where snippets are looked for
         return setting(config, nav, operator.day, operator.folder / "roadmaps")
-    except UntoldError as fault:
+    except OpaqueValueError as fault:
         return f"none: {fault}"
     finally:
         os.chdir(before)
@@ -267,7 +267,7 @@ class Hiding(dict[str, object]):
 
 
 def lines(value: object) -> list[str]:
-    return list(told(value))
+    return list(description(value))
 
 
 LEAVES = st.none() | st.booleans() | st.integers() | st.floats(allow_nan=False) | st.text(max_size=3) | st.binary(max_size=3)
@@ -340,7 +340,7 @@ def test_functions_are_told_by_all_they_act_by() -> None:
 )
 def test_what_is_not_installed_or_not_still_is_not_told(value: object) -> None:
     """This module lies beside the operator's files for all the program knows."""
-    with pytest.raises(UntoldError):
+    with pytest.raises(OpaqueValueError):
         lines(value)
 
 

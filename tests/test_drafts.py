@@ -234,7 +234,7 @@ def test_records_survive_and_a_torn_one_is_none(tmp_path: Path) -> None:
         DraftRecord(REF, VYMYSEL).begun("c" * 40, "1", date(2026, 1, 2), datetime(2026, 1, 2, tzinfo=UTC)).failed("нет места")
     )
     draft_records.write(kept, record)
-    draft_records.own(kept, REF, SOSED)
+    draft_records.remember_owner(kept, REF, SOSED)
     assert draft_records.every(kept) == [record]
     assert {path.stat().st_mode & 0o777 for path in (kept.drafts, *kept.drafts.iterdir())} == {0o700, 0o600}
     next(kept.drafts.iterdir()).write_text("{", encoding="utf-8")

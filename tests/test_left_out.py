@@ -119,7 +119,7 @@ def unread(data: Path, folder: str = BAD) -> None:
 def digests(found: Drafts) -> dict[str, str]:
     """Every page and file but those of the edition, by the digest of its content."""
     own = f"roadmaps/{BAD}/"
-    return {leaf.address: leaf.made.digest for leaf in found.leaves.values() if not leaf.address.startswith(own)}
+    return {leaf.address: leaf.blob.digest for leaf in found.leaves.values() if not leaf.address.startswith(own)}
 
 
 # Every fault at one step, one fault at every step.
@@ -140,7 +140,7 @@ def test_others_are_as_if_it_could_not_be_read(
         assert [(one.path, one.reason) for one in found.left_out] == [(BAD, FAULTS[fault])]
         assert found.broken
         problem = next(problem for problem in found.problems if problem.file.endswith(f"{BAD}/roadmap.yml"))
-        own = found.leaves[f"roadmaps/{BAD}/index.md"].made
+        own = found.leaves[f"roadmaps/{BAD}/index.md"].blob
         assert problem.what in cache.read(own).decode().replace("\N{NO-BREAK SPACE}", " ")
         patch.setattr(isolation, "limited", None)  # a second trial would end here
         (data / "primer/drugoy/municipality.yml").touch()
@@ -284,4 +284,4 @@ def test_a_push_is_published_without_it(tmp_path: Path, monkeypatch: pytest.Monk
     assert any(line.startswith(f"Не построено: {BAD}") for line in server_status.status(repository, clock))
     entry = next(line for line in journal.read(ServerState.of(served.repo).journal) if line["event"] == "left out")
     assert entry["path"] == BAD
-    assert BAD in journal.told(entry)
+    assert BAD in journal.sentence(entry)

@@ -14,7 +14,7 @@ from generator.cache import Cache
 from generator.cli import roadmaps
 from generator.executor import WorkerPool
 from generator.loading import Dataset
-from generator.loading.tree_digest import Files, ground
+from generator.loading.tree_digest import Files, tree_digest
 from generator.problems import Problem
 from generator.publish.data_check import needed
 from generator.publish.objects import TreeEntry
@@ -50,12 +50,12 @@ def town() -> Path:
 
 def cold() -> tuple[Dataset, list[Problem]]:
     dataset = loading.load(Path("roadmaps"))
-    return dataset, checks.found(dataset)
+    return dataset, checks.problems(dataset)
 
 
 def warm(folder: Path) -> tuple[Dataset, list[Problem]]:
     cache = Cache(folder)
-    return loading.load(Path("roadmaps"), cache), check_run.found(Path("roadmaps"), cache, ALONE)
+    return loading.load(Path("roadmaps"), cache), check_run.problems(Path("roadmaps"), cache, ALONE)
 
 
 def edit(file: Path, old: str, new: str) -> None:
@@ -147,14 +147,14 @@ def opened(monkeypatch: pytest.MonkeyPatch) -> Iterator[list[str]]:
 def test_only_what_changed_is_understood_again(tmp_path: Path, opened: list[str]) -> None:
     """Everything once, then nothing, then the one file that changed; a problem found before needs no file at all."""
     edit(edition(), "text: ", "text: «")
-    check_run.found(Path("roadmaps"), Cache(tmp_path / "cache"), ALONE)
+    check_run.problems(Path("roadmaps"), Cache(tmp_path / "cache"), ALONE)
     files = sorted(file.as_posix() for file in Path("roadmaps").rglob("*.yml"))
     assert sorted(opened) == files
     opened.clear()
-    again = check_run.found(Path("roadmaps"), Cache(tmp_path / "cache"), ALONE)
+    again = check_run.problems(Path("roadmaps"), Cache(tmp_path / "cache"), ALONE)
     assert opened == []
     edit(edition(), "text: «", "text: ")
-    assert check_run.found(Path("roadmaps"), Cache(tmp_path / "cache"), ALONE) != again
+    assert check_run.problems(Path("roadmaps"), Cache(tmp_path / "cache"), ALONE) != again
     assert opened == [edition().as_posix()]
 
 
@@ -208,11 +208,11 @@ def test_a_cache_that_cannot_be_written_hinders_nothing(tmp_path: Path) -> None:
 def test_the_same_data_elsewhere_under_the_same_name_are_taken_over(tmp_path: Path, opened: list[str]) -> None:
     """A server checks every commit in a new folder: problems name files as their author does, and nothing is read twice."""
     edit(edition(), "text: ", "text: «")
-    told_ = check_run.found(Path("roadmaps").resolve(), Cache(tmp_path / "cache"), ALONE, name="roadmaps")
+    told_ = check_run.problems(Path("roadmaps").resolve(), Cache(tmp_path / "cache"), ALONE, name="roadmaps")
     assert told_ == cold()[1]
     opened.clear()
     Path("roadmaps").rename("elsewhere")
-    assert check_run.found(Path("elsewhere"), Cache(tmp_path / "cache"), ALONE, name="roadmaps") == told_
+    assert check_run.problems(Path("elsewhere"), Cache(tmp_path / "cache"), ALONE, name="roadmaps") == told_
     assert opened == []
 
 
@@ -222,10 +222,10 @@ def test_processes_and_this_one_find_the_same(tmp_path: Path) -> None:
     edit(edition(), "text: ", "text: «")
     told: list[tuple[str, int, int]] = []
     pool = WorkerPool(2, tell=lambda *words: told.append(words), worth=1)
-    assert check_run.found(Path("roadmaps"), Cache(tmp_path / "cache"), pool) == cold()[1]
+    assert check_run.problems(Path("roadmaps"), Cache(tmp_path / "cache"), pool) == cold()[1]
     assert told[-1] == ("Проверка муниципалитетов", TOWNS, TOWNS)
     told.clear()
-    assert check_run.found(Path("roadmaps"), Cache(tmp_path / "cache"), pool) == cold()[1]
+    assert check_run.problems(Path("roadmaps"), Cache(tmp_path / "cache"), pool) == cold()[1]
     assert told == []
 
 
@@ -277,15 +277,15 @@ def test_grounds_differ_wherever_folders_do(tmp_path: Path) -> None:
                 place.write_bytes(content)
             else:
                 place.symlink_to(content)
-        return ground(at).digest
+        return tree_digest(at).digest
 
     assert folder(a=b"1", b=b"2") == folder(b=b"2", a=b"1")
     different = [
         folder(), folder(a=b""), folder(b=b""), folder(a=b"1"), folder(a=b"1", b=b""), folder(a_b=b"1"), folder(a_b=b""),
-        folder(a="b"), folder(a=b"b"), folder(a="c"), folder(ab=b""), folder(a=b"/b"), ground(tmp_path / "absent").digest,
+        folder(a="b"), folder(a=b"b"), folder(a="c"), folder(ab=b""), folder(a=b"/b"), tree_digest(tmp_path / "absent").digest,
     ]  # fmt: skip
     assert len(set(different)) == len(different)
-    assert ground(tmp_path / "5").size == 1
+    assert tree_digest(tmp_path / "5").size == 1
 
 
 def test_what_is_known_of_files_is_what_is_in_them(tmp_path: Path) -> None:
@@ -296,7 +296,7 @@ def test_what_is_known_of_files_is_what_is_in_them(tmp_path: Path) -> None:
         file.parent.mkdir(exist_ok=True)
         file.write_text(words, encoding="utf-8")
         os.utime(file, ns=(number, number))  # two edits within a tick of the disk's clock would be one
-        assert ground(tmp_path, known=known) == ground(tmp_path)
+        assert tree_digest(tmp_path, read_before=known) == tree_digest(tmp_path)
     held = dict(known)
-    ground(tmp_path, known=known)
+    tree_digest(tmp_path, read_before=known)
     assert known == held

@@ -72,7 +72,7 @@ def test_the_names_of_the_four_plans_are_those_reviewed(
 def test_no_name_of_the_four_plans_is_missed(path: str) -> None:
     """As many of each surname as a person counted in the document, and nothing else."""
     town, edition = next((town, edition) for _, town, edition in DATASET.editions if edition.path == path)
-    found = list(anonymization.found(edition, town, "posts"))
+    found = list(anonymization.shown_names(edition, town, "posts"))
     told = {surname: sum(surname in one.words for one in found) for surname in COUNTED[path]}
     assert told == COUNTED[path]
     assert len(found) == sum(told.values())

@@ -4,7 +4,7 @@ from io import StringIO
 
 import pytest
 
-from generator.cli.progress_line import Pace, left
+from generator.cli.progress_line import ProgressLine, left
 
 NB = "\u00a0"
 
@@ -32,7 +32,7 @@ def test_the_time_left_is_said_in_words(seconds: float, said: str) -> None:
 def test_a_log_gets_a_line_now_and_then() -> None:
     """Of short work a log keeps nothing, of long work a line every ten seconds."""
     stream, hours = StringIO(), iter(range(0, 1000, 4))
-    pace = Pace(stream, lambda: float(next(hours)))
+    pace = ProgressLine(stream, lambda: float(next(hours)))
     for done in range(1, 8):
         pace("Регионы", done, 89)
     pace.end()
@@ -42,7 +42,7 @@ def test_a_log_gets_a_line_now_and_then() -> None:
 def test_a_terminal_gets_one_line_written_over() -> None:
     """The line is there while work lasts and gone at its end."""
     stream, hours = Terminal(), iter(range(1000))
-    pace = Pace(stream, lambda: float(next(hours)))
+    pace = ProgressLine(stream, lambda: float(next(hours)))
     pace("Страницы", 1, 2)
     pace("Страницы", 2, 2)
     pace.end()

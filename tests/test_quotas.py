@@ -106,7 +106,7 @@ def test_the_operator_sees_and_sets_them(served: Served) -> None:
 def test_what_git_counts_is_every_version_once(served: Served, tmp_path: Path) -> None:
     """Below the paths asked for, in all branches; the same bytes at two places or in two commits count once."""
     repository = Repository(served.repo)
-    base, forge = repository.kept(["roadmaps/kray"]), Forge(served.clone(tmp_path.name).path)
+    base, forge = repository.kept_bytes(["roadmaps/kray"]), Forge(served.clone(tmp_path.name).path)
     tip = git_main = served.refs()["refs/heads/main"]
     files = forge.files(git_main)
     for text in ("а" * 1000, "б" * 1000, "а" * 1000, None):
@@ -117,8 +117,8 @@ def test_what_git_counts_is_every_version_once(served: Served, tmp_path: Path) -
         "GIT_OBJECT_DIRECTORY": str(forge.path / ".git/objects"),
         "GIT_ALTERNATE_OBJECT_DIRECTORIES": str(served.repo / "objects"),
     })  # fmt: skip
-    assert quarantined.kept(["roadmaps/kray"], [tip]) == base + 2 * 2000
-    assert quarantined.kept(["roadmaps/kray"]) == base
+    assert quarantined.kept_bytes(["roadmaps/kray"], [tip]) == base + 2 * 2000
+    assert quarantined.kept_bytes(["roadmaps/kray"]) == base
 
 
 @given(st.builds(Quota, NUMBERS, NUMBERS, NUMBERS), USED, USED)

@@ -16,7 +16,7 @@ from generator import files
 from generator.ledger import Moment
 from generator.publish import checksums, release_log, state, verification
 from generator.publish.checksums import Pages
-from generator.publish.releases import Link, Made, Release, Releases, ReleaseSource, TakenError
+from generator.publish.releases import FinishedSite, Link, Release, Releases, ReleaseSource, TakenError
 from generator.publish.state import Server, ServerState
 
 SOURCE = ReleaseSource("0" * 40, date(2026, 1, 2), "1")
@@ -39,7 +39,7 @@ def publish(kept: ServerState, site: Releases, files: dict[str, str]) -> Release
         (made / name).parent.mkdir(parents=True, exist_ok=True)
         (made / name).write_text(text, encoding="utf-8")
     previous = release_log.last(kept.releases)
-    release = site.release(Made(made), SOURCE, Moment(TIME, SOURCE.commit, site.following(previous)), previous)
+    release = site.release(FinishedSite(made), SOURCE, Moment(TIME, SOURCE.commit, site.following(previous)), previous)
     site.switch(release.number)
     release_log.add(kept.releases, release)
     site.clean()
@@ -88,7 +88,7 @@ def test_what_the_last_release_has_is_not_read_again(
     os.link(site.site / "style.css", made / "style.css")
     (made / "new/index.html").write_text("x", encoding="utf-8")
     previous = release_log.last(kept.releases)
-    release_log.add(kept.releases, site.release(Made(made), SOURCE, Moment(TIME, SOURCE.commit, 3), previous))
+    release_log.add(kept.releases, site.release(FinishedSite(made), SOURCE, Moment(TIME, SOURCE.commit, 3), previous))
     assert read == ["index.html"]
     assert "style.css" not in flushed
     assert {"index.html", "new", "made", "SHA256SUMS", "release.json"} <= set(flushed)

@@ -59,7 +59,7 @@ def measures(edition: EditionData) -> list[str]:
 
 def test_it_is_valid_and_its_doubts_are_few(dataset: Dataset) -> None:
     """The whole check finds no error, and some doubts, in fewer than one plan of ten."""
-    found = checks.found(dataset)
+    found = checks.problems(dataset)
     assert errors(found) == []
     assert 0 < len({problem.file for problem in found}) <= len(list(dataset.editions)) / 10
     assert sum(1 for _ in dataset.towns) == MANY
@@ -84,12 +84,14 @@ def test_regions_are_the_real_ones_and_no_two_municipalities_share_a_name() -> N
         land.path: land.region.name for land in loading.load(ROOT / "roadmaps").lands if land.region
     }.items() <= regions.items()
     places = [place(number, SeededChoice(number)) for number in range(3000)]
-    assert {one.land for one in places} == set(regions)
-    assert len({(one.land, one.slug) for one in places}) == len({(one.land, one.name) for one in places}) == 3000
-    assert len({one.land for one in places[:30]}) == len({one.land for one in places[:230]}) == 9
-    assert set(Counter(one.land for one in places[:2300]).values()) <= {24, 25, 26}
+    assert {one.region_folder for one in places} == set(regions)
+    assert (
+        len({(one.region_folder, one.slug) for one in places}) == len({(one.region_folder, one.name) for one in places}) == 3000
+    )
+    assert len({one.region_folder for one in places[:30]}) == len({one.region_folder for one in places[:230]}) == 9
+    assert set(Counter(one.region_folder for one in places[:2300]).values()) <= {24, 25, 26}
     last = [place(number, SeededChoice(0)) for number in range(sample.MOST - 89, sample.MOST)]
-    assert len({(one.land, one.slug) for one in last}) == 89
+    assert len({(one.region_folder, one.slug) for one in last}) == 89
     names = words(LocalityNames)
     assert len(set(names.beginnings.values())) * len(set(names.roots.values())) == len(names.beginnings) * len(names.roots)
 

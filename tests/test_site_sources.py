@@ -28,7 +28,7 @@ def test_settings_are_read_as_mkdocs_reads_them(monkeypatch: pytest.MonkeyPatch)
     monkeypatch.setenv("SETTINGS_FOLDER", "готово")
     monkeypatch.setenv("SETTINGS_YEAR", "2026")
     files = sorted(SETTINGS.rglob("*.yml"))
-    read = {file.stem: site_sources._said(file) for file in files}
+    read = {file.stem: site_sources._config_values(file) for file in files}
     assert read == {file.stem: told(file) for file in files}
     assert read["environment"]["site_dir"] == "готово"
     assert read["twice"]["theme"] == {"name": "material", "custom_dir": "mine", "palette": ["a", "b"], "features": ["c"]}

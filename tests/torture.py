@@ -34,7 +34,7 @@ from generator.ledger import Moment, Published
 from generator.publish import ledger_store, publishing, release_log, verification
 from generator.publish.branches import MAIN
 from generator.publish.publishing import Clock
-from generator.publish.releases import Made, Releases, ReleaseSource
+from generator.publish.releases import FinishedSite, Releases, ReleaseSource
 from generator.publish.repository import Repository
 from generator.publish.state import ServerState
 
@@ -69,7 +69,7 @@ def page(commit: str, name: str) -> str:
     return f"{text}\n{hashlib.sha256(text.encode()).hexdigest()}"
 
 
-def build(repository: Repository, source: ReleaseSource, work: Path, place: Deployment, moment: Moment) -> Made:
+def build(repository: Repository, source: ReleaseSource, work: Path, place: Deployment, moment: Moment) -> FinishedSite:
     """A small site in the place of MkDocs': data extracted as ever, an entry of the ledger, pages that prove themselves."""
     (work / "source").mkdir()
     repository.extract(
@@ -81,7 +81,7 @@ def build(repository: Repository, source: ReleaseSource, work: Path, place: Depl
         folder = work / "made" / f"page-{number}"
         folder.mkdir(parents=True)
         (folder / "index.html").write_text(page(source.commit, folder.name), encoding="utf-8")
-    return Made(work / "made")
+    return FinishedSite(work / "made")
 
 
 @dataclass

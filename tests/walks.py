@@ -86,7 +86,7 @@ def steps_by_function(work: Callable[[], object]) -> Counter[str]:
 def _made(data: Path) -> list[int]:
     """The bytes of each page, file, search document and message."""
     dataset = loading.load(data)
-    found = checks.found(dataset)
+    found = checks.problems(dataset)
     assert [problem for problem in found if problem.severity == "error"] == []
     around = site.BuildContext.of(dataset, SITE, TODAY)
     shards = [site.region(land, around, site.NONE) for land in dataset.lands]

@@ -1,4 +1,4 @@
-"""One edition with names shown as chosen; its file and originals, which have them in full, stay behind."""
+"""Copies one edition with its names shown as chosen, without its file and originals, which have them in full."""
 
 import re
 from collections.abc import Iterator
@@ -27,12 +27,12 @@ class Rules:
     stems: frozenset[str] = frozenset()
 
     @classmethod
-    def of(cls, roadmap: Roadmap | None, town: MunicipalityData) -> "Rules":
+    def of(cls, roadmap: Roadmap | None, municipality: MunicipalityData) -> "Rules":
         """The rules for a roadmap of a municipality, whose schools keep the names they bear."""
-        own, record = (roadmap and roadmap.names) or NOTHING, town.municipality
+        choice, record = (roadmap and roadmap.names) or NOTHING, municipality.municipality
         schools = tuple(name for school in record.schools for name in (school.name, *school.aliases)) if record else ()
-        words = " ".join([town.name, *schools, record.department.name if record else ""])
-        also, keep = names.WordSearch(own.also), names.WordSearch((*own.keep, *schools))
+        words = " ".join([municipality.name, *schools, record.department.name if record else ""])
+        also, keep = names.WordSearch(choice.also), names.WordSearch((*choice.keep, *schools))
         return cls(also, keep, frozenset(stem(word) for word in _WORD.findall(words)))
 
     def find(self, text: str, field: Field) -> tuple[Name, ...]:
@@ -63,23 +63,23 @@ class ShownName:
     kept: str
 
 
-def found(edition: EditionData, town: MunicipalityData, show: Show) -> Iterator[ShownName]:
+def shown_names(edition: EditionData, municipality: MunicipalityData, show: Show) -> Iterator[ShownName]:
     """Every name in an edition that was read, in the order of its fields."""
     assert edition.roadmap
-    told: list[ShownName] = []
-    rules = Rules.of(edition.roadmap, town).known(edition.roadmap)
+    shown_names: list[ShownName] = []
+    rules = Rules.of(edition.roadmap, municipality).known(edition.roadmap)
 
     def look(path: Path, text: str, field: Field) -> str:
         for name in rules.find(text, field):
             words, new = text[name.start : name.end], names.instead(text, name, show)
-            told.append(ShownName(edition.line(path), words, new, name.rule, name.kept))
+            shown_names.append(ShownName(edition.line(path), words, new, name.rule, name.kept))
         return text
 
     changed(edition.roadmap, look)
-    return iter(told)
+    return iter(shown_names)
 
 
-def disclosed(edition: EditionData, town: MunicipalityData, show: Show) -> EditionData:
+def disclosed(edition: EditionData, municipality: MunicipalityData, show: Show) -> EditionData:
     """The edition with names shown as strictly as `show` and its own choice say; the same where both say `full`.
 
     One whose names were shown so before stays as it is: what was left out is not there to be shown otherwise.
@@ -87,23 +87,25 @@ def disclosed(edition: EditionData, town: MunicipalityData, show: Show) -> Editi
     roadmap = edition.roadmap
     if roadmap is None or edition.disclosed:
         return edition
-    own = (roadmap.names or NOTHING).show
-    wanted = names.stricter(show, own)
+    own_choice = (roadmap.names or NOTHING).show
+    wanted = names.stricter(show, own_choice)
     if wanted == "full":
         return replace(edition, roadmap=roadmap.model_copy(update={"names": None})) if roadmap.names else edition
-    marked = _shown(edition, town, wanted)
+    marked = _shown(edition, municipality, wanted)
+    # The bytes of the file have the names in full: nothing public may be made of them.
     source = replace(edition.source, data=None, content=b"") if edition.source else None
-    return replace(marked, source=source, disclosed=Disclosed(wanted, names.stricter(show, own) == show, edition.digest))
+    return replace(marked, source=source, disclosed=Disclosed(wanted, names.stricter(show, own_choice) == show, edition.digest))
 
 
-def alike(older: EditionData, standing: EditionData, town: MunicipalityData) -> EditionData:
+def alike(older: EditionData, standing: EditionData, municipality: MunicipalityData) -> EditionData:
     """An earlier wording of an edition, no less strict than what stands."""
-    return disclosed(older, town, standing.disclosed.show if standing.disclosed else "full")
+    return disclosed(older, municipality, standing.disclosed.show if standing.disclosed else "full")
 
 
-def _shown(edition: EditionData, town: MunicipalityData, show: Show) -> EditionData:
+def _shown(edition: EditionData, municipality: MunicipalityData, show: Show) -> EditionData:
     assert edition.roadmap
-    rules = Rules.of(edition.roadmap, town)
+    rules = Rules.of(edition.roadmap, municipality)
+    # Beside initials a bare surname tells nothing more; where names are hidden it must be hidden too.
     if show == "posts":
         rules = rules.known(edition.roadmap)
 
@@ -111,7 +113,7 @@ def _shown(edition: EditionData, town: MunicipalityData, show: Show) -> EditionD
         return names.marked(text, rules.find(text, field), show)
 
     roadmap = changed(edition.roadmap, mark).model_copy(update={"names": Names(show=show)})
-    attached = (replace(one, caption=mark((), one.caption, "words"), content=b"") for one in edition.originals)
+    attached = (replace(original, caption=mark((), original.caption, "words"), content=b"") for original in edition.originals)
     return replace(edition, roadmap=_anchored(edition.roadmap, roadmap), originals=tuple(attached))
 
 
@@ -126,5 +128,5 @@ def _anchored(older: Roadmap, newer: Roadmap) -> Roadmap:
         anchor, slash, field = name.partition("/")
         return f"{moved.get(anchor, anchor)}{slash}{field}"
 
-    remarks = (one.model_copy(update={"at": led(one.at), "also": tuple(map(led, one.also))}) for one in newer.remarks)
+    remarks = (remark.model_copy(update={"at": led(remark.at), "also": tuple(map(led, remark.also))}) for remark in newer.remarks)
     return newer.model_copy(update={"remarks": tuple(remarks)})

@@ -1,4 +1,4 @@
-"""Every word of a record that people read, changed in place: the record keeps its shape."""
+"""Applies a function to every word of a record that people read, field by field; the record keeps its shape."""
 
 import re
 from collections.abc import Callable, Mapping
@@ -48,7 +48,7 @@ def _value(value: Any, change: Change, path: Path, field: Field, columns: Mappin
         return _record(value, change, path, columns)
     if isinstance(value, tuple):
         items = tuple(_value(item, change, (*path, at), "words", columns) for at, item in enumerate(value))
-        return value if all(one is other for one, other in zip(items, value, strict=True)) else items
+        return value if all(new is old for new, old in zip(items, value, strict=True)) else items
     if isinstance(value, dict):
         return _mapping(value, change, path, columns)
     return value

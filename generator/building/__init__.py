@@ -1,4 +1,4 @@
-"""A data folder to a finished site: drafts of regions, pages through MkDocs, the search, laid out where it is wanted."""
+"""Builds a data folder into a finished site: drafts of regions, pages through MkDocs, the search, laid out where it is wanted."""
 
 import logging
 import os
@@ -69,9 +69,9 @@ class Built:
 
 def configuration(file: Path, data: Path, to: Path, today: date | None, place: Deployment) -> MkDocsConfig:
     """The operator's `mkdocs.yml`, aimed at a data folder, a target, a day and a place."""
-    told = {"site_url": place.url} if place.url else {}
-    told["site_dir"] = os.path.abspath(to)  # noqa: PTH100  a symlink stays one; MkDocs would take the path for its file's own
-    config = configured(file, **told)
+    replaced = {"site_url": place.url} if place.url else {}
+    replaced["site_dir"] = os.path.abspath(to)  # noqa: PTH100  a symlink stays one; MkDocs would take the path for its file's own
+    config = configured(file, **replaced)
     config.extra["draft"] = place.draft
     options = config.plugins["roadmaps"].config
     options["folder"] = os.path.abspath(data)  # noqa: PTH100
@@ -91,11 +91,11 @@ def build(  # noqa: PLR0913, PLR0917  the operator's files, and four choices tha
     """Make `to` the site, changing there only what is not as it should be.
 
     Nothing is laid out before all pages and the search are finished. Without a cache everything is made anew.
-    `RefusedError` where the settings do not read, or the folder is not one of ours, or holds what the site is made of.
+    `OutputRefusedError` where the settings do not read, or the folder is not one of ours, or holds what the site is made of.
     """
     with process_wide(level=logging.WARNING):
         config = configuration(file, data, to, today, place)
-        output.folder(to, SITE, [*site_sources.belongings(file), output.SiteSource(data, "данные сайта")])
+        output.folder(to, SITE, [*site_sources.named_sources(file), output.SiteSource(data, "данные сайта")])
         to.parent.mkdir(parents=True, exist_ok=True)
         with tempfile.TemporaryDirectory(prefix=f".{to.name}-", dir=to.parent) as scratch:
             used = cache if cache.folder else Cache(Path(scratch))

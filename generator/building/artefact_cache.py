@@ -1,4 +1,4 @@
-"""Where artefacts are made: one whose function and values are those of another, or of the last time, is not made again."""
+"""Makes artefacts, or takes from the cache those whose function and values have the same fingerprint."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
@@ -30,30 +30,24 @@ class ArtefactCache:
     seals: Fingerprints = field(default_factory=Fingerprints)
 
     @classmethod
-    def of(cls, cache: Cache, made: MadeSite, parts: Mapping[str, Blob]) -> "ArtefactCache":
+    def of(cls, cache: Cache, site: MadeSite, parts: Mapping[str, Blob]) -> "ArtefactCache":
         """The artefacts of a region, or of what speaks of all: each is kept under a key of its own."""
         templates.keep(Compiled(cache))
-        store_key = key(made)
+        store_key = key(site)
         before = cache.get(store_key)
         return cls(cache, store_key, parts, before if isinstance(before, dict) else {})
 
     def content(self, page: Artefact) -> Blob:
         """What stands at a page's address; of a page its Markdown."""
         seal = self.seals.of(page.make, page.is_page, page.values, [self.parts[part].digest for part in page.parts])
-        found = self.now.get(seal or "") or self.before.get(seal or "")
-        if found is None or not self.cache.whole(found):
-            found = self._made(page)
+        blob = self.now.get(seal or "") or self.before.get(seal or "")
+        if blob is None or not self.cache.whole(blob):
+            content = page.content(lambda address: self.cache.read(self.parts[address]))
+            blob = self.cache.store(content if isinstance(content, bytes) else content.encode())
         if seal:
-            self.now[seal] = found
-        return found
+            self.now[seal] = blob
+        return blob
 
     def close(self) -> None:
         """Keep what was made for the next time."""
         self.cache.put(self.store_key, self.now)
-
-    def _made(self, page: Artefact) -> Blob:
-        content = page.content(self._finished)
-        return self.cache.store(content if isinstance(content, bytes) else content.encode())
-
-    def _finished(self, address: str) -> bytes:
-        return self.cache.read(self.parts[address])

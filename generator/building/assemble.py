@@ -1,25 +1,29 @@
-"""What is left once MkDocs has built the operator's own pages: ours, the list of pages, the search, and the way to readers."""
+"""Finishes a site that MkDocs has begun: prints our pages, writes sitemaps and search, lays out the files."""
 
 import logging
 import shutil
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field
 from datetime import date
-from functools import cache
+from functools import cache, partial
 from pathlib import Path
 
 from generator import addresses
 from generator.building import material_theme, mkdocs_base, output_sync, search_index
 from generator.building.config_fingerprint import setting
-from generator.building.object_digest import UntoldError
-from generator.building.page_renderer import OURS, PageRenderer
-from generator.building.page_sources import Drafts
-from generator.building.render_faults import stand_in, without_faulty
+from generator.building.object_digest import OpaqueValueError
+from generator.building.page_renderer import OURS, PageRenderer, renderer
+from generator.building.page_sources import Drafts, again
+from generator.building.process_wide import process_wide
+from generator.building.region_sources import OutputFile, RegionInput
 from generator.building.render_pages import UnrenderedPage, printed
 from generator.building.sitemap import UNLISTED, sitemaps
 from generator.cache import Blob, Cache
 from generator.executor import WorkerPool
+from generator.loading import RegionData
+from generator.pages import index_pages
+from generator.pages.values import HOME
 
 log = mkdocs_base.log.logger
 
@@ -28,6 +32,7 @@ UNUSED = (*material_theme.SEARCH, "assets/**/*.map")
 
 
 SITE = "site"  # of output folders
+NO_BLOB = Blob("", 0, 0, 0)
 
 
 @dataclass
@@ -49,8 +54,8 @@ class Finishing:
         taken over, and copies are laid beside what MkDocs has built, for them to write into.
         """
         alone = set(machine.config.plugins) != OURS
-        told = None if alone else _told(machine, today, self.drafts.folder)
-        self._print_all(machine, told)
+        setting_digest = None if alone else _setting_digest(machine, today, self.drafts.folder)
+        self._print_all(machine, setting_digest)
         listed = [leaf.address for leaf in self.drafts.leaves.values() if leaf.is_page and leaf.kind not in UNLISTED]
         for place, content in sitemaps([*listed, *written], machine.config.site_url).items():
             self.files[place] = self.cache.store(content)
@@ -61,14 +66,16 @@ class Finishing:
             output_sync.copy(self.files, self.cache, self.scratch)
             self.files = {}
 
-    def _print_all(self, machine: PageRenderer, told: str | None) -> None:
+    def _print_all(self, machine: PageRenderer, setting_digest: str | None) -> None:
         """Print all pages; where one cannot be printed, without what it fails by, or else with another page in its place."""
-        self.files, failed = printed(self.drafts, machine, told, self.cache, self.pool)
-        if failed and (rest := without_faulty(self.drafts, failed, machine.pickled() if told else None, self.cache)):
-            self.drafts = rest
-            self.files, failed = printed(self.drafts, machine, told, self.cache, self.pool)
-        for one in failed:
-            self.files[one.leaf.place] = self.cache.store(stand_in(machine, one.leaf))
+        self.files, failed = printed(self.drafts, machine, setting_digest, self.cache, self.pool)
+        if failed:
+            pickled = machine.pickled() if setting_digest else None
+            if healthy := _without_faulty(self.drafts, failed, pickled, self.cache):
+                self.drafts = healthy
+                self.files, failed = printed(healthy, machine, setting_digest, self.cache, self.pool)
+        for page in failed:
+            self.files[page.leaf.place] = self.cache.store(_stand_in(machine, page.leaf))
         self.unprinted = tuple(failed)
 
     def publish(self, about: Sequence[str]) -> list[str]:
@@ -101,17 +108,17 @@ class Finishing:
         output_sync.lay(inside, self.cache, self.target / addresses.INDEX)
 
 
-def _told(machine: PageRenderer, today: date, data: Path) -> str | None:
+def _setting_digest(machine: PageRenderer, today: date, data: Path) -> str | None:
     """The digest of the setting; `None`, and a word to the operator, when pages must not be taken over from before."""
     try:
         return setting(machine.config, machine.nav, today, data)
-    except UntoldError as fault:
-        _untold(str(fault), logging.INFO if machine.config.strict else logging.WARNING)
+    except OpaqueValueError as fault:
+        _warn_once(str(fault), logging.INFO if machine.config.strict else logging.WARNING)
         return None
 
 
 @cache
-def _untold(what: str, level: int) -> None:
+def _warn_once(what: str, level: int) -> None:
     """Say it once for all builds of `mkdocs serve`."""
     log.log(
         level,
@@ -119,3 +126,36 @@ def _untold(what: str, level: int) -> None:
         "быстрее будет с готовыми расширениями Markdown и значениями без своего кода",
         what,
     )
+
+
+def _without_faulty(drafts: Drafts, failed: Iterable[UnrenderedPage], pickled: bytes | None, cache: Cache) -> Drafts | None:
+    """The drafts without what keeps these pages from being printed; nothing when it cannot be found.
+
+    It is found by printing those pages of each edition alone in child processes.
+    """
+    if pickled is None:
+        return None
+    wanted: dict[str, set[str]] = {}
+    for page in failed:
+        for region in [page.region] if page.region else [region for region, _ in drafts.regions]:
+            wanted.setdefault(region.key, set()).add(page.leaf.address)
+    faulty = set()
+    for region, _ in drafts.regions:
+        if named := wanted.get(region.key):
+            faulty |= {region.key} if region.faulty(partial(_print_region, pickled, cache, region, frozenset(named))) else set()
+    return again(drafts, faulty) if faulty else None
+
+
+def _stand_in(machine: PageRenderer, leaf: OutputFile) -> bytes:
+    """What stands at the address of a page that cannot be printed."""
+    return machine.page(leaf, index_pages.unreadable(leaf.address, leaf.title, HOME, ()))
+
+
+def _print_region(pickled: bytes, cache: Cache, region: RegionInput, wanted: frozenset[str], region_data: RegionData) -> None:
+    """Print the wanted pages of a site that holds this region alone."""
+    machine = renderer(pickled, cache)
+    with process_wide(level=logging.ERROR):
+        for page, content in region.trial(region_data):
+            if page.address in wanted and isinstance(content, str):
+                leaf = OutputFile(page.address, page.title, page.description, page.region, page.make.__name__, NO_BLOB)
+                machine.page(leaf, content)

@@ -1,4 +1,4 @@
-"""Judges an operator's `mkdocs.yml` before MkDocs reads it: what MkDocs would not take, by line."""
+"""Validates an operator's `mkdocs.yml` before MkDocs reads it, and names by line what MkDocs would not take."""
 
 import re
 import warnings
@@ -18,9 +18,9 @@ _CHECK = "исправьте и проверьте: roadmaps build --to site"
 
 
 def configured(file: Path, **options: str) -> MkDocsConfig:
-    """The settings with some of them replaced; `RefusedError` tells everything that is wrong with them, by line."""
-    if told := faults(file, str(file)):
-        raise OutputRefusedError("\n".join(map(str, told)))
+    """The settings with some of them replaced; `OutputRefusedError` tells everything that is wrong with them, by line."""
+    if problems := faults(file, str(file)):
+        raise OutputRefusedError("\n".join(map(str, problems)))
     return load_config(str(file), **options)
 
 
@@ -41,36 +41,36 @@ def faults(file: Path, name: str) -> list[Problem]:
         except ConfigurationError as failure:  # our own plugin's, all at once
             return list(_refused(text, name, "plugins", str(failure)))
         except Exception as failure:  # a hook or a plugin of the operator's
-            return [_said(name, 1, f"настройки не загружаются: {type(failure).__name__}: {failure}", _CHECK)]
+            return [_problem(name, 1, f"настройки не загружаются: {type(failure).__name__}: {failure}", _CHECK)]
         new = {key: str(error).rstrip(".") for key, error in wrong if key not in bad}
         bad |= new
         if not new:  # MkDocs stops at the first of them; the others are told once that is out of the way
             break
-    told = [one for key, error in bad.items() for one in _refused(text, name, key, error)]
-    return told or list(_ours(config, text, name))
+    problems = [problem for key, error in bad.items() for problem in _refused(text, name, key, error)]
+    return problems or list(_ours(config, text, name))
 
 
 def _refused(text: str, name: str, key: str, error: str) -> Iterator[Problem]:
     """What is wrong with a setting: the words of our own plugin as they are, those of others quoted."""
     if not error.startswith(operator_choices.HERE):
-        yield _said(name, _line(text, key, error), f"настройку «{key}» MkDocs не принимает: {error}", _CHECK)
+        yield _problem(name, _line(text, key, error), f"настройку «{key}» MkDocs не принимает: {error}", _CHECK)
         return
     for line in error.split("\n"):
         option = line.removeprefix(f"{operator_choices.HERE} → ").partition(":")[0]
-        yield _said(name, _line(text, key, f"option '{option}'"), line.removeprefix(_FILE), _CHECK)
+        yield _problem(name, _line(text, key, f"option '{option}'"), line.removeprefix(_FILE), _CHECK)
 
 
 def _ours(config: MkDocsConfig, text: str, name: str) -> Iterator[Problem]:
     plugin = config.plugins.get(PLUGIN)
     if plugin is None:
-        yield _said(name, _line(text, "plugins"), f"среди plugins нет {PLUGIN}", f"впишите строку «  - {PLUGIN}»")
+        yield _problem(name, _line(text, "plugins"), f"среди plugins нет {PLUGIN}", f"впишите строку «  - {PLUGIN}»")
         return
     for line in operator_choices.refused(config, plugin.config["counters"]):
-        told = line.removeprefix(_FILE)
-        yield _said(name, _line(text, re.split(r"\W", told, maxsplit=1)[0]), told, _CHECK)
+        words = line.removeprefix(_FILE)
+        yield _problem(name, _line(text, re.split(r"\W", words, maxsplit=1)[0]), words, _CHECK)
 
 
-def _said(name: str, line: int, what: str, mend: str) -> Problem:
+def _problem(name: str, line: int, what: str, mend: str) -> Problem:
     return Problem(file=name, line=line, column=1, what=what, mend=mend)
 
 
@@ -79,11 +79,11 @@ def _unreadable(failure: ConfigurationError, content: bytes, name: str) -> Probl
     mark = getattr(failure.__context__, "problem_mark", None)
     line, column = (mark.line + 1, mark.column + 1) if mark else (1, 1)
     read = source.understood(content, name)
-    near = [one for one in ([] if isinstance(read, ParsedFile) else read) if abs(one.line - line) <= 1]
+    near = [problem for problem in ([] if isinstance(read, ParsedFile) else read) if abs(problem.line - line) <= 1]
     if near:
         return near[0]
     if not mark:
-        return _said(name, 1, f"настройки не читаются: {str(failure).rstrip('.')}", _CHECK)
+        return _problem(name, 1, f"настройки не читаются: {str(failure).rstrip('.')}", _CHECK)
     mend = "сравните её и предыдущую с соседними"
     return Problem(file=name, line=line, column=column, what="строка не читается как YAML", mend=mend)
 
@@ -92,5 +92,5 @@ def _line(text: str, key: str, error: str = "") -> int:
     """The line on which a setting stands, or that option of it which MkDocs names; the first if neither is written."""
     option = re.search(r"option '(\w+)'", error)
     inside = re.search(rf"^[^\S\n]+(?:- )?{option[1]}\s*:", text, re.MULTILINE) if option else None
-    found = inside or re.search(rf"^{re.escape(key)}\s*:", text, re.MULTILINE)
-    return text.count("\n", 0, found.end()) + 1 if found else 1
+    match = inside or re.search(rf"^{re.escape(key)}\s*:", text, re.MULTILINE)
+    return text.count("\n", 0, match.end()) + 1 if match else 1

@@ -1,4 +1,4 @@
-"""What every page depends on besides its own words: the operator's settings, files and navigation, as one digest."""
+"""Digests what every page depends on besides its own words: the operator's settings, files and navigation."""
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
@@ -9,7 +9,7 @@ from markdown import Markdown
 
 from generator.building import material_theme
 from generator.building.mkdocs_base import VERSION, BasePlugin, Config, MkDocsConfig, Navigation, StructureItem, Theme
-from generator.building.object_digest import UntoldError, told
+from generator.building.object_digest import OpaqueValueError, description
 from generator.cache import key
 from generator.loading.tree_digest import digest
 
@@ -33,48 +33,48 @@ class _ConfigInputs:
 def setting(config: MkDocsConfig, nav: Navigation, today: date, data: Path) -> str:
     """The digest of all that the theme and Markdown are told for every page alike, and of the base that tells it.
 
-    Templates of the operator's own may print the day of the build, so with such the day is told too. `UntoldError` when
+    Templates of the operator's own may print the day of the build, so with such the day is told too. `OpaqueValueError` when
     something cannot be told from another like it, so that no page may be taken over from an earlier build.
     """
     home = Path(config.config_file_path or ".").resolve().parent
     day = today.isoformat() if config.theme.custom_dir else ""
     files = _named(config.mdx_configs, [home, Path.cwd()], data)
-    parts = (_said(config, home), files, _templates(config.theme), _inserted(config), _items(nav.items))
+    parts = (_described(config, home), files, _templates(config.theme), _inserted(config), _items(nav.items))
     return key(_ConfigInputs(VERSION, tuple(map("\n".join, parts)), day))
 
 
-def _said(value: object, home: Path) -> Iterator[str]:
-    """A value of the settings in lines; `UntoldError` with the way to what cannot be told."""
+def _described(value: object, home: Path) -> Iterator[str]:
+    """A value of the settings in lines; `OpaqueValueError` with the way to what cannot be told."""
     if isinstance(value, str):
         yield repr(value.replace(str(home), "."))
     elif isinstance(value, Theme):
-        yield from _said([value.name, value.custom_dir, *sorted(value.static_templates), dict(value)], home)
+        yield from _described([value.name, value.custom_dir, *sorted(value.static_templates), dict(value)], home)
     elif isinstance(value, BasePlugin):
         yield f"{type(value).__module__}.{type(value).__qualname__}"
-        yield from _said({name: one for name, one in value.config.items() if name not in OURS}, home)
+        yield from _described({name: option for name, option in value.config.items() if name not in OURS}, home)
     elif isinstance(value, Config | Mapping):
         for name in value:
             if not (isinstance(value, MkDocsConfig) and name in ELSEWHERE):
                 yield f"{name!r}:"
                 try:
-                    yield from _said(value[name], home)
-                except UntoldError as fault:
-                    raise UntoldError(f"{name} → {fault}") from fault
+                    yield from _described(value[name], home)
+                except OpaqueValueError as fault:
+                    raise OpaqueValueError(f"{name} → {fault}") from fault
         yield "."
     elif isinstance(value, list | tuple):
         for item in value:
             yield "-"
-            yield from _said(item, home)
+            yield from _described(item, home)
         yield "."
     else:
-        yield from told(value)
+        yield from description(value)
 
 
 def _named(value: object, folders: list[Path], data: Path) -> Iterator[str]:
     """The files and folders that the options of extensions name, with their digests; none that holds the data, or all."""
     if isinstance(value, str) and value and "\0" not in value:
         for path in dict.fromkeys((folder / value).resolve() for folder in folders):
-            if path.exists() and not any(one.is_relative_to(path) for one in (*folders, data.resolve())):
+            if path.exists() and not any(holder.is_relative_to(path) for holder in (*folders, data.resolve())):
                 yield f"{value} {digest(path)}"
     elif isinstance(value, Mapping | list | tuple):
         for item in value.values() if isinstance(value, Mapping) else value:
@@ -93,16 +93,16 @@ def _templates(theme: Theme) -> Iterator[str]:
 def _inserted(config: MkDocsConfig) -> Iterator[str]:
     """What extensions of Markdown put into a page that has no words, such as the text of files that others include.
 
-    `UntoldError` for an extension that nobody here knows, which may read whatever it likes.
+    `OpaqueValueError` for an extension that nobody here knows, which may read whatever it likes.
     """
     machine = Markdown(extensions=config.markdown_extensions, extension_configs=config.mdx_configs)
-    for one in config.markdown_extensions:
-        made = machine.build_extension(one, config.mdx_configs.get(one, {})) if isinstance(one, str) else one
-        kind = type(made).__module__
-        short = isinstance(one, str) and "." not in one and f"markdown.extensions.{one}" == kind
-        asked = kind if short or not isinstance(one, str) else one  # the module that made it, which may be anybody's
-        if not f"{kind}.".startswith(KNOWN) or not f"{asked}.".startswith(KNOWN) or kind in READERS:
-            raise UntoldError(f"markdown_extensions → {asked}")
+    for named in config.markdown_extensions:
+        extension = machine.build_extension(named, config.mdx_configs.get(named, {})) if isinstance(named, str) else named
+        kind = type(extension).__module__
+        short = isinstance(named, str) and "." not in named and f"markdown.extensions.{named}" == kind
+        module = kind if short or not isinstance(named, str) else named  # the module that made it, which may be anybody's
+        if not f"{kind}.".startswith(KNOWN) or not f"{module}.".startswith(KNOWN) or kind in READERS:
+            raise OpaqueValueError(f"markdown_extensions → {module}")
         yield kind
     lines = [""]
     for step in machine.preprocessors:
@@ -113,5 +113,5 @@ def _inserted(config: MkDocsConfig) -> Iterator[str]:
 def _items(items: Iterable[StructureItem], depth: int = 0) -> Iterator[str]:
     for item in items:
         yield f"{depth} {type(item).__name__} {getattr(item, 'title', '')} {getattr(item, 'url', '')}"
-        yield from told(getattr(item, "meta", None))
+        yield from description(getattr(item, "meta", None))
         yield from _items(getattr(item, "children", None) or (), depth + 1)

@@ -52,20 +52,20 @@ def converted(markdown: str) -> tuple[str, list[Heading]] | None:
 def apart(markdown: str) -> tuple[str, list[str]]:
     """Markdown with stand-ins for its blocks of HTML that are whole in themselves, and those blocks."""
     blocks: list[str] = []
-    kept = []
+    parts = []
     for block in markdown.split("\n\n"):
         text = block.rstrip("\n")
         if _whole(text):
-            kept.append(f"<div>block-{len(blocks)}</div>{block[len(text) :]}")
+            parts.append(f"<div>block-{len(blocks)}</div>{block[len(text) :]}")
             blocks.append(text)
         else:
-            kept.append(block)
-    return "\n\n".join(kept), blocks
+            parts.append(block)
+    return "\n\n".join(parts), blocks
 
 
 def together(html: str, blocks: list[str]) -> str:
     """What became of it, with the blocks in their places."""
-    return _STAND_IN.sub(lambda found: blocks[int(found[1])], html)
+    return _STAND_IN.sub(lambda match: blocks[int(match[1])], html)
 
 
 def _whole(block: str) -> bool:

@@ -31,9 +31,9 @@ class Budget:
     size: int
 
     @classmethod
-    def of(cls, land: RegionData) -> "Budget":
+    def of(cls, region: RegionData) -> "Budget":
         """A floor, and several times what the four published roadmaps take: 5 s, 1,300 pages, 27 MB for a megabyte of data."""
-        data = sum(map(_weight, land.towns))
+        data = sum(map(_weight, region.towns))
         limits = Limits(FLOOR.limits.seconds + 30 * data // 10**6, FLOOR.limits.memory + 200 * data)
         return cls(limits, FLOOR.pages + data // 50, FLOOR.size + 150 * data)
 
@@ -52,7 +52,7 @@ class _VerdictInputs:
 
     around: str
     path: str
-    one: bool
+    edition_alone: bool
     municipality: Municipality | None
     editions: tuple[tuple[str, bytes], ...]
 
@@ -64,107 +64,113 @@ class Verdicts:
     cache: Cache
     common: str
 
-    def known(self, land: RegionData) -> list[LeftOut]:
+    def known(self, region: RegionData) -> list[LeftOut]:
         """Those of a region that still hold."""
-        found = (self.cache.get(name) for name in map(self._key, *zip(*_parts(land), strict=True)))
-        return [one for one in found if isinstance(one, LeftOut)]
+        verdicts = (self.cache.get(name) for name in map(self._key, *zip(*_parts(region), strict=True)))
+        return [verdict for verdict in verdicts if isinstance(verdict, LeftOut)]
 
-    def keep(self, land: RegionData, found: Iterable[LeftOut]) -> None:
+    def keep(self, region: RegionData, left_out: Iterable[LeftOut]) -> None:
         """Keep new ones; a cache that cannot be written forgets them."""
-        by_path = {one.path: one for one in found}
-        for town, edition in _parts(land):
-            if one := by_path.get((edition or town).path):
+        by_path = {item.path: item for item in left_out}
+        for municipality, edition in _parts(region):
+            if verdict := by_path.get((edition or municipality).path):
                 with suppress(OSError):
-                    self.cache.put(self._key(town, edition), one)
+                    self.cache.put(self._key(municipality, edition), verdict)
 
-    def _key(self, town: MunicipalityData, edition: EditionData | None) -> str:
-        editions = (edition,) if edition else town.editions
-        contents = tuple((one.path, one.content) for one in editions)
-        return key(_VerdictInputs(self.common, town.path, bool(edition), town.municipality, contents))
+    def _key(self, municipality: MunicipalityData, edition: EditionData | None) -> str:
+        editions = (edition,) if edition else municipality.editions
+        contents = tuple((file.path, file.content) for file in editions)
+        return key(_VerdictInputs(self.common, municipality.path, bool(edition), municipality.municipality, contents))
 
 
 def built(
-    land: RegionData, verdicts: Verdicts, make: Callable[[RegionData], R], trial: Callable[[RegionData], object]
+    region: RegionData, verdicts: Verdicts, make: Callable[[RegionData], R], trial: Callable[[RegionData], object]
 ) -> tuple[R, list[LeftOut]]:
     """What `make` makes of a region, and what had to be left out of it for that.
 
     `trial` makes everything that a site of the given region alone would have; it is run in child processes. What fails
     though nothing can be found that would mend it by its absence is raised: it is a fault of ours, as any of the disk.
     """
-    out = verdicts.known(land)
+    out = verdicts.known(region)
     while True:
-        rest = without(land, out)
+        rest = without(region, out)
         try:
             with within(Budget.of(rest).limits):
                 return make(rest), out
         except OSError:
             raise
         except Exception:
-            known = {one.path for one in out}
-            found = [one for one in faulty(rest, trial) if one.path not in known]
-            if not found:  # the fault may be of this process, which has done other work before
+            paths = {item.path for item in out}
+            faults = [item for item in faulty(rest, trial) if item.path not in paths]
+            if not faults:  # the fault may be of this process, which has done other work before
                 return limited(Budget.of(rest).limits, make, rest), out
-            verdicts.keep(land, found)
-            out = [*out, *found]
+            verdicts.keep(region, faults)
+            out = [*out, *faults]
 
 
-def faulty(land: RegionData, trial: Callable[[RegionData], object]) -> list[LeftOut]:
+def faulty(region: RegionData, trial: Callable[[RegionData], object]) -> list[LeftOut]:
     """The editions and municipalities of a region that fail a trial, alone or beside others; none if it fails without any."""
-    if fault_of(replace(land, towns=()), trial):
+    if fault_of(replace(region, towns=()), trial):
         return []
-    found = [one for town in land.towns for one in _of_town(replace(land, towns=(town,)), town, trial)]
-    return found or _together(land, trial)
+    faults = [
+        item
+        for municipality in region.towns
+        for item in _of_municipality(replace(region, towns=(municipality,)), municipality, trial)
+    ]
+    return faults or _together(region, trial)
 
 
-def _of_town(alone: RegionData, town: MunicipalityData, trial: Callable[[RegionData], object]) -> Iterator[LeftOut]:
+def _of_municipality(
+    alone: RegionData, municipality: MunicipalityData, trial: Callable[[RegionData], object]
+) -> Iterator[LeftOut]:
     """Editions are added one by one to a municipality without any: one that cannot be built beside others is found too."""
     why = fault_of(alone, trial)
     if not why:
         return
-    bare = replace(town, editions=())
+    bare = replace(municipality, editions=())
     if fault := fault_of(replace(alone, towns=(bare,)), trial):
-        yield LeftOut(town.path, town.file, *fault)
+        yield LeftOut(municipality.path, municipality.file, *fault)
         return
-    for edition in town.editions:
+    for edition in municipality.editions:
         more = replace(bare, editions=(*bare.editions, edition))
-        if fault := why if more == town else fault_of(replace(alone, towns=(more,)), trial):
+        if fault := why if more == municipality else fault_of(replace(alone, towns=(more,)), trial):
             yield LeftOut(edition.path, edition.file, *fault)
         else:
             bare = more
 
 
-def _together(land: RegionData, trial: Callable[[RegionData], object]) -> list[LeftOut]:
+def _together(region: RegionData, trial: Callable[[RegionData], object]) -> list[LeftOut]:
     """The municipality with which those of less data fail, where each alone passes; none if all together pass."""
-    towns = sorted(land.towns, key=_weight)
-    why = fault_of(land, trial) if len(towns) > 1 else None
+    towns = sorted(region.towns, key=_weight)
+    why = fault_of(region, trial) if len(towns) > 1 else None
     if not why:
         return []
     low, high = 1, len(towns)  # so many pass, so many fail
     while high - low > 1:
         middle = (low + high) // 2
-        if fault := fault_of(replace(land, towns=tuple(towns[:middle])), trial):
+        if fault := fault_of(replace(region, towns=tuple(towns[:middle])), trial):
             high, why = middle, fault
         else:
             low = middle
     return [LeftOut(towns[high - 1].path, towns[high - 1].file, *why)]
 
 
-def fault_of(land: RegionData, trial: Callable[[RegionData], object]) -> tuple[str, str] | None:
+def fault_of(region: RegionData, trial: Callable[[RegionData], object]) -> tuple[str, str] | None:
     """Why a trial of a region fails, in Russian and as a traceback; nothing if it does not."""
-    return fault(Budget.of(land).limits, trial, land)
+    return fault(Budget.of(region).limits, trial, region)
 
 
-def fault(limits: Limits, work: Callable[[T], object], given: T) -> tuple[str, str] | None:
+def fault(limits: Limits, work: Callable[[T], object], argument: T) -> tuple[str, str] | None:
     """Why work fails in a child process, in Russian and as a traceback; nothing if it does not. Faults of the disk are raised."""
     try:
-        return limited(limits, _tried, work, given)
+        return limited(limits, _tried, work, argument)
     except TooMuchError:
         return TOO_MUCH, ""
 
 
-def _tried(work: Callable[[T], object], given: T) -> tuple[str, str] | None:
+def _tried(work: Callable[[T], object], argument: T) -> tuple[str, str] | None:
     try:
-        work(given)
+        work(argument)
     except (MemoryError, RecursionError, TooMuchError, OSError):
         raise
     except Exception as failure:
@@ -172,17 +178,19 @@ def _tried(work: Callable[[T], object], given: T) -> tuple[str, str] | None:
     return None
 
 
-def without(land: RegionData, out: Iterable[LeftOut]) -> RegionData:
+def without(region: RegionData, out: Iterable[LeftOut]) -> RegionData:
     """A region in which the files of these could not be read."""
-    gone = {one.path: one.problem for one in out}
-    return replace(land, towns=tuple(_town(town, gone) for town in land.towns)) if gone else land
+    gone = {item.path: item.problem for item in out}
+    return replace(region, towns=tuple(_without(municipality, gone) for municipality in region.towns)) if gone else region
 
 
-def _town(town: MunicipalityData, gone: Mapping[str, Problem]) -> MunicipalityData:
-    editions = tuple(_edition(edition, gone.get(edition.path) or gone.get(town.path)) for edition in town.editions)
-    if problem := gone.get(town.path):
-        return replace(town, municipality=None, editions=editions, problems=(*town.problems, problem))
-    return replace(town, editions=editions)
+def _without(municipality: MunicipalityData, gone: Mapping[str, Problem]) -> MunicipalityData:
+    editions = tuple(
+        _edition(edition, gone.get(edition.path) or gone.get(municipality.path)) for edition in municipality.editions
+    )
+    if problem := gone.get(municipality.path):
+        return replace(municipality, municipality=None, editions=editions, problems=(*municipality.problems, problem))
+    return replace(municipality, editions=editions)
 
 
 def _edition(edition: EditionData, problem: Problem | None) -> EditionData:
@@ -191,10 +199,10 @@ def _edition(edition: EditionData, problem: Problem | None) -> EditionData:
     return replace(edition, roadmap=None, source=None, originals=(), problems=(*edition.problems, problem))
 
 
-def _weight(town: MunicipalityData) -> int:
+def _weight(municipality: MunicipalityData) -> int:
     """About how many bytes of data a municipality has."""
-    return len(repr(town.municipality).encode()) + sum(len(edition.content) for edition in town.editions)
+    return len(repr(municipality.municipality).encode()) + sum(len(edition.content) for edition in municipality.editions)
 
 
-def _parts(land: RegionData) -> list[tuple[MunicipalityData, EditionData | None]]:
-    return [(town, edition) for town in land.towns for edition in (None, *town.editions)]
+def _parts(region: RegionData) -> list[tuple[MunicipalityData, EditionData | None]]:
+    return [(municipality, edition) for municipality in region.towns for edition in (None, *municipality.editions)]

@@ -1,9 +1,9 @@
-"""A value told by all it is made of, so that two that could act differently never look alike: by kind, contents and code.
+"""Describes a value by all it is made of, kind, contents and code, so that two that could act differently never look alike.
 
 A function is its code, defaults and what it closes over; an object is what `pickle` would make it from, with its attributes;
 a class and a module are the bytes of their file. Only code that is installed, whose versions belong to every key of the
-cache, is told this way. What cannot be told (a generator, a lock, code that lies elsewhere and may load whatever it
-likes) raises `UntoldError`: nothing made from it may be kept.
+cache, is described this way. What cannot be (a generator, a lock, code that lies elsewhere and may load whatever it
+likes) raises `OpaqueValueError`: nothing made from it may be kept.
 """
 
 import copyreg
@@ -20,27 +20,27 @@ PLAIN = (str, int, float, complex, bytes, type(None), type(...), type(NotImpleme
 OWN = Path(__file__).parents[1]  # this program, whose files belong to every key
 
 
-class UntoldError(Exception):
+class OpaqueValueError(Exception):
     """What cannot be told apart from another like it, as its class or module is called."""
 
 
-def told(value: object) -> Iterator[str]:
-    """The lines that tell a value; `UntoldError` when none do."""
-    return _Teller().tell(value)
+def description(value: object) -> Iterator[str]:
+    """The lines that describe a value; `OpaqueValueError` when none can."""
+    return _Describer().lines(value)
 
 
 def installed(name: str) -> None:
-    """Refuse a module (with `UntoldError`) that is neither Python's, nor an installed library's, nor this program's."""
+    """Refuse a module (with `OpaqueValueError`) that is neither Python's, nor an installed library's, nor this program's."""
     _bytes(name)
 
 
-class _Teller:
-    """Tells values; one that is inside itself by how deep it lies there."""
+class _Describer:
+    """Describes values; one that is inside itself by how deep it lies there."""
 
     def __init__(self) -> None:
         self._inside: list[int] = []
 
-    def tell(self, value: object) -> Iterator[str]:
+    def lines(self, value: object) -> Iterator[str]:
         if isinstance(value, PLAIN) and type(value).__module__ == "builtins":
             yield f"{type(value).__name__} {value!r}"
         elif id(value) in self._inside:
@@ -74,14 +74,14 @@ class _Teller:
                 yield from self._all("dict", *(part for item in value.items() for part in item))
             case set() | frozenset():
                 yield type(value).__name__
-                yield from sorted("\n".join(_Teller().tell(one)) for one in value)
+                yield from sorted("\n".join(_Describer().lines(item)) for item in value)
                 yield "."
             case _:
                 yield from self._object(value)
 
     def _all(self, *values: object) -> Iterator[str]:
         for value in values:
-            yield from self.tell(value)
+            yield from self.lines(value)
         yield "."
 
     def _object(self, value: object) -> Iterator[str]:
@@ -90,31 +90,31 @@ class _Teller:
         attributes = getattr(value, "__dict__", {})  # asked for first: some make it then, and are read back otherwise
         try:
             reduce = copyreg.dispatch_table.get(type(value))
-            made = reduce(value) if reduce else value.__reduce_ex__(4)
+            reduced = reduce(value) if reduce else value.__reduce_ex__(4)
         except Exception as fault:  # an object's own code may refuse in any way
-            raise UntoldError(name) from fault
+            raise OpaqueValueError(name) from fault
         yield f"object {_global(type(value))}"
-        if isinstance(made, str):
-            yield made  # a constant of its module
+        if isinstance(reduced, str):
+            yield reduced  # a constant of its module
             return
-        function, given, state, items, pairs = (*made, None, None, None)[:5]
-        slots = {one: getattr(value, one) for one in _slots(type(value)) if hasattr(value, one)}
-        yield from self._all(function, given, state, list(items or ()), list(pairs or ()), attributes, slots)
+        function, arguments, state, items, pairs = (*reduced, None, None, None)[:5]
+        slots = {name: getattr(value, name) for name in _slots(type(value)) if hasattr(value, name)}
+        yield from self._all(function, arguments, state, list(items or ()), list(pairs or ()), attributes, slots)
 
 
 def _slots(kind: type) -> Iterable[str]:
     for base in kind.__mro__:
         slots = base.__dict__.get("__slots__", ())
-        yield from (one for one in ([slots] if isinstance(slots, str) else slots) if one not in ("__dict__", "__weakref__"))
+        yield from (name for name in ([slots] if isinstance(slots, str) else slots) if name not in ("__dict__", "__weakref__"))
 
 
 def _global(kind: type) -> str:
     """A class that is found under its name: one made on the way could be anything."""
-    found: object = sys.modules.get(kind.__module__)
+    definition: object = sys.modules.get(kind.__module__)
     for step in kind.__qualname__.split("."):
-        found = getattr(found, step, None)
-    if found is not kind:
-        raise UntoldError(f"{kind.__module__}.{kind.__qualname__}")
+        definition = getattr(definition, step, None)
+    if definition is not kind:
+        raise OpaqueValueError(f"{kind.__module__}.{kind.__qualname__}")
     return f"{kind.__module__}.{kind.__qualname__} {_bytes(kind.__module__)}"
 
 
@@ -127,7 +127,7 @@ def _bytes(name: str) -> str:
         return ""
     file = Path(getattr(module, "__file__", None) or "nowhere").resolve()
     if not any(file.is_relative_to(folder) for folder in _libraries()) or not file.is_file():
-        raise UntoldError(name)
+        raise OpaqueValueError(name)
     return sha256(file.read_bytes()).hexdigest()
 
 
@@ -135,5 +135,5 @@ def _bytes(name: str) -> str:
 def _libraries() -> tuple[Path, ...]:
     """Where Python's own modules and installed libraries lie, and this program."""
     folders: Mapping[str, str] = sysconfig.get_paths()
-    named = [folders[one] for one in ("stdlib", "platstdlib", "purelib", "platlib")]
-    return (OWN, *(Path(one).resolve() for one in [*named, *site.getsitepackages(), site.getusersitepackages()]))
+    named = [folders[kind] for kind in ("stdlib", "platstdlib", "purelib", "platlib")]
+    return (OWN, *(Path(folder).resolve() for folder in [*named, *site.getsitepackages(), site.getusersitepackages()]))

@@ -1,4 +1,4 @@
-"""What an operator chose in `mkdocs.yml`, judged before anything is built: what is refused or has no effect, all at once.
+"""Checks what an operator chose in `mkdocs.yml` by a table of checks: what is refused or has no effect, all at once.
 
 Each is one line in Russian: where it stands, why not, what to write instead.
 """
@@ -59,10 +59,6 @@ def _line(value: object) -> str | None:
     return None if len(str(value)) <= LONGEST else f"длиннее {LONGEST} знаков; подробности — на своей странице"
 
 
-def _names(value: object) -> str | None:
-    return None if value in SHOWS else f"«{value}» — такого показа имён нет; бывают {', '.join(SHOWS)}"
-
-
 def _day(value: object) -> str | None:
     try:
         return None if date.fromisoformat(str(value)) else ""
@@ -70,29 +66,23 @@ def _day(value: object) -> str | None:
         return f"«{value}» — не день; запишите как 2026-09-01"
 
 
-def _listed(value: object, known: re.Pattern[str], what: str) -> str | None:
+def _listed(value: object, pattern: re.Pattern[str], what: str) -> str | None:
     if not isinstance(value, list):
         return "нужен список: каждое значение с новой строки после «- »"
-    wrong = [one for one in value if not known.fullmatch(str(one))]
-    return ", ".join(f"«{one}»" for one in wrong) + f" — {what}" if wrong else None
-
-
-def _scripts(value: object) -> str | None:
-    return _listed(value, content_security.HASH, "не сумма скрипта вида sha256-…=")
-
-
-def _counters(value: object) -> str | None:
-    return _listed(value, HOST, "не узел вида https://mc.yandex.ru: без пути и звёздочек")
-
-
-def _accent(value: object) -> str | None:
-    return palette.fault(value if isinstance(value, str) else str(value))
+    wrong = [item for item in value if not pattern.fullmatch(str(item))]
+    return ", ".join(f"«{item}»" for item in wrong) + f" — {what}" if wrong else None
 
 
 OPTIONS: dict[str, Callable[[object], str | None]] = {
-    "folder": _text, "contact": _text, "names": _names, "today": _day, "scripts": _scripts, "counters": _counters,
-    "accent": _accent, "announcement": _line,
-}  # fmt: skip
+    "folder": _text,
+    "contact": _text,
+    "names": lambda value: None if value in SHOWS else f"«{value}» — такого показа имён нет; бывают {', '.join(SHOWS)}",
+    "today": _day,
+    "scripts": lambda value: _listed(value, content_security.HASH, "не сумма скрипта вида sha256-…="),
+    "counters": lambda value: _listed(value, HOST, "не узел вида https://mc.yandex.ru: без пути и звёздочек"),
+    "accent": lambda value: palette.fault(value if isinstance(value, str) else str(value)),
+    "announcement": _line,
+}
 
 
 def wrong(options: Mapping[str, object]) -> Iterator[str]:
@@ -110,10 +100,10 @@ def refused(config: MkDocsConfig, counters: list[str]) -> Iterator[str]:
     if not any(Path(folder).parts[-2:] == material_theme.FOLDER for folder in config.theme.dirs):
         yield NEEDED.format(name=config.theme.name or config.theme.custom_dir)
     for setting in ("extra_javascript", "extra_css"):
-        for one in config[setting]:
-            host = content_security.host(str(one))
+        for address in config[setting]:
+            host = content_security.host(str(address))
             if host and (setting == "extra_css" or host not in counters):
-                yield f"mkdocs.yml: {setting}: {content_security.elsewhere(str(one), setting == 'extra_javascript')}"
+                yield f"mkdocs.yml: {setting}: {content_security.elsewhere(str(address), setting == 'extra_javascript')}"
     for name in assets.assets() if config.theme.custom_dir else ():
         if (Path(config.theme.custom_dir or "") / assets.FOLDER / name).exists():
             yield f"mkdocs.yml: theme → custom_dir: {assets.FOLDER}{name} не заменить; своё назовите в extra_css"
@@ -121,9 +111,9 @@ def refused(config: MkDocsConfig, counters: list[str]) -> Iterator[str]:
 
 def unused(config: MkDocsConfig) -> Iterator[str]:
     """What the operator chose that has no effect."""
-    given = {"theme": config.theme, "extra": config.extra}
+    sections = {"theme": config.theme, "extra": config.extra}
     usual = {"theme": Theme(name=config.theme.name), "extra": {}}
     for (section, name), why in OWN.items():
-        said = given[section].get(name)
-        if said not in (usual[section].get(name), *SAME.get(name, ())):
+        value = sections[section].get(name)
+        if value not in (usual[section].get(name), *SAME.get(name, ())):
             yield f"mkdocs.yml: {section} → {name}: не действует: {why}"

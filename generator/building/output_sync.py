@@ -1,4 +1,4 @@
-"""Finished files laid out as a site: what stands already stays, the rest is linked from the cache or copied."""
+"""Hard-links finished files from the cache into an output folder, or copies them; what stands there already stays."""
 
 import os
 import shutil
@@ -15,18 +15,19 @@ Manifest = Mapping[str, Blob]
 def publish(manifest: Manifest, cache: Cache, target: Path, kind: str, spared: str = "") -> list[str]:
     """Make an output folder hold these files; what it holds besides of somebody else's stays, and is told.
 
-    What of ours is below `spared` stays too. `RefusedError` where somebody else's stands in the way, and then nothing is changed.
+    What of ours is below `spared` stays too. `OutputRefusedError` where somebody else's stands in the way, and then nothing
+    is changed.
     """
-    there, ours = output_manifest.found(target), output_manifest.listed(target, kind)
-    output_manifest.free(target, there, manifest.keys(), ours)
+    entries, ours = output_manifest.entries(target), output_manifest.listed(target, kind)
+    output_manifest.free(target, entries, manifest.keys(), ours)
     target.mkdir(parents=True, exist_ok=True)
     if not manifest.keys() <= ours:
         output_manifest.mark(target, kind, ours | manifest.keys())
-    lay(manifest, cache, target, spared, ours, there)
+    lay(manifest, cache, target, spared, ours, entries)
     stays = {place for place in ours if spared and place.startswith(spared)}
     if not ours <= manifest.keys() | stays:
         output_manifest.mark(target, kind, manifest.keys() | stays)
-    return output_manifest.strange(there, ours)
+    return output_manifest.strange(entries, ours)
 
 
 def lay(  # noqa: PLR0913, PLR0917  what is laid where, and three things that a caller may know of the folder
@@ -35,37 +36,41 @@ def lay(  # noqa: PLR0913, PLR0917  what is laid where, and three things that a 
     target: Path,
     spared: str = "",
     ours: Set[str] | None = None,
-    there: Mapping[str, os.DirEntry[str]] | None = None,
+    entries: Mapping[str, os.DirEntry[str]] | None = None,
 ) -> int:
     """Make a folder hold these files and no others; how many were put there.
 
-    What is below `spared` stays as it is, and all that is not `ours` where these are named; `there` is what stands in the
+    What is below `spared` stays as it is, and all that is not `ours` where these are named; `entries` are what stands in the
     folder, if it was looked at already. A reader meets each file as it was or as it is to be, never half.
     """
     target.mkdir(parents=True, exist_ok=True)
-    there = output_manifest.found(target) if there is None else there
-    others = {place: entry for place, entry in there.items() if not entry.is_dir(follow_symlinks=False)}
+    entries = output_manifest.entries(target) if entries is None else entries
+    others = {place: entry for place, entry in entries.items() if not entry.is_dir(follow_symlinks=False)}
     standing = {place: entry for place, entry in others.items() if not (spared and place.startswith(spared))}
     folders = output_manifest.above(manifest)
-    own = None if ours is None else output_manifest.above(ours)
+    our_folders = None if ours is None else output_manifest.above(ours)
     here = os.stat(target).st_dev == os.stat(cache.folder or target).st_dev  # noqa: PTH116
     for place in standing.keys() - manifest.keys():
         if ours is None or place in ours:
             (target / place).unlink()
-    for folder in [place for place in there if place not in others]:  # the inner ones first
-        if folder not in folders and (own is None or folder in own) and not (spared and f"{folder}/".startswith(spared)):
+    for folder in [place for place in entries if place not in others]:  # the inner ones first
+        if (
+            folder not in folders
+            and (our_folders is None or folder in our_folders)
+            and not (spared and f"{folder}/".startswith(spared))
+        ):
             with suppress(OSError):  # what stays is inside
                 (target / folder).rmdir()
-    made = {""}
+    folders_made = {""}
     put = 0
     for place, blob in manifest.items():
         finished, before = cache.at(blob.digest), standing.get(place)
         if before is not None and ((here and before.inode() == blob.node) or _same(before, finished)):
             continue
         above = place.rpartition("/")[0]
-        if above not in made:
+        if above not in folders_made:
             (target / above).mkdir(parents=True, exist_ok=True)
-            made.add(above)
+            folders_made.add(above)
         _put(finished, f"{target}/{place}", before is not None)
         put += 1
     return put
@@ -88,10 +93,10 @@ def relay(before: Manifest, manifest: Manifest, cache: Cache, target: Path) -> N
 def add(manifest: Manifest, cache: Cache, target: Path, kind: str) -> None:
     """Copy these files into an output folder, for people to write into; what it holds besides stays.
 
-    `RefusedError` where something of somebody else's stands in the way, and then nothing is changed.
+    `OutputRefusedError` where something of somebody else's stands in the way, and then nothing is changed.
     """
     ours = output_manifest.listed(target, kind)
-    output_manifest.free(target, output_manifest.found(target), manifest.keys(), ours)
+    output_manifest.free(target, output_manifest.entries(target), manifest.keys(), ours)
     target.mkdir(parents=True, exist_ok=True)
     output_manifest.mark(target, kind, ours | manifest.keys())
     for place, blob in manifest.items():
@@ -114,10 +119,12 @@ def taken(folder: Path, cache: Cache) -> dict[str, Blob]:
 
 def _same(standing: os.DirEntry[str], finished: str) -> bool:
     """Whether a file is the finished one itself, or an untouched copy of it."""
-    status, there = os.stat(finished), standing.stat(follow_symlinks=False)  # noqa: PTH116  asked of every file of a site
-    if (there.st_dev, there.st_ino) == (status.st_dev, status.st_ino):
+    status, found_status = os.stat(finished), standing.stat(follow_symlinks=False)  # noqa: PTH116  asked of every file of a site
+    if (found_status.st_dev, found_status.st_ino) == (status.st_dev, status.st_ino):
         return True
-    alike = (there.st_size, there.st_mtime_ns) == (status.st_size, status.st_mtime_ns) and standing.is_file(follow_symlinks=False)
+    alike = (found_status.st_size, found_status.st_mtime_ns) == (status.st_size, status.st_mtime_ns) and standing.is_file(
+        follow_symlinks=False
+    )
     return alike and Path(standing.path).read_bytes() == Path(finished).read_bytes()
 
 

@@ -1,4 +1,4 @@
-"""Judges finished pages by the site's Content-Security-Policy: what nobody vouches for is collected, or refused at once."""
+"""Checks finished pages against the site's Content-Security-Policy: faults are collected, or refused at once."""
 
 from dataclasses import dataclass
 
@@ -40,4 +40,4 @@ class PagePolicy:
 
     def _refuse(self, faults: list[Fault]) -> None:
         if faults and not self.served:
-            raise PluginError("\n".join(content_security.told(faults)))
+            raise PluginError("\n".join(content_security.sentences(faults)))

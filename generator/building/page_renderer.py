@@ -11,7 +11,7 @@ from typing import Any
 from jinja2 import Environment  # noqa: TID251  the theme's templates are MkDocs'
 from markdown.extensions.toc import nest_toc_tokens
 
-from generator.building.html_blocks import PLAIN, Heading, apart, converted, together
+from generator.building.html_blocks import PLAIN, apart, converted, together
 from generator.building.mkdocs_base import (
     BasePlugin,
     File,
@@ -41,11 +41,11 @@ class VirtualFile(File):
     @classmethod
     def of(cls, leaf: OutputFile, config: MkDocsConfig, content: str = "") -> "VirtualFile":
         """A leaf, of a page with its Markdown."""
-        made = cls.generated(config, leaf.name, content=content, inclusion=InclusionLevel.NOT_IN_NAV)
-        assert isinstance(made, VirtualFile)
-        made.leaf = leaf
-        made.dest_uri = leaf.place
-        return made
+        file = cls.generated(config, leaf.name, content=content, inclusion=InclusionLevel.NOT_IN_NAV)
+        assert isinstance(file, VirtualFile)
+        file.leaf = leaf
+        file.dest_uri = leaf.place
+        return file
 
     def is_documentation_page(self) -> bool:
         """MkDocs itself is to leave it alone."""
@@ -63,7 +63,8 @@ class VirtualPage(Page):
         html = converted(self.markdown or "") if _plain(config) and not config.mdx_configs.get("toc") else None
         if html:
             self.content, headings = html
-            self.toc = get_toc(_nested(headings))
+            tokens: list[Any] = [{"level": heading.level, "id": heading.anchor, "name": heading.words} for heading in headings]
+            self.toc = get_toc(nest_toc_tokens(tokens))
         else:
             self.markdown, blocks = apart(self.markdown or "") if _plain(config) else (self.markdown, [])
             super().render(config, files)
@@ -76,13 +77,13 @@ class VirtualFiles(Files):
     def __init__(self, files: Iterable[File], leaves: Mapping[str, OutputFile], config: MkDocsConfig) -> None:
         super().__init__([file for file in files if file.src_uri not in leaves])
         self._leaves, self._config = leaves, config
-        self._made: dict[str, VirtualFile] = {}
+        self._files_by_name: dict[str, VirtualFile] = {}
 
     def get_file_from_path(self, path: str) -> File | None:
         """A file by its name."""
-        if path in self._leaves and path not in self._made:
-            self._made[path] = VirtualFile.of(self._leaves[path], self._config)
-        return self._made.get(path) or super().get_file_from_path(path)
+        if path in self._leaves and path not in self._files_by_name:
+            self._files_by_name[path] = VirtualFile.of(self._leaves[path], self._config)
+        return self._files_by_name.get(path) or super().get_file_from_path(path)
 
 
 @dataclass(frozen=True)
@@ -96,10 +97,10 @@ class PageRenderer:
     def pickled(self) -> bytes | None:
         """The same as bytes for another process; `None` where the operator's settings are bound to this one."""
         for page in self.nav.pages:
-            page.markdown = page.content = None  # written by now, and nobody's business on other pages
+            page.markdown = page.content = None  # written by now, and of no use on other pages
         content = io.BytesIO()
         try:
-            _PlatePickler(content).dump((self.config, self.nav))
+            _RendererPickler(content).dump((self.config, self.nav))
         except (pickle.PicklingError, AttributeError, TypeError):
             return None
         return content.getvalue()
@@ -135,12 +136,12 @@ class PageRenderer:
             return None
         folders = page.url.split("/")[:-1]
         above = takewhile(self._linked.__contains__, accumulate(folders, "{}/{}".format))
-        far = len(folders), *folders[:1], max(above, default="")
+        depth = len(folders), *folders[:1], max(above, default="")
 
         def block(name: str, make: Callable[[], str]) -> str:
-            if (name, *far) not in self._blocks:
-                self._blocks[name, *far] = make()
-            return self._blocks[name, *far]
+            if (name, *depth) not in self._blocks:
+                self._blocks[name, *depth] = make()
+            return self._blocks[name, *depth]
 
         return block
 
@@ -165,11 +166,6 @@ def _plain(config: MkDocsConfig) -> bool:
     return set(config.markdown_extensions) <= PLAIN and set(config.plugins) == OURS
 
 
-def _nested(headings: list[Heading]) -> Any:
-    """Headings as the tokens of Python-Markdown's table of contents: each holds those below it."""
-    return nest_toc_tokens([{"level": one.level, "id": one.anchor, "name": one.words} for one in headings])
-
-
 @lru_cache(1)
 def renderer(pickled: bytes, cache: Cache) -> PageRenderer:
     """The renderer that was pickled, set up once for all pages that a process renders."""
@@ -181,14 +177,14 @@ def renderer(pickled: bytes, cache: Cache) -> PageRenderer:
 
 def _collection(plugins: list[tuple[str, BasePlugin]]) -> PluginCollection:  # type: ignore[type-arg]
     """Plugins whose events are heard again."""
-    made = PluginCollection()
-    made.run_event("pre_build")  # nobody hears it, but only a collection that had an event lets files be made
+    collection = PluginCollection()
+    collection.run_event("pre_build")  # nobody hears it, but only a collection that had an event lets files be made
     for called, plugin in plugins:
-        made[called] = plugin
-    return made
+        collection[called] = plugin
+    return collection
 
 
-class _PlatePickler(pickle.Pickler):
+class _RendererPickler(pickle.Pickler):
     """Takes plugins for what they are: a collection remembers who hears of each event by methods of this process."""
 
     def reducer_override(self, value: object) -> Any:

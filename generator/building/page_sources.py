@@ -1,4 +1,4 @@
-"""A data folder to drafts: regions that stand as they stood are taken over, the others are made by workers."""
+"""Makes drafts of a data folder: regions whose key is cached are taken over, the others are made by workers."""
 
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field, replace
@@ -10,7 +10,7 @@ from generator import addresses, ledger, site
 from generator.building import output_sync
 from generator.building.artefact_cache import MadeSite
 from generator.building.isolation import fault
-from generator.building.region_sources import Drafter, OutputFile, PageSources, RegionInput, keep, kept, ready, summary
+from generator.building.region_sources import Drafter, OutputFile, PageSources, RegionInput, cached_sources, keep, ready, summary
 from generator.building.scan import NAME, BuildRequest, Scan
 from generator.cache import Blob, Cache, key
 from generator.edition_history import History
@@ -83,7 +83,7 @@ class Country:
 
     @cached_property
     def _files(self) -> dict[str, Blob]:
-        return {leaf.address: leaf.made for _, draft in self.regions for leaf in draft.leaves if not leaf.is_page}
+        return {leaf.address: leaf.blob for _, draft in self.regions for leaf in draft.leaves if not leaf.is_page}
 
 
 @dataclass(frozen=True)
@@ -91,7 +91,7 @@ class Drafts:
     """Every region with its draft, the draft of what speaks of all, every problem; `plans` counts plans, read or not."""
 
     order: BuildRequest
-    survey: Scan
+    scan: Scan
     regions: Sections
     country: tuple[Country, PageSources]
 
@@ -103,18 +103,21 @@ class Drafts:
     @property
     def plans(self) -> int:
         """How many folders of plans there are."""
-        return sum(one.plans for one in self.survey.grounds)
+        return sum(region.plans for region in self.scan.regions)
 
     @cached_property
     def problems(self) -> tuple[Problem, ...]:
         """Everything that is wrong with the data, in the order of files and lines."""
-        own = (_shown(problem, str(self.folder)) for _, draft in self.regions for problem in draft.problems)
-        return tuple(sorted((*self.survey.stray, *own), key=_order))
+        as_drafted = (problem for _, draft in self.regions for problem in draft.problems)
+        # Drafts name files below `NAME`, wherever the folder lies, so that they fit any place.
+        of_regions = (replace(problem, file=f"{self.folder}{problem.file.removeprefix(NAME)}") for problem in as_drafted)
+        problems = (*self.scan.stray, *of_regions)
+        return tuple(sorted(problems, key=lambda problem: (problem.file, problem.line, problem.column, problem.what)))
 
     @property
     def left_out(self) -> tuple[LeftOut, ...]:
         """What could not be built."""
-        return tuple(one for _, draft in self.regions for one in draft.left_out)
+        return tuple(item for _, draft in self.regions for item in draft.left_out)
 
     @property
     def any_built(self) -> bool:
@@ -146,16 +149,16 @@ class Memory:
 
 def drafts(order: BuildRequest, cache: Cache, pool: WorkerPool, memory: Memory | None = None) -> Drafts:
     """Make what changed, take over what did not, from `memory` if it is there; `OSError` when a folder cannot be listed."""
-    survey = Scan.of(order, memory.files if memory else None)
+    scan = Scan.of(order, memory.files if memory else None)
     recalled = memory.drafts if memory else {}
-    given = _given(order, survey, cache)
-    made = survey.done(
-        "Регионы", given, lambda region: recalled.get(region.key) or kept(cache, region.key), RegionInput.draft, pool
+    inputs = _region_inputs(order, scan, cache)
+    sources = scan.done(
+        "Регионы", inputs, lambda region: recalled.get(region.key) or cached_sources(cache, region.key), RegionInput.draft, pool
     )
-    name = key(_CountryInputs(survey.common, ledger.text(order.history.ledger.entries), tuple(region.key for region in given)))
+    name = key(_CountryInputs(scan.common, ledger.text(order.history.ledger.entries), tuple(region.key for region in inputs)))
     summaries = memory.summaries if memory else {}
-    country = Country(cache, name, tuple(zip(given, made, strict=True)), survey.around, order.history, summaries)
-    whole = _with_country(order, survey, country, kept(cache, name))
+    country = Country(cache, name, tuple(zip(inputs, sources, strict=True)), scan.around, order.history, summaries)
+    whole = _with_country(order, scan, country, cached_sources(cache, name))
     if memory:
         memory.drafts = {region.key: draft for region, draft in whole.regions}
     return whole
@@ -165,10 +168,10 @@ def again(before: Drafts, faulty: Collection[str]) -> Drafts:
     """The same with other drafts of some regions, by their keys, of which something was found that has to be left out."""
     country, _ = before.country
     whole = replace(country, regions=_anew(before.regions, faulty), summaries={})
-    return _with_country(before.order, before.survey, whole, None)
+    return _with_country(before.order, before.scan, whole, None)
 
 
-def _with_country(order: BuildRequest, survey: Scan, country: Country, draft: PageSources | None) -> Drafts:
+def _with_country(order: BuildRequest, scan: Scan, country: Country, draft: PageSources | None) -> Drafts:
     """Add what speaks of all regions; a region whose summary cannot be shown there is made anew without what is faulty."""
     while draft is None:
         try:
@@ -180,10 +183,10 @@ def _with_country(order: BuildRequest, survey: Scan, country: Country, draft: Pa
             if not faulty:
                 raise
             country = replace(country, regions=_anew(country.regions, faulty), summaries={})
-    made = Drafts(order, survey, country.regions, (country, draft))
-    if made.left_out and not made.any_built:  # what no plan survives is in the operator's settings or in this program
-        raise RuntimeError(f"ни одна карта не построена: {made.left_out[0].reason}\n{made.left_out[0].trace}")
-    return made
+    whole = Drafts(order, scan, country.regions, (country, draft))
+    if whole.left_out and not whole.any_built:  # what no plan survives is in the operator's settings or in this program
+        raise RuntimeError(f"ни одна карта не построена: {whole.left_out[0].reason}\n{whole.left_out[0].trace}")
+    return whole
 
 
 def _anew(regions: Sections, faulty: Collection[str]) -> Sections:
@@ -192,55 +195,46 @@ def _anew(regions: Sections, faulty: Collection[str]) -> Sections:
 
 def examine(order: BuildRequest, towns: Collection[str], cache: Cache) -> list[LeftOut]:
     """What of these municipalities (`kemerovo/gurevsk`) cannot be built; the next drafts leave it out from the start."""
-    regions = _given(order, Scan.of(order), cache)
-    return [one for region in regions for one in region.faulty(region.trial, towns)]
+    regions = _region_inputs(order, Scan.of(order), cache)
+    return [item for region in regions for item in region.faulty(region.trial, towns)]
 
 
 def write(order: BuildRequest, to: Path, cache: Cache, pool: WorkerPool) -> Drafts:
-    """Write the Markdown of all pages, and all files, into an output folder; `RefusedError` where others' files stand there."""
-    found = drafts(order, cache, pool)
-    sources: tuple[tuple[Drafter, PageSources], ...] = (found.country, *found.regions)
+    """Write the Markdown of all pages, and all files, into an output folder; `OutputRefusedError` where others' files stand."""
+    built = drafts(order, cache, pool)
+    sources: tuple[tuple[Drafter, PageSources], ...] = (built.country, *built.regions)
     for source, draft in sources:
         ready(source, draft.leaves, cache)
-    written = {leaf.name: leaf.made for _, draft in sources for leaf in draft.leaves}
+    written = {leaf.name: leaf.blob for _, draft in sources for leaf in draft.leaves}
     output_sync.add(written, cache, to, PAGES)
-    return found
+    return built
 
 
-def _given(order: BuildRequest, survey: Scan, cache: Cache) -> list[RegionInput]:
-    found = []
-    entries = _by_region(order.history.ledger, [one.path for one in survey.grounds])
-    for one in survey.grounds:
-        older = {path: versions for path, versions in order.history.older.items() if path.startswith(f"{one.path}/")}
-        said = tuple(_said(version) for path in sorted(older) for version in older[path])
-        own = History(Ledger(tuple(entries[one.path])), older)
-        name = key(_RegionInputs(survey.common, one.path, one.digest, ledger.text(entries[one.path]), said))
-        found.append(RegionInput(cache, name, one.folder, survey.around, own, survey.common))
-    return found
+def _region_inputs(order: BuildRequest, scan: Scan, cache: Cache) -> list[RegionInput]:
+    inputs = []
+    entries = _by_region(order.history.ledger, [region.path for region in scan.regions])
+    for region in scan.regions:
+        older = {path: versions for path, versions in order.history.older.items() if path.startswith(f"{region.path}/")}
+        wordings = tuple(_wording_digest(version) for path in sorted(older) for version in older[path])
+        history = History(Ledger(tuple(entries[region.path])), older)
+        name = key(_RegionInputs(scan.common, region.path, region.digest, ledger.text(entries[region.path]), wordings))
+        inputs.append(RegionInput(cache, name, region.folder, scan.around, history, scan.common))
+    return inputs
 
 
 def _by_region(whole: Ledger, regions: list[str]) -> dict[str, list[Entry]]:
     """What of the ledger the pages of each region are made with, in the order of time."""
-    found: dict[str, list[Entry]] = {region: [] for region in regions}
+    by_region: dict[str, list[Entry]] = {region: [] for region in regions}
     for entry in whole.entries:
         if isinstance(entry, Rewritten):
-            for own in found.values():
-                own.append(entry)
+            for entries in by_region.values():
+                entries.append(entry)
         elif isinstance(entry, Published | Withdrawn | Changed):
             path = entry.path if isinstance(entry, Changed) else entry.address.removeprefix(addresses.ROADMAPS)
-            found.get(path.partition("/")[0], []).append(entry)
-    return found
+            by_region.get(path.partition("/")[0], []).append(entry)
+    return by_region
 
 
-def _said(version: Version) -> str:
-    """An earlier wording in words: its commit holds the rest."""
+def _wording_digest(version: Version) -> str:
+    """An earlier wording as a line of a key: its number, its bytes, whether it is read today."""
     return f"{version.revision} {sha256(version.content).hexdigest()} {version.edition is None}"
-
-
-def _shown(problem: Problem, name: str) -> Problem:
-    """A problem with its file as the person who builds knows it."""
-    return replace(problem, file=name + problem.file.removeprefix(NAME))
-
-
-def _order(problem: Problem) -> tuple[str, int, int, str]:
-    return problem.file, problem.line, problem.column, problem.what

@@ -1,4 +1,4 @@
-"""Pagefind's filters in one order: it writes them in another at each run, and a site must be the same whoever builds it.
+"""Rewrites Pagefind's filters in canonical order: it writes them in another at each run, and a site must be reproducible.
 
 Filters and the list of them are canonical CBOR (RFC 8949) behind a mark, packed by gzip; a file's name is made of its bytes,
 so what names it is written anew too.
@@ -23,22 +23,22 @@ def settle(index: Path) -> None:
         name, values = _read(file)
         names[file.stem] = _write(file, [name, sorted(values)], file.stem.partition("_")[0])
     entry = index / "pagefind-entry.json"
-    told = json.loads(entry.read_text(encoding="utf-8"))
-    for language in told["languages"].values():
+    index_entry = json.loads(entry.read_text(encoding="utf-8"))
+    for language in index_entry["languages"].values():
         file = index / f"pagefind.{language['hash']}.pf_meta"
         about = _read(file)
         about[_FILTERS] = sorted([name, names[hashed]] for name, hashed in about[_FILTERS])
         language["hash"] = _write(file, about, f"pagefind.{language['hash'].partition('_')[0]}").partition(".")[2]
-    entry.write_text(json.dumps(told, ensure_ascii=False, separators=(",", ":")), encoding="utf-8")
+    entry.write_text(json.dumps(index_entry, ensure_ascii=False, separators=(",", ":")), encoding="utf-8")
 
 
 def _read(file: Path) -> Any:
     """What a file holds; `RuntimeError` where it would not be written with the same bytes."""
     content = gzip.decompress(file.read_bytes())
-    found = cbor2.loads(content[len(MARK) :])
-    if _content(found) != content:
+    value = cbor2.loads(content[len(MARK) :])
+    if _content(value) != content:
         raise RuntimeError(f"pagefind: {file.name}")
-    return found
+    return value
 
 
 def _write(file: Path, value: object, before: str) -> str:

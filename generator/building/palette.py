@@ -1,4 +1,4 @@
-"""The operator's own colour as a style sheet: shades for light and dark pages, whose contrast is computed as WCAG 2.2 says."""
+"""Computes a style sheet from the operator's colour: shades for light and dark pages with the contrast that WCAG 2.2 asks for."""
 
 import re
 from dataclasses import dataclass
@@ -20,9 +20,9 @@ class Shades:
     strong: str
 
 
-def contrast(one: str, other: str) -> float:
+def contrast(first: str, other: str) -> float:
     """The contrast ratio of two colours (WCAG 2.2), from 1 to 21."""
-    dark, light = sorted((_luminance(one), _luminance(other)))
+    dark, light = sorted((_luminance(first), _luminance(other)))
     return (light + 0.05) / (dark + 0.05)
 
 
@@ -31,11 +31,11 @@ def fault(colour: str) -> str | None:
     if not HEX.fullmatch(colour):
         return f'«{colour}» — не цвет; запишите шесть знаков в кавычках: "#14585d"'
     light = day(colour)
-    found = contrast(light.accent, light.strong)
-    if found >= AA:
+    ratio = contrast(light.accent, light.strong)
+    if ratio >= AA:
         return None
-    told = f"{int(found * 10) / 10:.1f}".replace(".", ",")
-    return f"у цвета {colour} контраст с фоном {told}, а читать можно от 4,5 (WCAG 2.2, уровень AA); возьмите темнее"
+    ratio_text = f"{int(ratio * 10) / 10:.1f}".replace(".", ",")
+    return f"у цвета {colour} контраст с фоном {ratio_text}, а читать можно от 4,5 (WCAG 2.2, уровень AA); возьмите темнее"
 
 
 def day(colour: str) -> Shades:
@@ -48,27 +48,27 @@ def night(colour: str) -> Shades:
     white = 0.0
     while True:
         accent = mixed(colour, PAPER, white)
-        found = Shades(accent, NIGHT, mixed(NIGHT, accent, TINT), mixed(NIGHT, accent, STRONG))
-        if contrast(accent, found.strong) >= AA + 1 or white >= 1:
-            return found
+        shades = Shades(accent, NIGHT, mixed(NIGHT, accent, TINT), mixed(NIGHT, accent, STRONG))
+        if contrast(accent, shades.strong) >= AA + 1 or white >= 1:
+            return shades
         white += STEP
 
 
 def stylesheet(colour: str) -> str:
     """CSS that gives the variables of `face.css` these shades; `colour` has no `fault`."""
-    told = []
+    rules = []
     for selector, shades in (
         (":root", day(colour)),
         ('[data-md-color-scheme="slate"]', night(colour)),
     ):
-        given = {"accent": shades.accent, "accent-ink": shades.ink, "tint": shades.tint, "tint-strong": shades.strong}
-        told.append(f"{selector} {{ {' '.join(f'--{name}: {value};' for name, value in given.items())} }}\n")
-    return "".join(told)
+        variables = {"accent": shades.accent, "accent-ink": shades.ink, "tint": shades.tint, "tint-strong": shades.strong}
+        rules.append(f"{selector} {{ {' '.join(f'--{name}: {value};' for name, value in variables.items())} }}\n")
+    return "".join(rules)
 
 
-def mixed(one: str, other: str, share: float) -> str:
+def mixed(base: str, other: str, share: float) -> str:
     """A colour with a share of another in it, from 0 to 1."""
-    pairs = zip(_parts(one), _parts(other), strict=True)
+    pairs = zip(_parts(base), _parts(other), strict=True)
     return "#" + "".join(f"{round(a + (b - a) * min(share, 1)):02x}" for a, b in pairs)
 
 
@@ -78,6 +78,7 @@ def _parts(colour: str) -> list[int]:
 
 def _luminance(colour: str) -> float:
     linear = [
-        part / 12.92 if part <= 0.04045 else ((part + 0.055) / 1.055) ** 2.4 for part in (one / 255 for one in _parts(colour))
+        part / 12.92 if part <= 0.04045 else ((part + 0.055) / 1.055) ** 2.4
+        for part in (channel / 255 for channel in _parts(colour))
     ]
     return 0.2126 * linear[0] + 0.7152 * linear[1] + 0.0722 * linear[2]

@@ -1,4 +1,4 @@
-"""Judges what `mkdocs.yml` names before anything is built: the data must be there, and the output folder free for a site."""
+"""Checks what `mkdocs.yml` names before anything is built: the data must be there, and the output folder free for a site."""
 
 from collections.abc import Sequence
 from pathlib import Path
@@ -7,7 +7,7 @@ from generator import data_location, output
 from generator.building.assemble import SITE
 from generator.building.mkdocs_base import MkDocsConfig
 from generator.output_manifest import OutputRefusedError, named
-from generator.site_sources import belongings
+from generator.site_sources import named_sources
 
 NO_ADDRESS = (
     "сайт не знает своего адреса: не будет карты сайта и карточек ссылок, страница 404 останется без оформления, адреса в JSON, "
@@ -17,12 +17,12 @@ _TOLD = 3  # names of others' files in one message
 
 
 def judge(config: MkDocsConfig, data: Path, serving: bool) -> None:
-    """`RefusedError` where the data are not there, or where the output folder, which MkDocs serves from its own, is not ours."""
-    if told := data_location.fault(near(data)):
-        raise OutputRefusedError(f"mkdocs.yml: plugins → roadmaps → folder: {told}.")
+    """`OutputRefusedError` where the data are not there, or where the output folder is not ours (MkDocs serves from its own)."""
+    if fault := data_location.fault(near(data)):
+        raise OutputRefusedError(f"mkdocs.yml: plugins → roadmaps → folder: {fault}.")
     if not serving:
-        given = list(belongings(Path(config.config_file_path))) if config.config_file_path else []
-        output.folder(Path(config.site_dir), SITE, [*given, output.SiteSource(data, "данные сайта")])
+        inputs = list(named_sources(Path(config.config_file_path))) if config.config_file_path else []
+        output.folder(Path(config.site_dir), SITE, [*inputs, output.SiteSource(data, "данные сайта")])
 
 
 def left(target: Path, strange: Sequence[str]) -> str:

@@ -1,4 +1,4 @@
-"""Sets for a while what a whole process shares, the log of MkDocs and the collector of cycles, and puts it back after."""
+"""Sets for a while what a whole process shares, the log of MkDocs and the collector of cycles, and restores it after."""
 
 import gc
 import logging

@@ -1,4 +1,4 @@
-"""A region, or what speaks of all regions, made as far as Markdown: kept whole, so that the same data is made once."""
+"""Makes the Markdown of a region, or of what speaks of all regions, and keeps it under a key of all it was made from."""
 
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
@@ -28,7 +28,7 @@ class OutputFile:
     description: str
     region: str
     kind: str
-    made: Blob
+    blob: Blob
 
     @property
     def is_page(self) -> bool:
@@ -55,11 +55,11 @@ class Documents:
     filters: tuple[tuple[str, str], ...]
 
     @classmethod
-    def of(cls, found: Sequence[Finding], cache: Cache) -> "Documents":
+    def of(cls, findings: Sequence[Finding], cache: Cache) -> "Documents":
         """Keep documents."""
-        named = _digest(tuple(html(one) for one in found if one.named), cache)
-        plans = _digest(tuple(html(one) for one in found if not one.named), cache)
-        return cls(named, plans, tuple(sorted({pair for one in found for pair in one.filters})))
+        named = _digest(tuple(html(finding) for finding in findings if finding.named), cache)
+        plans = _digest(tuple(html(finding) for finding in findings if not finding.named), cache)
+        return cls(named, plans, tuple(sorted({pair for finding in findings for pair in finding.filters})))
 
 
 @dataclass(frozen=True)
@@ -82,7 +82,7 @@ class PageSources:
 
     def whole(self, cache: Cache) -> bool:
         """Whether all of its files are still as they were made."""
-        return all(leaf.is_page or cache.whole(leaf.made) for leaf in self.leaves)
+        return all(leaf.is_page or cache.whole(leaf.blob) for leaf in self.leaves)
 
 
 @dataclass(frozen=True)
@@ -119,16 +119,17 @@ class RegionInput:
 
     def draft(self) -> PageSources:
         """Make it from its files and keep it; what cannot be built is left out."""
-        land = self._land()
-        draft, left_out = isolation.built(land, self.verdicts, self._keep, self.trial)
+        region = self._loaded()
+        draft, left_out = isolation.built(region, self.verdicts, self._keep, self.trial)
         if left_out:
             draft = replace(draft, left_out=tuple(left_out))
+            # `_keep` has cached it without what was left out, which is known only now.
             self.cache.put(self.key, draft)
         return draft
 
     def sum(self) -> site.Summary:
         """Sum it up and keep that; nothing of it is made."""
-        summary, _ = isolation.built(self._land(), self.verdicts, self._sum, self.trial)
+        summary, _ = isolation.built(self._loaded(), self.verdicts, self._sum, self.trial)
         self.cache.put(self.key, summary)
         return summary
 
@@ -136,52 +137,64 @@ class RegionInput:
         """What of it, or only of some municipalities, fails a trial; it is left out of every draft from now on."""
         if towns is not None and not any(path.startswith(f"{self.folder.name}/") for path in towns):
             return []
-        land = self._land()
+        region = self._loaded()
         if towns is not None:
-            land = replace(land, towns=tuple(town for town in land.towns if town.path in towns))
-        found = isolation.faulty(isolation.without(land, self.verdicts.known(land)), trial)
-        self.verdicts.keep(land, found)
-        return found
+            region = replace(region, towns=tuple(municipality for municipality in region.towns if municipality.path in towns))
+        faults = isolation.faulty(isolation.without(region, self.verdicts.known(region)), trial)
+        self.verdicts.keep(region, faults)
+        return faults
 
-    def trial(self, land: RegionData) -> list[tuple[site.Artefact, str | bytes]]:
+    def trial(self, region: RegionData) -> list[tuple[site.Artefact, str | bytes]]:
         """Make all that the site of this region would have, of the region and of the whole site; nothing is kept."""
-        shard = site.region(land, self.around, self.history)
-        own = {page.address: page for page in shard.pages}
-        pages = (*shard.pages, *site.joined(site.country([shard.summary], self.around, self.history), own))
-        budget, made, size = Budget.of(land), [], 0
+        region_site = site.region(region, self.around, self.history)
+        own_pages = {page.address: page for page in region_site.pages}
+        pages = (*region_site.pages, *site.joined(site.country([region_site.summary], self.around, self.history), own_pages))
+        budget, contents, size = Budget.of(region), [], 0
         for page in pages:
-            made.append((page, page.content()))
-            size += 0 if page.attached else len(made[-1][1])
-            budget.spend(len(made), size)
-        for finding in shard.findings:
+            contents.append((page, page.content()))
+            size += 0 if page.attached else len(contents[-1][1])
+            # After each artefact, so that one that multiplies is stopped early.
+            budget.spend(len(contents), size)
+        for finding in region_site.findings:
             html(finding)
-        return made
+        return contents
 
     @property
     def verdicts(self) -> Verdicts:
         """What was left out of it before."""
         return Verdicts(self.cache, self.common)
 
-    def _land(self) -> RegionData:
-        return loading.land(self.folder, self.around.name, self.around.vocabulary, self.cache)
+    def _loaded(self) -> RegionData:
+        return loading.load_region(self.folder, self.around.name, self.around.vocabulary, self.cache)
 
-    def _sum(self, land: RegionData) -> site.Summary:
-        return site.region(land, self.around, self.history).summary
+    def _sum(self, region: RegionData) -> site.Summary:
+        return site.region(region, self.around, self.history).summary
 
-    def _keep(self, land: RegionData) -> PageSources:
-        shard = site.region(land, self.around, self.history)
-        problems = (*land.problems, *(problem for town in land.towns for problem in _problems(town)))
-        made = MadeSite(self.folder.name, self.around.settings.url)
-        spend = Budget.of(land).spend
-        return keep(self.cache, self.key, made, shard.pages, shard.findings, shard.summary, problems, spend=spend)
+    def _keep(self, region: RegionData) -> PageSources:
+        region_site = site.region(region, self.around, self.history)
+        problems = list(region.problems)
+        for municipality in region.towns:
+            problems += (*municipality.problems, *(problem for edition in municipality.editions for problem in edition.problems))
+        made_site = MadeSite(self.folder.name, self.around.settings.url)
+        spend = Budget.of(region).spend
+        return keep(
+            self.cache,
+            self.key,
+            made_site,
+            region_site.pages,
+            region_site.findings,
+            region_site.summary,
+            tuple(problems),
+            spend=spend,
+        )
 
 
 def keep(  # noqa: PLR0913, PLR0917  all that is ever asked of a draft
     cache: Cache,
-    own: str,
-    made: MadeSite,
+    own_key: str,
+    made_site: MadeSite,
     pages: Iterable[site.Artefact],
-    found: Iterable[Finding] = (),
+    findings: Iterable[Finding] = (),
     summary: object = None,
     problems: tuple[Problem, ...] = (),
     parts: Mapping[str, Blob] = NOTHING,
@@ -192,30 +205,32 @@ def keep(  # noqa: PLR0913, PLR0917  all that is ever asked of a draft
     What the last draft of the same site made of the very same values is taken over. `spend` is told how many there are so far
     and how many bytes they have, attached files apart, and may stop it.
     """
-    artefacts = ArtefactCache.of(cache, made, parts)
+    artefacts = ArtefactCache.of(cache, made_site, parts)
     leaves: list[OutputFile] = []
     size = 0
     for page in pages:
         leaf = OutputFile(page.address, page.title, page.description, page.region, page.make.__name__, artefacts.content(page))
         leaves.append(leaf)
-        size += 0 if page.attached else leaf.made.size
+        size += 0 if page.attached else leaf.blob.size
         spend(len(leaves), size)
-    cache.put(key(_SummaryInputs(own)), summary or ())
-    draft = PageSources(own, tuple(leaves), Documents.of(tuple(found), cache), problems)
+    # Apart from the draft: pages of all regions ask for summaries alone.
+    cache.put(key(_SummaryInputs(own_key)), summary or ())
+    draft = PageSources(own_key, tuple(leaves), Documents.of(tuple(findings), cache), problems)
     artefacts.close()
-    cache.put(own, draft)
+    # The draft last: whoever finds it finds all that it names.
+    cache.put(own_key, draft)
     return draft
 
 
-def kept(cache: Cache, own: str) -> PageSources | None:
+def cached_sources(cache: Cache, own_key: str) -> PageSources | None:
     """What was made under a key before, if all of it is still there."""
-    found = cache.get(own)
-    return found if isinstance(found, PageSources) and found.whole(cache) else None
+    sources = cache.get(own_key)
+    return sources if isinstance(sources, PageSources) and sources.whole(cache) else None
 
 
 def ready(source: Drafter, leaves: Iterable[OutputFile], cache: Cache) -> None:
     """See to it that the Markdown of pages is there: what nobody needed for long is swept away."""
-    if not all(cache.whole(leaf.made) for leaf in leaves):
+    if not all(cache.whole(leaf.blob) for leaf in leaves):
         source.draft()
 
 
@@ -230,20 +245,14 @@ def documents(region: RegionInput, digest: str) -> tuple[str, ...]:
 
 
 def _again(region: RegionInput, name: str) -> object:
-    found = region.cache.get(name)
-    if found is None:
+    value = region.cache.get(name)
+    if value is None:
         region.draft()
-        found = region.cache.get(name)
-    return found
+        value = region.cache.get(name)
+    return value
 
 
 def _digest(documents: tuple[str, ...], cache: Cache) -> str:
     digest = key(_SearchInputs(documents))
     cache.put(digest, documents)
     return digest
-
-
-def _problems(town: loading.MunicipalityData) -> Iterable[Problem]:
-    yield from town.problems
-    for edition in town.editions:
-        yield from edition.problems

@@ -1,4 +1,4 @@
-"""Drafts to finished pages: a page whose words and surroundings stand as they stood is not printed again."""
+"""Renders drafts into finished pages by workers; a page whose key is cached is not rendered again."""
 
 import logging
 import traceback
@@ -13,7 +13,7 @@ from generator.building.page_sources import Country, Drafts
 from generator.building.process_wide import process_wide
 from generator.building.region_sources import OutputFile, PageSources, RegionInput, ready
 from generator.cache import Blob, Cache, key
-from generator.executor import Here, WorkerPool
+from generator.executor import SameProcess, WorkerPool
 from generator.left_out import FAULT, TOO_MUCH
 from generator.limits import Limits, TooMuchError, within
 
@@ -52,9 +52,9 @@ class Run:
     def on(self, machine: PageRenderer) -> Iterator[Blob | UnrenderedPage]:
         """The same on a renderer that is there; a page that fails keeps no other from being printed."""
         for leaf in self.leaves:
-            markdown = self.cache.read(leaf.made).decode()
+            markdown = self.cache.read(leaf.blob).decode()
             try:
-                with within(limits(leaf.made.size)):
+                with within(limits(leaf.blob.size)):
                     page = machine.page(leaf, markdown)
             except (OSError, BuildError):  # the disk's, the policy's and the operator's plugins' own faults end the build
                 raise
@@ -72,41 +72,44 @@ def limits(size: int) -> Limits:
 
 
 def printed(
-    drafts: Drafts, machine: PageRenderer, told: str | None, cache: Cache, pool: WorkerPool
+    drafts: Drafts, machine: PageRenderer, setting_digest: str | None, cache: Cache, pool: WorkerPool
 ) -> tuple[dict[str, Blob], list[UnrenderedPage]]:
     """Every finished file of ours by its place in the site, and the pages that could not be printed.
 
-    `told` is the digest of the setting; where there is none to be had, this process prints every page.
+    Without a `setting_digest` this process prints every page.
     """
-    alone, setting = told is None, told or ""
+    alone, setting = setting_digest is None, setting_digest or ""  # alone: nothing is taken over and no worker asked
     sources: Sources = (drafts.country, *drafts.regions)
     pickled = None if alone else machine.pickled()
     keys = [{leaf.address: _key(leaf, setting) for leaf in draft.leaves if leaf.is_page} for _, draft in sources]
-    known = [_known(source, frozenset(own.values()), cache, machine) for (source, _), own in zip(sources, keys, strict=True)]
+    cached = [
+        _cached_pages(source, frozenset(page_keys.values()), cache, machine)
+        for (source, _), page_keys in zip(sources, keys, strict=True)
+    ]
     runs: list[tuple[int, Run]] = []
     for index, (source, draft) in enumerate(sources):
-        own, there = keys[index], known[index]
-        wanted = tuple(leaf for leaf in draft.leaves if leaf.is_page and (alone or own[leaf.address] not in there))
+        page_keys, cached_pages = keys[index], cached[index]
+        wanted = tuple(leaf for leaf in draft.leaves if leaf.is_page and (alone or page_keys[leaf.address] not in cached_pages))
         if wanted:
             ready(source, wanted, cache)
             runs.append((index, Run(cache, pickled or b"", wanted)))
     done = _done([run for _, run in runs], machine, pool, pickled)
     if len(runs) > 1 and not any(isinstance(result, Blob) for results in done for result in results):
         leaf = runs[0][1].leaves[0]  # what no page survives is in the operator's settings or in this program: it is raised here
-        machine.page(leaf, cache.read(leaf.made).decode())
+        machine.page(leaf, cache.read(leaf.blob).decode())
     failed: list[UnrenderedPage] = []
     for (index, run), results in zip(runs, done, strict=True):
         source, _ = sources[index]
         for leaf, result in zip(run.leaves, results, strict=True):
             if isinstance(result, Blob):
-                known[index][keys[index][leaf.address]] = result
+                cached[index][keys[index][leaf.address]] = result
             else:
                 failed.append(replace(result, region=source if isinstance(source, RegionInput) else None))
         if not alone:
-            cache.put(_store_key(source, machine), known[index])
-    missing = {one.leaf.address for one in failed}
+            cache.put(_store_key(source, machine), cached[index])
+    missing = {page.leaf.address for page in failed}
     files = {
-        leaf.place: known[index][keys[index][leaf.address]] if leaf.is_page else leaf.made
+        leaf.place: cached[index][keys[index][leaf.address]] if leaf.is_page else leaf.blob
         for index, (_, draft) in enumerate(sources)
         for leaf in draft.leaves
         if leaf.address not in missing
@@ -117,16 +120,16 @@ def printed(
 def _done(runs: list[Run], machine: PageRenderer, pool: WorkerPool, pickled: bytes | None) -> list[list[Blob | UnrenderedPage]]:
     what, pages = "Страницы", sum(len(run.leaves) for run in runs)
     if pickled is None:
-        return pool.all(what, Here(), lambda run: list(run.on(machine)), runs, Run.weight)
+        return pool.all(what, SameProcess(), lambda run: list(run.on(machine)), runs, Run.weight)
     with pool.workers_for(pages * SIZE, len(runs), REDIRECTS) as workers:
         return pool.all(what, workers, Run.print, runs, Run.weight)
 
 
-def _known(source: Country | RegionInput, keys: frozenset[str], cache: Cache, machine: PageRenderer) -> dict[str, Blob]:
+def _cached_pages(source: Country | RegionInput, keys: frozenset[str], cache: Cache, machine: PageRenderer) -> dict[str, Blob]:
     """The pages that were printed before, as far as they are still wanted and whole."""
     stored = cache.get(_store_key(source, machine))
-    found = stored if isinstance(stored, dict) else {}
-    return {one: blob for one, blob in found.items() if one in keys and cache.whole(blob)}
+    pages = stored if isinstance(stored, dict) else {}
+    return {page_key: blob for page_key, blob in pages.items() if page_key in keys and cache.whole(blob)}
 
 
 @dataclass(frozen=True)
@@ -146,5 +149,5 @@ def _store_key(source: Country | RegionInput, machine: PageRenderer) -> str:
 
 def _key(leaf: OutputFile, setting: str) -> str:
     """What a finished page is made from."""
-    parts = (setting, leaf.address, leaf.title, leaf.description, leaf.region, leaf.kind, leaf.made.digest)
+    parts = (setting, leaf.address, leaf.title, leaf.description, leaf.region, leaf.kind, leaf.blob.digest)
     return sha256("\0".join(parts).encode()).hexdigest()

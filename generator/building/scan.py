@@ -1,4 +1,4 @@
-"""A data folder looked over: what each region is made from, as digests, and what a site of it will hold."""
+"""Digests the regions of a data folder without reading their data, and gives each the key of what it is made from."""
 
 import gc
 from collections.abc import Callable, Sequence
@@ -13,8 +13,7 @@ from generator.cache import Cache, key
 from generator.edition_history import History
 from generator.executor import WorkerPool
 from generator.loading.folders import unfit
-from generator.loading.tree_digest import Files, digest
-from generator.loading.tree_digest import ground as read
+from generator.loading.tree_digest import Files, digest, tree_digest
 from generator.problems import Problem
 from generator.settings import Settings
 
@@ -38,12 +37,12 @@ class RegionDigest:
         return self.folder.name
 
 
-def ground(folder: Path, known: Files | None = None) -> RegionDigest:
+def region_digest(folder: Path, read_before: Files | None = None) -> RegionDigest:
     """Read a region's folder without understanding it; `OSError` when a folder in it cannot be listed."""
-    found = read(folder, strict=True, known=known)
-    fit = [names for names in found.folders if not any(map(unfit, names))]
+    tree = tree_digest(folder, strict=True, read_before=read_before)
+    fit = [names for names in tree.folders if not any(map(unfit, names))]
     towns = tuple(names[0] for names in fit if len(names) == 1)
-    return RegionDigest(folder, found.digest, towns, sum(1 for names in fit if len(names) == 2), found.size)
+    return RegionDigest(folder, tree.digest, towns, sum(1 for names in fit if len(names) == 2), tree.size)
 
 
 @dataclass(frozen=True)
@@ -82,53 +81,53 @@ class Scan:
     The digest covers which municipalities are there: a predecessor's folder that stands is told of its successor's page.
     """
 
-    grounds: tuple[RegionDigest, ...]
+    regions: tuple[RegionDigest, ...]
     stray: tuple[Problem, ...]
     around: site.BuildContext
     common: str
 
     @classmethod
-    def of(cls, order: BuildRequest, known: Files | None = None) -> "Scan":
-        """Read names and bytes, of files that are `known` names alone; `OSError` when a folder of the data cannot be listed."""
-        folders, data = loading.survey(order.data)
-        grounds = tuple(ground(folder.resolve(), known) for folder in folders)
+    def of(cls, order: BuildRequest, read_before: Files | None = None) -> "Scan":
+        """Read names and bytes, of files `read_before` names alone; `OSError` when a folder of the data cannot be listed."""
+        folders, data = loading.bare_dataset(order.data)
+        regions = tuple(region_digest(folder.resolve(), read_before) for folder in folders)
         vocabulary = order.data / "vocabulary"
         words = digest(vocabulary.resolve()) if vocabulary.is_dir() and not vocabulary.is_symlink() else ""
-        towns = tuple(f"{one.path}/{town}" for one in grounds for town in one.towns)
+        towns = tuple(f"{region.path}/{municipality}" for region in regions for municipality in region.towns)
         around = site.BuildContext(NAME, data.vocabulary, order.settings, order.today)
         common = key(_AroundInputs(words, order.settings, order.today, towns))
-        return cls(grounds, data.stray, around, common)
+        return cls(regions, data.stray, around, common)
 
     def done(
         self,
         what: str,
-        given: Sequence[RegionInput],
-        known: Callable[[RegionInput], R | None],
+        regions: Sequence[RegionInput],
+        cached: Callable[[RegionInput], R | None],
         work: Callable[[RegionInput], R],
         pool: WorkerPool,
     ) -> list[R]:
         """For each region what is known of it already, or else the result of the work, done by a pool."""
-        found = {region.key: known(region) for region in given}
+        results = {region.key: cached(region) for region in regions}
         gc.freeze()  # what is known stays to the end: looking through it for cycles took a quarter of a second each time
-        missing = [region for region in given if found[region.key] is None]
-        size = sum(one.size for one, region in zip(self.grounds, given, strict=True) if found[region.key] is None)
+        missing = [region for region in regions if results[region.key] is None]
+        size = sum(scanned.size for scanned, region in zip(self.regions, regions, strict=True) if results[region.key] is None)
         with pool.workers_for(size, len(missing)) as workers:
-            made = iter(pool.all(what, workers, work, missing))
-        return [next(made) if (one := found[region.key]) is None else one for region in given]
+            made_anew = iter(pool.all(what, workers, work, missing))
+        return [next(made_anew) if (result := results[region.key]) is None else result for region in regions]
 
 
 def outlook(order: BuildRequest, cache: Cache, pool: WorkerPool) -> site.Outlook:
     """What the site will hold; regions that stand as they stood are not read again."""
-    survey = Scan.of(order)
-    names = [key(_OutlookInputs(survey.common, one.path, one.digest)) for one in survey.grounds]
-    given = [
-        RegionInput(cache, name, one.folder, survey.around, site.NONE, survey.common)
-        for name, one in zip(names, survey.grounds, strict=True)
+    scan = Scan.of(order)
+    names = [key(_OutlookInputs(scan.common, region.path, region.digest)) for region in scan.regions]
+    inputs = [
+        RegionInput(cache, name, region.folder, scan.around, site.NONE, scan.common)
+        for name, region in zip(names, scan.regions, strict=True)
     ]
-    summaries = survey.done("Названия страниц", given, _summed, RegionInput.sum, pool)
-    return site.Outlook(survey.around, tuple(summaries))
+    summaries = scan.done("Названия страниц", inputs, _summed, RegionInput.sum, pool)
+    return site.Outlook(scan.around, tuple(summaries))
 
 
 def _summed(region: RegionInput) -> site.Summary | None:
-    found = region.cache.get(region.key)
-    return found if isinstance(found, site.Summary) else None
+    value = region.cache.get(region.key)
+    return value if isinstance(value, site.Summary) else None

@@ -1,4 +1,4 @@
-"""The search: one index by Pagefind, or names apart from groups of regions; only what has other words is indexed again."""
+"""Runs Pagefind over search documents: one index, or names apart from groups of regions; unchanged indexes are cached."""
 
 import json
 import subprocess  # noqa: TID251  the window to Pagefind
@@ -16,7 +16,7 @@ from generator.building.output_sync import taken
 from generator.building.page_sources import Drafts
 from generator.building.region_sources import PageSources, RegionInput, documents
 from generator.cache import Blob, Cache, key
-from generator.executor import Here, WorkerPool
+from generator.executor import SameProcess, WorkerPool
 from generator.exports.search_documents import ABOUT, NAMED, Finding, SearchPlace, html
 from generator.limits import Limits, limit
 
@@ -42,17 +42,17 @@ def indexed(drafts: Drafts, about: Sequence[str], cache: Cache, pool: WorkerPool
     """
     groups = _groups(drafts)
     works = {"": _Part(cache, tuple(about), _chosen(drafts.regions, named=True, plans=not groups))}
-    works |= {f"{one}/": _Part(cache, (), _chosen(regions, named=False, plans=True)) for one, regions in groups.items()}
-    found = {place: _kept(work) for place, work in works.items()}
-    missing = [works[place] for place, files in found.items() if files is None]
-    made = iter(pool.all("Поиск", Here(), _Part.index, missing))
+    works |= {f"{number}/": _Part(cache, (), _chosen(regions, named=False, plans=True)) for number, regions in groups.items()}
+    cached = {place: _cached(work) for place, work in works.items()}
+    missing = [works[place] for place, files in cached.items() if files is None]
+    made_anew = iter(pool.all("Поиск", SameProcess(), _Part.index, missing))
     files: dict[str, Blob] = {}
-    for place, index in found.items():
-        for name, blob in (index if index is not None else next(made)).items():
+    for place, index in cached.items():
+        for name, blob in (index if index is not None else next(made_anew)).items():
             if not place or name not in ONCE:
                 files[f"{addresses.INDEX}{place}{name}"] = blob
-    for place, told in _told(groups, bool(about)):
-        files[f"{addresses.INDEX}{place}"] = cache.store(json.dumps(told, ensure_ascii=False).encode())
+    for place, content in _lists(groups, bool(about)):
+        files[f"{addresses.INDEX}{place}"] = cache.store(json.dumps(content, ensure_ascii=False).encode())
     return files
 
 
@@ -65,12 +65,12 @@ def _groups(drafts: Drafts) -> dict[int, Regions]:
     """The regions of each group that has any; a small site has no groups."""
     if drafts.plans <= UNDIVIDED:
         return {}
-    number = -(-drafts.plans // PLANS)
-    found: dict[int, Regions] = {}
-    for pair in drafts.regions:
-        one = group(pair[0].folder.name, number)
-        found[one] = (*found.get(one, ()), pair)
-    return {one: found[one] for one in sorted(found)}
+    count = -(-drafts.plans // PLANS)
+    by_number: dict[int, Regions] = {}
+    for region, sources in drafts.regions:
+        number = group(region.folder.name, count)
+        by_number[number] = (*by_number.get(number, ()), (region, sources))
+    return dict(sorted(by_number.items()))
 
 
 def _chosen(regions: Regions, *, named: bool, plans: bool) -> tuple[tuple[RegionInput, str], ...]:
@@ -83,12 +83,12 @@ def _chosen(regions: Regions, *, named: bool, plans: bool) -> tuple[tuple[Region
     )
 
 
-def _told(groups: Mapping[int, Regions], about: bool) -> Iterator[tuple[str, object]]:
+def _lists(groups: Mapping[int, Regions], about: bool) -> Iterator[tuple[str, object]]:
     """What a large site's search page is told beside the indexes, by its places: the regions of groups, what to choose from.
 
     Pagefind would load the filters of every group for that.
     """
-    drafts = {f"{one}/": [draft for _, draft in regions] for one, regions in groups.items()}
+    drafts = {f"{number}/": [draft for _, draft in regions] for number, regions in groups.items()}
     everywhere = [draft for held in drafts.values() for draft in held]
     kinds = {*_values(everywhere, "kind"), *((ABOUT,) if about else ())}
     held = {place: [name for draft in within for name in _values([draft], "region")] for place, within in drafts.items()}
@@ -125,14 +125,14 @@ class _Part:
 
     def index(self) -> dict[str, Blob]:
         pages = [page for region, digest in self.chosen for page in documents(region, digest)]
-        made = _index([*pages, *self.about], self.cache)
-        self.cache.put(self.key, made)
-        return made
+        files = _index([*pages, *self.about], self.cache)
+        self.cache.put(self.key, files)
+        return files
 
 
-def _kept(part: _Part) -> dict[str, Blob] | None:
-    found = part.cache.get(part.key)
-    return found if isinstance(found, dict) and all(map(part.cache.whole, found.values())) else None
+def _cached(part: _Part) -> dict[str, Blob] | None:
+    files = part.cache.get(part.key)
+    return files if isinstance(files, dict) and all(map(part.cache.whole, files.values())) else None
 
 
 def _index(pages: list[str], cache: Cache) -> dict[str, Blob]:
@@ -146,12 +146,12 @@ def _index(pages: list[str], cache: Cache) -> dict[str, Blob]:
         try:
             _pagefind(pages, index)
         except RuntimeError:
-            kept = _readable(pages)
-            if len(kept) in (0, len(pages)):
+            readable = _readable(pages)
+            if len(readable) in (0, len(pages)):
                 raise
-            for page in sorted({*pages} - {*kept}):
+            for page in sorted({*pages} - {*readable}):
                 log.error("не вошло в поиск: %s", page[:LONGEST])
-            _pagefind(kept, index)
+            _pagefind(readable, index)
         for pattern in UNUSED:
             for path in index.glob(pattern):
                 path.unlink()

@@ -1,4 +1,4 @@
-"""One site's build between the events of MkDocs: settings judged, drafts made, our pages printed, everything laid out."""
+"""Runs one site's build between the events of MkDocs: checks settings, makes drafts, prints our pages, lays out all files."""
 
 import logging
 import tempfile
@@ -23,7 +23,7 @@ from generator.building.scan import BuildRequest
 from generator.building.served_site import ServedSite
 from generator.building.template_cache import prepare
 from generator.building.theme_config import add_assets, apply_theme, settings
-from generator.cache import Cache, own
+from generator.cache import Cache, user_folder
 from generator.edition_history import History
 from generator.executor import WorkerPool
 from generator.output_manifest import OutputRefusedError
@@ -36,7 +36,7 @@ class Caller:
     """Who has MkDocs build, and with what: people, `direct`, by its own commands, or a program of ours."""
 
     history: History = site.NONE
-    cache: Cache = field(default_factory=lambda: Cache(own()))
+    cache: Cache = field(default_factory=lambda: Cache(user_folder()))
     pool: WorkerPool = field(default_factory=WorkerPool)
     direct: bool = True
 
@@ -115,10 +115,10 @@ class SiteBuild:
         written = [file.page.url for file in files.documentation_pages() if file.page]
         with self.guarded():
             self.finishing.print(PageRenderer(config, nav, templates), today, written)
-        told, self.drafts = frozenset(self.drafts.problems), self.finishing.drafts
-        self._tell(problem for problem in self.drafts.problems if problem not in told)
-        for one in self.finishing.unprinted:
-            log.error("страница %s не построена: %s", one.leaf.address, one.reason)
+        reported, self.drafts = frozenset(self.drafts.problems), self.finishing.drafts
+        self._tell(problem for problem in self.drafts.problems if problem not in reported)
+        for page in self.finishing.unprinted:
+            log.error("страница %s не построена: %s", page.leaf.address, page.reason)
             self.broken = True
 
     def lay(self, config: MkDocsConfig) -> None:
@@ -128,8 +128,8 @@ class SiteBuild:
             if self.served:
                 self.served.lay(finishing)
                 self.served.search_later(lambda: self._search(finishing, about))
-            elif told := preflight.left(self.target, finishing.publish(about)):
-                self._say(told)
+            elif notice := preflight.left(self.target, finishing.publish(about)):
+                self._say(notice)
         config.site_dir = str(self.target)
         self.scratch.cleanup()
         self.rest()
@@ -173,7 +173,7 @@ class SiteBuild:
         try:
             yield
         except (OSError, RuntimeError, OutputRefusedError) as fault:
-            where = os_errors.told(fault) if isinstance(fault, OSError) else str(fault)
+            where = os_errors.sentence(fault) if isinstance(fault, OSError) else str(fault)
             if self.served and not first:
                 self.served.memory = Memory()  # somebody may have taken away what it speaks of
                 log.error("Сайт не перестроен, показан прежний: %s", where)

@@ -1,4 +1,4 @@
-"""The list of pages for search engines (sitemaps.org): one file, or one for each region and a list of those."""
+"""Writes the list of pages for search engines (sitemaps.org): one file, or one for each region and a list of those."""
 
 import gzip
 from collections.abc import Iterable, Mapping, Sequence
@@ -16,15 +16,15 @@ def sitemaps(pages: Iterable[str], site_url: str | None) -> Mapping[str, bytes]:
     """The files by their places; none for a site that does not know its own address."""
     if not site_url:
         return {}
-    found = sorted(set(pages))
-    if len(found) <= LONGEST:
-        return _both("sitemap.xml", _list("urlset", "url", found, site_url))
+    listed_pages = sorted(set(pages))
+    if len(listed_pages) <= LONGEST:
+        return _both("sitemap.xml", _list("urlset", "url", listed_pages, site_url))
     parts: dict[str, list[str]] = {}
-    for page in found:
+    for page in listed_pages:
         parts.setdefault(_region(page), []).append(page)
     files: dict[str, bytes] = {}
-    for region, own in parts.items():
-        files |= _both(f"{region}sitemap-pages.xml", _list("urlset", "url", own, site_url))
+    for region, region_pages in parts.items():
+        files |= _both(f"{region}sitemap-pages.xml", _list("urlset", "url", region_pages, site_url))
     listed = [f"{region}sitemap-pages.xml" for region in parts]
     return files | _both("sitemap.xml", _list("sitemapindex", "sitemap", listed, site_url))
 

@@ -46,9 +46,9 @@ class Compiled(BytecodeCache):
 
     def load_bytecode(self, bucket: Bucket) -> None:
         """Take what was compiled before, if it is there and whole."""
-        found = self._cache.get(self._key(bucket))
-        if isinstance(found, bytes):
-            bucket.bytecode_from_string(found)
+        bytecode = self._cache.get(self._key(bucket))
+        if isinstance(bytecode, bytes):
+            bucket.bytecode_from_string(bytecode)
 
     def dump_bytecode(self, bucket: Bucket) -> None:
         """Keep what was just compiled."""

@@ -1,4 +1,4 @@
-"""How the site looks and what it is called: our face over the operator's theme, the operator's choices read once."""
+"""Configures the theme: our templates and styles over the operator's, the operator's choices read once."""
 
 from pathlib import Path
 from posixpath import relpath
@@ -38,24 +38,28 @@ def apply_theme(config: MkDocsConfig, accent: str | None = None) -> None:
     if theme["favicon"] == material_theme.FAVICON:  # the theme's own
         theme["favicon"] = "assets/roadmaps/mark.svg"
     config.site_description = config.site_description or ABOUT
-    own = [_accent(accent).address] if accent else []
-    config.extra_css[:0] = [*STYLES[:1], *own, *STYLES[1:]]  # readers with low vision and paper have colours of their own
+    accent_sheet = [_accent(accent).address] if accent else []
+    config.extra_css[:0] = [
+        *STYLES[:1],
+        *accent_sheet,
+        *STYLES[1:],
+    ]  # readers with low vision and paper have colours of their own
     if "attr_list" not in config.markdown_extensions:
         config.markdown_extensions.append("attr_list")
     config.mdx_configs.setdefault("tables", {})["use_align_attribute"] = True  # the policy allows no styles in attributes
     config.extra.setdefault("scope", content_security.SCOPE)
-    config.extra["face"] = {name: one.address for name, one in assets.assets().items()}
+    config.extra["face"] = {name: asset.address for name, asset in assets.assets().items()}
     config.repo_url = None  # the theme would ask the forge's API from every reader's browser
 
 
 def add_assets(files: Files, config: MkDocsConfig, accent: str | None = None) -> None:
     """Give the site our scripts and style sheets under their hashed names instead of their plain ones."""
-    for made in [_accent(accent)] if accent else []:
-        files.append(File.generated(config, made.address, content=made.content))
-    for name, one in assets.assets().items():
+    for sheet in [_accent(accent)] if accent else []:
+        files.append(File.generated(config, sheet.address, content=sheet.content))
+    for name, asset in assets.assets().items():
         if plain := files.get_file_from_path(f"{assets.FOLDER}{name}"):
             files.remove(plain)
-        files.append(File.generated(config, one.address, content=one.content))
+        files.append(File.generated(config, asset.address, content=asset.content))
 
 
 def _accent(colour: str) -> assets.Asset:

@@ -9,7 +9,7 @@ import click
 
 from generator import building, clock, loading, os_errors, output, reporting, site_sources
 from generator.cli.options import CACHE, CONFIG, DATA, EXECUTOR, TODAY, WORKERS, opened, rewrite, sources
-from generator.cli.progress_line import Pace
+from generator.cli.progress_line import ProgressLine
 from generator.compare.similarity import weigh
 from generator.executor import PROCESSES, WorkerPool
 from generator.model import Weights
@@ -46,18 +46,18 @@ def build(  # noqa: PLR0913, PLR0917  as many as the command has options
     if config is None:
         raise click.UsageError("Нет файла mkdocs.yml: запустите команду в папке сайта или укажите --config.")
     to = to or site_sources.site_folder(config)
-    given = sources(data, config, to)
-    output.folder(to, building.SITE, given)
-    kept, pace = opened(cache, given), Pace(sys.stderr)
+    inputs = sources(data, config, to)
+    output.folder(to, building.SITE, inputs)
+    store, pace = opened(cache, inputs), ProgressLine(sys.stderr)
     try:
-        whole = building.build(config, data, to, today, cache=kept, pool=WorkerPool(workers or 0, executor, pace)).whole
+        whole = building.build(config, data, to, today, cache=store, pool=WorkerPool(workers or 0, executor, pace)).whole
     except ModuleNotFoundError as fault:
         if executor == PROCESSES:
             raise
-        told = f"Для --executor {executor} нужен набор [cluster]: pip install 'open-roadmaps[cluster]'."
-        raise click.UsageError(told) from fault
+        message = f"Для --executor {executor} нужен набор [cluster]: pip install 'open-roadmaps[cluster]'."
+        raise click.UsageError(message) from fault
     except OSError as fault:
-        raise click.ClickException(f"Сайт не построен: {os_errors.told(fault)}.") from fault
+        raise click.ClickException(f"Сайт не построен: {os_errors.sentence(fault)}.") from fault
     finally:
         pace.end()
     click.echo(f"Сайт готов: {to}" if whole else f"Сайт построен, но часть данных не читается: {to}", err=not whole)
@@ -75,15 +75,15 @@ def pages(  # noqa: PLR0913, PLR0917  as many as the command has options
     data: Path, config: Path | None, to: Path, today: date | None, cache: Path, workers: int | None
 ) -> None:
     """Записать страницы простым Markdown, чтобы построить сайт другой программой."""
-    given = sources(data, to, *([config] if config else []))
-    output.folder(to, building.PAGES, given)
-    kept = opened(cache, given)
-    settings, pace = building.settings_of(config, data) if config else Settings(), Pace(sys.stderr)
+    inputs = sources(data, to, *([config] if config else []))
+    output.folder(to, building.PAGES, inputs)
+    store = opened(cache, inputs)
+    settings, pace = building.settings_of(config, data) if config else Settings(), ProgressLine(sys.stderr)
     order = building.BuildRequest(data, settings, today or clock.today())
-    found = building.write(order, to, kept, WorkerPool(workers or 0, tell=pace))
+    drafts = building.write(order, to, store, WorkerPool(workers or 0, tell=pace))
     pace.end()
-    click.echo(reporting.text(list(found.problems)), nl=False, err=True)
-    sys.exit(1 if found.broken else 0)
+    click.echo(reporting.text(list(drafts.problems)), nl=False, err=True)
+    sys.exit(1 if drafts.broken else 0)
 
 
 @click.command(options_metavar="[КЛЮЧИ]")
@@ -101,8 +101,10 @@ def weights(data: Path) -> None:
 
 def weights_file(measures: Iterable[str]) -> str:
     """The file for the words of all measures, a weight a line to be read as a diff: the same words make the same file."""
-    found = weigh(measures)
-    weights: dict[str, Plain] = {stem: str(weight) for stem, weight in found.known.items()}
+    word_weights = weigh(measures)
+    weights: dict[str, Plain] = {stem: str(weight) for stem, weight in word_weights.known.items()}
     return write(
-        {"format": "1", "unlisted_weight": str(found.otherwise), "weights": weights}, {(): Comment(before=WEIGHTS_HEAD)}, Weights
+        {"format": "1", "unlisted_weight": str(word_weights.otherwise), "weights": weights},
+        {(): Comment(before=WEIGHTS_HEAD)},
+        Weights,
     )

@@ -42,21 +42,21 @@ def new(place: str, data: Path, origin: Path | None, attach: bool, published_by:
     Имена папок войдут в адрес страницы, например kemerovo/gurevsk/2022. Файлы, которые уже есть, не меняются.
     """
     _refuse(place, data, origin, attach)
-    found = _draft(origin) if origin else None
+    intake_draft = _draft(origin) if origin else None
     edition = data / place
     attached, why = new_edition.attachment(origin) if origin and attach else (None, "")
     texts = {
         edition.parent.parent / "region.yml": new_edition.region(),
         edition.parent / "municipality.yml": new_edition.municipality(),
-        edition / "roadmap.yml": new_edition.roadmap(published_by, found, attached),
+        edition / "roadmap.yml": new_edition.roadmap(published_by, intake_draft, attached),
     }
     written = {path: text.encode() for path, text in texts.items() if not path.exists()}
     written |= {edition / "files" / name: origin.read_bytes() for name in attached or () if origin}
     rewrite(written, data)
     for line in (*(f"Записан: {path}" for path in written), *([why] if why else []), *new_edition.steps(edition)):
         click.echo(line)
-    if found:
-        click.echo(told(found))
+    if intake_draft:
+        click.echo(summary(intake_draft))
 
 
 def _refuse(place: str, data: Path, origin: Path | None, attach: bool) -> None:
@@ -68,8 +68,8 @@ def _refuse(place: str, data: Path, origin: Path | None, attach: bool) -> None:
             raise click.BadParameter(f"«{name}»: {fault[0]}; {fault[1]}.", param_hint=where)
     if attach and not origin:
         raise click.UsageError("Ключ --attach прикладывает файл, названный ключом --from: укажите его.")
-    if (there := data / place / "roadmap.yml").exists():
-        raise click.ClickException(f"Файл уже есть и не изменён: {there}. Выберите другое имя издания или правьте этот файл.")
+    if (present := data / place / "roadmap.yml").exists():
+        raise click.ClickException(f"Файл уже есть и не изменён: {present}. Выберите другое имя издания или правьте этот файл.")
 
 
 def _draft(origin: Path) -> IntakeDraft:
@@ -79,10 +79,10 @@ def _draft(origin: Path) -> IntakeDraft:
         raise click.ClickException(f"{origin}: {fault}") from None
 
 
-def told(found: IntakeDraft) -> str:
+def summary(intake_draft: IntakeDraft) -> str:
     """What a person must compare with the file, and how much was found."""
-    doubts = [f"Проверьте: {doubt.place}: {' '.join(doubt.text.split())}" for doubt in found.doubts]
-    number = new_edition.count(found)
+    doubts = [f"Проверьте: {doubt.place}: {' '.join(doubt.text.split())}" for doubt in intake_draft.doubts]
+    number = new_edition.count(intake_draft)
     total = f"{measures(number)}, {counted(len(doubts), 'сомнение', 'сомнения', 'сомнений')}"
     return "\n".join([*doubts, *([] if number else [NO_PLAN]), total])
 
@@ -101,17 +101,19 @@ def annex(edition: str, data: Path, to: Path, number: int | None, force: bool) -
     ИЗДАНИЕ — папка внутри данных: kemerovo/gurevsk/2022. Слова те же, что в данных; наших пометок в файле нет.
     """
     output.file(to, sources(data, to), force)
-    found = next((one for _, _, one in loading.load(data).editions if one.path == edition.strip("/")), None)
-    if found is None:
+    edition_data = next(
+        (candidate for _, _, candidate in loading.load(data).editions if candidate.path == edition.strip("/")), None
+    )
+    if edition_data is None:
         raise click.ClickException(f"Дорожной карты {edition} нет в папке {data}.")
-    if found.roadmap is None:
-        raise click.ClickException("\n".join(["Дорожная карта не читается:", *map(Problem.__str__, found.problems)]))
-    annexes = found.roadmap.annexes
+    if edition_data.roadmap is None:
+        raise click.ClickException("\n".join(["Дорожная карта не читается:", *map(Problem.__str__, edition_data.problems)]))
+    annexes = edition_data.roadmap.annexes
     if number is not None and not 1 <= number <= len(annexes):
         raise click.ClickException(f"Приложения {number} нет: их {len(annexes)}.")
     chosen = annexes[number - 1 : number] if number else annexes
     try:
-        files.put_all({to: paper.docx(found.roadmap, chosen)})
+        files.put_all({to: paper.docx(edition_data.roadmap, chosen)})
     except OSError as fault:
-        raise click.ClickException(f"Не записано ничего: {os_errors.told(fault)}.") from None
+        raise click.ClickException(f"Не записано ничего: {os_errors.sentence(fault)}.") from None
     click.echo(f"Записан: {to}")

@@ -39,9 +39,9 @@ def sources(data: Path, *targets: Path) -> list[SiteSource]:
     return [SiteSource(data, "данные сайта"), *site_sources.sources(data, *targets)]
 
 
-def opened(folder: Path, given: Iterable[SiteSource]) -> cache.Cache:
-    """A cache in a folder that is free for one; `RefusedError` in a folder that holds anything else."""
-    output.cache(folder, given)
+def opened(folder: Path, inputs: Iterable[SiteSource]) -> cache.Cache:
+    """A cache in a folder that is free for one; `OutputRefusedError` in a folder that holds anything else."""
+    output.cache(folder, inputs)
     with suppress(OSError):  # a cache that cannot be written hinders nothing
         folder.mkdir(mode=cache.PRIVATE, parents=True, exist_ok=True)
         output.tag(folder)
@@ -55,15 +55,15 @@ def rewrite(contents: Mapping[Path, bytes], data: Path) -> None:
     try:
         files.put_all(contents)
     except OSError as fault:
-        raise click.ClickException(f"Не записано ничего: {os_errors.told(fault)}.") from None
+        raise click.ClickException(f"Не записано ничего: {os_errors.sentence(fault)}.") from None
 
 
 def _data(context: click.Context, value: Path | None) -> Path:
     """The folder that was named, or that `mkdocs.yml` names; a mistake of the caller's where no data can lie."""
     named = context.params.get("config", _config())
     folder = value or site_sources.data_folder(Path(named) if named else None)
-    if told := data_location.fault(folder):
-        raise click.BadParameter(f"{told}.")
+    if fault := data_location.fault(folder):
+        raise click.BadParameter(f"{fault}.")
     return folder
 
 
@@ -84,7 +84,7 @@ TODAY = click.option("--today", type=Day(), metavar="DAY", help="День, на 
 CACHE = click.option(
     "--cache",
     type=click.Path(file_okay=False, path_type=Path),
-    default=cache.own,
+    default=cache.user_folder,
     metavar="DIR",
     help="Где хранить сделанное: в следующий раз заново делается только то, что изменилось. Папку можно удалить в любой момент.  "
     "[если не указать: ~/.cache/open-roadmaps]",

@@ -1,4 +1,4 @@
-"""How far long work is: one line written over on a terminal, a line now and then in a log."""
+"""Prints how far long work is: one line written over on a terminal, a line now and then in a log."""
 
 import time
 from collections.abc import Callable
@@ -9,12 +9,12 @@ from generator.russian import counted
 OFTEN, SELDOM = 0.2, 10.0  # seconds between two words on a terminal, in a log
 
 
-class Pace:
+class ProgressLine:
     """Told what is done, how many of how many; tells people that and the time left."""
 
     def __init__(self, stream: TextIO, now: Callable[[], float] = time.monotonic) -> None:
         self._stream, self._now, self._live = stream, now, stream.isatty()
-        self._heard = self._start = self._told = now()
+        self._heard = self._start = self._written = now()
         self._what = ""
 
     def __call__(self, what: str, done: int, total: int) -> None:
@@ -23,8 +23,8 @@ class Pace:
         if what != self._what:
             self._what, self._start = what, self._heard  # the end of the work before is the start of this
         self._heard = now
-        if now - self._told >= (OFTEN if self._live else SELDOM):
-            self._told = now
+        if now - self._written >= (OFTEN if self._live else SELDOM):
+            self._written = now
             self._write(f"{what}: {done} из {total}{left((now - self._start) / done * (total - done))}")
 
     def end(self) -> None:

@@ -12,7 +12,7 @@ import click
 from generator import anonymization, check_run, deadline, loading, reporting
 from generator.anonymization import ShownName
 from generator.cli.options import CACHE, DATA, WORKERS, opened, sources
-from generator.cli.progress_line import Pace
+from generator.cli.progress_line import ProgressLine
 from generator.deadline import PlanPeriod
 from generator.executor import WorkerPool
 from generator.exports import codeowners_file
@@ -49,15 +49,15 @@ def check(path: Path | None, data: Path, form: str, cache: Path, workers: int | 
     """
     if path is not None and not path.resolve().is_relative_to(data.resolve()):
         raise click.BadParameter(f"Путь '{path}' лежит вне папки с данными '{data}'.", param_hint="'[ПУТЬ]'")
-    kept, pace = opened(cache, sources(data)), Pace(sys.stderr)
+    store, pace = opened(cache, sources(data)), ProgressLine(sys.stderr)
     pool = WorkerPool(workers or 0, tell=pace)
-    told = check_run.found(data, kept, pool, lambda folder: path is None or _touches(folder, path))
+    problems = check_run.problems(data, store, pool, lambda folder: path is None or _touches(folder, path))
     pace.end()
-    found = [problem for problem in told if path is None or _inside(Path(problem.file), path)]
+    shown = [problem for problem in problems if path is None or _inside(Path(problem.file), path)]
     with suppress(OSError):  # a cache that cannot be written hinders nothing
-        kept.sweep()
-    click.echo(reporting.FORMATS[form](found), nl=False)
-    sys.exit(1 if errors(found) else 0)
+        store.sweep()
+    click.echo(reporting.FORMATS[form](shown), nl=False)
+    sys.exit(1 if errors(shown) else 0)
 
 
 def _inside(file: Path, path: Path) -> bool:
@@ -88,24 +88,24 @@ def names(path: Path | None, data: Path, show: Show) -> None:
     if path is not None and not path.resolve().is_relative_to(data.resolve()):
         raise click.BadParameter(f"Путь '{path}' лежит вне папки с данными '{data}'.", param_hint="'[ПУТЬ]'")
     dataset = loading.load(data)
-    told = [line for file, line in _lines(dataset, show) if path is None or Path(file).resolve().is_relative_to(path.resolve())]
-    click.echo("".join(f"{line}\n" for line in told), nl=False)
-    click.echo(f"{counted(len(told), 'имя', 'имени', 'имён')}. {NOTE}")
+    lines = [line for file, line in _lines(dataset, show) if path is None or Path(file).resolve().is_relative_to(path.resolve())]
+    click.echo("".join(f"{line}\n" for line in lines), nl=False)
+    click.echo(f"{counted(len(lines), 'имя', 'имени', 'имён')}. {NOTE}")
     if dataset.broken:
         click.echo(reporting.text(dataset.problems), nl=False, err=True)
         sys.exit(1)
 
 
 def _lines(dataset: Dataset, show: Show) -> Iterator[tuple[str, str]]:
-    for _, town, edition in dataset.editions:
-        for one in anonymization.found(edition, town, show) if edition.roadmap else ():
-            yield edition.file, f"{edition.file}:{one.line}: {_told(one)}"
+    for _, municipality, edition in dataset.editions:
+        for name in anonymization.shown_names(edition, municipality, show) if edition.roadmap else ():
+            yield edition.file, f"{edition.file}:{name.line}: {_sentence(name)}"
 
 
-def _told(one: ShownName) -> str:
-    words, shown = (" ".join(text.split()) for text in (one.words, one.shown))
-    what = f"остаётся: {one.kept}" if one.kept else f"→ «{shown}»" if shown != words else "остаётся как есть"
-    return f"«{words}» {what} ({one.rule})"
+def _sentence(name: ShownName) -> str:
+    words, shown = (" ".join(text.split()) for text in (name.words, name.shown))
+    what = f"остаётся: {name.kept}" if name.kept else f"→ «{shown}»" if shown != words else "остаётся как есть"
+    return f"«{words}» {what} ({name.rule})"
 
 
 @click.command(options_metavar="[КЛЮЧИ]")

@@ -74,10 +74,10 @@ def migrate(paths: tuple[Path, ...], data: Path, only: bool) -> None:
 )
 def schema(to: Path) -> None:
     """Записать JSON-схемы данных: с ними редактор подсказывает поля по-русски."""
-    given = site_sources.sources(to)
-    output.folder(to, "schema", given)  # before the work, of which a refusal needs nothing
+    inputs = site_sources.sources(to)
+    output.folder(to, "schema", inputs)  # before the work, of which a refusal needs nothing
     texts = schemas.texts()
-    output.fill(to, "schema", {name: text.encode() for name, text in texts.items()}, given)
+    output.fill(to, "schema", {name: text.encode() for name, text in texts.items()}, inputs)
     for name in texts:
         click.echo(to / name)
 
@@ -112,7 +112,7 @@ def sample(municipalities: int, to: Path, vocabulary: Path, seed: int) -> None:
     try:
         country.write(to, vocabulary, municipalities, seed)
     except OSError as fault:
-        raise click.ClickException(f"Не записано ничего: {os_errors.told(fault)}.") from None
+        raise click.ClickException(f"Не записано ничего: {os_errors.sentence(fault)}.") from None
     count = counted(municipalities, "вымышленный муниципалитет", "вымышленных муниципалитета", "вымышленных муниципалитетов")
     words = ["roadmaps", "build", "--config", f"{to}/mkdocs.yml", "--to", f"{to}-site"]
     click.echo(f"Записано: {to}, {count}.\nПостроить сайт: {shlex.join(words)}")

@@ -1,4 +1,4 @@
-"""Reads the «Сроки» cells of Russian plans: what days they name, how often, and what they leave unsaid."""
+"""Parses the «Сроки» cells of Russian plans by staged rewriting rules: which days they name, how often, what stays open."""
 
 from generator.deadline.explanation import KINDS, explain, repeated
 from generator.deadline.phrasing import phrase

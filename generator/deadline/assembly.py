@@ -1,14 +1,13 @@
-"""The parts of a cell picked out of its nodes: which words belong to them, which are left unread."""
+"""Walks the rewritten nodes of a cell once and picks out its parts: which words belong to them, which are left unread."""
 
 from dataclasses import dataclass, field
 
-from generator.deadline.drafts import DeadlineDraft
+from generator.deadline.drafts import DeadlineDraft, DraftSpan, drafts
 from generator.deadline.occasions import Opening
-from generator.deadline.pieces import DraftSpan, drafts
 from generator.deadline.rules import CODE, Node
 from generator.deadline.values import Kind
 
-_TOLD = 12
+_QUOTED = 12
 """So many words left unread are quoted, no more."""
 _NAMED_DAYS = (CODE["days"], CODE["weeks"], CODE["decades"])
 _LEADING = "in on za by to lapse limit from whole every"
@@ -45,8 +44,8 @@ class _Row:
             self.sign(node)
         elif node.code == CODE["tail"]:
             self.open(node)
-        elif found := drafts(node, leading=not (self.pieces or self.lost or self.opening)):
-            self.element(node, found)
+        elif element_drafts := drafts(node, leading=not (self.pieces or self.lost or self.opening)):
+            self.element(node, element_drafts)
         else:
             self.word(node)
         self.before = node
@@ -59,6 +58,7 @@ class _Row:
 
     def open(self, node: Node) -> None:
         opening: Opening = node.value
+        # A bare preposition after an unread word goes on with that word and opens no occasion.
         lost_before = self.before is not None and self.before.code in _WORDS and self.opening is None
         if self.opening and (self.opening.kind == opening.kind or opening.weak):
             self.extend(node)
@@ -66,15 +66,15 @@ class _Row:
             self.add(DeadlineDraft(opening.kind), node)
             self.opening = opening
 
-    def element(self, node: Node, found: tuple[DeadlineDraft, ...]) -> None:
+    def element(self, node: Node, element_drafts: tuple[DeadlineDraft, ...]) -> None:
         if self.skipping and node.code == CODE["unit"]:
             return
-        if self.opening and self.absorbs(node, found[0]):
+        if self.opening and self.absorbs(node, element_drafts[0]):
             self.extend(node)
             return
         self.opening, self.skipping = None, False
-        aside = node.code == CODE["unit"] and self.aside(found[0])
-        for draft in found:
+        aside = node.code == CODE["unit"] and self.aside(element_drafts[0])
+        for draft in element_drafts:
             self.add(draft._replace(weak=draft.weak or aside), node)
 
     def aside(self, draft: DeadlineDraft) -> bool:
@@ -147,7 +147,7 @@ def assembled(nodes: list[Node], text: str) -> tuple[list[DraftSpan], str | None
         return [DraftSpan(DeadlineDraft("by-schedule"), nodes[0].start, nodes[-1].end, ("название события",))], None
     if row.lost:
         row.pieces = [piece for piece in row.pieces if not piece.draft.weak]
-    return row.pieces, f"не прочитано: {' '.join(row.lost[:_TOLD])}{' …' * (len(row.lost) > _TOLD)}" if row.lost else None
+    return row.pieces, f"не прочитано: {' '.join(row.lost[:_QUOTED])}{' …' * (len(row.lost) > _QUOTED)}" if row.lost else None
 
 
 def _event(nodes: list[Node]) -> bool:

@@ -1,8 +1,8 @@
-"""Until when, since when, throughout what: «до», «к», «не позднее», «с», «после», «в течение», «постоянно»."""
+"""Rules for one-sided and whole terms: «до», «к», «не позднее», «с», «после», «в течение», «постоянно»."""
 
 from generator.deadline.calendar_units import CalendarUnit, UnitRange, single
 from generator.deadline.drafts import PLAN, PLAN_YEAR, DeadlineDraft
-from generator.deadline.rules import Made, Nodes, Production, Rule, Stage, has, value
+from generator.deadline.rules import Nodes, Production, Replacement, Rule, Stage, has, value
 
 Stretches = tuple[UnitRange, ...]
 _OURS = "(lapse|limit|carry|project|document)"
@@ -17,7 +17,7 @@ def _stretches(nodes: Nodes) -> Stretches:
     return tuple(stretch for node in nodes if has([node], "unit") for stretch in node.value)
 
 
-def _until(nodes: Nodes) -> Made:
+def _until(nodes: Nodes) -> Replacement:
     """Units in a row after one «до» have it all if they are alike: «до 15 января, 10 июня 2022 года»."""
     inclusive = has(nodes, "inclusive") or (not has(nodes, "before", "to") and has(nodes, "by", "later"))
     grain = value(nodes, "unit")[0].last.grain
@@ -33,7 +33,7 @@ def _until(nodes: Nodes) -> Made:
     return "until", tuple(drafts)
 
 
-def _from(nodes: Nodes) -> Made:
+def _from(nodes: Nodes) -> Replacement:
     first, *others = _stretches(nodes)
     ranged = first.first != first.last or (
         0 < first.first.day < first.first.last and any(rule in _NUMBERS for node in nodes for rule in node.rules)
@@ -56,7 +56,7 @@ def _lapse(nodes: Nodes) -> UnitRange:
     return PLAN if has(nodes, "lapse", "limit", "carry", "project", "document") else single(CalendarUnit("month", vague=4))
 
 
-def _edge(nodes: Nodes) -> Made:
+def _edge(nodes: Nodes) -> Replacement:
     """«до конца года», «к началу учебного года», «с начала срока»; the edges of years begin and end on their days."""
     edge, lapse = value(nodes, "edge", "finish", "outset"), _lapse(nodes)
     if has(nodes, "before", "to", "later", "by"):
@@ -68,7 +68,7 @@ def _edge(nodes: Nodes) -> Made:
     return "start", (DeadlineDraft("from", (), doubt="этот край срока не имеет точного дня"),)
 
 
-def _throughout(nodes: Nodes) -> Made:
+def _throughout(nodes: Nodes) -> Replacement:
     units = _stretches(nodes)
     return "throughout", (DeadlineDraft("throughout", units or (_lapse(nodes),)),)
 

@@ -1,4 +1,4 @@
-"""Units of the calendar as a cell names them, often without a year, and the days they cover once a year is known."""
+"""Units of the calendar as a cell names them, often without a year, and the days they cover once a year is chosen."""
 
 from calendar import monthrange
 from datetime import date, timedelta
@@ -56,8 +56,8 @@ def days(mark: CalendarUnit, year: int) -> tuple[date, date]:
         return _days_of_month(mark, year)
     if mark.grain == "school-year":
         return date(year, 9, 1), date(year + 1, 8, 31)
-    if mark.school:
-        return _school_half(mark, year)
+    if mark.school:  # the first half of a school year is September to December, the second January to May
+        return (date(year, 9, 1), date(year, 12, 31)) if mark.number == 1 else (date(year + 1, 1, 1), date(year + 1, 5, 31))
     length, number = _LENGTHS[mark.grain], mark.number or 1
     first = length * (number - 1) or 12 if mark.grain == "season" else length * (number - 1) + 1  # winter begins in December
     return _months(year, first, length)
@@ -68,11 +68,6 @@ def _months(year: int, first: int, count: int) -> tuple[date, date]:
         raise ImpossibleError(f"нет такого: {first}-й месяц года")
     after = first + count
     return date(year, first, 1), date(year + (after - 1) // 12, (after - 1) % 12 + 1, 1) - DAY
-
-
-def _school_half(mark: CalendarUnit, year: int) -> tuple[date, date]:
-    """Of a school year the first half is September to December, the second January to May."""
-    return (date(year, 9, 1), date(year, 12, 31)) if mark.number == 1 else (date(year + 1, 1, 1), date(year + 1, 5, 31))
 
 
 def _days_of_month(mark: CalendarUnit, year: int) -> tuple[date, date]:

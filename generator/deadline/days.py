@@ -1,11 +1,11 @@
-"""Days for the units named: those that the text gives, and those that only the plan's period tells."""
+"""Turns named units into days: by the years of the text, or where it has none by the plan's period."""
 
 from datetime import date
 from typing import NamedTuple
 
 from generator.deadline.calendar_units import CalendarUnit, UnitRange
 from generator.deadline.occurrences import built, common, occurrences, possible, within
-from generator.deadline.school import school_pair
+from generator.deadline.order import school_pair
 from generator.deadline.values import PlanPeriod, Span
 
 SCHOOL_YEAR = "учебный год — с 1 сентября по 31 августа"
@@ -20,11 +20,6 @@ class Filled(NamedTuple):
     notes: tuple[str, ...] = ()
     doubt: str | None = None
     named: bool = True
-
-
-def _year_long(period: PlanPeriod) -> bool:
-    """Whether «год» can be the plan's own: it lasts no more than thirteen months."""
-    return 0 <= (period.end - period.start).days < 400
 
 
 def filled(stretch: UnitRange, period: PlanPeriod | None, edge: str = "") -> Filled:
@@ -57,7 +52,7 @@ def _notes(stretch: UnitRange) -> tuple[str, ...]:
 def _plans(mark: CalendarUnit, period: PlanPeriod | None) -> Filled:
     if period is None or period.end < period.start:
         return Filled(None, named=False)
-    if mark.of == "plan-year" and not _year_long(period):
+    if mark.of == "plan-year" and (period.end - period.start).days >= 400:  # «год» is the plan's own up to thirteen months
         return Filled(None, named=False, doubt="в плане не один год")
     note = "границы — срок плана" if mark.of == "plan" else "год — срок плана"
     return Filled(Span(period.start, period.end, "year"), (note,), named=False)
@@ -67,13 +62,14 @@ def _school_year(stretch: UnitRange, period: PlanPeriod | None, edge: str) -> Fi
     """The one school year at least two thirds of whose September to May are in the period; else the one whose edge is."""
     if period is None:
         return Filled(None, (), "учебный год не назван")
+    # In a plan of nine calendar years or more no school year can be the one that is meant.
     years = range(period.start.year - 1, period.end.year + 1) if period.end.year - period.start.year < 9 else range(0)
     mostly = [year for year in years if common(period, date(year, 9, 1), date(year + 1, 5, 31)) >= 182]
     edges = [year for year in years if within(built(stretch, year, year), period, edge)] if edge else []
-    found = {*mostly[:2], *edges[:2]}
-    if len(found) != 1:
+    candidates = {*mostly[:2], *edges[:2]}
+    if len(candidates) != 1:
         return Filled(None, (), "учебный год не назван")
-    year = found.pop()
+    year = candidates.pop()
     return Filled(built(stretch, year, year), (f"учебный год по сроку плана: {year}/{year + 1}", SCHOOL_YEAR))
 
 
@@ -83,10 +79,12 @@ def _by_period(stretch: UnitRange, period: PlanPeriod | None, edge: str, notes: 
     if period is None:
         return Filled(None, (), "год не указан")
     spans = occurrences(stretch, period)
-    found = [span for span in spans if within(span, period, edge)]
-    if not found and not edge:
-        found = [span for span in spans if common(period, span.first, span.last) > 0]
-    if len(found) != 1:
-        return Filled(None, (), f"год не указан, {'в сроке плана он не один' if found else 'в срок плана это время не попадает'}")
-    years = sorted({found[0].first.year, found[0].last.year})
-    return Filled(found[0], (f"год по сроку плана: {'–'.join(map(str, years))}", *notes))
+    inside = [span for span in spans if within(span, period, edge)]
+    if not inside and not edge:
+        inside = [span for span in spans if common(period, span.first, span.last) > 0]
+    if len(inside) != 1:
+        return Filled(
+            None, (), f"год не указан, {'в сроке плана он не один' if inside else 'в срок плана это время не попадает'}"
+        )
+    years = sorted({inside[0].first.year, inside[0].last.year})
+    return Filled(inside[0], (f"год по сроку плана: {'–'.join(map(str, years))}", *notes))

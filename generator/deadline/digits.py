@@ -1,4 +1,4 @@
-"""What tokens of digits say: dates, months with years, pairs of years, clock times."""
+"""Reads tokens of digits by a table of readers: dates, months with years, pairs of years, clock times."""
 
 import re
 from collections.abc import Callable

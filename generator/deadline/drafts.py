@@ -1,12 +1,16 @@
-"""Parts of a cell before the plan's period is known: what kind they are, which units they name, how they join."""
+"""Parts of a cell before the plan's period is applied: their kind, their units, and how neighbours join."""
 
 from typing import NamedTuple
 
 from generator.deadline.calendar_units import CalendarUnit, UnitRange, single
-from generator.deadline.values import Kind, Repeats
+from generator.deadline.frequency import Often
+from generator.deadline.rules import CODE, Node
+from generator.deadline.values import Every, Kind, Repeats
 
 PLAN = single(CalendarUnit("year", of="plan"))
 PLAN_YEAR = single(CalendarUnit("year", of="plan-year"))
+_READY = frozenset(CODE[kind] for kind in ("until", "start", "throughout", "edged"))
+_ADJECTIVES: dict[int, Every] = {1: "day", 2: "week", 3: "month", 4: "quarter", 6: "year"}
 
 
 class DeadlineDraft(NamedTuple):
@@ -42,26 +46,59 @@ class DeadlineDraft(NamedTuple):
         return self.plain and self.repeats is not None and self.repeats[:3] == (1, 1, "year")
 
 
-def together(one: DeadlineDraft, other: DeadlineDraft, apart: bool) -> DeadlineDraft | None:
+class DraftSpan(NamedTuple):
+    """A draft and its place in the text; `apart` tells that a sign or a line end stands before it."""
+
+    draft: DeadlineDraft
+    start: int
+    end: int
+    rules: tuple[str, ...]
+    apart: bool = False
+
+
+def drafts(node: Node, leading: bool) -> tuple[DeadlineDraft, ...]:
+    """The drafts of a node that is a part, none for any other; an adjective counts only where it leads the cell."""
+    if node.code in _READY:
+        ready: tuple[DeadlineDraft, ...] = node.value
+        return ready
+    if node.code == CODE["unit"]:
+        return (DeadlineDraft("on", node.value),)
+    if node.code == CODE["freq"]:
+        often: Often = node.value
+        return (DeadlineDraft("recurring", repeats=often.repeats, plain=often.plain, weak=often.weak, notes=often.notes),)
+    if node.code == CODE["by_schedule"]:
+        return (DeadlineDraft("by-schedule"),)
+    return _rarer(node, leading)
+
+
+def _rarer(node: Node, leading: bool) -> tuple[DeadlineDraft, ...]:
+    if node.code == CODE["bad"]:
+        return (DeadlineDraft("unread", doubt=node.value),)
+    if node.code == CODE["oftenly"] and leading:
+        return (DeadlineDraft("recurring", repeats=Repeats(1, 1, _ADJECTIVES[node.value]), plain=True),)
+    return ()
+
+
+def together(first: DeadlineDraft, second: DeadlineDraft, apart: bool) -> DeadlineDraft | None:
     """Two neighbours as one part, or None where they stay two; `apart` tells of a comma or a line end between them."""
-    pair = one.kind, other.kind
-    if other.later or (pair == ("on", "recurring") and apart and not other.yearly):
+    pair = first.kind, second.kind
+    if second.later or (pair == ("on", "recurring") and apart and not second.yearly):
         return None
     if pair == ("recurring", "recurring"):
-        return _repeats(one, other)
-    if one.kind == other.kind and one.kind in ("on", "by-schedule", "on-demand"):
-        return one._replace(stretches=one.stretches + other.stretches, doubt=one.doubt or other.doubt)
+        return _repeats(first, second)
+    if first.kind == second.kind and first.kind in ("on", "by-schedule", "on-demand"):
+        return first._replace(stretches=first.stretches + second.stretches, doubt=first.doubt or second.doubt)
     if pair == ("throughout", "throughout"):
-        return _wholes(one, other)
-    if pair == ("from", "until") and not apart and one.stretches and other.stretches:
-        return DeadlineDraft("on", since=one, till=other)
-    return _bounded(one, other) or _bounded(other, one)
+        return _wholes(first, second)
+    if pair == ("from", "until") and not apart and first.stretches and second.stretches:
+        return DeadlineDraft("on", since=first, till=second)
+    return _bounded(first, second) or _bounded(second, first)
 
 
-def _wholes(one: DeadlineDraft, other: DeadlineDraft) -> DeadlineDraft | None:
-    if one.steady or not one.stretches:
-        return other._replace(since=one.since or other.since, till=one.till or other.till)
-    return one if other.steady or other.stretches in ((), (PLAN_YEAR,), one.stretches) else None
+def _wholes(first: DeadlineDraft, second: DeadlineDraft) -> DeadlineDraft | None:
+    if first.steady or not first.stretches:
+        return second._replace(since=first.since or second.since, till=first.till or second.till)
+    return first if second.steady or second.stretches in ((), (PLAN_YEAR,), first.stretches) else None
 
 
 def _bounded(whole: DeadlineDraft, bound: DeadlineDraft) -> DeadlineDraft | None:
@@ -72,7 +109,7 @@ def _bounded(whole: DeadlineDraft, bound: DeadlineDraft) -> DeadlineDraft | None
         return _each_year(whole, bound)
     if bound.kind == "from" and whole.since is None:
         return whole._replace(since=bound)
-    if bound.kind == "until" and whole.till is None and (whole.steady or _dated(bound)):
+    if bound.kind == "until" and whole.till is None and (whole.steady or not _yearless(bound)):
         return whole._replace(till=bound)
     return whole._replace(stretches=bound.stretches) if bound.kind == "on" and _long(bound, whole) else None
 
@@ -90,10 +127,6 @@ def _yearless(draft: DeadlineDraft) -> bool:
                for stretch in draft.stretches for mark in stretch[:2])  # fmt: skip
 
 
-def _dated(draft: DeadlineDraft) -> bool:
-    return not _yearless(draft)
-
-
 def _each_year(whole: DeadlineDraft, bound: DeadlineDraft) -> DeadlineDraft:
     """A repetition on the day or in the month named; several days are several times, a range has no one day or month."""
     assert whole.repeats
@@ -103,25 +136,26 @@ def _each_year(whole: DeadlineDraft, bound: DeadlineDraft) -> DeadlineDraft:
     return whole._replace(repeats=whole.repeats._replace(times=len(bound.stretches), month=month, day=day), plain=False)
 
 
-def _repeats(one: DeadlineDraft, other: DeadlineDraft) -> DeadlineDraft | None:
+def _repeats(left: DeadlineDraft, right: DeadlineDraft) -> DeadlineDraft | None:
     """«По вторникам 1 раз в неделю», «ежемесячно до 25 числа», «ежегодно, 1 раз в полугодие» as one repetition."""
-    first, second = one.repeats, other.repeats
+    first, second = left.repeats, right.repeats
     if not first or not second:
-        return one if first else other
+        return left if first else right
     fine, coarse = (first, second) if first.weekday or first.day else (second, first)
     merged = None
     if (fine.weekday or fine.day) and not (coarse.weekday or coarse.day):
+        # Nothing is finer than a day: «ежедневно по вторникам» stays two parts.
         refined = fine.unit in ("week", "month", coarse.unit) and coarse.unit != "day"
         merged = coarse._replace(weekday=fine.weekday, day=fine.day, times=max(fine.times, coarse.times)) if refined else None
-    elif first.unit == second.unit and (one.plain or other.plain or first == second):
-        merged = second if one.plain else first
-    elif one.yearly:
+    elif first.unit == second.unit and (left.plain or right.plain or first == second):
+        merged = second if left.plain else first
+    elif left.yearly:
         merged = second
-    return merged and one._replace(
+    return merged and left._replace(
         repeats=merged,
-        notes=one.notes + other.notes,
+        notes=left.notes + right.notes,
         plain=False,
         weak=False,
-        since=one.since or other.since,
-        till=one.till or other.till,
+        since=left.since or right.since,
+        till=left.till or right.till,
     )

@@ -1,4 +1,4 @@
-"""A deadline told to people in Russian: what was read, by which rules, what was assumed and what is in doubt."""
+"""Explains a deadline in Russian, a line for each fact: what was read, by which rules, what was assumed or is in doubt."""
 
 from datetime import date
 
@@ -53,14 +53,14 @@ def _bounds(first: date | None, last: date | None) -> str:
 
 def repeated(repeats: Repeats) -> str:
     """«2 раза в год», «1 раз в 2 недели, вторник»."""
-    words = _UNITS[repeats.unit]
-    every = words[0] if repeats.every == 1 else f"{repeats.every} {_counted(repeats.every, *words)}"
-    said = f"{repeats.times} {_counted(repeats.times, 'раз', 'раза', 'раз')} в {every}"
-    said += f", {_WEEKDAYS[repeats.weekday - 1]}" if repeats.weekday else ""
-    said += f", {repeats.day}-е число" if repeats.day else ""
-    return said + (f", {repeats.month}-й месяц" if repeats.month else "")
+    forms = _UNITS[repeats.unit]
+    every = forms[0] if repeats.every == 1 else f"{repeats.every} {_counted(repeats.every, *forms)}"
+    words = f"{repeats.times} {_counted(repeats.times, 'раз', 'раза', 'раз')} в {every}"
+    words += f", {_WEEKDAYS[repeats.weekday - 1]}" if repeats.weekday else ""
+    words += f", {repeats.day}-е число" if repeats.day else ""
+    return words + (f", {repeats.month}-й месяц" if repeats.month else "")
 
 
-def _counted(number: int, one: str, few: str, many: str) -> str:
+def _counted(number: int, singular: str, few: str, many: str) -> str:
     tens, units = number % 100, number % 10
-    return many if 11 <= tens <= 14 else one if units == 1 else few if 2 <= units <= 4 else many
+    return many if 11 <= tens <= 14 else singular if units == 1 else few if 2 <= units <= 4 else many

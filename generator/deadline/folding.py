@@ -1,4 +1,4 @@
-"""The letters of a cell folded so that case, ё, kinds of spaces and dashes do not matter; places stay the same."""
+"""Folds the letters of a cell by a table, so that case, ё, kinds of spaces and dashes do not matter; places stay the same."""
 
 DASHES = "-‐‑‒–—―−﹘﹣－¬"
 SPACES = " \t\v\f\r\u00a0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u202f\u205f\u3000"

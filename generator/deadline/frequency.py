@@ -1,8 +1,8 @@
-"""What words of frequency mean: so many times in so many units, on a weekday, on a day of the month."""
+"""Productions for words of frequency: so many times in so many units, on a weekday, on a day of the month."""
 
 from typing import NamedTuple
 
-from generator.deadline.rules import Made, Nodes, Production, has, value
+from generator.deadline.rules import Nodes, Production, Replacement, has, value
 from generator.deadline.units import numbers
 from generator.deadline.values import Every, Repeats
 
@@ -24,7 +24,7 @@ class Often(NamedTuple):
     weak: bool = False
 
 
-def _per(nodes: Nodes, times: int, every: int, notes: tuple[str, ...] = ()) -> Made:
+def _per(nodes: Nodes, times: int, every: int, notes: tuple[str, ...] = ()) -> Replacement:
     """So many times in so many of the units named. The school has no quarters of its own here: they are four in a year."""
     for kind, (length, unit) in _UNITS.items():
         if has(nodes, kind):
@@ -43,7 +43,7 @@ def _least(nodes: Nodes) -> tuple[int, tuple[str, ...]]:
     return max(1, named or 1), ()
 
 
-def times(nodes: Nodes) -> Made:
+def times(nodes: Nodes) -> Replacement:
     """«не реже 1 раза в 2 недели»: the number before «раз» is how many times, the one after it of how many units."""
     cut = next(place for place, node in enumerate(nodes) if has([node], "times", "twice"))
     if _broken(nodes[cut:]):
@@ -59,7 +59,7 @@ def _broken(nodes: Nodes) -> bool:
     return run is not None and len(run) > 1
 
 
-def each(nodes: Nodes) -> Made:
+def each(nodes: Nodes) -> Replacement:
     """«каждые две недели», «в конце каждого полугодия»: the number after «каждый» is of how many units."""
     cut = next(place for place, node in enumerate(nodes) if has([node], "every"))
     if _broken(nodes[cut:]):
@@ -68,7 +68,7 @@ def each(nodes: Nodes) -> Made:
     return _per([node for node in nodes[cut:] if not has([node], "number", "run")], 1, every)
 
 
-def adverb(nodes: Nodes) -> Made:
+def adverb(nodes: Nodes) -> Replacement:
     """«ежемесячно», «ежемесячно 2 раза»; of the school's own quarters there are four in a year."""
     times, notes = _least(nodes)
     kind: int = value(nodes, "often")
@@ -77,16 +77,16 @@ def adverb(nodes: Nodes) -> Made:
     return "freq", Often(Repeats(times, 1, OFTEN[kind - 1]), notes, plain=times == 1)
 
 
-def day_of_month(nodes: Nodes) -> Made:
+def day_of_month(nodes: Nodes) -> Replacement:
     """«до 5-го числа месяца, следующего за отчётным кварталом»: a day of the month, of each month or quarter."""
     unit: Every = "quarter" if has(nodes, "quarters") else "half-year" if has(nodes, "halves") else "month"
-    found = numbers(nodes)
-    ranged = has(nodes, "from") or any(first != last for first, last in found)
-    day = found[0][0] if len(found) == 1 and not ranged and found[0][0] > 0 else None
-    return "freq", Often(Repeats(1 if ranged else len(found), 1, unit, day=day))
+    ranges = numbers(nodes)
+    ranged = has(nodes, "from") or any(first != last for first, last in ranges)
+    day = ranges[0][0] if len(ranges) == 1 and not ranged and ranges[0][0] > 0 else None
+    return "freq", Often(Repeats(1 if ranged else len(ranges), 1, unit, day=day))
 
 
-def weekdays(nodes: Nodes) -> Made:
+def weekdays(nodes: Nodes) -> Replacement:
     """«по вторникам», «понедельник, четверг», «пн-пт»."""
     named = [node.value for node in nodes if has([node], "weekday", "weekdays", "someday")]
     count = (named[-1] - named[0]) % 7 + 1 if (has(nodes, "dash") and len(named) == 2) or has(nodes, "from") else len(set(named))
@@ -94,7 +94,7 @@ def weekdays(nodes: Nodes) -> Made:
     return "freq", Often(repeats, weak=not has(nodes, "by", "every"))
 
 
-def weekday_of_month(nodes: Nodes) -> Made:
+def weekday_of_month(nodes: Nodes) -> Replacement:
     """«последняя пятница месяца»; «каждый второй вторник» without «месяца» is every other one."""
     named, weekday = numbers(nodes), value(nodes, "weekday", "someday")
     if named == ((2, 2),) and has(nodes, "every") and not has(nodes, "months"):
@@ -102,7 +102,7 @@ def weekday_of_month(nodes: Nodes) -> Made:
     return "freq", Often(Repeats(len(named), 1, "month", weekday=weekday))
 
 
-def part_of_month(nodes: Nodes) -> Made:
+def part_of_month(nodes: Nodes) -> Replacement:
     """«последняя неделя месяца», «в конце квартала»: once in each."""
     count = len(numbers(nodes)) if value(nodes, "run") else 1
     return "freq", Often(
@@ -115,7 +115,7 @@ def plainly(times: int, unit: Every, *notes: str) -> Production:
     return lambda _nodes: ("freq", Often(Repeats(times, 1, unit), notes))
 
 
-def plurals(nodes: Nodes) -> Made:
+def plurals(nodes: Nodes) -> Replacement:
     """«по кварталам», «по четвертям»."""
     kind: int = value(nodes, "plurals")
     if kind > 6:

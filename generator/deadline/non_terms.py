@@ -1,20 +1,12 @@
-"""What stands in a cell and names no term: clock times, classes, numbers of schools and papers, footnote marks."""
+"""Rules that drop what names no term: clock times, classes, numbers of schools and papers, footnote marks."""
 
-from generator.deadline.rules import CODE, Made, Nodes, Rule, Stage, drop, value
+from generator.deadline.rules import CODE, Nodes, Rule, Stage, drop, value
 
 NUMBERS = "(number|roman) ((dash|comma|and) (number|roman)){0,8}"
 
 
-def _tens(nodes: Nodes) -> Made:
-    return "number", nodes[0].value + (value(nodes[1:], "number") or 0)
-
-
-def _delay(_nodes: Nodes) -> Made:
-    return "delay", None
-
-
 LITTER = Stage(
-    Rule("часы срока", "through number? hour", _delay),
+    Rule("часы срока", "through number? hour", lambda _nodes: ("delay", None)),
     Rule("часы от и до", "from clock (before|by|dash|and) clock hour?", drop),
     Rule("часы от и до числом", "from number (before|by|dash) number hour", drop),
     Rule("часы", "in? (clock|daymonth dash clock|clock dash daymonth) (dash clock)? hour?", drop),
@@ -26,7 +18,7 @@ LITTER = Stage(
     Rule("пункт числом", "clause number", drop),
     Rule("сноска", "number stray", drop),
     Rule("реквизиты", "of (date|number month year|daymonth) g?", lambda _nodes: ("reference", None)),
-    Rule("число словами", "tens number?", _tens),
+    Rule("число словами", "tens number?", lambda nodes: ("number", nodes[0].value + (value(nodes[1:], "number") or 0))),
     Rule("текущий", "current", drop),
     Rule("лишняя скобка", "stray", drop),
 )
@@ -43,8 +35,8 @@ NUMERALS = Stage(
 
 def runs(nodes: Nodes) -> tuple[tuple[int, int], ...]:
     """«1, 3-5» as ((1, 1), (3, 5))."""
-    found: list[tuple[int, int]] = []
+    ranges: list[tuple[int, int]] = []
     for sign, node in zip((None, *nodes[1::2]), nodes[::2], strict=True):
         dashed = sign is not None and sign.code == CODE["dash"]
-        found[-1:] = [(found[-1][0], node.value)] if dashed else [*found[-1:], (node.value, node.value)]
-    return tuple(found)
+        ranges[-1:] = [(ranges[-1][0], node.value)] if dashed else [*ranges[-1:], (node.value, node.value)]
+    return tuple(ranges)

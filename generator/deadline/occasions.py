@@ -1,4 +1,4 @@
-"""Terms that hang on another paper, an event or a need: «по плану …», «после …», «в сроки, установленные …», «по запросу»."""
+"""Rules for terms that hang on a paper, an event or a need: «по плану …», «после …», «по запросу»."""
 
 from typing import NamedTuple
 

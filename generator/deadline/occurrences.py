@@ -1,4 +1,4 @@
-"""Where a unit comes in given years and in a plan's period."""
+"""Builds the spans of a unit in given years, and lists those that touch a plan's period."""
 
 from datetime import date
 

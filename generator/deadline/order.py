@@ -1,6 +1,7 @@
-"""The order of units in a year, and the years that a pair of years or the other end of a stretch tells."""
+"""Orders units within a year, and finds the year of a unit by its pair of years, the other end or the school year."""
 
 from generator.deadline.calendar_units import CalendarUnit, UnitRange
+from generator.deadline.values import PlanPeriod
 
 _FIRST_MONTH = {"month": 1, "quarter": 3, "half-year": 6, "season": 3}
 
@@ -61,3 +62,26 @@ def _completed(stretch: UnitRange) -> UnitRange:
         return in_years(stretch, last.year - wraps, last.year)
     assert first.year is not None
     return in_years(stretch, first.year, first.year + wraps)
+
+
+def is_school(period: PlanPeriod | None) -> bool:
+    """Whether the plan is for one school year: from August or September to a month from May to August."""
+    if period is None or period.end.year != period.start.year + 1:
+        return False
+    return period.start.month in (8, 9) and 5 <= period.end.month <= 8
+
+
+def in_school(stretch: UnitRange) -> UnitRange:
+    """A half of no year named is the school's in a plan for a school year."""
+    first, last, _ = stretch
+    if last.grain != "half-year" or first.year is not None or last.year is not None:
+        return stretch
+    return UnitRange(first._replace(school=True), last._replace(school=True), stretch.short)
+
+
+def school_pair(stretch: UnitRange, period: PlanPeriod | None) -> UnitRange:
+    """«2021-2022» is the school year in a plan for it."""
+    if period is None or not is_school(period) or stretch.last.pair != (period.start.year, period.end.year):
+        return stretch
+    year = CalendarUnit("school-year", year=stretch.first.year)
+    return UnitRange(year, year)

@@ -1,4 +1,4 @@
-"""A part of a cell with its days: a draft of any kind filled from the text and the plan's period."""
+"""Fills a draft of any kind with days, from the text and the plan's period."""
 
 from datetime import date
 from typing import NamedTuple
@@ -23,7 +23,7 @@ class Bounds(NamedTuple):
 def part(draft: DeadlineDraft, text: str, rules: tuple[str, ...], period: PlanPeriod | None) -> Deadline:
     """The part as it will be told; an impossible day makes it unread with a doubt."""
     try:
-        bounds = _lived(_bounds(draft, period))
+        bounds = _checked(_bounds(draft, period))
     except ImpossibleError as fault:
         return Deadline(text, "unread", rule=" + ".join(rules), doubt=str(fault))
     notes = tuple(dict.fromkeys((*draft.notes, *bounds.notes)))
@@ -41,7 +41,7 @@ def part(draft: DeadlineDraft, text: str, rules: tuple[str, ...], period: PlanPe
     )
 
 
-def _lived(bounds: Bounds) -> Bounds:
+def _checked(bounds: Bounds) -> Bounds:
     """The same if all its days are of the years that data may speak of: others are a slip, or the year of something else."""
     spanned = [day for span in bounds.spans for day in span[:2]]
     for day in filter(None, (*spanned, bounds.start, bounds.end)):
@@ -69,54 +69,53 @@ def _until(draft: DeadlineDraft, period: PlanPeriod | None) -> Bounds:
     stretch = draft.stretches[0]
     mark, vague = stretch.last, stretch.first.vague
     whole = draft.inclusive or stretch.first != stretch.last or (mark.grain == "day" and vague != 1)
-    found = filled(stretch, period, "last" if whole else "before")
-    if found.span is None:
-        return Bounds(doubt=found.doubt)
+    edge = filled(stretch, period, "last" if whole else "before")
+    if edge.span is None:
+        return Bounds(doubt=edge.doubt)
     if whole:
-        end = found.span.last.replace(day=15) if vague == 2 else found.span.last
-        return Bounds(end=end, notes=_without_edge(found, vague))
-    end = found.span.first - DAY
+        end = edge.span.last.replace(day=15) if vague == 2 else edge.span.last
+        return Bounds(end=end, notes=_without_edge(edge, vague))
+    end = edge.span.first - DAY
     return Bounds(
-        end=end, notes=(*_without_edge(found, vague), f"«до» не включает названный срок: последний день — {end:%d.%m.%Y}")
+        end=end, notes=(*_without_edge(edge, vague), f"«до» не включает названный срок: последний день — {end:%d.%m.%Y}")
     )
 
 
-def _without_edge(found: Filled, vague: int) -> tuple[str, ...]:
+def _without_edge(edge: Filled, vague: int) -> tuple[str, ...]:
     """What was assumed of an edge of a month is of no use where only its bound counts."""
-    return tuple(note for note in found.notes if not vague or "месяца —" not in note)
+    return tuple(note for note in edge.notes if not vague or "месяца —" not in note)
 
 
 def _from(draft: DeadlineDraft, period: PlanPeriod | None) -> Bounds:
     if not draft.stretches:
         return Bounds()
-    found = filled(draft.stretches[0], period, "first")
-    if found.span is None:
-        return Bounds(doubt=found.doubt)
-    return Bounds(start=found.span.last + DAY if draft.after else found.span.first, notes=found.notes)
+    edge = filled(draft.stretches[0], period, "first")
+    if edge.span is None:
+        return Bounds(doubt=edge.doubt)
+    return Bounds(start=edge.span.last + DAY if draft.after else edge.span.first, notes=edge.notes)
 
 
 def _sided(draft: DeadlineDraft, period: PlanPeriod | None) -> Bounds:
     """Days of a term, a whole or a repetition; `since` and `till` take the place of the plan's own bounds."""
-    spans, notes, doubt = _all([filled(stretch, period) for stretch in draft.stretches])
-    own = tuple(found.span for found in spans if found.span and found.named)
-    sides = [found.span for found in spans if found.span]
+    stretches = [filled(stretch, period) for stretch in draft.stretches]
+    notes = tuple(dict.fromkeys(note for stretch in stretches for note in stretch.notes))
+    doubt = next((stretch.doubt for stretch in stretches if stretch.doubt), None)
+    spans = tuple(stretch.span for stretch in stretches if stretch.span and stretch.named)
+    sides = [stretch.span for stretch in stretches if stretch.span]
     start = min((span.first for span in sides), default=None)
     end = max((span.last for span in sides), default=None)
+    # «далее постоянно» begins when what stands before it ends, not with the plan.
     if draft.later and draft.stretches == (PLAN,):
         start = None
     since, till = (draft.since and _from(draft.since, period)), (draft.till and _until(draft.till, period))
     start, end = since.start if since else start, till.end if till else end
+    # Both bounds are named, so nothing was assumed from the plan's own.
     if since and till:
         notes = tuple(note for note in notes if "срок плана" not in note)
     if start and end and end < start:
         raise ImpossibleError(f"конец раньше начала: {start:%d.%m.%Y} – {end:%d.%m.%Y}")
     if draft.kind == "on" and start and end and since:
-        own = (Span(start, end, "day"),)
+        spans = (Span(start, end, "day"),)
     sided = [bounds for bounds in (since, till) if bounds]
     notes += tuple(note for bounds in sided for note in bounds.notes)
-    return Bounds(own, start, end, notes, doubt or next((bounds.doubt for bounds in sided if bounds.doubt), None))
-
-
-def _all(found: list[Filled]) -> tuple[list[Filled], tuple[str, ...], str | None]:
-    notes = tuple(dict.fromkeys(note for one in found for note in one.notes))
-    return found, notes, next((one.doubt for one in found if one.doubt), None)
+    return Bounds(spans, start, end, notes, doubt or next((bounds.doubt for bounds in sided if bounds.doubt), None))

@@ -1,4 +1,4 @@
-"""A Russian phrase for a span: what `parse` reads back as the same span."""
+"""Writes a span as a Russian phrase that `parse` reads back as the same span."""
 
 from datetime import date
 

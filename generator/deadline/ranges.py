@@ -1,14 +1,14 @@
-"""From one unit to another: «с 1 по 15 марта», «сентябрь 2021 – май 2022», «01.09.2021-31.05.2022»."""
+"""Rules that join two units to a range: «с 1 по 15 марта», «сентябрь 2021 – май 2022», «01.09.2021-31.05.2022»."""
 
 from generator.deadline.calendar_units import CalendarUnit, UnitRange, single
-from generator.deadline.rules import Made, Nodes, Rule, Stage, has, value
+from generator.deadline.rules import Nodes, Replacement, Rule, Stage, has, value
 from generator.deadline.units import numbers
 
 _TO = "((comma|and)? (by|before)|dash (by|before)?)"
 Stretches = tuple[UnitRange, ...]
 
 
-def _range(nodes: Nodes) -> Made:
+def _range(nodes: Nodes) -> Replacement:
     """The last unit before and the first after the dash become one stretch if they can."""
     before, after = [node.value for node in nodes if has([node], "unit")]
     short = has(nodes, "before") and not has(nodes, "inclusive") and after[0].last.grain != "day"
@@ -17,16 +17,16 @@ def _range(nodes: Nodes) -> Made:
 
 def between(before: Stretches, after: Stretches, short: bool = False) -> Stretches:
     """The row of stretches with the two in the middle joined; «2021 год – март» is March 2021, not a range."""
-    one, other = before[-1], after[0]
-    if len(after) > 1 and one.first == one.last and one.first.year is None and _alike(after):
-        return (*before[:-1], *(UnitRange(one.first, stretch.last, short) for stretch in after))
-    if _rank(one.first) == 5 and _rank(other.last) < 5 and other.last.year is None and one.first == one.last:
+    left, right = before[-1], after[0]
+    if len(after) > 1 and left.first == left.last and left.first.year is None and _alike(after):
+        return (*before[:-1], *(UnitRange(left.first, stretch.last, short) for stretch in after))
+    if _rank(left.first) == 5 and _rank(right.last) < 5 and right.last.year is None and left.first == left.last:
         return before + after
-    if {_rank(one.first), _rank(other.last)} in ({1, 2}, {1, 3}):  # «I полугодие – декабрь»: the longer only names the shorter
-        return after if _rank(other.last) == 1 else before
-    if _rank(one.first) != _rank(other.last):
+    if {_rank(left.first), _rank(right.last)} in ({1, 2}, {1, 3}):  # «I полугодие – декабрь»: the longer only names the shorter
+        return after if _rank(right.last) == 1 else before
+    if _rank(left.first) != _rank(right.last):
         return before + after
-    return (*before[:-1], UnitRange(one.first, other.last, short or other.short), *after[1:])
+    return (*before[:-1], UnitRange(left.first, right.last, short or right.short), *after[1:])
 
 
 def _alike(stretches: Stretches) -> bool:
@@ -40,7 +40,7 @@ def _rank(mark: CalendarUnit) -> int:
     return 0 if mark.of else ranks[mark.grain]
 
 
-def _days(nodes: Nodes) -> Made:
+def _days(nodes: Nodes) -> Replacement:
     """«с 1 по 15 марта»: the first day is in the month of the second."""
     (first, _), *_ = numbers(nodes)
     stretches: Stretches = value(nodes, "unit")

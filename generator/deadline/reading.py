@@ -1,4 +1,4 @@
-"""A cell read: its tokens rewritten stage by stage, the parts found in a row, joined, dated and told as one deadline."""
+"""Parses a cell: tokens, rewritten stage by stage, assembled to parts, joined, dated and returned as one deadline."""
 
 from datetime import date
 from functools import lru_cache
@@ -45,7 +45,7 @@ def parse(text: str, period: PlanPeriod | None) -> Deadline:
     pieces, lost = assembled(nodes, text)
     pieces = joined(dated(pieces, period))
     parts = tuple(part(piece.draft, text[piece.start : piece.end], piece.rules, period) for piece in pieces)
-    if len(parts) > MOST or sum(len(one.spans) for one in parts) > MOST:
+    if len(parts) > MOST or sum(len(cell_part.spans) for cell_part in parts) > MOST:
         return Deadline(text, "unread", doubt=f"в одной ячейке больше {MOST} сроков")
     return _whole(text, parts, lost)
 

@@ -1,4 +1,4 @@
-"""Words that a line end tore and spaces that were lost: «сентябр ь», «де-кабрь», «втечение», «сентябрьоктябрь»."""
+"""Mends words torn by a line end or run together, by looking them up: «сентябр ь», «де-кабрь», «втечение», «сентябрьоктябрь»."""
 
 from generator.deadline.folding import MARK
 from generator.deadline.rules import CODE, Node
@@ -19,6 +19,7 @@ def mended(nodes: list[Node], folded: str) -> list[Node]:
     at = 0
     while at < len(nodes):
         node, behind = nodes[at], done[-2:]
+        # A window of fixed size: the work on a cell grows with its length alone.
         window = behind + nodes[at : at + 2 * _MOST_PIECES]
         if node.code != _UNKNOWN:
             done.append(node)
@@ -35,15 +36,15 @@ def mended(nodes: list[Node], folded: str) -> list[Node]:
 def _joined(window: list[Node], at: int, folded: str) -> tuple[int, int, list[Node]] | None:
     """The unknown word made a known one with its neighbours: with the one before it first, then with those after."""
     for first in (_before(window, at, folded), at):
-        if first is not None and (found := _whole(window, first, at, folded)):
-            last, (kind, number) = found
+        if first is not None and (extent := _whole(window, first, at, folded)):
+            last, (kind, number) = extent
             return first, last, [Node(CODE[kind], number, window[first].start, window[last].end, window[first].fresh)]
     return _two_months(window, at, folded)
 
 
 def _two_months(window: list[Node], at: int, folded: str) -> tuple[int, int, list[Node]] | None:
     """«Сентябр ьдекабр ь»: two months whose hyphen was lost where the line ended."""
-    word, last, found = _letters(window[at], folded), at, None
+    word, last, months = _letters(window[at], folded), at, None
     for _ in range(3):
         after = _after(window, last, folded)
         if after is None:
@@ -51,22 +52,23 @@ def _two_months(window: list[Node], at: int, folded: str) -> tuple[int, int, lis
         word, last = word + _letters(window[after], folded), after
         if parted := _parted(Node(_UNKNOWN, 0, window[at].start, window[at].start + len(word)), word):
             ends = [node._replace(start=window[at].start, end=window[last].end) for node in parted]
-            found = at, last, ends
-    return found
+            months = at, last, ends
+    return months
 
 
 def _whole(window: list[Node], first: int, at: int, folded: str) -> tuple[int, Sense] | None:
     """The last piece and the sense of the longest known word that begins with `first` and takes `at` in."""
-    word, last, found = _letters(window[first], folded), first, None
+    word, last, extent = _letters(window[first], folded), first, None
     for pieces in range(2, _MOST_PIECES):
         after = _after(window, last, folded)
         if after is None or len(word) > _LONGEST:
             break
         word, last = word + _letters(window[after], folded), after
+        # Stems fit many words by chance, so they count only for long words torn once.
         meaning = KNOWN.get(word) or (sense(word) if pieces == 2 and len(word) > 6 else ("word", 0))
         if last >= at and meaning[0] != "word":
-            found = last, meaning
-    return found
+            extent = last, meaning
+    return extent
 
 
 def _letters(node: Node, folded: str) -> str:

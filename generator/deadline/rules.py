@@ -1,4 +1,4 @@
-"""What a rule is: a name, a pattern of kinds of nodes and a production; and how a stage of rules rewrites nodes."""
+"""Rewrites rows of nodes by rules, each a name, a regular expression over kinds of nodes and a production."""
 
 import re
 from collections.abc import Callable, Sequence
@@ -33,9 +33,9 @@ class Node(NamedTuple):
 
 
 Nodes: TypeAlias = Sequence[Node]
-Made: TypeAlias = tuple[str, Any] | None
+Replacement: TypeAlias = tuple[str, Any] | None
 """The kind and value of the node to stand for those matched; None leaves nothing of them."""
-Production: TypeAlias = Callable[[Nodes], Made]
+Production: TypeAlias = Callable[[Nodes], Replacement]
 
 
 class Rule(NamedTuple):
@@ -55,6 +55,7 @@ class Stage:
     @cached_property
     def pattern(self) -> re.Pattern[str]:
         """All patterns in one, a group for each rule."""
+        # One alternation of all rules: a row is scanned once, however many rules a stage has.
         return re.compile("|".join(f"({translate(rule.pattern)})" for rule in self.rules))
 
     def rewrite(self, nodes: list[Node]) -> list[Node]:
@@ -63,32 +64,33 @@ class Stage:
         match = self.pattern.search(code)
         if match is None:
             return nodes
-        made: list[Node] = []
+        rewritten: list[Node] = []
         done = 0
         while match:
             first, after = match.span()
-            made += nodes[done:first]
-            made += _apply(self.rules[(match.lastindex or 1) - 1], nodes[first:after])
+            rewritten += nodes[done:first]
+            rewritten += _apply(self.rules[(match.lastindex or 1) - 1], nodes[first:after])
             done = after
             match = self.pattern.search(code, after)
-        return made + nodes[done:]
+        return rewritten + nodes[done:]
 
 
 def translate(pattern: str) -> str:
     """A pattern over kinds as a regular expression over their letters; an unknown kind is a KeyError."""
     spelled = re.sub(r"[a-z_]+", lambda name: CODE[name[0]], pattern)
+    # Groups of a pattern must not capture: `rewrite` finds its rule by the number of the group.
     return re.sub(r"\((?!\?)", "(?:", spelled).replace(" ", "")
 
 
 def _apply(rule: Rule, nodes: list[Node]) -> list[Node]:
-    made = rule.production(nodes)
-    if made is None:
+    replacement = rule.production(nodes)
+    if replacement is None:
         return []
     names = tuple(dict.fromkeys([name for node in nodes for name in node.rules] + [rule.name]))
-    return [Node(CODE[made[0]], made[1], nodes[0].start, nodes[-1].end, nodes[0].fresh, names)]
+    return [Node(CODE[replacement[0]], replacement[1], nodes[0].start, nodes[-1].end, nodes[0].fresh, names)]
 
 
-def drop(_nodes: Nodes) -> Made:
+def drop(_nodes: Nodes) -> Replacement:
     """Nothing is left: clock times, numbers of schools and papers name no day."""
     return None
 

@@ -1,4 +1,4 @@
-"""Years written once for many units, and years known by their order: «январь, март, май 2022 г.», «2021 год: сентябрь»."""
+"""Spreads a year that is written once over its neighbours: «январь, март, май 2022 г.», «2021 год: сентябрь»."""
 
 from generator.deadline.calendar_units import UnitRange
 from generator.deadline.order import in_years, of_school, place
@@ -20,26 +20,27 @@ def heading(stretch: UnitRange) -> bool:
 
 def shared(row: list[UnitRange], period: PlanPeriod | None) -> list[UnitRange | None]:
     """The row with years where its neighbours tell them; None stands for a year that headed the units after it."""
-    made: list[UnitRange | None] = list(row)
+    dated_row: list[UnitRange | None] = list(row)
     head: UnitRange | None = None
     for at, stretch in enumerate(row):
         if not dated(stretch) and stretch.first.grain not in _WHOLE_YEARS:
             if at and heading(row[at - 1]):
-                head, made[at - 1] = row[at - 1], None
-            made[at] = _under(stretch, head) if head else stretch
+                head, dated_row[at - 1] = row[at - 1], None
+            dated_row[at] = _under(stretch, head) if head else stretch
         else:
             head = None
-    _backward(made, period)
-    _forward(made)
-    return made
+    # From the end first: plans mostly write the year once, after the last unit it belongs to.
+    _backward(dated_row, period)
+    _forward(dated_row)
+    return dated_row
 
 
 def _under(stretch: UnitRange, head: UnitRange) -> UnitRange:
     year = head.first.year
     assert year is not None
-    years = (year, year) if head.first.grain == "year" else (year, year + 1)
-    if years[0] == years[1]:
-        return in_years(stretch, year, year + (place(stretch.first) > place(stretch.last)))
+    if head.first.grain == "year":
+        return _at(stretch, year)
+    years = (year, year + 1)
     return in_years(stretch, of_school(stretch.first, years), of_school(stretch.last, years))
 
 
@@ -51,16 +52,16 @@ def _key(stretch: UnitRange) -> tuple[int, int]:
     return stretch.first.year or 0, place(stretch.first)
 
 
-def _backward(made: list[UnitRange | None], period: PlanPeriod | None) -> None:
+def _backward(row: list[UnitRange | None], period: PlanPeriod | None) -> None:
     """A unit without a year has that of the next one, or the year before where only so the order or the plan holds."""
     after: UnitRange | None = None
-    for at in range(len(made) - 1, -1, -1):
-        stretch = made[at]
+    for at in range(len(row) - 1, -1, -1):
+        stretch = row[at]
         if stretch is None or stretch.first.of:
             after = None
             continue
         if not dated(stretch) and after and after.first.year:
-            made[at] = stretch = _before(stretch, after, made[max(0, at - 1) : at], period)
+            row[at] = stretch = _before(stretch, after, row[max(0, at - 1) : at], period)
         after = stretch if stretch.first.year and stretch.first.grain not in _WHOLE_YEARS else None
 
 
@@ -81,13 +82,13 @@ def _within(stretch: UnitRange, period: PlanPeriod) -> bool:
     return (period.start.year, period.start.month) <= (year, month) <= (period.end.year, period.end.month)
 
 
-def _forward(made: list[UnitRange | None]) -> None:
+def _forward(row: list[UnitRange | None]) -> None:
     """A unit after a dated one is in the same year if it comes later in it: «январь 2022 г., март»."""
     before: UnitRange | None = None
-    for at, stretch in enumerate(made):
+    for at, stretch in enumerate(row):
         if stretch is None:
             continue
         follows = before and before.last.year and not dated(stretch) and place(before.last) <= place(stretch.first)
         if before and before.last.year and follows and stretch.first.grain not in _WHOLE_YEARS:
-            made[at] = _at(stretch, before.last.year)
-        before = made[at] if stretch.last.grain not in _WHOLE_YEARS else None
+            row[at] = _at(stretch, before.last.year)
+        before = row[at] if stretch.last.grain not in _WHOLE_YEARS else None

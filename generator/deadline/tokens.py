@@ -1,4 +1,4 @@
-"""A folded cell cut into tokens: words with their sense, numbers, dates in digits, pairs of years, signs."""
+"""Cuts a folded cell into tokens by one regular expression: words with their sense, numbers, dates in digits, signs."""
 
 import re
 from functools import lru_cache
@@ -67,23 +67,23 @@ _SHORTHAND: dict[str, Sense] = {"у.г": ("school", 0), "у/г": ("school", 0), 
 
 def tokens(folded: str) -> list[Node]:
     """The tokens of a folded text in order; signs that mean nothing are left out."""
-    found: list[Node] = []
+    nodes: list[Node] = []
     fresh, depth = False, 0
     for match in _TOKEN.finditer(folded):
         group = match.lastgroup or ""
         if group == "word":
             kind, number = sense(match[0])
-            found.append(Node(CODE[kind], number, match.start(), match.end(), fresh))
+            nodes.append(Node(CODE[kind], number, match.start(), match.end(), fresh))
             fresh = False
         elif group in ("line", "item"):
             fresh = True
         elif group == "close":
             depth = max(depth - 1, -1)
-            found.append(Node(CODE["stray" if depth < 0 else "close"], 0, match.start(), match.end()))
+            nodes.append(Node(CODE["stray" if depth < 0 else "close"], 0, match.start(), match.end()))
             depth = max(depth, 0)
         elif group != "blank":
             depth += group == "open"
             kind, what = READ[group](match[0], match) if group in READ else (group, 0)
-            found.append(Node(CODE[kind], what, match.start(), match.end(), fresh))
+            nodes.append(Node(CODE[kind], what, match.start(), match.end(), fresh))
             fresh = False
-    return found
+    return nodes

@@ -1,7 +1,7 @@
-"""Days, months, quarters, halves and seasons: every way a cell names one unit of the calendar or a row of them."""
+"""Rules for every way a cell names one unit of the calendar or a row of them: days, months, quarters, halves, seasons."""
 
 from generator.deadline.calendar_units import CalendarUnit, UnitRange, single
-from generator.deadline.rules import Made, Nodes, Production, Rule, Stage, value
+from generator.deadline.rules import Nodes, Production, Replacement, Rule, Stage, value
 from generator.deadline.values import Grain
 from generator.deadline.years import Annum, alone, joined
 
@@ -15,33 +15,34 @@ _WEEK = "неделя месяца — семь дней, считая с 1-го
 
 def numbers(nodes: Nodes) -> tuple[tuple[int, int], ...]:
     """The numbers named, as ranges; the last one is -1."""
-    found = value(nodes, "number", "run", "roman")
-    if found is None:
+    named = value(nodes, "number", "run", "roman")
+    if named is None:
         return ((-1, -1),)
-    return ((found, found),) if isinstance(found, int) else tuple(found)
+    return ((named, named),) if isinstance(named, int) else tuple(named)
 
 
-def _made(nodes: Nodes, stretches: tuple[UnitRange, ...]) -> Made:
+def _unit(nodes: Nodes, stretches: tuple[UnitRange, ...]) -> Replacement:
     annum: Annum | None = value(nodes, "annum")
     return "unit", joined(stretches, annum)
 
 
-def _date(nodes: Nodes) -> Made:
+def _date(nodes: Nodes) -> Replacement:
     """The month and year in digits, with other days of the same month before them: «05, 12.03.2022», «01-15.03.2022»."""
     last, month, *year = value(nodes, "date", "daymonth")
     before = numbers(nodes) if value(nodes, "number", "run") else ()
     marks = [CalendarUnit("day", month, year[0] if year else None, day, end) for day, end in (*before, (last, last))]
+    # «01-15.03.2022» is one row of days, not two days.
     if before and value(nodes, "dash") is not None:
         marks[-2:] = [marks[-2]._replace(last=last)]
-    return _made(nodes, tuple(single(mark) for mark in marks))
+    return _unit(nodes, tuple(single(mark) for mark in marks))
 
 
-def _days(nodes: Nodes) -> Made:
+def _days(nodes: Nodes) -> Replacement:
     month = value(nodes, "month")
-    return _made(nodes, tuple(single(CalendarUnit("day", month, day=first, last=last)) for first, last in numbers(nodes)))
+    return _unit(nodes, tuple(single(CalendarUnit("day", month, day=first, last=last)) for first, last in numbers(nodes)))
 
 
-def _short_year(nodes: Nodes) -> Made:
+def _short_year(nodes: Nodes) -> Replacement:
     """«15 марта 22 г.», «сентябрь 22 г.»: the number after the month is the year."""
     years = [node.value for node in nodes if node.code == nodes[-2].code]
     month, year = value(nodes, "month"), 2000 + nodes[-2].value
@@ -49,56 +50,50 @@ def _short_year(nodes: Nodes) -> Made:
     return "unit", (single(mark),)
 
 
-def _part(nodes: Nodes) -> Made:
+def _part(nodes: Nodes) -> Replacement:
     """Tens of days, weeks and halves of a month, whichever side of the month they are named on."""
     month = value(nodes, "month")
-    return _made(nodes, tuple(single(_days_of(nodes, month, first, last)) for first, last in numbers(nodes)))
+    return _unit(nodes, tuple(single(_days_of(nodes, month, first, last)) for first, last in numbers(nodes)))
 
 
 def _days_of(nodes: Nodes, month: int, first: int, last: int) -> CalendarUnit:
     if value(nodes, "part") is not None:
         return CalendarUnit("day", month, day=1 if first == 1 else 16, last=15 if first == 1 else -1)
     if value(nodes, "weeks") is not None:
-        return (
-            CalendarUnit("day", month, day=7 * first - 6, last=-1 if last > 4 else 7 * last, note=_WEEK)
-            if first > 0
-            else _LAST_WEEK(month)
-        )
+        if first < 0:
+            return CalendarUnit("day", month, day=-7, last=-1, note="последняя неделя — последние семь дней месяца")
+        return CalendarUnit("day", month, day=7 * first - 6, last=-1 if last > 4 else 7 * last, note=_WEEK)
     begin, end = _TENTHS.get(first), _TENTHS.get(last)
     return CalendarUnit("day", month, day=begin[0] if begin else 0, last=end[1] if end else 0)
 
 
-def _LAST_WEEK(month: int) -> CalendarUnit:  # noqa: N802
-    return CalendarUnit("day", month, day=-7, last=-1, note="последняя неделя — последние семь дней месяца")
-
-
-def _edge(nodes: Nodes) -> Made:
+def _edge(nodes: Nodes) -> Replacement:
     number = value(nodes, "number") or (30 if value(nodes, "last") is not None else 1)
     edge = value(nodes, "edge", "finish") or min(3, 1 + number // 10)
     first, last = _TENTHS[edge]
-    return _made(
+    return _unit(
         nodes, (single(CalendarUnit("day", value(nodes, "month"), day=first, last=last, vague=edge, note=_EDGES[edge])),)
     )
 
 
-def _weekday(nodes: Nodes) -> Made:
+def _weekday(nodes: Nodes) -> Replacement:
     month, weekday = value(nodes, "month"), value(nodes, "weekday", "someday")
-    return _made(nodes, tuple(single(CalendarUnit("day", month, day=first, weekday=weekday)) for first, _ in numbers(nodes)))
+    return _unit(nodes, tuple(single(CalendarUnit("day", month, day=first, weekday=weekday)) for first, _ in numbers(nodes)))
 
 
 def _whole(grain: Grain, kind: str) -> Production:
-    return lambda nodes: _made(nodes, (single(CalendarUnit(grain, value(nodes, kind))),))
+    return lambda nodes: _unit(nodes, (single(CalendarUnit(grain, value(nodes, kind))),))
 
 
 def _numbered(grain: Grain, count: int) -> Production:
     """Quarters and halves by number; the last one of the year is the `count`-th; school halves are told by their words."""
 
-    def production(nodes: Nodes) -> Made:
+    def production(nodes: Nodes) -> Replacement:
         school = value(nodes, "school") is not None or bool(value(nodes, "halves"))
         rows = [(count if first < 0 else first, count if last < 0 else last) for first, last in numbers(nodes)]
         if any(not 1 <= number <= count for row in rows for number in row):
             return "bad", f"нет такого: {'квартал' if count == 4 else 'полугодие'} № {max(map(max, rows))}"
-        return _made(
+        return _unit(
             nodes,
             tuple(
                 UnitRange(CalendarUnit(grain, first, school=school), CalendarUnit(grain, last, school=school))
@@ -109,17 +104,17 @@ def _numbered(grain: Grain, count: int) -> Production:
     return production
 
 
-def _seasons(nodes: Nodes) -> Made:
+def _seasons(nodes: Nodes) -> Replacement:
     """«осенне-зимний период» is from autumn to winter, «весной и осенью» are two."""
     named = [CalendarUnit("season", node.value) for node in nodes if node.code == nodes[0].code]
     ranged = len(named) > 1 and value(nodes[1:2], "dash") is not None
-    return _made(nodes, (UnitRange(named[0], named[1]),) if ranged else tuple(single(mark) for mark in named))
+    return _unit(nodes, (UnitRange(named[0], named[1]),) if ranged else tuple(single(mark) for mark in named))
 
 
-def _roman_month(nodes: Nodes) -> Made:
+def _roman_month(nodes: Nodes) -> Replacement:
     """«IX 2021» is September; up to IV it may as well be a quarter."""
     month = nodes[0].value
-    return _made(nodes, (single(CalendarUnit("month", month)),)) if 4 < month < 13 else ("word", 0)
+    return _unit(nodes, (single(CalendarUnit("month", month)),)) if 4 < month < 13 else ("word", 0)
 
 
 UNITS = Stage(

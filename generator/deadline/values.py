@@ -1,4 +1,4 @@
-"""What a deadline cell says, as values: the period of a plan, spans of days, repetitions and the whole deadline."""
+"""Values of a parsed deadline: the period of a plan, spans of days, repetitions and the whole deadline; all named tuples."""
 
 from datetime import date
 from typing import Any, Literal, NamedTuple, TypeAlias

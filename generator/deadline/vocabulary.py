@@ -1,4 +1,4 @@
-"""The words around terms: prepositions, «раз», «постоянно», papers that hold terms, occasions, needs; and their stems."""
+"""Tables of the words around terms, by kind: prepositions, «раз», «постоянно», papers, occasions, needs; and their stems."""
 
 from generator.deadline.words import Sense, forms
 

@@ -1,4 +1,4 @@
-"""The words that name time, with all their forms: months, weekdays, seasons, units, numerals."""
+"""Tables of the words that name time, with all their forms: months, weekdays, seasons, units, numerals."""
 
 from generator.deadline.folding import clean, cyrillic
 

@@ -1,9 +1,9 @@
-"""Years and school years in words and digits, and how they join the units they stand by."""
+"""Rules for years and school years in words and digits, and for how they join the units beside them."""
 
 from typing import NamedTuple
 
 from generator.deadline.calendar_units import CalendarUnit, UnitRange, single
-from generator.deadline.rules import Made, Nodes, Rule, Stage, has
+from generator.deadline.rules import Nodes, Replacement, Rule, Stage, has
 from generator.deadline.values import Grain
 
 G = "(years|g)"
@@ -22,29 +22,29 @@ class Annum(NamedTuple):
     lost: bool = False
 
 
-def _pairs(nodes: Nodes) -> Made:
+def _pairs(nodes: Nodes) -> Replacement:
     """«2021/22, 2022/23» are two, «2020/21-2022/23 уч. гг.» all from the first to the last."""
-    found: list[tuple[int, int]] = []
+    pairs: list[tuple[int, int]] = []
     slashed = dashed = False
     for node in nodes:
         if isinstance(node.value, tuple):
             first, last, slash = node.value
-            found[-1:] = [(found[-1][0], last)] if dashed else [*found[-1:], (first, last)]
+            pairs[-1:] = [(pairs[-1][0], last)] if dashed else [*pairs[-1:], (first, last)]
             slashed |= slash
-        dashed = has([node], "dash") and bool(found)
+        dashed = has([node], "dash") and bool(pairs)
     school = slashed or has(nodes, "school")
-    return "annum", Annum(tuple(found), school, has(nodes, "years", "g") and not school)
+    return "annum", Annum(tuple(pairs), school, has(nodes, "years", "g") and not school)
 
 
-def _years(nodes: Nodes) -> Made:
+def _years(nodes: Nodes) -> Replacement:
     """«2021, 2022 гг.» are two, «2021 г. - 2023 г.» one pair."""
-    found: list[tuple[int, int]] = []
+    pairs: list[tuple[int, int]] = []
     dashed = False
     for node in nodes:
         if node.value:
-            found[-1:] = [(found[-1][0], node.value)] if dashed else [*found[-1:], (node.value, node.value)]
+            pairs[-1:] = [(pairs[-1][0], node.value)] if dashed else [*pairs[-1:], (node.value, node.value)]
         dashed = has([node], "dash") or (dashed and not node.value)
-    return "annum", Annum(tuple(found), plural=True)
+    return "annum", Annum(tuple(pairs), plural=True)
 
 
 YEARS = Stage(
@@ -76,6 +76,7 @@ def _each(
     stretch: UnitRange, pair: tuple[int, int] | None = None, school: bool = False, plural: bool = False, lost: bool = False
 ) -> UnitRange:
     def mark(mark: CalendarUnit) -> CalendarUnit:
+        # A half of two years («II полугодие 2021-2022») is the school's: one of the calendar has a single year.
         in_school = mark.grain == "half-year" and (school or mark.school or (pair is not None and pair[0] != pair[1]))
         mark = mark._replace(school=in_school, vague=4 if lost else mark.vague)
         if pair is None:
@@ -104,6 +105,6 @@ def alone(annum: Annum) -> tuple[UnitRange, ...]:
 
 
 def _range(first: int, last: int, plural: bool) -> UnitRange:
-    """Years from one to another; two of them without «гг.» may be a school year if the plan is for one (see filling)."""
+    """Years from one to another; two of them without «гг.» may be a school year (see `order.school_pair`)."""
     begin, end = CalendarUnit("year", year=first), CalendarUnit("year", year=last)
     return UnitRange(begin, end._replace(pair=(first, last)) if last == first + 1 and not plural else end)

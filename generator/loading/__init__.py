@@ -1,4 +1,4 @@
-"""A data folder to a `Dataset`: all roadmaps with their sources, and every problem at once."""
+"""Loads a data folder into a `Dataset`: walks its three levels, reads each file by its record, collects every problem."""
 
 from collections.abc import Iterable
 from dataclasses import replace
@@ -26,7 +26,7 @@ from generator.model import (
     Vocabulary,
     Weights,
 )
-from generator.problems import MOST, Problem, foremost
+from generator.problems import MOST, Problem, foremost, of_file
 from generator.source import ParsedFile
 
 __all__ = [
@@ -37,13 +37,13 @@ __all__ = [
     "Named",
     "Original",
     "RegionData",
-    "land",
+    "bare_dataset",
+    "bare_region",
     "load",
+    "load_municipality",
+    "load_region",
     "namesakes",
-    "outskirts",
     "standing",
-    "survey",
-    "town",
 ]
 
 LISTS: dict[str, type[Record]] = {
@@ -54,15 +54,16 @@ LISTS: dict[str, type[Record]] = {
     "themes.yml": Themes,
     "weights.yml": Weights,
 }
+DEEPER = ("лишняя папка внутри дорожной карты", "оставьте здесь roadmap.yml и папку files/")
 
 
 def load(root: Path, cache: Cache = NONE) -> Dataset:
     """Load the folder `root`; a fault of one file never keeps another from being read."""
-    folders, around = survey(root, cache)
-    return replace(around, lands=tuple(land(folder, around.name, around.vocabulary, cache) for folder in folders))
+    folders, around = bare_dataset(root, cache)
+    return replace(around, lands=tuple(load_region(folder, around.name, around.vocabulary, cache) for folder in folders))
 
 
-def survey(root: Path, cache: Cache = NONE, name: str | None = None) -> tuple[list[Path], Dataset]:
+def bare_dataset(root: Path, cache: Cache = NONE, name: str | None = None) -> tuple[list[Path], Dataset]:
     """The folders of the regions in `root`, and the dataset without them; `name` is the folder as shown to people."""
     name = name or str(root)
     folders, stray = look(root, name, [], ["vocabulary"])
@@ -73,27 +74,28 @@ def survey(root: Path, cache: Cache = NONE, name: str | None = None) -> tuple[li
 def _vocabulary(folder: Path, name: str, cache: Cache) -> tuple[Vocabulary, list[Problem]]:
     if closed(folder.parent) or folder.is_symlink() or not folder.is_dir():
         return Vocabulary(), []
-    found: dict[str, Record] = {}
+    records: dict[str, Record] = {}
     inside, problems = look(folder, name, LISTS)
-    problems += [_stray(f"{name}/{inner.name}") for inner in inside]
+    mend = f"уберите её; здесь бывают: {', '.join(LISTS)}"
+    problems += [of_file(f"{name}/{inner.name}", "лишняя папка: на сайт она не попадёт", mend) for inner in inside]
     for file, model in LISTS.items():
         if not closed(folder) and (folder / file).exists():
             record, _, faults = read(folder / file, f"{name}/{file}", model, cache)
-            found |= {file: record} if record else {}
+            records |= {file: record} if record else {}
             problems += faults
-    lists = {key: value for record in found.values() for key, value in record if key != "format"}
+    lists = {key: value for record in records.values() for key, value in record if key != "format"}
     return Vocabulary(**lists), problems
 
 
-def land(folder: Path, root: str, vocabulary: Vocabulary, cache: Cache = NONE) -> RegionData:
+def load_region(folder: Path, root: str, vocabulary: Vocabulary, cache: Cache = NONE) -> RegionData:
     """Load the folder of one region; `root` is the data folder as shown to people."""
-    folders, bare = outskirts(folder, root, cache)
-    towns = tuple(town(inner, root, vocabulary, cache) for inner in folders)
-    alike = namesakes(one.named for one in towns if one.named)
-    return replace(bare, towns=towns, problems=(*bare.problems, *alike))
+    folders, bare = bare_region(folder, root, cache)
+    municipalities = tuple(load_municipality(inner, root, vocabulary, cache) for inner in folders)
+    same_names = namesakes(municipality.named for municipality in municipalities if municipality.named)
+    return replace(bare, towns=municipalities, problems=(*bare.problems, *same_names))
 
 
-def outskirts(folder: Path, root: str, cache: Cache = NONE) -> tuple[list[Path], RegionData]:
+def bare_region(folder: Path, root: str, cache: Cache = NONE) -> tuple[list[Path], RegionData]:
     """The folders of a region's municipalities, and the region without them."""
     name = f"{root}/{folder.name}"
     folders, stray = look(folder, name, ["region.yml"])
@@ -101,7 +103,7 @@ def outskirts(folder: Path, root: str, cache: Cache = NONE) -> tuple[list[Path],
     return folders, RegionData(folder.name, f"{name}/region.yml", region, (), (*stray, *faults))
 
 
-def town(folder: Path, root: str, vocabulary: Vocabulary, cache: Cache = NONE) -> MunicipalityData:
+def load_municipality(folder: Path, root: str, vocabulary: Vocabulary, cache: Cache = NONE) -> MunicipalityData:
     """Load the folder of one municipality, of other folders of the data only looking whether its predecessors' are there."""
     path = f"{folder.parent.name}/{folder.name}"
     name = f"{root}/{path}"
@@ -110,16 +112,16 @@ def town(folder: Path, root: str, vocabulary: Vocabulary, cache: Cache = NONE) -
     file = f"{name}/municipality.yml"
     municipality, text, faults = read(folder / "municipality.yml", file, Municipality, cache)
     slips = islice(consistency.of_municipality(municipality, vocabulary), MOST + 1) if municipality else ()
-    found = foremost([_problem(text, slip) for slip in slips if text])
+    problems = foremost([_problem(text, slip) for slip in slips if text])
     # The municipality is published all the same: its own addresses are right, only those of the other are disputed.
     claims = tuple(before.path for before in municipality.predecessors) if municipality else ()
     disputed = consistency.of_predecessors(municipality, standing(folder, claims)) if municipality else ()
-    told = foremost([_problem(text, slip) for slip in disputed if text])
+    claim_problems = foremost([_problem(text, slip) for slip in disputed if text])
     named = Named(municipality.name, path, file, text.mark(("name",))) if municipality and text else None
-    known = ShortNames.of(municipality, vocabulary, (inner.name for inner in folders))
-    editions = tuple(_edition(inner, root, known.beside(inner.name), cache) for inner in folders)
+    short_names = ShortNames.of(municipality, vocabulary, (inner.name for inner in folders))
+    editions = tuple(_edition(inner, root, short_names.beside(inner.name), cache) for inner in folders)
     return MunicipalityData(
-        path, file, None if found else municipality, editions, (*stray, *faults, *found, *told), claims, named
+        path, file, None if problems else municipality, editions, (*stray, *faults, *problems, *claim_problems), claims, named
     )
 
 
@@ -128,32 +130,22 @@ def standing(folder: Path, claims: Iterable[str]) -> frozenset[str]:
     return frozenset(path for path in claims if (folder.parent.parent / path).is_dir())
 
 
-def _edition(folder: Path, root: str, known: ShortNames, cache: Cache) -> EditionData:
+def _edition(folder: Path, root: str, short_names: ShortNames, cache: Cache) -> EditionData:
     path = "/".join(folder.parts[-3:])
     name = f"{root}/{path}"
     folders, stray = look(folder, name, ["roadmap.yml"], ["files"])
-    stray += [_deeper(f"{name}/{inner.name}") for inner in folders]
+    stray += [of_file(f"{name}/{inner.name}", *DEEPER) for inner in folders]
     file = f"{name}/roadmap.yml"
     roadmap, text, faults = read(folder / "roadmap.yml", file, Roadmap, cache)
     if roadmap is None or text is None:
         return EditionData(path, file, problems=(*stray, *faults))
     attached, slips = originals.gather(folder / "files", roadmap.originals)
     places = outline.of(roadmap)
-    slips += [*amounts.slips(roadmap, places), *islice(consistency.slips(roadmap, places, known), MOST + 1)]
-    found = foremost([_problem(text, slip) for slip in slips])
+    slips += [*amounts.slips(roadmap, places), *islice(consistency.slips(roadmap, places, short_names), MOST + 1)]
+    problems = foremost([_problem(text, slip) for slip in slips])
     # A slip makes the page wrong, not unreadable; the file is refused whole all the same,
     # so that nothing half-right is published.
-    return EditionData(path, file, None if found else roadmap, text, tuple(attached), (*stray, *faults, *found))
-
-
-def _stray(name: str) -> Problem:
-    what, mend = "лишняя папка: на сайт она не попадёт", f"уберите её; здесь бывают: {', '.join(LISTS)}"
-    return Problem(file=name, line=1, column=1, what=what, mend=mend)
-
-
-def _deeper(name: str) -> Problem:
-    what, mend = "лишняя папка внутри дорожной карты", "оставьте здесь roadmap.yml и папку files/"
-    return Problem(file=name, line=1, column=1, what=what, mend=mend)
+    return EditionData(path, file, None if problems else roadmap, text, tuple(attached), (*stray, *faults, *problems))
 
 
 def _problem(text: ParsedFile, slip: Slip) -> Problem:

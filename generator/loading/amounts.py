@@ -1,4 +1,4 @@
-"""Whether a roadmap or a folder holds more than any true one: counts against `model.bounds`, each told with its mend."""
+"""Counts the places, tables and editions of the data against `model.bounds` and says what to do about too many."""
 
 from collections.abc import Iterator, Sequence
 from pathlib import Path as Folder
@@ -6,7 +6,7 @@ from pathlib import Path as Folder
 from generator.loading.short_names import Slip
 from generator.model import Block, Roadmap, Row, bounds
 from generator.outline import Outline
-from generator.problems import Problem
+from generator.problems import Problem, of_file
 from generator.russian import grouped
 
 
@@ -40,4 +40,4 @@ def editions(folders: Sequence[Folder], name: str) -> list[Problem]:
     if len(folders) <= bounds.EDITIONS:
         return []
     what = f"в папке муниципалитета дорожных карт: {len(folders)}"
-    return [Problem(file=name, line=1, column=1, what=what, mend=f"оставьте не больше {bounds.EDITIONS}: прежние есть в истории")]
+    return [of_file(name, what, f"оставьте не больше {bounds.EDITIONS}: прежние есть в истории")]

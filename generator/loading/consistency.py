@@ -1,4 +1,4 @@
-"""Whether a roadmap agrees with itself as data: columns with cells, remarks with places, pairs with lines."""
+"""Checks a roadmap against itself: columns with cells, remarks with places, pairs with lines."""
 
 from collections.abc import Container, Iterator
 
@@ -14,36 +14,36 @@ MAPPINGS = ("cells", "values")  # of a row: words of its columns by their keys
 DEEDS = ("amends", "repeals")
 
 
-def slips(roadmap: Roadmap, outline: Outline, known: ShortNames) -> Iterator[Slip]:
+def slips(roadmap: Roadmap, outline: Outline, names: ShortNames) -> Iterator[Slip]:
     """Every contradiction of the data with itself, and every short name that no list has."""
     for check in (_cells, _identifiers):
         yield from check(roadmap)
     yield from _remarks(roadmap, outline)
-    yield from _deeds(roadmap, known)
-    yield from short_names.unknown(roadmap, known)
+    yield from _deeds(roadmap, names)
+    yield from short_names.unknown(roadmap, names)
 
 
 def of_municipality(municipality: Municipality, vocabulary: Vocabulary) -> Iterator[Slip]:
     """Schools that share a short name, kinds of bodies that the vocabulary does not have."""
-    seen: set[str] = set()
-    known = ShortNames.of(municipality, vocabulary)
+    slugs: set[str] = set()
+    names = ShortNames.of(municipality, vocabulary)
     for index, school in enumerate(municipality.schools):
-        if school.slug in seen:
+        if school.slug in slugs:
             yield ("schools", index, "slug"), f"имя {quoted(school.slug)} уже у другой школы", "дайте школе другое имя"
-        seen.add(school.slug)
+        slugs.add(school.slug)
     for name, code in municipality.bodies.items():
-        yield from short_names.kind(("bodies", name), code, known)
+        yield from short_names.kind(("bodies", name), code, names)
 
 
 def of_predecessors(municipality: Municipality, standing: Container[str]) -> Iterator[Slip]:
     """Predecessors whose data still lies in its folder, and those named twice; `standing` has the folders there are."""
-    seen: set[str] = set()
+    paths: set[str] = set()
     for index, before in enumerate(municipality.predecessors):
         if before.path in standing:
             yield ("predecessors", index, "path"), *still_there(before.path)
-        elif before.path in seen:
+        elif before.path in paths:
             yield ("predecessors", index, "path"), f"муниципалитет {quoted(before.path)} назван дважды", "оставьте одну запись"
-        seen.add(before.path)
+        paths.add(before.path)
 
 
 def still_there(predecessor: str) -> tuple[str, str]:
@@ -64,14 +64,14 @@ def _cells(roadmap: Roadmap) -> Iterator[Slip]:
     for path, table in _tables(roadmap):
         columns = table.columns
         for index, row in enumerate(table.rows):
-            here = (*path, "rows", index)
+            row_path = (*path, "rows", index)
             if isinstance(row, Row):
                 for steps, key in _filled(row):
                     if key not in columns:
                         mend = f"допишите в columns строку {quoted(f'{key}: заголовок графы')}"
-                        yield (*here, *steps), f"ячейка {quoted(key)} без графы", _perhaps(key, list(columns), mend)
+                        yield (*row_path, *steps), f"ячейка {quoted(key)} без графы", _perhaps(key, list(columns), mend)
             if isinstance(row, Measure):
-                yield from _pairs(row, here)
+                yield from _pairs(row, row_path)
 
 
 def _filled(row: Row) -> Iterator[tuple[Path, str]]:
@@ -94,27 +94,27 @@ def _pairs(measure: Measure, path: Path) -> Iterator[Slip]:
 
 
 def _identifiers(roadmap: Roadmap) -> Iterator[Slip]:
-    seen: set[str] = set()
+    identifiers: set[str] = set()
     for path, table in _tables(roadmap):
         rows = table.rows if isinstance(table, Indicators) else ()
         for index, row in enumerate(rows):
-            if row.id and row.id in seen:
+            if row.id and row.id in identifiers:
                 yield (*path, "rows", index, "id"), f"имя {quoted(row.id)} уже занято", "дайте показателю другое имя"
-            seen.add(row.id or "")
+            identifiers.add(row.id or "")
 
 
-def _deeds(roadmap: Roadmap, known: ShortNames) -> Iterator[Slip]:
+def _deeds(roadmap: Roadmap, names: ShortNames) -> Iterator[Slip]:
     """Acts that an act is said to touch, by their editions' folders."""
     for field in DEEDS:
         named = getattr(roadmap.act, field)
-        if named == known.own:
+        if named == names.edition:
             yield (
                 ("act", field),
                 "акт не изменяет и не отменяет сам себя",
                 "впишите папку другой карты или уберите строку",
             )
-        elif named and named not in known.editions:
-            others = [folder for folder in known.editions if folder != known.own]
+        elif named and named not in names.editions:
+            others = [folder for folder in names.editions if folder != names.edition]
             mend = "впишите имя папки той карты или уберите строку"
             yield ("act", field), f"папки {quoted(named)} рядом с этой картой нет", _perhaps(named, others, mend)
 
@@ -133,16 +133,16 @@ def _named(path: Path, name: str, places: dict[str, Record]) -> Iterator[Slip]:
     if anchor not in places:
         mend = "возьмите якорь из адреса этого места на странице, без знака #"
         yield path, f"места {quoted(anchor)} в документе нет", _perhaps(anchor, list(places), mend)
-    elif field and field not in (known := _fields(places[anchor])):
-        mend = f"после косой черты бывают: {', '.join(known)}"
-        yield path, f"у места {quoted(anchor)} нет поля {quoted(field)}", _perhaps(field, known, mend)
+    elif field and field not in (fields := _fields(places[anchor])):
+        mend = f"после косой черты бывают: {', '.join(fields)}"
+        yield path, f"у места {quoted(anchor)} нет поля {quoted(field)}", _perhaps(field, fields, mend)
 
 
 def _fields(value: Record) -> list[str]:
-    own = (name for name in printed(type(value)) if name not in MAPPINGS)
-    return [*own, *(key for name in MAPPINGS for key in getattr(value, name, ()))]
+    printed_fields = (name for name in printed(type(value)) if name not in MAPPINGS)
+    return [*printed_fields, *(key for name in MAPPINGS for key in getattr(value, name, ()))]
 
 
-def _perhaps(typed: str, known: list[str], otherwise: str) -> str:
-    name = nearest(typed, known)
+def _perhaps(typed: str, names: list[str], otherwise: str) -> str:
+    name = nearest(typed, names)
     return f"возможно, {quoted(name)}; иначе {otherwise}" if name else otherwise

@@ -1,4 +1,4 @@
-"""The data of a site, loaded: regions, their municipalities, their editions, and every problem met."""
+"""Frozen records of a loaded data folder: regions, municipalities, editions, and every problem met."""
 
 import hashlib
 from collections.abc import Iterator
@@ -145,31 +145,31 @@ class Dataset:
     @property
     def towns(self) -> Iterator[tuple[RegionData, MunicipalityData]]:
         """Every municipality with its region."""
-        return ((land, town) for land in self.lands for town in land.towns)
+        return ((region, municipality) for region in self.lands for municipality in region.towns)
 
     @property
     def editions(self) -> Iterator[tuple[RegionData, MunicipalityData, EditionData]]:
         """Every edition, read or not, with its municipality and region."""
-        return ((land, town, edition) for land, town in self.towns for edition in town.editions)
+        return ((region, municipality, edition) for region, municipality in self.towns for edition in municipality.editions)
 
-    def meanings(self, town: MunicipalityData, edition: EditionData) -> tuple[tuple[str, str], ...]:
+    def meanings(self, municipality: MunicipalityData, edition: EditionData) -> tuple[tuple[str, str], ...]:
         """What abbreviations mean in an edition: its own words outrank the municipality's, those the common ones."""
         merged = dict(self.vocabulary.abbreviations)
-        merged |= town.municipality.abbreviations if town.municipality else {}
+        merged |= municipality.municipality.abbreviations if municipality.municipality else {}
         merged |= edition.roadmap.abbreviations if edition.roadmap else {}
         return tuple(sorted(merged.items()))
 
     @property
     def problems(self) -> list[Problem]:
         """Every error of the data and every doubt met while reading, in order of files and lines."""
-        found = list(self.stray)
-        for land in self.lands:
-            found += land.problems
-            for town in land.towns:
-                found += town.problems
-                for edition in town.editions:
-                    found += edition.problems
-        return sorted(found, key=lambda problem: (problem.file, problem.line, problem.column, problem.what))
+        problems = list(self.stray)
+        for region in self.lands:
+            problems += region.problems
+            for municipality in region.towns:
+                problems += municipality.problems
+                for edition in municipality.editions:
+                    problems += edition.problems
+        return sorted(problems, key=lambda problem: (problem.file, problem.line, problem.column, problem.what))
 
     @property
     def broken(self) -> bool:

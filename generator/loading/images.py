@@ -1,4 +1,4 @@
-"""A picture walked from its signature to its end: sizes that make sense, and nothing hidden behind the end."""
+"""Checks PNG and JPEG files by walking their segments from signature to end: sizes that make sense, nothing behind the end."""
 
 from collections.abc import Iterator
 
@@ -28,8 +28,8 @@ def jpeg(content: bytes) -> tuple[str, str] | None:
     if frame is None:
         return BROKEN
     height, width = (int.from_bytes(content[at : at + 2], "big") for at in (frame + 1, frame + 3))
-    if said := _sizes(width, height):
-        return said
+    if fault := _sizes(width, height):
+        return fault
     last = content.rfind(b"\xff\xd9")
     if last < frame:
         return BROKEN

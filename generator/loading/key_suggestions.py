@@ -1,4 +1,4 @@
-"""The names a key may have at a place of the data, and the nearest to what was typed."""
+"""Finds the keys that a place of the data may have, by the fields of its record, and the one nearest to what was typed."""
 
 from collections.abc import Iterator, Sequence
 from difflib import get_close_matches
@@ -14,8 +14,8 @@ def nearest(typed: str, names: Sequence[str]) -> str | None:
     if len(typed) > LONGEST:
         return None
     folded = {name.casefold(): name for name in names[:MOST] if len(name) <= LONGEST}
-    found = get_close_matches(typed.casefold(), list(folded), n=1, cutoff=0.6)
-    return folded[found[0]] if found else None
+    matches = get_close_matches(typed.casefold(), list(folded), n=1, cutoff=0.6)
+    return folded[matches[0]] if matches else None
 
 
 def keys(model: type[Record], path: Sequence[str | int]) -> list[str]:
@@ -25,8 +25,8 @@ def keys(model: type[Record], path: Sequence[str | int]) -> list[str]:
 
 def required(model: type[Record], path: Sequence[str | int]) -> bool:
     """Whether the key at the end of `path` must be there."""
-    found = (record.model_fields.get(str(path[-1])) for record in _at(model, path[:-1]))
-    return any(field.is_required() for field in found if field)
+    fields = (record.model_fields.get(str(path[-1])) for record in _at(model, path[:-1]))
+    return any(field.is_required() for field in fields if field)
 
 
 def _at(model: type[Record], path: Sequence[str | int]) -> set[type[Record]]:
@@ -36,7 +36,7 @@ def _at(model: type[Record], path: Sequence[str | int]) -> set[type[Record]]:
             continue
         inner = [field for record in records if (field := record.model_fields.get(step))]
         tagged = {record for record in records if record.__name__ == step}
-        records = {found for field in inner for found in _records(field.annotation)} or tagged or records
+        records = {inner_record for field in inner for inner_record in _records(field.annotation)} or tagged or records
     return records
 
 

@@ -1,4 +1,4 @@
-"""Municipalities of one region that readers could not tell apart: the pages of both would have the same titles."""
+"""Finds municipalities of one region whose names fold to the same letters: the pages of both would have the same titles."""
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
@@ -10,18 +10,15 @@ MEND = "допишите в одном из названий то, что их �
 
 
 def namesakes(named: Iterable[Named]) -> Iterator[Problem]:
-    """The same said of each of them: which one is to change nobody here can know."""
+    """The same said of each of them: the data does not tell which one is to change."""
     alike: defaultdict[tuple[str, str], list[Named]] = defaultdict(list)
-    for one in named:
-        alike[one.folder.partition("/")[0], _folded(one.name)].append(one)
+    for municipality in named:
+        alike[municipality.folder.partition("/")[0], municipality.name.casefold().replace("ё", "е")].append(municipality)
     for group in alike.values():
-        for one in group:
-            others = [other.folder for other in group if other is not one]
+        for municipality in group:
+            others = [namesake.folder for namesake in group if namesake is not municipality]
             if others:
-                what = f"название {quoted(one.name)} уже у муниципалитета {quoted(others[0])}"
-                yield Problem(file=one.file, line=one.at.line, column=one.at.column, what=what, mend=MEND)
-
-
-def _folded(name: str) -> str:
-    """What is left of a name when it is heard: without capitals, without the dots of ё."""
-    return name.casefold().replace("ё", "е")
+                what = f"название {quoted(municipality.name)} уже у муниципалитета {quoted(others[0])}"
+                yield Problem(
+                    file=municipality.file, line=municipality.at.line, column=municipality.at.column, what=what, mend=MEND
+                )

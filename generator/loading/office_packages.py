@@ -1,4 +1,4 @@
-"""A document of Word, Excel or LibreOffice: the package it says it is, with nothing in it that runs, leads away or bursts."""
+"""Checks files of Word, Excel and LibreOffice by their ZIP parts: no macros, no objects, nothing loaded from elsewhere."""
 
 import io
 import re
@@ -71,10 +71,10 @@ def _kind(archive: zipfile.ZipFile, suffix: str) -> Fault | None:
         return UNLIKE
     if suffix in (".odt", ".ods"):
         return None if "mimetype" in names and _read(archive, "mimetype").strip() == kind.encode() else UNLIKE
-    found = [node.get("ContentType", "") for node in _tree(archive, TYPES) if node.get("PartName", "").lstrip("/") == part]
-    if any("macroEnabled" in one for one in found):
+    types = [node.get("ContentType", "") for node in _tree(archive, TYPES) if node.get("PartName", "").lstrip("/") == part]
+    if any("macroEnabled" in content_type for content_type in types):
         return MACROS
-    return None if found == [kind] else UNLIKE
+    return None if types == [kind] else UNLIKE
 
 
 def _unsafe(entries: list[zipfile.ZipInfo]) -> Fault | None:

@@ -1,13 +1,13 @@
-"""Attached originals: known kinds of document, known by their content and never by name alone."""
+"""Reads attached originals and checks each by its first bytes and its content, never by its name alone."""
 
 import hashlib
 import re
 from collections.abc import Iterator
 from pathlib import Path
 
-from generator.loading import images, office_packages, pdf, system_files
+from generator.loading import images, office_packages, pdf
 from generator.loading.dataset import Original
-from generator.loading.folders import CLOSED, closed, hidden, shown
+from generator.loading.folders import CLOSED, REMOVE, closed, hidden, left_by_system, shown
 from generator.loading.short_names import Slip
 from generator.problems import quoted
 from generator.source import LFS, POINTER
@@ -31,7 +31,7 @@ OPENING = max(map(len, (*SIGNATURES.values(), LFS)))  # bytes that tell a kind
 
 def gather(folder: Path, captions: dict[str, str]) -> tuple[list[Original], list[Slip]]:
     """The originals that a roadmap names, and what is wrong with the named and the unnamed ones."""
-    found: list[Original] = []
+    originals: list[Original] = []
     if folder.is_dir() and closed(folder):
         return [], [((), f"{CLOSED[0]}: files", CLOSED[1])]
     slips: list[Slip] = list(_unnamed(folder, captions))
@@ -40,8 +40,8 @@ def gather(folder: Path, captions: dict[str, str]) -> tuple[list[Original], list
         if isinstance(content, tuple):
             slips.append((("originals", name), f"файл {quoted(name)}: {content[0]}", content[1]))
         else:
-            found.append(Original(name, caption, hashlib.sha256(content).hexdigest(), content))
-    return found, slips
+            originals.append(Original(name, caption, hashlib.sha256(content).hexdigest(), content))
+    return originals, slips
 
 
 def _unnamed(folder: Path, captions: dict[str, str]) -> Iterator[Slip]:
@@ -49,8 +49,8 @@ def _unnamed(folder: Path, captions: dict[str, str]) -> Iterator[Slip]:
     for name in present:
         if name in captions or hidden(name):
             continue
-        if said := system_files.fault(name):
-            yield (), f"файл files/{shown(name)}: {said}", system_files.MEND
+        if kind := left_by_system(name):
+            yield (), f"файл files/{shown(name)}: {kind}", REMOVE
         else:
             mend = f"допишите в originals строку «{shown(name)}: подпись» или уберите файл"
             yield (), f"файл files/{shown(name)} не назван в originals", mend

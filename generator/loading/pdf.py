@@ -1,4 +1,4 @@
-"""A PDF looked through byte by byte: programs mend broken ones each in its own way, so no parse says what all would see.
+"""Searches the bytes of a PDF for names of scripts, launches and attachments: no parse says what all programs would see.
 
 ISO 32000 lets a name be written with codes (`/J#61vaScript`) and objects be packed together (`/ObjStm`); both are undone
 first. What stands anywhere counts, also where no reader would come.
@@ -30,17 +30,17 @@ def fault(content: bytes) -> tuple[str, str] | None:
     if not content.startswith(b"%PDF-") or b"%%EOF" not in content[-_TAIL:] or b"startxref" not in content[-_TAIL:]:
         return BROKEN
     try:
-        found = set(_names(content))
+        names = set(_names(content))
         for packed in _packed(content):
-            found |= set(_names(packed))
+            names |= set(_names(packed))
     except zlib.error:
         return BROKEN
-    if b"Encrypt" in found:
+    if b"Encrypt" in names:
         return LOCKED
-    if b"Catalog" not in found or b"Page" not in found:
+    if b"Catalog" not in names or b"Page" not in names:
         return BROKEN
-    said = next((said for name, said in FORBIDDEN.items() if name in found), None)
-    return (f"в PDF {said}", SAVE) if said else None
+    harm = next((words for name, words in FORBIDDEN.items() if name in names), None)
+    return (f"в PDF {harm}", SAVE) if harm else None
 
 
 def _names(content: bytes) -> Iterator[bytes]:
@@ -56,12 +56,12 @@ def _plain(name: bytes) -> bytes:
 
 def _packed(content: bytes) -> Iterator[bytes]:
     """Objects packed in streams. Raise `zlib.error` for those packed in a way of which no program makes use."""
-    left, before = MOST, 0
+    remaining, before = MOST, 0
     for begin in _STREAM.finditer(content):
         about = content[before : begin.start()]
         if (b"ObjStm" in about or b"#" in about) and b"ObjStm" in _names(about):
-            opened = _inflated(content, begin.end(), left)
-            left -= len(opened)
+            opened = _inflated(content, begin.end(), remaining)
+            remaining -= len(opened)
             yield opened
         before = begin.end()
 

@@ -1,4 +1,4 @@
-"""One file to its record: what was read of the same bytes before is taken over."""
+"""Reads one file into its record, or takes from the cache what was read of the same bytes before."""
 
 from contextlib import suppress
 from dataclasses import dataclass, replace
@@ -10,7 +10,7 @@ from generator.cache import Cache, key
 from generator.loading.folders import closed
 from generator.loading.validation import validate
 from generator.model import Record
-from generator.problems import Problem
+from generator.problems import Problem, of_file
 from generator.source import ParsedFile
 
 NONE = Cache()
@@ -27,7 +27,7 @@ class _RecordInputs:
 
 
 @dataclass(frozen=True)
-class _Kept:
+class _CachedRecord:
     """What is kept of a file that was read; its bytes are at hand whenever it is asked for."""
 
     record: Record
@@ -40,25 +40,24 @@ def read(path: Path, name: str, model: type[R], cache: Cache) -> tuple[R | None,
     if closed(path.parent) or path.is_symlink():  # told by `look`, and not followed: it may lead out of the data
         return None, None, []
     if not path.is_file():
-        what = f"нет файла {path.name}"
-        return None, None, [Problem(file=name, line=1, column=1, what=what, mend="создайте его по образцу соседних папок")]
+        return None, None, [of_file(name, f"нет файла {path.name}", "создайте его по образцу соседних папок")]
     content = source.opened(path, name)
-    return _kept(content, name, model, cache) if isinstance(content, bytes) else (None, None, content)
+    return _read_or_cached(content, name, model, cache) if isinstance(content, bytes) else (None, None, content)
 
 
-def _kept(content: bytes, name: str, model: type[R], cache: Cache) -> tuple[R | None, ParsedFile | None, list[Problem]]:
+def _read_or_cached(content: bytes, name: str, model: type[R], cache: Cache) -> tuple[R | None, ParsedFile | None, list[Problem]]:
     address = key(_RecordInputs(model, name, content))
-    kept = cache.get(address)
-    if isinstance(kept, _Kept) and isinstance(kept.record, model):
-        return kept.record, replace(kept.text, content=content), list(kept.problems)
-    record, text, problems = _understood(content, name, model)
+    entry = cache.get(address)
+    if isinstance(entry, _CachedRecord) and isinstance(entry.record, model):
+        return entry.record, replace(entry.text, content=content), list(entry.problems)
+    record, text, problems = _parsed(content, name, model)
     if record and text:
         with suppress(OSError):  # a cache that cannot be written hinders nothing
-            cache.put(address, _Kept(record, text.packed(), tuple(problems)))
+            cache.put(address, _CachedRecord(record, text.packed(), tuple(problems)))
     return record, text, problems
 
 
-def _understood(content: bytes, name: str, model: type[R]) -> tuple[R | None, ParsedFile | None, list[Problem]]:
+def _parsed(content: bytes, name: str, model: type[R]) -> tuple[R | None, ParsedFile | None, list[Problem]]:
     read = source.understood(content, name)
     if not isinstance(read, ParsedFile):
         return None, None, read

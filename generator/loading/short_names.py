@@ -1,4 +1,4 @@
-"""Short names that a roadmap may use: of its municipality's schools and of the vocabulary's entries."""
+"""Checks the short names of a roadmap against its municipality's schools and the vocabulary's entries."""
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
@@ -37,12 +37,12 @@ class ShortNames:
     indicators: Names | None = None
     editions: Names = field(default_factory=dict)
     """Folders of the municipality's roadmaps."""
-    own: str = ""
-    """That of the one looked at."""
+    edition: str = ""
+    """That of the roadmap looked at."""
 
-    def beside(self, own: str) -> "ShortNames":
+    def beside(self, folder: str) -> "ShortNames":
         """The same for one of a municipality's roadmaps."""
-        return replace(self, own=own)
+        return replace(self, edition=folder)
 
     @classmethod
     def of(cls, municipality: Municipality | None, vocabulary: Vocabulary, folders: Iterable[str] = ()) -> "ShortNames":
@@ -57,59 +57,59 @@ class ShortNames:
         )
 
 
-def unknown(roadmap: Roadmap, known: ShortNames) -> Iterator[Slip]:
+def unknown(roadmap: Roadmap, names: ShortNames) -> Iterator[Slip]:
     """Every short name in a roadmap that no list has."""
-    yield from _schools(("supported",), roadmap.supported, known)
+    yield from _schools(("supported",), roadmap.supported, names)
     for a, annex in enumerate(roadmap.annexes):
         for b, block in enumerate(annex.blocks):
-            yield from _block(("annexes", a, "blocks", b, block.kind, "rows"), block, known)
+            yield from _block(("annexes", a, "blocks", b, block.kind, "rows"), block, names)
 
 
-def kind(path: Path, code: str, known: ShortNames) -> Iterator[Slip]:
+def kind(path: Path, code: str, names: ShortNames) -> Iterator[Slip]:
     """A kind of bodies that the vocabulary does not have."""
-    yield from _absent(path, code, known.kinds, "вида исполнителей", "bodies.yml")
+    yield from _absent(path, code, names.kinds, "вида исполнителей", "bodies.yml")
 
 
-def _block(path: Path, block: Block, known: ShortNames) -> Iterator[Slip]:
+def _block(path: Path, block: Block, names: ShortNames) -> Iterator[Slip]:
     content = block.content
     if isinstance(content, RiskFactors):
         for index, factor in enumerate(content.rows):
             if factor.factor:
-                yield from _factor((*path, index, "factor"), factor.factor, known)
+                yield from _factor((*path, index, "factor"), factor.factor, names)
     if isinstance(content, Indicators | Targets | Participants):
-        yield from _keys(path, content, known)
+        yield from _keys(path, content, names)
     for index, row in enumerate(content.rows if isinstance(content, Plan) else ()):
         for position, code in enumerate(row.factors):
-            yield from _factor((*path, index, "factors", position), code, known)
+            yield from _factor((*path, index, "factors", position), code, names)
         if isinstance(row, Measure):
-            yield from _measure((*path, index), row, known)
+            yield from _measure((*path, index), row, names)
 
 
-def _measure(path: Path, measure: Measure, known: ShortNames) -> Iterator[Slip]:
-    yield from _schools((*path, "schools"), measure.schools, known)
+def _measure(path: Path, measure: Measure, names: ShortNames) -> Iterator[Slip]:
+    yield from _schools((*path, "schools"), measure.schools, names)
     for index, code in enumerate(measure.themes):
-        yield from _absent((*path, "themes", index), code, known.themes, "темы", "themes.yml")
+        yield from _absent((*path, "themes", index), code, names.themes, "темы", "themes.yml")
     for index, body in enumerate(measure.bodies):
-        yield from kind((*path, "bodies", index, "kind"), body.kind, known)
+        yield from kind((*path, "bodies", index, "kind"), body.kind, names)
 
 
-def _keys(path: Path, table: Indicators | Targets | Participants, known: ShortNames) -> Iterator[Slip]:
+def _keys(path: Path, table: Indicators | Targets | Participants, names: ShortNames) -> Iterator[Slip]:
     """Keys of indicators, of rows and of items inside a cell alike."""
     for index, row in enumerate(table.rows):
-        here: list[tuple[Path, str | None]] = [((*path, index, "key"), getattr(row, "key", None))]
-        here += [((*path, index, "indicators", at, "key"), item.key) for at, item in enumerate(getattr(row, "indicators", ()))]
-        for place, code in here:
+        keys: list[tuple[Path, str | None]] = [((*path, index, "key"), getattr(row, "key", None))]
+        keys += [((*path, index, "indicators", at, "key"), item.key) for at, item in enumerate(getattr(row, "indicators", ()))]
+        for place, code in keys:
             if code:
-                yield from _absent(place, code, known.indicators, "показателя", "indicators.yml")
+                yield from _absent(place, code, names.indicators, "показателя", "indicators.yml")
 
 
-def _schools(path: Path, slugs: tuple[str, ...], known: ShortNames) -> Iterator[Slip]:
+def _schools(path: Path, slugs: tuple[str, ...], names: ShortNames) -> Iterator[Slip]:
     for index, slug in enumerate(slugs):
-        yield from _absent((*path, index), slug, known.schools, "школы", "municipality.yml")
+        yield from _absent((*path, index), slug, names.schools, "школы", "municipality.yml")
 
 
-def _factor(path: Path, code: str, known: ShortNames) -> Iterator[Slip]:
-    yield from _absent(path, code, known.factors, "фактора риска", "factors.yml")
+def _factor(path: Path, code: str, names: ShortNames) -> Iterator[Slip]:
+    yield from _absent(path, code, names.factors, "фактора риска", "factors.yml")
 
 
 def _absent(path: Path, code: str, names: Names | None, what: str, file: str) -> Iterator[Slip]:

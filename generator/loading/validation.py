@@ -1,4 +1,4 @@
-"""What pydantic says of data, as problems in Russian with their lines."""
+"""Turns pydantic's errors into problems in Russian with their lines, by a table of messages for each type of error."""
 
 from collections.abc import Callable, Mapping
 from typing import Any, TypeVar
@@ -12,12 +12,12 @@ from generator.problems import MOST, Problem, foremost, newer, quoted
 from generator.russian import grouped
 from generator.source import NBSP, ParsedFile, Path, TextPosition
 
-Said = tuple[str, str]
+WhatAndMend = tuple[str, str]
 _LISTED = "начните каждый пункт с новой строки и дефиса"
 _NAMES = "латинские строчные буквы, цифры и дефис, например obespechenie-kadrami"
 _NAMELESS = ("слева от двоеточия пусто", "впишите там то, что объясняете, или уберите строку")
 _DAY = "напишите год-месяц-день: 2022-01-31"
-_SAID: Mapping[str, Callable[[Mapping[str, Any]], Said]] = {  # by pydantic's error type
+_MESSAGES: Mapping[str, Callable[[Mapping[str, Any]], WhatAndMend]] = {  # by pydantic's error type
     "string_type": lambda c: ("ожидается текст", f"впишите слова после двоеточия{_or_not(c)}"),
     "empty": lambda c: ("пустой текст", f"впишите слова{_or_not(c)}"),
     "words_long": lambda c: (
@@ -90,8 +90,8 @@ def validate(model: type[R], source: ParsedFile) -> R | list[Problem]:
     try:
         return model.model_validate(source.data)
     except ValidationError as fault:
-        told = fault.errors(include_url=False)[: MOST + 1]
-        return foremost([_problem(model, source, error) for error in told])
+        errors = fault.errors(include_url=False)[: MOST + 1]
+        return foremost([_problem(model, source, error) for error in errors])
 
 
 def _problem(model: type[Record], source: ParsedFile, error: ErrorDetails) -> Problem:
@@ -100,13 +100,13 @@ def _problem(model: type[Record], source: ParsedFile, error: ErrorDetails) -> Pr
     if error["type"] == "extra_forbidden":
         name = str(location[-1])
         mark = source.keys.get(path, source.mark(path))
-        what, mend = f"неизвестное поле {quoted(name)}", _known(name, keys(model, location[:-1]))
+        what, mend = f"неизвестное поле {quoted(name)}", _suggested(name, keys(model, location[:-1]))
     else:
         context = dict(error.get("ctx", {}), name=location[-1] if location else "", needed=location and required(model, location))
         context["given"] = str(error["input"])
         context["named"] = next((step for step in reversed(path) if isinstance(step, str)), "")
-        said = _SAID.get(error["type"])
-        what, mend = said(context) if said else ("значение не подходит", "сверьтесь с описанием поля")
+        message = _MESSAGES.get(error["type"])
+        what, mend = message(context) if message else ("значение не подходит", "сверьтесь с описанием поля")
         mark = source.mark(path)
         if location and location[-1] == "[key]":  # pydantic's word for a fault of the key itself
             mark, path = source.keys.get(path, mark), path[:-1]
@@ -128,7 +128,7 @@ def _or_open(context: Mapping[str, Any]) -> str:
     return f"; если срок не ограничен, напишите end: {OPEN}" if context["named"] in ("end", "period") else ""
 
 
-def _known(typed: str, names: list[str]) -> str:
+def _suggested(typed: str, names: list[str]) -> str:
     if name := nearest(typed, names):
         return f"возможно, {quoted(name)}"
     return f"здесь бывают: {', '.join(names)}"

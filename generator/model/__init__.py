@@ -1,4 +1,4 @@
-"""What was published, word for word; the Russian descriptions of the fields are the schema's help."""
+"""The records of the data as pydantic models, word for word as published; their Russian docstrings are the schema's help."""
 
 from generator.model.act import Act, Clause, Duty, Signatory
 from generator.model.places import Department, Municipality, Predecessor, Region, School

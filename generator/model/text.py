@@ -1,4 +1,4 @@
-"""The kinds of value a field may hold: words of a document, days, short names."""
+"""Types of the values a field may hold, each with its check: words of a document, days, short names."""
 
 import re
 from collections.abc import Callable
@@ -31,7 +31,7 @@ class Unprinted:
 @cache
 def printed(record: type[Record]) -> tuple[str, ...]:
     """Names of a record's fields without those that are `Unprinted`, in the order of the model."""
-    marked = ((name, any(isinstance(one, Unprinted) for one in field.metadata)) for name, field in record.model_fields.items())
+    marked = ((name, any(isinstance(mark, Unprinted) for mark in field.metadata)) for name, field in record.model_fields.items())
     return tuple(name for name, unprinted in marked if not unprinted)
 
 

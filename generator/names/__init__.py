@@ -1,4 +1,4 @@
-"""Names of people in Russian official words: found by rules, and shown in full, by initials, or not at all.
+"""Finds names of people in Russian official words by rules, and marks them as shown in full, by initials, or not at all.
 
 What is put in the place of a name stands in square brackets.
 """
@@ -37,8 +37,8 @@ def marked(text: str, names: Iterable[Name], show: Show) -> str:
 
 def instead(text: str, name: Name, show: Show) -> str:
     """What stands in the place of one name of a phrase."""
-    given = tuple((start - name.start, end - name.start) for start, end in name.given)
-    alone = name._replace(start=0, end=name.end - name.start, given=given)
+    initials_of = tuple((start - name.start, end - name.start) for start, end in name.given)
+    alone = name._replace(start=0, end=name.end - name.start, given=initials_of)
     return marked(text[name.start : name.end], [alone], show)
 
 
@@ -53,6 +53,6 @@ def _initials(text: str, name: Name) -> str:
         return _hidden(text[name.start : name.end]) if name.rule == LISTED else text[name.start : name.end]
     start, end = name.given[0][0], name.given[-1][1]
     letters = [f"{text[first]}." for first, _ in name.given]
-    between = [text[one[1] : two[0]] for one, two in zip(name.given, name.given[1:], strict=False)]
+    between = [text[left[1] : right[0]] for left, right in zip(name.given, name.given[1:], strict=False)]
     short = letters[0] + "".join(gap + letter for gap, letter in zip(between, letters[1:], strict=True))
     return f"{text[name.start : start]}[{short}]{text[end : name.end]}"

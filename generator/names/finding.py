@@ -1,4 +1,4 @@
-"""Names found in a phrase: initials beside a surname, full names, fields that hold nothing but names."""
+"""Finds the names in a phrase: by listed words, by initials and full names, by fields that hold nothing but names."""
 
 import re
 from bisect import bisect_left, bisect_right
@@ -45,16 +45,16 @@ def find(
     `also` are further words to hide and `keep` words that are no names, both as they stand in the document (who reads many
     phrases lists them once); `stems` are those of surnames known from elsewhere in it, which are then known alone too.
     """
-    also, keep = (one if isinstance(one, WordSearch) else WordSearch(one) for one in (also, keep))
-    found = [Name(*span, LISTED) for span in also.longest(text)]
+    also, keep = (words if isinstance(words, WordSearch) else WordSearch(words) for words in (also, keep))
+    names = [Name(*span, LISTED) for span in also.longest(text)]
     for lines in (False, True):  # names of neighbouring lines must not run together
-        found += by_rule(without(text, found), lines=lines)
+        names += by_rule(without(text, names), lines=lines)
     if field != "words":
-        found = _by_field(text, field, found)
-    taken = Cover(text, (name[:2] for name in found))
-    found += [name for name in _alone(text, frozenset(stems)) if taken.is_free(*name[:2])]
-    kept = Cover(text, (span for spans in keep.places(text).values() for span in spans) if found else ())
-    return tuple(_reasoned(text, name, kept) for name in sorted(found))
+        names = _by_field(text, field, names)
+    taken = Cover(text, (name[:2] for name in names))
+    names += [name for name in _alone(text, frozenset(stems)) if taken.is_free(*name[:2])]
+    kept_cover = Cover(text, (span for spans in keep.places(text).values() for span in spans) if names else ())
+    return tuple(_reasoned(text, name, kept_cover) for name in sorted(names))
 
 
 def bearers(names: Iterable[Name]) -> frozenset[str]:
@@ -62,9 +62,9 @@ def bearers(names: Iterable[Name]) -> frozenset[str]:
     return frozenset(stem(name.surname) for name in names if name.surname and not name.kept)
 
 
-def _by_field(text: str, field: Field, found: list[Name]) -> list[Name]:
+def _by_field(text: str, field: Field, names: list[Name]) -> list[Name]:
     """Names by the field they stand in: each line up to a comma, a dash or a bracket."""
-    known_names = sorted(found)  # none over another
+    known_names = sorted(names)  # none over another
     starts, ends = [name.start for name in known_names], [name.end for name in known_names]
     headed: list[Name] = []
     replaced: set[Name] = set()
@@ -76,9 +76,9 @@ def _by_field(text: str, field: Field, found: list[Name]) -> list[Name]:
         inside = known_names[bisect_right(ends, head[0]) : bisect_left(starts, head[1])]
         if len(inside) > 1 or any(name.start < head[0] or name.end > head[1] for name in inside):
             continue
-        known = inside[0] if inside else None
-        spans = known.given if known else tuple(words[1:]) if _spelt(shown) else ()
-        surname = known.surname if known else shown[0] if _spelt(shown) or len(shown) == 1 else ""
+        known_name = inside[0] if inside else None
+        spans = known_name.given if known_name else tuple(words[1:]) if _spelt(shown) else ()
+        surname = known_name.surname if known_name else shown[0] if _spelt(shown) or len(shown) == 1 else ""
         replaced.update(inside)
         headed.append(Name(*head, "поле для имени", spans, surname))
     return [*(name for name in known_names if name not in replaced), *headed]
@@ -109,15 +109,15 @@ def _spelt(words: Sequence[str]) -> bool:
 
 def _alone(text: str, stems: frozenset[str]) -> Iterator[Name]:
     """Surnames without initials, whose bearers the document names in full elsewhere."""
-    for found in re.finditer(WORD, text) if stems else ():
-        own = stem(found[0])
-        if own in stems and may_be_name(found[0]):
-            yield Name(*found.span(), ALONE, (), found[0])
+    for word in re.finditer(WORD, text) if stems else ():
+        word_stem = stem(word[0])
+        if word_stem in stems and may_be_name(word[0]):
+            yield Name(*word.span(), ALONE, (), word[0])
 
 
-def _reasoned(text: str, name: Name, kept: Cover) -> Name:
+def _reasoned(text: str, name: Name, kept_cover: Cover) -> Name:
     """The name, with what speaks for showing it."""
-    if not kept.is_free(name.start, name.end):
+    if not kept_cover.is_free(name.start, name.end):
         return name._replace(kept=KEPT)
     before = text[max(0, name.start - NEAR) : name.start]
     initials_first = name.rule == INITIALS and text[name.start + 1 : name.start + 2] == "."

@@ -1,4 +1,4 @@
-"""What words of a name look like in any case, and which capital words are no surnames."""
+"""Tells words that may be part of a name from posts and verbs, by regular expressions over their endings in any case."""
 
 import re
 
@@ -67,5 +67,5 @@ def stem(surname: str) -> str:
             return folded[: len(folded) - len(ending)] + "ск"
     if folded.endswith("ец"):  # «Павловец», «Павловца»
         return f"{folded[:-2]}ц"
-    found = re.fullmatch(r"(.{3,}?)(?:ыми|ых|ым|ою|ой|ом|ем|а|у|ы|е|я|ю|й|и|ь)?", folded)
-    return found[1] if found else folded
+    without_ending = re.fullmatch(r"(.{3,}?)(?:ыми|ых|ым|ою|ой|ом|ем|а|у|ы|е|я|ю|й|и|ь)?", folded)
+    return without_ending[1] if without_ending else folded

@@ -1,4 +1,4 @@
-"""Names as documents spell them: initials beside a surname, full names, in any case and order."""
+"""Finds names by their spelling, walking over capital words: initials beside a surname, full names, in any case and order."""
 
 import re
 from collections.abc import Iterator, Sequence
@@ -48,7 +48,7 @@ def by_rule(text: str, *, lines: bool) -> Iterator[Name]:
     if not _HINT.search(text):
         return
     gap = _ANY if lines else _SPACE
-    tokens = [Token(found.start(), found.end(), str(found.lastgroup), found[0]) for found in _TOKEN.finditer(text)]
+    tokens = [Token(match.start(), match.end(), str(match.lastgroup), match[0]) for match in _TOKEN.finditer(text)]
     tokens = [_named(token) for token in tokens]
     at = 0
     while at < len(tokens):
@@ -123,7 +123,7 @@ def _full(run: Sequence[Token], *, alone: bool) -> tuple[int, Name] | None:
     return None
 
 
-def _long(words: Sequence[Token], surname: Token | None, given: Sequence[Token]) -> Name:
+def _long(words: Sequence[Token], surname: Token | None, given_names: Sequence[Token]) -> Name:
     rule = FULL if surname else GIVEN
-    spans = tuple((token.start, token.end) for token in given)
+    spans = tuple((token.start, token.end) for token in given_names)
     return Name(words[0].start, words[-1].end, rule, spans, surname.text if surname else "")

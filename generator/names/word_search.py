@@ -1,4 +1,4 @@
-"""Words that a person has listed, found in a phrase: all at once, by an automaton of Aho and Corasick over their characters.
+"""Finds listed words in a phrase, all at once, by an automaton of Aho and Corasick over their characters.
 
 One walk over the phrase finds the places of a thousand listed names as it finds those of one. Spaces in a row are read as
 one, for a document may have put more between two words, or a line end.
@@ -12,7 +12,7 @@ from generator.names.spelling import Name, Span
 
 
 class Cover:
-    """The characters that some spans hold: a mark for each, so that nobody has to look through all spans."""
+    """The characters that some spans hold: a mark for each, so that a question costs one search and not a walk over all spans."""
 
     def __init__(self, text: str, spans: Iterable[Span] = ()) -> None:
         self._marks = bytearray(len(text))
@@ -42,7 +42,7 @@ class WordSearch:
 
     def __init__(self, words: Iterable[str]) -> None:
         self.words = tuple(words)
-        self.sizes = [len(" ".join(one.split())) for one in self.words]
+        self.sizes = [len(" ".join(word.split())) for word in self.words]
 
     @cached_property
     def _automaton(self) -> "_Automaton":
@@ -50,27 +50,28 @@ class WordSearch:
 
     def longest(self, text: str) -> Iterator[Span]:
         """The places of the words in a phrase, none over another; of two that share a character the longer are taken."""
-        taken = Cover(text)
-        found = self.places(text)
-        for at in sorted(found, key=lambda at: (-len(self.words[at]), at)):
-            free = [span for span in found[at] if taken.is_free(*span)]
+        cover = Cover(text)
+        places = self.places(text)
+        for at in sorted(places, key=lambda at: (-len(self.words[at]), at)):
+            free = [span for span in places[at] if cover.is_free(*span)]
             for span in free:
-                taken.add(*span)
+                cover.add(*span)
             yield from free
 
     def places(self, text: str) -> Mapping[int, Sequence[Span]]:
         """Where each of the words stands by itself, by its place in the list: from left to right and never over itself."""
-        found: dict[int, list[Span]] = {}
+        places: dict[int, list[Span]] = {}
         if not self.words:
-            return found
+            return places
         signs, where = _spaced(text)
-        for at, end in self._automaton.met(signs):
+        for at, end in self._automaton.matches(signs):
             start = end - self.sizes[at]
             span = where[start], where[end - 1] + 1
             apart = (not start or not _is_word(signs[start - 1])) and (end == len(signs) or not _is_word(signs[end]))
-            if apart and (at not in found or found[at][-1][1] <= span[0]):
-                found.setdefault(at, []).append(span)
-        return found
+            # Matches come from left to right: to compare with the last one is enough.
+            if apart and (at not in places or places[at][-1][1] <= span[0]):
+                places.setdefault(at, []).append(span)
+        return places
 
 
 def _spaced(text: str) -> tuple[str, list[int]]:
@@ -91,46 +92,47 @@ class _Automaton:
         self.next: list[dict[str, int]] = [{}]
         self.ends: list[list[int]] = [[]]
         for at, phrase in enumerate(phrases):
-            if said := " ".join(phrase.split()):
-                self.ends[self.node(said)].append(at)
-        self.shorter = [0] * len(self.next)
-        self.met_too = [0] * len(self.next)
+            if words := " ".join(phrase.split()):
+                self.ends[self.node(words)].append(at)
+        self.fallback = [0] * len(self.next)
+        self.next_match = [0] * len(self.next)
         self.link()
 
-    def node(self, said: str) -> int:
+    def node(self, words: str) -> int:
         """The node of a phrase, made where there is none."""
-        here = 0
-        for sign in said:
-            if sign not in self.next[here]:
-                self.next[here][sign] = len(self.next)
+        node = 0
+        for sign in words:
+            if sign not in self.next[node]:
+                self.next[node][sign] = len(self.next)
                 self.next.append({})
                 self.ends.append([])
-            here = self.next[here][sign]
-        return here
+            node = self.next[node][sign]
+        return node
 
     def link(self) -> None:
-        """Tell each node its longest shorter end, and the nearest of those at which a phrase ends."""
-        waiting = deque(self.next[0].values())
-        while waiting:
-            here = waiting.popleft()
-            for sign, inner in self.next[here].items():
-                self.shorter[inner] = self.step(self.shorter[here], sign)
-                waiting.append(inner)
-            end = self.shorter[here]
-            self.met_too[here] = end if self.ends[end] else self.met_too[end]
+        """Tell each node its longest fallback end, and the nearest of those at which a phrase ends."""
+        # Breadth first: shorter ends are linked before the longer ones that refer to them.
+        queue = deque(self.next[0].values())
+        while queue:
+            node = queue.popleft()
+            for sign, inner in self.next[node].items():
+                self.fallback[inner] = self.step(self.fallback[node], sign)
+                queue.append(inner)
+            end = self.fallback[node]
+            self.next_match[node] = end if self.ends[end] else self.next_match[end]
 
-    def step(self, here: int, sign: str) -> int:
+    def step(self, node: int, sign: str) -> int:
         """The node after one more character."""
-        while here and sign not in self.next[here]:
-            here = self.shorter[here]
-        return self.next[here].get(sign, 0)
+        while node and sign not in self.next[node]:
+            node = self.fallback[node]
+        return self.next[node].get(sign, 0)
 
-    def met(self, text: str) -> Iterator[tuple[int, int]]:
-        """Each phrase met, by its place in the list, and where it ends."""
-        here = 0
+    def matches(self, text: str) -> Iterator[tuple[int, int]]:
+        """Each phrase found, by its place in the list, and where it ends."""
+        node = 0
         for end, sign in enumerate(text, 1):
-            here = self.step(here, sign)
-            node = here
-            while node:
-                yield from ((at, end) for at in self.ends[node])
-                node = self.met_too[node]
+            node = self.step(node, sign)
+            suffix = node
+            while suffix:
+                yield from ((at, end) for at in self.ends[suffix])
+                suffix = self.next_match[suffix]

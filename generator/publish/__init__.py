@@ -1,1 +1,1 @@
-"""Publishing by git push: who may push what, what is refused and why, and how branches become one site."""
+"""Publishes by git push: checks who may push what, says what is refused and why, and merges branches into one site."""

@@ -1,4 +1,4 @@
-"""One file that holds a whole server: its branches, its state, and what the live release was."""
+"""Writes a whole server into one tar file and restores it: branches as a git bundle, its state, what the live release was."""
 
 import os
 import tarfile
@@ -28,9 +28,13 @@ class BackupError(Exception):
 
 def save(repository: Repository, file: Path) -> None:
     """Write the copy, for the operator's eyes only; nothing joins or publishes meanwhile. `BackupError` if it cannot be."""
-    kept = ServerState.of(repository.path)
-    with tempfile.TemporaryDirectory(prefix=f".{file.name}-", dir=file.parent) as scratch, kept.locked():
-        _finished(kept)
+    server_state = ServerState.of(repository.path)
+    with tempfile.TemporaryDirectory(prefix=f".{file.name}-", dir=file.parent) as scratch, server_state.locked():
+        # A copy of a server on which an erasure is not done would keep what must go.
+        if paths := ", ".join(unfinished(server_state)):
+            raise BackupError(
+                f"изъятие {paths} не доделано, и копия сохранила бы изъятое: сначала повторите roadmaps server erase"
+            )
         bundle = Path(scratch) / BUNDLE
         try:
             repository.git("bundle", "create", "--quiet", str(bundle), "--all")
@@ -38,7 +42,7 @@ def save(repository: Repository, file: Path) -> None:
             raise BackupError("в репозитории ещё нет ни одной ветки") from None
         with files.writing(file, state.PRIVATE) as stream, tarfile.open(fileobj=stream, mode="w") as tar:
             os.fchown(stream.fileno(), os.geteuid(), os.getegid())  # not whose file was there: it is for the operator alone
-            for name, path in ((BUNDLE, bundle), *_state(kept)):
+            for name, path in ((BUNDLE, bundle), *_state(server_state)):
                 tar.add(path, name, recursive=False)
         files.flush(file.parent)
 
@@ -48,8 +52,8 @@ def restore(file: Path, path: Path, site: Path, records: Path | None = None) -> 
 
     `records` are erasures of the former server, which the copy may not know.
     """
-    known = withdrawn.read(records) if records else []
-    if records and not known:
+    former_erasures = withdrawn.read(records) if records else []
+    if records and not former_erasures:
         raise BackupError(f"«{records}» — не записи об изъятиях: нужен файл roadmaps/withdrawn.jsonl прежнего сервера")
     try:
         with tarfile.open(file) as tar, tempfile.TemporaryDirectory(prefix="restore-") as scratch:
@@ -59,40 +63,34 @@ def restore(file: Path, path: Path, site: Path, records: Path | None = None) -> 
             repository = _restore(Path(scratch), path, site)
     except (tarfile.TarError, KeyError, ValueError, FileNotFoundError, GitError) as fault:
         raise BackupError(f"«{file}» — не копия сервера, сделанная roadmaps server backup") from fault
-    kept = ServerState.of(path)
-    there = withdrawn.read(kept.withdrawn)
-    for one in known:
-        if one not in there:
-            withdrawn.add(kept.withdrawn, one)
+    server_state = ServerState.of(path)
+    erasures = withdrawn.read(server_state.withdrawn)
+    for erasure in former_erasures:
+        if erasure not in erasures:
+            withdrawn.add(server_state.withdrawn, erasure)
     return repository
 
 
 def _restore(copy: Path, path: Path, site: Path) -> Repository:
-    told = ServerState(copy / STATE.rstrip("/"))
+    copied = ServerState(copy / STATE.rstrip("/"))
     if ServerState.of(path).settings.exists():
         raise SettingError(f"«{path}» — уже сервер: восстановите в пустую папку")
-    repository = server_setup.init(path, replace(told.server, site=site))
-    kept = ServerState.of(path)
-    for name, entry in files.walk(told.folder):
-        if entry.is_file() and name != told.settings.name and entry.name not in _HERE:
-            target = kept.folder / name
+    repository = server_setup.init(path, replace(copied.server, site=site))
+    server_state = ServerState.of(path)
+    for name, entry in files.walk(copied.folder):
+        if entry.is_file() and name != copied.settings.name and entry.name not in _HERE:
+            target = server_state.folder / name
             target.parent.mkdir(mode=permissions.CLOSED, exist_ok=True)
             files.put(target, Path(entry.path).read_bytes(), entry.stat().st_mode & 0o777)
     repository.git("fetch", "--quiet", str(copy / BUNDLE), "+refs/*:refs/*")
     return repository
 
 
-def _finished(kept: ServerState) -> None:
-    """A copy of a server on which an erasure is not done would keep what must go."""
-    if paths := ", ".join(unfinished(kept)):
-        raise BackupError(f"изъятие {paths} не доделано, и копия сохранила бы изъятое: сначала повторите roadmaps server erase")
-
-
-def _state(kept: ServerState) -> Iterator[tuple[str, Path]]:
-    for path in sorted((*kept.folder.iterdir(), *kept.drafts.glob("*.json"))):
+def _state(server_state: ServerState) -> Iterator[tuple[str, Path]]:
+    for path in sorted((*server_state.folder.iterdir(), *server_state.drafts.glob("*.json"))):
         if path.is_file() and path.name not in _HERE:
-            yield f"{STATE}{path.relative_to(kept.folder)}", path
-    site = Releases(kept.server.site)
+            yield f"{STATE}{path.relative_to(server_state.folder)}", path
+    site = Releases(server_state.server.site)
     with suppress(OSError):
         if live := site.live:
             yield from ((f"{RELEASE}{name}", site.folder(live.number) / name) for name in (ABOUT, SUMS))

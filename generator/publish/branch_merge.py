@@ -1,4 +1,4 @@
-"""Own branches into what is published: each brings its municipality's folder onto main, and nobody's change is lost."""
+"""Merges a municipality's own branches into main, by the tree of its folder, under the lock."""
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
@@ -49,9 +49,9 @@ def tree(repository: Repository, main: str, tip: str, path: str) -> str:
     """The tree of main with a municipality's folder as the branch has it; `ConflictError` as `folder` says."""
     place = f"{DATA}/{path}"
     base = repository.merge_base(main, tip)
-    found = repository.find([f"{commit}:{place}" for commit in (base or tip, main, tip)])
-    before, published, own = (one.oid if one and one.kind == "tree" else None for one in found)
-    return repository.with_folder(main, place, folder(before if base else None, published, own))
+    folders = repository.find([f"{commit}:{place}" for commit in (base or tip, main, tip)])
+    before, published, pushed = (entry.oid if entry and entry.kind == "tree" else None for entry in folders)
+    return repository.with_folder(main, place, folder(before if base else None, published, pushed))
 
 
 def join(repository: Repository, waiting: Callable[[], None] = lambda: None) -> Iterator[Joined]:

@@ -1,4 +1,4 @@
-"""Which branches there may be: what is published, one of each municipality, and drafts."""
+"""Parses names of branches: what is published, one of each municipality, and drafts."""
 
 import re
 from dataclasses import dataclass

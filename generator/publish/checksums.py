@@ -1,4 +1,4 @@
-"""SHA256SUMS of a release, as `sha256sum -c` reads it: every file but itself and `release.json`, which names its digest."""
+"""Writes and reads SHA256SUMS of a release: every file but itself and `release.json`, which names its digest."""
 
 import hashlib
 from collections.abc import Collection, Mapping
@@ -34,18 +34,18 @@ def link(target: str) -> str:
     return f"-> {target}"
 
 
-def measure(folder: Path, known: Sums = NOTHING) -> dict[str, str]:
-    """Digests of all files below a folder by their sorted paths, but of those `known`; a symlink counts as what it says."""
+def measure(folder: Path, digests: Sums = NOTHING) -> dict[str, str]:
+    """Digests of all files below a folder by their sorted paths, but of those in `digests`; a symlink counts as what it says."""
     paths = {name: entry.path for name, entry in files.walk(folder) if entry.is_symlink() or entry.is_file()}
-    return {name: known.get(name) or _digest(Path(paths[name])) for name in sorted(paths) if name not in (SUMS, ABOUT)}
+    return {name: digests.get(name) or _digest(Path(paths[name])) for name in sorted(paths) if name not in (SUMS, ABOUT)}
 
 
 def same(folder: Path, other: Path, sums: Sums) -> dict[str, str]:
     """Of the digests of one folder those of files that another folder has by the same name: not like files, the very same."""
     if folder.stat().st_dev != other.stat().st_dev:
         return {}
-    there, here = _numbers(folder), _numbers(other)
-    return {name: value for name, value in sums.items() if name in here and here[name] == there.get(name)}
+    theirs, numbers = _numbers(folder), _numbers(other)
+    return {name: value for name, value in sums.items() if name in numbers and numbers[name] == theirs.get(name)}
 
 
 def text(sums: Sums) -> str:

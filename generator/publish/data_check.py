@@ -1,21 +1,23 @@
-"""`check` of what would be published, by a child with bounded time and memory: a hostile file can end only that child.
+"""Checks what would be published in a child process with bounded time and memory: a hostile file can end only that child.
 
 So are the operator's settings judged, which run their hooks.
 """
 
 import os
 import tempfile
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
 from generator import checks, loading, source
 from generator.limits import Limits, limited
 from generator.loading import MunicipalityData
-from generator.problems import Problem
+from generator.loading.consistency import still_there
+from generator.problems import Problem, quoted
+from generator.publish.keys import Pusher
 from generator.publish.objects import TreeEntry
 from generator.publish.repository import Repository
-from generator.publish.rights import CONFIG, DATA, OURS, town
+from generator.publish.rights import CONFIG, DATA, OURS, municipality_folder
 from generator.source import ParsedFile, TextPosition
 
 LIMITS = Limits(seconds=60, memory=2 << 30)
@@ -46,7 +48,7 @@ class CheckScope:
     `calling` are the regions in which a municipality may be called otherwise than before.
     """
 
-    towns: frozenset[str]
+    municipalities: frozenset[str]
     regions: frozenset[str]
     calling: frozenset[str]
     everything: bool
@@ -64,8 +66,8 @@ class CheckScope:
 
     def concerns(self, path: str) -> bool:
         """Whether a file is checked: only those of neighbours are not."""
-        folder = town(path)
-        return not folder or self.everything or folder in self.towns or folder.partition("/")[0] in self.regions
+        folder = municipality_folder(path)
+        return not folder or self.everything or folder in self.municipalities or folder.partition("/")[0] in self.regions
 
     def needs(self, path: str) -> bool:
         """Whether a file is checked, or something that is checked depends on it: neighbours may not share a name."""
@@ -73,9 +75,9 @@ class CheckScope:
         if steps[0] != DATA or len(steps) < 3:
             return False
         if steps[1] == "vocabulary":
-            return self.everything or bool(self.towns or self.regions)
+            return self.everything or bool(self.municipalities or self.regions)
         if len(steps) == 3:
-            return self.everything or steps[1] in self.regions | {folder.partition("/")[0] for folder in self.towns}
+            return self.everything or steps[1] in self.regions | {folder.partition("/")[0] for folder in self.municipalities}
         return self.concerns(path) or (steps[1] in self.calling and steps[3:] == ["municipality.yml"])
 
 
@@ -94,26 +96,58 @@ def check(repository: Repository, entries: Sequence[TreeEntry], changed: Iterabl
     scope = CheckScope.of(new)
     with tempfile.TemporaryDirectory(prefix="roadmaps-check-") as scratch:
         repository.extract(entries, Path(scratch))
-        found = limited(LIMITS.times(times), _check, Path(scratch)) if entries else CheckOutcome()
-    told = (one for one in found.problems if one.file in new or (one.severity == "error" and scope.concerns(one.file)))
-    return CheckOutcome(tuple(told), tuple(claim for claim in found.claims if scope.concerns(claim.file)))
+        outcome = limited(LIMITS.times(times), _check, Path(scratch)) if entries else CheckOutcome()
+    reported = (
+        problem
+        for problem in outcome.problems
+        if problem.file in new or (problem.severity == "error" and scope.concerns(problem.file))
+    )
+    return CheckOutcome(tuple(reported), tuple(claim for claim in outcome.claims if scope.concerns(claim.file)))
 
 
 def _check(root: Path) -> CheckOutcome:
     """Check in the folder itself, so that problems name files as their author does."""
     os.chdir(root)
     dataset = loading.load(Path(DATA))
-    claiming = [town for land in dataset.lands for town in land.towns if town.claims]
-    return CheckOutcome(tuple(checks.found(dataset)), tuple(claim for town in claiming for claim in _claims(town)))
+    claiming = [municipality for region in dataset.lands for municipality in region.towns if municipality.claims]
+    return CheckOutcome(
+        tuple(checks.problems(dataset)), tuple(claim for municipality in claiming for claim in _claims(municipality))
+    )
 
 
-def _claims(town: MunicipalityData) -> Iterator[Claim]:
-    text = source.read(Path(town.file), town.file)
+def _claims(municipality: MunicipalityData) -> Iterator[Claim]:
+    text = source.read(Path(municipality.file), municipality.file)
     if not isinstance(text, ParsedFile):
         return
-    for index, folder in enumerate(town.claims):
+    for index, folder in enumerate(municipality.claims):
         path = ("predecessors", index, "path")
-        yield Claim(town.file, folder, text.keys.get(path) or text.mark(path))
+        yield Claim(municipality.file, folder, text.keys.get(path) or text.mark(path))
+
+
+def claim_problems(
+    repository: Repository, pusher: Pusher, claims: Collection[Claim], paths: Iterable[str], main: str | None
+) -> Iterator[Problem]:
+    """Predecessors whose folder still stands among `paths`, and those that a pusher has no right to; published ones stay."""
+    folders = {municipality_folder(path) for path in paths}
+    foreign = {claim for claim in claims if not pusher.owns(claim.folder)}
+    published = _published_claims(repository, {claim.file for claim in foreign}, main) if foreign else frozenset()
+    for claim in claims:
+        if claim.folder in folders:
+            yield _of_claim(claim, *still_there(claim.folder))
+        elif claim in foreign and (claim.file, claim.folder) not in published:
+            mend = "попросите оператора сайта внести эту запись: он сверит её с актом о преобразовании"
+            yield _of_claim(claim, f"прежний муниципалитет {quoted(claim.folder)} не ваш", mend)
+
+
+def _of_claim(claim: Claim, what: str, mend: str) -> Problem:
+    return Problem(file=claim.file, line=claim.at.line, column=claim.at.column, what=what, mend=mend)
+
+
+def _published_claims(repository: Repository, files: set[str], main: str | None) -> frozenset[tuple[str, str]]:
+    """Files of municipalities with the predecessors that they name on the main branch already."""
+    entries = repository.entries(main) if main else []
+    checked = check(repository, needed(entries, files), files)
+    return frozenset((claim.file, claim.folder) for claim in checked.claims)
 
 
 def concerns_settings(changed: Iterable[str]) -> bool:
@@ -123,12 +157,12 @@ def concerns_settings(changed: Iterable[str]) -> bool:
 
 def settings_problems(repository: Repository, entries: Sequence[TreeEntry]) -> list[Problem]:
     """What is wrong with `mkdocs.yml` among these files of a tree; `TooMuchError` when looking at it has no end."""
-    own = [entry for entry in entries if not entry.path.startswith((f"{DATA}/", OURS))]
+    setting_files = [entry for entry in entries if not entry.path.startswith((f"{DATA}/", OURS))]
     with tempfile.TemporaryDirectory(prefix="roadmaps-settings-") as scratch:
-        repository.extract(own, Path(scratch))
+        repository.extract(setting_files, Path(scratch))
         (Path(scratch) / DATA).mkdir()
-        found = limited(LIMITS, _settings_faults, Path(scratch))
-        return [replace(one, what=one.what.replace(f"{scratch}/", "")) for one in found]
+        problems = limited(LIMITS, _settings_faults, Path(scratch))
+        return [replace(problem, what=problem.what.replace(f"{scratch}/", "")) for problem in problems]
 
 
 def _settings_faults(root: Path) -> list[Problem]:

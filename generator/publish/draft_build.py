@@ -1,4 +1,4 @@
-"""Makes the preview of a draft, in a child under limits of the operating system, and puts it where it is seen."""
+"""Builds the preview of a draft in a child process under limits, and moves it to where it is seen."""
 
 import hashlib
 import hmac
@@ -51,42 +51,42 @@ class Failed:
         return cls(publishing.reason(failure), publishing.cause(failure), "".join(traceback.format_exception(failure)))
 
 
-def token(kept: ServerState, ref: str) -> str:
+def token(server_state: ServerState, ref: str) -> str:
     """The step of an address that only those learn who may push to the branch: 128 bits."""
-    secret = bytes.fromhex(kept.secret.read_text(encoding="utf-8").strip())
+    secret = bytes.fromhex(server_state.secret.read_text(encoding="utf-8").strip())
     return hmac.new(secret, ref.encode(), hashlib.sha256).hexdigest()[:32]
 
 
-def address(kept: ServerState, branch: Branch) -> str:
+def address(server_state: ServerState, branch: Branch) -> str:
     """Where the preview of a branch is seen."""
-    return addresses.absolute(f"{DRAFT}/{token(kept, branch.ref)}/", kept.server.url)
+    return addresses.absolute(f"{DRAFT}/{token(server_state, branch.ref)}/", server_state.server.url)
 
 
 def previews(site: Releases) -> list[Preview]:
     """Every whole preview, by its branch."""
-    found = []
+    listed = []
     for file in site.drafts.glob(f"*/{PREVIEW}"):
-        told = json.loads(file.read_text(encoding="utf-8"))
-        time = datetime.fromisoformat(told["time"])
-        found.append(Preview(told["ref"], told["commit"], told.get("url", ""), time, file.parent))
-    return sorted(found, key=lambda preview: preview.ref)
+        about = json.loads(file.read_text(encoding="utf-8"))
+        time = datetime.fromisoformat(about["time"])
+        listed.append(Preview(about["ref"], about["commit"], about.get("url", ""), time, file.parent))
+    return sorted(listed, key=lambda preview: preview.ref)
 
 
-def of(kept: ServerState, ref: str) -> Preview | None:
+def of(server_state: ServerState, ref: str) -> Preview | None:
     """The preview of a branch."""
-    return next((one for one in previews(Releases(kept.server.site)) if one.ref == ref), None)
+    return next((preview for preview in previews(Releases(server_state.server.site)) if preview.ref == ref), None)
 
 
-def made(repository: Repository, branch: Branch, tip: str, clock: Clock) -> Path | Failed:
+def build_preview(repository: Repository, branch: Branch, tip: str, clock: Clock) -> Path | Failed:
     """The site of a draft in a folder that nobody else sees, made by a child; or why there is none."""
-    kept = ServerState.of(repository.path)
-    site = Releases(kept.server.site)
+    server_state = ServerState.of(repository.path)
+    site = Releases(server_state.server.site)
     clean(site)
     site.drafts.mkdir(exist_ok=True)
     permissions.open_to_web(site)
     work = site.drafts / _WORK
     work.mkdir(mode=permissions.CLOSED)
-    place = Deployment(address(kept, branch), draft=True)
+    place = Deployment(address(server_state, branch), draft=True)
     try:
         return limited(LIMITS, _build, repository, ReleaseSource(tip, clock.today(), __version__), work, place)
     except TooMuchError:
@@ -95,21 +95,21 @@ def made(repository: Repository, branch: Branch, tip: str, clock: Clock) -> Path
 
 def put(repository: Repository, branch: Branch, tip: str, folder: Path, now: datetime) -> str:
     """Put a finished preview where it is seen, unless its branch was moved or deleted meanwhile; its address."""
-    kept = ServerState.of(repository.path)
-    site, url, before = Releases(kept.server.site), kept.server.url, of(kept, branch.ref)
+    server_state = ServerState.of(repository.path)
+    site, url, before = Releases(server_state.server.site), server_state.server.url, of(server_state, branch.ref)
     time = before.time if before and before.commit == tip else now  # built anew it lasts no longer
     about = {"ref": branch.ref, "commit": tip, "url": url, "time": time.isoformat(timespec="seconds")}
     (folder / PREVIEW).write_text(state.as_json(about), encoding="utf-8")
     files.seal(folder)
-    (folder / PREVIEW).chmod(state.PRIVATE)  # the name of a branch is nobody else's business
-    target = site.drafts / token(kept, branch.ref)
+    (folder / PREVIEW).chmod(state.PRIVATE)  # other accounts need not read the names of branches
+    target = site.drafts / token(server_state, branch.ref)
     if target.exists():
         target.rename(folder.with_name("old"))
     folder.rename(target)
     files.flush(site.drafts)
     if repository.refs().get(branch.ref) != tip:
         shutil.rmtree(target, ignore_errors=True)
-    return address(kept, branch)
+    return address(server_state, branch)
 
 
 def clean(site: Releases) -> None:

@@ -1,4 +1,4 @@
-"""What a server knows of each draft beside its branch: who pushed it first, how its last build ended; a file of JSON each."""
+"""Stores what a server knows of each draft beside its branch, in a JSON file each: who pushed it first, how its build ended."""
 
 import hashlib
 import json
@@ -53,63 +53,63 @@ class DraftRecord:
     def spent(self, commit: str, version: str, day: date) -> bool:
         """Whether there is no use in trying: the same commit failed, or was killed twice, by the same program on the same day.
 
-        What failed for want of room heals by itself, so another day is another try.
+        A full disk may have space again later, so another day is another try.
         """
         same = (self.commit, self.version, self.day) == (commit, version, day)
         return same and bool(self.fault)
 
 
-def read(kept: ServerState, ref: str) -> DraftRecord:
+def read(server_state: ServerState, ref: str) -> DraftRecord:
     """What is known of a draft; of one that nobody wrote down, nothing."""
-    return _read(_file(kept, ref)) or DraftRecord(ref)
+    return _read(_file(server_state, ref)) or DraftRecord(ref)
 
 
-def every(kept: ServerState) -> list[DraftRecord]:
+def every(server_state: ServerState) -> list[DraftRecord]:
     """All records, by branch."""
-    found = [_read(file) for file in kept.drafts.glob("*.json")] if kept.drafts.is_dir() else []
-    return sorted((one for one in found if one), key=lambda one: one.ref)
+    records = [_read(file) for file in server_state.drafts.glob("*.json")] if server_state.drafts.is_dir() else []
+    return sorted((record for record in records if record), key=lambda record: record.ref)
 
 
-def owners(kept: ServerState) -> Mapping[str, str]:
+def owners(server_state: ServerState) -> Mapping[str, str]:
     """Who pushed each draft of which that is known, by its ref."""
-    return {one.ref: one.who for one in every(kept) if one.who}
+    return {record.ref: record.who for record in every(server_state) if record.who}
 
 
-def write(kept: ServerState, record: DraftRecord) -> None:
+def write(server_state: ServerState, record: DraftRecord) -> None:
     """Keep a record in the place of the one before it."""
-    kept.drafts.mkdir(mode=permissions.CLOSED, exist_ok=True)
-    told = {**vars(record), "day": record.day.isoformat(), "since": record.since and record.since.isoformat(timespec="seconds")}
-    files.put(_file(kept, record.ref), state.as_json(told), state.PRIVATE)
+    server_state.drafts.mkdir(mode=permissions.CLOSED, exist_ok=True)
+    fields = {**vars(record), "day": record.day.isoformat(), "since": record.since and record.since.isoformat(timespec="seconds")}
+    files.put(_file(server_state, record.ref), state.as_json(fields), state.PRIVATE)
 
 
-def own(kept: ServerState, ref: str, who: str) -> None:
+def remember_owner(server_state: ServerState, ref: str, who: str) -> None:
     """Remember who pushed a draft, unless somebody is known to have pushed it before."""
-    known = read(kept, ref)
-    if not known.who:
-        write(kept, replace(known, who=who))
+    record = read(server_state, ref)
+    if not record.who:
+        write(server_state, replace(record, who=who))
 
 
-def forget(kept: ServerState, ref: str) -> None:
+def forget(server_state: ServerState, ref: str) -> None:
     """Remove the record of a draft that is gone."""
-    _file(kept, ref).unlink(missing_ok=True)
+    _file(server_state, ref).unlink(missing_ok=True)
 
 
-def cleanse(kept: ServerState, quoting: Callable[[bytes], bool]) -> None:
+def cleanse(server_state: ServerState, quoting: Callable[[bytes], bool]) -> None:
     """Take out of the records reasons that quote what is being erased."""
-    for record in every(kept):
+    for record in every(server_state):
         if quoting(record.reason.encode()):
-            write(kept, record.failed("причина изъята вместе с данными"))
+            write(server_state, record.failed("причина изъята вместе с данными"))
 
 
-def _file(kept: ServerState, ref: str) -> Path:
-    return kept.drafts / f"{hashlib.sha256(ref.encode()).hexdigest()[:32]}.json"
+def _file(server_state: ServerState, ref: str) -> Path:
+    return server_state.drafts / f"{hashlib.sha256(ref.encode()).hexdigest()[:32]}.json"
 
 
 def _read(file: Path) -> DraftRecord | None:
     """A record; one that is not there or cannot be read is none."""
     try:
-        told = json.loads(file.read_text(encoding="utf-8"))
-        since = told["since"] and datetime.fromisoformat(told["since"])
-        return DraftRecord(**{**told, "day": date.fromisoformat(told["day"]), "since": since})
+        fields = json.loads(file.read_text(encoding="utf-8"))
+        since = fields["since"] and datetime.fromisoformat(fields["since"])
+        return DraftRecord(**{**fields, "day": date.fromisoformat(fields["day"]), "since": since})
     except (OSError, ValueError, KeyError, TypeError):
         return None

@@ -1,4 +1,4 @@
-"""Personal data pushed by mistake: out of history, releases, previews and the journal by content, and proof that it is gone."""
+"""Erases personal data pushed by mistake, by content, from history, releases, previews and journal; proves that it is gone."""
 
 import re
 import shutil
@@ -46,46 +46,47 @@ def erase(repository: Repository, order: ErasureRequest, clock: Clock, make: Bui
     `ErasureError` when there is no such path, when the same content stands elsewhere and nobody has chosen, and when
     something still holds the data at the end. Done again, also after a kill, it finishes. `make` builds the site.
     """
-    path, kept, now, reason = _path(order.path), ServerState.of(repository.path), clock.now(), order.reason
-    with _alone(kept):
-        choice = order.choice or unfinished(kept).get(path)
+    path, server_state, now, reason = _path(order.path), ServerState.of(repository.path), clock.now(), order.reason
+    with _alone(server_state):
+        choice = order.choice or unfinished(server_state).get(path)
         planned = _planned(repository, path, choice)
-        withdrawn.add(kept.withdrawn, ErasedItem(path, now, reason, *_contents(planned), planned.roots))
-        begin(kept, path, choice or Choice.ALSO)
+        blobs, shared = tuple(sorted(planned.blobs)), tuple(sorted(planned.shared))
+        withdrawn.add(server_state.withdrawn, ErasedItem(path, now, reason, blobs, shared, planned.roots))
+        begin(server_state, path, choice or Choice.ALSO)
         yield from _rewrite(repository, planned, path, now)
         marks = erased_marks(repository, planned, reason)
         for folder in _folders(repository, planned):
-            ledger_store.withdraw(kept, addresses.folder(folder), now, reason)
-        _forget(kept, marks)
+            ledger_store.withdraw(server_state, addresses.folder(folder), now, reason)
+        _forget(server_state, marks)
     outcome = publishing.publish(repository, clock, forward=True, make=make)
     if outcome.failure or not outcome.release:
         raise ErasureError(f"история очищена, но сайт не перестроен: {outcome.failure}; прежние выпуски ещё на диске, повторите")
-    with _alone(kept):
-        site = Releases(kept.server.site)
+    with _alone(server_state):
+        site = Releases(server_state.server.site)
         gone = [number for number in site.numbers if number != outcome.release.number]
         for number in gone:
             site.remove(number)
-        kept.pinned.unlink(missing_ok=True)
+        server_state.pinned.unlink(missing_ok=True)
         shutil.rmtree(site.drafts, ignore_errors=True)
     yield f"Прежние выпуски удалены: {len(gone)}. На сайте {outcome.release}."
     yield from drafts.settle(repository, clock)
     yield from _still_named(repository, planned)
-    with _alone(kept):
+    with _alone(server_state):
         yield from _prove(repository, planned, marks)
-        journal.note(kept.journal, now, "erased", path=path, reason=reason)
-        finish(kept, path)
+        journal.note(server_state.journal, now, "erased", path=path, reason=reason)
+        finish(server_state, path)
 
 
 def again(repository: Repository, clock: Clock, make: Build | None = None) -> Iterator[str]:
     """Erase once more what was erased and stands in some commit all the same, as on a server made of an older copy."""
-    kept = ServerState.of(repository.path)
+    server_state = ServerState.of(repository.path)
     history = ContentHistory.read(repository)
-    bans = withdrawn.Bans.of(withdrawn.read(kept.withdrawn))
+    bans = withdrawn.Bans.of(withdrawn.read(server_state.withdrawn))
     back = {blob for path, blobs in history.held.items() for blob in blobs if bans.forbid(path, blob)}
-    last = {one.path: one for one in withdrawn.read(kept.withdrawn) if back & one.contents}
-    for one in last.values():
-        choice = Choice.ONLY_HERE if one.shared else Choice.ALSO
-        yield from erase(repository, ErasureRequest(one.path, one.reason, choice), clock, make)
+    last = {erasure.path: erasure for erasure in withdrawn.read(server_state.withdrawn) if back & erasure.contents}
+    for erasure in last.values():
+        choice = Choice.ONLY_HERE if erasure.shared else Choice.ALSO
+        yield from erase(repository, ErasureRequest(erasure.path, erasure.reason, choice), clock, make)
 
 
 def _path(wanted: str) -> str:
@@ -97,31 +98,27 @@ def _path(wanted: str) -> str:
 
 def _planned(repository: Repository, path: str, choice: Choice | None) -> ErasurePlan:
     """What is to go; nothing is done yet."""
-    kept = ServerState.of(repository.path)
-    before = [one for one in withdrawn.read(kept.withdrawn) if one.path == path]
-    known = frozenset(blob for one in before for blob in one.contents)
-    roots = dict.fromkeys([f"{DATA}/{path}", *(root for one in before for root in one.roots)])
+    server_state = ServerState.of(repository.path)
+    before = [erasure for erasure in withdrawn.read(server_state.withdrawn) if erasure.path == path]
+    contents = frozenset(blob for erasure in before for blob in erasure.contents)
+    roots = dict.fromkeys([f"{DATA}/{path}", *(root for erasure in before for root in erasure.roots)])
     history = ContentHistory.read(repository)
-    moved = ledger_store.read(kept).moves.items()
+    moved = ledger_store.read(server_state).moves.items()
     main = repository.refs().get(MAIN)
     standing = frozenset(entry.path for entry in repository.entries(main)) if main else frozenset[str]()
-    found = plan(repository, history, KnownContents(tuple(roots), tuple(moved), known, standing), choice)
-    if not found.pairs and not before:
+    planned = plan(repository, history, KnownContents(tuple(roots), tuple(moved), contents, standing), choice)
+    if not planned.pairs and not before:
         raise ErasureError(f"в истории нет ни файла, ни папки {DATA}/{path}")
-    if found.elsewhere:
-        places = "".join(f"\n  {place}" for place in found.elsewhere)
+    if planned.elsewhere:
+        places = "".join(f"\n  {place}" for place in planned.elsewhere)
         raise ErasureError(
             f"это стоит и в других местах, ничего не изъято:{places}\n"
             "Решите и повторите команду: с ключом --also будет изъято и там, с ключом --only-here — только по адресу "
             f"{DATA}/{path}, а остальное останется, и публиковать его можно будет и дальше"
         )
-    if choice is Choice.ONLY_HERE and not found.pairs:  # erased before: now others may publish it
-        return replace(found, blobs=frozenset(), shared=found.blobs | found.shared)
-    return found
-
-
-def _contents(planned: ErasurePlan) -> tuple[tuple[str, ...], tuple[str, ...]]:
-    return tuple(sorted(planned.blobs)), tuple(sorted(planned.shared))
+    if choice is Choice.ONLY_HERE and not planned.pairs:  # erased before: now others may publish it
+        return replace(planned, blobs=frozenset(), shared=planned.blobs | planned.shared)
+    return planned
 
 
 def _rewrite(repository: Repository, planned: ErasurePlan, path: str, now: datetime) -> Iterator[str]:
@@ -140,13 +137,13 @@ def _rewrite(repository: Repository, planned: ErasurePlan, path: str, now: datet
             rewriting.move(repository, moves)
         except GitError:
             continue  # a push moved one of them
-        moved |= {one.ref: one for one in moves}
+        moved |= {ref_move.ref: ref_move for ref_move in moves}
         paths |= {place: len(held) for place, held in current.pairs.items()}
     else:
         raise ErasureError("ветки всё время меняются: дождитесь конца отправок и повторите команду")
-    heads = sorted(ref for ref, one in moved.items() if one.to)
+    heads = sorted(ref for ref, ref_move in moved.items() if ref_move.to)
     yield f"Из истории изъято {DATA}/{path}: переписано веток {len(heads)}{_listed(heads)}."
-    if lost := sorted(ref for ref, one in moved.items() if not one.to):
+    if lost := sorted(ref for ref, ref_move in moved.items() if not ref_move.to):
         yield f"Удалены ссылки на сами данные: {', '.join(lost)}."
     yield from (f"  {place}: содержаний {count}" for place, count in sorted(paths.items()))
 
@@ -174,26 +171,26 @@ def _folders(repository: Repository, planned: ErasurePlan) -> list[str]:
 
 
 @contextmanager
-def _alone(kept: ServerState) -> Iterator[None]:
+def _alone(server_state: ServerState) -> Iterator[None]:
     """While no release and no draft is built: either may put into the cache what is being erased."""
-    with kept.locked(), kept.locked(name=DRAFTING):
+    with server_state.locked(), server_state.locked(name=DRAFTING):
         yield
 
 
-def _forget(kept: ServerState, marks: ErasedMarks) -> None:
+def _forget(server_state: ServerState, marks: ErasedMarks) -> None:
     """Take out of ledger and journals what tells the data, and drop what was made of it and what is told of drafts."""
-    ledger_store.forget(kept, marks.within)
-    files.cleanse(kept, marks)
-    draft_records.cleanse(kept, marks.within)
-    if kept.cache.exists():
-        shutil.rmtree(kept.cache)
+    ledger_store.forget(server_state, marks.within)
+    files.cleanse(server_state, marks)
+    draft_records.cleanse(server_state, marks.within)
+    if server_state.cache.exists():
+        shutil.rmtree(server_state.cache)
 
 
 def _still_named(repository: Repository, planned: ErasurePlan) -> Iterator[str]:
     """Roadmaps of the published branch that name an original which was erased: their pages show an error instead."""
     scans = [(path.rpartition("/files/")[0], name) for path in sorted(planned.pairs) if (name := attached(path))]
-    found = repository.find([f"{MAIN}:{folder}/roadmap.yml" for folder, _ in scans])
-    named = [(folder, name, one.oid) for (folder, name), one in zip(scans, found, strict=True) if one]
+    roadmaps = repository.find([f"{MAIN}:{folder}/roadmap.yml" for folder, _ in scans])
+    named = [(folder, name, roadmap.oid) for (folder, name), roadmap in zip(scans, roadmaps, strict=True) if roadmap]
     for (folder, name, _), content in zip(named, repository.blobs(oid for *_, oid in named), strict=True):
         if name.encode() in content:
             yield f"{folder}/roadmap.yml ещё называет {name}: вместо карты на сайте ошибка, пока ведомство не уберёт это имя."
@@ -204,9 +201,9 @@ def _prove(repository: Repository, planned: ErasurePlan, marks: ErasedMarks) -> 
 
     In this order: when it is broken off the contents are still there to be compared with.
     """
-    kept = ServerState.of(repository.path)
-    searched = files.search(kept, marks)
-    _stop([*searched.found, *objects.kept(repository, planned.blobs)])
+    server_state = ServerState.of(repository.path)
+    searched = files.search(server_state, marks)
+    _stop([*searched.remaining, *objects.kept_packs(repository, planned.blobs)])
     try:
         objects.sweep(repository)
     except GitError as fault:
@@ -220,11 +217,11 @@ def _prove(repository: Repository, planned: ErasurePlan, marks: ErasedMarks) -> 
         f"Проверено: изъятого нет ни в одном из объектов git ({count}) и ни в одном файле ({searched.files}); "
         f"путей, с которых оно изъято: {len(planned.pairs)}.{left}"
     )
-    if copies := files.copies(kept):
+    if copies := files.copies(server_state):
         yield f"Копии сервера, сделанные раньше, его ещё содержат: {', '.join(copies)}."
 
 
-def _stop(found: Collection[str]) -> None:
-    if found:
-        places = "".join(f"\n  {one}" for one in found)
+def _stop(remaining: Collection[str]) -> None:
+    if remaining:
+        places = "".join(f"\n  {place}" for place in remaining)
         raise ErasureError(f"изъято не всё, данные ещё лежат здесь:{places}\nСделайте, что сказано, и повторите команду")

@@ -1,4 +1,4 @@
-"""The journal of a server: what happened and when, a line of JSON each, in a file that rotates at a bounded size.
+"""Appends to the journal of a server what happened and when, a line of JSON each, in a file that rotates at a bounded size.
 
 `journal.jsonl` is written to. A full one becomes `journal-N.jsonl`, the one before that is packed to `journal-N.jsonl.gz`:
 never the file that somebody else may still be adding a line to. The oldest files go.
@@ -57,32 +57,32 @@ def segments(journal: Path) -> list[Path]:
 
 def lines(file: Path) -> list[dict[str, Any]]:
     """What one file of a journal tells, the oldest first; a torn line is left out. `OSError` when it cannot be read."""
-    found = []
+    entries = []
     for line in _content(file).decode("utf-8", errors="replace").splitlines():
         with suppress(ValueError):
-            found.append(json.loads(line))
-    return found
+            entries.append(json.loads(line))
+    return entries
 
 
-def rewrite(file: Path, told: Iterable[Mapping[str, Any]]) -> None:
+def rewrite(file: Path, entries: Iterable[Mapping[str, Any]]) -> None:
     """Put other lines in the place of all that one file of a journal tells; a reader meets the old ones or the new ones."""
-    text = "".join(json.dumps(line, ensure_ascii=False) + "\n" for line in told).encode("utf-8", "backslashreplace")
+    text = "".join(json.dumps(line, ensure_ascii=False) + "\n" for line in entries).encode("utf-8", "backslashreplace")
     files.put(file, gzip.compress(text) if file.suffix == _PACKED else text, state.PRIVATE)
 
 
 def read(journal: Path) -> list[dict[str, Any]]:
     """What happened, the oldest first, over all files; a torn line is left out."""
-    found = []
+    entries = []
     for file in segments(journal):
         with suppress(FileNotFoundError):  # it was rotated away since it was listed
-            found += lines(file)
-    return found
+            entries += lines(file)
+    return entries
 
 
-def told(line: Mapping[str, Any]) -> str:
+def sentence(line: Mapping[str, Any]) -> str:
     """A line of the journal for people."""
     event = str(line.get("event"))
-    words = _WORDS[event].format_map(_Said(line)) if event in _WORDS else event
+    words = _WORDS[event].format_map(_JournalFields(line)) if event in _WORDS else event
     return shown(f"{datetime.fromisoformat(line['time']):%d.%m.%Y %H:%M:%S} UTC  {words}")
 
 
@@ -107,11 +107,11 @@ def _rotate(journal: Path) -> None:
 def _full(journal: Path) -> list[tuple[int, Path]]:
     """The full files by their numbers; of one that a kill left both packed and not, the one that surely is whole."""
     form = re.compile(rf"{re.escape(journal.stem)}-([0-9]+){re.escape(journal.suffix)}(?:{_PACKED})?")
-    found: dict[int, Path] = {}
+    by_number: dict[int, Path] = {}
     for path in sorted(journal.parent.iterdir(), reverse=True) if journal.parent.is_dir() else ():
         if match := form.fullmatch(path.name):
-            found[int(match[1])] = path
-    return sorted(found.items())
+            by_number[int(match[1])] = path
+    return sorted(by_number.items())
 
 
 def _content(file: Path) -> bytes:
@@ -119,7 +119,7 @@ def _content(file: Path) -> bytes:
     return gzip.decompress(content) if file.suffix == _PACKED else content
 
 
-class _Said(dict[str, Any]):
+class _JournalFields(dict[str, Any]):
     def __getitem__(self, name: str) -> Any:
         value = self.get(name, "?")
         if isinstance(value, dict):

@@ -1,4 +1,4 @@
-"""Who may push: names, their folders, keys and logins; the lines by which sshd knows them."""
+"""Registers who may push: names, their folders, keys and logins; and writes the lines by which sshd knows them."""
 
 import json
 import re
@@ -30,7 +30,7 @@ class Pusher:
 
     def owns(self, folder: str) -> bool:
         """Whether a municipality's folder (`kemerovo/gurevsk`) is theirs."""
-        return self.operator or any(f"{folder}/".startswith(f"{own}/") for own in self.folders)
+        return self.operator or any(f"{folder}/".startswith(f"{own_folder}/") for own_folder in self.folders)
 
     def __str__(self) -> str:
         """Who it is, in words."""
@@ -59,13 +59,13 @@ class Register:
 
     @classmethod
     def load(cls, file: Path) -> "Register":
-        """Read keys.json; nobody is in it while it is not there."""
-        told = json.loads(file.read_text(encoding="utf-8"))["pushers"] if file.exists() else []
-        return cls(tuple(_holder(one) for one in told))
+        """Read keys.json; it is empty while the file is not there."""
+        pushers = json.loads(file.read_text(encoding="utf-8"))["pushers"] if file.exists() else []
+        return cls(tuple(_holder(entry) for entry in pushers))
 
     def save(self, file: Path) -> None:
         """Write keys.json whole."""
-        told = [
+        pushers = [
             {
                 "name": holder.pusher.name,
                 "operator": holder.pusher.operator,
@@ -75,25 +75,25 @@ class Register:
             }
             for holder in self.holders
         ]
-        files.put(file, state.as_json({"format": state.FORMAT, "pushers": told}), state.PRIVATE)
+        files.put(file, state.as_json({"format": state.FORMAT, "pushers": pushers}), state.PRIVATE)
 
     def holder(self, name: str) -> Holder | None:
-        """Somebody by name."""
+        """The holder of a name."""
         return next((holder for holder in self.holders if holder.pusher.name == name), None)
 
     def add(self, pusher: Pusher, key: PublicKey | None, login: str | None) -> "Register":
-        """Let somebody in, or give them one more key or login; `KeyFaultError` when that cannot be."""
+        """Add a pusher, or one more key or login of theirs; `KeyFaultError` when that cannot be."""
         _named(pusher)
         self._free(pusher.name, key, login)
-        known = self.holder(pusher.name)
-        if known and (known.pusher.operator, known.pusher.folders) != (pusher.operator, pusher.folders):
+        present = self.holder(pusher.name)
+        if present and (present.pusher.operator, present.pusher.folders) != (pusher.operator, pusher.folders):
             raise KeyFaultError(f"«{pusher.name}» уже есть, но с другими папками; сначала отзовите: roadmaps server key revoke")
-        holder = known or Holder(pusher)
+        holder = present or Holder(pusher)
         new = replace(holder, keys=_with(holder.keys, key), logins=_with(holder.logins, login))
-        return Register((*(one for one in self.holders if one != known), new))
+        return Register((*(other for other in self.holders if other != present), new))
 
     def revoke(self, name: str) -> "Register":
-        """Let somebody in no more; `KeyFaultError` when nobody is called so."""
+        """Remove a pusher; `KeyFaultError` when there is none of that name."""
         if not self.holder(name):
             raise KeyFaultError(f"«{name}» в списке нет; кто есть, покажет roadmaps server key list")
         return Register(tuple(holder for holder in self.holders if holder.pusher.name != name))
@@ -130,24 +130,24 @@ _KEY = re.compile(r"(?:^|\s)(?:ssh-|ecdsa-|sk-)\S+ +[A-Za-z0-9+/]+")  # of any k
 
 def block(text: str, lines: Sequence[str]) -> str:
     """The text of an `authorized_keys` file with our lines in it anew and all others as they were."""
-    own = "\n".join([FIRST, *lines, LAST]) + "\n"
+    our_block = "\n".join([FIRST, *lines, LAST]) + "\n"
     if (text.count(FIRST), text.count(LAST)) == (0, 0):
         others = [line for line in text.splitlines() if line.strip() and not line.startswith("#")]
         if others and not any(_KEY.search(line) for line in others):
             raise KeyFaultError("в этом файле нет ни одного ключа: это не authorized_keys, и он не изменён; назовите другой")
-        return text + ("\n" if text and not text.endswith("\n") else "") + own
+        return text + ("\n" if text and not text.endswith("\n") else "") + our_block
     before, first, rest = text.partition(FIRST + "\n")
     _, last, after = rest.partition(LAST + "\n")
     if not first or not last or FIRST in after or LAST in after or LAST in before:
         raise KeyFaultError(f"в файле повреждены строки-границы; оставьте по одной: «{FIRST}» и «{LAST}», каждую со своей строки")
-    return before + own + after
+    return before + our_block + after
 
 
-def _holder(told: Mapping[str, object]) -> Holder:
-    one = {name: value if isinstance(value, list) else [] for name, value in told.items()}
-    pusher = Pusher(str(told["name"]), tuple(map(str, one["folders"])), told["operator"] is True)
-    keys = tuple(PublicKey(*str(key).split(" ", 1)) for key in one["keys"])
-    return Holder(pusher, keys, tuple(map(str, one["logins"])))
+def _holder(entry: Mapping[str, object]) -> Holder:
+    lists = {name: value if isinstance(value, list) else [] for name, value in entry.items()}
+    pusher = Pusher(str(entry["name"]), tuple(map(str, lists["folders"])), entry["operator"] is True)
+    keys = tuple(PublicKey(*str(key).split(" ", 1)) for key in lists["keys"])
+    return Holder(pusher, keys, tuple(map(str, lists["logins"])))
 
 
 def _named(pusher: Pusher) -> None:
@@ -161,5 +161,5 @@ def _named(pusher: Pusher) -> None:
         raise KeyFaultError("назовите папки ведомства, например kemerovo/gurevsk, или, для оператора, один ключ --operator")
 
 
-def _with(known: tuple[T, ...], more: T | None) -> tuple[T, ...]:
-    return known if more is None or more in known else (*known, more)
+def _with(items: tuple[T, ...], more: T | None) -> tuple[T, ...]:
+    return items if more is None or more in items else (*items, more)

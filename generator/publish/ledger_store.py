@@ -28,95 +28,98 @@ from generator.publish.state import PRIVATE, ServerState
 from generator.site import Outlook
 
 
-def read(state: ServerState) -> Ledger:
+def read(server_state: ServerState) -> Ledger:
     """The ledger as entered; `ValueError` when somebody else wrote into it. A line that a kill cut short never counted."""
     try:
-        whole = _file(state).read_bytes()
+        whole = _file(server_state).read_bytes()
     except FileNotFoundError:
         return ledger.EMPTY
     return ledger.parse(whole[: whole.rfind(b"\n") + 1].decode())
 
 
-def enter(state: ServerState, entries: Iterable[Entry]) -> None:
+def enter(server_state: ServerState, entries: Iterable[Entry]) -> None:
     """Add entries at the end, and be sure that they are on the disk; a line that a kill cut short goes."""
     if text := ledger.text(entries).removesuffix("\n"):
         with suppress(FileNotFoundError):
-            os.truncate(_file(state), _file(state).read_bytes().rfind(b"\n") + 1)
-        files.append(_file(state), text, PRIVATE)
+            os.truncate(_file(server_state), _file(server_state).read_bytes().rfind(b"\n") + 1)
+        files.append(_file(server_state), text, PRIVATE)
 
 
 def prepare(repository: Repository, outlook: Outlook, moment: Moment) -> History:
     """What a release is built with; its own entries are in it, and laid aside until `settle` hears that it is live."""
-    state = ServerState.of(repository.path)
-    entered = read(state)
+    server_state = ServerState.of(repository.path)
+    entered = read(server_state)
     new = outlook.entries(entered, moment)
-    lay_aside(state, new, moment.release)
+    lay_aside(server_state, new, moment.release)
     grown = entered.grown(new)
     return History(grown, older(repository, grown, outlook.editions))
 
 
-def lay_aside(state: ServerState, entries: Iterable[Entry], release: int) -> None:
+def lay_aside(server_state: ServerState, entries: Iterable[Entry], release: int) -> None:
     """Keep the entries of a release that is not live yet, in the place of those of any other."""
-    files.put(_aside(state), json.dumps({"release": release, "entries": ledger.text(entries)}) + "\n", PRIVATE)
+    files.put(_aside(server_state), json.dumps({"release": release, "entries": ledger.text(entries)}) + "\n", PRIVATE)
 
 
-def settle(state: ServerState, live: int) -> bool:
+def settle(server_state: ServerState, live: int) -> bool:
     """Enter what was laid aside by the release that is live (0: none is), forget that of any other; whether any was entered.
 
     May be called at any time under the lock, also twice.
     """
     try:
-        told = json.loads(_aside(state).read_text(encoding="utf-8"))
+        prepared = json.loads(_aside(server_state).read_text(encoding="utf-8"))
     except FileNotFoundError:
         return False
-    known = set(read(state).entries)
-    laid = ledger.parse(told["entries"]).entries if told["release"] == live else ()
-    new = [entry for entry in laid if entry not in known]
+    entered = set(read(server_state).entries)
+    laid = ledger.parse(prepared["entries"]).entries if prepared["release"] == live else ()
+    new = [entry for entry in laid if entry not in entered]
     if new:
-        enter(state, new)
-    _aside(state).unlink()
+        enter(server_state, new)
+    _aside(server_state).unlink()
     return bool(new)
 
 
-def withdraw(state: ServerState, below: str, now: datetime, ground: str) -> tuple[Entry, ...]:
+def withdraw(server_state: ServerState, below: str, now: datetime, ground: str) -> tuple[Entry, ...]:
     """Enter that every page at or below an address is withdrawn, and on what ground."""
-    pages = read(state).pages
+    pages = read(server_state).pages
     gone = [address for address, last in pages.items() if address.startswith(below) and not isinstance(last, Withdrawn)]
     entries = tuple(Withdrawn(address=address, time=now, ground=ground) for address in gone)
-    enter(state, entries)
+    enter(server_state, entries)
     return entries
 
 
-def forget(state: ServerState, telling: Callable[[bytes], bool]) -> int:
+def forget(server_state: ServerState, telling: Callable[[bytes], bool]) -> int:
     """Call pages by their addresses whose titles tell what was erased; how many entries. Nothing else of the ledger changes."""
-    entries = read(state).entries
-    quoting = [one for one in entries if isinstance(one, Published) and telling(one.title.encode())]
+    entries = read(server_state).entries
+    quoting = [entry for entry in entries if isinstance(entry, Published) and telling(entry.title.encode())]
     if quoting:
-        found = (dataclasses.replace(one, title=one.address) if one in quoting else one for one in entries)
-        files.put(_file(state), ledger.text(found), PRIVATE)
+        renamed = (dataclasses.replace(entry, title=entry.address) if entry in quoting else entry for entry in entries)
+        files.put(_file(server_state), ledger.text(renamed), PRIVATE)
     return len(quoting)
 
 
-def rename(state: ServerState, commits: Mapping[str, str], now: datetime) -> None:
+def rename(server_state: ServerState, commits: Mapping[str, str], now: datetime) -> None:
     """Enter that commits, by their old names, have new ones; those that no entry names, or all know, are left out."""
-    entries = read(state).entries
+    entries = read(server_state).entries
     named = {entry.moment.commit for entry in entries if isinstance(entry, Changed | Published)}
     named |= {entry.new for entry in entries if isinstance(entry, Rewritten)}
-    known = {(entry.old, entry.new) for entry in entries if isinstance(entry, Rewritten)}
-    new = {old: new for old, new in commits.items() if old in named and (old, new) not in known}
-    enter(state, [Rewritten(old=old, new=new, time=now) for old, new in new.items()])
+    renames = {(entry.old, entry.new) for entry in entries if isinstance(entry, Rewritten)}
+    new = {old: new for old, new in commits.items() if old in named and (old, new) not in renames}
+    enter(server_state, [Rewritten(old=old, new=new, time=now) for old, new in new.items()])
 
 
-def older(repository: Repository, known: Ledger, paths: Iterable[str]) -> Mapping[str, tuple[Version, ...]]:
+def older(repository: Repository, ledger_read: Ledger, paths: Iterable[str]) -> Mapping[str, tuple[Version, ...]]:
     """The earlier wordings of editions, read from the commits that published them; what is not there any more is left out."""
-    asked = [(path, one) for path in paths for one in known.revisions(path)[:-1]]
-    blobs = repository.find([f"{one.moment.commit}:{_file_of(path)}" for path, one in asked])
-    there = [(path, one, blob.oid) for (path, one), blob in zip(asked, blobs, strict=True) if blob and blob.kind == "blob"]
-    found: dict[str, list[Version]] = {}
-    for (path, one, _), content in zip(there, repository.blobs(oid for *_, oid in there), strict=True):
-        if sha256(content).hexdigest() == one.digest:
-            found.setdefault(path, []).append(_version(repository, path, one, content))
-    return {path: tuple(versions) for path, versions in found.items()}
+    asked = [(path, revision) for path in paths for revision in ledger_read.revisions(path)[:-1]]
+    blobs = repository.find([f"{revision.moment.commit}:{_file_of(path)}" for path, revision in asked])
+    stored = [
+        (path, revision, blob.oid) for (path, revision), blob in zip(asked, blobs, strict=True) if blob and blob.kind == "blob"
+    ]
+    by_path: dict[str, list[Version]] = {}
+    for (path, revision, _), content in zip(stored, repository.blobs(oid for *_, oid in stored), strict=True):
+        # After an erasure a rewritten commit may hold other bytes at this path.
+        if sha256(content).hexdigest() == revision.digest:
+            by_path.setdefault(path, []).append(_version(repository, path, revision, content))
+    return {path: tuple(versions) for path, versions in by_path.items()}
 
 
 @dataclass(frozen=True)
@@ -130,12 +133,12 @@ class _WordingInputs:
 def _version(repository: Repository, path: str, revision: Revision, content: bytes) -> Version:
     """A wording as its commit has it, with the neighbours it was checked with; a commit never changes, so it is read once."""
     cache = Cache(ServerState.of(repository.path).cache)
-    known = key(_WordingInputs(path, revision))
-    version = cache.get(known)
+    cache_key = key(_WordingInputs(path, revision))
+    version = cache.get(cache_key)
     if not isinstance(version, Version):
         version = Version(revision, content, _read(repository, path, revision.moment.commit))
         with suppress(OSError):  # a cache that cannot be written hinders nothing
-            cache.put(known, version)
+            cache.put(cache_key, version)
     return version
 
 
@@ -143,8 +146,8 @@ def _read(repository: Repository, path: str, commit: str) -> EditionData | None:
     """An edition in a commit; `None` where the program of today cannot read it."""
     with tempfile.TemporaryDirectory(prefix="roadmaps-older-") as scratch:
         entries = data_check.needed(repository.entries(commit, DATA), [_file_of(path)])
-        own = [entry for entry in entries if "/files/" not in entry.path or entry.path.startswith(f"{DATA}/{path}/")]
-        repository.extract(own, Path(scratch))
+        needed_files = [entry for entry in entries if "/files/" not in entry.path or entry.path.startswith(f"{DATA}/{path}/")]
+        repository.extract(needed_files, Path(scratch))
         editions = loading.load(Path(scratch) / DATA).editions
     return next((edition for _, _, edition in editions if edition.path == path and edition.roadmap), None)
 
@@ -153,9 +156,9 @@ def _file_of(path: str) -> str:
     return f"{DATA}/{path}/roadmap.yml"
 
 
-def _file(state: ServerState) -> Path:
-    return state.folder / "ledger.jsonl"
+def _file(server_state: ServerState) -> Path:
+    return server_state.folder / "ledger.jsonl"
 
 
-def _aside(state: ServerState) -> Path:
-    return state.folder / "ledger.next.json"
+def _aside(server_state: ServerState) -> Path:
+    return server_state.folder / "ledger.next.json"

@@ -1,4 +1,4 @@
-"""What a pusher and an operator read of publishing, in Russian."""
+"""Writes what a pusher and an operator read of publishing, in Russian."""
 
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from datetime import datetime
@@ -8,7 +8,7 @@ from generator.left_out import MENDS
 from generator.publish.objects import PathChange
 from generator.publish.publishing import Outcome
 from generator.publish.releases import Release
-from generator.publish.rights import DATA, town
+from generator.publish.rights import DATA, municipality_folder
 
 OTHERS = "сообщите оператору сайта"  # of a release that an earlier program made
 MOST = 3  # addresses that one line names
@@ -31,7 +31,7 @@ def published(  # noqa: PLR0913, PLR0917  what happened, when, and to whom it is
     places = ", ".join(_places(url, [change for change in changed if not change.folder]))
     parts = [*summary(outcome.release), *_doubts(outcome.release, changed), f"выпуск {outcome.release.number}"]
     done = f"Опубликовано за {seconds} с: {places} ; {'; '.join(parts)}."
-    return [done, *_left_out(outcome.release, {town(change.path) or "" for change in changed})]
+    return [done, *_left_out(outcome.release, {municipality_folder(change.path) or "" for change in changed})]
 
 
 def _left_out(release: Release, towns: Collection[str]) -> Iterator[str]:
@@ -50,12 +50,12 @@ def summary(release: Release) -> list[str]:
 def _places(url: str, changed: Iterable[PathChange]) -> list[str]:
     """The pages on which a push can be seen: roadmaps first, then municipalities and regions."""
     base = url.rstrip("/")
-    found: dict[str, None] = {}
+    paths: dict[str, None] = {}
     for change in changed:
         steps = change.path.split("/")
         if steps[0] == DATA and len(steps) > 2 and steps[1] != "vocabulary":
-            found["/".join(steps[1 : min(len(steps) - 1, 4) - change.gone])] = None
-    deepest = sorted(filter(None, found), key=lambda path: -path.count("/"))
+            paths["/".join(steps[1 : min(len(steps) - 1, 4) - change.gone])] = None
+    deepest = sorted(filter(None, paths), key=lambda path: -path.count("/"))
     places = [addresses.absolute(addresses.folder(path), url) for path in deepest]
     rest = len(places) - MOST
     return [*places[:MOST], *([f"и ещё {rest}"] if rest > 0 else [])] or [f"{base}/"]
@@ -63,6 +63,6 @@ def _places(url: str, changed: Iterable[PathChange]) -> list[str]:
 
 def _doubts(release: Release, changed: Iterable[PathChange]) -> list[str]:
     """How many doubts there are about the municipalities of a push."""
-    towns = {town(change.path) for change in changed}
+    towns = {municipality_folder(change.path) for change in changed}
     count = sum(number for folder, number in release.doubts.items() if folder in towns)
     return [f"сомнений {count}"] if count else []

@@ -1,4 +1,4 @@
-"""What git tells of commits, trees and files, as values."""
+"""Parses what git prints of commits, trees and files into values."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass

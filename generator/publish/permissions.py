@@ -1,4 +1,4 @@
-"""Who of the machine may open a server's files: modes, set when it is made and again at every run of `init` and `resume`.
+"""Sets the modes of a server's files: who of the machine may open them; at `init` and at every run of `resume`.
 
 The repository is its own account's alone: branches hold drafts, and whoever can open a lock can hold it for ever. The web
 server is another account. It reads releases, and goes through the folder of drafts by an address that it was asked for.
@@ -19,16 +19,16 @@ UNLISTED = 0o711  # folders: others go through to what they can name, and list n
 
 def close(repository: Path) -> None:
     """Take the repository and all of its state away from other accounts; what is so already is not touched."""
-    kept = ServerState.of(repository)
+    server_state = ServerState.of(repository)
     for name in (PUBLISHING, DRAFTING):
-        _renew(kept.folder / name)
-    for folder in (repository, kept.folder):
+        _renew(server_state.folder / name)
+    for folder in (repository, server_state.folder):
         if folder.is_dir():
             _allow(folder, CLOSED)
-    for path in kept.folder.iterdir() if kept.folder.is_dir() else ():
+    for path in server_state.folder.iterdir() if server_state.folder.is_dir() else ():
         if path.is_dir():
             _allow(path, CLOSED)
-        for file in path.iterdir() if path.is_dir() and path != kept.cache else (path,):
+        for file in path.iterdir() if path.is_dir() and path != server_state.cache else (path,):
             _allow(file, CLOSED if file.is_dir() else state.PRIVATE)
 
 

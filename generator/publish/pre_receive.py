@@ -1,4 +1,4 @@
-"""A push judged before anything of it is accepted: history, rights, files, then the data as they would be published."""
+"""Judges a push before anything of it is accepted: history, rights, files, then the data as they would be published."""
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
@@ -11,7 +11,6 @@ from generator.publish import (
     branches,
     data_check,
     draft_records,
-    predecessor_rights,
     push_request,
     push_response,
     quotas,
@@ -20,7 +19,7 @@ from generator.publish import (
 )
 from generator.publish.branches import MAIN, Branch
 from generator.publish.keys import Pusher
-from generator.publish.objects import GONE, Commit, GitObject, PathChange, TreeEntry
+from generator.publish.objects import GONE, Commit, GitObject, PathChange
 from generator.publish.push_request import CHECK_ONLY, Update
 from generator.publish.push_response import Refusal, Verdict
 from generator.publish.repository import Repository
@@ -53,16 +52,17 @@ class PushRefusedError(Exception):
         super().__init__(*map(str, self.refusals))
 
 
-def receive(repository: Repository, pusher: Pusher, asked: Sequence[Update], said: Sequence[str]) -> Verdict:
+def receive(repository: Repository, pusher: Pusher, asked: Sequence[Update], push_options: Sequence[str]) -> Verdict:
     """Judge a push; nothing of it is accepted yet. The number of git processes depends on the branches pushed alone."""
     try:
         refs = repository.refs()
         owners = draft_records.owners(ServerState.of(repository.path))
-        _stop(push_request.unknown(said))
+        # Cheap checks first: names, history, paths, contents; the data of a push that passes them last.
+        _stop(push_request.unknown(push_options))
         _stop(push_request.refusals(pusher, asked, refs, owners))
-        whole, asked = asked, [update for update in asked if not update.deleted]
+        all_updates, asked = asked, [update for update in asked if not update.deleted]
         if not asked:
-            return push_response.refused([], CHECKED) if CHECK_ONLY in said else push_response.accepted([])
+            return push_response.refused([], CHECKED) if CHECK_ONLY in push_options else push_response.accepted([])
         _stop(_tips(repository, asked))
         commits = repository.new_commits({update.new for update in asked}, MOST_COMMITS + 1)
         pushed = [_standing(repository, update, refs.get(MAIN)) for update in asked]
@@ -70,25 +70,25 @@ def receive(repository: Repository, pusher: Pusher, asked: Sequence[Update], sai
         pushed, touched = _changes(repository, pusher, pushed, commits)
         _stop(rights.refusals(pusher, touched))
         _stop(_elsewhere(pushed))
-        _stop(withdrawn.refusals(repository, {one.tip for one in pushed}))
+        _stop(withdrawn.refusals(repository, {push.tip for push in pushed}))
         _stop(_contents(repository, touched))
-        over, notices = quotas.judged(repository, pusher, whole, refs, owners)
+        over, notices = quotas.judged(repository, pusher, all_updates, refs, owners)
         _stop(over)
         problems = _problems(repository, pusher, pushed)
     except PushRefusedError as refusal:
         return push_response.refused(refusal.refusals)
     judged = push_response.judged(problems, notices)
-    return push_response.refused(problems, CHECKED) if judged.accepted and CHECK_ONLY in said else judged
+    return push_response.refused(problems, CHECKED) if judged.accepted and CHECK_ONLY in push_options else judged
 
 
 def _stop(refusals: Iterable[Refusal]) -> None:
-    if found := tuple(refusals):
-        raise PushRefusedError(found)
+    if reasons := tuple(refusals):
+        raise PushRefusedError(reasons)
 
 
 def _tips(repository: Repository, asked: Sequence[Update]) -> Iterator[Refusal]:
-    for update, found in zip(asked, repository.find([update.new for update in asked]), strict=True):
-        if not found or found.kind != "commit":
+    for update, git_object in zip(asked, repository.find([update.new for update in asked]), strict=True):
+        if not git_object or git_object.kind != "commit":
             yield Refusal(branches.short(update.ref), "это не коммит", "отправьте ветку: git push origin HEAD:main")
 
 
@@ -129,18 +129,18 @@ def _changes(
     """
     walked = [] if pusher.operator else list(reversed(commits))
     pairs = [(commit.oid, parent) for commit in walked for parent in commit.parents]
-    whole = [(one.tip, old) for one in pushed for old in (one.base, one.main) if old]
+    whole = [(push.tip, old) for push in pushed for old in (push.base, push.main) if old]
     try:
-        found = iter(repository.changes([*pairs, *whole], MOST_CHANGES))
+        changes = iter(repository.changes([*pairs, *whole], MOST_CHANGES))
     except OverflowError:
         mend = "отправляйте частями; папок и файлов в данных немного, возможно, лишнее попало в git add"
         raise PushRefusedError([Refusal("git push", f"в отправке больше {MOST_CHANGES} изменений", mend)]) from None
-    touched = [Touched(one, commit.oid) for commit in walked for one in _own([next(found) for _ in commit.parents])]
+    touched = [Touched(change, commit.oid) for commit in walked for change in _own([next(changes) for _ in commit.parents])]
     measured = [
-        replace(one, net=tuple(_own([next(found), next(found)]) if one.main else _everything(repository, one.tip)))
-        for one in pushed
+        replace(push, net=tuple(_own([next(changes), next(changes)]) if push.main else _everything(repository, push.tip)))
+        for push in pushed
     ]
-    return measured, [*touched, *(Touched(change) for one in measured for change in one.net)]
+    return measured, [*touched, *(Touched(change) for push in measured for change in push.net)]
 
 
 def _everything(repository: Repository, tip: str) -> Iterator[PathChange]:
@@ -157,85 +157,81 @@ def _own(against: Sequence[Sequence[PathChange]]) -> list[PathChange]:
 
 def _elsewhere(pushed: Sequence[Pushed]) -> Iterator[Refusal]:
     """What an own branch changes and the site would not take from it."""
-    for one in pushed:
-        folder = f"{DATA}/{one.branch.folder}/"
-        for change in one.net if one.branch.folder else ():
+    for push in pushed:
+        folder = f"{DATA}/{push.branch.folder}/"
+        for change in push.net if push.branch.folder else ():
             if not change.folder and not change.path.startswith(folder):
-                what = f"в ветке {one.branch.name} меняют только {folder}"
+                what = f"в ветке {push.branch.name} меняют только {folder}"
                 yield Refusal(change.path, what, "отправьте это в main: git push origin HEAD:main")
 
 
 def _contents(repository: Repository, touched: Sequence[Touched]) -> Iterator[Refusal]:
     """Sizes of all new files, and whether originals are what their names say."""
-    files = list({(one.change.path, one.change.oid) for one in touched if not one.change.gone and not one.change.folder})
+    files = list(
+        {(touch.change.path, touch.change.oid) for touch in touched if not touch.change.gone and not touch.change.folder}
+    )
     files.sort()
     sizes = repository.find([oid for _, oid in files])
-    if sum(found.size for found in sizes if found) > MOST_BYTES:
+    if sum(git_object.size for git_object in sizes if git_object) > MOST_BYTES:
         most = MOST_BYTES // 1_048_576
         yield Refusal("git push", f"новые файлы вместе больше {most} МБ", "отправляйте частями или уменьшите сканы")
         return
-    read = [oid for (path, oid), found in zip(files, sizes, strict=True) if rights.attached(path) and _readable(found)]
+    read = [oid for (path, oid), git_object in zip(files, sizes, strict=True) if rights.attached(path) and _readable(git_object)]
     openings = dict(zip(read, (content[:OPENING] for content in repository.blobs(read)), strict=True))
-    for (path, oid), found in zip(files, sizes, strict=True):
-        if not found or found.kind != "blob":
+    for (path, oid), git_object in zip(files, sizes, strict=True):
+        if not git_object or git_object.kind != "blob":
             yield Refusal(path, "это не файл", "добавьте его заново: git rm --cached, затем git add")
-        elif refusal := rights.unfit(path, found.size, openings.get(oid, b"")):
+        elif refusal := rights.unfit(path, git_object.size, openings.get(oid, b"")):
             yield refusal
 
 
-def _readable(found: GitObject | None) -> bool:
-    return found is not None and found.kind == "blob" and found.size <= LARGEST
+def _readable(git_object: GitObject | None) -> bool:
+    return git_object is not None and git_object.kind == "blob" and git_object.size <= LARGEST
 
 
 def _problems(repository: Repository, pusher: Pusher, pushed: Sequence[Pushed]) -> list[Problem]:
     """What `check` says of every branch as it would be published."""
-    main = next((one.tip for one in pushed if one.branch.main), None)
-    found: dict[Problem, None] = {}
-    for one in pushed:
-        tree = _published(repository, one, main or one.main)
+    main = next((push.tip for push in pushed if push.branch.main), None)
+    problems: dict[Problem, None] = {}
+    for push in pushed:
+        tree = _published(repository, push, main or push.main)
         entries = repository.entries(tree)
-        changed = [change.path for change in one.net if not change.folder]
+        changed = [change.path for change in push.net if not change.folder]
         paths = [entry.path for entry in entries]
         _stop([*_missing(pusher, paths, changed), *rights.twins(paths, changed)])
         try:
             times = data_check.WHOLE if pusher.operator else 1
             checked = data_check.check(repository, data_check.needed(entries, changed), changed, times)
-            settings = _settings(repository, pusher, entries, changed)
-            claims = predecessor_rights.problems(repository, pusher, checked.claims, paths, one.main)
-            found |= dict.fromkeys(sorted([*settings, *checked.problems, *claims]))
+            concerned = pusher.operator and data_check.concerns_settings(changed)  # nobody else may change settings
+            settings = data_check.settings_problems(repository, entries) if concerned else []
+            claims = data_check.claim_problems(repository, pusher, checked.claims, paths, push.main)
+            problems |= dict.fromkeys(sorted([*settings, *checked.problems, *claims]))
         except TooMuchError:
             mend = "уменьшите файлы, которые изменили, и отправьте снова"
             raise PushRefusedError(
-                [Refusal(one.branch.name, "проверка данных не уложилась в отведённые память и время", mend)]
+                [Refusal(push.branch.name, "проверка данных не уложилась в отведённые память и время", mend)]
             ) from None
-    return list(found)
+    return list(problems)
 
 
-def _settings(repository: Repository, pusher: Pusher, entries: Sequence[TreeEntry], changed: Sequence[str]) -> list[Problem]:
-    """What is wrong with settings that an operator changes; nobody else may."""
-    if not pusher.operator:
-        return []
-    return data_check.settings_problems(repository, entries) if data_check.concerns_settings(changed) else []
-
-
-def _published(repository: Repository, one: Pushed, main: str | None) -> str:
+def _published(repository: Repository, push: Pushed, main: str | None) -> str:
     """The tree that readers would see: of main and of a draft as pushed, of an own branch joined to main."""
-    if not one.branch.folder or main is None:
-        return one.tip
+    if not push.branch.folder or main is None:
+        return push.tip
     try:
-        return branch_merge.tree(repository, main, one.tip, one.branch.folder)
+        return branch_merge.tree(repository, main, push.tip, push.branch.folder)
     except branch_merge.ConflictError:
         what = "в основной ветке вашу папку изменили иначе, чем в этой ветке"
-        raise PushRefusedError([Refusal(one.branch.name, what, f"сведите изменения: {branch_merge.REBASE}")]) from None
+        raise PushRefusedError([Refusal(push.branch.name, what, f"сведите изменения: {branch_merge.REBASE}")]) from None
 
 
 def _missing(pusher: Pusher, paths: Sequence[str], changed: Sequence[str]) -> Iterator[Refusal]:
     """What only the operator can add."""
-    there = set(paths)
-    if "mkdocs.yml" not in there:
+    present = set(paths)
+    if "mkdocs.yml" not in present:
         yield Refusal("mkdocs.yml", "в ветке нет настроек сайта", "верните файл: git checkout origin/main -- mkdocs.yml")
-    regions = {path.split("/")[1] for path in changed if path in there and rights.town(path)}
+    regions = {path.split("/")[1] for path in changed if path in present and rights.municipality_folder(path)}
     for region in sorted(regions):
-        if not pusher.operator and f"{DATA}/{region}/region.yml" not in there:
+        if not pusher.operator and f"{DATA}/{region}/region.yml" not in present:
             mend = f"попросите оператора сайта завести {DATA}/{region}/region.yml"
             yield Refusal(f"{DATA}/{region}", "такого региона на сайте ещё нет", mend)

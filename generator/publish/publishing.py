@@ -1,4 +1,4 @@
-"""What the refs say becomes what readers see: built aside, released, switched to; a failure leaves the old site whole."""
+"""Publishes what the refs say: builds aside, releases, switches a symlink; a failure leaves the old site whole."""
 
 import errno
 import shutil
@@ -20,9 +20,9 @@ from generator.limits import Limits, TooMuchError, limited
 from generator.publish import journal, ledger_store, release_log, releases, retention
 from generator.publish.branches import MAIN
 from generator.publish.push_response import shown
-from generator.publish.releases import Made, Release, Releases, ReleaseSource
+from generator.publish.releases import FinishedSite, Release, Releases, ReleaseSource
 from generator.publish.repository import Repository
-from generator.publish.rights import CONFIG, DATA, OURS, town
+from generator.publish.rights import CONFIG, DATA, OURS, municipality_folder
 from generator.publish.state import ServerState
 
 LIMITS = Limits(seconds=300, memory=8 << 30)  # of a build, and two seconds for each plan: a country from nothing takes one
@@ -31,7 +31,7 @@ WAITING = "Сайт сейчас перестраивает другая отп�
 INSIDES = "сбой на сервере, оператору он записан в журнал"
 LONGEST = 500  # characters of a library's own words
 Tell = Callable[[str], None]
-Build = Callable[[Repository, ReleaseSource, Path, Deployment, Moment], Made]
+Build = Callable[[Repository, ReleaseSource, Path, Deployment, Moment], FinishedSite]
 
 
 class UnpublishedError(Exception):
@@ -71,24 +71,26 @@ def publish(
 
     A rollback holds while main stands where it stood, unless `forward`, which also builds a live release anew.
     """
-    kept = ServerState.of(repository.path)
-    with kept.locked(lambda: tell(WAITING)):
-        site = Releases(kept.server.site)
+    server_state = ServerState.of(repository.path)
+    with server_state.locked(lambda: tell(WAITING)):
+        site = Releases(server_state.server.site)
         before, held = site.live, False
         if forward:
-            kept.held.unlink(missing_ok=True)
+            server_state.held.unlink(missing_ok=True)
         try:
             site.clean()
-            release_log.settle(kept.releases, site)
-            ledger_store.settle(kept, before.number if before else 0)
+            release_log.settle(server_state.releases, site)
+            ledger_store.settle(server_state, before.number if before else 0)
             while (source := wanted(repository, clock)) and (forward or not current(site, source)):
-                if held := retention.held(kept, source.commit):
+                if held := retention.held(server_state, source.commit):
                     break
                 _publish(repository, site, source, clock, make or build)
                 forward = False
-            _tidy(kept, site)
+            for number in retention.superfluous(server_state, site):
+                site.remove(number)
+            site.clean()
         except Exception as failure:
-            journal.fault(kept.journal, clock.now(), "publish", failure)
+            journal.fault(server_state.journal, clock.now(), "publish", failure)
             with suppress(OSError):
                 site.clean()
             if site.live == before:
@@ -109,7 +111,9 @@ def current(site: Releases, source: ReleaseSource) -> bool:
     return live is not None and live.source == source
 
 
-def build(repository: Repository, source: ReleaseSource, work: Path, place: Deployment, moment: Moment | None = None) -> Made:
+def build(
+    repository: Repository, source: ReleaseSource, work: Path, place: Deployment, moment: Moment | None = None
+) -> FinishedSite:
     """The site of a commit, made in an empty folder by a child process under limits; `UnpublishedError` if there is none.
 
     With the `moment` of a release it tells the site's past, and lays aside what the release adds to that.
@@ -130,30 +134,30 @@ def build(repository: Repository, source: ReleaseSource, work: Path, place: Depl
         return limited(limits, _build, repository, source, work, place, moment)
 
 
-def _build(repository: Repository, source: ReleaseSource, work: Path, place: Deployment, moment: Moment | None) -> Made:
-    files, made, cache = work / "source", work / "made", Cache(ServerState.of(repository.path).cache)
+def _build(repository: Repository, source: ReleaseSource, work: Path, place: Deployment, moment: Moment | None) -> FinishedSite:
+    files, target, cache = work / "source", work / "made", Cache(ServerState.of(repository.path).cache)
     (files / DATA).mkdir(exist_ok=True)  # git keeps no empty folder, and a site begins without data
-    found = check_run.found(files / DATA, cache, WorkerPool(), name=DATA)
-    doubts = Counter(town(one.file) or "" for one in found if one.severity == "doubt")
+    problems = check_run.problems(files / DATA, cache, WorkerPool(), name=DATA)
+    doubts = Counter(municipality_folder(problem.file) or "" for problem in problems if problem.severity == "doubt")
     with process_wide(unheard=True):  # what MkDocs says is no message to a pusher
         if moment:
             place = replace(place, history=_history(repository, files, source, moment))
-        built = building.build(files / CONFIG, files / DATA, made, source.day, place, cache, WorkerPool())
-    output_manifest.unmark(made)
+        built = building.build(files / CONFIG, files / DATA, target, source.day, place, cache, WorkerPool())
+    output_manifest.unmark(target)
     withdrawn = place.history.ledger.withdrawn(moment.time) if moment else frozenset[str]()
-    return Made(made, dict(sorted(doubts.items())), withdrawn, built.left_out)
+    return FinishedSite(target, dict(sorted(doubts.items())), withdrawn, built.left_out)
 
 
 def _examine(repository: Repository, source: ReleaseSource, work: Path, place: Deployment) -> list[building.LeftOut]:
     """Build alone what changed since the release that readers see, each within its own budget; what does not pass."""
-    kept = ServerState.of(repository.path)
-    live = Releases(kept.server.site).live
+    server_state = ServerState.of(repository.path)
+    live = Releases(server_state.server.site).live
     if live is None:
         return []
     changes = repository.changes([(source.commit, live.source.commit)], MOST_CHANGES)[0]
-    towns = {folder for change in changes if (folder := town(change.path))}
-    order = _order(work / "source", source, place.url or kept.server.url)
-    return building.examine(order, towns, Cache(kept.cache))
+    towns = {folder for change in changes if (folder := municipality_folder(change.path))}
+    order = _order(work / "source", source, place.url or server_state.server.url)
+    return building.examine(order, towns, Cache(server_state.cache))
 
 
 def _order(files: Path, source: ReleaseSource, url: str) -> BuildRequest:
@@ -173,39 +177,33 @@ def cause(failure: BaseException) -> str:
     """A failure in words for an operator: to be sent to the journal is no help to who reads it."""
     while isinstance(failure, SystemExit) and failure.__context__:
         failure = failure.__context__  # MkDocs ends a build so, and its reason stands before
-    said = reason(failure)
-    if said != INSIDES:
-        return said
+    reason_text = reason(failure)
+    if reason_text != INSIDES:
+        return reason_text
     words = f"{type(failure).__name__}: {shown(str(failure).strip().partition(chr(10))[0][:LONGEST])}"
-    told = os_errors.told(failure) if isinstance(failure, OSError) and failure.errno else words
-    return f"{told}; подробности: roadmaps server log --json"
+    detail = os_errors.sentence(failure) if isinstance(failure, OSError) and failure.errno else words
+    return f"{detail}; подробности: roadmaps server log --json"
 
 
 def _publish(repository: Repository, site: Releases, source: ReleaseSource, clock: Clock, build: Build) -> None:
-    start, kept = clock.now(), ServerState.of(repository.path)
-    previous = release_log.last(kept.releases)
+    start, server_state = clock.now(), ServerState.of(repository.path)
+    previous = release_log.last(server_state.releases)
     moment = Moment(start, source.commit, site.following(previous))
-    made = build(repository, source, site.open(), Deployment(kept.server.url), moment)
-    release = site.release(made, source, moment, previous)
+    site_made = build(repository, source, site.open(), Deployment(server_state.server.url), moment)
+    release = site.release(site_made, source, moment, previous)
     site.switch(release.number)
-    release_log.add(kept.releases, release)
-    ledger_store.settle(kept, release.number)
+    release_log.add(server_state.releases, release)
+    ledger_store.settle(server_state, release.number)
     now = clock.now()
     took = round((now - start).total_seconds(), 1)
-    told = {"number": release.number, "commit": source.commit, "seconds": took, "pages": vars(release.pages)}
-    journal.note(kept.journal, now, "published", **told)
-    for one in made.left_out:
-        journal.note(kept.journal, now, "left out", path=one.path, reason=one.reason, traceback=one.trace)
+    fields = {"number": release.number, "commit": source.commit, "seconds": took, "pages": vars(release.pages)}
+    journal.note(server_state.journal, now, "published", **fields)
+    for item in site_made.left_out:
+        journal.note(server_state.journal, now, "left out", path=item.path, reason=item.reason, traceback=item.trace)
 
 
 def _history(repository: Repository, files: Path, source: ReleaseSource, moment: Moment) -> History:
     """The past of the site with this release in it."""
-    kept = ServerState.of(repository.path)
-    order = _order(files, source, kept.server.url)
-    return ledger_store.prepare(repository, building.outlook(order, Cache(kept.cache), WorkerPool()), moment)
-
-
-def _tidy(kept: ServerState, site: Releases) -> None:
-    for number in retention.superfluous(kept, site):
-        site.remove(number)
-    site.clean()
+    server_state = ServerState.of(repository.path)
+    order = _order(files, source, server_state.server.url)
+    return ledger_store.prepare(repository, building.outlook(order, Cache(server_state.cache), WorkerPool()), moment)

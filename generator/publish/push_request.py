@@ -1,4 +1,4 @@
-"""What a push asks for, and what can be refused by the names in it alone."""
+"""Parses what a push asks for, and refuses what can be refused by the names in it alone."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -42,9 +42,9 @@ def options(environment: Mapping[str, str]) -> list[str]:
     return [environment[f"GIT_PUSH_OPTION_{index}"] for index in range(int(environment.get("GIT_PUSH_OPTION_COUNT", 0)))]
 
 
-def unknown(said: Sequence[str]) -> Iterator[Refusal]:
+def unknown(push_options: Sequence[str]) -> Iterator[Refusal]:
     """Words of `git push -o` that mean nothing here."""
-    for word in said:
+    for word in push_options:
         if word != CHECK_ONLY:
             yield Refusal("git push", f"неизвестный ключ -o «{word}»", f"бывает один: git push -o {CHECK_ONLY}")
 
@@ -62,8 +62,8 @@ def refusals(pusher: Pusher, asked: Sequence[Update], refs: Mapping[str, str], o
 
 def _request(pusher: Pusher, update: Update, refs: Mapping[str, str], owners: Mapping[str, str]) -> Iterator[Refusal]:
     place, branch = branches.short(update.ref), branches.read(update.ref)
-    own = next((f", или в свою ветку: git push origin HEAD:{folder}" for folder in pusher.folders if "/" in folder), "")
-    where = f"отправьте в main: git push origin HEAD:main{own}, или в черновик: git push origin HEAD:draft/nazvanie"
+    own_branch = next((f", или в свою ветку: git push origin HEAD:{folder}" for folder in pusher.folders if "/" in folder), "")
+    where = f"отправьте в main: git push origin HEAD:main{own_branch}, или в черновик: git push origin HEAD:draft/nazvanie"
     if not branch:
         yield Refusal(place, "такой ветки или метки на этом сервере быть не может", where)
     elif update.deleted and branch.draft:

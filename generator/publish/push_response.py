@@ -1,4 +1,4 @@
-"""What a push is answered: refusals in words for a clerk, and the lines that git carries to the pusher."""
+"""Formats the answer to a push: refusals in words for a clerk, and the lines that git carries to the pusher."""
 
 import re
 from collections.abc import Iterable, Mapping, Sequence
@@ -63,7 +63,7 @@ def printed(lines: Sequence[str], environment: Mapping[str, str]) -> tuple[str, 
     return (*(f"GL-HOOK-ERR: {line}" for line in lines if gitlab), *lines)
 
 
-def _limited(found: list[Refusal | Problem] | list[Problem]) -> list[str]:
-    lines = [shown(str(one)) for one in found[:MOST_LINES]]
-    rest = len(found) - MOST_LINES
+def _limited(problems: list[Refusal | Problem] | list[Problem]) -> list[str]:
+    lines = [shown(str(problem)) for problem in problems[:MOST_LINES]]
+    rest = len(problems) - MOST_LINES
     return [*lines, f"ещё {counted(rest, 'замечание', 'замечания', 'замечаний')}"] if rest > 0 else lines

@@ -1,4 +1,4 @@
-"""How much a department may keep on the server, and how much it keeps: its bytes are counted by git, nothing is stored."""
+"""Limits what a department may keep on the server; its bytes are counted by git, no count is stored."""
 
 import json
 from collections.abc import Iterator, Mapping, Sequence
@@ -42,32 +42,32 @@ class Quotas:
     """What the operator chose: for everybody, and for single departments by name."""
 
     common: Quota = Quota()
-    own: Mapping[str, Quota] = field(default_factory=dict)
+    by_name: Mapping[str, Quota] = field(default_factory=dict)
 
     @classmethod
-    def load(cls, kept: ServerState) -> "Quotas":
+    def load(cls, server_state: ServerState) -> "Quotas":
         """Read quotas.json; what the operator never chose is as we think fit."""
-        if not kept.quotas.exists():
+        if not server_state.quotas.exists():
             return cls()
-        told = json.loads(kept.quotas.read_text(encoding="utf-8"))
-        return cls(Quota(**told["common"]), {name: Quota(**one) for name, one in told["own"].items()})
+        stored = json.loads(server_state.quotas.read_text(encoding="utf-8"))
+        return cls(Quota(**stored["common"]), {name: Quota(**quota) for name, quota in stored["own"].items()})
 
-    def save(self, kept: ServerState) -> None:
+    def save(self, server_state: ServerState) -> None:
         """Write quotas.json whole."""
-        own = {name: asdict(one) for name, one in sorted(self.own.items())}
-        told = {"format": state.FORMAT, "common": asdict(self.common), "own": own}
-        files.put(kept.quotas, state.as_json(told), state.PRIVATE)
+        own_quotas = {name: asdict(quota) for name, quota in sorted(self.by_name.items())}
+        stored = {"format": state.FORMAT, "common": asdict(self.common), "own": own_quotas}
+        files.put(server_state.quotas, state.as_json(stored), state.PRIVATE)
 
     def of(self, name: str) -> Quota:
         """What a department may keep."""
-        return self.own.get(name, self.common)
+        return self.by_name.get(name, self.common)
 
     def changed(self, name: str | None, **chosen: int | None) -> "Quotas":
         """With other numbers for a department, or for everybody; `None` leaves one as it is."""
         new = {word: number for word, number in chosen.items() if number is not None}
         if name is None:
             return replace(self, common=replace(self.common, **new))
-        return replace(self, own={**self.own, name: replace(self.of(name), **new)})
+        return replace(self, by_name={**self.by_name, name: replace(self.of(name), **new)})
 
 
 def used(repository: Repository, pusher: Pusher, refs: Mapping[str, str], owners: Mapping[str, str]) -> Used:
@@ -116,13 +116,14 @@ def judged(
             later.pop(update.ref)
     size = _size(repository, pusher, tips)
     mine = {**owners, **{update.ref: pusher.name for update in asked if update.created}}
+    # Counting takes git a while: the size before the push is asked only where it can matter.
     before = Used(_size(repository, pusher) if _near(size, quota) else size, *_counts(pusher, refs, owners))
     after = Used(size, *_counts(pusher, later, mine))
     return list(refusals(quota, before, after)), list(notices(quota, after, after.drafts > before.drafts))
 
 
 def _size(repository: Repository, pusher: Pusher, tips: Sequence[str] = ()) -> int:
-    return repository.kept([f"{DATA}/{folder}" for folder in pusher.folders], tips)
+    return repository.kept_bytes([f"{DATA}/{folder}" for folder in pusher.folders], tips)
 
 
 def _counts(pusher: Pusher, refs: Mapping[str, str], owners: Mapping[str, str]) -> tuple[int, int]:

@@ -1,4 +1,4 @@
-"""Whatever a kill, a full disk or a new day left to do: done by one command, at any time, and twice at once."""
+"""Finishes whatever a kill, a full disk or a new day has left to do; may run at any time, and twice at once."""
 
 from generator import files
 from generator.publish import branch_merge, drafts, messages, permissions, publishing, state

@@ -1,4 +1,4 @@
-"""Every release there ever was, a line of JSON each in REPO/roadmaps/releases.jsonl: deleted ones keep number and digest."""
+"""Appends every release to REPO/roadmaps/releases.jsonl, a line of JSON each: deleted ones keep number and digest."""
 
 import json
 from collections.abc import Iterator
@@ -33,26 +33,26 @@ def last(file: Path) -> Link | None:
 
 def add(file: Path, release: Release) -> None:
     """Write a release down."""
-    told = {
+    record = {
         "number": release.number,
         "digest": release.link.digest,
         "commit": release.source.commit,
         "time": release.time.isoformat(timespec="seconds"),
         "previous": release.previous and vars(release.previous),
     }
-    files.append(file, json.dumps(told, ensure_ascii=False), state.PRIVATE)
+    files.append(file, json.dumps(record, ensure_ascii=False), state.PRIVATE)
 
 
 def settle(file: Path, releases: Releases) -> list[str]:
     """Finish what a killed run began: write down the live release, remove one that nobody ever saw; what was done."""
     done = []
-    known, live = last(file), releases.live
-    if live and (known is None or live.number > known.number):
+    newest, live = last(file), releases.live
+    if live and (newest is None or live.number > newest.number):
         add(file, live)
-        known = live.link
+        newest = live.link
         done.append(f"записан выпуск {live.number}")
     for number in releases.numbers:
-        if number > (known.number if known else 0) and not (live and live.number == number):
+        if number > (newest.number if newest else 0) and not (live and live.number == number):
             releases.remove(number)
             done.append(f"убран недоделанный выпуск {number}")
     return done
@@ -61,9 +61,9 @@ def settle(file: Path, releases: Releases) -> list[str]:
 def _records(file: Path) -> Iterator[ReleaseRecord]:
     for line in file.read_text(encoding="utf-8", errors="replace").splitlines():
         try:
-            told = json.loads(line)
-            link = Link(told["number"], told["digest"])
-            previous = Link(**told["previous"]) if told["previous"] else None
-            yield ReleaseRecord(link, told["commit"], datetime.fromisoformat(told["time"]), previous)
+            fields = json.loads(line)
+            link = Link(fields["number"], fields["digest"])
+            previous = Link(**fields["previous"]) if fields["previous"] else None
+            yield ReleaseRecord(link, fields["commit"], datetime.fromisoformat(fields["time"]), previous)
         except (ValueError, KeyError, TypeError):
             continue

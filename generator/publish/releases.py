@@ -1,4 +1,4 @@
-"""Releases of a site: SITE.releases/N, each whole and sealed, and the symlink SITE that leads to one of them."""
+"""Keeps the releases of a site: SITE.releases/N, each whole and sealed, and the symlink SITE that leads to one of them."""
 
 import json
 import shutil
@@ -42,7 +42,7 @@ class Link:
 
 
 @dataclass(frozen=True)
-class Made:
+class FinishedSite:
     """A finished site: its folder, the doubts of each municipality's folder, the pages it takes back, what it is without."""
 
     folder: Path
@@ -98,16 +98,16 @@ class Release:
     @classmethod
     def parse(cls, content: str) -> "Release":
         """Read `release.json`; `ValueError`, `KeyError` or `TypeError` when it is none."""
-        told = json.loads(content)
+        fields = json.loads(content)
         return cls(
-            told["number"],
-            ReleaseSource(told["commit"], date.fromisoformat(told["day"]), told["generator"], told.get("url", "")),
-            datetime.fromisoformat(told["time"]),
-            told["sums"],
-            Link(**told["previous"]) if told["previous"] else None,
-            Pages(**told["pages"]),
-            told["doubts"],
-            told.get("left_out", {}),
+            fields["number"],
+            ReleaseSource(fields["commit"], date.fromisoformat(fields["day"]), fields["generator"], fields.get("url", "")),
+            datetime.fromisoformat(fields["time"]),
+            fields["sums"],
+            Link(**fields["previous"]) if fields["previous"] else None,
+            Pages(**fields["pages"]),
+            fields["doubts"],
+            fields.get("left_out", {}),
         )
 
 
@@ -140,8 +140,8 @@ class Releases:
     @property
     def numbers(self) -> list[int]:
         """The releases that are there, oldest first."""
-        found = self.root.iterdir() if self.root.is_dir() else ()
-        return sorted(int(path.name) for path in found if path.name.isdecimal() and path.name.isascii())
+        paths = self.root.iterdir() if self.root.is_dir() else ()
+        return sorted(int(path.name) for path in paths if path.name.isdecimal() and path.name.isascii())
 
     @property
     def live(self) -> Release | None:
@@ -179,21 +179,21 @@ class Releases:
         """The number of the release after `previous`."""
         return max([previous.number if previous else 0, *self.numbers]) + 1
 
-    def release(self, made: Made, source: ReleaseSource, moment: Moment, previous: Link | None) -> Release:
+    def release(self, site: FinishedSite, source: ReleaseSource, moment: Moment, previous: Link | None) -> Release:
         """Seal a site that was made in `work` as the release after `previous`; readers do not see it yet."""
         before = self.live
         earlier = self.sums(before.number) if before else {}
-        kept = checksums.same(self.folder(before.number), made.folder, earlier) if before else {}
-        sums = checksums.measure(made.folder, kept)
+        unchanged = checksums.same(self.folder(before.number), site.folder, earlier) if before else {}
+        sums = checksums.measure(site.folder, unchanged)
         content = checksums.text(sums)
-        pages = checksums.pages(earlier, sums, made.withdrawn)
-        digest, left_out = checksums.digest(content.encode()), {one.path: one.reason for one in made.left_out}
-        release = Release(moment.release, source, moment.time, digest, previous, pages, made.doubts, left_out)
-        (made.folder / SUMS).write_text(content, encoding="utf-8", newline="")
-        (made.folder / ABOUT).write_text(release.text, encoding="utf-8", newline="")
-        self._join_drafts(made.folder)
-        files.seal(made.folder, kept)
-        made.folder.rename(self.folder(release.number))
+        pages = checksums.pages(earlier, sums, site.withdrawn)
+        digest, left_out = checksums.digest(content.encode()), {item.path: item.reason for item in site.left_out}
+        release = Release(moment.release, source, moment.time, digest, previous, pages, site.doubts, left_out)
+        (site.folder / SUMS).write_text(content, encoding="utf-8", newline="")
+        (site.folder / ABOUT).write_text(release.text, encoding="utf-8", newline="")
+        self._join_drafts(site.folder)
+        files.seal(site.folder, unchanged)
+        site.folder.rename(self.folder(release.number))
         files.flush(self.root)
         return release
 
@@ -219,9 +219,9 @@ class Releases:
             left.append(aside)
         return sorted(path.name for path in left)
 
-    def _join_drafts(self, made: Path) -> None:
+    def _join_drafts(self, site_folder: Path) -> None:
         """Previews answer below the site's own address, whichever release is live."""
         try:
-            (made / DRAFT).symlink_to(f"../../{self.drafts.name}")
+            (site_folder / DRAFT).symlink_to(f"../../{self.drafts.name}")
         except FileExistsError:
             raise TakenError(f"страница {DRAFT}/ занимает адрес черновиков; назовите её в docs/ иначе") from None

@@ -1,4 +1,4 @@
-"""One bare git repository, read and written by plumbing alone: what was pushed is data, never checked out or obeyed."""
+"""Reads and writes one bare git repository by plumbing commands: what was pushed is data, never checked out or run."""
 
 import os
 import resource
@@ -35,9 +35,9 @@ _CLEAN = {
 class GitError(Exception):
     """A git process that failed, with its exit code and its own words."""
 
-    def __init__(self, words: Sequence[str], code: int, said: str = "") -> None:
+    def __init__(self, words: Sequence[str], code: int, message: str = "") -> None:
         self.code = code
-        super().__init__(f"git {' '.join(words)}: {code}: {said}")
+        super().__init__(f"git {' '.join(words)}: {code}: {message}")
 
 
 @dataclass(frozen=True)
@@ -50,8 +50,8 @@ class Repository:
     @classmethod
     def of_hook(cls, environment: Mapping[str, str]) -> "Repository":
         """The repository in which git runs a hook."""
-        kept = {name: environment[name] for name in QUARANTINE if name in environment}
-        return cls(Path(environment["GIT_DIR"]).resolve(), kept)
+        quarantine = {name: environment[name] for name in QUARANTINE if name in environment}
+        return cls(Path(environment["GIT_DIR"]).resolve(), quarantine)
 
     def git(self, *words: str, stdin: bytes = b"", also: Mapping[str, str] | None = None, patience: float = PATIENCE) -> bytes:
         """The output of one git command, given some seconds; `GitError` when it fails. `also` adds to its environment."""
@@ -101,39 +101,39 @@ class Repository:
         Folders are told too. `OverflowError` when there are more than `most` changes in all.
         """
         stdin = "".join(f"{new} {old}\n" for new, old in pairs).encode()
-        found: list[list[PathChange]] = []
+        changes: list[list[PathChange]] = []
         count = 0
         try:
             with self._reading(*_DIFF, stdin=stdin) as stream:
                 read = tokens(stream)
                 for token in read:
                     if not token.startswith(b":"):  # the commit, also where nothing differs
-                        found.append([])
+                        changes.append([])
                         continue
-                    found[-1].append(change(token, next(read)))
+                    changes[-1].append(change(token, next(read)))
                     count += 1
                     if count > most:
                         raise OverflowError
         except GitError as fault:  # git came to the end of its memory before it printed a line
             raise OverflowError from fault
-        return found
+        return changes
 
     def walk(self, commits: Iterable[Commit]) -> Iterator[tuple[str, PathChange]]:
         """What each commit changes against the first of its parents, file by file, with the commit's name.
 
         By induction no content of any of their trees is passed over. `GitError` when a tree has no end.
         """
-        given = iter(commits)
-        while some := tuple(islice(given, BATCH)):
-            stdin = "".join(" ".join((one.oid, *one.parents[:1])) + "\n" for one in some).encode()
+        remaining = iter(commits)
+        while some := tuple(islice(remaining, BATCH)):
+            stdin = "".join(" ".join((commit_.oid, *commit_.parents[:1])) + "\n" for commit_ in some).encode()
             commit = ""
             with self._reading(*_DIFF, "--root", stdin=stdin) as stream:
                 read = tokens(stream)
                 for token in read:
                     if not token.startswith(b":"):
                         commit = token.decode().strip()
-                    elif not (found := change(token, next(read))).folder:
-                        yield commit, found
+                    elif not (path_change := change(token, next(read))).folder:
+                        yield commit, path_change
 
     def entries(self, treeish: str, *paths: str) -> list[TreeEntry]:
         """Every file of a tree, at or below `paths` when they are given."""
@@ -148,7 +148,7 @@ class Repository:
                 yield stream.read(int(header.split()[2]))
                 stream.read(1)
 
-    def kept(self, paths: Iterable[str], tips: Iterable[str] = ()) -> int:
+    def kept_bytes(self, paths: Iterable[str], tips: Iterable[str] = ()) -> int:
         """How many bytes all files have that ever lay at or below `paths`, in what refs and `tips` contain; each counts once."""
         words = ("rev-list", "--objects", "--full-history", "--no-object-names", "--all", *tips, "--", *paths)
         lines = self.git("cat-file", "--batch-check=%(objecttype) %(objectsize)", stdin=self.git(*words)).decode().splitlines()
@@ -168,10 +168,10 @@ class Repository:
                 os.fchmod(stream.fileno(), 0o644)
                 stream.write(content)
 
-    def merge_base(self, one: str, other: str) -> str | None:
+    def merge_base(self, first: str, other: str) -> str | None:
         """The nearest commit that both contain, if there is one."""
         try:
-            return self.git("merge-base", one, other).decode().split()[0]
+            return self.git("merge-base", first, other).decode().split()[0]
         except GitError as fault:
             if fault.code != 1:
                 raise
@@ -182,15 +182,17 @@ class Repository:
         name, _, rest = path.partition("/")
         lines = [line for line in self.git("ls-tree", "-z", treeish).split(b"\0") if line]
         inner = self.with_folder(self._below(treeish, name), rest, folder) if rest else folder
-        kept = [line for line in lines if line.partition(b"\t")[2] != name.encode()]
+        lines_kept = [line for line in lines if line.partition(b"\t")[2] != name.encode()]
         if inner and inner != EMPTY_TREE:
-            kept.append(f"040000 tree {inner}\t{name}".encode())
-        return self.git("mktree", "-z", stdin=b"".join(line + b"\0" for line in kept)).decode().strip()
+            lines_kept.append(f"040000 tree {inner}\t{name}".encode())
+        return self.git("mktree", "-z", stdin=b"".join(line + b"\0" for line in lines_kept)).decode().strip()
 
     def commit(self, tree: str, parents: Sequence[str], message: str, author: str, moment: str) -> str:
         """Write a commit; `moment` is in seconds since 1970. The same arguments make the same commit."""
         named = [word for parent in parents for word in ("-p", parent)]
-        by = {f"GIT_{who}_{what}": value for who in ("AUTHOR", "COMMITTER") for what, value in _signature(author, moment)}
+        name, _, email = author.removesuffix(">").partition(" <")
+        signature = {"NAME": name, "EMAIL": email, "DATE": f"{moment} +0000"}
+        by = {f"GIT_{who}_{what}": value for who in ("AUTHOR", "COMMITTER") for what, value in signature.items()}
         return self.git("commit-tree", tree, *named, stdin=message.encode(), also=by).decode().strip()
 
     def moment(self, commit: str) -> str:
@@ -214,8 +216,8 @@ class Repository:
         os.execvpe("git", ["git", service.removeprefix("git-"), str(self.path)], dict(environment))
 
     def _below(self, treeish: str, name: str) -> str:
-        found = self.find([f"{treeish}:{name}"])[0]
-        return found.oid if found and found.kind == "tree" else self.git("mktree").decode().strip()
+        folder = self.find([f"{treeish}:{name}"])[0]
+        return folder.oid if folder and folder.kind == "tree" else self.git("mktree").decode().strip()
 
     @property
     def _environment(self) -> dict[str, str]:
@@ -235,12 +237,12 @@ class Repository:
     @contextmanager
     def _reading(self, *words: str, stdin: bytes) -> Iterator[IO[bytes]]:
         """The output of a git command while it runs; leaving early ends it."""
-        with tempfile.TemporaryFile() as given:
-            given.write(stdin)
-            given.seek(0)
+        with tempfile.TemporaryFile() as input_file:
+            input_file.write(stdin)
+            input_file.seek(0)
             process = subprocess.Popen(
                 ["git", *words],
-                stdin=given,
+                stdin=input_file,
                 stdout=subprocess.PIPE,
                 stderr=subprocess.DEVNULL,
                 env=self._environment,
@@ -257,11 +259,6 @@ class Repository:
                 code = process.wait(PATIENCE)
         if code:
             raise GitError(words, code)
-
-
-def _signature(author: str, moment: str) -> tuple[tuple[str, str], ...]:
-    name, _, email = author.removesuffix(">").partition(" <")
-    return ("NAME", name), ("EMAIL", email), ("DATE", f"{moment} +0000")
 
 
 def _bind() -> None:

@@ -1,4 +1,4 @@
-"""Back to an earlier release, and which releases stay."""
+"""Rolls back to an earlier release, and chooses which releases stay."""
 
 import json
 from datetime import datetime
@@ -17,32 +17,32 @@ class RollingError(Exception):
 
 def back(repository: Repository, number: int | None, now: datetime) -> Release:
     """Show release `number` again, or the one before the live one; held until main moves."""
-    kept = ServerState.of(repository.path)
-    with kept.locked():
-        site = Releases(kept.server.site)
-        release_log.settle(kept.releases, site)
+    server_state = ServerState.of(repository.path)
+    with server_state.locked():
+        site = Releases(server_state.server.site)
+        release_log.settle(server_state.releases, site)
         release = _wanted(site, number)
         text = {"number": release.number, "main": repository.refs().get(MAIN), "time": now.isoformat(timespec="seconds")}
-        files.put(kept.held, state.as_json(text), state.PRIVATE)
+        files.put(server_state.held, state.as_json(text), state.PRIVATE)
         site.switch(release.number)
-        journal.note(kept.journal, now, "rollback", number=release.number)
+        journal.note(server_state.journal, now, "rollback", number=release.number)
     return release
 
 
-def held(kept: ServerState, tip: str) -> bool:
+def held(server_state: ServerState, tip: str) -> bool:
     """Whether the operator rolled back from this very commit."""
-    return kept.held.exists() and json.loads(kept.held.read_text(encoding="utf-8"))["main"] == tip
+    return server_state.held.exists() and json.loads(server_state.held.read_text(encoding="utf-8"))["main"] == tip
 
 
-def pinned(kept: ServerState) -> list[int]:
+def pinned(server_state: ServerState) -> list[int]:
     """The releases that the operator wants to stay."""
-    return list(json.loads(kept.pinned.read_text(encoding="utf-8"))) if kept.pinned.exists() else []
+    return list(json.loads(server_state.pinned.read_text(encoding="utf-8"))) if server_state.pinned.exists() else []
 
 
-def superfluous(kept: ServerState, site: Releases) -> list[int]:
+def superfluous(server_state: ServerState, site: Releases) -> list[int]:
     """The releases that need not stay: neither live, nor pinned, nor among the newest."""
     live = site.live
-    stay = {*pinned(kept), *site.numbers[-kept.server.keep :], *([live.number] if live else [])}
+    stay = {*pinned(server_state), *site.numbers[-server_state.server.keep :], *([live.number] if live else [])}
     return [number for number in site.numbers if number not in stay]
 
 

@@ -1,11 +1,12 @@
-"""What a pusher may touch, and what may lie in the tree at all: changed paths to refusals, without looking at any disk."""
+"""Judges changed paths by rules alone, without looking at any disk: what a pusher may touch, what may lie in the tree at all."""
 
 import re
 import unicodedata
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from generator.loading import LISTS, originals, system_files
+from generator.loading import LISTS, originals
+from generator.loading.folders import left_by_system
 from generator.publish.keys import Pusher
 from generator.publish.objects import EMPTY_TREE, FOLDER, PathChange
 from generator.publish.push_response import Refusal
@@ -22,7 +23,7 @@ _NAMES = "латинские строчные буквы, цифры, точка
 _AFRESH = "удалите его и соберите коммит заново: git reset --soft origin/main, git add --all, затем git commit и git push"
 _STEP = r"[a-z0-9][a-z0-9._-]*"
 _REGION = re.compile(rf"{DATA}/({_STEP})/region\.yml")
-_TOWN = re.compile(rf"{DATA}/({_STEP}/{_STEP})/(?:municipality\.yml|{_STEP}/roadmap\.yml|{_STEP}/files/{_STEP})")
+_MUNICIPALITY = re.compile(rf"{DATA}/({_STEP}/{_STEP})/(?:municipality\.yml|{_STEP}/roadmap\.yml|{_STEP}/files/{_STEP})")
 _ATTACHED = re.compile(rf"{DATA}/{_STEP}/{_STEP}/{_STEP}/files/({_STEP})")
 _WORDS = frozenset(f"{DATA}/vocabulary/{name}" for name in LISTS)
 
@@ -40,7 +41,7 @@ class Touched:
         return f"{self.change.path} (коммит {self.commit[:7]})" if self.commit else self.change.path
 
 
-def town(path: str) -> str | None:
+def municipality_folder(path: str) -> str | None:
     """The municipality's folder (`kemerovo/gurevsk`) in which a path of the data lies."""
     steps = path.split("/")
     return "/".join(steps[1:3]) if steps[0] == DATA and len(steps) > 3 and steps[1] != "vocabulary" else None
@@ -48,24 +49,26 @@ def town(path: str) -> str | None:
 
 def attached(path: str) -> str | None:
     """The name of an attached original, if the path is of one."""
-    found = _ATTACHED.fullmatch(path)
-    return found[1] if found else None
+    match = _ATTACHED.fullmatch(path)
+    return match[1] if match else None
 
 
 def refusals(pusher: Pusher, touched: Iterable[Touched]) -> Iterator[Refusal]:
     """Why a push may not be: one reason for a path and all below it, that of the first commit that touches it so."""
-    told: set[str] = set()
-    for one in touched:
-        path = one.change.path
-        said = None if told & set(_steps(path)) else _shape(one.change) or _right(pusher, one.change) or _kind(one.change)
-        if said:
-            told.add(path)
-            yield Refusal(one.place, *said)
+    refused: set[str] = set()
+    for touch in touched:
+        path = touch.change.path
+        if refused & set(_steps(path)):
+            continue
+        reason = _shape(touch.change) or _right(pusher, touch.change) or _kind(touch.change)
+        if reason:
+            refused.add(path)
+            yield Refusal(touch.place, *reason)
 
 
 def foreign(pusher: Pusher, path: str) -> bool:
     """Whether a path is not a pusher's to touch."""
-    inside = town(path)
+    inside = municipality_folder(path)
     return not pusher.operator and not (inside and pusher.owns(inside))
 
 
@@ -73,8 +76,8 @@ def unfit(path: str, size: int, opening: bytes) -> Refusal | None:
     """What is wrong with a file's size and first bytes."""
     name = attached(path)
     if name:
-        said = originals.unfit(name, size, opening)
-        return Refusal(path, *said) if said else None
+        reason = originals.unfit(name, size, opening)
+        return Refusal(path, *reason) if reason else None
     most = LARGEST if path.startswith(f"{DATA}/") else originals.LARGEST
     if size <= most:
         return None
@@ -112,9 +115,9 @@ def _shape(change: PathChange) -> tuple[str, str] | None:
         return "в имени знаки, которых не видно или которые не в UTF-8", _NAMES
     if change.path.startswith(f"{DATA}/"):
         *folders, last = change.path.split("/")
-        left = (*(system_files.fault(step, folder=True) for step in folders), system_files.fault(last, change.folder))
-        if said := next(filter(None, left), None):
-            return said, _AFRESH
+        left = (*(left_by_system(step, folder=True) for step in folders), left_by_system(last, change.folder))
+        if kind := next(filter(None, left), None):
+            return kind, _AFRESH
         bad = next((step for step in change.path.split("/") if not NAME.fullmatch(step)), None)
         if bad is not None:
             return f"имя «{bad}» здесь не годится", _NAMES
@@ -140,8 +143,8 @@ def _right(pusher: Pusher, change: PathChange) -> tuple[str, str] | None:
         return None
     if _REGION.fullmatch(change.path):
         return "файл региона меняет только оператор сайта", _undo(change.path)
-    own = ", ".join(f"{DATA}/{folder}/" for folder in pusher.folders)
-    return f"менять можно только своё: {own}", _undo(change.path)
+    own_folders = ", ".join(f"{DATA}/{folder}/" for folder in pusher.folders)
+    return f"менять можно только своё: {own_folders}", _undo(change.path)
 
 
 def _kind(change: PathChange) -> tuple[str, str] | None:
@@ -149,7 +152,7 @@ def _kind(change: PathChange) -> tuple[str, str] | None:
     path = change.path
     if change.gone or change.folder or not path.startswith(f"{DATA}/"):
         return None
-    if path in _WORDS or _REGION.fullmatch(path) or _TOWN.fullmatch(path):
+    if path in _WORDS or _REGION.fullmatch(path) or _MUNICIPALITY.fullmatch(path):
         return None
     mend = "бывают municipality.yml, а в папке каждой дорожной карты — roadmap.yml и files/ с оригиналами"
     return "такого файла среди данных не бывает", mend

@@ -1,4 +1,4 @@
-"""A bare repository made into a server: its settings, hooks, state and the examples for the programs around it."""
+"""Makes a bare repository a server: writes its settings, hooks, state and the examples for the programs around it."""
 
 import getpass
 import os
@@ -30,7 +30,7 @@ SETTINGS = {
     "receive.maxInputSize": "64m",
     "receive.shallowUpdate": "false",
     "receive.autogc": "false",  # `gc` takes seconds; the timer's run has them, a pusher has not
-    "gc.pruneExpire": "1.day.ago",  # a deleted draft does not take room for a fortnight
+    "gc.pruneExpire": "1.day.ago",  # a deleted draft does not take space for a fortnight
     "transfer.hideRefs": "refs/roadmaps",
     "uploadpack.allowFilter": "false",
     "uploadpack.allowAnySHA1InWant": "false",
@@ -67,14 +67,14 @@ def init(path: Path, server: Server, examples: Path | None = None) -> Repository
         repository.git("init", "--quiet", "--bare", "--initial-branch=main", "--template=")
     for name, value in SETTINGS.items():
         repository.git("config", "--local", name, value)
-    kept = ServerState.of(path)
+    server_state = ServerState.of(path)
     path.chmod(permissions.CLOSED)
-    kept.folder.mkdir(mode=permissions.CLOSED, exist_ok=True)
-    kept.settle(server)
-    if not kept.secret.exists():
-        files.put(kept.secret, secrets.token_hex(32) + "\n", state.PRIVATE)
+    server_state.folder.mkdir(mode=permissions.CLOSED, exist_ok=True)
+    server_state.settle(server)
+    if not server_state.secret.exists():
+        files.put(server_state.secret, secrets.token_hex(32) + "\n", state.PRIVATE)
     _write_hooks(path / "hooks")
-    _write_examples(examples or kept.folder / "examples", path, server)
+    _write_examples(examples or server_state.folder / "examples", path, server)
     permissions.close(path)
     permissions.open_to_web(Releases(server.site))
     return repository
@@ -118,12 +118,11 @@ def _foreign(folder: Path, about: str) -> Path | None:
         return None
     if not folder.is_dir():
         return folder
-    found = (path for path in sorted(folder.iterdir()) if not path.name.startswith((".work", ".old-")))
-    return next((path for path in found if path.is_symlink() or not ((path / about).is_file() or _empty(path))), None)
-
-
-def _empty(path: Path) -> bool:
-    return path.is_dir() and not any(path.iterdir())
+    for path in sorted(folder.iterdir()):
+        empty = path.is_dir() and not any(path.iterdir())
+        if not path.name.startswith((".work", ".old-")) and (path.is_symlink() or not (empty or (path / about).is_file())):
+            return path
+    return None
 
 
 def _write_hooks(folder: Path) -> None:
@@ -145,7 +144,9 @@ def _write_examples(folder: Path, path: Path, server: Server) -> None:
         "command": shlex.join(COMMAND),
         "backend": os.fspath(Path(Repository(path).git("--exec-path").decode().strip()) / "git-http-backend"),
     }
-    texts = {one.name: Example(one.read_text(encoding="utf-8")).substitute(values) for one in sorted(EXAMPLES.iterdir())}
+    texts = {
+        example.name: Example(example.read_text(encoding="utf-8")).substitute(values) for example in sorted(EXAMPLES.iterdir())
+    }
     if folder.is_relative_to(path):  # in the server's own folder all is the server's
         folder.mkdir(parents=True, exist_ok=True)
         for name, text in texts.items():

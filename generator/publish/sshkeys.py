@@ -1,4 +1,4 @@
-"""Public keys of OpenSSH: one line, of a kind that is safe today, and nothing else in it."""
+"""Parses public keys of OpenSSH: one line, of a kind that is safe today, and nothing else in it."""
 
 import base64
 import hashlib
@@ -68,11 +68,11 @@ def _examine(kind: str, body: str) -> None:
 
 
 def _fields(blob: bytes) -> list[bytes]:
-    found = []
+    fields = []
     while blob:
         size = int.from_bytes(blob[:4], "big")
         if len(blob) < 4 + size:
             raise IndexError
-        found.append(blob[4 : 4 + size])
+        fields.append(blob[4 : 4 + size])
         blob = blob[4 + size :]
-    return found
+    return fields

@@ -1,6 +1,6 @@
-"""What a server keeps beside the objects of its repository, in REPO/roadmaps: settings, keys, journal, secret, locks.
+"""Names the files that a server keeps beside its repository's objects, in REPO/roadmaps, and holds its locks.
 
-All of it is the server's own account's alone; `access` sees to that.
+All of it is the server's own account's alone; `permissions` sees to that.
 """
 
 import fcntl
@@ -105,8 +105,9 @@ class ServerState:
     @property
     def server(self) -> Server:
         """The settings, read; `OSError` or `ValueError` when this is no server of ours."""
-        told = json.loads(self.settings.read_text(encoding="utf-8"))
-        return Server(Path(told["site"]), str(told["url"]), bool(told.get("later", False)), int(told.get("keep", Server.keep)))
+        stored = json.loads(self.settings.read_text(encoding="utf-8"))
+        site, url = Path(stored["site"]), str(stored["url"])
+        return Server(site, url, bool(stored.get("later", False)), int(stored.get("keep", Server.keep)))
 
     def settle(self, server: Server) -> None:
         """Keep the settings."""
@@ -120,13 +121,14 @@ class ServerState:
         takes `PUBLISHING` first.
         """
         while True:
-            with open(self.folder / name, "a", opener=_private) as lock:
+            with open(self.folder / name, "a", opener=lambda path, flags: os.open(path, flags, PRIVATE)) as lock:
                 try:
                     fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
                 except BlockingIOError:
                     waiting()
                     waiting = lambda: None  # noqa: E731  once is enough
                     fcntl.flock(lock, fcntl.LOCK_EX)
+                # The file may have been replaced while we waited: then this lock holds nobody else back.
                 if _still(lock.fileno(), self.folder / name):
                     yield
                     return
@@ -137,12 +139,8 @@ def as_json(value: object) -> str:
     return json.dumps(value, ensure_ascii=False, indent=1) + "\n"
 
 
-def _private(path: str, flags: int) -> int:
-    return os.open(path, flags, PRIVATE)
-
-
 def _still(handle: int, path: Path) -> bool:
-    """Whether an open file is the one that has the name now: `access` puts another one in the place of an open lock."""
+    """Whether an open file is the one that has the name now: `permissions` puts another one in the place of an open lock."""
     try:
         return os.path.samestat(os.fstat(handle), path.stat())
     except FileNotFoundError:

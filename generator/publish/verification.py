@@ -1,4 +1,4 @@
-"""Proof that published bytes are as they were: files against sums, sums against `release.json`, that against the chain."""
+"""Verifies that published bytes are as they were: files against sums, sums against `release.json`, that against the chain."""
 
 import json
 from collections.abc import Iterator
@@ -10,9 +10,9 @@ from generator.publish.releases import DRAFT, Releases
 from generator.publish.state import ServerState
 
 
-def faults(kept: ServerState, site: Releases, every: bool) -> Iterator[str]:
+def faults(server_state: ServerState, site: Releases, every: bool) -> Iterator[str]:
     """What is not as it was published, in the live release or in all of them, in Russian."""
-    records = release_log.read(kept.releases)
+    records = release_log.read(server_state.releases)
     live = site.live
     if not live:
         yield f"{site.site}: ссылка не ведёт на целый выпуск"

@@ -1,4 +1,4 @@
-"""What was erased from a server, a line of JSON each: when, on what ground, and the contents that may not come back.
+"""Records what was erased from a server, a line of JSON each: when, on what ground, and the contents that may not come back.
 
 A push that brings one back is refused, whoever sends it, also where a later commit of it takes that away again.
 """
@@ -57,11 +57,11 @@ class Bans:
     def of(cls, records: Iterable[ErasedItem]) -> "Bans":
         """The bans of all erasures; of the same document a later one says what is shared."""
         by_path: dict[str, dict[str, frozenset[str]]] = {}
-        for one in records:
-            known = by_path.setdefault(one.path, {})
-            known |= dict.fromkeys(one.blobs, frozenset[str]())
-            known |= dict.fromkeys(one.shared, frozenset(one.roots))
-        scopes = [(blob, roots) for known in by_path.values() for blob, roots in known.items()]
+        for record in records:
+            roots_by_blob = by_path.setdefault(record.path, {})
+            roots_by_blob |= dict.fromkeys(record.blobs, frozenset[str]())
+            roots_by_blob |= dict.fromkeys(record.shared, frozenset(record.roots))
+        scopes = [(blob, roots) for roots_by_blob in by_path.values() for blob, roots in roots_by_blob.items()]
         everywhere = frozenset(blob for blob, roots in scopes if not roots)
         within: dict[str, frozenset[str]] = {}
         for blob, roots in scopes:
@@ -76,20 +76,20 @@ class Bans:
 
 def read(file: Path) -> list[ErasedItem]:
     """Everything that was erased, the first first; a line that a full disk tore is none, and nothing was erased upon it."""
-    found = []
+    records = []
     for line in file.read_text(encoding="utf-8", errors="replace").splitlines() if file.exists() else ():
         with suppress(ValueError, KeyError, TypeError):
-            one = json.loads(line)
-            time = datetime.fromisoformat(one["time"])
-            more = {name: tuple(one.get(name, ())) for name in ("shared", "roots")}
-            found.append(ErasedItem(one["path"], time, one["reason"], tuple(one["blobs"]), **more))
-    return found
+            fields = json.loads(line)
+            time = datetime.fromisoformat(fields["time"])
+            more = {name: tuple(fields.get(name, ())) for name in ("shared", "roots")}
+            records.append(ErasedItem(fields["path"], time, fields["reason"], tuple(fields["blobs"]), **more))
+    return records
 
 
-def add(file: Path, one: ErasedItem) -> None:
+def add(file: Path, record: ErasedItem) -> None:
     """Write it down before anything is erased."""
-    told = {**vars(one), "time": one.time.isoformat(timespec="seconds")}
-    files.append(file, json.dumps(told, ensure_ascii=False), state.PRIVATE)
+    fields = {**vars(record), "time": record.time.isoformat(timespec="seconds")}
+    files.append(file, json.dumps(fields, ensure_ascii=False), state.PRIVATE)
 
 
 def refusals(repository: Repository, tips: Collection[str]) -> Iterator[Refusal]:
@@ -100,19 +100,19 @@ def refusals(repository: Repository, tips: Collection[str]) -> Iterator[Refusal]
     """
     bans = Bans.of(read(ServerState.of(repository.path).withdrawn))
     banned = sorted({*bans.everywhere, *bans.within})
-    there = {oid for oid, found in zip(banned, repository.find(banned), strict=True) if found} if banned else set()
-    if not there:
+    stored = {oid for oid, git_object in zip(banned, repository.find(banned), strict=True) if git_object} if banned else set()
+    if not stored:
         return
-    told: dict[str, Refusal] = {}
+    refusals_by_path: dict[str, Refusal] = {}
     try:
         for commit, change in repository.walk(reversed(repository.new_commits(tips, MOST))):
-            if change.oid in there and bans.forbid(change.path, change.oid):
-                told.setdefault(change.path, Refusal(f"{change.path} (коммит {commit[:7]})", _WHAT, _MEND))
+            if change.oid in stored and bans.forbid(change.path, change.oid):
+                refusals_by_path.setdefault(change.path, Refusal(f"{change.path} (коммит {commit[:7]})", _WHAT, _MEND))
     except GitError:
         yield Refusal("git push", "коммиты слишком велики, чтобы искать в них изъятое", "отправляйте частями")
         return
-    yield from told.values()
-    if not told and _alone(repository, there & bans.everywhere):
+    yield from refusals_by_path.values()
+    if not refusals_by_path and _alone(repository, stored & bans.everywhere):
         yield Refusal("git push", "в отправке есть содержание, изъятое с сайта, вне коммитов", _MEND)
 
 

@@ -1,4 +1,4 @@
-"""A valid made-up country, file by file: real regions, invented municipalities, plans of the usual size; to try a server with.
+"""Makes a valid invented country, file by file: real regions, invented municipalities, plans of the usual size; to test a server.
 
 Every municipality's name says that it is made up, every file begins with a line that says so, and `mkdocs.yml`
 asks for the same words on every page. A municipality depends on its number and the seed alone: the first 230 of
@@ -24,36 +24,36 @@ NOTE = "# Вымышленные данные для пробы: такого м
 SITE = Path(__file__).parent / "site"
 
 
-def files(number: int, seed: int, known: frozenset[str]) -> Iterator[tuple[str, bytes]]:
+def files(number: int, seed: int, factor_codes: frozenset[str]) -> Iterator[tuple[str, bytes]]:
     """Every file of a country of so many municipalities: its path below the folder of the site, and its bytes.
 
-    `known` are the codes of risk factors that the vocabulary has; the vocabulary itself is the operator's.
+    `factor_codes` are the codes of risk factors that the vocabulary has; the vocabulary itself is the operator's.
     """
     yield "mkdocs.yml", (SITE / "mkdocs.yml").read_bytes()
     yield "docs/index.md", (SITE / "index.md").read_bytes()
-    lands: set[str] = set()
+    regions_written: set[str] = set()
     for index in range(number):
         choice = SeededChoice(seed, index)
         where = place(index, choice)
-        land, town = f"roadmaps/{where.land}", f"roadmaps/{where.land}/{where.slug}"
-        if land not in lands:
-            lands.add(land)
-            yield f"{land}/region.yml", _file({"format": "1", "name": where.region}, Region)
-        yield f"{town}/municipality.yml", _file(_municipality(where), Municipality)
-        for edition in editions(where, choice, known):
-            yield f"{town}/{edition.folder}/roadmap.yml", _file(edition.data, Roadmap)
+        region, municipality = f"roadmaps/{where.region_folder}", f"roadmaps/{where.region_folder}/{where.slug}"
+        if region not in regions_written:
+            regions_written.add(region)
+            yield f"{region}/region.yml", _file({"format": "1", "name": where.region}, Region)
+        yield f"{municipality}/municipality.yml", _file(_municipality(where), Municipality)
+        for edition in editions(where, choice, factor_codes):
+            yield f"{municipality}/{edition.folder}/roadmap.yml", _file(edition.data, Roadmap)
 
 
 def write(to: Path, vocabulary: Path, municipalities: int, seed: int) -> None:
     """Put the site and the data of a country into `to` whole, which is empty or not there; `OSError` when it cannot be."""
     to.parent.mkdir(parents=True, exist_ok=True)
     with tempfile.TemporaryDirectory(prefix=f".{to.name}-", dir=to.parent) as scratch:
-        made = Path(scratch) / "new"
+        country = Path(scratch) / "new"
         for path, content in files(municipalities, seed, factors(vocabulary)):
-            (made / path).parent.mkdir(parents=True, exist_ok=True)
-            (made / path).write_bytes(content)
-        shutil.copytree(vocabulary, made / "roadmaps/vocabulary")
-        made.rename(to)
+            (country / path).parent.mkdir(parents=True, exist_ok=True)
+            (country / path).write_bytes(content)
+        shutil.copytree(vocabulary, country / "roadmaps/vocabulary")
+        country.rename(to)
 
 
 def factors(vocabulary: Path) -> frozenset[str]:
@@ -62,7 +62,7 @@ def factors(vocabulary: Path) -> frozenset[str]:
     read = source.read(file, str(file)) if file.is_file() else None
     data = read.data if isinstance(read, ParsedFile) else None
     listed = data.get("factors") if isinstance(data, Mapping) else None
-    return frozenset(str(one["code"]) for one in listed or () if isinstance(one, Mapping) and "code" in one)
+    return frozenset(str(factor["code"]) for factor in listed or () if isinstance(factor, Mapping) and "code" in factor)
 
 
 def _municipality(where: Locality) -> Data:
@@ -70,7 +70,7 @@ def _municipality(where: Locality) -> Data:
         "format": "1",
         "name": where.name,
         "department": {"name": where.department, "phone": "0-00-00", "email": "primer@example.org"},
-        "schools": [{"slug": one.slug, "name": one.name, "aliases": [one.alias]} for one in where.schools],
+        "schools": [{"slug": school.slug, "name": school.name, "aliases": [school.alias]} for school in where.schools],
     }
 
 

@@ -1,4 +1,4 @@
-"""For what time a made-up plan is made, and the deadlines of its measures in every form that people write."""
+"""Chooses the years of a made-up plan, and the deadlines of its measures in every form that people write."""
 
 from dataclasses import dataclass
 from datetime import date, timedelta
@@ -76,8 +76,8 @@ def filled(form: str, term: Term, choice: SeededChoice) -> str:
         return form
     base = term.first + (choice.number(0, 2) if term.years == "several" else 0)
     turned = {str(month): str(base + (term.years == "school" and month < 9)) for month in range(1, 13)}
-    known = {"first": term.first, "last": term.last, "before": term.first - 1, "after": term.last + 2}
-    for name, value in {**turned, **known, "school": f"{term.first}-{term.first + 1}"}.items():
+    years = {"first": term.first, "last": term.last, "before": term.first - 1, "after": term.last + 2}
+    for name, value in {**turned, **years, "school": f"{term.first}-{term.first + 1}"}.items():
         form = form.replace(f"{{{name}}}", str(value))
     return form
 
@@ -85,5 +85,7 @@ def filled(form: str, term: Term, choice: SeededChoice) -> str:
 @cache
 def _forms(years: Years) -> tuple[str, ...]:
     terms = words(Terms)
-    own = {"calendar": {**terms.single, **terms.calendar}, "school": {**terms.single, **terms.school}, "several": {}}[years]
-    return tuple(form for form, often in {**terms.common, **own}.items() for _ in range(often))
+    forms_of_years = {"calendar": {**terms.single, **terms.calendar}, "school": {**terms.single, **terms.school}, "several": {}}[
+        years
+    ]
+    return tuple(form for form, often in {**terms.common, **forms_of_years}.items() for _ in range(often))

@@ -1,4 +1,4 @@
-"""The editions of a made-up municipality: mostly one roadmap, for some one more that amends it, follows it or repeals it."""
+"""Makes the editions of a made-up municipality: mostly one roadmap, for some one more that amends, follows or repeals it."""
 
 from collections.abc import Iterator
 from datetime import date, timedelta
@@ -41,10 +41,10 @@ def editions(place: Locality, choice: SeededChoice, factors: frozenset[str]) -> 
 def _amended(plan: Rows, author: Author) -> Rows:
     """The same plan with other deadlines in some measures and one measure more."""
     moved = {id(row) for row in author.choice.several([row for row in plan if "number" in row and "pairs" not in row], 4)}
-    made: Rows = [{**row, "deadline": deadline(author.term, author.choice)} if id(row) in moved else row for row in plan]
-    last = made[-1]
+    rows_amended: Rows = [{**row, "deadline": deadline(author.term, author.choice)} if id(row) in moved else row for row in plan]
+    last = rows_amended[-1]
     added = {"number": str(int(str(last["number"])) + 1), "text": f"Дополнительно: {str(last['text']).partition(':')[0].lower()}"}
-    return [*made, {**{key: last[key] for key in ("responsible", "result")}, **added, "deadline": "ежеквартально"}]
+    return [*rows_amended, {**{key: last[key] for key in ("responsible", "result")}, **added, "deadline": "ежеквартально"}]
 
 
 class _Roadmap:
@@ -58,10 +58,10 @@ class _Roadmap:
         return filled(text.replace("{of}", self.place.of).replace("{wording}", self.term.wording), self.term, SeededChoice(0))
 
     def data(self, signed: date, plan: Rows, deeds: Data | None = None) -> Data:
-        own = self.choice.chance(0.85)
-        made: Data = {
+        by_department = self.choice.chance(0.85)
+        roadmap: Data = {
             "format": "1",
-            "published_by": "department" if own else "transcribed",
+            "published_by": "department" if by_department else "transcribed",
             "period": {
                 "wording": self.term.wording,
                 "start": self.term.start.isoformat(),
@@ -72,11 +72,11 @@ class _Roadmap:
             "abbreviations": dict(self.frame.abbreviations),
             "supported": [school.slug for school in self.choice.several(self.place.schools, 2)],
         }
-        if own:
-            made["published"] = (signed + timedelta(days=self.choice.number(1, 8))).isoformat()
+        if by_department:
+            roadmap["published"] = (signed + timedelta(days=self.choice.number(1, 8))).isoformat()
         if self.choice.chance(0.25):
-            made["remarks"] = self.remarks(plan, self.place.department if own else "редакция сайта")
-        return made
+            roadmap["remarks"] = self.remarks(plan, self.place.department if by_department else "редакция сайта")
+        return roadmap
 
     def act(self, signed: date) -> Data:
         frame = self.frame
@@ -130,34 +130,34 @@ class _Roadmap:
     def indicators(self) -> Data:
         chosen = self.choice.several(self.frame.indicators, self.choice.number(4, 7))
         years = [str(year) for year in range(self.term.first, self.term.last + 1)]
-        made: list[Plain] = []
-        for number, one in enumerate(chosen, 1):
+        rows: list[Plain] = []
+        for number, indicator in enumerate(chosen, 1):
             start = self.choice.number(5, 60)
             values: Data = {year: str(start + 5 * step) for step, year in enumerate(years)}
-            made.append({"number": f"{number}.", "text": one.text, "unit": one.unit, "values": values})
+            rows.append({"number": f"{number}.", "text": indicator.text, "unit": indicator.unit, "values": values})
         columns: Data = {"number": "№", "text": "Показатель", "unit": "Ед. изм.", **{year: f"{year} год" for year in years}}
-        return {"indicators": {"columns": columns, "rows": made}}
+        return {"indicators": {"columns": columns, "rows": rows}}
 
     def factors(self) -> Data:
-        made: list[Plain] = [
-            {"text": f"{number}. {one.text}", "description": one.description}
-            | ({"factor": one.factor} if one.factor in self.known else {})
-            for number, one in enumerate(self.choice.several(self.frame.factors, self.choice.number(3, 6)), 1)
+        rows: list[Plain] = [
+            {"text": f"{number}. {factor.text}", "description": factor.description}
+            | ({"factor": factor.factor} if factor.factor in self.known else {})
+            for number, factor in enumerate(self.choice.several(self.frame.factors, self.choice.number(3, 6)), 1)
         ]
         columns: Data = {"text": "Фактор риска", "description": "Описание"}
-        return {"risk_factors": {"columns": columns, "rows": made}}
+        return {"risk_factors": {"columns": columns, "rows": rows}}
 
     def participants(self) -> Data:
-        made: list[Plain] = [
+        rows: list[Plain] = [
             {
-                "participant": one.participant,
-                "functions": one.functions,
-                "indicators": [{"text": item} for item in one.indicators],
+                "participant": participant.participant,
+                "functions": participant.functions,
+                "indicators": [{"text": item} for item in participant.indicators],
             }
-            for one in self.frame.participants
+            for participant in self.frame.participants
         ]
         columns: Data = {"participant": "Участник", "functions": "Функции", "indicators": "Индикаторы"}
-        return {"participants": {"columns": columns, "rows": made}}
+        return {"participants": {"columns": columns, "rows": rows}}
 
     def remarks(self, plan: Rows, by: str) -> list[Plain]:
         """Remarks to measures of the first section, whose places are m-1-1, m-1-2 and so on."""

@@ -1,4 +1,4 @@
-"""Where a made-up municipality lies: a real region, an invented name, a department and schools."""
+"""Places a made-up municipality in a real region, with an invented name, a department and schools."""
 
 from dataclasses import dataclass
 
@@ -26,7 +26,7 @@ class SampleSchool:
 class Locality:
     """A municipality: the folder and name of its region, its own folder, its name, the name in the genitive."""
 
-    land: str
+    region_folder: str
     region: str
     slug: str
     name: str
@@ -39,14 +39,14 @@ def place(number: int, choice: SeededChoice) -> Locality:
     """The municipality with this number, from 0; its name does not depend on how many there are, nor on the choice."""
     names, regions = words(LocalityNames), list(words(RegionNames).regions.items())
     at, ordinal = _region(number, len(regions))
-    land, region = regions[at]
+    folder, region = regions[at]
     beginnings, roots = list(names.beginnings.items()), list(names.roots.items())
     step = (at * 11 + ordinal * 89) % (len(beginnings) * len(roots))  # 89 has no divisor in common: none repeats in a region
     (first, latin), (root, ending) = beginnings[step % len(beginnings)], roots[step // len(beginnings)]
     kind = names.kinds[(at + ordinal) % len(names.kinds)]
     of = kind.of.format(f"{first}{root}")
     return Locality(
-        land,
+        folder,
         region,
         f"{latin}{ending}-{kind.slug}",
         kind.name.format(f"{first}{root}"),

@@ -1,4 +1,4 @@
-"""The measures of a made-up plan: most are shared by many plans, some are said in other words, some are its own."""
+"""Makes the measures of a made-up plan: most are shared by many plans, some are reworded, some are its own."""
 
 from dataclasses import dataclass
 from datetime import timedelta
@@ -29,13 +29,13 @@ def rows(author: Author) -> Rows:
     choice, topics = author.choice, words(Measures).sections
     chosen = choice.several(topics, choice.number(5, 7))
     count = choice.number(30, 50)
-    made: Rows = []
+    plan: Rows = []
     for index, topic in enumerate(chosen):
         share = (count * (index + 1)) // len(chosen) - (count * index) // len(chosen)
-        made += [{"section": f"{index + 1}.", "title": topic.title}, *_measures(author, topic, share)]
+        plan += [{"section": f"{index + 1}.", "title": topic.title}, *_measures(author, topic, share)]
     if choice.chance(DOUBTFUL):
-        choice.one([row for row in made if "number" in row and "pairs" not in row])["deadline"] = doubtful(author.term, choice)
-    return made
+        choice.one([row for row in plan if "number" in row and "pairs" not in row])["deadline"] = doubtful(author.term, choice)
+    return plan
 
 
 def _measures(author: Author, topic: SectionWords, count: int) -> Rows:
@@ -52,32 +52,30 @@ def _measure(author: Author, topic: SectionWords, shared: str, number: int) -> d
         "number": str(number),
         "text": _text(author, shared),
         "deadline": deadline(author.term, choice),
-        "responsible": _responsible(author),
+        "responsible": f"Директор {choice.one(author.place.schools).name}"
+        if choice.chance(0.1)
+        else choice.one(words(Measures).responsible),
         "result": "; ".join(choice.several(topic.results, choice.number(1, 2))),
     }
     if choice.chance(LISTS):
         row |= _listed(author, shared)
     if choice.chance(DONE):
-        row["done"] = _done(author)
+        day = author.term.start + timedelta(days=choice.number(20, 200))
+        row["done"] = {"date": day.isoformat(), "text": choice.one(words(Frame).done)}
     return row
 
 
 def _text(author: Author, shared: str) -> str:
-    choice, known = author.choice, words(Measures)
+    choice, vocabulary = author.choice, words(Measures)
     if choice.chance(SHARED):
         return shared
     if choice.chance(REWORDED / (1 - SHARED)):
-        other = choice.one(known.reworded)
-        return f"{other}{shared[0].lower()}{shared[1:]}" if choice.chance(0.5) else f"{shared} {choice.one(known.tails)}"
-    subjects = ", ".join(choice.several(known.subjects, choice.number(2, 4)))
+        other = choice.one(vocabulary.reworded)
+        return f"{other}{shared[0].lower()}{shared[1:]}" if choice.chance(0.5) else f"{shared} {choice.one(vocabulary.tails)}"
+    subjects = ", ".join(choice.several(vocabulary.subjects, choice.number(2, 4)))
     if choice.chance(0.5):
-        return f"{shared} {choice.one(known.tails)} (предметы: {subjects}), {choice.number(2, 9)}-е классы"
-    return f"{shared} на базе {choice.one(author.place.schools).name} {choice.one(known.tails)}: {subjects}"
-
-
-def _responsible(author: Author) -> str:
-    choice = author.choice
-    return f"Директор {choice.one(author.place.schools).name}" if choice.chance(0.1) else choice.one(words(Measures).responsible)
+        return f"{shared} {choice.one(vocabulary.tails)} (предметы: {subjects}), {choice.number(2, 9)}-е классы"
+    return f"{shared} на базе {choice.one(author.place.schools).name} {choice.one(vocabulary.tails)}: {subjects}"
 
 
 def _listed(author: Author, shared: str) -> dict[str, Plain]:
@@ -88,8 +86,3 @@ def _listed(author: Author, shared: str) -> dict[str, Plain]:
         "deadline": filled("март {3} г.\nноябрь {11} г.", author.term, author.choice),
         "pairs": [{"text": "2", "deadline": "1"}, {"text": "3", "deadline": "2"}],
     }
-
-
-def _done(author: Author) -> dict[str, Plain]:
-    day = author.term.start + timedelta(days=author.choice.number(20, 200))
-    return {"date": day.isoformat(), "text": author.choice.one(words(Frame).done)}

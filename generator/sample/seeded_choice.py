@@ -27,5 +27,5 @@ class SeededChoice:
 
     def several(self, items: Sequence[T], count: int) -> list[T]:
         """So many different items (all when there are fewer), in their own order."""
-        kept = sorted(range(len(items)), key=lambda _: self._random.random())[:count]
-        return [items[index] for index in sorted(kept)]
+        positions = sorted(range(len(items)), key=lambda _: self._random.random())[:count]
+        return [items[index] for index in sorted(positions)]

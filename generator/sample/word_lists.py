@@ -1,4 +1,4 @@
-"""The words a made-up country is put together from, read from the files beside this one."""
+"""Reads from the files beside this one the words that a made-up country is put together from."""
 
 from functools import cache
 from pathlib import Path

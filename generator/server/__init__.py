@@ -9,7 +9,7 @@ from generator import console, output
 from generator.publish import server_setup
 from generator.publish.server_setup import SettingError
 from generator.publish.state import Server, ServerState
-from generator.server import hooks, keys, maintenance, operations, quotas
+from generator.server import hooks, keys, maintenance, operations
 from generator.server.options import ServerCommands, sources
 
 console.speak_russian()
@@ -44,11 +44,11 @@ def init(repo: Path, site: Path, url: str, examples: Path | None, later: bool, k
     Ещё один запуск обновляет настройки и обработчики; ветки, ключи и журнал остаются.
     """
     place = Path(os.path.abspath(site))  # noqa: PTH100  `resolve` would follow the very link that we are to lead
-    given = sources(repo, place, *([examples] if examples else []))
-    for one in (repo, place):
-        output.apart(one, given)
+    inputs = sources(repo, place, *([examples] if examples else []))
+    for target in (repo, place):
+        output.apart(target, inputs)
     if examples:
-        output.folder(examples, server_setup.KIND, given)
+        output.folder(examples, server_setup.KIND, inputs)
     try:
         server_setup.init(repo, Server(place, url, later, keep), examples)
     except SettingError as fault:
@@ -56,5 +56,5 @@ def init(repo: Path, site: Path, url: str, examples: Path | None, later: bool, k
     click.echo(NEXT.format(repo=repo, site=place, examples=examples or ServerState.of(repo).folder / "examples"))
 
 
-for command in (keys.key, quotas.quota, *operations.COMMANDS, *maintenance.COMMANDS, hooks.hook, hooks.shell):
+for command in (keys.key, *operations.COMMANDS, *maintenance.COMMANDS, hooks.hook, hooks.shell):
     server.add_command(command)

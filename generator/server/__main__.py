@@ -1,4 +1,4 @@
-"""`python -m generator.server`: how git and sshd call this, without the libraries of the other commands."""
+"""Runs `python -m generator.server`: how git and sshd call this, without the libraries of the other commands."""
 
 from generator.server import server
 

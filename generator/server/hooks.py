@@ -1,4 +1,4 @@
-"""What git and sshd run: the hooks of the repository and the command that an SSH key forces."""
+"""Runs what git and sshd call: the hooks of the repository and the command that an SSH key forces."""
 
 import os
 import re
@@ -55,14 +55,15 @@ def _before(repository: Repository) -> Verdict:
         return push_response.refused([STRANGER])
     asked = push_request.updates(sys.stdin)
     answer = pre_receive.receive(repository, pusher, asked, push_request.options(os.environ))
-    kept = ServerState.of(repository.path)
+    server_state = ServerState.of(repository.path)
+    # Before the refs move: post-receive may be killed, and the draft would have no owner.
     for update in asked if answer.accepted else ():
         branch = branches.read(update.ref)
         if branch and branch.draft and not update.deleted:
-            draft_records.own(kept, update.ref, pusher.name)
+            draft_records.remember_owner(server_state, update.ref, pusher.name)
     if not answer.accepted:
         refs = [branches.short(update.ref) for update in asked[: push_request.MOST_BRANCHES]]
-        journal.note(kept.journal, clock.now(), "refused", who=pusher.name, refs=refs, said=answer.lines[-2:][0])
+        journal.note(server_state.journal, clock.now(), "refused", who=pusher.name, refs=refs, said=answer.lines[-2:][0])
     return answer
 
 
@@ -82,15 +83,15 @@ def _tell(line: str) -> None:
         click.echo(line, err=True)
 
 
-def _guarded(kept: ServerState, name: str, work: Callable[[Repository], Verdict], repository: Repository) -> Verdict:
+def _guarded(server_state: ServerState, name: str, work: Callable[[Repository], Verdict], repository: Repository) -> Verdict:
     """The answer; a failure of ours is written down for the operator and told without its insides."""
     try:
         return work(repository)
     except Exception as failure:
         now = clock.now()
-        journal.fault(kept.journal, now, name, failure)
-        told = "ничего не изменено" if name == "pre-receive" else "принятое будет опубликовано позже"
-        line = f"Внутренняя ошибка сервера, {told}; сообщите оператору сайта время: {now:%d.%m.%Y %H:%M:%S} UTC."
+        journal.fault(server_state.journal, now, name, failure)
+        effect = "ничего не изменено" if name == "pre-receive" else "принятое будет опубликовано позже"
+        line = f"Внутренняя ошибка сервера, {effect}; сообщите оператору сайта время: {now:%d.%m.%Y %H:%M:%S} UTC."
         return Verdict(False, (line,))
 
 
@@ -106,8 +107,8 @@ def _service(asked: str, repo: Path) -> str | None:
 
 def _served(name: str) -> dict[str, str]:
     """The environment of git for a pusher: nothing of the client's but the version of git's protocol."""
-    kept = {word: os.environ[word] for word in ("PATH", "HOME", "LANG", "SOURCE_DATE_EPOCH") if word in os.environ}
+    environment = {word: os.environ[word] for word in ("PATH", "HOME", "LANG", "SOURCE_DATE_EPOCH") if word in os.environ}
     protocol = os.environ.get("GIT_PROTOCOL", "")
     if re.fullmatch(r"version=[0-2]", protocol):
-        kept["GIT_PROTOCOL"] = protocol
-    return {**kept, keys.VARIABLE: name, "GIT_COMMITTER_NAME": name, "GIT_COMMITTER_EMAIL": f"{name}@localhost"}
+        environment["GIT_PROTOCOL"] = protocol
+    return {**environment, keys.VARIABLE: name, "GIT_COMMITTER_NAME": name, "GIT_COMMITTER_EMAIL": f"{name}@localhost"}

@@ -83,22 +83,22 @@ def listing(repo: Path) -> None:
 def _change(repo: Path, authorized: Path | None, change: Callable[[Register], Register]) -> None:
     """Change who may push, under the lock, and the lines of sshd with it."""
     register(repo)
-    kept = ServerState.of(repo)
+    server_state = ServerState.of(repo)
     file = authorized.resolve() if authorized else None  # a symlink stays one: what it leads to is written
     if file:
         output.file(file, sources(file, repo=repo), force=True)
     try:
-        with kept.locked(busy):
-            changed = change(Register.load(kept.keys))
+        with server_state.locked(busy):
+            changed = change(Register.load(server_state.keys))
             lines = list(changed.authorized(server_setup.COMMAND, repo))
             old = file.read_text(encoding="utf-8") if file and file.exists() else ""
             text = keys.block(old, lines)
-            changed.save(kept.keys)
+            changed.save(server_state.keys)
             if file:
                 files.put(file, text, state.PRIVATE)
     except UnicodeDecodeError as fault:
         raise click.ClickException(f"«{authorized}» — не текст в UTF-8 и не изменён.") from fault
     except KeyFaultError as fault:
         raise click.ClickException(f"{fault}.") from None
-    told = f"Готово, обновлён файл {authorized}\n" if authorized else f"Готово. В файл authorized_keys впишите:\n{text}"
-    click.echo(told, nl=False)
+    answer = f"Готово, обновлён файл {authorized}\n" if authorized else f"Готово. В файл authorized_keys впишите:\n{text}"
+    click.echo(answer, nl=False)

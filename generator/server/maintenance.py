@@ -1,4 +1,4 @@
-"""Commands that keep a server for bad days: a copy, a server made of one, and data that must not be there."""
+"""Commands for backup, restoring and erasure."""
 
 import os
 from pathlib import Path
@@ -59,8 +59,8 @@ def restore(file: Path, repo: Path, site: Path, records: Path | None) -> None:
     from generator.publish import erasure, publishing, recovery  # noqa: PLC0415  MkDocs is needed here alone
 
     place = Path(os.path.abspath(site))  # noqa: PTH100  `resolve` would follow the very link that we are to lead
-    for one in (repo, place):
-        output.apart(one, sources(repo, place))
+    for target in (repo, place):
+        output.apart(target, sources(repo, place))
     try:
         repository = copies.restore(file, repo, place, records)
     except (BackupError, SettingError) as fault:
@@ -106,7 +106,7 @@ def erase(path: str, reason: str, also: bool, only: bool, repo: Path) -> None:
     except erasure.ErasureError as fault:
         raise click.ClickException(f"{fault}.") from None
     except (OSError, GitError) as fault:
-        why = os_errors.told(fault) if isinstance(fault, OSError) else fault
+        why = os_errors.sentence(fault) if isinstance(fault, OSError) else fault
         raise click.ClickException(
             f"изъятие прервано ({why}): устраните причину и повторите команду, она его доделает."
         ) from None

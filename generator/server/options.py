@@ -1,4 +1,4 @@
-"""What the commands of a server share: where it is, and who may push to it."""
+"""Options and helps that the commands of a server share: its repository, who may push to it, what no command writes over."""
 
 from pathlib import Path
 from typing import Any
@@ -29,15 +29,15 @@ AUTHORIZED = click.option(
 
 def sources(*targets: Path, repo: Path | None = None) -> list[SiteSource]:
     """What no command writes over: sites around the working folder and the targets, the server with its releases."""
-    found = site_sources.sources(*targets)
+    protected = site_sources.sources(*targets)
     if repo:
         site = Releases(ServerState.of(repo).server.site)
-        found += [
+        protected += [
             SiteSource(repo, "репозиторий сервера"),
             SiteSource(site.root, "выпуски сайта"),
             SiteSource(site.drafts, "черновики сайта"),
         ]
-    return found
+    return protected
 
 
 class ServerCommands(Commands):
@@ -55,10 +55,10 @@ class ServerCommands(Commands):
 
 def register(repo: Path) -> Register:
     """Who may push; a mistake of the caller's when there is no server of ours."""
-    kept = ServerState.of(repo)
-    if not kept.settings.exists():
+    server_state = ServerState.of(repo)
+    if not server_state.settings.exists():
         raise click.UsageError(f"'{repo}' — не сервер публикации: укажите --repo или сделайте его: roadmaps server init.")
-    return Register.load(kept.keys)
+    return Register.load(server_state.keys)
 
 
 def busy() -> None:

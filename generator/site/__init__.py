@@ -59,7 +59,7 @@ def outlook(dataset: Dataset, settings: Settings, today: date) -> Outlook:
 
 def search(dataset: Dataset, show: Show = "full") -> Iterator[Finding]:
     """Every document of the search, in the order of the regions, names of people shown as the operator chose."""
-    return (finding for land in dataset.lands for finding in findings(anonymization.land(land, show)))
+    return (finding for land in dataset.lands for finding in findings(anonymization.shown_region(land, show)))
 
 
 def joined(pages: Iterable[Artefact], own: Mapping[str, Artefact]) -> Iterator[Artefact]:

@@ -38,7 +38,7 @@ class RegionPages:
 
 def region(land: RegionData, around: BuildContext, history: History) -> RegionPages:
     """The pages and files of a region, names of people shown as chosen; its own page first, those of its past last."""
-    land = anonymization.land(land, around.settings.names)
+    land = anonymization.shown_region(land, around.settings.names)
     known, entry = study(land, around), entries.region(land, around.today)
     calendar = calendars.summed(known.dataset, known.readings)
     towns = MunicipalityPages(known, entry, history)

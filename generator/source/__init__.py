@@ -1,9 +1,9 @@
-"""YAML text to plain data that remembers its lines; what YAML would silently bend is refused or kept as typed."""
+"""Reads YAML into plain data that remembers its lines; what YAML would silently change is refused or kept as typed."""
 
 import pathlib
 from dataclasses import replace
 
-from generator.problems import Problem, errors
+from generator.problems import Problem, errors, of_file
 from generator.source.encoding import LFS, POINTER, decode
 from generator.source.marks import Path, TextPosition
 from generator.source.syntax import NBSP
@@ -39,10 +39,10 @@ def opened(path: pathlib.Path, name: str) -> bytes | list[Problem]:
         size = path.stat().st_size
         content = path.read_bytes() if size <= LARGEST else b""
     except OSError:
-        return [_about(name, "файл не открывается", "проверьте, что он есть и доступен для чтения")]
+        return [of_file(name, "файл не открывается", "проверьте, что он есть и доступен для чтения")]
     if size > LARGEST:
         what = f"файл слишком велик: {size:,} байт".replace(",", " ")
-        return [_about(name, what, "оставьте не больше 1 МБ: одна дорожная карта занимает около 0,05 МБ")]
+        return [of_file(name, what, "оставьте не больше 1 МБ: одна дорожная карта занимает около 0,05 МБ")]
     return content
 
 
@@ -53,7 +53,3 @@ def understood(content: bytes, name: str) -> ParsedFile | list[Problem]:
         return [text]
     source = parse(text, name)
     return list(source.problems) if errors(source.problems) else replace(source, content=content)
-
-
-def _about(name: str, what: str, mend: str) -> Problem:
-    return Problem(file=name, line=1, column=1, what=what, mend=mend)

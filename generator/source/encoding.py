@@ -1,4 +1,4 @@
-"""Bytes to text: UTF-8 in Unicode's composed form and no characters that hide from the eye."""
+"""Decodes the bytes of a file as UTF-8 in composed form (NFC), and names what else they are where they are not that."""
 
 import re
 import unicodedata

@@ -1,4 +1,4 @@
-"""Where values stand in a text; kept packed, for most who take over a file that was read before ask for no place in it."""
+"""Positions of values in a text, pickled as arrays until one is asked for: most files taken from the cache are never asked."""
 
 import pickle
 from array import array
@@ -24,7 +24,7 @@ class Packed(Mapping[Path, TextPosition]):
 
     @classmethod
     def of(cls, marks: Mapping[Path, TextPosition]) -> "Packed":
-        """The same marks in little room."""
+        """The same marks, packed."""
         lines, columns = (array("l", (mark[at] for mark in marks.values())) for at in (0, 1))
         return cls(pickle.dumps((list(marks), lines, columns), pickle.HIGHEST_PROTOCOL))
 

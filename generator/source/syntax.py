@@ -1,4 +1,4 @@
-"""What libyaml says of a broken file, in Russian and with the mend."""
+"""Translates libyaml's messages about a broken file into Russian, by a table of its phrases, with what to do."""
 
 import yaml  # noqa: TID251  only its errors are named here
 
@@ -7,7 +7,7 @@ NBSP = ("после двоеточия неразрывный пробел", "з
 BACKSLASH = ("обратная косая черта в двойных кавычках", "замените двойные кавычки одинарными: '…'")
 DIRECTIVE = ("строка начинается со знака %", f"уберите её; если это текст, {QUOTES}")
 CHECK = "проверьте отступы, двоеточия и кавычки в этой и предыдущей строке"
-_SAID: tuple[tuple[str, str, str], ...] = (  # words of libyaml (1.0 of YAML 1.1), what, mend
+_MESSAGES: tuple[tuple[str, str, str], ...] = (  # words of libyaml (1.0 of YAML 1.1), what, mend
     ("mapping values are not allowed", "двоеточие внутри текста без кавычек", f"{QUOTES} — или проверьте отступ строки"),
     (
         "could not find expected ':'",
@@ -52,19 +52,19 @@ _SAID: tuple[tuple[str, str, str], ...] = (  # words of libyaml (1.0 of YAML 1.1
 def in_russian(fault: yaml.MarkedYAMLError, lines: list[str]) -> tuple[tuple[int, int], str, str]:
     """Place (line and column from one), what is wrong, how to mend it."""
     words = f"{fault.context or ''} {fault.problem or ''}"
-    opened = any(said in words for said in ("end of stream", "document indicator", "expected ':'", "expected ',' or"))
+    opened = any(phrase in words for phrase in ("end of stream", "document indicator", "expected ':'", "expected ',' or"))
     problem = fault.problem_mark
     mark = (fault.context_mark if opened else None) or problem or fault.context_mark
     line, column = (mark.line, mark.column) if mark else (0, 0)
     place = (line + 1, column + 1)
-    if seen := _unseen(lines, line):
-        return seen
+    if white_space := _wrong_white_space(lines, line):
+        return white_space
     if "cannot start any token" in words:
         return place, f"значение начинается со знака {lines[line][column : column + 1]}", QUOTES
     if problem and (closed := _closed(lines, problem.line, problem.column, words)):
         return (problem.line + 1, problem.column + 1), *closed
-    for said, what, mend in _SAID:
-        if said in words:
+    for phrase, what, mend in _MESSAGES:
+        if phrase in words:
             return place, what, mend
     return place, "строка не читается как YAML", CHECK
 
@@ -79,7 +79,7 @@ def _closed(lines: list[str], line: int, column: int, words: str) -> tuple[str, 
     return None
 
 
-def _unseen(lines: list[str], line: int) -> tuple[tuple[int, int], str, str] | None:
+def _wrong_white_space(lines: list[str], line: int) -> tuple[tuple[int, int], str, str] | None:
     """White space that looks right and is not, in the faulty line or the one before it."""
     for number in (line, line - 1):
         text = lines[number] if 0 <= number < len(lines) else ""

@@ -1,4 +1,4 @@
-"""A walk over YAML's events that builds plain data with its marks and refuses what would bend it."""
+"""Walks YAML's events and builds plain data with its positions; what would change the meaning of the text is refused."""
 
 import re
 from collections.abc import Callable, Mapping
@@ -90,8 +90,8 @@ class _Walk:
         if not HIDDEN.search(text):
             return text
         lines = ((number, HIDDEN.search(line)) for number, line in enumerate(self.lines, 1))
-        for number, found in islice(((number, found) for number, found in lines if found), MOST + 1):
-            self.note((number, found.start() + 1), *_hidden(found[0]))
+        for number, hidden in islice(((number, hidden) for number, hidden in lines if hidden), MOST + 1):
+            self.note((number, hidden.start() + 1), *_hidden(hidden[0]))
         return HIDDEN.sub(" ", text)
 
     def next(self) -> events.Event:
@@ -135,17 +135,17 @@ class _Walk:
         data: dict[str, Plain] = {}
         while not isinstance(event := self.next(), events.MappingEndEvent):
             key = self.key(event, depth)
-            here = (*path, key)
+            entry_path = (*path, key)
             if key in data:
-                first = self.keys[here]
+                first = self.keys[entry_path]
                 self.note(
                     _mark(event),
                     f"ключ {_shown(key)} повторён, первый раз он в строке {first.line}",
                     "оставьте один из двух",
                 )
-                here = (*path, f"{key} ({_mark(event).line})")
-            self.keys[here] = _mark(event)
-            value = self.node(here, self.next(), depth + 1)
+                entry_path = (*path, f"{key} ({_mark(event).line})")
+            self.keys[entry_path] = _mark(event)
+            value = self.node(entry_path, self.next(), depth + 1)
             data.setdefault(key, value)
         return data
 
@@ -179,8 +179,8 @@ class _Walk:
 
     def refuse_hidden(self, event: events.ScalarEvent) -> None:
         """Those of the text are blanked by now: what is left was written as an escape, in double quotation marks."""
-        if event.style == '"' and (found := HIDDEN.search(str(event.value))):
-            self.note(_mark(event), *_hidden(found[0]))
+        if event.style == '"' and (hidden := HIDDEN.search(str(event.value))):
+            self.note(_mark(event), *_hidden(hidden[0]))
 
     def doubt_comment(self, event: events.ScalarEvent) -> None:
         """«Приказ #5»: YAML drops what follows ` #`; a comment proper has a space after the sign."""

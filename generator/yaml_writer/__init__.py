@@ -1,4 +1,4 @@
-"""Data and comments as a person would have typed them: YAML text in one canonical shape, and back to its comments.
+"""Writes data and comments as YAML text in one canonical shape, and reads the comments of such a text back.
 
 The shape is that of the files in `roadmaps/`: two spaces a level, lists under their key, words of several
 lines as a literal block, lists of short words in brackets, quotation marks only where another reader of YAML

@@ -1,4 +1,4 @@
-"""A file of the data folder in its canonical shape, with the same words and the same comments."""
+"""Rewrites a file of the data folder in its canonical shape and compares words and comments with what they were."""
 
 import pathlib
 from collections import Counter
@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 
 from generator import source
 from generator.model import Abbreviations, Bodies, Factors, Municipality, Record, Region, Roadmap, Themes
-from generator.problems import Problem
+from generator.problems import Problem, of_file
 from generator.source import ParsedFile, Plain, encoding
 from generator.yaml_writer.comments import comments, everything
 from generator.yaml_writer.emitter import write
@@ -29,8 +29,8 @@ def files(paths: Iterable[pathlib.Path]) -> Iterator[tuple[pathlib.Path, type[Re
 
     Not `files.walk`: a folder of somebody else's that cannot be read hinders no file beside it.
     """
-    found = [inner for path in paths for inner in (sorted(path.rglob("*.yml")) if path.is_dir() else [path])]
-    for path in dict.fromkeys(found):
+    candidates = [inner for path in paths for inner in (sorted(path.rglob("*.yml")) if path.is_dir() else [path])]
+    for path in dict.fromkeys(candidates):
         model = next((model for end, model in KNOWN.items() if path.resolve().match(end)), None)
         if model and not path.is_symlink():
             yield path, model
@@ -48,7 +48,7 @@ def formatted(path: pathlib.Path, name: str, model: type[Record]) -> str | list[
     written = write(data, comments(text), model)
     again = source.parse(written, name)
     same = not again.problems and again.data == data and Counter(everything(written)) == Counter(everything(text))
-    return written if same else [about(name, *KEPT)]
+    return written if same else [of_file(name, *KEPT)]
 
 
 def opened(path: pathlib.Path, name: str) -> tuple[dict[str, Plain], str] | list[Problem]:
@@ -59,9 +59,4 @@ def opened(path: pathlib.Path, name: str) -> tuple[dict[str, Plain], str] | list
     text = encoding.decode(path.read_bytes(), name)
     if isinstance(text, Problem):
         return [text]
-    return (read.data, text) if isinstance(read.data, dict) else [about(name, *NO_KEYS)]
-
-
-def about(name: str, what: str, mend: str) -> Problem:
-    """A problem of a file as a whole."""
-    return Problem(file=name, line=1, column=1, what=what, mend=mend)
+    return (read.data, text) if isinstance(read.data, dict) else [of_file(name, *NO_KEYS)]

@@ -1,4 +1,4 @@
-"""The comments of a YAML text, each at the place of the data it stands by."""
+"""Finds the comments of a YAML text by its layout and assigns each to the place of the data it stands by."""
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace

@@ -1,4 +1,4 @@
-"""The order of keys in each record, and which scalars are words: read from the model once."""
+"""Derives from the fields of the model the order of keys in each record, and which scalars are words."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -27,7 +27,7 @@ class Shape:
     def record(self, data: Mapping[str, object]) -> type[Record]:
         """Which of the records `data` is: the one that knows most of its keys."""
         first, *others = self.records
-        return max(self.records, key=lambda one: sum(key in one.model_fields for key in data)) if others else first
+        return max(self.records, key=lambda record: sum(key in record.model_fields for key in data)) if others else first
 
 
 ANY = Shape()
@@ -36,9 +36,9 @@ ANY = Shape()
 @cache
 def fields(record: type[Record]) -> Fields:
     """Every field of a record in the order of writing: its name, what the record declares itself, what it inherits."""
-    own = record.__annotations__
-    inherited = [name for name in NAMES if name in record.model_fields and name not in own]
-    declared = sorted((name for name in record.model_fields if name not in inherited), key=lambda name: name not in own)
+    declared_here = record.__annotations__
+    inherited = [name for name in NAMES if name in record.model_fields and name not in declared_here]
+    declared = sorted((name for name in record.model_fields if name not in inherited), key=lambda name: name not in declared_here)
     return {name: _shape(record.model_fields[name].annotation) for name in [*inherited, *declared]}
 
 
@@ -53,7 +53,7 @@ def _shape(annotation: Any) -> Shape:
     if origin is Annotated:
         return _shape(inner[0])
     if origin in (Union, UnionType):
-        parts = [_shape(one) for one in inner if one is not type(None)]
+        parts = [_shape(member) for member in inner if member is not type(None)]
         records = tuple(record for part in parts for record in part.records)
         return Shape(records, next((part.each for part in parts if part.each), None), all(part.words for part in parts))
     if origin in (tuple, dict):

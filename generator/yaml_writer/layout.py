@@ -1,4 +1,4 @@
-"""Where keys, dashes and scalars stand in a YAML text: what a comment's place is told from."""
+"""Records where keys, dashes and scalars stand in a YAML text, from its composed nodes: comments are placed by it."""
 
 from bisect import bisect_left
 from collections.abc import Sequence
@@ -60,8 +60,8 @@ class Layout:
                 self.inner[path] = node.start_mark.column
             elif not node.value:
                 self.inner[path] = column + 1
-            for one, (key, value) in enumerate(_children(node)):
-                self.entry(node, (*path, one if key is None else key.value), key, value)
+            for index, (key, value) in enumerate(_children(node)):
+                self.entry(node, (*path, index if key is None else key.value), key, value)
             if node.flow_style:
                 self.closing.append(LayoutEntry(end := (node.end_mark.line, node.end_mark.column), path, end))
         elif isinstance(node, ScalarNode) and (node.value or node.style):

@@ -1,4 +1,4 @@
-"""Files of an older format raised to the newest one: our own fields change, signed words and comments do not."""
+"""Raises files of an older format to the newest one, by a table of steps; signed words and comments stay."""
 
 import pathlib
 from collections import Counter
@@ -7,9 +7,9 @@ from dataclasses import dataclass, field, replace
 
 from generator import source
 from generator.model import FORMAT, Record
-from generator.problems import Problem, newer
+from generator.problems import Problem, newer, of_file
 from generator.source import Path, Plain
-from generator.yaml_writer.canonical import KEPT, about, opened
+from generator.yaml_writer.canonical import KEPT, opened
 from generator.yaml_writer.comments import Comment, comments, everything
 from generator.yaml_writer.emitter import write
 
@@ -65,35 +65,36 @@ def migrated(
     data, text = read
     number = str(data.get("format"))
     if not (number.isascii() and number.isdecimal() and (int(number) >= newest or int(number) in steps)):
-        return [about(name, *NO_FORMAT)]
+        return [of_file(name, *NO_FORMAT)]
     if int(number) > newest:
-        return [about(name, *newer(number, newest))]
+        return [of_file(name, *newer(number, newest))]
     notes: Mapping[Path, Comment] = comments(text)
     if int(number) == newest:
         return None
     for step in range(int(number), newest):
         raised = _raised(steps[step], data, notes, step + 1)
         if raised is None:
-            return [about(name, *KEPT)]
+            return [of_file(name, *KEPT)]
         data, notes = raised
     written = write(data, notes, model)
+    # Nothing is written that does not read back as the same data with the same comments.
     again = source.parse(written, name)
     same = not again.problems and again.data == data and Counter(everything(written)) == Counter(everything(text))
-    return written if same else [about(name, *KEPT)]
+    return written if same else [of_file(name, *KEPT)]
 
 
 def _raised(
     step: Migration, data: dict[str, Plain], notes: Mapping[Path, Comment], number: int
 ) -> tuple[dict[str, Plain], Mapping[Path, Comment]] | None:
     """One step; `None` when a word would be lost or changed by it."""
-    new = step.data(data)
-    if not isinstance(new, dict):
+    raised = step.data(data)
+    if not isinstance(raised, dict):
         return None
-    new["format"] = str(number)
+    raised["format"] = str(number)
     moved = replace(step, marks={_keys(step.path(keys)): values for keys, values in step.marks.items()})
-    if Counter(step.words(data)) != Counter(moved.words(new)):
+    if Counter(step.words(data)) != Counter(moved.words(raised)):
         return None
-    return new, {step.path(place): note for place, note in notes.items()}
+    return raised, {step.path(place): note for place, note in notes.items()}
 
 
 def _keys(path: Path) -> Keys:

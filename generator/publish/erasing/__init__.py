@@ -1,1 +1,1 @@
-"""The steps of an erasure: what a path ever held and where else, history written anew, and the proof that nothing is left."""
+"""The steps of an erasure: finding what a path ever held and where else, rewriting history, proving that nothing is left."""

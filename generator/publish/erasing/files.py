@@ -1,4 +1,4 @@
-"""The proof that no file holds an erased content: site, previews, cache, state, temporary folders, folders of copies."""
+"""Searches every file that this program may have written for an erased content: site, previews, cache, state, copies."""
 
 import json
 import os
@@ -24,38 +24,38 @@ class Searched:
     """Where a content was looked for: how many files, and those that hold it with what the operator must do."""
 
     files: int
-    found: tuple[str, ...]
+    remaining: tuple[str, ...]
 
 
-def search(kept: ServerState, marks: ErasedMarks) -> Searched:
-    """Look into every file that this program may have written; `found` names what still holds a mark."""
-    count, found, known = 0, list[str](), set[tuple[int, int]]()
-    for folder, mend in _places(kept):
-        for path in _files(folder, kept):
+def search(server_state: ServerState, marks: ErasedMarks) -> Searched:
+    """Look into every file that this program may have written; `remaining` names what still holds a mark."""
+    count, remaining, inodes = 0, list[str](), set[tuple[int, int]]()
+    for folder, mend in _places(server_state):
+        for path in _files(folder, server_state):
             try:
                 status = path.stat()
-                if (status.st_dev, status.st_ino) in known:
+                if (status.st_dev, status.st_ino) in inodes:
                     continue  # a finished file of the site is the cache's too
-                known.add((status.st_dev, status.st_ino))
+                inodes.add((status.st_dev, status.st_ino))
                 count += 1
                 if marks.within(path.read_bytes()):
-                    found.append(f"{path}: {mend} {_AGAIN}")
+                    remaining.append(f"{path}: {mend} {_AGAIN}")
             except FileNotFoundError:
                 continue  # somebody's command has just ended
             except OSError:
-                found.append(f"{path}: не читается; {mend} {_AGAIN}")
-    return Searched(count, tuple(found))
+                remaining.append(f"{path}: не читается; {mend} {_AGAIN}")
+    return Searched(count, tuple(remaining))
 
 
-def cleanse(kept: ServerState, marks: ErasedMarks) -> None:
+def cleanse(server_state: ServerState, marks: ErasedMarks) -> None:
     """Take out of the journals what quotes data: the words of refusals and of faults, and whatever else holds a mark."""
-    for file in journal.segments(kept.journal):
+    for file in journal.segments(server_state.journal):
         journal.rewrite(file, [_without(line, marks) for line in journal.lines(file)])
 
 
-def copies(kept: ServerState) -> list[str]:
+def copies(server_state: ServerState) -> list[str]:
     """The copies of the server that were made before, as its journals name them; older journals name no folder."""
-    lines = [line for line in journal.read(kept.journal) if line.get("event") == "backup"]
+    lines = [line for line in journal.read(server_state.journal) if line.get("event") == "backup"]
     return list(dict.fromkeys(os.path.join(line.get("folder", ""), str(line.get("file"))) for line in lines))  # noqa: PTH118
 
 
@@ -66,18 +66,18 @@ def _without(line: dict[str, object], marks: ErasedMarks) -> dict[str, object]:
     return {name: value for name, value in held.items() if not marks.within(json.dumps(value, ensure_ascii=False).encode())}
 
 
-def _places(kept: ServerState) -> Iterator[tuple[Path, str]]:
+def _places(server_state: ServerState) -> Iterator[tuple[Path, str]]:
     """Folders with what the operator must do where a file of theirs holds a content."""
-    site = Releases(kept.server.site)
+    site = Releases(server_state.server.site)
     yield site.root, "файл выпуска: если он лежит не в выпуске, который на сайте, удалите его"
     yield site.drafts, "файл черновика: удалите папку черновика"
-    yield kept.folder.parent, "файл в папке репозитория: узнайте, откуда он, удалите его"
-    yield cache.own(), "кэш команд check и build: удалите эту папку"
+    yield server_state.folder.parent, "файл в папке репозитория: узнайте, откуда он, удалите его"
+    yield cache.user_folder(), "кэш команд check и build: удалите эту папку"
     for form in _SCRATCH:
         for path in sorted(Path(tempfile.gettempdir()).glob(form)):
             if _own(path):
                 yield path, f"временная папка прерванной команды: {_ADVICE} её"
-    beside = {site.site.parent, *(Path(copy).parent for copy in copies(kept) if os.sep in copy)}
+    beside = {site.site.parent, *(Path(copy).parent for copy in copies(server_state) if os.sep in copy)}
     for folder in sorted(beside):
         for path in sorted(folder.glob(_COPYING)) if folder.is_dir() else ():
             if path.is_dir():
@@ -92,12 +92,12 @@ def _own(path: Path) -> bool:
         return False
 
 
-def _files(folder: Path, kept: ServerState) -> Iterator[Path]:
+def _files(folder: Path, server_state: ServerState) -> Iterator[Path]:
     """Every file at or below a folder but the objects of the repository, which are proven by their names.
 
     Not `files.walk`: what cannot be read is reported beside all that can, and what is removed meanwhile is no fault.
     """
-    objects, failed = kept.folder.parent / "objects", list[OSError]()
+    objects, failed = server_state.folder.parent / "objects", list[OSError]()
     if folder.is_file():
         yield folder
     for above, folders, names in os.walk(folder, onerror=failed.append):

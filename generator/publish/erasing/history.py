@@ -1,4 +1,4 @@
-"""Which path held which content in any commit, read by one `git diff-tree` over all of them."""
+"""Reads which path held which content in any commit, by one `git diff-tree` over all of them."""
 
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping
@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from generator.publish.objects import Commit
 from generator.publish.repository import Repository
 
-TOWN_FILE = "municipality.yml"
+MUNICIPALITY_FILE = "municipality.yml"
 
 
 @dataclass(frozen=True)
@@ -76,10 +76,10 @@ def _step(lost: Mapping[str, list[str]], gained: Mapping[str, list[str]]) -> Ite
     if not both:
         return
     moved = tuple((old, new) for blob in sorted(both) for old in lost[blob] for new in gained[blob])
-    yield Step(moved, _towns(lost), _towns(gained))
+    yield Step(moved, _municipality_folders(lost), _municipality_folders(gained))
 
 
-def _towns(found: Mapping[str, list[str]]) -> frozenset[str]:
+def _municipality_folders(paths_by_content: Mapping[str, list[str]]) -> frozenset[str]:
     """The folders whose file of a municipality is among the paths."""
-    paths = (path for some in found.values() for path in some)
-    return frozenset(path.removesuffix(f"/{TOWN_FILE}") for path in paths if path.endswith(f"/{TOWN_FILE}"))
+    paths = (path for some in paths_by_content.values() for path in some)
+    return frozenset(path.removesuffix(f"/{MUNICIPALITY_FILE}") for path in paths if path.endswith(f"/{MUNICIPALITY_FILE}"))

@@ -1,7 +1,7 @@
-"""What tells an erased content in other files: its bytes, and those of its words that nothing published holds.
+"""Finds erased content in other files by its bytes, and by those of its words that nothing published holds.
 
 A page made of published words alone cannot say a word that none of them holds, so such a word on it is proof of a remainder;
-of words that other documents hold too nobody can say whence they come. Archives and compressed files are looked into.
+of words that other documents hold too it cannot be said whence they come. Archives and compressed files are looked into.
 """
 
 import gzip
@@ -59,11 +59,11 @@ class ErasedMarks:
             return False
         if _SEALED.search(content) or any(mark in content for mark in self.contents):
             return True
-        if self.words and self._said(plain(content)):
+        if self.words and self._has_word(plain(content)):
             return True
         return depth < DEEPEST and any(self.within(member, depth + 1) for member in _members(content))
 
-    def _said(self, text: bytes) -> bool:
+    def _has_word(self, text: bytes) -> bool:
         """Whether a word stands in a text as a whole word; few words are first looked for anywhere in it, which is faster."""
         if len(self.words) <= FEW and not any(word in text for word in self.words):
             return False
@@ -80,12 +80,12 @@ def plain(content: bytes) -> bytes:
     if not _CODED.search(content):
         return content
     text = _FOLD.sub("", content.decode(errors="replace"))
-    return unescape(_NUMBER.sub(lambda found: chr(int(found[1], 16)), text)).encode(errors="replace")
+    return unescape(_NUMBER.sub(lambda match: chr(int(match[1], 16)), text)).encode(errors="replace")
 
 
 def _spellings(word: bytes) -> set[bytes]:
     text = word.decode(errors="replace")
-    return {one.encode() for one in (text, text.upper(), text.capitalize())}
+    return {spelling.encode() for spelling in (text, text.upper(), text.capitalize())}
 
 
 def _members(content: bytes) -> Iterator[bytes]:
@@ -120,22 +120,23 @@ def erased_marks(repository: Repository, planned: ErasurePlan, reason: str) -> E
     Of an erased text only words that are in neither of them tell it.
     """
     tips = list(dict.fromkeys(repository.refs().values()))
-    trees = [tip for tip, one in zip(tips, repository.find(tips), strict=True) if one and one.kind in ("commit", "tree")]
+    kinds = (git_object.kind if git_object else "" for git_object in repository.find(tips))
+    trees = [tip for tip, kind in zip(tips, kinds, strict=True) if kind in ("commit", "tree")]
     entries = {entry.oid: entry.path for tree in trees for entry in repository.entries(tree)}
     scans = {oid for path, held in planned.pairs.items() if attached(path) for oid in held}
-    there = repository.find(sorted(planned.blobs - entries.keys()))  # an erasure done again finds no more what it removed
-    erased = [found.oid for found in there if found]
+    still_stored = repository.find(sorted(planned.blobs - entries.keys()))  # an erasure done again finds no more what it removed
+    erased = [git_object.oid for git_object in still_stored if git_object]
     texts = repository.blobs(oid for oid in erased if oid not in scans)
     others = repository.blobs(oid for oid in erased if oid in scans)
-    kept = [oid for oid, path in entries.items() if not attached(path)]
-    return ErasedMarks.of(texts, others, _live(repository, kept, reason))
+    texts_kept = [oid for oid, path in entries.items() if not attached(path)]
+    return ErasedMarks.of(texts, others, _live(repository, texts_kept, reason))
 
 
 def _live(repository: Repository, texts: Collection[str], reason: str) -> Iterator[bytes]:
     yield reason.encode()
     yield from repository.blobs(texts)
-    own = Path(generator.__file__).parent
-    yield from (Path(entry.path).read_bytes() for name, entry in files.walk(own) if name.endswith(_TEXTS))
+    program = Path(generator.__file__).parent
+    yield from (Path(entry.path).read_bytes() for name, entry in files.walk(program) if name.endswith(_TEXTS))
     theme = find_spec("material")
     for folder in theme.submodule_search_locations or () if theme else ():
         yield from (Path(entry.path).read_bytes() for name, entry in files.walk(folder) if name.endswith("/languages/ru.html"))

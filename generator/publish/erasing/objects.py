@@ -1,4 +1,4 @@
-"""The proof that no object store of a repository holds a content: loose objects, packs of every kind, alternates, pushes."""
+"""Proves that no object store of a repository holds a content: loose objects, packs of every kind, alternates, pushes."""
 
 from collections.abc import Collection, Iterator
 from fnmatch import fnmatch
@@ -18,10 +18,10 @@ def sweep(repository: Repository) -> None:
     """Forget where refs stood and remove every object that none of them reaches, whatever the settings of the repository are."""
     repository.git("reflog", "expire", "--expire=now", "--expire-unreachable=now", "--all")
     settings = ("gc.bigPackThreshold=0", "gc.cruftPacks=false", "gc.recentObjectsHook=", "gc.pruneExpire=now")
-    repository.git(*(word for one in settings for word in ("-c", one)), "gc", "--prune=now", "--quiet", patience=SLOW)
+    repository.git(*(word for setting in settings for word in ("-c", setting)), "gc", "--prune=now", "--quiet", patience=SLOW)
 
 
-def kept(repository: Repository, blobs: Collection[str]) -> Iterator[str]:
+def kept_packs(repository: Repository, blobs: Collection[str]) -> Iterator[str]:
     """Packs that a sweep would leave though they hold a content, each with what the operator must do."""
     for store in _stores(repository):
         for pack in sorted((store / "pack").glob("*.pack")):
@@ -57,17 +57,17 @@ def count(repository: Repository) -> int:
 
 def _stores(repository: Repository) -> list[Path]:
     """The folders of objects: the repository's own, those it borrows from, those of pushes on their way."""
-    found, todo = list[Path](), [repository.path / "objects"]
+    stores, todo = list[Path](), [repository.path / "objects"]
     while todo:
         store = todo.pop(0)
-        if store in found or not store.is_dir():
+        if store in stores or not store.is_dir():
             continue
-        found.append(store)
+        stores.append(store)
         alternates = store / "info/alternates"
         lines = alternates.read_text(encoding="utf-8").splitlines() if alternates.exists() else []
         todo += [(store / line).resolve() for line in lines if line and not line.startswith("#")]
         todo += sorted(path for form in _INCOMING for path in store.glob(form) if path.is_dir())
-    return found
+    return stores
 
 
 def _packed(repository: Repository, pack: Path) -> set[str] | None:
@@ -99,13 +99,10 @@ def _why(repository: Repository, place: Path) -> str:
     if any(fnmatch(step, form) for step in place.parts for form in _INCOMING):
         return f": отправка идёт или оборвана: дождитесь её конца, а если отправок нет, удалите папку {_AGAIN}"
     head = (repository.path / "HEAD").read_text(encoding="utf-8", errors="replace")
-    reasons = [f"рабочую папку (git worktree remove) worktrees/{path.name}" for path in _worktrees(repository)]
+    worktrees = sorted((repository.path / "worktrees").glob("*"))
+    reasons = [f"рабочую папку (git worktree remove) worktrees/{path.name}" for path in worktrees]
     reasons += ["файл index"] * (repository.path / "index").exists()
     reasons += ["HEAD, который стоит не на ветке"] * (not head.startswith("ref:"))
     if reasons:
         return f": проверьте и уберите {', '.join(reasons)} {_AGAIN}"
     return ": git его не удалил, повторите команду; если не поможет, git fsck --unreachable скажет, что его держит"
-
-
-def _worktrees(repository: Repository) -> list[Path]:
-    return sorted((repository.path / "worktrees").glob("*"))

@@ -1,4 +1,4 @@
-"""What an erasure takes away: the paths of a document, their contents, and the places of others that hold the same bytes."""
+"""Plans an erasure: the paths of a document, their contents, and the places of others that hold the same bytes."""
 
 import json
 from collections.abc import Mapping
@@ -63,21 +63,21 @@ class KnownContents:
     standing: frozenset[str] = frozenset()
 
 
-def plan(repository: Repository, history: ContentHistory, known: KnownContents, choice: Choice | None) -> ErasurePlan:
+def plan(repository: Repository, history: ContentHistory, contents: KnownContents, choice: Choice | None) -> ErasurePlan:
     """What the erasure of a document takes away."""
-    linked = moves.links(repository, history, known.moved)
+    linked = moves.links(repository, history, contents.moved)
     roots, doubtful = dict[str, None](), dict[str, None]()
-    for path in known.paths:
-        found, unsure = moves.roots(history, path, linked, known.standing)
-        roots |= dict.fromkeys(found)
+    for path in contents.paths:
+        certain, unsure = moves.roots(history, path, linked, contents.standing)
+        roots |= dict.fromkeys(certain)
         doubtful |= dict.fromkeys(unsure)
     if choice is Choice.ALSO:
         roots |= doubtful
-    blobs = {blob for root in roots for blob in history.blobs(root)} | known.blobs
+    blobs = {blob for root in roots for blob in history.blobs(root)} | contents.blobs
     shared = {blob for blob in blobs if outside(history.places.get(blob, ()), roots)}
     same = {path for blob in shared for path in outside(history.places[blob], roots)}
     named = {path for root in doubtful if root not in roots for path in history.below(root)}
-    places = (SharedPath(path, path in known.standing, path in same) for path in sorted(same | named))
+    places = (SharedPath(path, path in contents.standing, path in same) for path in sorted(same | named))
     elsewhere = () if choice else tuple(places)
     if choice is not Choice.ONLY_HERE:
         shared = set()
@@ -94,24 +94,24 @@ def plan(repository: Repository, history: ContentHistory, known: KnownContents, 
     )
 
 
-def unfinished(kept: ServerState) -> dict[str, Choice]:
+def unfinished(server_state: ServerState) -> dict[str, Choice]:
     """The erasures that were begun and are not proven: their paths below the data, with what was chosen."""
-    told = json.loads(kept.erasing.read_text(encoding="utf-8")) if kept.erasing.exists() else {}
-    return {path: Choice(choice) for path, choice in told.items()}
+    choices = json.loads(server_state.erasing.read_text(encoding="utf-8")) if server_state.erasing.exists() else {}
+    return {path: Choice(choice) for path, choice in choices.items()}
 
 
-def begin(kept: ServerState, path: str, choice: Choice) -> None:
+def begin(server_state: ServerState, path: str, choice: Choice) -> None:
     """An erasure begins."""
-    _write(kept, {**unfinished(kept), path: choice})
+    _write(server_state, {**unfinished(server_state), path: choice})
 
 
-def finish(kept: ServerState, path: str) -> None:
+def finish(server_state: ServerState, path: str) -> None:
     """An erasure is proven."""
-    _write(kept, {name: choice for name, choice in unfinished(kept).items() if name != path})
+    _write(server_state, {name: choice for name, choice in unfinished(server_state).items() if name != path})
 
 
-def _write(kept: ServerState, paths: dict[str, Choice]) -> None:
+def _write(server_state: ServerState, paths: dict[str, Choice]) -> None:
     if paths:
-        files.put(kept.erasing, as_json({path: choice.value for path, choice in paths.items()}), PRIVATE)
+        files.put(server_state.erasing, as_json({path: choice.value for path, choice in paths.items()}), PRIVATE)
     else:
-        kept.erasing.unlink(missing_ok=True)
+        server_state.erasing.unlink(missing_ok=True)

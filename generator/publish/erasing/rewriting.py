@@ -1,4 +1,4 @@
-"""Commits, trees and tags written anew without some contents, and every ref moved to them in one transaction."""
+"""Rewrites commits, trees and tags without some contents, and moves every ref to them in one transaction."""
 
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from contextlib import contextmanager
@@ -11,6 +11,7 @@ from generator.publish.objects import EMPTY_TREE, text
 from generator.publish.repository import Repository
 
 Talk = tuple[IO[bytes], IO[bytes]]
+_KINDS = {b"40000": b"tree", b"160000": b"commit"}  # of entries of a tree by their modes
 _OID = 20  # bytes of an object's name in a tree
 
 
@@ -42,9 +43,9 @@ class Trees:
     def without(self, name: str, folder: str = "") -> str:
         """The tree that a name (`oid`, `commit^{tree}`) stands for, as it is to be at `folder`; folders left empty go."""
         oid, content = self._read(name)
-        if (known := self._known.get((oid, folder))) is not None:
-            return known
-        kept = list[bytes]()
+        if (rewritten := self._known.get((oid, folder))) is not None:
+            return rewritten
+        lines = list[bytes]()
         changed = False
         for mode, file, inner in _entries(content):
             path = f"{folder}/{text(file)}" if folder else text(file)
@@ -56,9 +57,9 @@ class Trees:
                 new = None
             changed |= new != inner
             if new:
-                kept.append(b"%s %s %s\t%s\0" % (mode.zfill(6), _kind(mode), new.encode(), file))
-        self._known[oid, folder] = made = self._write(kept) if changed else oid
-        return made
+                lines.append(b"%s %s %s\t%s\0" % (mode.zfill(6), _KINDS.get(mode, b"blob"), new.encode(), file))
+        self._known[oid, folder] = tree = self._write(lines) if changed else oid
+        return tree
 
     def _read(self, name: str) -> tuple[str, bytes]:
         asking, answer = self._reading
@@ -87,8 +88,8 @@ def commits(repository: Repository, history: ContentHistory, plan: ErasurePlan) 
             tree = trees.without(had)
             if tree == had and not any(parent in new for parent in commit.parents):
                 continue
-            made = _header(head, tree, new) + b"\n\n" + message
-            new[commit.oid] = repository.git("hash-object", "-t", "commit", "-w", "--stdin", stdin=made).decode().strip()
+            rewritten = _header(head, tree, new) + b"\n\n" + message
+            new[commit.oid] = repository.git("hash-object", "-t", "commit", "-w", "--stdin", stdin=rewritten).decode().strip()
     return new
 
 
@@ -96,22 +97,22 @@ def refs(repository: Repository, new: Mapping[str, str], plan: ErasurePlan) -> l
     """Where each ref that held a content must lead. No ref moves yet; a symbolic one follows the one it names."""
     lines = repository.git("for-each-ref", "--format=%(refname) %(symref)").decode().splitlines()
     symbolic = {name for name, _, to in (line.partition(" ") for line in lines) if to}
-    found = (
+    targets = (
         (ref, _instead(repository, oid, new, plan.blobs), oid) for ref, oid in repository.refs().items() if ref not in symbolic
     )
-    return [Move(ref, to, oid) for ref, to, oid in found if to is not None]
+    return [Move(ref, to, oid) for ref, to, oid in targets if to is not None]
 
 
 def move(repository: Repository, moves: Iterable[Move]) -> None:
     """Move refs, all or none; `GitError` when one of them has moved meanwhile."""
-    lines = [f"update {one.ref} {one.to} {one.was}\n" if one.to else f"delete {one.ref} {one.was}\n" for one in moves]
+    lines = [f"update {step.ref} {step.to} {step.was}\n" if step.to else f"delete {step.ref} {step.was}\n" for step in moves]
     repository.git("update-ref", "--stdin", stdin="".join(lines).encode())
 
 
 def _instead(repository: Repository, oid: str, new: Mapping[str, str], blobs: Collection[str]) -> str | None:
     """What stands for an object: another one, nothing (``), or `None` where it stays as it is."""
-    found = repository.find([oid])[0]
-    kind = found.kind if found else ""
+    git_object = repository.find([oid])[0]
+    kind = git_object.kind if git_object else ""
     if kind == "commit":
         return new.get(oid)
     if kind in ("blob", "tree"):  # which no push brings: somebody kept a file or a folder by hand
@@ -124,8 +125,8 @@ def _instead(repository: Repository, oid: str, new: Mapping[str, str], blobs: Co
     if not to:
         return to
     unsigned = rest.partition(b"-----BEGIN ")[0]
-    made = f"object {to}\n".encode() + unsigned
-    return repository.git("hash-object", "-t", "tag", "-w", "--stdin", stdin=made).decode().strip()
+    tag_content = f"object {to}\n".encode() + unsigned
+    return repository.git("hash-object", "-t", "tag", "-w", "--stdin", stdin=tag_content).decode().strip()
 
 
 def _entries(tree: bytes) -> Iterator[tuple[bytes, bytes, str]]:
@@ -135,10 +136,6 @@ def _entries(tree: bytes) -> Iterator[tuple[bytes, bytes, str]]:
         space, end = tree.index(b" ", at), tree.index(b"\0", at)
         yield tree[at:space], tree[space + 1 : end], tree[end + 1 : end + 1 + _OID].hex()
         at = end + 1 + _OID
-
-
-def _kind(mode: bytes) -> bytes:
-    return {b"40000": b"tree", b"160000": b"commit"}.get(mode, b"blob")
 
 
 def _header(head: bytes, tree: str, new: Mapping[str, str]) -> bytes:
