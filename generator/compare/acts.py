@@ -40,8 +40,8 @@ class Acts:
     def successions(self) -> tuple[tuple[EditionData, EditionData], ...]:
         """Older and newer editions that are compared: neighbours by the beginning of their terms, and those of tied acts."""
         tied = [(tie.older, tie.newer) for tie in self.ties]
-        kept = {(older.path, newer.path): (older, newer) for older, newer in (*pairwise(self.in_order), *tied)}
-        return tuple(kept.values())
+        pairs = {(older.path, newer.path): (older, newer) for older, newer in (*pairwise(self.in_order), *tied)}
+        return tuple(pairs.values())
 
     @cached_property
     def in_order(self) -> tuple[EditionData, ...]:
@@ -67,19 +67,19 @@ class Acts:
 
     @cached_property
     def _tied(self) -> dict[str, list[Tie]]:
-        found: dict[str, list[Tie]] = {}
+        ties: dict[str, list[Tie]] = {}
         for tie in self.ties:
             for path in {tie.older.path, tie.newer.path}:
-                found.setdefault(path, []).append(tie)
-        return found
+                ties.setdefault(path, []).append(tie)
+        return ties
 
     @cached_property
     def _compared(self) -> dict[str, list[tuple[EditionData, EditionData]]]:
-        found: dict[str, list[tuple[EditionData, EditionData]]] = {}
+        successions: dict[str, list[tuple[EditionData, EditionData]]] = {}
         for pair in self.successions:
             for path in {edition.path for edition in pair}:
-                found.setdefault(path, []).append(pair)
-        return found
+                successions.setdefault(path, []).append(pair)
+        return successions
 
 
 def folder(edition: EditionData) -> str:

@@ -46,16 +46,16 @@ def alone(read: MeasureReading) -> bool:
 
 
 def _cells(plan: EditionPlan, kinds: tuple[BodyKind, ...]) -> tuple[TableCell, ...]:
-    found, lists = plan.reading.measures, addresses.lists(plan.path)
+    measures, lists = plan.reading.measures, addresses.lists(plan.path)
 
     def cell(number: int, anchor: str = "") -> TableCell:
         link = f"{lists}#{anchor}" if anchor else None
-        return TableCell(number, f"{number} из {len(found)}", link) if number else TableCell(None, NONE)
+        return TableCell(number, f"{number} из {len(measures)}", link) if number else TableCell(None, NONE)
 
     return (
-        TableCell(len(found)),
-        *(cell(sum(on_kind(read, kind.code) for read in found), f"body-{kind.code}") for kind in kinds),
-        cell(sum(on_kind(read, None) for read in found), "body-none"),
-        cell(sum(not read.bodies for read in found), "body-empty"),
-        cell(sum(map(alone, found))),
+        TableCell(len(measures)),
+        *(cell(sum(on_kind(read, kind.code) for read in measures), f"body-{kind.code}") for kind in kinds),
+        cell(sum(on_kind(read, None) for read in measures), "body-none"),
+        cell(sum(not read.bodies for read in measures), "body-empty"),
+        cell(sum(map(alone, measures))),
     )

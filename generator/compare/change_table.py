@@ -14,9 +14,9 @@ PRINTED = (("number", "№", 8), ("text", "Мероприятие", 44), ("deadl
 READ = (("first_day", "Первый день"), ("last_day", "Последний день"))
 CHANGES = (
     Column("change", "Что изменилось", "counted", 24, "Все найденные изменения мероприятия через точку с запятой."),
-    *(Column(f"{key}_{side}", f"{title}: {said}", "signed", width) for key, title, width in PRINTED for side, said in SIDES),
-    *(Column(f"{key}_{side}", f"{title}: {said}", "found", 11) for key, title in READ for side, said in SIDES),
-    *(Column(f"url_{side}", f"Адрес: {said}", width=40) for side, said in SIDES),
+    *(Column(f"{key}_{side}", f"{title}: {when}", "signed", width) for key, title, width in PRINTED for side, when in SIDES),
+    *(Column(f"{key}_{side}", f"{title}: {when}", "found", 11) for key, title in READ for side, when in SIDES),
+    *(Column(f"url_{side}", f"Адрес: {when}", width=40) for side, when in SIDES),
     Column("how", "Как сопоставлено", "counted", 24, "По чему программа решила, что это одно мероприятие."),
 )
 NOTICE = (
@@ -28,15 +28,15 @@ NOTICE = (
 
 def changes(link: str, title: str, older: EditionPlan, newer: EditionPlan, site: str | None) -> Table:
     """Every measure of two editions with what changed in it; `link` is the page that compares them."""
-    found = tuple(_row(change, (older, newer), site) for change in compared(older, newer).changes)
-    return Table("changes", title, NOTICE, link, CHANGES, found)
+    rows = tuple(_row(change, (older, newer), site) for change in compared(older, newer).changes)
+    return Table("changes", title, NOTICE, link, CHANGES, rows)
 
 
 def _row(change: MeasureChange, plans: tuple[EditionPlan, EditionPlan], site: str | None) -> tuple[TableCell, ...]:
     sides = tuple(_side(read, plan, site) for read, plan in zip((change.older, change.newer), plans, strict=True))
-    said = "; ".join(KINDS[kind] for kind in change.kinds) or SAME
+    changed = "; ".join(KINDS[kind] for kind in change.kinds) or SAME
     how = TableCell(RUSSIAN[change.how]) if change.how else TableCell(None, "пары нет")
-    return TableCell(said), *(cell for pair in zip(*sides, strict=True) for cell in pair), how
+    return TableCell(changed), *(cell for pair in zip(*sides, strict=True) for cell in pair), how
 
 
 def _side(read: MeasureReading | None, plan: EditionPlan, site: str | None) -> tuple[TableCell, ...]:

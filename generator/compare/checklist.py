@@ -60,13 +60,13 @@ def _cells(party: Party) -> Iterator[TableCell]:
 
 def _act(document: _Document) -> TableCell:
     act = document.plan.reading.roadmap.act
-    missing = [word for word, said in (("номера", act.number), ("даты", act.date or act.date_wording)) if not said]
+    missing = [word for word, stated in (("номера", act.number), ("даты", act.date or act.date_wording)) if not stated]
     return TableCell(NO if missing else YES, f"{NO} {' и '.join(missing)}" if missing else "", document.link("act"))
 
 
 def _group(document: _Document) -> TableCell:
-    found = (place for place, block in document.blocks if block.working_group or _GROUP.search(block.heading or ""))
-    return document.at(next(found, None))
+    groups = (place for place, block in document.blocks if block.working_group or _GROUP.search(block.heading or ""))
+    return document.at(next(groups, None))
 
 
 def _goals(document: _Document) -> TableCell:
@@ -84,16 +84,16 @@ def _values(document: _Document) -> TableCell:
     return document.at(next(valued, None), TableCell(None, UNCHECKED) if lines else TableCell(NO))
 
 
-def _stated(said: Callable[[MeasureReading], object]) -> Callable[["_Document"], TableCell]:
+def _stated(statement: Callable[[MeasureReading], object]) -> Callable[["_Document"], TableCell]:
     """Whether measures say something: all, none, or how many of how many."""
 
     def item(document: _Document) -> TableCell:
         every = document.plan.reading.measures
-        found = [read for read in every if said(read)]
-        if not found:
+        stating = [read for read in every if statement(read)]
+        if not stating:
             return TableCell(NO)
-        words = "у всех" if len(found) == len(every) else f"у {len(found)} из {len(every)}"
-        return TableCell(YES, f"{YES} {words}", document.link(_plan_of(document, found[0]).anchor))
+        words = "у всех" if len(stating) == len(every) else f"у {len(stating)} из {len(every)}"
+        return TableCell(YES, f"{YES} {words}", document.link(_plan_of(document, stating[0]).anchor))
 
     return item
 
@@ -105,8 +105,8 @@ def _plan_of(document: _Document, read: MeasureReading) -> OutlinePlace:
 def _reports(document: _Document) -> TableCell:
     clauses = [place for place in document.places if isinstance(place.value, Clause)]
     marked = [place for place in clauses if getattr(place.value, "duty", None)]
-    found = next((place for place in marked if getattr(place.value, "duty", None) == "report"), None)
-    return document.at(found, TableCell(None, UNCHECKED) if clauses and not marked else TableCell(NO))
+    report = next((place for place in marked if getattr(place.value, "duty", None) == "report"), None)
+    return document.at(report, TableCell(None, UNCHECKED) if clauses and not marked else TableCell(NO))
 
 
 def _schools(document: _Document) -> TableCell:

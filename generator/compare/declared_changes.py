@@ -25,20 +25,20 @@ class IndicatorChange:
         if self.newer is None:
             return "показатель исключён"
         reworded = not same(self.older.text, self.newer.text)
-        said = ["показатель переформулирован"] if reworded else []
-        said += ["изменены значения"] if (self.older.said, self.older.unit) != (self.newer.said, self.newer.unit) else []
-        return ", ".join(said)
+        changes = ["показатель переформулирован"] if reworded else []
+        changes += ["изменены значения"] if (self.older.said, self.older.unit) != (self.newer.said, self.newer.unit) else []
+        return ", ".join(changes)
 
 
 def aims(older: EditionPlan, newer: EditionPlan) -> tuple[IndicatorChange, ...]:
     """The indicators that changed, in the order of the newer edition, then the dropped ones."""
     olds, news = (tuple(figures(outline.of(plan.reading.roadmap))) for plan in (older, newer))
     matches = paired([_said(figure) for figure in olds], [_said(figure) for figure in news])
-    found = (
+    changes = (
         IndicatorChange(None if match.older is None else olds[match.older], None if match.newer is None else news[match.newer])
         for match in matches
     )
-    return tuple(aim for aim in found if aim.fate)
+    return tuple(aim for aim in changes if aim.fate)
 
 
 def factors(plan: EditionPlan, vocabulary: Vocabulary) -> str:

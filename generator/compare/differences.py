@@ -24,8 +24,8 @@ def differences(ours: MeasureReading, theirs: MeasureReading) -> Iterator[Differ
     """Differences of understood values; what either document leaves unsaid, or we could not read, is no difference."""
     here, there = ours.deadline, theirs.deadline
     if _read(here) and _read(there) and _meaning(here) != _meaning(there):
-        yield Difference("срок", _told(there), _told(here))
-    if _known(ours) and _known(theirs) and set(ours.kinds) != set(theirs.kinds):
+        yield Difference("срок", _quoted(there), _quoted(here))
+    if _kinds_read(ours) and _kinds_read(theirs) and set(ours.kinds) != set(theirs.kinds):
         yield Difference("исполнитель", _words(theirs.measure.responsible), _words(ours.measure.responsible))
     if ours.measure.result and theirs.measure.result and _plain(ours.measure.result) != _plain(theirs.measure.result):
         yield Difference("результат", _words(theirs.measure.result), _words(ours.measure.result))
@@ -39,14 +39,14 @@ def _meaning(deadline: Deadline) -> tuple[str, str]:
     return deadline_text.kind(deadline), deadline_text.said(deadline)
 
 
-def _told(deadline: Deadline) -> str:
+def _quoted(deadline: Deadline) -> str:
     """The words, and beside them what they mean where that is not the same."""
-    words, said = _words(deadline.text), deadline_text.said(deadline)
-    plain = said.replace(NBSP, " ").casefold()
-    return words if said == deadline_text.UNDATED or _plain(deadline.text) == plain else f"{words} ({said})"
+    words, meaning = _words(deadline.text), deadline_text.said(deadline)
+    plain = meaning.replace(NBSP, " ").casefold()
+    return words if meaning == deadline_text.UNDATED or _plain(deadline.text) == plain else f"{words} ({meaning})"
 
 
-def _known(read: MeasureReading) -> bool:
+def _kinds_read(read: MeasureReading) -> bool:
     return bool(read.bodies) and all(body.kind for body in read.bodies)
 
 

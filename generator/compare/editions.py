@@ -66,12 +66,12 @@ class Comparison:
 def compared(older: EditionPlan, newer: EditionPlan) -> Comparison:
     """Pair the measures of two editions and name what changed in each."""
     olds, news = older.reading.measures, newer.reading.measures
-    found = []
+    changes = []
     for match in paired([_said(read) for read in olds], [_said(read) for read in news]):
         before = None if match.older is None else olds[match.older]
         after = None if match.newer is None else news[match.newer]
-        found.append(MeasureChange(before, after, match.how, tuple(_kinds(before, after))))
-    return Comparison(older, newer, tuple(found))
+        changes.append(MeasureChange(before, after, match.how, tuple(_kinds(before, after))))
+    return Comparison(older, newer, tuple(changes))
 
 
 def _said(read: MeasureReading) -> Said:
@@ -118,8 +118,8 @@ def _moved(before: MeasureReading, after: MeasureReading) -> bool:
     old, new = _titles(before), _titles(after)
     if old == new:
         return False
-    one, other = stems(old), stems(new)
-    reworded = 2 * (one & other).total() >= ALIKE_NUMBERED * (one.total() + other.total())
+    old_stems, new_stems = stems(old), stems(new)
+    reworded = 2 * (old_stems & new_stems).total() >= ALIKE_NUMBERED * (old_stems.total() + new_stems.total())
     return before.place.section != after.place.section or not reworded
 
 

@@ -81,8 +81,8 @@ class CodeNames:
 
 def measures(link: str, title: str, plans: Iterable[EditionPlan], names: CodeNames, site: str | None) -> Table:
     """Every measure of some plans in their order; `link` is the page beside which the table lies."""
-    found = tuple(_row(plan, read, names, site) for plan in plans for read in plan.reading.measures)
-    return Table("measures", title, NOTICE, link, MEASURES, found)
+    rows = tuple(_row(plan, read, names, site) for plan in plans for read in plan.reading.measures)
+    return Table("measures", title, NOTICE, link, MEASURES, rows)
 
 
 def whose(plan: EditionPlan) -> tuple[TableCell, ...]:
@@ -147,9 +147,9 @@ def _bodies(read: MeasureReading, names: CodeNames) -> tuple[TableCell, TableCel
     return TableCell("; ".join(kinds)), TableCell(origin)
 
 
-def _subjects(found: tuple[Subject, ...], names: CodeNames) -> tuple[TableCell, TableCell]:
-    called = "; ".join(names.subjects.get(subject.code, subject.code) for subject in found)
-    return TableCell(called or None, UNFOUND), TableCell("; ".join(map(_how, found)) or None, UNFOUND)
+def _subjects(subjects: tuple[Subject, ...], names: CodeNames) -> tuple[TableCell, TableCell]:
+    called = "; ".join(names.subjects.get(subject.code, subject.code) for subject in subjects)
+    return TableCell(called or None, UNFOUND), TableCell("; ".join(map(_how, subjects)) or None, UNFOUND)
 
 
 def _how(subject: Subject) -> str:

@@ -49,8 +49,8 @@ def _end(term: Period, here: str) -> tuple[TableCell, TableCell]:
     """The last day and how long that is; of a term without end the word for it."""
     if term.last is None:
         return TableCell(None, OPEN, here), TableCell(None, OPEN)
-    days, said = (term.last - term.start).days + 1, lasting(term.start, term.last)
-    return TableCell(term.last, link=here), TableCell(days, f"{days} ({said})" if "месяц" in said else "")
+    days, length = (term.last - term.start).days + 1, lasting(term.start, term.last)
+    return TableCell(term.last, link=here), TableCell(days, f"{days} ({length})" if "месяц" in length else "")
 
 
 def _others(party: Party) -> TableCell:

@@ -54,8 +54,8 @@ def paired(older: Sequence[Said], newer: Sequence[Said]) -> tuple[Match, ...]:
         if match.newer not in by_newer and match.older not in taken:
             by_newer[match.newer] = match
             taken.add(match.older)
-    found = [by_newer.get(at, Match(None, at)) for at in range(len(newer))]
-    return (*found, *(Match(at, None) for at in range(len(older)) if at not in taken))
+    matches = [by_newer.get(at, Match(None, at)) for at in range(len(newer))]
+    return (*matches, *(Match(at, None) for at in range(len(older)) if at not in taken))
 
 
 def _rank(match: Match) -> float:
@@ -64,7 +64,7 @@ def _rank(match: Match) -> float:
 
 def _suggested(older: Sequence[Said], newer: Sequence[Said]) -> Iterator[Match]:
     """Every pair that is alike enough; only places that share a number, all words or a rare stem are tried."""
-    olds, news = [stems(said.words) for said in older], [stems(said.words) for said in newer]
+    olds, news = [stems(place.words) for place in older], [stems(place.words) for place in newer]
     weights, index = _weights([*olds, *news]), _index(_keys(olds, older))
     for at, keys in enumerate(_keys(news, newer)):
         for position in {position for key in keys for position in index.get(key, ())}:
@@ -88,12 +88,12 @@ def _index(keys: Sequence[tuple[object, ...]]) -> dict[object, list[int]]:
     return {key: found for key, found in index.items() if len(found) <= COMMON}
 
 
-def _keys(found: Sequence[Counter[str]], places: Sequence[Said]) -> list[tuple[object, ...]]:
+def _keys(stems_by_place: Sequence[Counter[str]], places: Sequence[Said]) -> list[tuple[object, ...]]:
     """What may suggest a pair: each stem, all of them together, the number; of the same ones the first suits the first."""
     met: Counter[object] = Counter()
     keys: list[tuple[object, ...]] = []
-    for inner, said in zip(found, places, strict=True):
-        whole: list[object] = [frozenset(inner.items()), *([said.key] if said.key else [])]
+    for inner, place in zip(stems_by_place, places, strict=True):
+        whole: list[object] = [frozenset(inner.items()), *([place.key] if place.key else [])]
         met.update(whole)
         keys.append((*inner, *((key, met[key]) for key in whole)))
     return keys
@@ -104,14 +104,14 @@ def stems(words: str) -> Counter[str]:
     return Counter(stem(word) for word in _WORD.findall(words))
 
 
-def _weights(found: Sequence[Counter[str]]) -> dict[str, float]:
+def _weights(stems_by_place: Sequence[Counter[str]]) -> dict[str, float]:
     """What each stem tells: the fewer places it stands in, the more."""
-    places = Counter(stem for stems in found for stem in stems)
-    return {stem: 1 + log(len(found) / number) for stem, number in places.items()}
+    places = Counter(stem for stems in stems_by_place for stem in stems)
+    return {stem: 1 + log(len(stems_by_place) / number) for stem, number in places.items()}
 
 
-def _likeness(one: Counter[str], other: Counter[str], weights: dict[str, float]) -> float:
+def _likeness(older: Counter[str], newer: Counter[str], weights: dict[str, float]) -> float:
     """The weighted share of stems that two texts have in common (Dice), 1 for the same words; two silences are the same."""
-    common = sum(weights[stem] * number for stem, number in (one & other).items())
-    whole = sum(weights[stem] * number for stems in (one, other) for stem, number in stems.items())
+    common = sum(weights[stem] * number for stem, number in (older & newer).items())
+    whole = sum(weights[stem] * number for stems in (older, newer) for stem, number in stems.items())
     return 2 * common / whole if whole else 1.0

@@ -81,7 +81,7 @@ class EditionPlan(_Placed):
 
 def kind(name: str) -> str | None:
     """What kind of municipality a name says: городской округ, муниципальный округ, муниципальный район."""
-    return next((found for found, words in _KINDS.items() if re.search(words, name, re.IGNORECASE)), None)
+    return next((municipality_kind for municipality_kind, words in _KINDS.items() if re.search(words, name, re.IGNORECASE)), None)
 
 
 def school_year(day: date) -> int:

@@ -31,12 +31,12 @@ def summary(topic: ComparedSubject) -> Table:
     link = addresses.subject(topic.axis, topic.code, topic.land)
     factors = topic.axis == "factors"
     notice = NOTICES[topic.axis]
-    told = Column("declared", "Заявлен", "found", 24) if factors else Column("first", "Самый ранний срок", "found", 24)
+    fact = Column("declared", "Заявлен", "found", 24) if factors else Column("first", "Самый ранний срок", "found", 24)
     rows = tuple(
         (*_who(share), TableCell(share.plan.region), _declared(share) if factors else _first(share), _measures(topic, share))
         for share in topic.shares
     )
-    return Table("plans", topic.name, notice, link, (*_WHO, _REGION, told, _COUNT), rows)
+    return Table("plans", topic.name, notice, link, (*_WHO, _REGION, fact, _COUNT), rows)
 
 
 def regions(total: Total[Any]) -> Table:
@@ -103,8 +103,8 @@ def _region(part: Count[Any]) -> tuple[TableCell, ...]:
 def _measures(topic: ComparedSubject, share: SubjectShare) -> TableCell:
     if not share.reads:
         return TableCell(0, "заявлен, мероприятий нет")
-    own = f"{addresses.lists(share.plan.path)}#{topic.axis.removesuffix('s')}-{topic.code}"
-    return TableCell(len(share.reads), link=None if topic.listed else own)
+    plan_list = f"{addresses.lists(share.plan.path)}#{topic.axis.removesuffix('s')}-{topic.code}"
+    return TableCell(len(share.reads), link=None if topic.listed else plan_list)
 
 
 def _declared(share: SubjectShare) -> TableCell:

@@ -97,12 +97,12 @@ def lines(
     Indicators stand by the names of region and municipality, those of a plan as printed; nothing ranks them.
     """
     ordered = sorted(plans, key=lambda plan: (plan.region, plan.town, plan.path))
-    found = [aim for plan in ordered for aim in aims(plan, keys)]
-    told: dict[str | None, list[PlanIndicator]] = {}
-    for aim in found:
-        told.setdefault(aim.key, []).append(aim)
+    indicators = [aim for plan in ordered for aim in aims(plan, keys)]
+    by_key: dict[str | None, list[PlanIndicator]] = {}
+    for aim in indicators:
+        by_key.setdefault(aim.key, []).append(aim)
     named = sorted(keys, key=lambda key: key.name.casefold().replace("ё", "е"))
-    return tuple(IndicatorRow(key, tuple(told.get(key.code, ()))) for key in named), tuple(told.get(None, ()))
+    return tuple(IndicatorRow(key, tuple(by_key.get(key.code, ()))) for key in named), tuple(by_key.get(None, ()))
 
 
 def aims(plan: EditionPlan, keys: tuple[IndicatorKey, ...]) -> Iterator[PlanIndicator]:
@@ -131,14 +131,14 @@ def find(text: str, unit: str | None, keys: tuple[IndicatorKey, ...]) -> tuple[s
 
     A share and a number are never the same, nor are those of different units.
     """
-    known, kind = {key.code: key for key in keys}, _kind(text, unit)
-    found = {
-        (len(list(words(told.words))), told.code): told
-        for told in _lexicon(keys).find(text)
-        if _fits(known[told.code], kind, unit)
+    by_code, kind = {key.code: key for key in keys}, _kind(text, unit)
+    candidates = {
+        (len(list(words(phrase.words))), phrase.code): phrase
+        for phrase in _lexicon(keys).find(text)
+        if _fits(by_code[phrase.code], kind, unit)
     }
-    longest = max((length for length, _ in found), default=0)
-    best = [told for (length, _), told in found.items() if length == longest]
+    longest = max((length for length, _ in candidates), default=0)
+    best = [phrase for (length, _), phrase in candidates.items() if length == longest]
     return (best[0].code, best[0].words) if len(best) == 1 else (None, "")
 
 

@@ -82,7 +82,7 @@ def territories(land: RegionData, plans: tuple[EditionPlan, ...]) -> Iterator[Te
     plans_by_town: dict[str, list[EditionPlan]] = {town.path: [] for town in land.towns}
     for plan in sorted(plans, key=lambda plan: (plan.reading.roadmap.period.start, plan.path)):
         plans_by_town[plan.place].append(plan)
-    by_years = {path: _by_years(own, years) for path, own in plans_by_town.items()}
+    by_years = {path: _by_years(town_plans, years) for path, town_plans in plans_by_town.items()}
     for year in years or (None,):
         parties = (_party(town, plans_by_town[town.path], by_years[town.path].get(year, [])) for town in land.towns)
         yield Territory(land.path, land.name, year, years, tuple(sorted(parties, key=_by_name)))
@@ -101,23 +101,23 @@ def _by_name(party: Party) -> tuple[str, str]:
     return party.name.casefold().replace("ё", "е"), party.path
 
 
-def _party(town: MunicipalityData, own: list[EditionPlan], touching: list[EditionPlan]) -> Party:
+def _party(town: MunicipalityData, plans: list[EditionPlan], touching: list[EditionPlan]) -> Party:
     """Of the plans that touch a year the one that begins last: it is the one people follow now."""
     *others, plan = [None, *touching]
     schools = bool(town.municipality and town.municipality.schools)
-    instead, why = _instead(town, own)
+    instead, why = _instead(town, plans)
     return Party(town.path, town.name, plan, tuple(filter(None, others)), instead, TableCell(None, why), schools)
 
 
-def _instead(town: MunicipalityData, own: list[EditionPlan]) -> tuple[TableCell, str]:
+def _instead(town: MunicipalityData, plans: list[EditionPlan]) -> tuple[TableCell, str]:
     """What is said of a municipality without a plan in the year, and of each of its numbers."""
     absent, other, unread = MISSING
-    if len(own) == 1:
-        return TableCell(None, f"есть план {own[0].wording}", addresses.folder(own[0].path)), other
-    if own:
-        many = len(own) > NAMED
-        told = counted(len(own), "план", "плана", "планов") if many else f"планы: {', '.join(plan.wording for plan in own)}"
-        return TableCell(None, f"есть {told}", addresses.folder(town.path)), other
+    if len(plans) == 1:
+        return TableCell(None, f"есть план {plans[0].wording}", addresses.folder(plans[0].path)), other
+    if plans:
+        many = len(plans) > NAMED
+        others = counted(len(plans), "план", "плана", "планов") if many else f"планы: {', '.join(plan.wording for plan in plans)}"
+        return TableCell(None, f"есть {others}", addresses.folder(town.path)), other
     broken = [edition.path for edition in town.editions if not edition.roadmap]
     if broken or not town.municipality:
         return TableCell(None, BROKEN, addresses.folder((broken or [town.path])[0])), unread

@@ -23,10 +23,10 @@ __all__ = [
 
 
 def entries(
-    standing: CurrentPages, settings: Settings, ledger: Ledger, own: Iterable[tuple[str, str]], moment: Moment
+    standing: CurrentPages, settings: Settings, ledger: Ledger, standing_pages: Iterable[tuple[str, str]], moment: Moment
 ) -> tuple[Entry, ...]:
-    """The entries of a release; `own` are its pages (address and title) that stand without any ledger."""
-    pages, named = tuple(own), standing.moves.items()
+    """The entries of a release; `standing_pages` are its pages (address and title) that stand without any ledger."""
+    pages, named = tuple(standing_pages), standing.moves.items()
     digests = {edition.path: edition.digests for edition in standing.editions}
     grown = ledger.grown(update(ledger, moment, pages, digests, named))
     return update(ledger, moment, (*pages, *_besides(standing.editions, settings, grown)), digests, named)
@@ -35,7 +35,7 @@ def entries(
 def _besides(editions: Iterable[Placed], settings: Settings, ledger: Ledger) -> Iterator[tuple[str, str]]:
     """The pages that stand because something was recorded: certificates and earlier wordings."""
     for edition in editions:
-        found = kept(edition, ledger, settings)
-        if found.certificate:
-            yield found.certificate, f"Справка о размещении: {edition.title}"
-        yield from ((address, f"{edition.title}: {called(one)}") for one, address in found.earlier)
+        keeping = kept(edition, ledger, settings)
+        if keeping.certificate:
+            yield keeping.certificate, f"Справка о размещении: {edition.title}"
+        yield from ((address, f"{edition.title}: {called(revision)}") for revision, address in keeping.earlier)

@@ -76,9 +76,9 @@ def of_edition(edition: EditionData, reading: Reading, around: EditionContext) -
 
 def recorded(edition: EditionData, reading: Reading, around: EditionContext, history: History) -> Iterator[Artefact]:
     """What stands of an edition because it was recorded: its certificate and its earlier wordings."""
-    found = attested(placed(edition, around.town.name), history.ledger)
-    if found and around.where.kept.certificate:
-        values = (edition, around.where, found, around.settings, around.today)
+    attestation = attested(placed(edition, around.town.name), history.ledger)
+    if attestation and around.where.kept.certificate:
+        values = (edition, around.where, attestation, around.settings, around.today)
         title = f"Справка о размещении: {plan.title(around.town.name, reading.roadmap)}"
         yield Artefact(
             addresses.certificate(edition.path), certificate, values, title, "Когда и где размещён документ, как проверить."
@@ -91,7 +91,7 @@ def _versions(edition: EditionData, reading: Reading, around: EditionContext, hi
     older = tuple(_alike(version, edition, around.town) for version in history.older.get(edition.path, ()))
     revisions = history.ledger.revisions(edition.path)
     title = plan.title(around.town.name, reading.roadmap)
-    known = {original.digest for original in edition.originals}
+    digests = {original.digest for original in edition.originals}
     for version, following in zip(older, (*older[1:], None), strict=False):
         address = link(edition.path, version.revision)
         name = f"{title}: {called(version.revision)}"
@@ -108,8 +108,8 @@ def _versions(edition: EditionData, reading: Reading, around: EditionContext, hi
         if not version.withheld:
             yield Artefact(addresses.written(address), _content, (version,))
         for original in version.edition.offered if version.edition else ():
-            if original.digest not in known:
-                known.add(original.digest)
+            if original.digest not in digests:
+                digests.add(original.digest)
                 yield Artefact(addresses.original(original.digest, original.name), _content, (original,))
         if version.edition and version.edition.roadmap:
             yield Artefact(address, versions.version, (_shown(version.edition, around), banner), name, name)
@@ -144,5 +144,5 @@ def _read(edition: EditionData, around: EditionContext) -> Reading:
     return read(edition, around.town.municipality, around.vocabulary)
 
 
-def _content(one: EditionData | Version | Original) -> bytes:
-    return one.content
+def _content(stored: EditionData | Version | Original) -> bytes:
+    return stored.content

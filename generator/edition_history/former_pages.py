@@ -44,22 +44,22 @@ class CurrentPages:
         An address leads to one place: of several successors to the first in the order of the data.
         """
         there = {town.path for town in self.towns.values()}
-        found: dict[str, str] = {}
+        successors: dict[str, str] = {}
         for old, new in self.named:
             if old not in there:
-                found.setdefault(old, new)
-        return found
+                successors.setdefault(old, new)
+        return successors
 
 
-def elsewhere(standing: CurrentPages, settings: Settings, ledger: Ledger, own: Iterable[tuple[str, str]]) -> Iterator[Artefact]:
+def elsewhere(standing: CurrentPages, settings: Settings, ledger: Ledger, standing_pages: Iterable[tuple[str, str]]) -> Iterator[Artefact]:
     """What stands at addresses that are not among the site's own pages (address and title) any more."""
-    titles = dict(own)
+    titles = dict(standing_pages)
     named = standing.moves
-    known = ledger.grown(Moved(old=old, new=new, time=UNTIMED) for old, new in named.items() if ledger.moves.get(old) != new)
+    moved_ledger = ledger.grown(Moved(old=old, new=new, time=UNTIMED) for old, new in named.items() if ledger.moves.get(old) != new)
     for address in dict.fromkeys([*map(addresses.folder, named), *ledger.pages]):
         if address in titles:
             continue
-        if successor := known.successor(address):
+        if successor := moved_ledger.successor(address):
             to = next(page for page in (successor, *_above(successor), addresses.HOME) if page in titles)
             yield Artefact(addresses.index(address), moved, (address, to, titles[to], settings))
         else:
@@ -82,13 +82,13 @@ def _above(address: str) -> Iterator[str]:
 
 def _links(address: str, standing: CurrentPages, titles: dict[str, str]) -> Links:
     """Where a reader may go on: the newest plan of the municipality, the municipality, the region, the home page."""
-    found: list[tuple[str, str, str]] = []
+    links: list[tuple[str, str, str]] = []
     path = address.removeprefix(addresses.ROADMAPS).split("/")
     if region := standing.places.get(addresses.folder(path[0])):
         town = standing.towns.get(addresses.folder("/".join(path[:2])))
-        found += [*(_town(town, titles) if town else ()), ("Регион", region.address, region.name)]
-    found.append(("Сайт", addresses.HOME, titles[addresses.HOME]))
-    return tuple(found)
+        links += [*(_town(town, titles) if town else ()), ("Регион", region.address, region.name)]
+    links.append(("Сайт", addresses.HOME, titles[addresses.HOME]))
+    return tuple(links)
 
 
 def _town(town: MunicipalityEntry, titles: dict[str, str]) -> Iterator[tuple[str, str, str]]:

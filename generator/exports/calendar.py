@@ -78,9 +78,9 @@ def _entry(  # noqa: PLR0913, PLR0917  an event, the days it stands on, and what
 
 
 def _summary(event: Event) -> str:
-    said = repeated(event.repeats) if event.repeats else RUSSIAN[event.mark]
+    rhythm = repeated(event.repeats) if event.repeats else RUSSIAN[event.mark]
     words = short(event.text) or event.label
-    return f"{said}: {words}" if said else words
+    return f"{rhythm}: {words}" if rhythm else words
 
 
 def _description(event: Event, origin: Origin, placed: Recurrence | None) -> Iterator[str]:

@@ -97,8 +97,8 @@ class CatalogueEdition:
 
 def listed(plan: EditionPlan) -> CatalogueEdition:
     """An edition, with the factors that it declares or has measures on."""
-    named = {found.code: None for found in plan.reading.declared}
-    named |= {found.code: None for read in plan.reading.measures for found in read.factors}
+    named = {subject.code: None for subject in plan.reading.declared}
+    named |= {subject.code: None for read in plan.reading.measures for subject in read.factors}
     return CatalogueEdition(plan.path, plan.region, plan.town, _term(plan), tuple(named))
 
 
@@ -112,13 +112,13 @@ def catalogue(plans: tuple[CatalogueEdition, ...], vocabulary: Vocabulary) -> st
     places = [(place, tuple(found)) for place, found in groupby(plans, lambda plan: (plan.place, plan.town))]
     lands = [(land, tuple(found)) for land, found in groupby(places, lambda pair: (pair[1][0].land, pair[1][0].region))]
     kinds = [kind(name) for (_, name), _ in places]
-    known = tuple(sorted({found for found in kinds if found}))
+    kinds_named = tuple(sorted({found for found in kinds if found}))
     terms = tuple(sorted({plan.term for plan in plans}, key=_in_order))
     numbers = {term: number for number, term in enumerate(terms)}
     bits = {factor.code: 1 << number for number, factor in enumerate(vocabulary.factors)}
     return text(
         Catalogue(
-            kinds=known,
+            kinds=kinds_named,
             terms=terms,
             regions=CatalogueRegions(
                 path=tuple(path for (path, _), _ in lands),
@@ -128,7 +128,7 @@ def catalogue(plans: tuple[CatalogueEdition, ...], vocabulary: Vocabulary) -> st
             towns=CatalogueMunicipalities(
                 slug=tuple(path.rpartition("/")[2] for (path, _), _ in places),
                 name=tuple(name for (_, name), _ in places),
-                kind=tuple(known.index(found) if found else None for found in kinds),
+                kind=tuple(kinds_named.index(found) if found else None for found in kinds),
                 count=tuple(len(found) for _, found in places),
             ),
             editions=Editions(
@@ -154,6 +154,6 @@ def _names(vocabulary: Vocabulary) -> CatalogueNames:
     return CatalogueNames(
         themes=tuple((theme.code, theme.name) for theme in vocabulary.themes),
         factors=tuple((factor.code, factor.name) for factor in vocabulary.factors),
-        bodies=tuple((known.code, known.name) for known in vocabulary.kinds),
+        bodies=tuple((kind.code, kind.name) for kind in vocabulary.kinds),
         deadlines=tuple(KINDS.items()),
     )

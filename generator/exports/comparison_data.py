@@ -123,7 +123,7 @@ def edition(plan: EditionPlan, act: str) -> str:
         end=term.last,
         title=reading.roadmap.title,
         act=act,
-        declared=tuple(ComparedFactor(code=found.code, hand=found.origin == "hand") for found in reading.declared),
+        declared=tuple(ComparedFactor(code=subject.code, hand=subject.origin == "hand") for subject in reading.declared),
         measures=tuple(_measure(read) for read in reading.measures),
         indicators=tuple(_indicators(reading)),
     )
@@ -149,8 +149,8 @@ def _measure(read: MeasureReading) -> ComparedMeasure:
         responsible=measure.responsible,
         bodies=tuple(dict.fromkeys(body.kind for body in read.bodies)),
         result=measure.result,
-        themes=tuple(found.code for found in read.themes),
-        factors=tuple(found.code for found in read.factors),
+        themes=tuple(subject.code for subject in read.themes),
+        factors=tuple(subject.code for subject in read.factors),
         hand=tuple(name for name, by_hand in set_here.items() if by_hand),
     )
 
@@ -179,5 +179,5 @@ def _indicator(place: outline.OutlinePlace, columns: Mapping[str, str]) -> Compa
 def text(value: ComparisonRecord) -> str:
     """JSON whose every line is a key of the whole, so that a change is seen; without other spaces."""
     plain = value.model_dump(mode="json")
-    lines = (f"{json.dumps(key)}:{json.dumps(kept, ensure_ascii=False, separators=(',', ':'))}" for key, kept in plain.items())
+    lines = (f"{json.dumps(key)}:{json.dumps(field, ensure_ascii=False, separators=(',', ':'))}" for key, field in plain.items())
     return "{" + ",\n".join(lines) + "}\n"

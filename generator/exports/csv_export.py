@@ -59,5 +59,5 @@ def guarded(words: str) -> str:
     return GUARD + later if words.startswith((*SIGNS, GUARD)) else _FIRST.sub(_guard, later)
 
 
-def _guard(found: re.Match[str]) -> str:
-    return found[0] + GUARD * bool(_SIGN.match(found.string, found.end()))
+def _guard(sign: re.Match[str]) -> str:
+    return sign[0] + GUARD * bool(_SIGN.match(sign.string, sign.end()))

@@ -68,8 +68,8 @@ def commands(edition: EditionData, attested: Attested, settings: Settings) -> tu
 def _withheld(edition: EditionData, attested: Attested, settings: Settings) -> tuple[tuple[str, str], ...]:
     """Files with names that the site does not show can be summed by who has them; what the site shows, by all."""
     names = ("roadmap.yml", *(name for name, _ in attested.digests.originals))
-    own = f"sha256sum {' '.join(map(shlex.quote, names))}"
-    return ("Файлы, полученные у ведомства", own), _released(addresses.data(edition.path), settings)
+    command = f"sha256sum {' '.join(map(shlex.quote, names))}"
+    return ("Файлы, полученные у ведомства", command), _released(addresses.data(edition.path), settings)
 
 
 def _released(file: str, settings: Settings) -> tuple[str, str]:

@@ -61,8 +61,8 @@ def by_plan(aims: tuple[PlanIndicator, ...], meanings: Meanings, *, words: bool 
     """Indicators that have no key, by plan in their order; only their numbers without `words`."""
     parts = []
     for plan, group in groupby(aims, key=lambda aim: aim.plan):
-        own = tuple((_address(aim), aim) for aim in group)
-        parts.append(PlanKeyless(plan, own if words else (), len(own), Words(dict(meanings[plan.path]))))
+        addressed = tuple((_address(aim), aim) for aim in group)
+        parts.append(PlanKeyless(plan, addressed if words else (), len(addressed), Words(dict(meanings[plan.path]))))
     return tuple(parts)
 
 

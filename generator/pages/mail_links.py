@@ -34,4 +34,4 @@ class Letters:
 
 def _iri(words: str) -> str:
     """Words of an address (RFC 3987): Russian letters stay, which browsers encode; encoded they are three times as long."""
-    return re.sub(r"[\x00-\x7f\s]+", lambda found: quote(found[0], safe=":/"), words)
+    return re.sub(r"[\x00-\x7f\s]+", lambda ascii_run: quote(ascii_run[0], safe=":/"), words)

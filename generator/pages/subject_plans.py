@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from generator import addresses
 from generator.compare import Whose
 from generator.compare.differences import Difference, differences
-from generator.compare.similar_measures import SPREAD, Kinship, MeasureRef, SimilarMeasure
+from generator.compare.similar_measures import SPREAD, MeasureMatcher, MeasureRef, SimilarMeasure
 from generator.compare.subjects import ComparedSubject, SubjectShare
 from generator.pages.evidence import UNANSWERED, UNDECLARED, declared, how
 from generator.pages.markup import Words
@@ -63,22 +63,22 @@ class SubjectPlan:
 
 
 def of_share(
-    topic: ComparedSubject, share: SubjectShare, kinship: Kinship | None, meanings: tuple[tuple[str, str], ...]
+    topic: ComparedSubject, share: SubjectShare, matcher: MeasureMatcher | None, meanings: tuple[tuple[str, str], ...]
 ) -> SubjectPlan:
-    """What a plan says on a subject; `kinship` tells what is like its measures, `meanings` what its abbreviations mean."""
-    rows = tuple(_row(topic, MeasureRef(share.plan, read), kinship) for read in share.reads)
+    """What a plan says on a subject; `matcher` tells what is like its measures, `meanings` what its abbreviations mean."""
+    rows = tuple(_row(topic, MeasureRef(share.plan, read), matcher) for read in share.reads)
     declaration = ""
     if topic.axis == "factors":
         declaration = bind(declared(share.declared, "." if rows else UNANSWERED)) if share.declared else UNDECLARED
     return SubjectPlan(share.plan, declaration, rows, Words(dict(meanings)))
 
 
-def _row(topic: ComparedSubject, spot: MeasureRef, kinship: Kinship | None) -> SubjectMeasure:
-    read, measure = spot.read, spot.read.measure
-    near = tuple(_near(read, kin) for kin in kinship.kin(spot)) if kinship else ()
-    spread = kinship.spread(spot) if kinship else 0
+def _row(topic: ComparedSubject, ref: MeasureRef, matcher: MeasureMatcher | None) -> SubjectMeasure:
+    read, measure = ref.read, ref.read.measure
+    near = tuple(_near(read, match) for match in matcher.matches(ref)) if matcher else ()
+    spread = matcher.spread(ref) if matcher else 0
     return SubjectMeasure(
-        f"{addresses.folder(spot.plan.path)}#{read.place.anchor}",
+        f"{addresses.folder(ref.plan.path)}#{read.place.anchor}",
         read.place.label,
         measure.text,
         measure.deadline,
@@ -88,7 +88,7 @@ def _row(topic: ComparedSubject, spot: MeasureRef, kinship: Kinship | None) -> S
         result=measure.result,
         near=near,
         spread=spread if spread >= SPREAD else 0,
-        alone=kinship is not None and not near,
+        alone=matcher is not None and not near,
     )
 
 
@@ -97,13 +97,13 @@ def _evidence(topic: ComparedSubject, read: MeasureReading) -> str:
     return sentence(next(how(subject) for subject in subjects if subject.code == topic.code))
 
 
-def _near(ours: MeasureReading, kin: SimilarMeasure) -> Near:
-    plan, theirs = kin.spot.plan, kin.spot.read
+def _near(ours: MeasureReading, match: SimilarMeasure) -> Near:
+    plan, theirs = match.ref.plan, match.ref.read
     return Near(
         f"{addresses.folder(plan.path)}#{theirs.place.anchor}",
         theirs.place.label,
         plan.town,
         plan.wording,
-        f"одна тема; общие слова: {', '.join(word if word.isupper() else word.lower() for word in kin.words)}",
+        f"одна тема; общие слова: {', '.join(word if word.isupper() else word.lower() for word in match.words)}",
         tuple(differences(ours, theirs)),
     )

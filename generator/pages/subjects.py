@@ -8,7 +8,7 @@ from typing import Any
 from generator import addresses
 from generator.compare import Table
 from generator.compare.counts import Total
-from generator.compare.similar_measures import Kinship
+from generator.compare.similar_measures import MeasureMatcher
 from generator.compare.subjects import LARGEST, Axis, ComparedSubject
 from generator.pages.compared_tables import shown
 from generator.pages.groups import by_name
@@ -66,8 +66,8 @@ class ListedSubject:
         return (f"заявили {municipalities(self.declared)}", counts) if self.declared else (counts,)
 
 
-def subject(topic: ComparedSubject, summary: Table, kinship: Kinship | None, meanings: Meanings) -> str:
-    """The page of a theme or a factor, everywhere or in one region; `kinship` tells what is like its measures.
+def subject(topic: ComparedSubject, summary: Table, matcher: MeasureMatcher | None, meanings: Meanings) -> str:
+    """The page of a theme or a factor, everywhere or in one region; `matcher` tells what is like its measures.
 
     Where a page cannot list the measures, its table leads to the plans that do.
     """
@@ -88,7 +88,7 @@ def subject(topic: ComparedSubject, summary: Table, kinship: Kinship | None, mea
         silent=tuple((addresses.folder(plan.path), plan) for plan in topic.silent) if len(topic.silent) <= LARGEST else (),
         silent_count=len(topic.silent),
     )
-    parts = tuple(of_share(topic, share, kinship, meanings[share.plan.path]) for share in (topic.shares if topic.listed else ()))
+    parts = tuple(of_share(topic, share, matcher, meanings[share.plan.path]) for share in (topic.shares if topic.listed else ()))
     return fitting(partial(page, parts), partial(page, ()))
 
 

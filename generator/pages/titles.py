@@ -13,9 +13,9 @@ from generator.artefact import Artefact
 
 def unique(pages: Iterable[Artefact], region: str = "") -> tuple[Artefact, ...]:
     """The same pages with titles that tell them apart, among themselves and from those of other regions."""
-    given = tuple(pages)
-    titles = apart((page.address, page.title) for page in given if page.title)
-    named = (replace(page, title=titles[page.address]) if page.title else page for page in given)
+    artefacts = tuple(pages)
+    titles = apart((page.address, page.title) for page in artefacts if page.title)
+    named = (replace(page, title=titles[page.address]) if page.title else page for page in artefacts)
     return tuple(replace(page, region=region) if page.title and region not in page.title else page for page in named)
 
 

@@ -18,10 +18,10 @@ def spoken(lands: Iterable[RegionData]) -> Iterator[Spoken]:
         yield from ((plan.title(town.name, read.roadmap), read.roadmap.abbreviations) for read in town.readable if read.roadmap)
 
 
-def terms(found: Iterable[Spoken]) -> Terms:
+def terms(explained: Iterable[Spoken]) -> Terms:
     """Every abbreviation by the alphabet."""
-    known: dict[str, list[tuple[str, str]]] = {}
-    for used, meanings in found:
+    meanings_by_name: dict[str, list[tuple[str, str]]] = {}
+    for used, meanings in explained:
         for name, meaning in meanings.items():
-            known.setdefault(name, []).append((meaning, used))
-    return tuple((name, tuple(known[name])) for name in sorted(known, key=str.casefold))
+            meanings_by_name.setdefault(name, []).append((meaning, used))
+    return tuple((name, tuple(meanings_by_name[name])) for name in sorted(meanings_by_name, key=str.casefold))

@@ -46,8 +46,8 @@ class PlanReadings:
 
     def studied(self, town: MunicipalityData, edition: EditionData, entry: EditionEntry) -> Studied:
         """An edition that was read, with what we understood of it."""
-        found = self.readings[edition.path]
-        return Studied(entry, found, self.states(found), self.dataset.meanings(town, edition))
+        reading = self.readings[edition.path]
+        return Studied(entry, reading, self.states(reading), self.dataset.meanings(town, edition))
 
     def plans(self, town: MunicipalityData, entry: MunicipalityEntry) -> tuple[Studied, ...]:
         """The editions of a municipality that were read, newest first."""
@@ -64,7 +64,7 @@ class PlanReadings:
 
 def study(land: RegionData, around: BuildContext) -> PlanReadings:
     """Read every plan of a region."""
-    return PlanReadings((land,), around, {edition.path: found for edition, found in _read(land, around)})
+    return PlanReadings((land,), around, {edition.path: reading for edition, reading in _read(land, around)})
 
 
 def _read(land: RegionData, around: BuildContext) -> Iterator[tuple[EditionData, Reading]]:

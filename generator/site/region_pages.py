@@ -39,19 +39,19 @@ class RegionPages:
 def region(land: RegionData, around: BuildContext, history: History) -> RegionPages:
     """The pages and files of a region, names of people shown as chosen; its own page first, those of its past last."""
     land = anonymization.land(land, around.settings.names)
-    known, entry = study(land, around), entries.region(land, around.today)
-    calendar = calendars.summed(known.dataset, known.readings)
-    towns = MunicipalityPages(known, entry, history)
+    readings, entry = study(land, around), entries.region(land, around.today)
+    calendar = calendars.summed(readings.dataset, readings.readings)
+    towns = MunicipalityPages(readings, entry, history)
     pairs = tuple(zip(land.towns, entry.towns, strict=True))
-    made = (
+    pages = (
         _page(entry),
         *(page for town, listed in pairs for page in towns.pages(town, listed)),
-        *calendars.of_region(known.dataset, around.settings, known.readings, around.today),
-        *comparisons.of_region(known.shelf),
-        *_lists(known, entry, calendar),
+        *calendars.of_region(readings.dataset, around.settings, readings.readings, around.today),
+        *comparisons.of_region(readings.shelf),
+        *_lists(readings, entry, calendar),
     )
     past = tuple(page for town, listed in pairs for page in towns.recorded(town, listed))
-    return RegionPages(land, unique((*made, *past), land.name), summary(known, entry, calendar, made, past))
+    return RegionPages(land, unique((*pages, *past), land.name), summary(readings, entry, calendar, pages, past))
 
 
 def _page(region: RegionEntry) -> Artefact:

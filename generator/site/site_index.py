@@ -19,10 +19,10 @@ class Outlook:
 
     def entries(self, ledger: Ledger, moment: Moment) -> tuple[Entry, ...]:
         """What a release of this at a moment adds to the ledger."""
-        pages = [*titles(standing(self.summaries, self.around)), *(pair for one in self.summaries for pair in one.titles)]
+        pages = [*titles(standing(self.summaries, self.around)), *(pair for summary in self.summaries for pair in summary.titles)]
         return edition_history.entries(places(self.summaries), self.around.settings, ledger, pages, moment)
 
     @property
     def editions(self) -> Iterable[str]:
         """The paths of the editions that were read."""
-        return (edition.path for one in self.summaries for edition in one.editions)
+        return (edition.path for summary in self.summaries for edition in summary.editions)

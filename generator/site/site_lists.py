@@ -16,28 +16,28 @@ def pages(summaries: Sequence[Summary], around: BuildContext) -> Iterator[Artefa
     yield from _bodies(summaries, around)
     yield from _alphabet(summaries)
     yield _glossary(summaries, around)
-    told = [one.calendar for one in summaries]
-    yield from calendars.of_site(told, around.vocabulary, around.settings, around.today)
-    lands = [(one.entry.path, one.entry.name) for one in summaries]
-    told_of = [one.comparison for one in summaries]
-    yield from comparisons.of_site(lands, told_of, around.vocabulary, around.settings, around.today)
+    region_calendars = [region.calendar for region in summaries]
+    yield from calendars.of_site(region_calendars, around.vocabulary, around.settings, around.today)
+    lands = [(region.entry.path, region.entry.name) for region in summaries]
+    region_comparisons = [region.comparison for region in summaries]
+    yield from comparisons.of_site(lands, region_comparisons, around.vocabulary, around.settings, around.today)
 
 
 def _bodies(summaries: Sequence[Summary], around: BuildContext) -> Iterator[Artefact]:
     """Kinds of bodies, with what all roadmaps lay on them."""
-    totals = Totals.of(count for one in summaries for count in one.bodies)
+    totals = Totals.of(count for region in summaries for count in region.bodies)
     kinds = [(kind, totals.total("bodies", kind.code, kind.name).short) for kind in around.vocabulary.kinds]
     listed = tuple((kind, total.count, total.places) for kind, total in kinds)
     unread = totals.total("bodies", "", "").short
     yield Artefact(addresses.BODIES, bodies.index, (listed, unread), "Исполнители", bodies.ABOUT)
-    overfull = calendars.overfull([one.calendar for one in summaries])
+    overfull = calendars.overfull([region.calendar for region in summaries])
     for kind, total in kinds:
         title, about = f"{kind.name}: что возложено", f"{kind.name} в дорожных картах."
         yield Artefact(addresses.body(kind.code), bodies.body, (kind, total, kind.code not in overfull), title, about)
 
 
 def _alphabet(summaries: Sequence[Summary]) -> Iterator[Artefact]:
-    towns = tuple(town for one in summaries for town in one.entry.towns)
+    towns = tuple(town for region in summaries for town in region.entry.towns)
     yield Artefact(addresses.ALPHABET, index_pages.alphabet, (towns,), "Муниципалитеты по алфавиту", "Все муниципалитеты сайта.")
     for letter, named in index_pages.by_letters(towns).items() if index_pages.lettered(towns) else ():
         title = f"Муниципалитеты на букву {letter}"
@@ -45,9 +45,9 @@ def _alphabet(summaries: Sequence[Summary]) -> Iterator[Artefact]:
 
 
 def _glossary(summaries: Sequence[Summary], around: BuildContext) -> Artefact:
-    total = Totals.of(one.terms for one in summaries).total("terms", "", "")
+    total = Totals.of(region.terms for region in summaries).total("terms", "", "")
     listed = total.listed is not None
-    own = [explained for one in summaries for explained in one.terms.part or ()] if listed else []
+    explained_there = [explained for region in summaries for explained in region.terms.part or ()] if listed else []
     regions = () if listed else tuple((part.land, part.region, part.count) for part in total.parts)
-    shown = (terms([("", around.vocabulary.abbreviations), *own]), regions)
+    shown = (terms([("", around.vocabulary.abbreviations), *explained_there]), regions)
     return Artefact(addresses.GLOSSARY, index_pages.glossary, shown, "Сокращения", "Что значат сокращения в дорожных картах.")

@@ -20,10 +20,10 @@ LATEST = 10  # editions on the home page
 
 def country(summaries: Sequence[Summary], around: BuildContext, history: History) -> list[Artefact]:
     """The pages and files that speak of all regions, the home page first; those of the site's past last."""
-    own = standing(summaries, around)
-    pages = [*titles(own), *(pair for one in summaries for pair in (*one.titles, *one.besides))]
+    standing_pages = standing(summaries, around)
+    pages = [*titles(standing_pages), *(pair for region in summaries for pair in (*region.titles, *region.besides))]
     past = edition_history.elsewhere(places(summaries), around.settings, history.ledger, pages)
-    return list(unique((*own, *past)))
+    return list(unique((*standing_pages, *past)))
 
 
 def standing(summaries: Sequence[Summary], around: BuildContext) -> list[Artefact]:
@@ -43,8 +43,8 @@ def standing(summaries: Sequence[Summary], around: BuildContext) -> list[Artefac
 
 def _home(summaries: Sequence[Summary], around: BuildContext) -> Artefact:
     """The front page; of a site with a single municipality, that municipality's own."""
-    settings, regions = around.settings, tuple(one.entry for one in summaries)
-    towns = [(one, town) for one in summaries for town in one.entry.towns]
+    settings, regions = around.settings, tuple(region.entry for region in summaries)
+    towns = [(region, town) for region in summaries for town in region.entry.towns]
     if len(towns) == 1 and (record := towns[0][0].sole):
         shown = (addresses.HOME, settings, towns[0][0].entry, towns[0][1], record)
         return Artefact(addresses.HOME, index_pages.municipality, shown, settings.name, ABOUT)

@@ -40,16 +40,16 @@ class Summary:
 
 
 def summary(
-    study: PlanReadings, entry: RegionEntry, calendar: RegionCalendar, own: Iterable[Artefact], recorded: Iterable[Artefact]
+    study: PlanReadings, entry: RegionEntry, calendar: RegionCalendar, standing: Iterable[Artefact], recorded: Iterable[Artefact]
 ) -> Summary:
     """Sum a region up, of its own pages and those that stand because something was recorded."""
     (land,) = study.lands
-    known = tuple(placed(edition, town.name) for town in land.towns for edition in town.editions if edition.roadmap)
+    placements = tuple(placed(edition, town.name) for town in land.towns for edition in town.editions if edition.roadmap)
     return Summary(
         entry,
-        titles(own),
+        titles(standing),
         titles(recorded),
-        known,
+        placements,
         tuple((before.path, town.path) for town in land.towns if town.municipality for before in town.municipality.predecessors),
         land.towns[0].municipality if len(land.towns) == 1 else None,
         comparisons.summed(study.shelf),
@@ -61,9 +61,9 @@ def summary(
 
 def places(summaries: Iterable[Summary]) -> CurrentPages:
     """What stands today in all regions."""
-    known = tuple(summaries)
-    editions = tuple(edition for one in known for edition in one.editions)
-    return CurrentPages(tuple(one.entry for one in known), editions, tuple(pair for one in known for pair in one.moves))
+    regions = tuple(summaries)
+    editions = tuple(edition for region in regions for edition in region.editions)
+    return CurrentPages(tuple(region.entry for region in regions), editions, tuple(pair for region in regions for pair in region.moves))
 
 
 def titles(pages: Iterable[Artefact]) -> tuple[tuple[str, str], ...]:
