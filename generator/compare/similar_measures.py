@@ -137,4 +137,4 @@ def _overlap(left: MeasureRef, right: MeasureRef) -> float:
 
 
 def _closest(scored: tuple[float, int]) -> tuple[float, int]:
-    return -found[0], scored[1]
+    return -scored[0], scored[1]

@@ -63,7 +63,7 @@ class Profile:
 class StemWeights:
     """Stem to weight, a whole number from zero; `otherwise` is the weight of a stem that is not listed."""
 
-    listed: Mapping[str, int]
+    known: Mapping[str, int]
     otherwise: int
 
     def profile(self, text: str, owner: str = "") -> Profile:
@@ -122,7 +122,7 @@ class Index:
         """The texts at least as alike as `floor`, by their numbers, the most alike first."""
         met = self.common(profile, floor)
         scored = ((number, _cosine(common, profile, self.profiles[number])) for number, common in met.items())
-        return sorted((match for match in scored if match[1] >= floor), key=lambda match: (-found[1], match[0]))
+        return sorted((match for match in scored if match[1] >= floor), key=lambda match: (-match[1], match[0]))
 
     def common(self, profile: Profile, floor: float) -> dict[int, int]:
         """The product with each text that can be as alike as `floor`; the others are never looked at."""

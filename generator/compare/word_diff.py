@@ -95,7 +95,8 @@ def _filled(before: Sequence[str], after: Sequence[str], blocks: Sequence[_Block
     """The blocks with those that are found between them."""
     left = right = 0
     for a, b, size in (*blocks, (len(before), len(after), 0)):
-        yield from (_Block(left + before_at, right + after_at, length) for before_at, after_at, length in fill(before[left:a], after[right:b]))
+        between = fill(before[left:a], after[right:b])
+        yield from (_Block(left + block.before, right + block.after, block.size) for block in between)
         yield _Block(a, b, size)
         left, right = a + size, b + size
 

@@ -23,10 +23,10 @@ __all__ = [
 
 
 def entries(
-    standing: CurrentPages, settings: Settings, ledger: Ledger, standing_pages: Iterable[tuple[str, str]], moment: Moment
+    standing: CurrentPages, settings: Settings, ledger: Ledger, titles: Iterable[tuple[str, str]], moment: Moment
 ) -> tuple[Entry, ...]:
-    """The entries of a release; `standing_pages` are its pages (address and title) that stand without any ledger."""
-    pages, named = tuple(standing_pages), standing.moves.items()
+    """The entries of a release; `titles` are its pages (address and title) that stand without any ledger."""
+    pages, named = tuple(titles), standing.moves.items()
     digests = {edition.path: edition.digests for edition in standing.editions}
     grown = ledger.grown(update(ledger, moment, pages, digests, named))
     return update(ledger, moment, (*pages, *_besides(standing.editions, settings, grown)), digests, named)

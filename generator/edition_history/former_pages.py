@@ -51,15 +51,15 @@ class CurrentPages:
         return successors
 
 
-def elsewhere(standing: CurrentPages, settings: Settings, ledger: Ledger, standing_pages: Iterable[tuple[str, str]]) -> Iterator[Artefact]:
+def elsewhere(standing: CurrentPages, settings: Settings, ledger: Ledger, pages: Iterable[tuple[str, str]]) -> Iterator[Artefact]:
     """What stands at addresses that are not among the site's own pages (address and title) any more."""
-    titles = dict(standing_pages)
-    named = standing.moves
-    moved_ledger = ledger.grown(Moved(old=old, new=new, time=UNTIMED) for old, new in named.items() if ledger.moves.get(old) != new)
+    titles, named = dict(pages), standing.moves
+    unrecorded = ((old, new) for old, new in named.items() if ledger.moves.get(old) != new)
+    moves = ledger.grown(Moved(old=old, new=new, time=UNTIMED) for old, new in unrecorded)
     for address in dict.fromkeys([*map(addresses.folder, named), *ledger.pages]):
         if address in titles:
             continue
-        if successor := moved_ledger.successor(address):
+        if successor := moves.successor(address):
             to = next(page for page in (successor, *_above(successor), addresses.HOME) if page in titles)
             yield Artefact(addresses.index(address), moved, (address, to, titles[to], settings))
         else:
