@@ -14,9 +14,9 @@ from generator import addresses, loading, reading
 from generator.artefact import Artefact
 from generator.compare import EditionPlan, Table, subject_tables, subjects
 from generator.compare.counts import Total, Totals, of_topic
-from generator.compare.differences import differences
 from generator.compare.subjects import LARGEST, ComparedSubject
 from generator.pages import subjects as pages
+from generator.pages.subject_plans import differences
 from generator.pages.templates import LONGEST
 from generator.russian import NBSP
 from generator.settings import Settings

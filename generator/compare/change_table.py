@@ -1,11 +1,16 @@
-"""What changed between two editions as a table to take away: a row for each measure of either."""
+"""Makes what changed between two editions a table, a row for each measure; and compares indicators and factors around them."""
 
-from generator import addresses
+from dataclasses import dataclass
+
+from generator import addresses, outline
 from generator.compare.editions import KINDS, SAME, MeasureChange, compared
+from generator.compare.indicator_table import Figure, figures
 from generator.compare.measure_table import UNSTATED, days
-from generator.compare.pairing import RUSSIAN
+from generator.compare.pairing import RUSSIAN, Said, paired
 from generator.compare.plan import EditionPlan
 from generator.compare.table import Column, Table, TableCell
+from generator.compare.word_diff import same
+from generator.model import Vocabulary
 from generator.reading import MeasureReading
 
 SIDES = (("older", "было"), ("newer", "стало"))
@@ -54,3 +59,44 @@ def _side(read: MeasureReading | None, plan: EditionPlan, site: str | None) -> t
         *days(read.deadline),
         TableCell(addresses.absolute(link, site), link=link),
     )
+
+
+@dataclass(frozen=True)
+class IndicatorChange:
+    """An indicator of the older edition and that of the newer one; one side is absent where it was dropped or added."""
+
+    older: Figure | None
+    newer: Figure | None
+
+    @property
+    def fate(self) -> str:
+        """What became of it; empty where neither words nor values have changed."""
+        if self.older is None:
+            return "показатель добавлен"
+        if self.newer is None:
+            return "показатель исключён"
+        reworded = not same(self.older.text, self.newer.text)
+        changes = ["показатель переформулирован"] if reworded else []
+        changes += ["изменены значения"] if (self.older.said, self.older.unit) != (self.newer.said, self.newer.unit) else []
+        return ", ".join(changes)
+
+
+def aims(older: EditionPlan, newer: EditionPlan) -> tuple[IndicatorChange, ...]:
+    """The indicators that changed, in the order of the newer edition, then the dropped ones."""
+    olds, news = (tuple(figures(outline.of(plan.reading.roadmap))) for plan in (older, newer))
+    matches = paired([_said(figure) for figure in olds], [_said(figure) for figure in news])
+    changes = (
+        IndicatorChange(None if match.older is None else olds[match.older], None if match.newer is None else news[match.newer])
+        for match in matches
+    )
+    return tuple(aim for aim in changes if aim.fate)
+
+
+def factors(plan: EditionPlan, vocabulary: Vocabulary) -> str:
+    """The risk factors that a document declares, in the order of the vocabulary."""
+    declared = {subject.code for subject in plan.reading.declared}
+    return "; ".join(factor.name for factor in vocabulary.factors if factor.code in declared)
+
+
+def _said(figure: Figure) -> Said:
+    return Said(figure.text, (figure.number,) if figure.number else None)

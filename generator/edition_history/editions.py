@@ -12,8 +12,8 @@ from generator.loading import EditionData, MunicipalityData, Original
 from generator.model import Vocabulary
 from generator.pages import roadmap as plan
 from generator.pages import versions
-from generator.pages.card import card
 from generator.pages.certificate import Attested, certificate
+from generator.pages.roadmap import card
 from generator.pages.understood import Understood
 from generator.pages.values import Kept, Where
 from generator.pages.versions import Banner, Version

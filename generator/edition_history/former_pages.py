@@ -10,7 +10,7 @@ from generator.artefact import Artefact
 from generator.edition_history.placement import Placed
 from generator.ledger import Ledger, Moved, Withdrawn
 from generator.pages.values import MunicipalityEntry, RegionEntry
-from generator.pages.withdrawn import Links, moved, withdrawn
+from generator.pages.versions import Links, moved, withdrawn
 from generator.settings import Settings
 
 UNTIMED = datetime.min  # of moves that the data names and no ledger has recorded  # noqa: DTZ901

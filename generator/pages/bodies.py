@@ -6,8 +6,7 @@ from functools import partial
 from generator import addresses
 from generator.compare.counts import Count, Total
 from generator.model import BodyKind
-from generator.pages.groups import by_name
-from generator.pages.items import own_words
+from generator.pages.items import by_name, own_words
 from generator.pages.markup import Words
 from generator.pages.templates import fitting, render
 from generator.pages.values import HOME, Crumbs, EditionEntry, MeasureItem, MunicipalityEntry, RegionEntry, Studied

@@ -1,11 +1,13 @@
-"""Pages that lead to plans by lists of entries: home, regions, municipalities, the search page and what stands in for it."""
+"""Fills the pages that lead to plans by lists of entries: home, regions, municipalities, the search and the comparison."""
 
 from collections import Counter
+from datetime import date
 
 from generator import addresses, russian
 from generator.model import Municipality
+from generator.pages.subjects import AXES
 from generator.pages.templates import render
-from generator.pages.values import HOME, Crumbs, EditionEntry, MunicipalityEntry, RegionEntry
+from generator.pages.values import FILES, HOME, Crumbs, EditionEntry, MunicipalityEntry, RegionEntry
 from generator.problems import Problem
 from generator.settings import Settings
 
@@ -15,6 +17,8 @@ NAMED = 60  # municipalities that the home page names; more are counted by regio
 LISTED = 200  # municipalities and editions that one page lists by the alphabet; more stand on pages of letters
 OF_LETTER = 600  # municipalities on such a page; more are counted by region
 CHECKED = "Что проверено, что не работает, кому писать."
+MOST = 30  # plans compared at once
+ABREAST = 4  # of them in columns side by side; more make a table
 
 
 def home(settings: Settings, regions: tuple[RegionEntry, ...], latest: tuple[EditionEntry, ...], measures: int) -> str:
@@ -117,3 +121,25 @@ def accessibility(settings: Settings) -> str:
     counters = ", ".join(host.replace("https://", "") for host in settings.counters)
     shown = {"settings": settings, "counters": counters, "compared": f"{addresses.COMPARE}#tables"}
     return render("accessibility.md", addresses.ACCESSIBILITY, crumbs=HOME, **shown)
+
+
+def compare(regions: tuple[tuple[str, str], ...], total: int, today: date, workbook: bool) -> str:
+    """The chooser; `regions` are addresses and names of the regions' tables, `total` counts the editions.
+
+    Without a `workbook` of all editions the page offers those of regions.
+    """
+    parted = total and not workbook
+    return render(
+        "compare.md",
+        addresses.COMPARE,
+        crumbs=HOME,
+        workbook=workbook,
+        workbooks=tuple((addresses.workbook(address), name) for address, name in regions) if parted else (),
+        files=FILES,
+        regions=regions,
+        axes=tuple((addresses.subject(axis), name) for axis, name in AXES.items()),
+        total=total,
+        today=today.isoformat(),
+        most=MOST,
+        abreast=ABREAST,
+    )

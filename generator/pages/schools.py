@@ -7,10 +7,9 @@ from generator import addresses, schools
 from generator.fingerprint import shared
 from generator.model import Act, BodyKind, School
 from generator.pages.items import chosen
-from generator.pages.markup import Words
 from generator.pages.school_plans import SchoolPlan
 from generator.pages.templates import fitting, render
-from generator.pages.values import HOME, Crumbs, MunicipalityEntry, RegionEntry, Studied
+from generator.pages.values import Crumbs, MunicipalityEntry, RegionEntry, Studied, above
 from generator.reading import MeasureReading
 from generator.russian import NBSP
 
@@ -71,12 +70,12 @@ def _length(read: MeasureReading) -> int:
 
 def school(region: RegionEntry, town: MunicipalityEntry, record: School, plans: tuple[Planned, ...]) -> str:
     """The page of one school; its standing is told in the act's words and place, and nowhere else."""
-    crumbs: Crumbs = (*_crumbs(region, town), (addresses.schools(town.path), "Школы"))
+    crumbs: Crumbs = (*above(region, town), (addresses.schools(town.path), "Школы"))
     parts = tuple(_part(planned, record.slug) for planned in plans)
     page = partial(render, "school.md", addresses.school(town.path, record.slug), crumbs=crumbs, town=town, school=record)
     common = tuple(replace(part, counted=True) for part in parts)
     linked = tuple(replace(part, linked=True) for part in common)
-    return fitting(*(partial(page, plans=_with_words(form)) for form in (parts, common, linked)))
+    return fitting(*(partial(page, plans=tuple((plan, plan.words) for plan in form)) for form in (parts, common, linked)))
 
 
 def listing(region: RegionEntry, town: MunicipalityEntry, records: tuple[School, ...], plans: tuple[Planned, ...]) -> str:
@@ -90,12 +89,13 @@ def listing(region: RegionEntry, town: MunicipalityEntry, records: tuple[School,
         render,
         "schools.md",
         addresses.schools(town.path),
-        crumbs=_crumbs(region, town),
+        crumbs=above(region, town),
         town=town,
         rows=rows,
         first=parts[0].name if parts else "",
     )
-    return fitting(*(partial(page, plans=_with_words(parts), brief=brief) for brief in (False, True)))
+    # Each form has words of its own: they explain an abbreviation once.
+    return fitting(*(partial(page, plans=tuple((plan, plan.words) for plan in parts), brief=brief) for brief in (False, True)))
 
 
 def named_in(act: Act) -> str:
@@ -103,10 +103,6 @@ def named_in(act: Act) -> str:
     number = f" №{NBSP}{act.number}" if act.number else ""
     when = f" от{NBSP}{act.date:%d.%m.%Y}" if act.date else ""
     return f"{IN[act.kind]}{number}{when}"
-
-
-def _with_words(plans: tuple[SchoolPlan, ...]) -> tuple[tuple[SchoolPlan, Words], ...]:
-    return tuple((plan, plan.words) for plan in plans)
 
 
 def _part(planned: Planned, slug: str = "") -> SchoolPlan:
@@ -126,7 +122,3 @@ def _part(planned: Planned, slug: str = "") -> SchoolPlan:
         bool(slug) and planned.counts_common,
         planned.counts_named,
     )
-
-
-def _crumbs(region: RegionEntry, town: MunicipalityEntry) -> Crumbs:
-    return (*HOME, (region.address, region.name), (town.address, town.name))

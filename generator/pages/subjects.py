@@ -11,7 +11,7 @@ from generator.compare.counts import Total
 from generator.compare.similar_measures import MeasureMatcher
 from generator.compare.subjects import LARGEST, Axis, ComparedSubject
 from generator.pages.compared_tables import shown
-from generator.pages.groups import by_name
+from generator.pages.items import by_name
 from generator.pages.subject_plans import SubjectPlan, of_share
 from generator.pages.templates import fitting, render
 from generator.pages.values import HOME, Crumbs

@@ -163,6 +163,11 @@ Crumbs = tuple[tuple[str, str], ...]
 HOME: Crumbs = (("", "Главная"),)
 
 
+def above(region: RegionEntry, town: MunicipalityEntry) -> Crumbs:
+    """The pages above those of a municipality's plans and schools."""
+    return (*HOME, (region.address, region.name), (town.address, town.name))
+
+
 @dataclass(frozen=True)
 class MeasureItem:
     """One measure as lists show it: where it stands, its words as printed, its state today, what told us."""

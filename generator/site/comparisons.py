@@ -14,7 +14,7 @@ from generator.compare.targets import IndicatorRow
 from generator.compare.targets import joined as aligned
 from generator.exports import catalogue
 from generator.model import IndicatorKey, Vocabulary
-from generator.pages import plan_chooser, subjects, targets
+from generator.pages import index_pages, subjects, targets
 from generator.pages.subjects import AXES, KINDS, ListedSubject, Meanings
 from generator.settings import Settings
 from generator.site import comparison_files, comparison_pages
@@ -47,7 +47,7 @@ def of_site(
     with_plans = {plan.land for plan in editions}
     links = tuple((addresses.comparison(path), name) for path, name in regions if path in with_plans)
     values = (links, len(editions), today, bool(wholes))
-    yield Artefact(addresses.COMPARE, plan_chooser.compare, values, "Сравнение", CHOOSING)
+    yield Artefact(addresses.COMPARE, index_pages.compare, values, "Сравнение", CHOOSING)
     yield Artefact(addresses.EDITIONS, catalogue.catalogue, (editions, vocabulary))
     site_subjects = SiteSubjects(summed, vocabulary)
     yield from site_subjects.artefacts()
