@@ -1,4 +1,4 @@
-"""What acts do to one another, and which editions of a municipality are set side by side."""
+"""Finds what acts do to one another by the folders they name, and which editions of a municipality are compared."""
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -33,8 +33,11 @@ class Acts:
     def ties(self) -> tuple[Tie, ...]:
         """Every tie between editions."""
         editions = {folder(edition): edition for edition in self.in_order}
-        named = ((deed, editions.get(name), edition) for edition in self.in_order for deed, name in _named(edition))
-        return tuple(Tie(deed, older, newer) for deed, older, newer in named if older)
+        acts = ((edition, edition.roadmap.act) for edition in self.in_order if edition.roadmap)
+        named: Iterator[tuple[Deed, str | None, EditionData]] = (
+            pair for edition, act in acts for pair in (("amends", act.amends, edition), ("repeals", act.repeals, edition))
+        )
+        return tuple(Tie(deed, editions[name], newer) for deed, name, newer in named if name in editions)
 
     @cached_property
     def successions(self) -> tuple[tuple[EditionData, EditionData], ...]:
@@ -85,15 +88,6 @@ class Acts:
 def folder(edition: EditionData) -> str:
     """The name of an edition's folder."""
     return edition.path.rpartition("/")[2]
-
-
-def _named(edition: EditionData) -> Iterator[tuple[Deed, str]]:
-    assert edition.roadmap
-    act = edition.roadmap.act
-    if act.amends:
-        yield "amends", act.amends
-    if act.repeals:
-        yield "repeals", act.repeals
 
 
 def _when(edition: EditionData) -> tuple[date, date, str]:

@@ -1,4 +1,4 @@
-"""Tables of the kinds of bodies that plans name for their measures, with those of no known kind, none, and one person."""
+"""Counts the measures of plans by the kinds of bodies named for them, those of no known kind, of none, of one person."""
 
 from generator import addresses, bodies
 from generator.compare.plan import EditionPlan

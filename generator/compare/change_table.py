@@ -3,10 +3,10 @@
 from dataclasses import dataclass
 
 from generator import addresses, outline
-from generator.compare.editions import KINDS, SAME, MeasureChange, compared
+from generator.compare.editions import KINDS, SAME, compared
 from generator.compare.indicator_table import Figure, figures
 from generator.compare.measure_table import UNSTATED, days
-from generator.compare.pairing import RUSSIAN, Said, paired
+from generator.compare.pairing import RUSSIAN, Said, both, paired
 from generator.compare.plan import EditionPlan
 from generator.compare.table import Column, Table, TableCell
 from generator.compare.word_diff import same
@@ -33,15 +33,13 @@ NOTICE = (
 
 def changes(link: str, title: str, older: EditionPlan, newer: EditionPlan, site: str | None) -> Table:
     """Every measure of two editions with what changed in it; `link` is the page that compares them."""
-    rows = tuple(_row(change, (older, newer), site) for change in compared(older, newer).changes)
-    return Table("changes", title, NOTICE, link, CHANGES, rows)
-
-
-def _row(change: MeasureChange, plans: tuple[EditionPlan, EditionPlan], site: str | None) -> tuple[TableCell, ...]:
-    sides = tuple(_side(read, plan, site) for read, plan in zip((change.older, change.newer), plans, strict=True))
-    changed = "; ".join(KINDS[kind] for kind in change.kinds) or SAME
-    how = TableCell(RUSSIAN[change.how]) if change.how else TableCell(None, "пары нет")
-    return TableCell(changed), *(cell for pair in zip(*sides, strict=True) for cell in pair), how
+    rows = []
+    for change in compared(older, newer).changes:
+        sides = zip(_side(change.older, older, site), _side(change.newer, newer, site), strict=True)
+        changed = "; ".join(KINDS[kind] for kind in change.kinds) or SAME
+        how = TableCell(RUSSIAN[change.how]) if change.how else TableCell(None, "пары нет")
+        rows.append((TableCell(changed), *(cell for pair in sides for cell in pair), how))
+    return Table("changes", title, NOTICE, link, CHANGES, tuple(rows))
 
 
 def _side(read: MeasureReading | None, plan: EditionPlan, site: str | None) -> tuple[TableCell, ...]:
@@ -83,20 +81,13 @@ class IndicatorChange:
 
 def aims(older: EditionPlan, newer: EditionPlan) -> tuple[IndicatorChange, ...]:
     """The indicators that changed, in the order of the newer edition, then the dropped ones."""
-    olds, news = (tuple(figures(outline.of(plan.reading.roadmap))) for plan in (older, newer))
-    matches = paired([_said(figure) for figure in olds], [_said(figure) for figure in news])
-    changes = (
-        IndicatorChange(None if match.older is None else olds[match.older], None if match.newer is None else news[match.newer])
-        for match in matches
-    )
-    return tuple(aim for aim in changes if aim.fate)
+    sides = [tuple(figures(outline.of(plan.reading.roadmap))) for plan in (older, newer)]
+    texts = ([Said(figure.text, (figure.number,) if figure.number else None) for figure in side] for side in sides)
+    pairs = (both(match, *sides) for match in paired(*texts))
+    return tuple(change for change in (IndicatorChange(*pair) for pair in pairs) if change.fate)
 
 
 def factors(plan: EditionPlan, vocabulary: Vocabulary) -> str:
     """The risk factors that a document declares, in the order of the vocabulary."""
     declared = {subject.code for subject in plan.reading.declared}
     return "; ".join(factor.name for factor in vocabulary.factors if factor.code in declared)
-
-
-def _said(figure: Figure) -> Said:
-    return Said(figure.text, (figure.number,) if figure.number else None)

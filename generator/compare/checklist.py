@@ -1,4 +1,4 @@
-"""What documents contain, item by item: a list that says «есть», «нет» or «не проверялось», and never a score."""
+"""Lists what documents contain, item by item, as a table that says «есть», «нет» or «не проверялось», never a score."""
 
 import re
 from collections.abc import Callable, Iterator
@@ -64,16 +64,9 @@ def _act(document: _Document) -> TableCell:
     return TableCell(NO if missing else YES, f"{NO} {' и '.join(missing)}" if missing else "", document.link("act"))
 
 
-def _group(document: _Document) -> TableCell:
-    groups = (place for place, block in document.blocks if block.working_group or _GROUP.search(block.heading or ""))
-    return document.at(next(groups, None))
-
-
-def _goals(document: _Document) -> TableCell:
-    def sets(block: Block) -> bool:
-        return bool(block.targets or _GOALS.search(block.heading or "") or _SET.search(block.text or ""))
-
-    return document.at(next((place for place, block in document.blocks if sets(block)), None))
+def _block(test: Callable[[Block], object]) -> Callable[["_Document"], TableCell]:
+    """Whether a part of an annex passes a test."""
+    return lambda document: document.at(next((place for place, block in document.blocks if test(block)), None))
 
 
 def _values(document: _Document) -> TableCell:
@@ -93,13 +86,10 @@ def _stated(statement: Callable[[MeasureReading], object]) -> Callable[["_Docume
         if not stating:
             return TableCell(NO)
         words = "у всех" if len(stating) == len(every) else f"у {len(stating)} из {len(every)}"
-        return TableCell(YES, f"{YES} {words}", document.link(_plan_of(document, stating[0]).anchor))
+        plan = next(place for place, block in document.blocks if block.plan and stating[0].place in place.inside)
+        return TableCell(YES, f"{YES} {words}", document.link(plan.anchor))
 
     return item
-
-
-def _plan_of(document: _Document, read: MeasureReading) -> OutlinePlace:
-    return next(place for place, block in document.blocks if block.plan and read.place in place.inside)
 
 
 def _reports(document: _Document) -> TableCell:
@@ -120,8 +110,11 @@ def _schools(document: _Document) -> TableCell:
 
 ITEMS: dict[str, tuple[str, Callable[[_Document], TableCell]]] = {
     "act": ("Акт с номером и датой", _act),
-    "group": ("Рабочая группа", _group),
-    "goals": ("Цели, задачи, ориентиры", _goals),
+    "group": ("Рабочая группа", _block(lambda block: block.working_group or _GROUP.search(block.heading or ""))),
+    "goals": (
+        "Цели, задачи, ориентиры",
+        _block(lambda block: block.targets or _GOALS.search(block.heading or "") or _SET.search(block.text or "")),
+    ),
     "indicators": ("Показатели со значениями", _values),
     "deadlines": ("Мероприятия со сроком", _stated(lambda read: read.measure.deadline)),
     "bodies": ("Мероприятия с исполнителем", _stated(lambda read: read.bodies)),

@@ -1,4 +1,4 @@
-"""What regions say of a subject: always in numbers, and in words where these are few enough to be carried to one page."""
+"""Sums up what regions say of a subject: always in numbers, in words where these are few enough for one page of all regions."""
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace

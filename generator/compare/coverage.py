@@ -1,4 +1,4 @@
-"""What plans cover: measures on each risk factor and theme, and factors that are declared without any."""
+"""Counts the measures of plans on each risk factor and theme as tables, with factors that are declared without any."""
 
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass

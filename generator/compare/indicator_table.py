@@ -1,4 +1,4 @@
-"""The indicators of plans as a table to take away: every row that sets a value, one line for each of its periods."""
+"""Makes the indicators of plans a table to take away: a line for each period of every indicator that has a value."""
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass

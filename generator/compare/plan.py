@@ -1,4 +1,4 @@
-"""One edition as it is compared: whose it is, and what we understood of it."""
+"""Holds one edition as it is compared: whose it is, and what we understood of it."""
 
 import re
 from dataclasses import dataclass

@@ -1,4 +1,4 @@
-"""Measures of other municipalities that are like one: suggested, never merged, always with the words that told so."""
+"""Finds measures of other municipalities that are like one, by shared word stems and themes; they are suggested, never merged."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -45,7 +45,7 @@ class SimilarMeasure:
 
 
 class MeasureMatcher:
-    """Measures of one theme among whom kin is looked for; the work is put off until somebody asks."""
+    """Finds like measures among those of one theme; the work is put off until somebody asks."""
 
     def __init__(self, refs: Iterable[MeasureRef], weights: StemWeights) -> None:
         self.refs = tuple(refs)
@@ -54,11 +54,12 @@ class MeasureMatcher:
     def matches(self, ref: MeasureRef) -> tuple[SimilarMeasure, ...]:
         """The closest measure of each other municipality that has one close enough, at most three, the closest first."""
         here = self.numbers[ref.name]
-        nearest = sorted(((closeness, number) for number, closeness in self.nearest[here].values()), key=_closest)
+        nearest = ((closeness, number) for number, closeness in self.nearest[here].values())
+        ordered = sorted(nearest, key=lambda scored: (-scored[0], scored[1]))[:SHOWN]
         profile = self.profiles[here]
         return tuple(
             SimilarMeasure(self.refs[number], closeness, shared(profile, self.profiles[number])[:WORDS])
-            for closeness, number in nearest[:SHOWN]
+            for closeness, number in ordered
         )
 
     def spread(self, ref: MeasureRef) -> int:
@@ -134,7 +135,3 @@ def closeness(left: MeasureRef, right: MeasureRef, weights: StemWeights) -> floa
 def _overlap(left: MeasureRef, right: MeasureRef) -> float:
     together = len(left.themes | right.themes)
     return sqrt(len(left.themes & right.themes) / together) if together else 0.0
-
-
-def _closest(scored: tuple[float, int]) -> tuple[float, int]:
-    return -scored[0], scored[1]

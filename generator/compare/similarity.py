@@ -1,4 +1,4 @@
-"""How alike two texts are: the weight of the word stems they share, by weights that only the vocabulary changes.
+"""Measures how alike two texts are by the weight of the word stems they share, by weights that only the vocabulary changes.
 
 The measure is the cosine of weighted sets of stems: symmetric, within [0, 1], 1 for the same words. Every
 sum is of whole numbers, so that neither the order of words nor the machine changes it. What is done stands

@@ -1,9 +1,9 @@
-"""Tables of themes, risk factors and indicators: what their pages show, and what is taken away from them."""
+"""Makes tables of themes, risk factors and indicators, a row for each plan, region, measure or value."""
 
 from typing import Any
 
 from generator import addresses, deadline_text
-from generator.compare.counts import Count, Total
+from generator.compare.counts import Total
 from generator.compare.subjects import ComparedSubject, SubjectShare
 from generator.compare.table import Column, Table, TableCell
 from generator.compare.targets import IndicatorRow
@@ -44,7 +44,15 @@ def regions(total: Total[Any]) -> Table:
     what = Column("indicators", "Показателей", "counted", 14) if total.axis == "indicators" else _COUNT
     columns = (_REGION, Column("towns", "Муниципалитетов", "counted"), what)
     link = addresses.subject(total.axis, total.code)
-    return Table("regions", total.name, NOTICES[total.axis], link, columns, tuple(map(_region, total.parts)))
+    rows = tuple(
+        (
+            TableCell(part.region, link=addresses.subject(part.axis, part.code, part.land)),
+            TableCell(part.places),
+            TableCell(part.count),
+        )
+        for part in total.parts
+    )
+    return Table("regions", total.name, NOTICES[total.axis], link, columns, rows)
 
 
 def measures(topic: ComparedSubject) -> Table:
@@ -93,11 +101,6 @@ def values(line: IndicatorRow) -> Table:
 
 def _who(share: SubjectShare) -> tuple[TableCell, TableCell]:
     return TableCell(share.plan.town, link=addresses.folder(share.plan.path)), TableCell(share.plan.wording)
-
-
-def _region(part: Count[Any]) -> tuple[TableCell, ...]:
-    address = addresses.subject(part.axis, part.code, part.land)
-    return TableCell(part.region, link=address), TableCell(part.places), TableCell(part.count)
 
 
 def _measures(topic: ComparedSubject, share: SubjectShare) -> TableCell:

@@ -1,9 +1,10 @@
-"""Themes and risk factors over plans: who has measures on one, and which plans declare it."""
+"""Gathers the measures of plans by theme and risk factor, with the plans that declare a factor and those that do not."""
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 from itertools import groupby
+from operator import attrgetter
 from typing import Literal
 
 from generator.compare.plan import EditionPlan, Whose
@@ -76,7 +77,8 @@ class ComparedSubject:
     def lands(self) -> Iterator["ComparedSubject"]:
         """The same in each region that speaks of it, by the regions' names."""
         ordered = sorted(self.shares, key=lambda share: (share.plan.region, share.plan.land))
-        silent = {land: tuple(plans) for land, plans in groupby(sorted(self.silent, key=_land), key=_land)}
+        by_land = attrgetter("land")
+        silent = {land: tuple(plans) for land, plans in groupby(sorted(self.silent, key=by_land), key=by_land)}
         for land, shares in groupby(ordered, key=lambda share: share.plan.land):
             yield replace(self, shares=tuple(shares), silent=silent.get(land, ()), land=land)
 
@@ -129,10 +131,6 @@ def _gathered(plans: Iterable[EditionPlan], subjects: Callable[[MeasureReading],
 def _in_order(shares: tuple[SubjectShare, ...]) -> tuple[SubjectShare, ...]:
     """By the names of region and municipality, then by the term; by nothing that could rank them."""
     return tuple(sorted(shares, key=lambda share: (share.plan.region, share.plan.town, share.plan.path)))
-
-
-def _land(plan: Whose) -> str:
-    return plan.land
 
 
 def _day(read: MeasureReading) -> date | None:

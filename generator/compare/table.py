@@ -1,4 +1,4 @@
-"""A table as a value: shown on a page and taken away as a sheet of its workbook, or as CSV, from the same cells."""
+"""Holds a table as a value, from whose cells its page, its sheet of a workbook and its CSV are all made."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass, fields

@@ -1,4 +1,4 @@
-"""Indicators over plans: those that mean the same under one key of the vocabulary, and those without a key."""
+"""Aligns the indicators of plans under keys of the vocabulary, by their words, kinds and units; others stay without a key."""
 
 import re
 from collections.abc import Iterable, Iterator
@@ -131,7 +131,9 @@ def find(text: str, unit: str | None, keys: tuple[IndicatorKey, ...]) -> tuple[s
 
     A share and a number are never the same, nor are those of different units.
     """
-    by_code, kind = {key.code: key for key in keys}, _kind(text, unit)
+    by_code = {key.code: key for key in keys}
+    share = unit == "%" or _SHARE.search(text)
+    kind = "share" if share else "count" if _COUNT.search(text) else None
     candidates = {
         (len(list(words(phrase.words))), phrase.code): phrase
         for phrase in _lexicon(keys).find(text)
@@ -140,13 +142,6 @@ def find(text: str, unit: str | None, keys: tuple[IndicatorKey, ...]) -> tuple[s
     longest = max((length for length, _ in candidates), default=0)
     best = [phrase for (length, _), phrase in candidates.items() if length == longest]
     return (best[0].code, best[0].words) if len(best) == 1 else (None, "")
-
-
-def _kind(text: str, unit: str | None) -> str | None:
-    """The kind that words and unit tell: a share, a number, or neither."""
-    if unit == "%" or _SHARE.search(text):
-        return "share"
-    return "count" if _COUNT.search(text) else None
 
 
 def _fits(key: IndicatorKey, kind: str | None, unit: str | None) -> bool:

@@ -1,4 +1,4 @@
-"""When plans act: their own terms, the kinds of their measures' deadlines, and what falls on months and quarters."""
+"""Makes tables of when plans act: the kinds of their measures' deadlines, and how many measures fall on months and quarters."""
 
 from calendar import monthrange
 from collections.abc import Callable, Iterable, Mapping, Sequence
@@ -142,16 +142,14 @@ def _empty(plan: EditionPlan, firsts: Iterable[date]) -> TableCell:
     term = plan.reading.roadmap.period
     return TableCell(
         None,
-        NONE if any(term.start <= _closed(first) and (term.last is None or first <= term.last) for first in firsts) else OUTSIDE,
+        NONE
+        if any(term.start.replace(day=1) <= first and (term.last is None or first <= term.last) for first in firsts)
+        else OUTSIDE,
     )
 
 
 def _quarter(first: date) -> tuple[int, int]:
     return first.year, (first.month - 1) // 3
-
-
-def _closed(first: date) -> date:
-    return first.replace(day=monthrange(first.year, first.month)[1])
 
 
 def _later(day: date, months: int) -> date:

@@ -1,4 +1,4 @@
-"""The municipalities of a region in one school year, each with the plan it is compared by or what stands in its place."""
+"""Gives each municipality of a region in one school year the plan it is compared by, or the words that stand in its place."""
 
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -73,19 +73,20 @@ def label(year: int) -> str:
     return f"{year}-{year + 1}"
 
 
-def territories(land: RegionData, plans: tuple[EditionPlan, ...]) -> Iterator[Territory]:
+def territories(region: RegionData, plans: tuple[EditionPlan, ...]) -> Iterator[Territory]:
     """A region in every school year that its plans touch, oldest first; at least once, even without a plan.
 
     A plan without end makes no year but its first, and stands in all later ones that others make.
     """
     years = tuple(sorted({year for plan in plans for year in plan.years}))
-    plans_by_town: dict[str, list[EditionPlan]] = {town.path: [] for town in land.towns}
+    plans_by_town: dict[str, list[EditionPlan]] = {town.path: [] for town in region.towns}
     for plan in sorted(plans, key=lambda plan: (plan.reading.roadmap.period.start, plan.path)):
         plans_by_town[plan.place].append(plan)
     by_years = {path: _by_years(town_plans, years) for path, town_plans in plans_by_town.items()}
     for year in years or (None,):
-        parties = (_party(town, plans_by_town[town.path], by_years[town.path].get(year, [])) for town in land.towns)
-        yield Territory(land.path, land.name, year, years, tuple(sorted(parties, key=_by_name)))
+        parties = (_party(town, plans_by_town[town.path], by_years[town.path].get(year, [])) for town in region.towns)
+        ordered = sorted(parties, key=lambda party: (party.name.casefold().replace("ё", "е"), party.path))
+        yield Territory(region.path, region.name, year, years, tuple(ordered))
 
 
 def _by_years(plans: Iterable[EditionPlan], years: Sequence[int]) -> Mapping[int | None, list[EditionPlan]]:
@@ -95,10 +96,6 @@ def _by_years(plans: Iterable[EditionPlan], years: Sequence[int]) -> Mapping[int
         for year in plan.years if plan.reading.roadmap.period.last else years[bisect_left(years, plan.years[0]) :]:
             touching.setdefault(year, []).append(plan)
     return touching
-
-
-def _by_name(party: Party) -> tuple[str, str]:
-    return party.name.casefold().replace("ё", "е"), party.path
 
 
 def _party(town: MunicipalityData, plans: list[EditionPlan], touching: list[EditionPlan]) -> Party:

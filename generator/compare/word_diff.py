@@ -1,4 +1,4 @@
-"""Two wordings word by word: what stayed, what left, what came."""
+"""Compares two wordings word by word, by the longest common words within a bounded effort: what stayed, left, came."""
 
 import re
 from bisect import bisect_left
@@ -41,11 +41,7 @@ def difference(older: str | None, newer: str | None) -> tuple[WordRun, ...]:
             elif words:
                 runs.append((fate, words))
         left, right = a + size, b + size
-    return tuple(WordRun(fate, _joined(words)) for fate, words in runs)
-
-
-def _joined(words: list[str]) -> str:
-    return re.sub(r" ?\n ?", "\n", " ".join(words))
+    return tuple(WordRun(fate, re.sub(r" ?\n ?", "\n", " ".join(words))) for fate, words in runs)
 
 
 class _Patient(SequenceMatcher[str]):
