@@ -1,4 +1,4 @@
-"""The marks of a deadline on an axis: each kind has a shape of its own, what runs off the axis says where to."""
+"""Lays the marks of a deadline on an axis: each kind has a shape of its own, what runs off the axis says where to."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass, replace

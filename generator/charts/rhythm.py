@@ -1,4 +1,4 @@
-"""Recurrences on their days: one for each, in the middle of its share of the unit where no day is named."""
+"""Lays recurrences on days: one for each, in the middle of its share of the unit where no day is named."""
 
 from calendar import monthrange
 from collections.abc import Iterator
@@ -46,18 +46,13 @@ def _units(repeats: Repeats, first: date, last: date) -> Iterator[tuple[date, da
 def _shares(begin: date, end: date, repeats: Repeats) -> Iterator[date]:
     """The days within one unit."""
     if repeats.times == 1 and (repeats.day or repeats.month):
-        yield _named(begin, repeats)
+        month = repeats.month or begin.month  # the month that is named, or the unit's first
+        year = begin.year + (month < begin.month)
+        days = monthrange(year, month)[1]
+        yield date(year, month, min(repeats.day or days // 2, days))
         return
     length = (end - begin).days + 1
     yield from (begin + timedelta(int(length * (2 * share + 1) / (2 * repeats.times))) for share in range(repeats.times))
-
-
-def _named(begin: date, repeats: Repeats) -> date:
-    """The day of the month that a rhythm names, in the month it names or in the unit's first."""
-    month = repeats.month or begin.month
-    year = begin.year + (month < begin.month)
-    days = monthrange(year, month)[1]
-    return date(year, month, min(repeats.day or days // 2, days))
 
 
 def _every(step: int, first: date, last: date) -> Iterator[date]:

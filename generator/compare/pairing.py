@@ -46,8 +46,10 @@ class Match:
 
 def paired(older: Sequence[Said], newer: Sequence[Said]) -> tuple[Match, ...]:
     """Pairs and lone places: those of the newer edition in its order, then what only the older one has."""
-    ranks = ((match.alike + (NEARER if match.how in ("same", "number") else 0), match) for match in _suggested(older, newer))
-    ranked = (match for _, match in sorted(ranks, key=lambda pair: (-pair[0], pair[1].newer, pair[1].older)))
+    ranked = sorted(
+        _suggested(older, newer),
+        key=lambda match: (-match.alike - (NEARER if match.how in ("same", "number") else 0), match.newer, match.older),
+    )
     by_newer: dict[int, Match] = {}
     taken: set[int] = set()
     for match in ranked:

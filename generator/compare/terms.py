@@ -139,13 +139,8 @@ def _at(plan: EditionPlan, number: int, anchor: str) -> TableCell:
 
 def _empty(plan: EditionPlan, firsts: Iterable[date]) -> TableCell:
     """No measure: within the plan's term, or where it has none."""
-    term = plan.reading.roadmap.period
-    return TableCell(
-        None,
-        NONE
-        if any(term.start.replace(day=1) <= first and (term.last is None or first <= term.last) for first in firsts)
-        else OUTSIDE,
-    )
+    start, last = plan.reading.roadmap.period.start.replace(day=1), plan.reading.roadmap.period.last or date.max
+    return TableCell(None, NONE if any(start <= first <= last for first in firsts) else OUTSIDE)
 
 
 def _quarter(first: date) -> tuple[int, int]:

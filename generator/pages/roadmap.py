@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from generator import addresses, agenda
-from generator.charts import drawing
+from generator.charts.drawing import drawing
 from generator.loading import EditionData
 from generator.model import Act, Roadmap
 from generator.pages.annotations import Annotations, Letters

@@ -6,8 +6,7 @@ from dataclasses import dataclass, replace
 from functools import partial
 
 from generator import addresses
-from generator.charts import heatmap
-from generator.charts.heatmap import Heatmap
+from generator.charts.heatmap import Heatmap, heatmap
 from generator.compare import Table, Territory, label
 from generator.pages.compared_tables import ShownTable, shown
 from generator.pages.templates import fitting, render

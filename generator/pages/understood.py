@@ -6,7 +6,7 @@ from functools import cached_property
 
 from generator import russian
 from generator.agenda import Event
-from generator.charts import Chart, timeline
+from generator.charts.timeline import Chart, timeline
 from generator.deadline import Deadline
 from generator.deadline_text import UNDATED, said
 from generator.model import Measure
