@@ -1,4 +1,4 @@
-"""The calendar of a site, a region or a municipality: its events by months, or counts by parts where these do not fit."""
+"""Fills the calendar of a site, a region or a municipality: its events by months, or counts by parts where these do not fit."""
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping

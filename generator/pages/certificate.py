@@ -1,4 +1,4 @@
-"""The certificate of placement: what the ledger says was placed where and when, and commands by which anybody verifies it."""
+"""Fills the certificate of placement from the ledger: what was placed where and when, and commands that verify it."""
 
 import shlex
 from dataclasses import dataclass

@@ -1,4 +1,4 @@
-"""The page that sets two editions of a municipality side by side: paired measures, kind by kind of change, word by word."""
+"""Fills the page that sets two editions of a municipality side by side: paired measures by kind of change, word by word."""
 
 from dataclasses import dataclass
 

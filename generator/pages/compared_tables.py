@@ -1,4 +1,4 @@
-"""Compared tables as pages print them: a `compare.Table` cell by cell with its words, its order and its absence worked out."""
+"""Turns a `compare.Table` into what its page prints: cell by cell its words, its order and its absence worked out."""
 
 from dataclasses import dataclass
 from datetime import date

@@ -1,4 +1,4 @@
-"""Indicators of plans as pages show them: values by the periods of the page, and those without a key by plan."""
+"""Turns indicators of plans into values of a page: by the periods of the page, those without a key by plan."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass

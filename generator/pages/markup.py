@@ -74,11 +74,9 @@ class Words:
 
     def _items(self, lines: Iterable[str]) -> Markup:
         """A printed list; an item printed further to the right stays further to the right."""
-        items = (f'<li class="deeper">{words}' if deeper else f"<li>{words}" for deeper, words in map(self._item, lines))
+        deeper = '<li class="deeper">'
+        items = (f"{deeper if line[0].isspace() else '<li>'}{self.line(line.lstrip())}" for line in lines)
         return Markup(f'<ul class="printed">{"</li>".join(items)}</li></ul>')
-
-    def _item(self, line: str) -> tuple[bool, Markup]:
-        return line[0].isspace(), self.line(line.lstrip())
 
     def paragraphs(self, text: str) -> Markup:
         """Words of a text block: paragraphs stand between empty lines."""

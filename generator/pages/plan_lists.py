@@ -1,4 +1,4 @@
-"""The lists of one roadmap, its measures grouped by months, bodies, themes and risk factors; what was not read is listed too."""
+"""Fills the lists of one roadmap: its measures grouped by months, bodies, themes and risk factors, with those not read."""
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace

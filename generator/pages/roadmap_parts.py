@@ -1,6 +1,5 @@
 """Makes the parts of a roadmap's page from its outline: clauses, annexes and their blocks; counts, and how names are shown."""
 
-from collections.abc import Iterator
 from dataclasses import dataclass
 
 from generator.compare.indicator_table import figures
@@ -118,29 +117,21 @@ class PrintedAnnex:
 
 def clauses(place: OutlinePlace, annotations: Annotations, understood: Understood) -> tuple[PrintedClause, ...]:
     """The clauses of an act or of a clause, in printed order."""
-    return tuple(_clauses(place, annotations, understood))
+    printed_clauses = []
+    for inner in place.inside:
+        clause = inner.value
+        assert isinstance(clause, Clause)
+        duty, when = (DUTIES[clause.duty], understood.when(inner)) if clause.duty else ("", None)
+        notes, within = annotations.notes(inner), clauses(inner, annotations, understood)
+        printed_clauses.append(
+            PrintedClause(inner.anchor, inner.label, clause.number, clause.text, duty, clause.deadline, when, notes, within)
+        )
+    return tuple(printed_clauses)
 
 
 def annexes(edition: EditionData, annotations: Annotations, understood: Understood) -> tuple[PrintedAnnex, ...]:
     """The annexes in printed order."""
     return tuple(_annex(place, annotations, understood) for place in edition.outline.annexes)
-
-
-def _clauses(place: OutlinePlace, annotations: Annotations, understood: Understood) -> Iterator[PrintedClause]:
-    for inner in place.inside:
-        clause = inner.value
-        assert isinstance(clause, Clause)
-        yield PrintedClause(
-            inner.anchor,
-            inner.label,
-            clause.number,
-            clause.text,
-            DUTIES[clause.duty] if clause.duty else "",
-            clause.deadline,
-            understood.when(inner) if clause.duty else None,
-            annotations.notes(inner),
-            clauses(inner, annotations, understood),
-        )
 
 
 def _annex(place: OutlinePlace, annotations: Annotations, understood: Understood) -> PrintedAnnex:

@@ -1,4 +1,4 @@
-"""Pages of indicators: under one key each plan's words and values as printed, listed while they fit, else counted by plan."""
+"""Fills the pages of indicators: under one key each plan's words and values as printed, listed while they fit, else counted."""
 
 from collections import Counter
 from functools import partial
@@ -14,34 +14,26 @@ from generator.pages.indicator_values import rows as indicator_rows
 from generator.pages.subjects import AXES, LEADS, ListedSubject, Meanings, crumbs
 from generator.pages.templates import fitting, render
 
-KINDS = {
-    "share": "доля",
-    "count": "число",
-    "score": "балл",
-    "presence": "есть или нет",
-    "change": "положительная динамика",
-}
+KINDS = {"share": "доля", "count": "число", "score": "балл", "presence": "есть или нет", "change": "положительная динамика"}
 Keyless = tuple[PlanIndicator, ...]
 """Indicators that have no key."""
 
 
 def indicator(line: IndicatorRow, meanings: Meanings) -> str:
     """The page of one key, everywhere or in one region; plans with their counts where the page would be too long."""
-    above = [(addresses.subject("indicators", line.key.code), line.key.name)] if line.land else []
-    lands = () if line.land else tuple(line.lands())
+    address = partial(addresses.subject, "indicators", line.key.code)
+    regions = () if line.land else tuple((part.region, address(part.land)) for part in line.lands())
     page = partial(
         _page,
         line,
         line.key,
-        addresses.subject("indicators", line.key.code, line.land),
-        crumbs=crumbs("indicators", *above),
+        address(line.land),
+        crumbs=crumbs("indicators", *([(address(), line.key.name)] if line.land else [])),
         name=line.region or line.key.name,
         title=title(line),
-        above=addresses.subject("indicators", line.key.code) if line.land else "",
+        above=address() if line.land else "",
         count=len(line.aims),
-        lands=tuple((land.region, addresses.subject("indicators", line.key.code, land.land)) for land in lands)
-        if len(lands) > 1
-        else (),
+        lands=regions if len(regions) > 1 else (),
         aligned=True,
         unit=line.units[0] if len(line.units) == 1 else "",
         units=", ".join(line.units) if len(line.units) > 1 else "",
@@ -55,21 +47,9 @@ def indicator(line: IndicatorRow, meanings: Meanings) -> str:
 
 def counted(total: Total[IndicatorRow], key: IndicatorKey, summary: Table) -> str:
     """The page of one key of which there is too much for one page: how many indicators each region has."""
-    return _page(
-        total,
-        key,
-        addresses.subject("indicators", key.code),
-        (),
-        (),
-        crumbs=crumbs("indicators"),
-        name=key.name,
-        title=f"Показатель: {key.name}",
-        above="",
-        count=total.count,
-        lands=(),
-        aligned=False,
-        summary=shown(summary) if summary.rows else None,
-    )
+    here, table = addresses.subject("indicators", key.code), shown(summary) if summary.rows else None
+    values = {"crumbs": crumbs("indicators"), "name": key.name, "title": f"Показатель: {key.name}", "above": "", "lands": ()}
+    return _page(total, key, here, (), (), count=total.count, aligned=False, summary=table, **values)
 
 
 def _page(
@@ -97,16 +77,8 @@ def _page(
 def indicators(listed: tuple[ListedSubject, ...], keyless: Total[Keyless], meanings: Meanings) -> str:
     """Every key by its name, and the indicators without one: by plan, or only how many each region has."""
     lead, notice = LEADS["indicators"]
-    page = partial(
-        render,
-        "compare_axis.md",
-        addresses.subject("indicators"),
-        crumbs=crumbs(),
-        title=AXES["indicators"],
-        lead=lead,
-        notice=notice,
-        listed=listed,
-    )
+    values = {"title": AXES["indicators"], "lead": lead, "notice": notice, "listed": listed}
+    page = partial(render, "compare_axis.md", addresses.subject("indicators"), crumbs=crumbs(), **values)
     counts = partial(page, keyless=(), elsewhere=keyless.parts)
     if keyless.listed is None:
         return counts()
@@ -116,13 +88,8 @@ def indicators(listed: tuple[ListedSubject, ...], keyless: Total[Keyless], meani
 
 def keyless(land: str, region: str, aims: Keyless, meanings: Meanings) -> str:
     """The indicators of a region that have no key, by plan."""
-    page = partial(
-        render,
-        "compare_keyless.md",
-        addresses.keyless(land),
-        crumbs=(*crumbs("indicators"), (addresses.comparison(land), region)),
-        region=region,
-    )
+    above = (*crumbs("indicators"), (addresses.comparison(land), region))
+    page = partial(render, "compare_keyless.md", addresses.keyless(land), crumbs=above, region=region)
     listed = by_plan(aims, meanings, words=len(aims) <= LISTED["keyless"])
     return fitting(partial(page, keyless=listed), partial(page, keyless=by_plan(aims, meanings, words=False)))
 

@@ -1,4 +1,4 @@
-"""Titles that tell pages apart: where two would be the same, each adds the part of its address that differs.
+"""Tells pages apart by their titles: where two would be the same, each adds the part of its address that differs.
 
 A municipality's pages are told apart among themselves: nobody's choice of a name may alter the pages of another.
 That two municipalities of a region share a name is a fault of the data, see `loading.namesakes`.

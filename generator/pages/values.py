@@ -1,4 +1,4 @@
-"""The frozen values that pages are made from, small enough to be compared and sent elsewhere."""
+"""Holds the frozen values that pages are made from, small enough to be compared and sent elsewhere."""
 
 from dataclasses import dataclass
 from datetime import date

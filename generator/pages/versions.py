@@ -6,21 +6,20 @@ from datetime import date, datetime
 
 from generator import addresses
 from generator.compare import EditionPlan
-from generator.compare.editions import KINDS, MeasureChange, compared
+from generator.compare.editions import KINDS, compared
 from generator.compare.word_diff import difference, same
 from generator.ledger import Revision
 from generator.loading import EditionData
 from generator.model import Measure, Record
 from generator.outline import Outline
 from generator.pages import roadmap as plan
-from generator.pages.changed_measures import ShownRun, shown
+from generator.pages.changed_measures import NAMES, ShownRun, shown
 from generator.pages.templates import render
 from generator.pages.values import HOME, Where, above
 from generator.reading import Reading
 from generator.russian import sentence
 from generator.settings import Settings
 
-FIELDS = {"text": "Мероприятие", "deadline": "Срок", "responsible": "Ответственный", "result": "Результат"}
 WITHHELD = "Её файл данных на сайт не выложен: в нём имена людей, которые сайт не показывает."
 OFFERED = "Её данные целы и лежат в файле."
 EARLIER = "Прежняя редакция"
@@ -96,21 +95,15 @@ def unread(title: str, where: Where, banner: Banner) -> str:
 def changed(older: Reading, newer: Reading, where: Where, outlines: tuple[Outline, Outline]) -> tuple[ChangedPlace, ...]:
     """What one wording changed in another: measures by what changed in each, other places by their words."""
     plans = (EditionPlan(reading.path, where.region.name, where.town.name, reading) for reading in (older, newer))
-    measures = (_changed(change) for change in compared(*plans).changes if _differ(change))
-    return (*_around(*outlines), *measures)
-
-
-def _changed(change: MeasureChange) -> ChangedPlace:
-    before, after = (read.measure if read else None for read in (change.older, change.newer))
-    kinds = tuple(KINDS[kind] for kind in change.kinds) or (OTHERWISE,)
-    pairs = ((name, getattr(before, field, None), getattr(after, field, None)) for field, name in FIELDS.items())
-    return ChangedPlace(
-        change.label, kinds, tuple((name, shown(difference(old, new))) for name, old, new in pairs if not same(old, new))
-    )
-
-
-def _differ(change: MeasureChange) -> bool:
-    return bool(change.kinds) or (change.older and change.older.measure) != (change.newer and change.newer.measure)
+    places = []
+    for change in compared(*plans).changes:
+        before, after = (read.measure if read else None for read in (change.older, change.newer))
+        if change.kinds or before != after:
+            kinds = tuple(KINDS[kind] for kind in change.kinds) or (OTHERWISE,)
+            pairs = ((name, getattr(before, field, None), getattr(after, field, None)) for field, name in NAMES.items())
+            cells = ((name, shown(difference(old, new))) for name, old, new in pairs if not same(old, new))
+            places.append(ChangedPlace(change.label, kinds, tuple(cells)))
+    return (*_around(*outlines), *places)
 
 
 def _around(older: Outline, newer: Outline) -> Iterator[ChangedPlace]:
