@@ -14,6 +14,7 @@ from hypothesis import strategies as st
 
 from generator import loading, site
 from generator.compare import EditionPlan
+from generator.compare.plan import kind
 from generator.exports import catalogue, comparison_data
 from generator.pages import index_pages
 from generator.reading import read
@@ -65,7 +66,7 @@ def rows(plans: tuple[EditionPlan, ...]) -> list[tuple[str, str, str, str | None
             plan.path,
             plan.region,
             plan.town,
-            plan.kind,
+            kind(plan.town),
             plan.wording,
             list(plan.years),
             {found.code for found in plan.reading.declared}

@@ -1,17 +1,18 @@
 """Finds what acts do to one another by the folders they name, and which editions of a municipality are compared."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
 from itertools import pairwise
-from typing import Literal
+from typing import Literal, TypeVar
 
 from generator.loading import EditionData, MunicipalityData
 
 Deed = Literal["amends", "repeals"]
 STANDING: dict[Deed, str] = {"amends": "изменён", "repeals": "утратил силу"}
 """What becomes of the act that another one touches."""
+P = TypeVar("P")
 
 
 @dataclass(frozen=True)
@@ -70,19 +71,20 @@ class Acts:
 
     @cached_property
     def _tied(self) -> dict[str, list[Tie]]:
-        ties: dict[str, list[Tie]] = {}
-        for tie in self.ties:
-            for path in {tie.older.path, tie.newer.path}:
-                ties.setdefault(path, []).append(tie)
-        return ties
+        return _by_path((tie, tie.older, tie.newer) for tie in self.ties)
 
     @cached_property
     def _compared(self) -> dict[str, list[tuple[EditionData, EditionData]]]:
-        successions: dict[str, list[tuple[EditionData, EditionData]]] = {}
-        for pair in self.successions:
-            for path in {edition.path for edition in pair}:
-                successions.setdefault(path, []).append(pair)
-        return successions
+        return _by_path((pair, *pair) for pair in self.successions)
+
+
+def _by_path(pairs: Iterable[tuple[P, EditionData, EditionData]]) -> dict[str, list[P]]:
+    """What is said of two editions, by the path of either."""
+    by_path: dict[str, list[P]] = {}
+    for value, older, newer in pairs:
+        for path in {older.path, newer.path}:
+            by_path.setdefault(path, []).append(value)
+    return by_path
 
 
 def folder(edition: EditionData) -> str:

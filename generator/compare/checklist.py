@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from generator import addresses, outline
 from generator.compare.plan import EditionPlan
 from generator.compare.table import Column, Table, TableCell
-from generator.compare.territory import PLAN, TOWN, Party, Territory
+from generator.compare.territory import PLAN, TOWN, Territory
 from generator.model import Block, Clause, Measured
 from generator.outline import OutlinePlace
 from generator.reading import MeasureReading
@@ -46,16 +46,15 @@ class _Document:
 def table(place: Territory) -> Table:
     """Municipalities by what their documents contain."""
     columns = tuple(Column(key, title, "counted", 20) for key, (title, _) in ITEMS.items())
-    rows = tuple((party.town, party.held, *_cells(party)) for party in place.parties)
-    return Table("checklist", "Что есть в документах", NOTICE, place.address, (TOWN, PLAN, *columns), rows)
-
-
-def _cells(party: Party) -> Iterator[TableCell]:
-    if not party.plan:
-        return (TableCell(None, UNCHECKED) for _ in ITEMS)
-    places = tuple(outline.of(party.plan.reading.roadmap).walk())
-    document = _Document(party.plan, places, party.schools)
-    return (item(document) for _, item in ITEMS.values())
+    rows = []
+    for party in place.parties:
+        cells = [TableCell(None, UNCHECKED)] * len(ITEMS)
+        if party.plan:
+            places = tuple(outline.of(party.plan.reading.roadmap).walk())
+            document = _Document(party.plan, places, party.schools)
+            cells = [item(document) for _, item in ITEMS.values()]
+        rows.append((party.town, party.held, *cells))
+    return Table("checklist", "Что есть в документах", NOTICE, place.address, (TOWN, PLAN, *columns), tuple(rows))
 
 
 def _act(document: _Document) -> TableCell:

@@ -78,13 +78,9 @@ def _suggested(older: Sequence[Said], newer: Sequence[Said]) -> Iterator[Match]:
             numbered = newer[at].key is not None and newer[at].key == older[position].key
             alike = _likeness(olds[position], news[at], weights)
             if alike >= (ALIKE_NUMBERED if numbered else ALIKE):
-                yield Match(position, at, _how(older[position], newer[at], numbered), alike)
-
-
-def _how(older: Said, newer: Said, numbered: bool) -> How:
-    if older.words.split() == newer.words.split():
-        return "same" if numbered else "moved"
-    return "number" if numbered else "words"
+                by_number: tuple[How, How] = ("same", "number") if numbered else ("moved", "words")
+                reworded = older[position].words.split() != newer[at].words.split()
+                yield Match(position, at, by_number[reworded], alike)
 
 
 def _index(keys: Sequence[tuple[object, ...]]) -> dict[object, list[int]]:

@@ -33,11 +33,6 @@ class _Placed:
         """The municipality's path."""
         return self.path.rpartition("/")[0]
 
-    @property
-    def kind(self) -> str | None:
-        """What kind of municipality its name says it is; `None` when it says none of them."""
-        return kind(self.town)
-
 
 @dataclass(frozen=True)
 class Whose(_Placed):

@@ -11,7 +11,6 @@ from generator.compare.plan import EditionPlan
 from generator.compare.table import Column, Table, TableCell
 from generator.compare.territory import PLAN, TOWN, Party, Territory
 from generator.deadline import KINDS
-from generator.reading import MeasureReading
 from generator.russian import NBSP, counted, month
 
 UNSAID = "unsaid"
@@ -44,11 +43,6 @@ class Months:
     rest: tuple[str, ...]
 
 
-def kind(read: MeasureReading) -> str:
-    """The kind of a deadline, told apart from a cell that is empty."""
-    return read.deadline.kind if read.measure.deadline else UNSAID
-
-
 def by_months(plan: EditionPlan) -> Months:
     """What falls on each month, joined as the plan's own list of months joins it."""
     anchors = {read.place.anchor: read for read in plan.reading.measures}
@@ -75,8 +69,16 @@ def deadlines(place: Territory) -> Table:
     """Municipalities by kinds of deadlines, each a count out of all measures."""
     columns = tuple(Column(code, name, "counted") for code, name in TITLES.items())
     total = Column("measures", "Мероприятий", "counted")
-    rows = tuple((party.town, party.held, *_kinds(party)) for party in place.parties)
-    return Table("deadlines", "Как названы сроки мероприятий", KINDS_NOTICE, place.address, (TOWN, PLAN, total, *columns), rows)
+    rows = []
+    for party in place.parties:
+        reads = party.plan.reading.measures if party.plan else ()
+        kinds = [read.deadline.kind if read.measure.deadline else UNSAID for read in reads]
+        cells = (TableCell(kinds.count(code), f"{kinds.count(code)} из {len(kinds)}") for code in TITLES)
+        absent = TableCell(None, EMPTY) if party.plan else party.missing
+        rows.append((party.town, party.held, *((TableCell(len(kinds)), *cells) if kinds else [absent] * (len(TITLES) + 1))))
+    return Table(
+        "deadlines", "Как названы сроки мероприятий", KINDS_NOTICE, place.address, (TOWN, PLAN, total, *columns), tuple(rows)
+    )
 
 
 def months(place: Territory) -> Table:
@@ -121,16 +123,6 @@ def _row(
         return (party.town, party.held, *(party.missing,) * (len(units) + 2))
     undated = (_at(plan, len(months.whole), "month-throughout"), _at(plan, len(months.rest), "month-none"))
     return (party.town, party.held, *(cell(plan, unit) for unit in units), *undated)
-
-
-def _kinds(party: Party) -> tuple[TableCell, ...]:
-    if not party.plan:
-        return (party.missing,) * (len(TITLES) + 1)
-    kinds = [kind(read) for read in party.plan.reading.measures]
-    if not kinds:
-        return (TableCell(None, EMPTY),) * (len(TITLES) + 1)
-    numbers = ((kinds.count(code), f"{kinds.count(code)} из {len(kinds)}") for code in TITLES)
-    return (TableCell(len(kinds)), *(TableCell(number, words) for number, words in numbers))
 
 
 def _at(plan: EditionPlan, number: int, anchor: str) -> TableCell:

@@ -1,7 +1,5 @@
 """Puts what acts do to one another into a sentence for either side, with the pages that compare their editions."""
 
-from collections.abc import Iterator
-
 from generator import addresses
 from generator.compare.acts import Acts, Deed, folder
 from generator.loading import EditionData
@@ -22,7 +20,22 @@ OF_NEWER: dict[Deed, str] = {"amends": "Вносит изменения в", "re
 
 def related(acts: Acts, edition: EditionData) -> tuple[Related, ...]:
     """The other editions of a municipality that this one is tied to or compared with."""
-    return (*_tied(acts, edition), *_compared(acts, edition))
+    sentences, tied = list[Related](), set[tuple[str, str]]()
+    for tie in acts.tied(edition):
+        page = _changes(tie.older, tie.newer)
+        tied.add((tie.older.path, tie.newer.path))
+        if tie.older.path == edition.path:
+            assert tie.newer.roadmap
+            act = tie.newer.roadmap.act  # «постановлением от 3 марта 2024 г. № 5»
+            sentences.append(_related(TO_OLDER[tie.deed], tie.newer, page, BY[act.kind] + act_name(act)[len(act.kind) :]))
+        if tie.newer.path == edition.path:
+            sentences.append(_related(OF_NEWER[tie.deed], tie.older, page))
+    for old, new in acts.compared(edition):
+        if (old.path, new.path) not in tied:
+            earlier = new.path == edition.path
+            before = "Есть более ранняя карта:" if earlier else "Есть более поздняя карта:"
+            sentences.append(_related(before, old if earlier else new, _changes(old, new)))
+    return tuple(sentences)
 
 
 def older(acts: Acts, edition: EditionData) -> tuple[tuple[str, str], ...]:
@@ -33,26 +46,6 @@ def older(acts: Acts, edition: EditionData) -> tuple[tuple[str, str], ...]:
         for old, roadmap in olds
         if roadmap
     )
-
-
-def _tied(acts: Acts, edition: EditionData) -> Iterator[Related]:
-    for tie in acts.tied(edition):
-        page = _changes(tie.older, tie.newer)
-        if tie.older.path == edition.path:
-            assert tie.newer.roadmap
-            act = tie.newer.roadmap.act  # «постановлением от 3 марта 2024 г. № 5»
-            yield _related(TO_OLDER[tie.deed], tie.newer, page, BY[act.kind] + act_name(act)[len(act.kind) :])
-        if tie.newer.path == edition.path:
-            yield _related(OF_NEWER[tie.deed], tie.older, page)
-
-
-def _compared(acts: Acts, edition: EditionData) -> Iterator[Related]:
-    tied = {(tie.older.path, tie.newer.path) for tie in acts.tied(edition)}
-    for old, new in acts.compared(edition):
-        if (old.path, new.path) not in tied:
-            earlier = new.path == edition.path
-            before = "Есть более ранняя карта:" if earlier else "Есть более поздняя карта:"
-            yield _related(before, old if earlier else new, _changes(old, new))
 
 
 def _related(before: str, other: EditionData, page: str, name: str = "") -> Related:

@@ -1,6 +1,6 @@
 """Makes the months of a calendar's page: events grouped by their days in words, or counts, under a month's heading and anchor."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
 from itertools import groupby
@@ -89,36 +89,29 @@ class Month:
         return month(self.first)
 
 
-@dataclass(frozen=True)
-class EventMonths:
-    """Makes months of events for a page of `level` "site", "region" or "town"; `origins` tell by path whose they are."""
+def event_month(level: str, origins: Mapping[str, Origin], first: date, events: tuple[Event, ...], today: date) -> Month:
+    """The month of its first day with the events that touch it.
 
-    level: str
-    origins: Mapping[str, Origin]
+    The page is that of a `level`: "site", "region" or "town"; `origins` tell by path whose events are.
+    """
 
-    def month(self, first: date, events: tuple[Event, ...], today: date) -> Month:
-        """The month of its first day with the events that touch it."""
-        begun = (event for event in events if event.first >= first)
-        going = tuple(self._going(event, first.year) for event in events if event.first < first)
-        return Month(first, first == today, tuple(self._rows(begun, first.year)), going)
+    def days(event: Event) -> tuple[str, str]:
+        mark = RUSSIAN[event.mark]
+        return when(event, first.year), f"{mark}: {repeated(event.repeats)}" if mark and event.repeats else mark
 
-    def _rows(self, events: Iterable[Event], year: int) -> Iterator[CalendarRow]:
-        def days(event: Event) -> tuple[str, str]:
-            mark = RUSSIAN[event.mark]
-            return when(event, year), f"{mark}: {repeated(event.repeats)}" if mark and event.repeats else mark
-
-        for words, group in groupby(events, days):
-            yield CalendarRow(*words, tuple(map(self._event, group)))
-
-    def _event(self, event: Event) -> ShownEvent:
-        origin = self.origins[event.path]
-        whose = {"site": f"{origin.town}, {origin.region}", "region": origin.town}.get(self.level, "")
+    def shown(event: Event) -> ShownEvent:
+        origin = origins[event.path]
+        whose = {"site": f"{origin.town}, {origin.region}", "region": origin.town}.get(level, "")
         text = short(event.text, WHOLE) or event.label
         return ShownEvent(_address(event), text, whose, origin.plan, event.label, event.wording, event.assumed)
 
-    def _going(self, event: Event, year: int) -> GoingEvent:
-        town = "" if self.level == "town" else self.origins[event.path].town
-        return GoingEvent(when(event, year), _address(event), short(event.text, BRIEF) or event.label, town)
+    def going(event: Event) -> GoingEvent:
+        town = "" if level == "town" else origins[event.path].town
+        return GoingEvent(when(event, first.year), _address(event), short(event.text, BRIEF) or event.label, town)
+
+    begun = groupby((event for event in events if event.first >= first), days)
+    rows = tuple(CalendarRow(*words, tuple(map(shown, group))) for words, group in begun)
+    return Month(first, first == today, rows, tuple(going(event) for event in events if event.first < first))
 
 
 def by_year(firsts: Iterable[date], today: date) -> tuple[tuple[int, tuple[MonthLink, ...]], ...]:

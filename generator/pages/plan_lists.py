@@ -57,16 +57,8 @@ def lists(region: RegionEntry, town: MunicipalityEntry, studied: Studied, vocabu
         PlanList("themes", "По темам", by_themes(studied, vocabulary.themes), "Эта тема"),
         PlanList("factors", "По факторам риска", factors, "Этот фактор"),
     )
-    page = partial(
-        render,
-        "lists.md",
-        addresses.lists(studied.reading.path),
-        crumbs=crumbs,
-        town=town,
-        entry=studied.entry,
-        lists=parts,
-        silent="; ".join(silent),
-    )
+    values = {"crumbs": crumbs, "town": town, "entry": studied.entry, "lists": parts, "silent": "; ".join(silent)}
+    page = partial(render, "lists.md", addresses.lists(studied.reading.path), **values)
     # Each form has words of its own: they explain an abbreviation once.
     return fitting(*(partial(page, words=Words(dict(studied.meanings)), brief=brief) for brief in (False, True)))
 
@@ -94,9 +86,8 @@ def by_months(studied: Studied) -> tuple[Group, ...]:
 
 def by_bodies(studied: Studied, vocabulary: Vocabulary) -> tuple[Group, ...]:
     """What is laid on each kind of bodies, with the cell's own words for it."""
-    groups = [
-        Group(f"body-{kind.code}", kind.name, _noted(studied, partial(own_words, code=kind.code))) for kind in vocabulary.kinds
-    ]
+    of_kinds = ((kind, _noted(studied, partial(own_words, code=kind.code))) for kind in vocabulary.kinds)
+    groups = (Group(f"body-{kind.code}", kind.name, items) for kind, items in of_kinds)
     unread = Group("body-none", "Вид исполнителя не узнан", _noted(studied, partial(own_words, code=None)))
     empty = Group("body-empty", "Исполнитель не указан", _noted(studied, lambda read: None if read.bodies else ""))
     return tuple(group for group in (*groups, unread, empty) if group.items)
@@ -104,12 +95,8 @@ def by_bodies(studied: Studied, vocabulary: Vocabulary) -> tuple[Group, ...]:
 
 def by_themes(studied: Studied, themes: tuple[Theme, ...]) -> tuple[Group, ...]:
     """What is about each theme, with the words that told so; then measures without one."""
-    groups = [
-        Group(
-            f"theme-{theme.code}", theme.name, _about(studied, theme.code, "themes"), "", addresses.subject("themes", theme.code)
-        )
-        for theme in themes
-    ]
+    about = ((theme, _about(studied, theme.code, "themes"), addresses.subject("themes", theme.code)) for theme in themes)
+    groups = (Group(f"theme-{theme.code}", theme.name, items, "", there) for theme, items, there in about)
     none = Group("theme-none", "Тема не найдена", _noted(studied, lambda read: None if read.themes else ""))
     return tuple(group for group in (*groups, none) if group.items)
 

@@ -131,14 +131,13 @@ def clauses(place: OutlinePlace, annotations: Annotations, understood: Understoo
 
 def annexes(edition: EditionData, annotations: Annotations, understood: Understood) -> tuple[PrintedAnnex, ...]:
     """The annexes in printed order."""
-    return tuple(_annex(place, annotations, understood) for place in edition.outline.annexes)
-
-
-def _annex(place: OutlinePlace, annotations: Annotations, understood: Understood) -> PrintedAnnex:
-    annex = place.value
-    assert isinstance(annex, Annex)
-    blocks = tuple(_block(inner, annex, annotations, understood) for inner in place.inside)
-    return PrintedAnnex(place.anchor, annex.label, annex.title or place.label, annotations.notes(place), blocks)
+    printed_annexes = []
+    for place in edition.outline.annexes:
+        annex, notes = place.value, annotations.notes(place)
+        assert isinstance(annex, Annex)
+        blocks = tuple(_block(inner, annex, annotations, understood) for inner in place.inside)
+        printed_annexes.append(PrintedAnnex(place.anchor, annex.label, annex.title or place.label, notes, blocks))
+    return tuple(printed_annexes)
 
 
 def _block(place: OutlinePlace, annex: Annex, annotations: Annotations, understood: Understood) -> PrintedBlock:

@@ -142,15 +142,8 @@ def listing(region: RegionEntry, town: MunicipalityEntry, records: tuple[School,
         for record in sorted(records, key=lambda record: record.name)
     )
     parts = tuple(_part(planned) for planned in plans)
-    page = partial(
-        render,
-        "schools.md",
-        addresses.schools(town.path),
-        crumbs=above(region, town),
-        town=town,
-        rows=rows,
-        first=parts[0].name if parts else "",
-    )
+    values = {"crumbs": above(region, town), "town": town, "rows": rows, "first": parts[0].name if parts else ""}
+    page = partial(render, "schools.md", addresses.schools(town.path), **values)
     # Each form has words of its own: they explain an abbreviation once.
     return fitting(*(partial(page, plans=tuple((plan, plan.words) for plan in parts), brief=brief) for brief in (False, True)))
 

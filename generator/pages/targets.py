@@ -1,7 +1,10 @@
 """Fills the pages of indicators: under one key each plan's words and values as printed, listed while they fit, else counted."""
 
 from collections import Counter
+from collections.abc import Iterator
+from dataclasses import dataclass
 from functools import partial
+from itertools import groupby
 
 from generator import addresses
 from generator.compare import Table, Whose
@@ -9,14 +12,71 @@ from generator.compare.counts import LISTED, Total
 from generator.compare.targets import IndicatorRow, PlanIndicator
 from generator.model import IndicatorKey
 from generator.pages.compared_tables import shown
-from generator.pages.indicator_values import IndicatorValues, by_plan
-from generator.pages.indicator_values import rows as indicator_rows
+from generator.pages.markup import Words
 from generator.pages.subjects import AXES, LEADS, ListedSubject, Meanings, crumbs
 from generator.pages.templates import fitting, render
 
+ORIGINS = {"found": "ключ найден программой", "hand": "ключ указан вручную"}
 KINDS = {"share": "доля", "count": "число", "score": "балл", "presence": "есть или нет", "change": "положительная динамика"}
 Keyless = tuple[PlanIndicator, ...]
 """Indicators that have no key."""
+
+
+@dataclass(frozen=True)
+class IndicatorValues:
+    """One indicator of one plan: its values by the page's periods, each with the period's title, `None` where none is printed."""
+
+    aim: PlanIndicator
+    address: str
+    values: tuple[tuple[str, str | None], ...]
+    words: Words
+
+    @property
+    def how(self) -> str:
+        """How we know its key: «ключ найден программой: «доля ШНОР»»."""
+        origin = ORIGINS[self.aim.origin]
+        return f"{origin}: «{' '.join(self.aim.evidence.split())}»" if self.aim.evidence else origin
+
+
+@dataclass(frozen=True)
+class PlanKeyless:
+    """The indicators of one plan that have no key, each with its address; only their number where the page would be too long."""
+
+    plan: Whose
+    aims: tuple[tuple[str, PlanIndicator], ...]
+    count: int
+    words: Words
+
+    @property
+    def anchor(self) -> str:
+        """Its anchor on the page."""
+        return addresses.heading(self.plan.path)
+
+    @property
+    def address(self) -> str:
+        """The page of the plan."""
+        return addresses.folder(self.plan.path)
+
+
+def _rows(line: IndicatorRow, meanings: Meanings) -> Iterator[IndicatorValues]:
+    """The rows of a key's page."""
+    for aim in line.aims:
+        printed = {code: value for code, _, value in aim.values}
+        values = tuple((title, printed.get(code)) for code, title in line.periods)
+        yield IndicatorValues(aim, _address(aim), values, Words(dict(meanings[aim.plan.path])))
+
+
+def _by_plan(aims: tuple[PlanIndicator, ...], meanings: Meanings, *, words: bool = True) -> tuple[PlanKeyless, ...]:
+    """Indicators that have no key, by plan in their order; only their numbers without `words`."""
+    parts = []
+    for plan, group in groupby(aims, key=lambda aim: aim.plan):
+        addressed = tuple((_address(aim), aim) for aim in group)
+        parts.append(PlanKeyless(plan, addressed if words else (), len(addressed), Words(dict(meanings[plan.path]))))
+    return tuple(parts)
+
+
+def _address(aim: PlanIndicator) -> str:
+    return f"{addresses.folder(aim.plan.path)}#{aim.place.anchor}"
 
 
 def indicator(line: IndicatorRow, meanings: Meanings) -> str:
@@ -40,7 +100,7 @@ def indicator(line: IndicatorRow, meanings: Meanings) -> str:
         periods=tuple(title for _, title in line.periods),
         summary=None,
     )
-    rows = tuple(indicator_rows(line, meanings)) if len(line.aims) <= LISTED["indicators"] else ()
+    rows = tuple(_rows(line, meanings)) if len(line.aims) <= LISTED["indicators"] else ()
     plans = tuple((addresses.folder(plan.path), plan, count) for plan, count in Counter(aim.plan for aim in line.aims).items())
     return fitting(partial(page, rows, () if rows else plans), partial(page, (), plans))
 
@@ -83,15 +143,15 @@ def indicators(listed: tuple[ListedSubject, ...], keyless: Total[Keyless], meani
     if keyless.listed is None:
         return counts()
     aims = tuple(aim for part in keyless.listed for aim in part)
-    return fitting(partial(page, keyless=by_plan(aims, meanings), elsewhere=()), counts)
+    return fitting(partial(page, keyless=_by_plan(aims, meanings), elsewhere=()), counts)
 
 
 def keyless(land: str, region: str, aims: Keyless, meanings: Meanings) -> str:
     """The indicators of a region that have no key, by plan."""
     above = (*crumbs("indicators"), (addresses.comparison(land), region))
     page = partial(render, "compare_keyless.md", addresses.keyless(land), crumbs=above, region=region)
-    listed = by_plan(aims, meanings, words=len(aims) <= LISTED["keyless"])
-    return fitting(partial(page, keyless=listed), partial(page, keyless=by_plan(aims, meanings, words=False)))
+    listed = _by_plan(aims, meanings, words=len(aims) <= LISTED["keyless"])
+    return fitting(partial(page, keyless=listed), partial(page, keyless=_by_plan(aims, meanings, words=False)))
 
 
 def title(line: IndicatorRow) -> str:

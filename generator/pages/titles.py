@@ -25,8 +25,11 @@ def apart(pages: Iterable[tuple[str, str]]) -> dict[str, str]:
     titles: dict[str, str] = {}
     for (_, title), group in groupby(ordered, key=_owned):
         listed = [address for address, _ in group]
-        parts = _differing([address.strip("/").split("/") for address in listed])
-        for address, part in zip(listed, parts, strict=True):
+        paths = [address.strip("/").split("/") for address in listed]
+        before = _common(paths)
+        after = _common([path[before:][::-1] for path in paths])
+        for address, path in zip(listed, paths, strict=True):
+            part = "/".join(path[before : len(path) - after])
             titles[address] = f"{title} ({part})" if len(listed) > 1 and part else title
     return titles
 
@@ -36,13 +39,6 @@ def _owned(page: tuple[str, str]) -> tuple[list[str], str]:
     address, title = page
     steps = address.strip("/").split("/")
     return (steps[:3] if steps[0] == "roadmaps" and len(steps) > 2 else []), title
-
-
-def _differing(paths: list[list[str]]) -> list[str]:
-    """What is left of each path without the steps that all begin or end with."""
-    before = _common(paths)
-    after = _common([path[before:][::-1] for path in paths])
-    return ["/".join(path[before : len(path) - after]) for path in paths]
 
 
 def _common(paths: list[list[str]]) -> int:

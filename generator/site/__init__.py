@@ -22,21 +22,9 @@ from generator.site.site_pages import Outlook, country
 from generator.site.summary import Summary
 
 __all__ = [
-    "NONE",
-    "Artefact",
-    "BuildContext",
-    "Outlook",
-    "RegionPages",
-    "Summary",
-    "country",
-    "findings",
-    "joined",
-    "outlook",
-    "pages",
-    "region",
+    "NONE", "Artefact", "BuildContext", "Outlook", "RegionPages", "Summary", "country", "joined", "outlook", "pages", "region",
     "search",
-]
-
+]  # fmt: skip
 NONE = History()
 
 

@@ -50,8 +50,7 @@ class ComparisonInputs:
     @cached_property
     def linked(self) -> dict[str, EditionPlan]:
         """The plan of each page of an edition that tables lead to."""
-        pages = ((page, plan) for plan in self.plans for page in (addresses.folder(plan.path), addresses.lists(plan.path)))
-        return dict(pages)
+        return {address(plan.path): plan for plan in self.plans for address in (addresses.folder, addresses.lists)}
 
     @cached_property
     def names(self) -> CodeNames:

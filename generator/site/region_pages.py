@@ -60,7 +60,7 @@ def _lists(study: PlanReadings, region: RegionEntry, calendar: RegionCalendar) -
     yield Artefact(addresses.region_bodies(region.path), bodies.region, shown, title, about)
     title, about = f"{region.name}: сокращения", f"{region.name}: что значат сокращения в дорожных картах."
     shown_terms = (region, terms(spoken(study.lands)))
-    yield Artefact(addresses.region_glossary(region.path), index_pages.region_glossary, shown_terms, title, about)
+    yield Artefact(addresses.region_glossary(region.path), index_pages.glossary, shown_terms, title, about)
 
 
 def findings(land: RegionData) -> Iterator[Finding]:

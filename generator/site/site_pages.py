@@ -112,5 +112,5 @@ def _glossary(summaries: Sequence[Summary], around: BuildContext) -> Artefact:
     listed = total.listed is not None
     explained = [part for region in summaries for part in region.terms.part or ()] if listed else []
     regions = () if listed else tuple((part.land, part.region, part.count) for part in total.parts)
-    shown = (terms([("", around.vocabulary.abbreviations), *explained]), regions)
+    shown = (None, terms([("", around.vocabulary.abbreviations), *explained]), regions)
     return Artefact(addresses.GLOSSARY, index_pages.glossary, shown, "Сокращения", "Что значат сокращения в дорожных картах.")
