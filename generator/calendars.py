@@ -1,4 +1,4 @@
-"""Every calendar, pages and files alike, made from one list of events."""
+"""Lists every calendar, pages and files alike, all made from one list of events."""
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -72,7 +72,8 @@ def _sizes(regions: Iterable[RegionCalendar]) -> Counter[str]:
 
 def of_region(dataset: Dataset, settings: Settings, readings: Mapping[str, Reading], today: date) -> Iterator[Artefact]:
     """The calendars of regions, municipalities and roadmaps, and those of kinds of bodies in regions."""
-    calendars = _calendars(dataset, settings, readings, today)
+    events = {path: agenda.events(reading) for path, reading in readings.items()}
+    calendars = _Calendars(dataset, settings, events, _origins(dataset, readings), today.replace(day=1))
     for land in dataset.lands:
         yield from calendars.land(land)
 
@@ -96,11 +97,6 @@ def _of_kind(kind: BodyKind) -> str:
     return f"{kind.name}: сроки дорожных карт"
 
 
-def _calendars(dataset: Dataset, settings: Settings, readings: Mapping[str, Reading], today: date) -> "_Calendars":
-    events = {path: agenda.events(reading) for path, reading in readings.items()}
-    return _Calendars(dataset, settings, events, _origins(dataset, readings), today.replace(day=1))
-
-
 def _origins(dataset: Dataset, readings: Mapping[str, Reading]) -> dict[str, Origin]:
     return {
         edition.path: agenda.origin(readings[edition.path], land.name, town.name)
@@ -111,6 +107,8 @@ def _origins(dataset: Dataset, readings: Mapping[str, Reading]) -> dict[str, Ori
 
 @dataclass(frozen=True)
 class _Calendars:
+    """Events of each edition by its path, whose they are, and the first day of this month."""
+
     dataset: Dataset
     settings: Settings
     events: Mapping[str, tuple[Event, ...]]

@@ -77,10 +77,11 @@ class ComparedSubject:
     def lands(self) -> Iterator["ComparedSubject"]:
         """The same in each region that speaks of it, by the regions' names."""
         ordered = sorted(self.shares, key=lambda share: (share.plan.region, share.plan.land))
-        by_land = attrgetter("land")
-        silent = {land: tuple(plans) for land, plans in groupby(sorted(self.silent, key=by_land), key=by_land)}
-        for land, shares in groupby(ordered, key=lambda share: share.plan.land):
-            yield replace(self, shares=tuple(shares), silent=silent.get(land, ()), land=land)
+        region_path = attrgetter("land")
+        by_region = groupby(sorted(self.silent, key=region_path), key=region_path)
+        silent = {region: tuple(plans) for region, plans in by_region}
+        for region, shares in groupby(ordered, key=lambda share: share.plan.land):
+            yield replace(self, shares=tuple(shares), silent=silent.get(region, ()), land=region)
 
 
 def joined(axis: Axis, code: str, name: str, parts: Iterable[ComparedSubject], silent: tuple[Whose, ...]) -> ComparedSubject:

@@ -81,8 +81,8 @@ class IndicatorRow:
 
     def lands(self) -> Iterator["IndicatorRow"]:
         """The same in each region."""
-        for land, aims in groupby(self.aims, key=lambda aim: aim.plan.land):
-            yield replace(self, aims=tuple(aims), land=land)
+        for region, aims in groupby(self.aims, key=lambda aim: aim.plan.land):
+            yield replace(self, aims=tuple(aims), land=region)
 
 
 def joined(key: IndicatorKey, parts: Iterable[IndicatorRow]) -> IndicatorRow:

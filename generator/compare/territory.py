@@ -79,12 +79,12 @@ def territories(region: RegionData, plans: tuple[EditionPlan, ...]) -> Iterator[
     A plan without end makes no year but its first, and stands in all later ones that others make.
     """
     years = tuple(sorted({year for plan in plans for year in plan.years}))
-    plans_by_town: dict[str, list[EditionPlan]] = {town.path: [] for town in region.towns}
+    plans_by_place: dict[str, list[EditionPlan]] = {place.path: [] for place in region.towns}
     for plan in sorted(plans, key=lambda plan: (plan.reading.roadmap.period.start, plan.path)):
-        plans_by_town[plan.place].append(plan)
-    by_years = {path: _by_years(town_plans, years) for path, town_plans in plans_by_town.items()}
+        plans_by_place[plan.place].append(plan)
+    by_years = {path: _by_years(of_place, years) for path, of_place in plans_by_place.items()}
     for year in years or (None,):
-        parties = (_party(town, plans_by_town[town.path], by_years[town.path].get(year, [])) for town in region.towns)
+        parties = (_party(place, plans_by_place[place.path], by_years[place.path].get(year, [])) for place in region.towns)
         ordered = sorted(parties, key=lambda party: (party.name.casefold().replace("ё", "е"), party.path))
         yield Territory(region.path, region.name, year, years, tuple(ordered))
 
@@ -98,15 +98,15 @@ def _by_years(plans: Iterable[EditionPlan], years: Sequence[int]) -> Mapping[int
     return touching
 
 
-def _party(town: MunicipalityData, plans: list[EditionPlan], touching: list[EditionPlan]) -> Party:
+def _party(municipality: MunicipalityData, plans: list[EditionPlan], touching: list[EditionPlan]) -> Party:
     """Of the plans that touch a year the one that begins last: it is the one people follow now."""
     *others, plan = [None, *touching]
-    schools = bool(town.municipality and town.municipality.schools)
-    instead, why = _instead(town, plans)
-    return Party(town.path, town.name, plan, tuple(filter(None, others)), instead, TableCell(None, why), schools)
+    schools = bool(municipality.municipality and municipality.municipality.schools)
+    instead, why = _instead(municipality, plans)
+    return Party(municipality.path, municipality.name, plan, tuple(filter(None, others)), instead, TableCell(None, why), schools)
 
 
-def _instead(town: MunicipalityData, plans: list[EditionPlan]) -> tuple[TableCell, str]:
+def _instead(municipality: MunicipalityData, plans: list[EditionPlan]) -> tuple[TableCell, str]:
     """What is said of a municipality without a plan in the year, and of each of its numbers."""
     absent, other, unread = MISSING
     if len(plans) == 1:
@@ -114,8 +114,8 @@ def _instead(town: MunicipalityData, plans: list[EditionPlan]) -> tuple[TableCel
     if plans:
         many = len(plans) > NAMED
         others = counted(len(plans), "план", "плана", "планов") if many else f"планы: {', '.join(plan.wording for plan in plans)}"
-        return TableCell(None, f"есть {others}", addresses.folder(town.path)), other
-    broken = [edition.path for edition in town.editions if not edition.roadmap]
-    if broken or not town.municipality:
-        return TableCell(None, BROKEN, addresses.folder((broken or [town.path])[0])), unread
+        return TableCell(None, f"есть {others}", addresses.folder(municipality.path)), other
+    broken = [edition.path for edition in municipality.editions if not edition.roadmap]
+    if broken or not municipality.municipality:
+        return TableCell(None, BROKEN, addresses.folder((broken or [municipality.path])[0])), unread
     return TableCell(None, ABSENT), absent

@@ -1,10 +1,9 @@
-"""What the site keeps besides what stands today: certificates, earlier wordings, withdrawn and moved pages."""
+"""Lists what the site publishes of its past: certificates, earlier wordings, withdrawn and moved pages, ledger entries."""
 
 from collections.abc import Iterable, Iterator
 
-from generator.edition_history.editions import EditionContext, History, called, kept, of_edition, recorded
+from generator.edition_history.editions import EditionContext, History, Placed, called, kept, of_edition, placed, recorded
 from generator.edition_history.former_pages import CurrentPages, elsewhere
-from generator.edition_history.placement import Placed, placed
 from generator.ledger import Entry, Ledger, Moment, update
 from generator.settings import Settings
 

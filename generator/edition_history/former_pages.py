@@ -1,4 +1,4 @@
-"""Pages that were published and are no more: each says so at its address, or leads to what has taken its place."""
+"""Lists the pages that were published and are no more: each says so at its address, or leads to what has taken its place."""
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
@@ -7,7 +7,7 @@ from functools import cached_property
 
 from generator import addresses
 from generator.artefact import Artefact
-from generator.edition_history.placement import Placed
+from generator.edition_history.editions import Placed
 from generator.ledger import Ledger, Moved, Withdrawn
 from generator.pages.values import MunicipalityEntry, RegionEntry
 from generator.pages.versions import Links, moved, withdrawn
@@ -86,13 +86,10 @@ def _links(address: str, standing: CurrentPages, titles: dict[str, str]) -> Link
     path = address.removeprefix(addresses.ROADMAPS).split("/")
     if region := standing.places.get(addresses.folder(path[0])):
         town = standing.towns.get(addresses.folder("/".join(path[:2])))
-        links += [*(_town(town, titles) if town else ()), ("Регион", region.address, region.name)]
+        if town:
+            latest = (entry.address for entry in town.editions[:1] if entry.act)
+            links += [("Последняя дорожная карта", page, titles[page]) for page in latest]
+            links.append(("Муниципалитет", town.address, town.name))
+        links.append(("Регион", region.address, region.name))
     links.append(("Сайт", addresses.HOME, titles[addresses.HOME]))
     return tuple(links)
-
-
-def _town(town: MunicipalityEntry, titles: dict[str, str]) -> Iterator[tuple[str, str, str]]:
-    for entry in town.editions[:1]:
-        if entry.act:
-            yield "Последняя дорожная карта", entry.address, titles[entry.address]
-    yield "Муниципалитет", town.address, town.name

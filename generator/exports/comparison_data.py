@@ -1,4 +1,4 @@
-"""`compare.json`: what a comparison loads of one edition, without the words that it does not show."""
+"""Writes `compare.json`: what a comparison loads of one edition, without the words that it does not show."""
 
 import json
 from datetime import date

@@ -1,4 +1,4 @@
-"""A table as comma-separated values for machines (RFC 4180): UTF-8 without a mark, days as ISO 8601 writes them.
+"""Writes a table as comma-separated values for programs (RFC 4180): UTF-8 without a mark, days as ISO 8601 writes them.
 
 Spreadsheets open it too, those of half the world with «;» between cells. So words are kept from being a formula wherever
 any of these programs could begin a cell. People have the workbook of the page, where nothing below is needed.

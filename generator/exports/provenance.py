@@ -1,4 +1,4 @@
-"""What a workbook says of itself: whose data, of which day and editions, and where each column's values come from."""
+"""Lists what a workbook says of itself: whose data, of which day and editions, and where each column's values come from."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass

@@ -1,4 +1,4 @@
-"""What the search finds: small documents, one a kind of content, whose headings are the places found."""
+"""Writes the documents that Pagefind indexes: one for each kind of content of a page, whose headings are the places found."""
 
 from collections.abc import Container, Iterator, Sequence
 from dataclasses import dataclass

@@ -1,4 +1,4 @@
-"""The sheet an annex is typed on: pages, fonts and fields of a Word document by ГОСТ Р 7.0.97-2016."""
+"""Sets up the sheet that an annex is typed on: pages, fonts and fields of a Word document by ГОСТ Р 7.0.97-2016."""
 
 import io
 import zipfile

@@ -1,4 +1,4 @@
-"""Turns words into markup, the only module that does: safe as Markdown and as HTML alike.
+"""Turns words into markup by numeric references, the only module that does: safe as Markdown and as HTML alike.
 
 Every character that either language reads as a sign becomes a numeric reference, which neither reads
 as one (CommonMark 0.31, 6.2: a reference cannot be used in place of a symbol of structure).

@@ -32,10 +32,10 @@ NEXT = 3  # dates on a card
 
 def roadmap(edition: EditionData, where: Where, meanings: Meanings, settings: Settings, understood: Understood) -> str:
     """One published roadmap, whole, and beside its words what we understood of them."""
-    return render("roadmap.md", addresses.folder(edition.path), **given(edition, where, meanings, settings, understood))
+    return render("roadmap.md", addresses.folder(edition.path), **template_values(edition, where, meanings, settings, understood))
 
 
-def given(
+def template_values(
     edition: EditionData, where: Where, meanings: Meanings, settings: Settings, understood: Understood
 ) -> dict[str, object]:
     """What the template of a roadmap is filled with; `version` is for pages of earlier wordings."""

@@ -46,10 +46,7 @@ def render(template: str, here: str, **values: object) -> str:
     """Fill a template for the page at the address `here`; its links are relative to that."""
     link = partial(addresses.relative, base=here)
     text = _environment().get_template(template).render(here=here, link=link, **values)
-    lines = [line.rstrip() for line in text.strip().splitlines()]
-    # One empty line between the blocks of a page, none at its ends.
-    spaced = (line for line, before in zip(lines, ["", *lines], strict=False) if line or before)
-    return "\n".join(spaced) + "\n"
+    return _spaced(text)
 
 
 def fitting(*forms: Callable[[], str]) -> str:
@@ -69,3 +66,10 @@ def _tight(text: Markup) -> Markup:
     """An HTML block as Markdown wants it: no empty line inside, no indent that would make it code."""
     lines = [line.strip() for line in str(text).splitlines() if line.strip()]
     return Markup("\n\n" + "\n".join(lines) + "\n\n")
+
+
+def _spaced(text: str) -> str:
+    """One empty line between the blocks of a page, none at its ends."""
+    lines = [line.rstrip() for line in text.strip().splitlines()]
+    spaced = (line for line, before in zip(lines, ["", *lines], strict=False) if line or before)
+    return "\n".join(spaced) + "\n"

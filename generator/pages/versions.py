@@ -80,7 +80,7 @@ def version(page: plan.Shown, banner: Banner) -> str:
     """An earlier wording on its own page; letters and mends are for the standing one alone."""
     edition, where, meanings, settings, understood = page
     quiet = replace(where, department=where.department.model_copy(update={"email": None}))
-    values = plan.given(edition, quiet, meanings, replace(settings, contact=None, edit=None), understood)
+    values = plan.template_values(edition, quiet, meanings, replace(settings, contact=None, edit=None), understood)
     return render("roadmap.md", banner.address, **{**values, "name": EARLIER, "version": banner})
 
 

@@ -1,4 +1,4 @@
-"""The whole site as a value: the pages of its regions, each made of its own data, and those of all of them together.
+"""Makes the whole site a value: the pages of its regions, each of its own data, and those of all of them together.
 
 `region` names every artefact of a region, `country` every artefact that speaks of all: read them and you know
 the product. A region needs nothing of another, so that regions can be made apart, in any order and place;

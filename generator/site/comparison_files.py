@@ -15,7 +15,7 @@ from generator.exports.catalogue import CatalogueEdition
 from generator.exports.csv_export import comma_separated, joined
 from generator.exports.provenance import Colophon, SourceEdition
 from generator.exports.workbook import workbook
-from generator.russian import counted
+from generator.russian import roadmaps
 from generator.settings import Settings
 from generator.site import comparison_pages
 from generator.site.comparison_inputs import ComparisonInputs, source
@@ -81,12 +81,9 @@ def of_site(
 
     Their workbooks name the editions that a table leads to, of one that leads to none all; many are counted by region.
     """
-    counts = Counter((plan.land, plan.region) for plan in plans)
-    by_region = (
-        (f"{region}: {counted(number, 'дорожная карта', 'дорожные карты', 'дорожных карт')}", "", addresses.folder(path))
-        for (path, region), number in counts.items()
-    )
-    every = tuple(sources) if len(sources) <= NAMED else tuple(SourceEdition(*line) for line in by_region)
+    counts = Counter((addresses.folder(plan.land), plan.region) for plan in plans)
+    by_region = (SourceEdition(f"{name}: {roadmaps(number)}", "", link) for (link, name), number in counts.items())
+    every = tuple(sources if len(sources) <= NAMED else by_region)
     for link, on_page in _by_page(tables).items():
         linked = _linked(on_page)
         page = PageTables(link, _finished(on_page), (), BOTH if link == addresses.COMPARE else ())

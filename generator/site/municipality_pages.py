@@ -52,8 +52,8 @@ class MunicipalityPages:
         if not edition.roadmap:
             return where
         placement = edition_history.placed(edition, town.name)
-        kept = edition_history.kept(placement, self.history.ledger, self.study.around.settings)
-        return replace(where, related=acts.related(self.acts[town.path], edition), kept=kept)
+        past = edition_history.kept(placement, self.history.ledger, self.study.around.settings)
+        return replace(where, related=acts.related(self.acts[town.path], edition), kept=past)
 
     def beside(self, edition: EditionData, town: MunicipalityData, where: Where) -> edition_history.EditionContext:
         """What the chronicle needs to show an edition."""
