@@ -121,13 +121,12 @@ def _rows(party: Party, vocabulary: Vocabulary) -> Iterator[tuple[TableCell, ...
         yield (party.town, party.held, *[party.missing] * 6)
         return
     for factor in vocabulary.factors:
-        coverage = of_factor(plan, factor.code)
-        declared = TableCell("заявлен" if coverage.declared else SILENT)
-        kind, name = TableCell("фактор риска"), TableCell(factor.name)
-        yield (party.town, party.held, kind, name, declared, *_apart(coverage, _factor(plan, factor.code)))
+        coverage, cell = of_factor(plan, factor.code), _factor(plan, factor.code)
+        subject = (TableCell("фактор риска"), TableCell(factor.name), TableCell("заявлен" if coverage.declared else SILENT))
+        yield (party.town, party.held, *subject, *_apart(coverage, cell))
     for theme in vocabulary.themes:
-        kind, name, declared = TableCell("тема"), TableCell(theme.name), TableCell(None, "к темам не относится")
-        yield (party.town, party.held, kind, name, declared, *_apart(of_theme(plan, theme.code), _theme(plan, theme.code)))
+        subject = (TableCell("тема"), TableCell(theme.name), TableCell(None, "к темам не относится"))
+        yield (party.town, party.held, *subject, *_apart(of_theme(plan, theme.code), _theme(plan, theme.code)))
 
 
 def _apart(coverage: Coverage, cell: TableCell) -> Iterator[TableCell]:

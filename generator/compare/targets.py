@@ -98,9 +98,8 @@ def lines(
     Indicators stand by the names of region and municipality, those of a plan as printed; nothing ranks them.
     """
     ordered = sorted(plans, key=lambda plan: (plan.region, plan.town, plan.path))
-    indicators = [aim for plan in ordered for aim in aims(plan, keys)]
     by_key: dict[str | None, list[PlanIndicator]] = {}
-    for aim in indicators:
+    for aim in (aim for plan in ordered for aim in aims(plan, keys)):
         by_key.setdefault(aim.key, []).append(aim)
     named = sorted(keys, key=lambda key: key.name.casefold().replace("ё", "е"))
     return tuple(IndicatorRow(key, tuple(by_key.get(key.code, ()))) for key in named), tuple(by_key.get(None, ()))

@@ -108,9 +108,9 @@ def glossary(region: RegionEntry | None, terms: Terms, regions: tuple[tuple[str,
 
 def accessibility(settings: Settings) -> str:
     """How far everybody can use the site, what was checked, what does not work, whom to write to."""
-    counters = ", ".join(host.replace("https://", "") for host in settings.counters)
-    shown = {"settings": settings, "counters": counters, "compared": f"{addresses.COMPARE}#tables"}
-    return render("accessibility.md", addresses.ACCESSIBILITY, crumbs=HOME, **shown)
+    counters, compared = ", ".join(host.replace("https://", "") for host in settings.counters), f"{addresses.COMPARE}#tables"
+    values = {"settings": settings, "counters": counters, "compared": compared}
+    return render("accessibility.md", addresses.ACCESSIBILITY, crumbs=HOME, **values)
 
 
 def compare(regions: tuple[tuple[str, str], ...], total: int, today: date, workbook: bool) -> str:

@@ -65,8 +65,8 @@ def _lists(study: PlanReadings, region: RegionEntry, calendar: RegionCalendar) -
 
 def findings(land: RegionData) -> Iterator[Finding]:
     """Every document of the search, in the order of the pages."""
-    names = [town.name for town in land.towns]
-    yield documents.of_place(addresses.folder(land.path), land.name, "Регион", [("region", land.name)], names)
+    filters, words = [("region", land.name)], [town.name for town in land.towns]
+    yield documents.of_place(addresses.folder(land.path), land.name, "Регион", filters, words)
     for town in land.towns:
         filters, words = [("region", land.name), ("municipality", town.name)], documents.contacts(entries.department(town))
         yield documents.of_place(addresses.folder(town.path), town.name, land.name, filters, words)
