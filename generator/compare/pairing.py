@@ -72,7 +72,8 @@ def _suggested(older: Sequence[Said], newer: Sequence[Said]) -> Iterator[Match]:
     olds, news = [stems(place.words) for place in older], [stems(place.words) for place in newer]
     # The fewer places a stem stands in, the more it tells.
     places, index = Counter(stem for stems_of_place in (*olds, *news) for stem in stems_of_place), _index(_keys(olds, older))
-    weights = {stem: 1 + log(len(olds + news) / number) for stem, number in places.items()}
+    total = len(olds) + len(news)
+    weights = {stem: 1 + log(total / number) for stem, number in places.items()}
     for at, keys in enumerate(_keys(news, newer)):
         for position in {position for key in keys for position in index.get(key, ())}:
             numbered = newer[at].key is not None and newer[at].key == older[position].key
