@@ -1,4 +1,4 @@
-"""Every calendar, pages and files alike, made from one list of events."""
+"""Lists every calendar, pages and files alike, all made from one list of events."""
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -35,46 +35,47 @@ class RegionCalendar:
     origins: Mapping[str, Origin]
 
 
-def of_site(told: Sequence[RegionCalendar], vocabulary: Vocabulary, settings: Settings, today: date) -> Iterator[Artefact]:
+def of_site(regions: Sequence[RegionCalendar], vocabulary: Vocabulary, settings: Settings, today: date) -> Iterator[Artefact]:
     """The calendars of the whole site and of kinds of bodies; a month is all that they know of today."""
-    carried = [region.events for region in told if region.events is not None]
+    carried = [region.events for region in regions if region.events is not None]
     events = agenda.by_days(event for events in carried for event in events)
-    listed = len(carried) == len(told) and pages.entries(events) <= pages.MANY
-    origins = {path: origin for region in told for path, origin in region.origins.items()} if listed else {}
-    sizes = _sizes(told)
+    listed = len(carried) == len(regions) and pages.entries(events) <= pages.MANY
+    origins = {path: origin for region in regions for path, origin in region.origins.items()} if listed else {}
+    sizes = _sizes(regions)
     links = tuple((kind.code, kind.name) for kind in vocabulary.kinds if 0 < sizes[kind.code] <= LARGEST)
-    file = sum(region.part.count for region in told) <= LARGEST
-    scope = CalendarScope("site", addresses.HOME, settings.name, HOME, tuple(region.part for region in told))
+    file = sum(region.part.count for region in regions) <= LARGEST
+    scope = CalendarScope("site", addresses.HOME, settings.name, HOME, tuple(region.part for region in regions))
     shown = (scope, events if listed else None, origins, today.replace(day=1), links, file)
     about = f"{settings.name}: сроки дорожных карт по месяцам."
     yield Artefact(addresses.calendar(), pages.calendar, shown, scope.title, about)
     if file:
-        parts = tuple(addresses.ics(addresses.folder(region.land)) for region in told)
+        parts = tuple(addresses.ics(addresses.folder(region.land)) for region in regions)
         yield Artefact(addresses.ics(), files.joined, (settings.name,), parts=parts)
     for kind in vocabulary.kinds:
         if sizes[kind.code] <= LARGEST:
-            own = [region.land for region in told if kind.code in dict(region.kinds)]
-            parts = tuple(addresses.ics(addresses.region_body(land, kind.code)) for land in own)
+            lands = [region.land for region in regions if kind.code in dict(region.kinds)]
+            parts = tuple(addresses.ics(addresses.region_body(land, kind.code)) for land in lands)
             yield Artefact(addresses.ics(addresses.body(kind.code)), files.joined, (_of_kind(kind),), parts=parts)
 
 
-def overfull(told: Iterable[RegionCalendar]) -> frozenset[str]:
+def overfull(regions: Iterable[RegionCalendar]) -> frozenset[str]:
     """The kinds of bodies that have too many events in all regions for a file."""
-    return frozenset(code for code, size in _sizes(told).items() if size > LARGEST)
+    return frozenset(code for code, size in _sizes(regions).items() if size > LARGEST)
 
 
-def _sizes(told: Iterable[RegionCalendar]) -> Counter[str]:
+def _sizes(regions: Iterable[RegionCalendar]) -> Counter[str]:
     sizes: Counter[str] = Counter()
-    for region in told:
+    for region in regions:
         sizes.update(dict(region.kinds))
     return sizes
 
 
 def of_region(dataset: Dataset, settings: Settings, readings: Mapping[str, Reading], today: date) -> Iterator[Artefact]:
     """The calendars of regions, municipalities and roadmaps, and those of kinds of bodies in regions."""
-    found = _calendars(dataset, settings, readings, today)
+    events = {path: agenda.events(reading) for path, reading in readings.items()}
+    calendars = _Calendars(dataset, settings, events, _origins(dataset, readings), today.replace(day=1))
     for land in dataset.lands:
-        yield from found.land(land)
+        yield from calendars.land(land)
 
 
 def summed(dataset: Dataset, readings: Mapping[str, Reading]) -> RegionCalendar:
@@ -96,11 +97,6 @@ def _of_kind(kind: BodyKind) -> str:
     return f"{kind.name}: сроки дорожных карт"
 
 
-def _calendars(dataset: Dataset, settings: Settings, readings: Mapping[str, Reading], today: date) -> "_Calendars":
-    found = {path: agenda.events(reading) for path, reading in readings.items()}
-    return _Calendars(dataset, settings, found, _origins(dataset, readings), today.replace(day=1))
-
-
 def _origins(dataset: Dataset, readings: Mapping[str, Reading]) -> dict[str, Origin]:
     return {
         edition.path: agenda.origin(readings[edition.path], land.name, town.name)
@@ -111,9 +107,11 @@ def _origins(dataset: Dataset, readings: Mapping[str, Reading]) -> dict[str, Ori
 
 @dataclass(frozen=True)
 class _Calendars:
+    """Events of each edition by its path, whose they are, and the first day of this month."""
+
     dataset: Dataset
     settings: Settings
-    found: Mapping[str, tuple[Event, ...]]
+    events: Mapping[str, tuple[Event, ...]]
     origins: Mapping[str, Origin]
     month: date
 
@@ -129,8 +127,8 @@ class _Calendars:
         scope = CalendarScope("region", folder, land.name, (*HOME, (folder, land.name)), towns)
         yield from self.both(scope, events)
         for kind in self.dataset.vocabulary.kinds:
-            if own := tuple(event for event in events if kind.code in event.kinds):
-                yield self.file(addresses.region_body(land.path, kind.code), f"{land.name}: {_of_kind(kind)}", own)
+            if of_kind := tuple(event for event in events if kind.code in event.kinds):
+                yield self.file(addresses.region_body(land.path, kind.code), f"{land.name}: {_of_kind(kind)}", of_kind)
         for town in land.towns:
             yield from self.town(town, scope)
 
@@ -140,7 +138,7 @@ class _Calendars:
             CalendarPart.of(
                 addresses.lists(edition.path),
                 f"Дорожная карта {edition.roadmap.period.wording}",
-                self.found[edition.path],
+                self.events[edition.path],
                 "month-",
             )
             for edition in town.readable
@@ -154,7 +152,7 @@ class _Calendars:
                 yield self.file(addresses.folder(edition.path), name, self.of([edition.path]))
 
     def of(self, paths: Iterable[str]) -> tuple[Event, ...]:
-        return agenda.by_days(event for path in paths for event in self.found[path])
+        return agenda.by_days(event for path in paths for event in self.events[path])
 
     def both(self, scope: CalendarScope, events: tuple[Event, ...]) -> Iterator[Artefact]:
         about = f"{scope.name}: сроки дорожных карт по месяцам."

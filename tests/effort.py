@@ -106,8 +106,8 @@ TEXTS: dict[str, Callable[[str], object]] = {
 
 
 def _same_words(number: int) -> object:
-    spots = [_spot(f"{place}/2024", at, "Семинар для учителей") for place in ("a/b", "a/c") for at in range(number)]
-    return similar_measures.Kinship(spots, WEIGHTS).nearest
+    refs = [_spot(f"{place}/2024", at, "Семинар для учителей") for place in ("a/b", "a/c") for at in range(number)]
+    return similar_measures.MeasureMatcher(refs, WEIGHTS).nearest
 
 
 def _spot(path: str, at: int, words: str) -> similar_measures.MeasureRef:
@@ -120,8 +120,8 @@ def _spot(path: str, at: int, words: str) -> similar_measures.MeasureRef:
 def _alike(number: int) -> object:
     """Measures that have some words in common and others of their own, many more than a stem may find."""
     words = [f"Семинар учителей {word}" for word in _apart(4 * number)]
-    spots = [_spot(f"{place}/2024", at, said) for place in ("a/b", "a/c") for at, said in enumerate(words)]
-    return similar_measures.Kinship(spots, WEIGHTS).nearest
+    refs = [_spot(f"{place}/2024", at, said) for place in ("a/b", "a/c") for at, said in enumerate(words)]
+    return similar_measures.MeasureMatcher(refs, WEIGHTS).nearest
 
 
 def _two_words(number: int) -> list[str]:

@@ -21,7 +21,7 @@ from generator.exports import calendar as files
 from generator.exports.recurrence import ENDS, LAST, NAMED, recurrence
 from generator.pages import calendar as pages
 from generator.pages.calendar import MANY, PAIRS, CalendarPart, CalendarScope
-from generator.pages.dates import when
+from generator.pages.calendar_months import when
 from generator.settings import Settings
 
 ROOT = Path(__file__).parent.parent

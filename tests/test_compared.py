@@ -14,8 +14,9 @@ from hypothesis import strategies as st
 
 from generator import loading, site
 from generator.compare import EditionPlan
+from generator.compare.plan import kind
 from generator.exports import catalogue, comparison_data
-from generator.pages import plan_chooser
+from generator.pages import index_pages
 from generator.reading import read
 from generator.settings import Settings
 from generator.themes import Subject
@@ -65,7 +66,7 @@ def rows(plans: tuple[EditionPlan, ...]) -> list[tuple[str, str, str, str | None
             plan.path,
             plan.region,
             plan.town,
-            plan.kind,
+            kind(plan.town),
             plan.wording,
             list(plan.years),
             {found.code for found in plan.reading.declared}
@@ -141,7 +142,7 @@ def test_choosing_two_plans_of_all_russia_is_light() -> None:
     largest = max(packed(comparison_data.edition(plan, "Приказ")) for plan in PLANS)
     scripts = sum(packed((ROOT / "generator/face/assets/roadmaps" / name).read_text(encoding="utf-8")) for name in SCRIPTS)
     regions = tuple((f"compare/region-{number}/", f"Область номер {number}") for number in range(many.REGIONS))
-    page = packed(plan_chooser.compare(regions, len(made), date(2022, 2, 1), False))
+    page = packed(index_pages.compare(regions, len(made), date(2022, 2, 1), False))
     print(f"editions {every}, edition {largest}, scripts {scripts}, page {page}")
     assert every < 60_000
     assert largest < 8_500  # 59 measures and 25 indicators

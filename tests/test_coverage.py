@@ -10,9 +10,9 @@ from markdown import markdown
 from roadmap_data import DATASET, PATHS, Counted, blocks, clauses, declared, document, measures, months, school_years, words
 
 from generator import addresses, reading, site
-from generator.comparisons import shelf
-from generator.comparisons.regions import tables
 from generator.settings import Settings
+from generator.site.comparison_inputs import comparison_inputs
+from generator.site.comparison_pages import region_tables
 
 PAGES = Contents(site.pages(DATASET, Settings(url="https://example.org/"), date(2022, 2, 1)))
 READINGS = {
@@ -20,7 +20,7 @@ READINGS = {
     for _, town, edition in DATASET.editions
     if edition.roadmap
 }
-SHELF = shelf(DATASET, Settings(), READINGS, date(2022, 2, 1))
+INPUTS = comparison_inputs(DATASET, Settings(), READINGS, date(2022, 2, 1))
 YEARS = [(path, year) for path in PATHS for year in school_years(path)]
 LISTS = "roadmaps/{}/lists/#{}"
 KINDS = ["on", "until", "from", "recurring", "throughout", "by-schedule", "on-demand", "unread"]
@@ -259,7 +259,7 @@ def test_checklist(shown: tuple[str, Read]) -> None:
 
 def test_a_notice_stands_beside_every_table() -> None:
     """What the numbers do not mean is said on the page, for every table that is shown there."""
-    for table in tables(SHELF):
+    for table in region_tables(INPUTS):
         content = words(unescape(PAGES[table.link]))
         if f"<caption>{table.title}</caption>" in content:
             assert words(table.notice) in content

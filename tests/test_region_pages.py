@@ -16,10 +16,10 @@ import pytest
 
 from generator import addresses, ledger, loading, site
 from generator.compare import counts, subjects
-from generator.comparisons import files, region_summary
 from generator.exports.csv_export import joined
 from generator.pages import calendar, index_pages
 from generator.settings import Settings
+from generator.site import comparison_files, comparison_inputs
 
 ROOT = Path(__file__).parent.parent
 DAY = date(2022, 2, 1)
@@ -47,7 +47,8 @@ def counting(patch: pytest.MonkeyPatch) -> None:
     for axis in counts.LISTED:
         patch.setitem(counts.LISTED, axis, 0)  # type: ignore[arg-type]
     for module, name in (
-        (subjects, "LARGEST"), (region_summary, "ROWS"), (calendar, "MANY"), (index_pages, "LISTED"), (files, "NAMED")
+        (subjects, "LARGEST"), (comparison_inputs, "ROWS"), (calendar, "MANY"), (index_pages, "LISTED"),
+        (comparison_files, "NAMED"),
     ):  # fmt: skip
         patch.setattr(module, name, 0)
 

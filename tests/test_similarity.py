@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from generator import loading, reading
 from generator.cli import roadmaps
 from generator.compare import EditionPlan
-from generator.compare.similar_measures import NEAR, Kinship, MeasureRef, closeness
+from generator.compare.similar_measures import NEAR, MeasureMatcher, MeasureRef, closeness
 from generator.compare.similarity import Index, StemWeights, light, likeness, root, weigh
 
 ROOT = Path(__file__).parent.parent
@@ -26,7 +26,7 @@ PLANS = {
     )
     for land, town, edition in DATASET.editions
 }
-SPOTS = {
+REFS = {
     f"{town} {read.place.anchor}": MeasureRef(plan.whose, read) for town, plan in PLANS.items() for read in plan.reading.measures
 }
 
@@ -104,7 +104,7 @@ def test_a_place_is_not_what_a_measure_is_about() -> None:
 @pytest.mark.parametrize(("akin", "case"), CASES, ids=[" ~ ".join(case["pair"]) for _, case in CASES])
 def test_pairs_are_told_as_judged(akin: bool, case: dict[str, Any]) -> None:
     """Akin pairs are near, look-alikes are not, but for the errors that the list tells."""
-    one, other = (SPOTS[name] for name in case["pair"])
+    one, other = (REFS[name] for name in case["pair"])
     assert (closeness(one, other, WEIGHTS) >= NEAR) == case.get("found", akin)
 
 
@@ -117,42 +117,42 @@ def test_errors_are_few_and_told() -> None:
 
 def test_no_suggestion_crosses_themes() -> None:
     """Whatever is suggested has a theme of the measure that it is suggested for, and is of another municipality."""
-    for theme in DATASET.vocabulary.themes:
-        spots = [spot for spot in SPOTS.values() if theme.code in spot.themes]
-        kinship = Kinship(spots, WEIGHTS)
-        for spot in spots:
-            near = kinship.kin(spot)
+    for theme in (theme.code for theme in DATASET.vocabulary.themes):
+        refs = [ref for ref in REFS.values() if theme in ref.themes]
+        matcher = MeasureMatcher(refs, WEIGHTS)
+        for ref in refs:
+            near, here = matcher.matches(ref), ref.plan.place
             assert len(near) <= 3
-            assert all(theme.code in kin.spot.themes and kin.words and kin.spot.plan.place != spot.plan.place for kin in near)
-            assert [kin.closeness for kin in near] == sorted((kin.closeness for kin in near), reverse=True)
+            assert all(theme in match.ref.themes and match.words and match.ref.plan.place != here for match in near)
+            assert [match.closeness for match in near] == sorted((match.closeness for match in near), reverse=True)
 
 
-def kin(theme: str, name: str) -> list[str]:
+def match(theme: str, name: str) -> list[str]:
     """What is suggested for a measure on a theme's page."""
-    spots = {key: spot for key, spot in SPOTS.items() if theme in spot.themes}
-    names = {spot.name: key for key, spot in spots.items()}
-    return [names[found.spot.name] for found in Kinship(spots.values(), WEIGHTS).kin(spots[name])]
+    refs = {key: ref for key, ref in REFS.items() if theme in ref.themes}
+    names = {ref.name: key for key, ref in refs.items()}
+    return [names[match.ref.name] for match in MeasureMatcher(refs.values(), WEIGHTS).matches(refs[name])]
 
 
 def test_writing_the_roadmap_is_found_wherever_it_stands() -> None:
     """Three plans write their roadmap; that of Okoneshnikovo has no such measure, and none is invented for it."""
-    assert kin("planning", "kalar m-1") == ["gurevsk m-1-2", "khunzakh m-7"]
-    assert kin("planning", "khunzakh m-7") == ["kalar m-1", "gurevsk m-1-2"]
-    assert kin("planning", "gurevsk m-1-2")[:2] == ["kalar m-1", "khunzakh m-7"]
-    assert not any("орожн" in (spot.read.measure.text or "") for key, spot in SPOTS.items() if key.startswith("okon"))
+    assert match("planning", "kalar m-1") == ["gurevsk m-1-2", "khunzakh m-7"]
+    assert match("planning", "khunzakh m-7") == ["kalar m-1", "gurevsk m-1-2"]
+    assert match("planning", "gurevsk m-1-2")[:2] == ["kalar m-1", "khunzakh m-7"]
+    assert not any("орожн" in (ref.read.measure.text or "") for key, ref in REFS.items() if key.startswith("okon"))
 
 
 def test_a_measure_met_in_several_plans_is_counted_both_ways() -> None:
     """Writing the roadmap is met in three municipalities; writing programmes of schools is nobody's nearest."""
-    spots = {key: spot for key, spot in SPOTS.items() if "planning" in spot.themes}
-    kinship = Kinship(spots.values(), WEIGHTS)
-    assert [kinship.spread(spots[key]) for key in ("kalar m-1", "gurevsk m-1-2", "khunzakh m-7", "gurevsk m-1-4")] == [3, 3, 3, 1]
+    refs = {key: ref for key, ref in REFS.items() if "planning" in ref.themes}
+    matcher = MeasureMatcher(refs.values(), WEIGHTS)
+    assert [matcher.spread(refs[key]) for key in ("kalar m-1", "gurevsk m-1-2", "khunzakh m-7", "gurevsk m-1-4")] == [3, 3, 3, 1]
 
 
 def test_mentors_of_one_plan_meet_curators_of_another() -> None:
     """Assigning mentors in Gurevsk is suggested with assigning curators in Okoneshnikovo, and the other way round."""
-    assert kin("mentoring", "gurevsk m-2-2") == ["okoneshnikovo m-3.1-4"]
-    assert kin("mentoring", "okoneshnikovo m-3.1-4") == ["gurevsk m-2-2"]
+    assert match("mentoring", "gurevsk m-2-2") == ["okoneshnikovo m-3.1-4"]
+    assert match("mentoring", "okoneshnikovo m-3.1-4") == ["gurevsk m-2-2"]
 
 
 def test_the_work_is_bounded() -> None:
@@ -185,5 +185,5 @@ def test_weights_are_frozen(valid: Path) -> None:
 
 def test_committed_weights_know_the_measures() -> None:
     """Nearly every stem of the four plans is listed: the file was made from them."""
-    stems = {key for spot in SPOTS.values() for key in WEIGHTS.profile(spot.read.measure.text or "").spoken}
+    stems = {key for ref in REFS.values() for key in WEIGHTS.profile(ref.read.measure.text or "").spoken}
     assert len(stems & WEIGHTS.known.keys()) > 0.9 * len(stems)

@@ -14,15 +14,15 @@ from generator import addresses, loading, reading
 from generator.artefact import Artefact
 from generator.compare import EditionPlan, Table, subject_tables, subjects
 from generator.compare.counts import Total, Totals, of_topic
-from generator.compare.differences import differences
 from generator.compare.subjects import LARGEST, ComparedSubject
-from generator.comparisons import ComparisonInputs, summed
-from generator.comparisons import subjects as comparing
-from generator.comparisons.site_subjects import SiteSubjects
 from generator.pages import subjects as pages
+from generator.pages.subject_plans import differences
 from generator.pages.templates import LONGEST
 from generator.russian import NBSP
 from generator.settings import Settings
+from generator.site import comparison_pages
+from generator.site.comparison_inputs import ComparisonInputs, summed
+from generator.site.comparisons import SiteSubjects
 
 ROOT = Path(__file__).parent.parent
 DATASET = loading.load(ROOT / "roadmaps")
@@ -30,16 +30,16 @@ PLANS = tuple(
     EditionPlan(edition.path, land.name, town.name, reading.read(edition, town.municipality, DATASET.vocabulary))
     for land, town, edition in DATASET.editions
 )
-SHELVES = [
+INPUTS = [
     ComparisonInputs(
         replace(DATASET, lands=(land,)), Settings(), tuple(plan for plan in PLANS if plan.land == land.path), date(2022, 2, 1)
     )
     for land in DATASET.lands
 ]
-SITE = SiteSubjects(tuple(map(summed, SHELVES)), DATASET.vocabulary)
-MADE = [*SITE.artefacts(), *(artefact for shelf in SHELVES for artefact in comparing.subjects(shelf))]
+SITE = SiteSubjects(tuple(map(summed, INPUTS)), DATASET.vocabulary)
+MADE = [*SITE.artefacts(), *(artefact for inputs in INPUTS for artefact in comparison_pages.subject_pages(inputs))]
 PAGES: dict[str, Artefact] = {artefact.address: artefact for artefact in MADE}
-TABLES: list[Table] = [*SITE.tables(), *(table for shelf in SHELVES for table in comparing.tables(shelf))]
+TABLES: list[Table] = [*SITE.tables(), *(table for inputs in INPUTS for table in comparison_pages.subjects_tables(inputs))]
 PARENTS = addresses.subject("factors", "parents")
 MENTORING = addresses.subject("themes", "mentoring")
 PLANNING = addresses.subject("themes", "planning")

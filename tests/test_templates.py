@@ -11,7 +11,7 @@ from jinja2 import nodes
 
 from generator.model import Duty, RemarkKind
 from generator.pages import labels
-from generator.pages.roadmap_facts import NAMES
+from generator.pages.roadmap_parts import NAMES
 from generator.pages.templates import COUNTED, TEMPLATES, _environment
 from generator.progress import Stage, Standing
 

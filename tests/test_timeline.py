@@ -13,10 +13,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from generator import deadline, loading, reading
-from generator.charts import Axis, Chart, drawing, timeline
-from generator.charts.axis import around
-from generator.charts.marks import marks
-from generator.charts.rhythm import dense, recurrences
+from generator.charts.axis import Axis, around
+from generator.charts.drawing import drawing
+from generator.charts.marks import dense, marks, recurrences
+from generator.charts.timeline import Chart, timeline
 from generator.deadline import Deadline, PlanPeriod, Repeats, Span
 from generator.deadline_text import said
 from generator.pages.templates import _environment

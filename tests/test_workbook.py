@@ -22,11 +22,11 @@ from test_tables import ATTACKS, WHOLE
 
 from generator import addresses, loading, site
 from generator.compare import Column, Table, TableCell
-from generator.comparisons import files
 from generator.exports import workbook as room
 from generator.exports.provenance import Colophon, SourceEdition
 from generator.exports.workbook import workbook
 from generator.settings import Settings
+from generator.site import comparison_pages
 
 ROOT = Path(__file__).parent.parent
 DAY = date(2022, 2, 1)
@@ -277,7 +277,7 @@ def test_every_table_of_the_site_has_a_sheet_of_its_own_name() -> None:
 def test_tables_of_pages_are_laid_beside_them(link: str, leads: str, named: list[str], monkeypatch: pytest.MonkeyPatch) -> None:
     """In the workbook of their page, with the editions that they are made from."""
     shown = replace(table((TableCell("а", link=leads), TableCell(DAY), TableCell(1))), link=link)
-    monkeypatch.setattr(files.regions, "tables", lambda plans: iter([shown]))
+    monkeypatch.setattr(comparison_pages, "region_tables", lambda plans: iter([shown]))
     book = opened(content(published()[addresses.workbook(link)]))
     assert book.sheetnames == ["Охват", "О данных"]
     assert list(book["Охват"].iter_rows(min_row=2, values_only=True)) == [tuple(map(held, shown.rows[0]))]

@@ -1,7 +1,7 @@
-"""The days a chart shows: whole months, and its years, quarters and months as stretches of days."""
+"""Cuts the days that a chart shows, whole months, into its years, quarters and months as stretches of days."""
 
 from calendar import monthrange
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import cached_property
@@ -28,10 +28,7 @@ class AxisSpan:
 
 @dataclass(frozen=True)
 class Axis:
-    """From the first day of a month to the last day of a month, both within.
-
-    It is cut into its stretches once, however often they are asked for.
-    """
+    """From the first day of a month to the last day of a month, both within; it is cut into its stretches once."""
 
     first: date
     last: date
@@ -77,17 +74,13 @@ class Axis:
 
     def _cut(self, size: int) -> tuple[AxisSpan, ...]:
         """The axis in pieces of a calendar year's 1, 3 or 12 months."""
-        pieces = []
-        for (year, piece), group in groupby(self._walk(), lambda month: (month.year, (month.month - 1) // size)):
+        begin, end = (day.year * 12 + day.month - 1 for day in (self.first, self.last))
+        firsts, pieces = (date(month // 12, month % 12 + 1, 1) for month in range(begin, end + 1)), []
+        for (year, piece), group in groupby(firsts, lambda month: (month.year, (month.month - 1) // size)):
             begins = list(group)
             name = {1: MONTHS, 3: QUARTERS}[size][piece] if size < 12 else str(year)
             pieces.append(AxisSpan(self.at(begins[0]), self.at(_closed(begins[-1])) + 1 - self.at(begins[0]), name))
         return tuple(pieces)
-
-    def _walk(self) -> Iterator[date]:
-        """The first days of its months."""
-        begin, end = (day.year * 12 + day.month - 1 for day in (self.first, self.last))
-        return (date(month // 12, month % 12 + 1, 1) for month in range(begin, end + 1))
 
 
 def shown(start: date, last: date | None, named: Iterable[date]) -> PlanPeriod:

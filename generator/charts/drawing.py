@@ -1,12 +1,13 @@
-"""A timeline as the numbers of its SVG: shares of the axis's width in per cent, pixels from the top of each lane."""
+"""Turns a timeline into the numbers of its SVG: shares of the axis's width in per cent, pixels from the top of each lane."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
+from functools import partial
 
 from generator.charts.axis import Axis, AxisSpan
 from generator.charts.figures import Bar, DrawnLane, DrawnMark, DrawnRow, LegendSign, Sign, Stretch, Ticks
 from generator.charts.marks import ChartMark, Shape
-from generator.charts.timeline import Chart, Lane, TimelineRow
+from generator.charts.timeline import Chart, Lane
 
 ROW, MIDDLE = 24, 12  # pixels of a row, and where its marks have their middle
 BAR, BASELINE = 6, 4  # pixels from there up to the top of a bar, down to the line that words stand on
@@ -14,8 +15,6 @@ TICK, FAINT = 14, 8  # pixels of ticks, and of those whose bounds no cell names
 NAMED = 27  # days from which there is space for the name of a month or a quarter
 YEAR, LONG_YEAR = 50, 80  # for that of a year, on an axis of named months and on a longer one
 AXIS, MARKED = 40, 58  # pixels of the axis, and of one that a month is marked on
-
-
 LEGEND: Mapping[Shape, LegendSign] = {
     "day": LegendSign("названный день", sign=Sign("day", "bar", "22")),
     "bar": LegendSign("названные месяцы или дни", "bar"),
@@ -78,34 +77,30 @@ def _stretch(axis: Axis, span: AxisSpan, least: int = 0) -> Stretch:
 
 
 def _lane(axis: Axis, lane: Lane, *, first: bool) -> DrawnLane:
-    rows = tuple(_row(axis, row, ROW * index + MIDDLE) for index, row in enumerate(lane.rows))
-    return DrawnLane(lane.titles, rows, ROW * len(rows), first or lane.opens)
-
-
-def _row(axis: Axis, row: TimelineRow, middle: int) -> DrawnRow:
-    marks = tuple(_mark(axis, mark, middle) for mark in row.marks)
-    return DrawnRow(row, row.wording or row.kind, middle, middle - BAR, middle + BASELINE, marks)
+    rows = []
+    for index, row in enumerate(lane.rows):
+        middle = ROW * index + MIDDLE
+        marks = tuple(_mark(axis, mark, middle) for mark in row.marks)
+        rows.append(DrawnRow(row, row.wording or row.kind, middle, middle - BAR, middle + BASELINE, marks))
+    return DrawnLane(lane.titles, tuple(rows), ROW * len(rows), first or lane.opens)
 
 
 def _mark(axis: Axis, mark: ChartMark, middle: int) -> DrawnMark:
-    return replace(_figures(axis, mark, middle), before=mark.before, after=mark.after)
-
-
-def _figures(axis: Axis, mark: ChartMark, middle: int) -> DrawnMark:
-    """The figures of a mark; one without width has none but the flag of its last day."""
+    """A mark by its figures; one without width has none but the flag of its last day."""
+    drawn = partial(DrawnMark, before=mark.before, after=mark.after)
     css = f"{mark.shape}{' tl-faint' if mark.faint else ''}"
     bar = Bar(css, axis.part(mark.first), axis.part(mark.end), axis.part(mark.width))
     if mark.shape == "until":
         flag = None if mark.before or mark.after else Sign("flag", "flag", bar.end)
-        return DrawnMark(line=bar if mark.width else None, sign=flag)
+        return drawn(line=bar if mark.width else None, sign=flag)
     if not mark.width:
-        return DrawnMark()
+        return drawn()
     if mark.shape == "day":
-        return DrawnMark(sign=Sign("day", "bar", axis.part(mark.first + 0.5)))
+        return drawn(sign=Sign("day", "bar", axis.part(mark.first + 0.5)))
     if mark.shape == "often":
-        return DrawnMark(line=bar)
+        return drawn(line=bar)
     if mark.shape == "ticks":
         height = FAINT if mark.faint else TICK
         box = (bar.x, middle - height // 2, bar.width, height, mark.width)
-        return DrawnMark(ticks=Ticks(f"{css}{' tl-rare' if mark.rare else ''}", *box, mark.path(height)))
-    return DrawnMark(bar=bar, sign=Sign("after", "edge", "100%") if mark.shape == "from" else None)
+        return drawn(ticks=Ticks(f"{css}{' tl-rare' if mark.rare else ''}", *box, mark.path(height)))
+    return drawn(bar=bar, sign=Sign("after", "edge", "100%") if mark.shape == "from" else None)

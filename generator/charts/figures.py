@@ -1,4 +1,4 @@
-"""Figures of a timeline's picture, as templates write them: signs, bars, ticks, each with its class and place."""
+"""Holds the figures of a timeline's picture as templates write them: signs, bars, ticks, each with its class and place."""
 
 from dataclasses import dataclass
 

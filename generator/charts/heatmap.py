@@ -1,4 +1,4 @@
-"""A table of counts as a picture: squares whose number, pattern and colour say the same, by few steps."""
+"""Turns a table of counts into a picture of squares, whose number, pattern and colour say the same, by few steps."""
 
 from dataclasses import dataclass
 from typing import Literal
@@ -128,11 +128,9 @@ def _line(row: tuple[TableCell, ...], heads: tuple[str, ...], top: int) -> Heatm
     if all(cell.text in MISSING for cell in cells):
         return HeatmapRow(str(town.value), plan.link or town.link, (), top + BASELINE, plan.text)
     name, pairs = str(town.value), enumerate(zip(cells, heads, strict=True))
-    squares = tuple(_square(f"{name}. {head}", cell, WIDTH * column, top) for column, (cell, head) in pairs)
-    return HeatmapRow(name, plan.link, squares, top + BASELINE)
-
-
-def _square(about: str, cell: TableCell, left: int, top: int) -> Square:
-    step = shade(cell)
-    tile = Tile(step, SIGNS.get(step) or str(cell.value), left, top)
-    return Square(tile, cell.link, f"{about}: {cell.said or cell.text}", cell.text)
+    squares = []
+    for column, (cell, head) in pairs:
+        step = shade(cell)
+        tile = Tile(step, SIGNS.get(step) or str(cell.value), WIDTH * column, top)
+        squares.append(Square(tile, cell.link, f"{name}. {head}: {cell.said or cell.text}", cell.text))
+    return HeatmapRow(name, plan.link, tuple(squares), top + BASELINE)

@@ -1,4 +1,4 @@
-"""The timeline of a roadmap: its measures in the lanes of their sections, each with its marks on one axis."""
+"""Makes the timeline of a roadmap: its measures in the lanes of their sections, each with its marks on one axis."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -9,7 +9,7 @@ from textwrap import shorten
 from generator import addresses
 from generator.charts.axis import Axis, AxisSpan, around, shown
 from generator.charts.marks import ChartMark, Shape, marks
-from generator.deadline import KINDS, Deadline, PlanPeriod
+from generator.deadline import KINDS, PlanPeriod
 from generator.deadline_text import kind, said
 from generator.model import Section
 from generator.reading import MeasureReading, Reading
@@ -95,25 +95,23 @@ class Chart:
 
 def timeline(reading: Reading, month: date | None) -> Chart:
     """The timeline of what was understood; `month` is a day of the month to be marked."""
-    term, named = reading.roadmap.period, [day for read in reading.measures for day in _days(read.deadline)]
+    term, named = reading.roadmap.period, list[date]()
+    for part in (part for read in reading.measures for part in read.deadline.parts or (read.deadline,)):
+        # Without the outer bounds of several parts, which no cell names.
+        named += [day for span in part.spans for day in (span.first, span.last)]
+        named += [day for day in (part.start, part.end) if day]
     period = shown(term.start, term.last, named)
     axis = around(period, named)
     lanes = tuple(_lanes(reading, period, axis))
     return Chart(axis, lanes, axis.month(month) if month else None, term.last is None)
 
 
-def _days(deadline: Deadline) -> Iterator[date]:
-    """The days that a cell names, without those that only its parts' outer bounds make."""
-    for part in deadline.parts or (deadline,):
-        yield from (day for span in part.spans for day in (span.first, span.last))
-        yield from (day for day in (part.start, part.end) if day)
-
-
 def _lanes(reading: Reading, period: PlanPeriod, axis: Axis) -> Iterator[Lane]:
     before: tuple[Section, ...] = ()
     for sections, group in groupby(reading.measures, lambda read: read.place.sections):
         begun = (section for index, section in enumerate(sections) if before[index : index + 1] != (section,))
-        yield Lane(tuple(map(_title, begun)), tuple(_row(read, period, axis) for read in group))
+        titles = (SectionTitle(section.section or "", _short(section.title, TITLE), section.level) for section in begun)
+        yield Lane(tuple(titles), tuple(_row(read, period, axis) for read in group))
         before = sections
 
 
@@ -137,7 +135,3 @@ def _short(text: str, letters: int) -> str:
     words = " ".join(text.split())
     cut = shorten(words, letters, placeholder="") or words[:letters]
     return words if cut == words else cut.rstrip(" ,;:(«–-") + "…"
-
-
-def _title(section: Section) -> SectionTitle:
-    return SectionTitle(section.section or "", _short(section.title, TITLE), section.level)

@@ -1,20 +1,26 @@
-"""Plans side by side: what many of them say, counted from what was read, ranked by nothing."""
+"""Lays plans side by side as tables, counted from what was read of them and ranked by nothing."""
 
+from generator.compare import assignees, checklist, coverage, overview, terms
 from generator.compare.plan import EditionPlan, Whose
-from generator.compare.region_tables import sheets
-from generator.compare.table import Column, Origin, Table, TableCell
-from generator.compare.territory import Party, Territory, label, territories
+from generator.compare.table import Column, Table, TableCell
+from generator.compare.territory import Territory, label, territories
+from generator.model import Vocabulary
 
-__all__ = [
-    "Column",
-    "EditionPlan",
-    "Origin",
-    "Party",
-    "Table",
-    "TableCell",
-    "Territory",
-    "Whose",
-    "label",
-    "sheets",
-    "territories",
-]
+__all__ = ["Column", "EditionPlan", "Table", "TableCell", "Territory", "Whose", "label", "sheets", "territories"]
+
+
+def sheets(place: Territory, vocabulary: Vocabulary) -> tuple[Table, ...]:
+    """The tables of a region in one school year, in the order of its page; without any plan the municipalities alone."""
+    if not place.plans:
+        return (overview.table(place),)
+    return (
+        overview.table(place),
+        coverage.factors(place, vocabulary.factors),
+        coverage.themes(place, vocabulary.themes),
+        coverage.listed(place, vocabulary),
+        terms.deadlines(place),
+        terms.quarters(place),
+        terms.months(place),
+        assignees.table(place, vocabulary.kinds),
+        checklist.table(place),
+    )

@@ -1,17 +1,18 @@
-"""What acts do to one another, and which editions of a municipality are set side by side."""
+"""Finds what acts do to one another by the folders they name, and which editions of a municipality are compared."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
 from itertools import pairwise
-from typing import Literal
+from typing import Literal, TypeVar
 
 from generator.loading import EditionData, MunicipalityData
 
 Deed = Literal["amends", "repeals"]
 STANDING: dict[Deed, str] = {"amends": "изменён", "repeals": "утратил силу"}
 """What becomes of the act that another one touches."""
+P = TypeVar("P")
 
 
 @dataclass(frozen=True)
@@ -33,15 +34,18 @@ class Acts:
     def ties(self) -> tuple[Tie, ...]:
         """Every tie between editions."""
         editions = {folder(edition): edition for edition in self.in_order}
-        named = ((deed, editions.get(name), edition) for edition in self.in_order for deed, name in _named(edition))
-        return tuple(Tie(deed, older, newer) for deed, older, newer in named if older)
+        acts = ((edition, edition.roadmap.act) for edition in self.in_order if edition.roadmap)
+        named: Iterator[tuple[Deed, str | None, EditionData]] = (
+            pair for edition, act in acts for pair in (("amends", act.amends, edition), ("repeals", act.repeals, edition))
+        )
+        return tuple(Tie(deed, editions[name], newer) for deed, name, newer in named if name in editions)
 
     @cached_property
     def successions(self) -> tuple[tuple[EditionData, EditionData], ...]:
         """Older and newer editions that are compared: neighbours by the beginning of their terms, and those of tied acts."""
         tied = [(tie.older, tie.newer) for tie in self.ties]
-        kept = {(older.path, newer.path): (older, newer) for older, newer in (*pairwise(self.in_order), *tied)}
-        return tuple(kept.values())
+        pairs = {(older.path, newer.path): (older, newer) for older, newer in (*pairwise(self.in_order), *tied)}
+        return tuple(pairs.values())
 
     @cached_property
     def in_order(self) -> tuple[EditionData, ...]:
@@ -67,33 +71,25 @@ class Acts:
 
     @cached_property
     def _tied(self) -> dict[str, list[Tie]]:
-        found: dict[str, list[Tie]] = {}
-        for tie in self.ties:
-            for path in {tie.older.path, tie.newer.path}:
-                found.setdefault(path, []).append(tie)
-        return found
+        return _by_path((tie, tie.older, tie.newer) for tie in self.ties)
 
     @cached_property
     def _compared(self) -> dict[str, list[tuple[EditionData, EditionData]]]:
-        found: dict[str, list[tuple[EditionData, EditionData]]] = {}
-        for pair in self.successions:
-            for path in {edition.path for edition in pair}:
-                found.setdefault(path, []).append(pair)
-        return found
+        return _by_path((pair, *pair) for pair in self.successions)
+
+
+def _by_path(pairs: Iterable[tuple[P, EditionData, EditionData]]) -> dict[str, list[P]]:
+    """What is said of two editions, by the path of either."""
+    by_path: dict[str, list[P]] = {}
+    for value, older, newer in pairs:
+        for path in {older.path, newer.path}:
+            by_path.setdefault(path, []).append(value)
+    return by_path
 
 
 def folder(edition: EditionData) -> str:
     """The name of an edition's folder."""
     return edition.path.rpartition("/")[2]
-
-
-def _named(edition: EditionData) -> Iterator[tuple[Deed, str]]:
-    assert edition.roadmap
-    act = edition.roadmap.act
-    if act.amends:
-        yield "amends", act.amends
-    if act.repeals:
-        yield "repeals", act.repeals
 
 
 def _when(edition: EditionData) -> tuple[date, date, str]:

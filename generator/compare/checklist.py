@@ -1,4 +1,4 @@
-"""What documents contain, item by item: a list that says «есть», «нет» or «не проверялось», and never a score."""
+"""Lists what documents contain, item by item, as a table that says «есть», «нет» or «не проверялось», never a score."""
 
 import re
 from collections.abc import Callable, Iterator
@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from generator import addresses, outline
 from generator.compare.plan import EditionPlan
 from generator.compare.table import Column, Table, TableCell
-from generator.compare.territory import PLAN, TOWN, Party, Territory
+from generator.compare.territory import PLAN, TOWN, Territory
 from generator.model import Block, Clause, Measured
 from generator.outline import OutlinePlace
 from generator.reading import MeasureReading
@@ -46,34 +46,26 @@ class _Document:
 def table(place: Territory) -> Table:
     """Municipalities by what their documents contain."""
     columns = tuple(Column(key, title, "counted", 20) for key, (title, _) in ITEMS.items())
-    rows = tuple((party.town, party.held, *_cells(party)) for party in place.parties)
-    return Table("checklist", "Что есть в документах", NOTICE, place.address, (TOWN, PLAN, *columns), rows)
-
-
-def _cells(party: Party) -> Iterator[TableCell]:
-    if not party.plan:
-        return (TableCell(None, UNCHECKED) for _ in ITEMS)
-    places = tuple(outline.of(party.plan.reading.roadmap).walk())
-    document = _Document(party.plan, places, party.schools)
-    return (item(document) for _, item in ITEMS.values())
+    rows = []
+    for party in place.parties:
+        cells = [TableCell(None, UNCHECKED)] * len(ITEMS)
+        if party.plan:
+            places = tuple(outline.of(party.plan.reading.roadmap).walk())
+            document = _Document(party.plan, places, party.schools)
+            cells = [item(document) for _, item in ITEMS.values()]
+        rows.append((party.town, party.held, *cells))
+    return Table("checklist", "Что есть в документах", NOTICE, place.address, (TOWN, PLAN, *columns), tuple(rows))
 
 
 def _act(document: _Document) -> TableCell:
     act = document.plan.reading.roadmap.act
-    missing = [word for word, said in (("номера", act.number), ("даты", act.date or act.date_wording)) if not said]
+    missing = [word for word, stated in (("номера", act.number), ("даты", act.date or act.date_wording)) if not stated]
     return TableCell(NO if missing else YES, f"{NO} {' и '.join(missing)}" if missing else "", document.link("act"))
 
 
-def _group(document: _Document) -> TableCell:
-    found = (place for place, block in document.blocks if block.working_group or _GROUP.search(block.heading or ""))
-    return document.at(next(found, None))
-
-
-def _goals(document: _Document) -> TableCell:
-    def sets(block: Block) -> bool:
-        return bool(block.targets or _GOALS.search(block.heading or "") or _SET.search(block.text or ""))
-
-    return document.at(next((place for place, block in document.blocks if sets(block)), None))
+def _block(test: Callable[[Block], object]) -> Callable[["_Document"], TableCell]:
+    """Whether a part of an annex passes a test."""
+    return lambda document: document.at(next((place for place, block in document.blocks if test(block)), None))
 
 
 def _values(document: _Document) -> TableCell:
@@ -84,29 +76,26 @@ def _values(document: _Document) -> TableCell:
     return document.at(next(valued, None), TableCell(None, UNCHECKED) if lines else TableCell(NO))
 
 
-def _stated(said: Callable[[MeasureReading], object]) -> Callable[["_Document"], TableCell]:
+def _stated(statement: Callable[[MeasureReading], object]) -> Callable[["_Document"], TableCell]:
     """Whether measures say something: all, none, or how many of how many."""
 
     def item(document: _Document) -> TableCell:
         every = document.plan.reading.measures
-        found = [read for read in every if said(read)]
-        if not found:
+        stating = [read for read in every if statement(read)]
+        if not stating:
             return TableCell(NO)
-        words = "у всех" if len(found) == len(every) else f"у {len(found)} из {len(every)}"
-        return TableCell(YES, f"{YES} {words}", document.link(_plan_of(document, found[0]).anchor))
+        words = "у всех" if len(stating) == len(every) else f"у {len(stating)} из {len(every)}"
+        plan = next(place for place, block in document.blocks if block.plan and stating[0].place in place.inside)
+        return TableCell(YES, f"{YES} {words}", document.link(plan.anchor))
 
     return item
-
-
-def _plan_of(document: _Document, read: MeasureReading) -> OutlinePlace:
-    return next(place for place, block in document.blocks if block.plan and read.place in place.inside)
 
 
 def _reports(document: _Document) -> TableCell:
     clauses = [place for place in document.places if isinstance(place.value, Clause)]
     marked = [place for place in clauses if getattr(place.value, "duty", None)]
-    found = next((place for place in marked if getattr(place.value, "duty", None) == "report"), None)
-    return document.at(found, TableCell(None, UNCHECKED) if clauses and not marked else TableCell(NO))
+    report = next((place for place in marked if getattr(place.value, "duty", None) == "report"), None)
+    return document.at(report, TableCell(None, UNCHECKED) if clauses and not marked else TableCell(NO))
 
 
 def _schools(document: _Document) -> TableCell:
@@ -120,8 +109,11 @@ def _schools(document: _Document) -> TableCell:
 
 ITEMS: dict[str, tuple[str, Callable[[_Document], TableCell]]] = {
     "act": ("Акт с номером и датой", _act),
-    "group": ("Рабочая группа", _group),
-    "goals": ("Цели, задачи, ориентиры", _goals),
+    "group": ("Рабочая группа", _block(lambda block: block.working_group or _GROUP.search(block.heading or ""))),
+    "goals": (
+        "Цели, задачи, ориентиры",
+        _block(lambda block: block.targets or _GOALS.search(block.heading or "") or _SET.search(block.text or "")),
+    ),
     "indicators": ("Показатели со значениями", _values),
     "deadlines": ("Мероприятия со сроком", _stated(lambda read: read.measure.deadline)),
     "bodies": ("Мероприятия с исполнителем", _stated(lambda read: read.bodies)),

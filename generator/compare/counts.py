@@ -1,4 +1,4 @@
-"""What regions say of a subject: always in numbers, and in words where these are few enough to be carried to one page."""
+"""Sums up what regions say of a subject: always in numbers, in words where these are few enough for one page of all regions."""
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
@@ -79,9 +79,9 @@ class Total(Generic[P]):
     @property
     def listed(self) -> tuple[P, ...] | None:
         """What each region says, in their order; `None` where it is more than a page lists."""
-        told = tuple(part.part for part in self.parts if part.part is not None)
-        whole = len(told) == len(self.parts) and sum(part.length for part in self.parts) <= LISTED[self.axis]
-        return told if whole else None
+        words = tuple(part.part for part in self.parts if part.part is not None)
+        whole = len(words) == len(self.parts) and sum(part.length for part in self.parts) <= LISTED[self.axis]
+        return words if whole else None
 
 
 @dataclass(frozen=True)
@@ -93,11 +93,11 @@ class Totals(Generic[P]):
     @classmethod
     def of(cls, counts: Iterable[Count[P]]) -> "Totals[P]":
         """Regions stand by their names, those that say nothing of a subject are left out."""
-        told: dict[tuple[str, str], list[Count[P]]] = {}
+        by_subject: dict[tuple[str, str], list[Count[P]]] = {}
         for count in sorted(counts, key=lambda count: (count.region, count.land)):
             if count.count or count.declarers:
-                told.setdefault((count.axis, count.code), []).append(count)
-        return cls({subject: tuple(parts) for subject, parts in told.items()})
+                by_subject.setdefault((count.axis, count.code), []).append(count)
+        return cls({subject: tuple(parts) for subject, parts in by_subject.items()})
 
     def total(self, axis: str, code: str, name: str) -> Total[P]:
         """One subject in all regions."""
@@ -107,8 +107,8 @@ class Totals(Generic[P]):
 def of_topic(topic: ComparedSubject) -> Iterator[Count[ComparedSubject]]:
     """A theme or a factor in each region that speaks of it; who is silent is known of all regions only when they are joined."""
     for part in topic.lands():
-        told = replace(part, silent=())
-        yield Count.of(part.axis, part.code, part.land, part.region, part.count, part.places, told, part.declarers, part.length)
+        spoken = replace(part, silent=())
+        yield Count.of(part.axis, part.code, part.land, part.region, part.count, part.places, spoken, part.declarers, part.length)
 
 
 def of_line(line: IndicatorRow) -> Iterator[Count[IndicatorRow]]:

@@ -1,4 +1,4 @@
-"""What plans cover: measures on each risk factor and theme, and factors that are declared without any."""
+"""Counts the measures of plans on each risk factor and theme as tables, with factors that are declared without any."""
 
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
@@ -47,27 +47,27 @@ def is_dated(read: MeasureReading) -> bool:
 
 def of_factor(plan: EditionPlan, code: str) -> Coverage:
     """What a plan has on a risk factor."""
-    found = [read for read in plan.reading.measures if any(subject.code == code for subject in read.factors)]
-    return _coverage(found, any(subject.code == code for subject in plan.reading.declared))
+    reads = [read for read in plan.reading.measures if any(subject.code == code for subject in read.factors)]
+    return _coverage(reads, any(subject.code == code for subject in plan.reading.declared))
 
 
 def of_theme(plan: EditionPlan, code: str) -> Coverage:
     """What a plan has on a theme."""
-    found = [read for read in plan.reading.measures if any(subject.code == code for subject in read.themes)]
-    return _coverage(found, False)
+    reads = [read for read in plan.reading.measures if any(subject.code == code for subject in read.themes)]
+    return _coverage(reads, False)
 
 
-def factors(place: Territory, known: Iterable[Factor]) -> Table:
+def factors(place: Territory, vocabulary: Iterable[Factor]) -> Table:
     """Municipalities by risk factors."""
-    columns = tuple(Column(factor.code, factor.name, "counted") for factor in known)
+    columns = tuple(Column(factor.code, factor.name, "counted") for factor in vocabulary)
     rows = tuple(_row(party, columns, _factor) for party in place.parties)
     title = "Мероприятия по факторам риска"
     return Table("factors", title, FACTORS_NOTICE, place.address, (TOWN, PLAN, *columns), rows)
 
 
-def themes(place: Territory, known: Iterable[Theme]) -> Table:
+def themes(place: Territory, vocabulary: Iterable[Theme]) -> Table:
     """Municipalities by themes."""
-    columns = tuple(Column(theme.code, theme.name, "counted") for theme in known)
+    columns = tuple(Column(theme.code, theme.name, "counted") for theme in vocabulary)
     rows = tuple(_row(party, columns, _theme) for party in place.parties)
     return Table("themes", "Мероприятия по темам", THEMES_NOTICE, place.address, (TOWN, PLAN, *columns), rows)
 
@@ -88,8 +88,8 @@ def listed(place: Territory, vocabulary: Vocabulary) -> Table:
     return Table("coverage", "Факторы и темы отдельными строками", LIST_NOTICE, place.address, columns, rows)
 
 
-def _coverage(found: list[MeasureReading], declared: bool) -> Coverage:
-    return Coverage(declared, len(found), sum(map(is_dated, found)), sum(bool(read.measure.result) for read in found))
+def _coverage(reads: list[MeasureReading], declared: bool) -> Coverage:
+    return Coverage(declared, len(reads), sum(map(is_dated, reads)), sum(bool(read.measure.result) for read in reads))
 
 
 def _row(party: Party, columns: Iterable[Column], cell: Callable[[EditionPlan, str], TableCell]) -> tuple[TableCell, ...]:
@@ -98,20 +98,20 @@ def _row(party: Party, columns: Iterable[Column], cell: Callable[[EditionPlan, s
 
 
 def _factor(plan: EditionPlan, code: str) -> TableCell:
-    found, link = of_factor(plan, code), f"{addresses.lists(plan.path)}#factor-{code}"
-    if found.measures:
-        return _counted(found, link, "" if found.declared else "; отдельно фактор не заявлен")
-    return TableCell(None, BARE, link) if found.declared else TableCell(None, SILENT)
+    coverage, link = of_factor(plan, code), f"{addresses.lists(plan.path)}#factor-{code}"
+    if coverage.measures:
+        return _counted(coverage, link, "" if coverage.declared else "; отдельно фактор не заявлен")
+    return TableCell(None, BARE, link) if coverage.declared else TableCell(None, SILENT)
 
 
 def _theme(plan: EditionPlan, code: str) -> TableCell:
-    found = of_theme(plan, code)
-    return _counted(found, f"{addresses.lists(plan.path)}#theme-{code}") if found.measures else TableCell(None, NONE)
+    coverage = of_theme(plan, code)
+    return _counted(coverage, f"{addresses.lists(plan.path)}#theme-{code}") if coverage.measures else TableCell(None, NONE)
 
 
-def _counted(found: Coverage, link: str, more: str = "") -> TableCell:
-    said = f"{measures(found.measures)}, со сроком {found.dated}, с результатом {found.resulting}{more}"
-    return TableCell(found.measures, f"{found.measures} / {found.dated} / {found.resulting}", link, said)
+def _counted(coverage: Coverage, link: str, more: str = "") -> TableCell:
+    sentence = f"{measures(coverage.measures)}, со сроком {coverage.dated}, с результатом {coverage.resulting}{more}"
+    return TableCell(coverage.measures, f"{coverage.measures} / {coverage.dated} / {coverage.resulting}", link, sentence)
 
 
 def _rows(party: Party, vocabulary: Vocabulary) -> Iterator[tuple[TableCell, ...]]:
@@ -121,17 +121,16 @@ def _rows(party: Party, vocabulary: Vocabulary) -> Iterator[tuple[TableCell, ...
         yield (party.town, party.held, *[party.missing] * 6)
         return
     for factor in vocabulary.factors:
-        found = of_factor(plan, factor.code)
-        declared = TableCell("заявлен" if found.declared else SILENT)
-        kind, name = TableCell("фактор риска"), TableCell(factor.name)
-        yield (party.town, party.held, kind, name, declared, *_apart(found, _factor(plan, factor.code)))
+        coverage, cell = of_factor(plan, factor.code), _factor(plan, factor.code)
+        subject = (TableCell("фактор риска"), TableCell(factor.name), TableCell("заявлен" if coverage.declared else SILENT))
+        yield (party.town, party.held, *subject, *_apart(coverage, cell))
     for theme in vocabulary.themes:
-        kind, name, declared = TableCell("тема"), TableCell(theme.name), TableCell(None, "к темам не относится")
-        yield (party.town, party.held, kind, name, declared, *_apart(of_theme(plan, theme.code), _theme(plan, theme.code)))
+        subject = (TableCell("тема"), TableCell(theme.name), TableCell(None, "к темам не относится"))
+        yield (party.town, party.held, *subject, *_apart(of_theme(plan, theme.code), _theme(plan, theme.code)))
 
 
-def _apart(found: Coverage, cell: TableCell) -> Iterator[TableCell]:
+def _apart(coverage: Coverage, cell: TableCell) -> Iterator[TableCell]:
     """The three numbers one by one, or thrice the words that stand for them."""
-    if not found.measures:
+    if not coverage.measures:
         return iter((cell, cell, cell))
-    return (TableCell(number, link=cell.link) for number in (found.measures, found.dated, found.resulting))
+    return (TableCell(number, link=cell.link) for number in (coverage.measures, coverage.dated, coverage.resulting))

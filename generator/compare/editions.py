@@ -1,4 +1,4 @@
-"""What changed between two editions of a municipality: measures paired with measures, each change by its name."""
+"""Compares two editions of a municipality: pairs measures with measures and names each change by its kind."""
 
 from collections import Counter
 from collections.abc import Iterator
@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from generator import addresses
-from generator.compare.pairing import ALIKE_NUMBERED, How, Said, paired, stems
+from generator.compare.pairing import ALIKE_NUMBERED, How, Said, both, paired, stems
 from generator.compare.plan import EditionPlan
 from generator.compare.word_diff import same
 from generator.reading import MeasureReading
@@ -66,12 +66,11 @@ class Comparison:
 def compared(older: EditionPlan, newer: EditionPlan) -> Comparison:
     """Pair the measures of two editions and name what changed in each."""
     olds, news = older.reading.measures, newer.reading.measures
-    found = []
+    changes = []
     for match in paired([_said(read) for read in olds], [_said(read) for read in news]):
-        before = None if match.older is None else olds[match.older]
-        after = None if match.newer is None else news[match.newer]
-        found.append(MeasureChange(before, after, match.how, tuple(_kinds(before, after))))
-    return Comparison(older, newer, tuple(found))
+        before, after = both(match, olds, news)
+        changes.append(MeasureChange(before, after, match.how, tuple(_kinds(before, after))))
+    return Comparison(older, newer, tuple(changes))
 
 
 def _said(read: MeasureReading) -> Said:
@@ -81,15 +80,9 @@ def _said(read: MeasureReading) -> Said:
 
 
 def _kinds(before: MeasureReading | None, after: MeasureReading | None) -> Iterator[Kind]:
-    if before is None:
-        yield "added"
-    elif after is None:
-        yield "dropped"
-    else:
-        yield from _changed(before, after)
-
-
-def _changed(before: MeasureReading, after: MeasureReading) -> Iterator[Kind]:
+    if before is None or after is None:
+        yield "dropped" if before else "added"
+        return
     old, new = before.measure, after.measure
     handed = _bodies(before) != _bodies(after)
     if not same(old.text, new.text) or (not handed and not same(old.responsible, new.responsible)):
@@ -118,8 +111,8 @@ def _moved(before: MeasureReading, after: MeasureReading) -> bool:
     old, new = _titles(before), _titles(after)
     if old == new:
         return False
-    one, other = stems(old), stems(new)
-    reworded = 2 * (one & other).total() >= ALIKE_NUMBERED * (one.total() + other.total())
+    old_stems, new_stems = stems(old), stems(new)
+    reworded = 2 * (old_stems & new_stems).total() >= ALIKE_NUMBERED * (old_stems.total() + new_stems.total())
     return before.place.section != after.place.section or not reworded
 
 

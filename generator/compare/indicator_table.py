@@ -1,4 +1,4 @@
-"""The indicators of plans as a table to take away: every row that sets a value, one line for each of its periods."""
+"""Makes the indicators of plans a table to take away: a line for each period of every indicator that has a value."""
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
@@ -7,7 +7,7 @@ from generator import outline
 from generator.compare.measure_table import ADDRESSES, PLACE, where, whose
 from generator.compare.plan import EditionPlan
 from generator.compare.table import Column, Table, TableCell
-from generator.model import Block, Indicator, Indicators, Item
+from generator.model import Indicator, Item
 from generator.outline import Outline, OutlinePlace
 
 INDICATORS = (
@@ -25,6 +25,8 @@ NOTICE = (
     "Показатели, у которых документ называет значение; показатели без значений сюда не входят. "
     "Значения разных карт складывать и сравнивать как числа нельзя: считают их по-разному."
 )
+PeriodValues = tuple[tuple[str, str, str], ...]
+"""Values as printed: the key of a column, its title, the value."""
 
 
 @dataclass(frozen=True)
@@ -53,27 +55,27 @@ class Figure:
 
 def indicators(link: str, title: str, plans: Iterable[EditionPlan], site: str | None) -> Table:
     """Every indicator of some plans that has a value; `link` is the page beside which the table lies."""
-    rows = (row for plan in plans for figure in figures(outline.of(plan.reading.roadmap)) for row in _rows(plan, figure, site))
+    rows = []
+    for edition, figure in ((plan, figure) for plan in plans for figure in figures(outline.of(plan.reading.roadmap))):
+        for period, value in figure.values or (((None, None),) if figure.valued else ()):  # one row for values inside the words
+            printed = (figure.number, figure.text, figure.unit, period, value, figure.baseline, figure.target)
+            rows.append((*whose(edition), *map(TableCell, printed), *where(edition, figure.place.anchor, site)))
     return Table("indicators", title, NOTICE, link, INDICATORS, tuple(rows))
 
 
 def figures(document: Outline) -> Iterator[Figure]:
     """Every indicator of a plan in printed order, those without values too."""
-    for annex in document.annexes:
-        for block in annex.inside:
-            content = block.value.content if isinstance(block.value, Block) else None
-            columns = content.columns if isinstance(content, Indicators) else {}
-            for place in block.walk():
-                value = place.value
-                if isinstance(value, Item):
-                    yield Figure(place, None, value.text, None, (), value.baseline, value.target)
-                elif isinstance(value, Indicator):
-                    values = tuple((" ".join(columns[key].split()), words) for key, words in value.values.items())
-                    yield Figure(place, value.number, value.text, value.unit, values, value.baseline, value.target)
+    for place, row, values in printed_indicators(document):
+        number, unit = (row.number, row.unit) if isinstance(row, Indicator) else (None, None)
+        by_period = tuple((" ".join(title.split()), value) for _, title, value in values)
+        yield Figure(place, number, row.text, unit, by_period, row.baseline, row.target)
 
 
-def _rows(plan: EditionPlan, figure: Figure, site: str | None) -> Iterator[tuple[TableCell, ...]]:
-    """A row for each period, one alone for a value inside the words."""
-    for period, value in figure.values or (((None, None),) if figure.valued else ()):
-        printed = (figure.number, figure.text, figure.unit, period, value, figure.baseline, figure.target)
-        yield *whose(plan), *map(TableCell, printed), *where(plan, figure.place.anchor, site)
+def printed_indicators(document: Outline) -> Iterator[tuple[OutlinePlace, Indicator | Item, PeriodValues]]:
+    """The indicators of tables and those listed inside cells, as printed; the latter have no values by period."""
+    for block in (block for annex in document.annexes for block in annex.inside):
+        columns: dict[str, str] = getattr(getattr(block.value, "content", None), "columns", {})
+        for place in block.walk():
+            if isinstance(row := place.value, Indicator | Item):
+                values = row.values if isinstance(row, Indicator) else {}
+                yield place, row, tuple((key, columns[key], value) for key, value in values.items())

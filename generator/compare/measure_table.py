@@ -1,8 +1,7 @@
-"""The measures of plans as a table to take away: the document's words first, beside them what we understood."""
+"""Makes the measures of plans a table to take away, a row for each: the document's words, beside them what we understood."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import date
 from functools import cached_property
 
 from generator import addresses, deadline_text
@@ -81,8 +80,8 @@ class CodeNames:
 
 def measures(link: str, title: str, plans: Iterable[EditionPlan], names: CodeNames, site: str | None) -> Table:
     """Every measure of some plans in their order; `link` is the page beside which the table lies."""
-    found = tuple(_row(plan, read, names, site) for plan in plans for read in plan.reading.measures)
-    return Table("measures", title, NOTICE, link, MEASURES, found)
+    rows = tuple(_row(plan, read, names, site) for plan in plans for read in plan.reading.measures)
+    return Table("measures", title, NOTICE, link, MEASURES, rows)
 
 
 def whose(plan: EditionPlan) -> tuple[TableCell, ...]:
@@ -122,11 +121,8 @@ def _row(plan: EditionPlan, read: MeasureReading, names: CodeNames, site: str | 
 
 def days(deadline: Deadline) -> tuple[TableCell, TableCell]:
     """The first and the last day of a deadline, or why there is none."""
-    return _day(deadline, deadline.start), _day(deadline, deadline.end)
-
-
-def _day(deadline: Deadline, day: date | None) -> TableCell:
-    return TableCell(day, UNSTATED if not deadline.text else UNCOUNTED if deadline.kind in UNDATED else UNNAMED)
+    absent = UNSTATED if not deadline.text else UNCOUNTED if deadline.kind in UNDATED else UNNAMED
+    return TableCell(deadline.start, absent), TableCell(deadline.end, absent)
 
 
 def _deadline(deadline: Deadline) -> tuple[TableCell, ...]:
@@ -147,12 +143,10 @@ def _bodies(read: MeasureReading, names: CodeNames) -> tuple[TableCell, TableCel
     return TableCell("; ".join(kinds)), TableCell(origin)
 
 
-def _subjects(found: tuple[Subject, ...], names: CodeNames) -> tuple[TableCell, TableCell]:
-    called = "; ".join(names.subjects.get(subject.code, subject.code) for subject in found)
-    return TableCell(called or None, UNFOUND), TableCell("; ".join(map(_how, found)) or None, UNFOUND)
-
-
-def _how(subject: Subject) -> str:
-    """«найдено программой: «повышение квалификации»»."""
-    words = ", ".join(f"«{' '.join(words.split())}»" for words in subject.evidence)
-    return f"{deadline_text.ORIGINS[subject.origin]}{': ' if words else ''}{words}"
+def _subjects(subjects: tuple[Subject, ...], names: CodeNames) -> tuple[TableCell, TableCell]:
+    """Their names, and how each is known: «найдено программой: «повышение квалификации»»."""
+    called, how = [names.subjects.get(subject.code, subject.code) for subject in subjects], []
+    for subject in subjects:
+        evidence = ", ".join(f"«{' '.join(words.split())}»" for words in subject.evidence)
+        how.append(f"{deadline_text.ORIGINS[subject.origin]}{': ' if evidence else ''}{evidence}")
+    return TableCell("; ".join(called) or None, UNFOUND), TableCell("; ".join(how) or None, UNFOUND)

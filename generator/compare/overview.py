@@ -1,4 +1,4 @@
-"""The municipalities of a region at a glance: whose plan it is, how long it runs, and how much of what it has."""
+"""Lists the municipalities of a region as a table: whose plan it is, how long it runs, and how much of what it has."""
 
 from generator import addresses
 from generator.compare.coverage import is_dated
@@ -42,23 +42,18 @@ def _held(party: Party) -> tuple[TableCell, ...]:
     if not plan:
         return (party.held, *(party.missing,) * (len(COLUMNS) - 3))
     term, here = plan.reading.roadmap.period, addresses.folder(plan.path)
-    return party.held, _others(party), TableCell(term.start, link=here), *_end(term, here), *_numbers(plan)
+    others, link = TableCell(None, NONE), party.others[0].path if len(party.others) == 1 else party.path
+    if party.others:  # plans of the same year that began earlier
+        others = TableCell("; ".join(plan.wording for plan in party.others), link=addresses.folder(link))
+    return party.held, others, TableCell(term.start, link=here), *_end(term, here), *_numbers(plan)
 
 
 def _end(term: Period, here: str) -> tuple[TableCell, TableCell]:
     """The last day and how long that is; of a term without end the word for it."""
     if term.last is None:
         return TableCell(None, OPEN, here), TableCell(None, OPEN)
-    days, said = (term.last - term.start).days + 1, lasting(term.start, term.last)
-    return TableCell(term.last, link=here), TableCell(days, f"{days} ({said})" if "месяц" in said else "")
-
-
-def _others(party: Party) -> TableCell:
-    """Plans of the same year that began earlier."""
-    if not party.others:
-        return TableCell(None, NONE)
-    link = party.others[0].path if len(party.others) == 1 else party.path
-    return TableCell("; ".join(plan.wording for plan in party.others), link=addresses.folder(link))
+    days, length = (term.last - term.start).days + 1, lasting(term.start, term.last)
+    return TableCell(term.last, link=here), TableCell(days, f"{days} ({length})" if "месяц" in length else "")
 
 
 def _numbers(plan: EditionPlan) -> tuple[TableCell, ...]:

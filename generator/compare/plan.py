@@ -1,4 +1,4 @@
-"""One edition as it is compared: whose it is, and what we understood of it."""
+"""Holds one edition as it is compared: whose it is, and what we understood of it."""
 
 import re
 from dataclasses import dataclass
@@ -32,11 +32,6 @@ class _Placed:
     def place(self) -> str:
         """The municipality's path."""
         return self.path.rpartition("/")[0]
-
-    @property
-    def kind(self) -> str | None:
-        """What kind of municipality its name says it is; `None` when it says none of them."""
-        return kind(self.town)
 
 
 @dataclass(frozen=True)
@@ -81,7 +76,7 @@ class EditionPlan(_Placed):
 
 def kind(name: str) -> str | None:
     """What kind of municipality a name says: городской округ, муниципальный округ, муниципальный район."""
-    return next((found for found, words in _KINDS.items() if re.search(words, name, re.IGNORECASE)), None)
+    return next((municipality_kind for municipality_kind, words in _KINDS.items() if re.search(words, name, re.IGNORECASE)), None)
 
 
 def school_year(day: date) -> int:

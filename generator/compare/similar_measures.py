@@ -1,4 +1,4 @@
-"""Measures of other municipalities that are like one: suggested, never merged, always with the words that told so."""
+"""Finds measures of other municipalities that are like one, by shared word stems and themes; they are suggested, never merged."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -39,53 +39,54 @@ class MeasureRef:
 class SimilarMeasure:
     """A measure like another: how close, from 0 to 1, and the other's words that both have, the weightiest first."""
 
-    spot: MeasureRef
+    ref: MeasureRef
     closeness: float
     words: tuple[str, ...]
 
 
-class Kinship:
-    """Measures of one theme among whom kin is looked for; the work is put off until somebody asks."""
+class MeasureMatcher:
+    """Finds like measures among those of one theme; the work is put off until somebody asks."""
 
-    def __init__(self, spots: Iterable[MeasureRef], weights: StemWeights) -> None:
-        self.spots = tuple(spots)
+    def __init__(self, refs: Iterable[MeasureRef], weights: StemWeights) -> None:
+        self.refs = tuple(refs)
         self.weights = weights
 
-    def kin(self, spot: MeasureRef) -> tuple[SimilarMeasure, ...]:
+    def matches(self, ref: MeasureRef) -> tuple[SimilarMeasure, ...]:
         """The closest measure of each other municipality that has one close enough, at most three, the closest first."""
-        here = self.numbers[spot.name]
-        found = sorted(((closeness, number) for number, closeness in self.nearest[here].values()), key=_closest)
+        here = self.numbers[ref.name]
+        nearest = ((closeness, number) for number, closeness in self.nearest[here].values())
+        ordered = sorted(nearest, key=lambda scored: (-scored[0], scored[1]))[:SHOWN]
         profile = self.profiles[here]
         return tuple(
-            SimilarMeasure(self.spots[number], closeness, shared(profile, self.profiles[number])[:WORDS])
-            for closeness, number in found[:SHOWN]
+            SimilarMeasure(self.refs[number], closeness, shared(profile, self.profiles[number])[:WORDS])
+            for closeness, number in ordered
         )
 
-    def spread(self, spot: MeasureRef) -> int:
+    def spread(self, ref: MeasureRef) -> int:
         """How many municipalities have it, its own among them: each of the others has one that is nearest both ways."""
-        here = self.numbers[spot.name]
+        here = self.numbers[ref.name]
         both = [
             number
             for number, closeness in self.nearest[here].values()
-            if closeness >= SAME and self.nearest[number].get(spot.plan.place, (None, 0.0))[0] == here
+            if closeness >= SAME and self.nearest[number].get(ref.plan.place, (None, 0.0))[0] == here
         ]
         return 1 + len(both)
 
     @cached_property
     def numbers(self) -> dict[tuple[str, str], int]:
         """The position of each measure."""
-        return {spot.name: number for number, spot in enumerate(self.spots)}
+        return {ref.name: number for number, ref in enumerate(self.refs)}
 
     @cached_property
     def index(self) -> Index:
         """The texts of the first measures of all sorts."""
-        firsts = [self.spots[number] for number in self.firsts]
-        return Index((self.profiles[number] for number in self.firsts), (spot.plan.place for spot in firsts))
+        firsts = [self.refs[number] for number in self.firsts]
+        return Index((self.profiles[number] for number in self.firsts), (ref.plan.place for ref in firsts))
 
     @cached_property
     def profiles(self) -> list[Profile]:
         """The texts of the measures."""
-        return [self.weights.profile(spot.read.measure.text or "", spot.plan.town) for spot in self.spots]
+        return [self.weights.profile(ref.read.measure.text or "", ref.plan.town) for ref in self.refs]
 
     @cached_property
     def sorts(self) -> list[int]:
@@ -95,46 +96,42 @@ class Kinship:
         same in a thousand rows is not compared with itself a million times.
         """
         numbered: dict[object, int] = {}
-        spoken = zip(self.spots, self.profiles, strict=True)
-        kinds = ((spot.plan.place, spot.themes, profile.whole) for spot, profile in spoken)
+        spoken = zip(self.refs, self.profiles, strict=True)
+        kinds = ((ref.plan.place, ref.themes, profile.whole) for ref, profile in spoken)
         return [numbered.setdefault(kind, len(numbered)) for kind in kinds]
 
     @cached_property
     def firsts(self) -> list[int]:
         """The first measure of each sort."""
-        found: dict[int, int] = {}
+        firsts: dict[int, int] = {}
         for number, sort in enumerate(self.sorts):
-            found.setdefault(sort, number)
-        return list(found.values())
+            firsts.setdefault(sort, number)
+        return list(firsts.values())
 
     @cached_property
     def nearest(self) -> list[dict[str, tuple[int, float]]]:
         """For each measure, the closest one of each other municipality, with its closeness."""
-        found = [self.closest(number) for number in self.firsts]
-        return [found[sort] for sort in self.sorts]
+        by_first = [self.closest(number) for number in self.firsts]
+        return [by_first[sort] for sort in self.sorts]
 
     def closest(self, here: int) -> dict[str, tuple[int, float]]:
         """The closest measures to one, by municipality."""
-        spot, found = self.spots[here], dict[str, tuple[int, float]]()
+        ref, closest = self.refs[here], dict[str, tuple[int, float]]()
         for sort, alike in self.index.like(self.profiles[here], NEAR):
             number = self.firsts[sort]
-            other = self.spots[number]
-            score = alike * _overlap(spot, other)
-            if other.plan.place != spot.plan.place and score >= NEAR and score > found.get(other.plan.place, (0, 0.0))[1]:
-                found[other.plan.place] = number, score
-        return found
+            other = self.refs[number]
+            score = alike * _overlap(ref, other)
+            if other.plan.place != ref.plan.place and score >= NEAR and score > closest.get(other.plan.place, (0, 0.0))[1]:
+                closest[other.plan.place] = number, score
+        return closest
 
 
-def closeness(one: MeasureRef, other: MeasureRef, weights: StemWeights) -> float:
+def closeness(left: MeasureRef, right: MeasureRef, weights: StemWeights) -> float:
     """How close two measures are, from 0 to 1: by their words and by the share of themes they have in common."""
-    profiles = (weights.profile(spot.read.measure.text or "", spot.plan.town) for spot in (one, other))
-    return likeness(*profiles) * _overlap(one, other)
+    profiles = (weights.profile(ref.read.measure.text or "", ref.plan.town) for ref in (left, right))
+    return likeness(*profiles) * _overlap(left, right)
 
 
-def _overlap(one: MeasureRef, other: MeasureRef) -> float:
-    together = len(one.themes | other.themes)
-    return sqrt(len(one.themes & other.themes) / together) if together else 0.0
-
-
-def _closest(found: tuple[float, int]) -> tuple[float, int]:
-    return -found[0], found[1]
+def _overlap(left: MeasureRef, right: MeasureRef) -> float:
+    together = len(left.themes | right.themes)
+    return sqrt(len(left.themes & right.themes) / together) if together else 0.0

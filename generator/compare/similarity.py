@@ -1,4 +1,4 @@
-"""How alike two texts are: the weight of the word stems they share, by weights that only the vocabulary changes.
+"""Measures how alike two texts are by the weight of the word stems they share, by weights that only the vocabulary changes.
 
 The measure is the cosine of weighted sets of stems: symmetric, within [0, 1], 1 for the same words. Every
 sum is of whole numbers, so that neither the order of words nor the machine changes it. What is done stands
@@ -50,13 +50,13 @@ class Profile:
         With a text that has the other stems alone the cosine is at most the share of their length
         (Cauchy and Bunyakovsky), so the common words at the end of the list need not be looked up.
         """
-        kept, rest = [], self.total
+        stems, rest = [], self.total
         for key in self.heaviest(self.weights):
             if rest < floor * floor * self.total:
                 break
-            kept.append(key)
+            stems.append(key)
             rest -= self.weights[key] ** 2
-        return kept
+        return stems
 
 
 @dataclass(frozen=True)
@@ -66,10 +66,10 @@ class StemWeights:
     known: Mapping[str, int]
     otherwise: int
 
-    def profile(self, text: str, own: str = "") -> Profile:
-        """A text without the words of `own`: what a municipality calls itself makes no measure particular."""
+    def profile(self, text: str, owner: str = "") -> Profile:
+        """A text without the words of `owner`: what a municipality calls itself makes no measure particular."""
         spoken: dict[str, str] = {}
-        skipped = {root(word) for word in words(own)}
+        skipped = {root(word) for word in words(owner)}
         for word in words(text):
             if (key := root(word)) not in skipped and not light(key):
                 spoken.setdefault(key, word)
@@ -80,8 +80,8 @@ class StemWeights:
 
 def root(word: str) -> str:
     """The part of a word's stem that counts; abbreviations are their own."""
-    found = stem(word)
-    return found[:CUT] if found.islower() else found
+    whole = stem(word)
+    return whole[:CUT] if whole.islower() else whole
 
 
 def light(key: str) -> bool:
@@ -89,15 +89,15 @@ def light(key: str) -> bool:
     return key.isdigit() or (len(key) < 3 and key.islower())
 
 
-def likeness(one: Profile, other: Profile) -> float:
+def likeness(left: Profile, right: Profile) -> float:
     """How alike two texts are, from 0 to 1; a text without a word that weighs is like nothing."""
-    common = sum(one.weights[key] * other.weights[key] for key in one.weights.keys() & other.weights.keys())
-    return _cosine(common, one, other)
+    common = sum(left.weights[key] * right.weights[key] for key in left.weights.keys() & right.weights.keys())
+    return _cosine(common, left, right)
 
 
-def shared(one: Profile, other: Profile) -> tuple[str, ...]:
-    """The words of `one` whose stems `other` has too, the weightiest first."""
-    return tuple(one.spoken[key] for key in one.heaviest(one.weights.keys() & other.weights.keys()))
+def shared(left: Profile, right: Profile) -> tuple[str, ...]:
+    """The words of `left` whose stems `right` has too, the weightiest first."""
+    return tuple(left.spoken[key] for key in left.heaviest(left.weights.keys() & right.weights.keys()))
 
 
 class Index:
@@ -110,19 +110,19 @@ class Index:
 
     def __init__(self, profiles: Iterable[Profile], owners: Iterable[str] = ()) -> None:
         self.profiles = tuple(profiles)
-        found: dict[Key, dict[str, list[int]]] = {}
+        holders: dict[Key, dict[str, list[int]]] = {}
         for number, (profile, owner) in enumerate(zip(self.profiles, chain(owners, repeat("")))):  # noqa: B905  as many as texts
             keys: tuple[Key, ...] = (*profile.weights, profile.whole)
             for key in keys:
-                found.setdefault(key, {}).setdefault(owner, []).append(number)
-        self.holders = {key: [one for some in by.values() for one in self._most(key, some)] for key, by in found.items()}
-        self.cut = {key for key, by in found.items() if any(len(some) > HOLDERS for some in by.values())}
+                holders.setdefault(key, {}).setdefault(owner, []).append(number)
+        self.holders = {key: [text for some in by.values() for text in self._most(key, some)] for key, by in holders.items()}
+        self.cut = {key for key, by in holders.items() if any(len(some) > HOLDERS for some in by.values())}
 
     def like(self, profile: Profile, floor: float) -> list[tuple[int, float]]:
         """The texts at least as alike as `floor`, by their numbers, the most alike first."""
         met = self.common(profile, floor)
         scored = ((number, _cosine(common, profile, self.profiles[number])) for number, common in met.items())
-        return sorted((found for found in scored if found[1] >= floor), key=lambda found: (-found[1], found[0]))
+        return sorted((match for match in scored if match[1] >= floor), key=lambda match: (-match[1], match[0]))
 
     def common(self, profile: Profile, floor: float) -> dict[int, int]:
         """The product with each text that can be as alike as `floor`; the others are never looked at."""
@@ -151,8 +151,8 @@ class Index:
         return numbers[:HOLDERS]
 
 
-def _cosine(common: int, one: Profile, other: Profile) -> float:
-    return min(common / sqrt(one.total * other.total), 1.0) if common else 0.0
+def _cosine(common: int, left: Profile, right: Profile) -> float:
+    return min(common / sqrt(left.total * right.total), 1.0) if common else 0.0
 
 
 def weigh(texts: Iterable[str]) -> StemWeights:
@@ -163,5 +163,5 @@ def weigh(texts: Iterable[str]) -> StemWeights:
         number += 1
         for key in {key for word in words(text) if not light(key := root(word))}:
             counts[key] = counts.get(key, 0) + 1
-    known = {key: round(SCALE * log(number / counts[key])) for key in sorted(counts)}
-    return StemWeights(known, round(SCALE * log(number)) if number > 1 else SCALE)
+    weights = {key: round(SCALE * log(number / counts[key])) for key in sorted(counts)}
+    return StemWeights(weights, round(SCALE * log(number)) if number > 1 else SCALE)

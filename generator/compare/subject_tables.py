@@ -1,9 +1,9 @@
-"""Tables of themes, risk factors and indicators: what their pages show, and what is taken away from them."""
+"""Makes tables of themes, risk factors and indicators, a row for each plan, region, measure or value."""
 
 from typing import Any
 
 from generator import addresses, deadline_text
-from generator.compare.counts import Count, Total
+from generator.compare.counts import Total
 from generator.compare.subjects import ComparedSubject, SubjectShare
 from generator.compare.table import Column, Table, TableCell
 from generator.compare.targets import IndicatorRow
@@ -29,14 +29,12 @@ _COUNT = Column("measures", "Мероприятий", "counted", 14)
 def summary(topic: ComparedSubject) -> Table:
     """Plans that speak of a theme or a factor; where the page counts their measures, each leads to its own list of them."""
     link = addresses.subject(topic.axis, topic.code, topic.land)
-    factors = topic.axis == "factors"
-    notice = NOTICES[topic.axis]
-    told = Column("declared", "Заявлен", "found", 24) if factors else Column("first", "Самый ранний срок", "found", 24)
+    key, title = ("declared", "Заявлен") if topic.axis == "factors" else ("first", "Самый ранний срок")
+    columns = (*_WHO, _REGION, Column(key, title, "found", 24), _COUNT)
     rows = tuple(
-        (*_who(share), TableCell(share.plan.region), _declared(share) if factors else _first(share), _measures(topic, share))
-        for share in topic.shares
+        (*_who(share), TableCell(share.plan.region), _fact(topic, share), _measures(topic, share)) for share in topic.shares
     )
-    return Table("plans", topic.name, notice, link, (*_WHO, _REGION, told, _COUNT), rows)
+    return Table("plans", topic.name, NOTICES[topic.axis], link, columns, rows)
 
 
 def regions(total: Total[Any]) -> Table:
@@ -44,7 +42,15 @@ def regions(total: Total[Any]) -> Table:
     what = Column("indicators", "Показателей", "counted", 14) if total.axis == "indicators" else _COUNT
     columns = (_REGION, Column("towns", "Муниципалитетов", "counted"), what)
     link = addresses.subject(total.axis, total.code)
-    return Table("regions", total.name, NOTICES[total.axis], link, columns, tuple(map(_region, total.parts)))
+    rows = tuple(
+        (
+            TableCell(part.region, link=addresses.subject(part.axis, part.code, part.land)),
+            TableCell(part.places),
+            TableCell(part.count),
+        )
+        for part in total.parts
+    )
+    return Table("regions", total.name, NOTICES[total.axis], link, columns, rows)
 
 
 def measures(topic: ComparedSubject) -> Table:
@@ -73,20 +79,11 @@ def values(line: IndicatorRow) -> Table:
     columns = (_REGION, *_WHO, Column("text", "Показатель", "signed", 60), Column("unit", "Единица", "signed"), *periods, *named)
     rows = []
     for aim in line.aims:
-        printed = {code: value for code, _, value in aim.values}
-        place = f"{addresses.folder(aim.plan.path)}#{aim.place.anchor}"
-        rows.append(
-            (
-                TableCell(aim.plan.region),
-                TableCell(aim.plan.town, link=addresses.folder(aim.plan.path)),
-                TableCell(aim.plan.wording),
-                TableCell(aim.indicator.text, link=place),
-                _stated(aim.unit),
-                *(_stated(printed.get(code)) for code, _ in line.periods),
-                _stated(aim.indicator.baseline),
-                _stated(aim.indicator.target),
-            )
-        )
+        printed, page = {code: value for code, _, value in aim.values}, addresses.folder(aim.plan.path)
+        whose = (TableCell(aim.plan.region), TableCell(aim.plan.town, link=page), TableCell(aim.plan.wording))
+        values = (printed.get(code) for code, _ in line.periods)
+        words = map(_stated, (aim.unit, *values, aim.indicator.baseline, aim.indicator.target))
+        rows.append((*whose, TableCell(aim.indicator.text, link=f"{page}#{aim.place.anchor}"), *words))
     link = addresses.subject("indicators", line.key.code, line.land)
     return Table("values", line.key.name, TARGETS, link, columns, tuple(rows))
 
@@ -95,30 +92,22 @@ def _who(share: SubjectShare) -> tuple[TableCell, TableCell]:
     return TableCell(share.plan.town, link=addresses.folder(share.plan.path)), TableCell(share.plan.wording)
 
 
-def _region(part: Count[Any]) -> tuple[TableCell, ...]:
-    address = addresses.subject(part.axis, part.code, part.land)
-    return TableCell(part.region, link=address), TableCell(part.places), TableCell(part.count)
-
-
 def _measures(topic: ComparedSubject, share: SubjectShare) -> TableCell:
     if not share.reads:
         return TableCell(0, "заявлен, мероприятий нет")
-    own = f"{addresses.lists(share.plan.path)}#{topic.axis.removesuffix('s')}-{topic.code}"
-    return TableCell(len(share.reads), link=None if topic.listed else own)
+    plan_list = f"{addresses.lists(share.plan.path)}#{topic.axis.removesuffix('s')}-{topic.code}"
+    return TableCell(len(share.reads), link=None if topic.listed else plan_list)
 
 
-def _declared(share: SubjectShare) -> TableCell:
-    if share.declared is None:
-        return TableCell(None, "отдельно не заявлен")
-    return TableCell(", ".join(f"«{' '.join(words.split())}»" for words in share.declared.evidence) or "указано вручную")
-
-
-def _first(share: SubjectShare) -> TableCell:
-    read = share.first
-    if read is None:
+def _fact(topic: ComparedSubject, share: SubjectShare) -> TableCell:
+    """How a plan declares a factor; of a theme the earliest day of its measures."""
+    if topic.axis == "factors":
+        words = (f"«{' '.join(words.split())}»" for words in (share.declared.evidence if share.declared else ()))
+        return TableCell(", ".join(words) or "указано вручную") if share.declared else TableCell(None, "отдельно не заявлен")
+    if share.first is None:
         return TableCell(None, "не вычисляется")
-    link = f"{addresses.folder(share.plan.path)}#{read.place.anchor}"
-    start, end = read.deadline.start, read.deadline.end
+    deadline, link = share.first.deadline, f"{addresses.folder(share.plan.path)}#{share.first.place.anchor}"
+    start, end = deadline.start, deadline.end
     return TableCell(start or end, f"с {day(start)}" if start else f"до {day(end)}" if end else "", link)
 
 

@@ -1,9 +1,10 @@
-"""Themes and risk factors over plans: who has measures on one, and which plans declare it."""
+"""Gathers the measures of plans by theme and risk factor, with the plans that declare a factor and those that do not."""
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 from itertools import groupby
+from operator import attrgetter
 from typing import Literal
 
 from generator.compare.plan import EditionPlan, Whose
@@ -75,10 +76,12 @@ class ComparedSubject:
 
     def lands(self) -> Iterator["ComparedSubject"]:
         """The same in each region that speaks of it, by the regions' names."""
-        told = sorted(self.shares, key=lambda share: (share.plan.region, share.plan.land))
-        silent = {land: tuple(plans) for land, plans in groupby(sorted(self.silent, key=_land), key=_land)}
-        for land, shares in groupby(told, key=lambda share: share.plan.land):
-            yield replace(self, shares=tuple(shares), silent=silent.get(land, ()), land=land)
+        ordered = sorted(self.shares, key=lambda share: (share.plan.region, share.plan.land))
+        region_path = attrgetter("land")
+        by_region = groupby(sorted(self.silent, key=region_path), key=region_path)
+        silent = {region: tuple(plans) for region, plans in by_region}
+        for region, shares in groupby(ordered, key=lambda share: share.plan.land):
+            yield replace(self, shares=tuple(shares), silent=silent.get(region, ()), land=region)
 
 
 def joined(axis: Axis, code: str, name: str, parts: Iterable[ComparedSubject], silent: tuple[Whose, ...]) -> ComparedSubject:
@@ -86,20 +89,20 @@ def joined(axis: Axis, code: str, name: str, parts: Iterable[ComparedSubject], s
     return ComparedSubject(axis, code, name, _in_order(tuple(share for part in parts for share in part.shares)), silent)
 
 
-def themes(plans: Iterable[EditionPlan], known: Iterable[Theme]) -> Iterator[ComparedSubject]:
+def themes(plans: Iterable[EditionPlan], vocabulary: Iterable[Theme]) -> Iterator[ComparedSubject]:
     """Every theme of the vocabulary, in its order."""
-    told = _gathered(plans, lambda read: read.themes)
-    for theme in known:
-        shares = tuple(SubjectShare(plan.whose, tuple(reads)) for plan, reads in told.get(theme.code, ()))
+    by_code = _gathered(plans, lambda read: read.themes)
+    for theme in vocabulary:
+        shares = tuple(SubjectShare(plan.whose, tuple(reads)) for plan, reads in by_code.get(theme.code, ()))
         yield ComparedSubject("themes", theme.code, theme.name, _in_order(shares), ())
 
 
-def factors(plans: tuple[EditionPlan, ...], known: Iterable[Factor]) -> Iterator[ComparedSubject]:
+def factors(plans: tuple[EditionPlan, ...], vocabulary: Iterable[Factor]) -> Iterator[ComparedSubject]:
     """Every risk factor of the vocabulary, in its order; a plan speaks of one if it declares it or has measures on it."""
-    told = _gathered(plans, lambda read: read.factors)
+    by_code = _gathered(plans, lambda read: read.factors)
     declared = {plan.path: {subject.code: subject for subject in plan.reading.declared} for plan in plans}
-    for factor in known:
-        reads = {plan.path: tuple(found) for plan, found in told.get(factor.code, ())}
+    for factor in vocabulary:
+        reads = {plan.path: tuple(measures) for plan, measures in by_code.get(factor.code, ())}
         shares = tuple(
             SubjectShare(plan.whose, reads.get(plan.path, ()), declared[plan.path].get(factor.code))
             for plan in plans
@@ -115,24 +118,20 @@ Gathered = Mapping[str, list[tuple[EditionPlan, list[MeasureReading]]]]
 
 def _gathered(plans: Iterable[EditionPlan], subjects: Callable[[MeasureReading], tuple[Subject, ...]]) -> Gathered:
     """The measures of each code, by plan."""
-    told: dict[str, list[tuple[EditionPlan, list[MeasureReading]]]] = {}
+    by_code: dict[str, list[tuple[EditionPlan, list[MeasureReading]]]] = {}
     for plan in plans:
         for read in plan.reading.measures:
             for code in dict.fromkeys(subject.code for subject in subjects(read)):
-                listed = told.setdefault(code, [])
+                listed = by_code.setdefault(code, [])
                 if not listed or listed[-1][0] is not plan:
                     listed.append((plan, []))
                 listed[-1][1].append(read)
-    return told
+    return by_code
 
 
 def _in_order(shares: tuple[SubjectShare, ...]) -> tuple[SubjectShare, ...]:
     """By the names of region and municipality, then by the term; by nothing that could rank them."""
     return tuple(sorted(shares, key=lambda share: (share.plan.region, share.plan.town, share.plan.path)))
-
-
-def _land(plan: Whose) -> str:
-    return plan.land
 
 
 def _day(read: MeasureReading) -> date | None:

@@ -1,4 +1,4 @@
-"""A table as a value: shown on a page and taken away as a sheet of its workbook, or as CSV, from the same cells."""
+"""Holds a table as a value, from whose cells its page, its sheet of a workbook and its CSV are all made."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass, fields
@@ -51,7 +51,7 @@ class TableCell:
     said: str = ""
 
 
-_CELL = attrgetter(*(one.name for one in fields(TableCell)))
+_CELL = attrgetter(*(field.name for field in fields(TableCell)))
 _PLAIN = frozenset({str, int, date, type(None)})
 
 
@@ -80,7 +80,7 @@ class Table:
         cells = [list(map(_CELL, row)) for row in self.rows]
         kinds = {type(part) for row in cells for cell in row for part in cell}
         plain = kinds <= _PLAIN and all(type(cell) is TableCell for row in self.rows for cell in row)
-        others = (getattr(self, one.name) for one in fields(self) if one.name != "rows")
+        others = (getattr(self, field.name) for field in fields(self) if field.name != "rows")
         return *others, repr(cells) if plain else self.rows
 
     def column(self, key: str) -> Iterator[TableCell]:

@@ -1,4 +1,4 @@
-"""Indicators over plans: those that mean the same under one key of the vocabulary, and those without a key."""
+"""Aligns the indicators of plans under keys of the vocabulary, by their words, kinds and units; others stay without a key."""
 
 import re
 from collections.abc import Iterable, Iterator
@@ -8,6 +8,7 @@ from itertools import groupby
 from typing import Literal
 
 from generator import outline
+from generator.compare.indicator_table import PeriodValues, printed_indicators
 from generator.compare.plan import EditionPlan, Whose
 from generator.lexicon import Lexicon, words
 from generator.model import Indicator, IndicatorKey, Item
@@ -28,7 +29,7 @@ class PlanIndicator:
     plan: Whose
     place: OutlinePlace
     indicator: Indicator | Item
-    values: tuple[tuple[str, str, str], ...] = ()
+    values: PeriodValues = ()
     key: str | None = None
     origin: Origin = "found"
     evidence: str = ""
@@ -80,8 +81,8 @@ class IndicatorRow:
 
     def lands(self) -> Iterator["IndicatorRow"]:
         """The same in each region."""
-        for land, aims in groupby(self.aims, key=lambda aim: aim.plan.land):
-            yield replace(self, aims=tuple(aims), land=land)
+        for region, aims in groupby(self.aims, key=lambda aim: aim.plan.land):
+            yield replace(self, aims=tuple(aims), land=region)
 
 
 def joined(key: IndicatorKey, parts: Iterable[IndicatorRow]) -> IndicatorRow:
@@ -97,33 +98,23 @@ def lines(
     Indicators stand by the names of region and municipality, those of a plan as printed; nothing ranks them.
     """
     ordered = sorted(plans, key=lambda plan: (plan.region, plan.town, plan.path))
-    found = [aim for plan in ordered for aim in aims(plan, keys)]
-    told: dict[str | None, list[PlanIndicator]] = {}
-    for aim in found:
-        told.setdefault(aim.key, []).append(aim)
+    by_key: dict[str | None, list[PlanIndicator]] = {}
+    for aim in (aim for plan in ordered for aim in aims(plan, keys)):
+        by_key.setdefault(aim.key, []).append(aim)
     named = sorted(keys, key=lambda key: key.name.casefold().replace("ё", "е"))
-    return tuple(IndicatorRow(key, tuple(told.get(key.code, ()))) for key in named), tuple(told.get(None, ()))
+    return tuple(IndicatorRow(key, tuple(by_key.get(key.code, ()))) for key in named), tuple(by_key.get(None, ()))
 
 
 def aims(plan: EditionPlan, keys: tuple[IndicatorKey, ...]) -> Iterator[PlanIndicator]:
-    """The indicators of a plan, those of tables and those listed inside cells, as printed."""
-    for annex in outline.of(plan.reading.roadmap).annexes:
-        for block in annex.inside:
-            columns = getattr(getattr(block.value, "content", None), "columns", {})
-            for place in block.walk():
-                if isinstance(place.value, Indicator | Item):
-                    yield _aim(plan, place, place.value, columns, keys)
-
-
-def _aim(
-    plan: EditionPlan, place: OutlinePlace, indicator: Indicator | Item, columns: dict[str, str], keys: tuple[IndicatorKey, ...]
-) -> PlanIndicator:
-    printed = indicator.values if isinstance(indicator, Indicator) else {}
-    aim = PlanIndicator(plan.whose, place, indicator, tuple((code, columns[code], value) for code, value in printed.items()))
-    if indicator.key in {key.code for key in keys}:
-        return replace(aim, key=indicator.key, origin="hand")
-    key, evidence = find(indicator.text, aim.measured, keys)
-    return replace(aim, key=key, evidence=evidence)
+    """The indicators of a plan as printed, each under the key that its data names or that its words tell."""
+    codes = {key.code for key in keys}
+    for place, row, values in printed_indicators(outline.of(plan.reading.roadmap)):
+        aim = PlanIndicator(plan.whose, place, row, values)
+        if row.key in codes:
+            yield replace(aim, key=row.key, origin="hand")
+        else:
+            key, evidence = find(row.text, aim.measured, keys)
+            yield replace(aim, key=key, evidence=evidence)
 
 
 def find(text: str, unit: str | None, keys: tuple[IndicatorKey, ...]) -> tuple[str | None, str]:
@@ -131,27 +122,21 @@ def find(text: str, unit: str | None, keys: tuple[IndicatorKey, ...]) -> tuple[s
 
     A share and a number are never the same, nor are those of different units.
     """
-    known, kind = {key.code: key for key in keys}, _kind(text, unit)
-    found = {
-        (len(list(words(told.words))), told.code): told
-        for told in _lexicon(keys).find(text)
-        if _fits(known[told.code], kind, unit)
+    by_code = {key.code: key for key in keys}
+    share = unit == "%" or _SHARE.search(text)
+    kind = "share" if share else "count" if _COUNT.search(text) else None
+    candidates = {
+        (len(list(words(phrase.words))), phrase.code): phrase
+        for phrase in _lexicon(keys).find(text)
+        if kind in (None, by_code[phrase.code].kind) and _same_unit(by_code[phrase.code].unit, unit)
     }
-    longest = max((length for length, _ in found), default=0)
-    best = [told for (length, _), told in found.items() if length == longest]
+    longest = max((length for length, _ in candidates), default=0)
+    best = [phrase for (length, _), phrase in candidates.items() if length == longest]
     return (best[0].code, best[0].words) if len(best) == 1 else (None, "")
 
 
-def _kind(text: str, unit: str | None) -> str | None:
-    """The kind that words and unit tell: a share, a number, or neither."""
-    if unit == "%" or _SHARE.search(text):
-        return "share"
-    return "count" if _COUNT.search(text) else None
-
-
-def _fits(key: IndicatorKey, kind: str | None, unit: str | None) -> bool:
-    same = unit is None or key.unit is None or unit.casefold() == key.unit.casefold()
-    return same and kind in (None, key.kind)
+def _same_unit(unit: str | None, other: str | None) -> bool:
+    return unit is None or other is None or unit.casefold() == other.casefold()
 
 
 @lru_cache(maxsize=8)

@@ -1,4 +1,4 @@
-"""When plans act: their own terms, the kinds of their measures' deadlines, and what falls on months and quarters."""
+"""Makes tables of when plans act: the kinds of their measures' deadlines, and how many measures fall on months and quarters."""
 
 from calendar import monthrange
 from collections.abc import Callable, Iterable, Mapping, Sequence
@@ -11,7 +11,6 @@ from generator.compare.plan import EditionPlan
 from generator.compare.table import Column, Table, TableCell
 from generator.compare.territory import PLAN, TOWN, Party, Territory
 from generator.deadline import KINDS
-from generator.reading import MeasureReading
 from generator.russian import NBSP, counted, month
 
 UNSAID = "unsaid"
@@ -44,16 +43,11 @@ class Months:
     rest: tuple[str, ...]
 
 
-def kind(read: MeasureReading) -> str:
-    """The kind of a deadline, told apart from a cell that is empty."""
-    return read.deadline.kind if read.measure.deadline else UNSAID
-
-
 def by_months(plan: EditionPlan) -> Months:
     """What falls on each month, joined as the plan's own list of months joins it."""
     anchors = {read.place.anchor: read for read in plan.reading.measures}
-    found = agenda.months(event for event in agenda.events(plan.reading) if event.anchor in anchors)
-    named = {first: tuple(dict.fromkeys(event.anchor for event in events)) for first, events in found.items()}
+    events_by_month = agenda.months(event for event in agenda.events(plan.reading) if event.anchor in anchors)
+    named = {first: tuple(dict.fromkeys(event.anchor for event in events)) for first, events in events_by_month.items()}
     dated = {anchor for month in named.values() for anchor in month}
     left = [anchor for anchor in anchors if anchor not in dated]
     whole = tuple(anchor for anchor in left if anchors[anchor].deadline.kind == "throughout")
@@ -75,62 +69,60 @@ def deadlines(place: Territory) -> Table:
     """Municipalities by kinds of deadlines, each a count out of all measures."""
     columns = tuple(Column(code, name, "counted") for code, name in TITLES.items())
     total = Column("measures", "Мероприятий", "counted")
-    rows = tuple((party.town, party.held, *_kinds(party)) for party in place.parties)
-    return Table("deadlines", "Как названы сроки мероприятий", KINDS_NOTICE, place.address, (TOWN, PLAN, total, *columns), rows)
+    rows = []
+    for party in place.parties:
+        reads = party.plan.reading.measures if party.plan else ()
+        kinds = [read.deadline.kind if read.measure.deadline else UNSAID for read in reads]
+        cells = (TableCell(kinds.count(code), f"{kinds.count(code)} из {len(kinds)}") for code in TITLES)
+        absent = TableCell(None, EMPTY) if party.plan else party.missing
+        rows.append((party.town, party.held, *((TableCell(len(kinds)), *cells) if kinds else [absent] * (len(TITLES) + 1))))
+    return Table(
+        "deadlines", "Как названы сроки мероприятий", KINDS_NOTICE, place.address, (TOWN, PLAN, total, *columns), tuple(rows)
+    )
 
 
 def months(place: Territory) -> Table:
     """Municipalities by every month that a measure of any of them falls on."""
-    found = {party.path: by_months(party.plan) for party in place.parties if party.plan}
-    firsts = sorted({first for one in found.values() for first in one.named})
+    plans_months = {party.path: by_months(party.plan) for party in place.parties if party.plan}
+    firsts = sorted({first for plan_months in plans_months.values() for first in plan_months.named})
     columns = tuple(Column(addresses.month(first), month(first), "counted") for first in firsts)
 
     def cell(plan: EditionPlan, first: date) -> TableCell:
-        number = len(found[plan.place].named.get(first, ()))
+        number = len(plans_months[plan.place].named.get(first, ()))
         return _at(plan, number, f"month-{addresses.month(first)}") if number else _empty(plan, [first])
 
-    rows = tuple(_row(party, found.get(party.path), firsts, cell) for party in place.parties)
+    rows = tuple(_row(party, plans_months.get(party.path), firsts, cell) for party in place.parties)
     return Table("months", "Мероприятия по месяцам", MONTHS_NOTICE, place.address, (TOWN, PLAN, *columns, WHOLE, REST), rows)
 
 
 def quarters(place: Territory) -> Table:
     """Municipalities by quarters."""
-    found = {party.path: by_months(party.plan) for party in place.parties if party.plan}
-    known = sorted({_quarter(first) for one in found.values() for first in one.named})
+    plans_months = {party.path: by_months(party.plan) for party in place.parties if party.plan}
+    touched = sorted({_quarter(first) for plan_months in plans_months.values() for first in plan_months.named})
     columns = tuple(
-        Column(f"{year}-{QUARTERS[part]}", f"{QUARTERS[part]}{NBSP}квартал {year}", "counted") for year, part in known
+        Column(f"{year}-{QUARTERS[part]}", f"{QUARTERS[part]}{NBSP}квартал {year}", "counted") for year, part in touched
     )
 
     def cell(plan: EditionPlan, quarter: tuple[int, int]) -> TableCell:
-        named = found[plan.place].named.items()
+        named = plans_months[plan.place].named.items()
         number = len({anchor for first, anchors in named if _quarter(first) == quarter for anchor in anchors})
         firsts = [date(quarter[0], 3 * quarter[1] + step, 1) for step in (1, 2, 3)]
         return TableCell(number) if number else _empty(plan, firsts)
 
-    rows = tuple(_row(party, found.get(party.path), known, cell) for party in place.parties)
+    rows = tuple(_row(party, plans_months.get(party.path), touched, cell) for party in place.parties)
     return Table(
         "quarters", "Мероприятия по кварталам", QUARTERS_NOTICE, place.address, (TOWN, PLAN, *columns, WHOLE, REST), rows
     )
 
 
 def _row(
-    party: Party, found: Months | None, units: Sequence[_Unit], cell: Callable[[EditionPlan, _Unit], TableCell]
+    party: Party, months: Months | None, units: Sequence[_Unit], cell: Callable[[EditionPlan, _Unit], TableCell]
 ) -> tuple[TableCell, ...]:
     plan = party.plan
-    if not plan or not found:
+    if not plan or not months:
         return (party.town, party.held, *(party.missing,) * (len(units) + 2))
-    undated = (_at(plan, len(found.whole), "month-throughout"), _at(plan, len(found.rest), "month-none"))
+    undated = (_at(plan, len(months.whole), "month-throughout"), _at(plan, len(months.rest), "month-none"))
     return (party.town, party.held, *(cell(plan, unit) for unit in units), *undated)
-
-
-def _kinds(party: Party) -> tuple[TableCell, ...]:
-    if not party.plan:
-        return (party.missing,) * (len(TITLES) + 1)
-    found = [kind(read) for read in party.plan.reading.measures]
-    if not found:
-        return (TableCell(None, EMPTY),) * (len(TITLES) + 1)
-    numbers = ((found.count(code), f"{found.count(code)} из {len(found)}") for code in TITLES)
-    return (TableCell(len(found)), *(TableCell(number, words) for number, words in numbers))
 
 
 def _at(plan: EditionPlan, number: int, anchor: str) -> TableCell:
@@ -139,19 +131,12 @@ def _at(plan: EditionPlan, number: int, anchor: str) -> TableCell:
 
 def _empty(plan: EditionPlan, firsts: Iterable[date]) -> TableCell:
     """No measure: within the plan's term, or where it has none."""
-    term = plan.reading.roadmap.period
-    return TableCell(
-        None,
-        NONE if any(term.start <= _closed(first) and (term.last is None or first <= term.last) for first in firsts) else OUTSIDE,
-    )
+    start, last = plan.reading.roadmap.period.start.replace(day=1), plan.reading.roadmap.period.last or date.max
+    return TableCell(None, NONE if any(start <= first <= last for first in firsts) else OUTSIDE)
 
 
 def _quarter(first: date) -> tuple[int, int]:
     return first.year, (first.month - 1) // 3
-
-
-def _closed(first: date) -> date:
-    return first.replace(day=monthrange(first.year, first.month)[1])
 
 
 def _later(day: date, months: int) -> date:

@@ -1,4 +1,4 @@
-"""The municipalities of a region in one school year, each with the plan it is compared by or what stands in its place."""
+"""Gives each municipality of a region in one school year the plan it is compared by, or the words that stand in its place."""
 
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -73,19 +73,20 @@ def label(year: int) -> str:
     return f"{year}-{year + 1}"
 
 
-def territories(land: RegionData, plans: tuple[EditionPlan, ...]) -> Iterator[Territory]:
+def territories(region: RegionData, plans: tuple[EditionPlan, ...]) -> Iterator[Territory]:
     """A region in every school year that its plans touch, oldest first; at least once, even without a plan.
 
     A plan without end makes no year but its first, and stands in all later ones that others make.
     """
     years = tuple(sorted({year for plan in plans for year in plan.years}))
-    plans_by_town: dict[str, list[EditionPlan]] = {town.path: [] for town in land.towns}
+    plans_by_place: dict[str, list[EditionPlan]] = {place.path: [] for place in region.towns}
     for plan in sorted(plans, key=lambda plan: (plan.reading.roadmap.period.start, plan.path)):
-        plans_by_town[plan.place].append(plan)
-    by_years = {path: _by_years(own, years) for path, own in plans_by_town.items()}
+        plans_by_place[plan.place].append(plan)
+    by_years = {path: _by_years(of_place, years) for path, of_place in plans_by_place.items()}
     for year in years or (None,):
-        parties = (_party(town, plans_by_town[town.path], by_years[town.path].get(year, [])) for town in land.towns)
-        yield Territory(land.path, land.name, year, years, tuple(sorted(parties, key=_by_name)))
+        parties = (_party(place, plans_by_place[place.path], by_years[place.path].get(year, [])) for place in region.towns)
+        ordered = sorted(parties, key=lambda party: (party.name.casefold().replace("ё", "е"), party.path))
+        yield Territory(region.path, region.name, year, years, tuple(ordered))
 
 
 def _by_years(plans: Iterable[EditionPlan], years: Sequence[int]) -> Mapping[int | None, list[EditionPlan]]:
@@ -97,28 +98,24 @@ def _by_years(plans: Iterable[EditionPlan], years: Sequence[int]) -> Mapping[int
     return touching
 
 
-def _by_name(party: Party) -> tuple[str, str]:
-    return party.name.casefold().replace("ё", "е"), party.path
-
-
-def _party(town: MunicipalityData, own: list[EditionPlan], touching: list[EditionPlan]) -> Party:
+def _party(municipality: MunicipalityData, plans: list[EditionPlan], touching: list[EditionPlan]) -> Party:
     """Of the plans that touch a year the one that begins last: it is the one people follow now."""
     *others, plan = [None, *touching]
-    schools = bool(town.municipality and town.municipality.schools)
-    instead, why = _instead(town, own)
-    return Party(town.path, town.name, plan, tuple(filter(None, others)), instead, TableCell(None, why), schools)
+    schools = bool(municipality.municipality and municipality.municipality.schools)
+    instead, why = _instead(municipality, plans)
+    return Party(municipality.path, municipality.name, plan, tuple(filter(None, others)), instead, TableCell(None, why), schools)
 
 
-def _instead(town: MunicipalityData, own: list[EditionPlan]) -> tuple[TableCell, str]:
+def _instead(municipality: MunicipalityData, plans: list[EditionPlan]) -> tuple[TableCell, str]:
     """What is said of a municipality without a plan in the year, and of each of its numbers."""
     absent, other, unread = MISSING
-    if len(own) == 1:
-        return TableCell(None, f"есть план {own[0].wording}", addresses.folder(own[0].path)), other
-    if own:
-        many = len(own) > NAMED
-        told = counted(len(own), "план", "плана", "планов") if many else f"планы: {', '.join(plan.wording for plan in own)}"
-        return TableCell(None, f"есть {told}", addresses.folder(town.path)), other
-    broken = [edition.path for edition in town.editions if not edition.roadmap]
-    if broken or not town.municipality:
-        return TableCell(None, BROKEN, addresses.folder((broken or [town.path])[0])), unread
+    if len(plans) == 1:
+        return TableCell(None, f"есть план {plans[0].wording}", addresses.folder(plans[0].path)), other
+    if plans:
+        many = len(plans) > NAMED
+        others = counted(len(plans), "план", "плана", "планов") if many else f"планы: {', '.join(plan.wording for plan in plans)}"
+        return TableCell(None, f"есть {others}", addresses.folder(municipality.path)), other
+    broken = [edition.path for edition in municipality.editions if not edition.roadmap]
+    if broken or not municipality.municipality:
+        return TableCell(None, BROKEN, addresses.folder((broken or [municipality.path])[0])), unread
     return TableCell(None, ABSENT), absent

@@ -1,4 +1,4 @@
-"""Two wordings word by word: what stayed, what left, what came."""
+"""Compares two wordings word by word, by the longest common words within a bounded effort: what stayed, left, came."""
 
 import re
 from bisect import bisect_left
@@ -19,15 +19,15 @@ class WordRun(NamedTuple):
     words: str
 
 
-def same(one: str | None, other: str | None) -> bool:
+def same(left: str | None, right: str | None) -> bool:
     """Whether two cells say the same words; spaces and line breaks say nothing."""
-    return (one or "").split() == (other or "").split()
+    return (left or "").split() == (right or "").split()
 
 
 def difference(older: str | None, newer: str | None) -> tuple[WordRun, ...]:
     """The pieces of both wordings in one row: without the new ones it is the older, without the gone ones the newer."""
     before, after = _PIECE.findall(older or ""), _PIECE.findall(newer or "")
-    found: list[tuple[Fate, list[str]]] = []
+    runs: list[tuple[Fate, list[str]]] = []
     left = right = 0
     for a, b, size in (*_common(before, after), (len(before), len(after), 0)):
         row: tuple[tuple[Fate, list[str]], ...] = (
@@ -36,16 +36,12 @@ def difference(older: str | None, newer: str | None) -> tuple[WordRun, ...]:
             ("same", before[a : a + size]),
         )
         for fate, words in row:
-            if words and found and found[-1][0] == fate:
-                found[-1][1].extend(words)
+            if words and runs and runs[-1][0] == fate:
+                runs[-1][1].extend(words)
             elif words:
-                found.append((fate, words))
+                runs.append((fate, words))
         left, right = a + size, b + size
-    return tuple(WordRun(fate, _joined(words)) for fate, words in found)
-
-
-def _joined(words: list[str]) -> str:
-    return re.sub(r" ?\n ?", "\n", " ".join(words))
+    return tuple(WordRun(fate, re.sub(r" ?\n ?", "\n", " ".join(words))) for fate, words in runs)
 
 
 class _Patient(SequenceMatcher[str]):
@@ -95,7 +91,8 @@ def _filled(before: Sequence[str], after: Sequence[str], blocks: Sequence[_Block
     """The blocks with those that are found between them."""
     left = right = 0
     for a, b, size in (*blocks, (len(before), len(after), 0)):
-        yield from (_Block(left + one, right + other, many) for one, other, many in fill(before[left:a], after[right:b]))
+        between = fill(before[left:a], after[right:b])
+        yield from (_Block(left + block.before, right + block.after, block.size) for block in between)
         yield _Block(a, b, size)
         left, right = a + size, b + size
 

@@ -1,10 +1,9 @@
-"""What the site keeps besides what stands today: certificates, earlier wordings, withdrawn and moved pages."""
+"""Lists what the site publishes of its past: certificates, earlier wordings, withdrawn and moved pages, ledger entries."""
 
 from collections.abc import Iterable, Iterator
 
-from generator.edition_history.editions import EditionContext, History, called, kept, of_edition, recorded
+from generator.edition_history.editions import EditionContext, History, Placed, called, kept, of_edition, placed, recorded
 from generator.edition_history.former_pages import CurrentPages, elsewhere
-from generator.edition_history.placement import Placed, placed
 from generator.ledger import Entry, Ledger, Moment, update
 from generator.settings import Settings
 
@@ -23,10 +22,10 @@ __all__ = [
 
 
 def entries(
-    standing: CurrentPages, settings: Settings, ledger: Ledger, own: Iterable[tuple[str, str]], moment: Moment
+    standing: CurrentPages, settings: Settings, ledger: Ledger, titles: Iterable[tuple[str, str]], moment: Moment
 ) -> tuple[Entry, ...]:
-    """The entries of a release; `own` are its pages (address and title) that stand without any ledger."""
-    pages, named = tuple(own), standing.moves.items()
+    """The entries of a release; `titles` are its pages (address and title) that stand without any ledger."""
+    pages, named = tuple(titles), standing.moves.items()
     digests = {edition.path: edition.digests for edition in standing.editions}
     grown = ledger.grown(update(ledger, moment, pages, digests, named))
     return update(ledger, moment, (*pages, *_besides(standing.editions, settings, grown)), digests, named)
@@ -35,7 +34,7 @@ def entries(
 def _besides(editions: Iterable[Placed], settings: Settings, ledger: Ledger) -> Iterator[tuple[str, str]]:
     """The pages that stand because something was recorded: certificates and earlier wordings."""
     for edition in editions:
-        found = kept(edition, ledger, settings)
-        if found.certificate:
-            yield found.certificate, f"Справка о размещении: {edition.title}"
-        yield from ((address, f"{edition.title}: {called(one)}") for one, address in found.earlier)
+        keeping = kept(edition, ledger, settings)
+        if keeping.certificate:
+            yield keeping.certificate, f"Справка о размещении: {edition.title}"
+        yield from ((address, f"{edition.title}: {called(revision)}") for revision, address in keeping.earlier)

@@ -1,4 +1,4 @@
-"""Of one edition: whether its placement is attested, its earlier wordings, its card and its data as written."""
+"""Lists the artefacts of one edition that rest on the ledger, certificate and earlier wordings; its card, its data as written."""
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
@@ -6,14 +6,13 @@ from datetime import date
 
 from generator import addresses, anonymization
 from generator.artefact import Artefact
-from generator.edition_history.placement import Placed, placed
-from generator.ledger import EMPTY, Ledger, Revision
+from generator.ledger import EMPTY, Digests, Ledger, Revision
 from generator.loading import EditionData, MunicipalityData, Original
 from generator.model import Vocabulary
 from generator.pages import roadmap as plan
 from generator.pages import versions
-from generator.pages.card import card
 from generator.pages.certificate import Attested, certificate
+from generator.pages.roadmap import card
 from generator.pages.understood import Understood
 from generator.pages.values import Kept, Where
 from generator.pages.versions import Banner, Version
@@ -21,6 +20,28 @@ from generator.progress import MeasureState
 from generator.reading import Reading, read
 from generator.russian import day, there
 from generator.settings import Settings
+
+
+@dataclass(frozen=True)
+class Placed:
+    """An edition that was read: its path, what its page is called, whether its department published it, its digests."""
+
+    path: str
+    title: str
+    by_department: bool
+    digests: Digests
+
+
+def placed(edition: EditionData, town: str) -> Placed:
+    """What the ledger is told of an edition, which must have been read; `town` is its municipality's name."""
+    assert edition.roadmap
+    by_department = edition.roadmap.published_by == "department"
+    return Placed(edition.path, plan.title(town, edition.roadmap), by_department, digests(edition))
+
+
+def digests(edition: EditionData) -> Digests:
+    """The digests of an edition's files."""
+    return Digests(edition.digest, tuple((original.name, original.digest) for original in edition.originals))
 
 
 @dataclass(frozen=True)
@@ -76,9 +97,9 @@ def of_edition(edition: EditionData, reading: Reading, around: EditionContext) -
 
 def recorded(edition: EditionData, reading: Reading, around: EditionContext, history: History) -> Iterator[Artefact]:
     """What stands of an edition because it was recorded: its certificate and its earlier wordings."""
-    found = attested(placed(edition, around.town.name), history.ledger)
-    if found and around.where.kept.certificate:
-        values = (edition, around.where, found, around.settings, around.today)
+    attestation = attested(placed(edition, around.town.name), history.ledger)
+    if attestation and around.where.kept.certificate:
+        values = (edition, around.where, attestation, around.settings, around.today)
         title = f"Справка о размещении: {plan.title(around.town.name, reading.roadmap)}"
         yield Artefact(
             addresses.certificate(edition.path), certificate, values, title, "Когда и где размещён документ, как проверить."
@@ -91,7 +112,7 @@ def _versions(edition: EditionData, reading: Reading, around: EditionContext, hi
     older = tuple(_alike(version, edition, around.town) for version in history.older.get(edition.path, ()))
     revisions = history.ledger.revisions(edition.path)
     title = plan.title(around.town.name, reading.roadmap)
-    known = {original.digest for original in edition.originals}
+    offered = {original.digest for original in edition.originals}
     for version, following in zip(older, (*older[1:], None), strict=False):
         address = link(edition.path, version.revision)
         name = f"{title}: {called(version.revision)}"
@@ -108,8 +129,8 @@ def _versions(edition: EditionData, reading: Reading, around: EditionContext, hi
         if not version.withheld:
             yield Artefact(addresses.written(address), _content, (version,))
         for original in version.edition.offered if version.edition else ():
-            if original.digest not in known:
-                known.add(original.digest)
+            if original.digest not in offered:
+                offered.add(original.digest)
                 yield Artefact(addresses.original(original.digest, original.name), _content, (original,))
         if version.edition and version.edition.roadmap:
             yield Artefact(address, versions.version, (_shown(version.edition, around), banner), name, name)
@@ -144,5 +165,5 @@ def _read(edition: EditionData, around: EditionContext) -> Reading:
     return read(edition, around.town.municipality, around.vocabulary)
 
 
-def _content(one: EditionData | Version | Original) -> bytes:
-    return one.content
+def _content(stored: EditionData | Version | Original) -> bytes:
+    return stored.content

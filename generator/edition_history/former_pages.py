@@ -1,4 +1,4 @@
-"""Pages that were published and are no more: each says so at its address, or leads to what has taken its place."""
+"""Lists the pages that were published and are no more: each says so at its address, or leads to what has taken its place."""
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
@@ -7,10 +7,10 @@ from functools import cached_property
 
 from generator import addresses
 from generator.artefact import Artefact
-from generator.edition_history.placement import Placed
+from generator.edition_history.editions import Placed
 from generator.ledger import Ledger, Moved, Withdrawn
 from generator.pages.values import MunicipalityEntry, RegionEntry
-from generator.pages.withdrawn import Links, moved, withdrawn
+from generator.pages.versions import Links, moved, withdrawn
 from generator.settings import Settings
 
 UNTIMED = datetime.min  # of moves that the data names and no ledger has recorded  # noqa: DTZ901
@@ -44,22 +44,22 @@ class CurrentPages:
         An address leads to one place: of several successors to the first in the order of the data.
         """
         there = {town.path for town in self.towns.values()}
-        found: dict[str, str] = {}
+        successors: dict[str, str] = {}
         for old, new in self.named:
             if old not in there:
-                found.setdefault(old, new)
-        return found
+                successors.setdefault(old, new)
+        return successors
 
 
-def elsewhere(standing: CurrentPages, settings: Settings, ledger: Ledger, own: Iterable[tuple[str, str]]) -> Iterator[Artefact]:
+def elsewhere(standing: CurrentPages, settings: Settings, ledger: Ledger, pages: Iterable[tuple[str, str]]) -> Iterator[Artefact]:
     """What stands at addresses that are not among the site's own pages (address and title) any more."""
-    titles = dict(own)
-    named = standing.moves
-    known = ledger.grown(Moved(old=old, new=new, time=UNTIMED) for old, new in named.items() if ledger.moves.get(old) != new)
+    titles, named = dict(pages), standing.moves
+    unrecorded = ((old, new) for old, new in named.items() if ledger.moves.get(old) != new)
+    moves = ledger.grown(Moved(old=old, new=new, time=UNTIMED) for old, new in unrecorded)
     for address in dict.fromkeys([*map(addresses.folder, named), *ledger.pages]):
         if address in titles:
             continue
-        if successor := known.successor(address):
+        if successor := moves.successor(address):
             to = next(page for page in (successor, *_above(successor), addresses.HOME) if page in titles)
             yield Artefact(addresses.index(address), moved, (address, to, titles[to], settings))
         else:
@@ -82,17 +82,14 @@ def _above(address: str) -> Iterator[str]:
 
 def _links(address: str, standing: CurrentPages, titles: dict[str, str]) -> Links:
     """Where a reader may go on: the newest plan of the municipality, the municipality, the region, the home page."""
-    found: list[tuple[str, str, str]] = []
+    links: list[tuple[str, str, str]] = []
     path = address.removeprefix(addresses.ROADMAPS).split("/")
     if region := standing.places.get(addresses.folder(path[0])):
         town = standing.towns.get(addresses.folder("/".join(path[:2])))
-        found += [*(_town(town, titles) if town else ()), ("Регион", region.address, region.name)]
-    found.append(("Сайт", addresses.HOME, titles[addresses.HOME]))
-    return tuple(found)
-
-
-def _town(town: MunicipalityEntry, titles: dict[str, str]) -> Iterator[tuple[str, str, str]]:
-    for entry in town.editions[:1]:
-        if entry.act:
-            yield "Последняя дорожная карта", entry.address, titles[entry.address]
-    yield "Муниципалитет", town.address, town.name
+        if town:
+            latest = (entry.address for entry in town.editions[:1] if entry.act)
+            links += [("Последняя дорожная карта", page, titles[page]) for page in latest]
+            links.append(("Муниципалитет", town.address, town.name))
+        links.append(("Регион", region.address, region.name))
+    links.append(("Сайт", addresses.HOME, titles[addresses.HOME]))
+    return tuple(links)

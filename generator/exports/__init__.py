@@ -1,1 +1,1 @@
-"""The data of a roadmap for machines: what stands beside its page."""
+"""Files for programs and people: functions from frozen values to text or bytes."""

@@ -1,4 +1,4 @@
-"""Annexes as a Word file, ready for signature: the signed words alone, in their order and columns.
+"""Types annexes as a Word file (`python-docx`), ready for signature: the signed words alone, in their order and columns.
 
 What a reader of the file may rely on: an annex begins a page and a section of Word; the label is one
 right-aligned paragraph of the style «Отметка о приложении», the title one of the style Title, a block's heading
@@ -68,7 +68,8 @@ def _table(document: Document, table: Table, width: Length) -> None:
         _fill(cell, heading, heading=True)
     for cells, row, words in zip(lines[1:], table.rows, rows, strict=True):
         if isinstance(row, Section):
-            _section(cells[0].merge(cells[-1]), row)
+            text = f"{row.section} {row.title}" if row.section else row.title
+            _fill(cells[0].merge(cells[-1]), text, f"{SECTION} {row.level}")
         else:
             for cell, text in zip(cells, words, strict=True):
                 _fill(cell, text)
@@ -76,11 +77,6 @@ def _table(document: Document, table: Table, width: Length) -> None:
         word_page.mark(line._tr.get_or_add_trPr(), "w:cantSplit")
     word_page.mark(grid.rows[0]._tr.get_or_add_trPr(), "w:tblHeader")
     document.add_paragraph().paragraph_format.line_spacing = Pt(6)  # keeps one table from growing into the next
-
-
-def _section(cell: _Cell, section: Section) -> None:
-    text = f"{section.section} {section.title}" if section.section else section.title
-    _fill(cell, text, f"{SECTION} {section.level}")
 
 
 def _fill(cell: _Cell, text: str, style: str = CELL, *, heading: bool = False) -> None:

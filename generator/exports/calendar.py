@@ -1,4 +1,4 @@
-"""`calendar.ics`: the events of roadmaps for people's own calendars (RFC 5545), the same bytes from the same data."""
+"""Writes `calendar.ics`, events for people's own calendars (RFC 5545, `icalendar`); the same data give the same bytes."""
 
 from collections.abc import Iterable, Iterator, Mapping
 from datetime import UTC, date, datetime, time, timedelta
@@ -62,12 +62,15 @@ def _entry(  # noqa: PLR0913, PLR0917  an event, the days it stands on, and what
     event: Event, origin: Origin, site: str | None, placed: Recurrence | None, first: date, last: date, mark: str = ""
 ) -> bytes:
     entry = Written()
-    entry.add("uid", Text(f"{event.path}#{event.anchor}-{event.number}{mark}@{_host(site)}"))
+    host = (urlsplit(site).hostname if site else None) or "roadmaps"
+    entry.add("uid", Text(f"{event.path}#{event.anchor}-{event.number}{mark}@{host}"))
     entry.add("dtstamp", datetime.combine(origin.stamped, time(), UTC))
     entry.add("dtstart", first)
     entry.add("dtend", last + timedelta(days=1))
     entry.add("transp", "TRANSPARENT")
-    entry.add("summary", Text(_summary(event)))
+    rhythm = repeated(event.repeats) if event.repeats else RUSSIAN[event.mark]
+    words = short(event.text) or event.label
+    entry.add("summary", Text(f"{rhythm}: {words}" if rhythm else words))
     entry.add("description", Text("\n".join(_description(event, origin, placed))))
     if site:
         entry.add("url", addresses.absolute(quote(f"{addresses.folder(event.path)}#{event.anchor}", safe="/#"), site))
@@ -75,12 +78,6 @@ def _entry(  # noqa: PLR0913, PLR0917  an event, the days it stands on, and what
         entry.add("rrule", placed.rule)
     content: bytes = entry.to_ical()
     return content
-
-
-def _summary(event: Event) -> str:
-    said = repeated(event.repeats) if event.repeats else RUSSIAN[event.mark]
-    words = short(event.text) or event.label
-    return f"{said}: {words}" if said else words
 
 
 def _description(event: Event, origin: Origin, placed: Recurrence | None) -> Iterator[str]:
@@ -96,7 +93,3 @@ def _description(event: Event, origin: Origin, placed: Recurrence | None) -> Ite
     if placed and placed.note:
         yield placed.note
     yield f"{origin.town}, {origin.region}: дорожная карта {origin.plan}, {event.label}."
-
-
-def _host(site: str | None) -> str:
-    return (urlsplit(site).hostname if site else None) or "roadmaps"

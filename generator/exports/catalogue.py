@@ -1,4 +1,4 @@
-"""`compare/editions.json`: every edition of the site in few bytes, for those who choose what to compare."""
+"""Writes `compare/editions.json`: every edition of the site in columns of few bytes, for those who choose what to compare."""
 
 from dataclasses import dataclass
 from datetime import date
@@ -97,9 +97,11 @@ class CatalogueEdition:
 
 def listed(plan: EditionPlan) -> CatalogueEdition:
     """An edition, with the factors that it declares or has measures on."""
-    named = {found.code: None for found in plan.reading.declared}
-    named |= {found.code: None for read in plan.reading.measures for found in read.factors}
-    return CatalogueEdition(plan.path, plan.region, plan.town, _term(plan), tuple(named))
+    named = {subject.code: None for subject in plan.reading.declared}
+    named |= {subject.code: None for read in plan.reading.measures for subject in read.factors}
+    period = plan.reading.roadmap.period
+    term = plan.path.rpartition("/")[2], plan.wording, period.start, period.last, plan.years
+    return CatalogueEdition(plan.path, plan.region, plan.town, term, tuple(named))
 
 
 def editions(plans: tuple[EditionPlan, ...], vocabulary: Vocabulary) -> str:
@@ -109,27 +111,27 @@ def editions(plans: tuple[EditionPlan, ...], vocabulary: Vocabulary) -> str:
 
 def catalogue(plans: tuple[CatalogueEdition, ...], vocabulary: Vocabulary) -> str:
     """The same of editions as they are listed."""
-    places = [(place, tuple(found)) for place, found in groupby(plans, lambda plan: (plan.place, plan.town))]
-    lands = [(land, tuple(found)) for land, found in groupby(places, lambda pair: (pair[1][0].land, pair[1][0].region))]
+    places = [(place, tuple(group)) for place, group in groupby(plans, lambda plan: (plan.place, plan.town))]
+    regions = [(region, tuple(group)) for region, group in groupby(places, lambda pair: (pair[1][0].land, pair[1][0].region))]
     kinds = [kind(name) for (_, name), _ in places]
-    known = tuple(sorted({found for found in kinds if found}))
-    terms = tuple(sorted({plan.term for plan in plans}, key=_in_order))
+    kinds_named = tuple(sorted({name for name in kinds if name}))
+    terms = tuple(sorted({plan.term for plan in plans}, key=lambda term: (*term[:3], term[3] or date.max)))
     numbers = {term: number for number, term in enumerate(terms)}
     bits = {factor.code: 1 << number for number, factor in enumerate(vocabulary.factors)}
     return text(
         Catalogue(
-            kinds=known,
+            kinds=kinds_named,
             terms=terms,
             regions=CatalogueRegions(
-                path=tuple(path for (path, _), _ in lands),
-                name=tuple(name for (_, name), _ in lands),
-                count=tuple(len(found) for _, found in lands),
+                path=tuple(path for (path, _), _ in regions),
+                name=tuple(name for (_, name), _ in regions),
+                count=tuple(len(of_region) for _, of_region in regions),
             ),
             towns=CatalogueMunicipalities(
                 slug=tuple(path.rpartition("/")[2] for (path, _), _ in places),
                 name=tuple(name for (_, name), _ in places),
-                kind=tuple(known.index(found) if found else None for found in kinds),
-                count=tuple(len(found) for _, found in places),
+                kind=tuple(kinds_named.index(name) if name else None for name in kinds),
+                count=tuple(len(editions) for _, editions in places),
             ),
             editions=Editions(
                 term=tuple(numbers[plan.term] for plan in plans),
@@ -140,20 +142,10 @@ def catalogue(plans: tuple[CatalogueEdition, ...], vocabulary: Vocabulary) -> st
     )
 
 
-def _term(plan: EditionPlan) -> Term:
-    term = plan.reading.roadmap.period
-    return plan.path.rpartition("/")[2], plan.wording, term.start, term.last, plan.years
-
-
-def _in_order(term: Term) -> tuple[str, str, date, date]:
-    folder, wording, first, last, _ = term
-    return folder, wording, first, last or date.max
-
-
 def _names(vocabulary: Vocabulary) -> CatalogueNames:
     return CatalogueNames(
         themes=tuple((theme.code, theme.name) for theme in vocabulary.themes),
         factors=tuple((factor.code, factor.name) for factor in vocabulary.factors),
-        bodies=tuple((known.code, known.name) for known in vocabulary.kinds),
+        bodies=tuple((kind.code, kind.name) for kind in vocabulary.kinds),
         deadlines=tuple(KINDS.items()),
     )

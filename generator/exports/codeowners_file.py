@@ -1,4 +1,4 @@
-"""CODEOWNERS: whose review a forge asks for before a municipality's folder changes."""
+"""Writes CODEOWNERS, by which a forge asks the owners of a municipality's folder for review before it changes."""
 
 import re
 from collections.abc import Callable

@@ -1,7 +1,6 @@
-"""`compare.json`: what a comparison loads of one edition, without the words that it does not show."""
+"""Writes `compare.json`: what a comparison loads of one edition, without the words that it does not show."""
 
 import json
-from collections.abc import Iterator, Mapping
 from datetime import date
 from typing import Literal
 
@@ -9,8 +8,11 @@ from pydantic import BaseModel, ConfigDict
 
 from generator import outline
 from generator.compare import EditionPlan
+from generator.compare.indicator_table import PeriodValues, printed_indicators
+from generator.compare.plan import kind
 from generator.model import Indicator, Item
-from generator.reading import MeasureReading, Reading
+from generator.outline import OutlinePlace
+from generator.reading import MeasureReading
 
 
 class ComparisonRecord(BaseModel):
@@ -117,15 +119,15 @@ def edition(plan: EditionPlan, act: str) -> str:
         path=plan.path,
         region=plan.region,
         municipality=plan.town,
-        kind=plan.kind,
+        kind=kind(plan.town),
         wording=plan.wording,
         start=term.start,
         end=term.last,
         title=reading.roadmap.title,
         act=act,
-        declared=tuple(ComparedFactor(code=found.code, hand=found.origin == "hand") for found in reading.declared),
+        declared=tuple(ComparedFactor(code=subject.code, hand=subject.origin == "hand") for subject in reading.declared),
         measures=tuple(_measure(read) for read in reading.measures),
-        indicators=tuple(_indicators(reading)),
+        indicators=tuple(_indicator(*printed) for printed in printed_indicators(outline.of(reading.roadmap))),
     )
     return text(published)
 
@@ -149,28 +151,18 @@ def _measure(read: MeasureReading) -> ComparedMeasure:
         responsible=measure.responsible,
         bodies=tuple(dict.fromkeys(body.kind for body in read.bodies)),
         result=measure.result,
-        themes=tuple(found.code for found in read.themes),
-        factors=tuple(found.code for found in read.factors),
+        themes=tuple(subject.code for subject in read.themes),
+        factors=tuple(subject.code for subject in read.factors),
         hand=tuple(name for name, by_hand in set_here.items() if by_hand),
     )
 
 
-def _indicators(reading: Reading) -> Iterator[ComparedIndicator]:
-    for annex in outline.of(reading.roadmap).annexes:
-        for block in annex.inside:
-            columns = getattr(getattr(block.value, "content", None), "columns", {})
-            yield from (_indicator(place, columns) for place in block.walk() if isinstance(place.value, Indicator | Item))
-
-
-def _indicator(place: outline.OutlinePlace, columns: Mapping[str, str]) -> ComparedIndicator:
-    row = place.value
-    assert isinstance(row, Indicator | Item)
-    values = row.values if isinstance(row, Indicator) else {}
+def _indicator(place: OutlinePlace, row: Indicator | Item, values: PeriodValues) -> ComparedIndicator:
     return ComparedIndicator(
         anchor=place.anchor,
         text=row.text,
         unit=row.unit if isinstance(row, Indicator) else None,
-        values=tuple((columns.get(key, key), value) for key, value in values.items()),
+        values=tuple((title, value) for _, title, value in values),
         baseline=row.baseline,
         target=row.target,
     )
@@ -179,5 +171,5 @@ def _indicator(place: outline.OutlinePlace, columns: Mapping[str, str]) -> Compa
 def text(value: ComparisonRecord) -> str:
     """JSON whose every line is a key of the whole, so that a change is seen; without other spaces."""
     plain = value.model_dump(mode="json")
-    lines = (f"{json.dumps(key)}:{json.dumps(kept, ensure_ascii=False, separators=(',', ':'))}" for key, kept in plain.items())
+    lines = (f"{json.dumps(key)}:{json.dumps(field, ensure_ascii=False, separators=(',', ':'))}" for key, field in plain.items())
     return "{" + ",\n".join(lines) + "}\n"

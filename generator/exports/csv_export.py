@@ -1,4 +1,4 @@
-"""A table as comma-separated values for machines (RFC 4180): UTF-8 without a mark, days as ISO 8601 writes them.
+"""Writes a table as comma-separated values for programs (RFC 4180): UTF-8 without a mark, days as ISO 8601 writes them.
 
 Spreadsheets open it too, those of half the world with «;» between cells. So words are kept from being a formula wherever
 any of these programs could begin a cell. People have the workbook of the page, where nothing below is needed.
@@ -59,5 +59,5 @@ def guarded(words: str) -> str:
     return GUARD + later if words.startswith((*SIGNS, GUARD)) else _FIRST.sub(_guard, later)
 
 
-def _guard(found: re.Match[str]) -> str:
-    return found[0] + GUARD * bool(_SIGN.match(found.string, found.end()))
+def _guard(sign: re.Match[str]) -> str:
+    return sign[0] + GUARD * bool(_SIGN.match(sign.string, sign.end()))

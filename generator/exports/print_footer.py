@@ -1,4 +1,4 @@
-"""What the foot of every printed page says of the whole site: the day it was made, as one small style sheet."""
+"""Writes the style sheet that tells the foot of every printed page the day on which the site was made."""
 
 from datetime import date
 

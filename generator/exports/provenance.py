@@ -1,4 +1,4 @@
-"""What a workbook says of itself: whose data, of which day and editions, and where each column's values come from."""
+"""Lists what a workbook says of itself: whose data, of which day and editions, and where each column's values come from."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -51,8 +51,8 @@ def rows(colophon: Colophon, tables: tuple[Table, ...]) -> Iterator[tuple[TableC
     yield TableCell("День данных"), TableCell(colophon.day)
     for table in tables:
         yield TableCell("Таблица"), TableCell(table.title, link=table.link)
-        yield from ((TableCell("Что важно знать"), TableCell(said)) for said in (table.notice,) if said)
-    yield from ((TableCell("Как читать"), TableCell(said)) for said in (SIGNED, ABSENT, BESIDE))
+        yield from ((TableCell("Что важно знать"), TableCell(words)) for words in (table.notice,) if words)
+    yield from ((TableCell("Как читать"), TableCell(words)) for words in (SIGNED, ABSENT, BESIDE))
     yield ()
     yield TableCell("Дорожные карты"), TableCell("Акт"), TableCell("Адрес")
     for line in colophon.editions:

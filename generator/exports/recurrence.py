@@ -1,4 +1,4 @@
-"""Where a repetition within known days stands in a calendar: a rule of RFC 5545, single days, or one day, and why there.
+"""Lays a repetition within known days on a calendar: as a rule of RFC 5545, as single days, or once, with the reason why.
 
 A day that the document names is the day. Where it names none, what is due once a unit stands on the unit's last
 day, by which it must have been done. Several times a unit cannot be laid on days at all, and days of the whole

@@ -1,4 +1,4 @@
-"""`roadmap.json`: everything a roadmap's page says, for programs, and the schema that describes it."""
+"""Writes `roadmap.json`, everything that a roadmap's page says, for programs; and the JSON Schema that describes it."""
 
 from dataclasses import asdict
 from datetime import date

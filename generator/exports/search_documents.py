@@ -1,4 +1,4 @@
-"""What the search finds: small documents, one a kind of content, whose headings are the places found."""
+"""Writes the documents that Pagefind indexes: one for each kind of content of a page, whose headings are the places found."""
 
 from collections.abc import Container, Iterator, Sequence
 from dataclasses import dataclass
@@ -79,12 +79,12 @@ def of_edition(edition: EditionData, region: str, municipality: str) -> list[Fin
     years = [str(year) for year in range(period.start.year, (period.last or period.start).year + 1)]
     years += [OPEN] if period.last is None else []
     common = (("region", region), ("municipality", municipality), *(("year", year) for year in years))
-    found: dict[str, list[SearchPlace]] = {}
+    by_kind: dict[str, list[SearchPlace]] = {}
     for place in edition.outline.walk():
         if (kind := KINDS.get(type(place.value))) and (words := tuple(_words(place))):
-            found.setdefault(kind, []).append(SearchPlace(place.anchor, place.label, words))
+            by_kind.setdefault(kind, []).append(SearchPlace(place.anchor, place.label, words))
     address, plan = addresses.folder(edition.path), f"Дорожная карта {period.wording}"
-    return [Finding(address, municipality, plan, (*common, ("kind", kind)), tuple(places)) for kind, places in found.items()]
+    return [Finding(address, municipality, plan, (*common, ("kind", kind)), tuple(places)) for kind, places in by_kind.items()]
 
 
 def of_operator_page(address: str, title: str, content: str) -> str:

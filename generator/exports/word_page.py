@@ -1,4 +1,4 @@
-"""The sheet an annex is typed on: pages, fonts and fields of a Word document by ГОСТ Р 7.0.97-2016."""
+"""Sets up the sheet that an annex is typed on: pages, fonts and fields of a Word document by ГОСТ Р 7.0.97-2016."""
 
 import io
 import zipfile
@@ -28,10 +28,10 @@ _EARLIEST = (1980, 1, 1, 0, 0, 0)  # what a zip archive can tell at the least
 def sheet(title: str, signed: date | None) -> Document:
     """An empty document with its styles; its days are the act's, never the clock's."""
     document = word.Document()
-    made = datetime.combine(signed or date(1980, 1, 1), time(), UTC)
+    day = datetime.combine(signed or date(1980, 1, 1), time(), UTC)
     about = document.core_properties
     about.title, about.author, about.comments, about.last_modified_by = short(title.replace("\n", " "), 255), "", "", ""
-    about.created = about.modified = made.replace(tzinfo=None)
+    about.created = about.modified = day.replace(tzinfo=None)
     about.language, about.revision = "ru-RU", 1
     _own(document)
     for name, size, bold in (("Normal", 14, False), ("Title", 14, True), *((f"Heading {n}", 14, True) for n in range(1, 5))):

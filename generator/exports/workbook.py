@@ -1,4 +1,4 @@
-"""Tables as a workbook (XLSX) that can be handed in: frozen header, real dates, links, and a sheet on the data.
+"""Writes tables as a workbook (XLSX, `xlsxwriter`): frozen header, real dates, links, and a sheet on the data.
 
 The same values on the same day give the same bytes. Words are always written as words: nothing becomes a formula,
 and only addresses of this site become links.
@@ -6,10 +6,10 @@ and only addresses of this site become links.
 
 import io
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from datetime import date, datetime, time
 from functools import lru_cache
-from itertools import accumulate, takewhile
+from itertools import accumulate, chain, count, takewhile
 from urllib.parse import quote
 
 from xlsxwriter import Workbook
@@ -84,21 +84,21 @@ class _Pen:
         }
         self.links = 0
 
-    def table(self, name: str, table: Table, found: tuple[tuple[TableCell, ...], ...]) -> None:
+    def table(self, name: str, table: Table, rows: tuple[tuple[TableCell, ...], ...]) -> None:
         """A sheet of one table: header and first columns stay in sight, the header on every printed page too."""
         sheet = self.sheet(name, [column.width for column in table.columns])
-        sheet.freeze_panes(1, _kept(table.columns))
-        sheet.autofilter(0, 0, len(found), len(table.columns) - 1)
+        sheet.freeze_panes(1, _in_sight(table.columns))
+        sheet.autofilter(0, 0, len(rows), len(table.columns) - 1)
         sheet.repeat_rows(0)
-        sheet.print_area(0, 0, len(found), _printed(table.columns) - 1)
+        sheet.print_area(0, 0, len(rows), _printed(table.columns) - 1)
         for at, column in enumerate(table.columns):
             sheet.write_string(0, at, column.title, self.forms["head"])
-        self.rows(sheet, found, 1)
+        self.rows(sheet, rows, 1)
 
-    def about(self, found: Iterable[tuple[TableCell, ...]]) -> None:
+    def about(self, rows: Iterable[tuple[TableCell, ...]]) -> None:
         """The sheet on the data; a part's header stands after an empty line."""
         sheet = self.sheet(ABOUT, ABOUT_WIDTHS)
-        self.rows(sheet, found, 0)
+        self.rows(sheet, rows, 0)
 
     def sheet(self, name: str, widths: Iterable[int]) -> Worksheet:
         sheet = self.book.add_worksheet(name)
@@ -111,9 +111,9 @@ class _Pen:
         sheet.set_footer("&L&A&RСтраница &P из &N")
         return sheet
 
-    def rows(self, sheet: Worksheet, found: Iterable[tuple[TableCell, ...]], top: int) -> None:
+    def rows(self, sheet: Worksheet, rows: Iterable[tuple[TableCell, ...]], top: int) -> None:
         header = False
-        for row, cells in enumerate(found, top):
+        for row, cells in enumerate(rows, top):
             for at, cell in enumerate(cells):
                 self.cell(sheet, row, at, cell, "head" if header else "text")
             header = not cells
@@ -149,7 +149,7 @@ def _address(link: str, site: str) -> str:
     return address if max(map(len, address.split("#"))) <= ADDRESS else ""
 
 
-def _kept(columns: tuple[Column, ...]) -> int:
+def _in_sight(columns: tuple[Column, ...]) -> int:
     """How many columns stay in sight: two narrow ones, or the first alone."""
     return 2 if sum(column.width for column in columns[:2]) <= 40 < sum(column.width for column in columns) else 1
 
@@ -168,20 +168,12 @@ def _words(cell: TableCell) -> str:
 
 def _named(title: str, taken: set[str]) -> str:
     """A sheet's name: what a title says last, no sign that spreadsheets forbid, no name twice, whatever the case of letters."""
-    said = title.rpartition(": ")[2]
-    plain = " ".join(re.sub(r"[\[\]:*?/\\\x00-\x1f]", " ", said).split()).strip("' ") or "Таблица"
+    last = title.rpartition(": ")[2]
+    plain = " ".join(re.sub(r"[\[\]:*?/\\\x00-\x1f]", " ", last).split()).strip("' ") or "Таблица"
     plain = plain[:1].upper() + plain[1:]
-    for mark in _marks():
+    for mark in chain([""], (f" ({number})" for number in count(2))):
         name = plain[: NAME - len(mark)].strip("' ") + mark
         if name.casefold() not in taken:
             break
     taken.add(name.casefold())
     return name
-
-
-def _marks() -> Iterator[str]:
-    yield ""
-    number = 2
-    while True:
-        yield f" ({number})"
-        number += 1

@@ -1,4 +1,4 @@
-"""Tables of annexes as values that a template prints row by row: printed cells, and what was understood beside each."""
+"""Turns tables of annexes into values that a template prints row by row: printed cells, what was understood beside each."""
 
 from dataclasses import dataclass, field
 

@@ -1,14 +1,15 @@
-"""What stands beside the places of a roadmap, looked up by their anchors: remarks, letters to the department, mending."""
+"""Looks up what stands beside the places of a roadmap by their anchors: remarks, letters to the department, links to mend."""
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property
+from urllib.parse import quote
 
 from generator.loading import EditionData
 from generator.model import Remark
 from generator.outline import OutlinePlace
 from generator.pages.labels import REMARKS, Label
-from generator.pages.mail_links import Letters
 from generator.russian import sentence, short
 from generator.settings import Settings
 
@@ -19,6 +20,36 @@ FIELDS = {
     "preamble": "вводная часть",
     "signatory": "подпись",
 }
+
+
+@dataclass(frozen=True)
+class Letters:
+    """Who answers for a roadmap, what it is called, and its absolute address."""
+
+    email: str | None
+    plan: str
+    address: str
+
+    def ask(self, place: OutlinePlace | None = None) -> str | None:
+        """A question about a place, or about the whole plan."""
+        return self._letter("Вопрос", place)
+
+    def report(self, place: OutlinePlace | None = None) -> str | None:
+        """A mistake noticed in a place, or somewhere in the plan."""
+        return self._letter("Ошибка на сайте", place)
+
+    def _letter(self, about: str, place: OutlinePlace | None) -> str | None:
+        """RFC 6068; short, for a page holds two of them a row."""
+        if self.email is None:
+            return None
+        subject = f"{about}: {place.label if place else self.plan}"
+        body = f"{self.address}#{place.anchor}" if place else self.address
+        return f"mailto:{quote(self.email, safe='@')}?subject={_iri(subject)}&body={_iri(body)}"
+
+
+def _iri(words: str) -> str:
+    """Words of an address (RFC 3987): Russian letters stay, which browsers encode; encoded they are three times as long."""
+    return re.sub(r"[\x00-\x7f\s]+", lambda ascii_run: quote(ascii_run[0], safe=":/"), words)
 
 
 @dataclass(frozen=True)
@@ -70,8 +101,11 @@ class Annotations:
 
     def notes(self, place: OutlinePlace, columns: Mapping[str, str] = FIELDS) -> tuple[Note, ...]:
         """The remarks on a place; a field of a row is called by its column's printed title."""
-        remarked = self._remarked.get(place.anchor, ())
-        return tuple(_note(remark, columns.get(field, ""), home) for remark, field, home in remarked)
+        notes = []
+        for remark, field, home in self._remarked.get(place.anchor, ()):
+            label, kind, elsewhere = REMARKS[remark.kind], sentence(remark.kind), (home.anchor, short(home.label)) if home else ()
+            notes.append(Note(label, kind, columns.get(field, ""), remark.text, sentence(remark.by), *elsewhere))
+        return tuple(notes)
 
     @cached_property
     def _remarked(self) -> dict[str, list[tuple[Remark, str, OutlinePlace | None]]]:
@@ -103,8 +137,3 @@ class Annotations:
     def edit(self, line: int) -> str | None:
         """Where a line of the data can be mended, when the operator says where it lives and it shows no hidden name."""
         return None if self.edition.disclosed else self.settings.edit_at(self.file, line)
-
-
-def _note(remark: Remark, field: str, home: OutlinePlace | None) -> Note:
-    elsewhere, part = (home.anchor, short(home.label)) if home else ("", "")
-    return Note(REMARKS[remark.kind], sentence(remark.kind), field, remark.text, sentence(remark.by), elsewhere, part)

@@ -1,4 +1,4 @@
-"""Who answers: measures gathered by the kinds of bodies that their cells name, over all roadmaps and in each region."""
+"""Fills the pages of those who answer: measures by the kinds of bodies that their cells name, everywhere and by region."""
 
 from dataclasses import dataclass, replace
 from functools import partial
@@ -6,8 +6,7 @@ from functools import partial
 from generator import addresses
 from generator.compare.counts import Count, Total
 from generator.model import BodyKind
-from generator.pages.groups import by_name
-from generator.pages.items import own_words
+from generator.pages.items import by_name, own_words
 from generator.pages.markup import Words
 from generator.pages.templates import fitting, render
 from generator.pages.values import HOME, Crumbs, EditionEntry, MeasureItem, MunicipalityEntry, RegionEntry, Studied
@@ -60,9 +59,9 @@ Towns = tuple[tuple[RegionEntry, MunicipalityEntry, tuple[Studied, ...]], ...]
 
 def laid(code: str | None, towns: Towns) -> tuple[Laid, ...]:
     """The measures of a kind by municipality; those whose bodies we do not know for no code."""
-    shares = (tuple(share for share in (_share(code, studied) for studied in plans) if share.items) for _, _, plans in towns)
-    places = zip(towns, shares, strict=True)
-    return tuple(Laid(region, town, laid_there) for (region, town, _), laid_there in places if laid_there)
+    places = ((region, town, map(partial(_share, code), plans)) for region, town, plans in towns)
+    entries = (Laid(region, town, tuple(share for share in shares if share.items)) for region, town, shares in places)
+    return tuple(entry for entry in entries if entry.shares)
 
 
 def count(code: str | None, region: RegionEntry, towns: Towns) -> Count[tuple[Laid, ...]]:

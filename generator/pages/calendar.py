@@ -1,4 +1,4 @@
-"""The calendar of a site, a region or a municipality: its events by months, or counts by parts where these do not fit."""
+"""Fills the calendar of a site, a region or a municipality: its events by months, or counts by parts where these do not fit."""
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
@@ -10,7 +10,7 @@ from typing import Literal
 
 from generator import addresses, russian
 from generator.agenda import Event, Origin, months
-from generator.pages.calendar_months import EventMonths, Month, MonthLink, by_year
+from generator.pages.calendar_months import Month, MonthLink, by_year, event_month
 from generator.pages.templates import fitting, render
 from generator.pages.values import Crumbs
 
@@ -92,8 +92,7 @@ def calendar(  # noqa: PLR0913, PLR0917  frozen values of a page
     )
     forms = []
     if events is not None and (not scope.parts or entries(events) <= MANY):
-        shown = EventMonths(scope.level, origins)
-        listed = [shown.month(first, entered, month) for first, entered in months(events).items()]
+        listed = [event_month(scope.level, origins, first, entered, month) for first, entered in months(events).items()]
         forms.append(partial(page, totals=(), listed=True, **_by_months(listed, month)))
     if scope.parts:
         if sum(len(part.months) for part in scope.parts) <= PAIRS:

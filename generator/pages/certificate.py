@@ -1,7 +1,6 @@
-"""The certificate of placement: what the ledger says was placed where and when, and commands by which anybody verifies it."""
+"""Fills the certificate of placement from the ledger: what was placed where and when, and commands that verify it."""
 
 import shlex
-from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 
@@ -9,10 +8,9 @@ from generator import addresses
 from generator.ledger import Digests, Moment
 from generator.loading import EditionData
 from generator.model import Clause
-from generator.outline import OutlinePlace
-from generator.pages.roadmap import act_name, crumbs
+from generator.pages.roadmap import act_name
 from generator.pages.templates import render
-from generator.pages.values import Where
+from generator.pages.values import Where, above
 from generator.settings import Settings
 
 SUMS = "SHA256SUMS"
@@ -32,16 +30,17 @@ def certificate(edition: EditionData, where: Where, attested: Attested, settings
     """Attest that an edition is placed at its address on the day of the site."""
     assert edition.roadmap
     here = addresses.folder(edition.path)
+    clauses = (place.value for place in edition.outline.act.walk() if isinstance(place.value, Clause))
     return render(
         "certificate.md",
         addresses.certificate(edition.path),
-        crumbs=(*crumbs(where), (here, f"Дорожная карта {edition.roadmap.period.wording}")),
+        crumbs=(*above(where.region, where.town), (here, f"Дорожная карта {edition.roadmap.period.wording}")),
         roadmap=edition.roadmap,
         page=here,
         act_name=act_name(edition.roadmap.act),
         department=where.department.name,
         withheld=edition.disclosed is not None,
-        clauses=tuple(_ordering(edition.outline.act)),
+        clauses=tuple(clause for clause in clauses if clause.duty == "publication"),
         address=addresses.absolute(here, settings.url),
         attested=attested,
         commands=commands(edition, attested, settings),
@@ -52,8 +51,10 @@ def certificate(edition: EditionData, where: Where, attested: Attested, settings
 
 def commands(edition: EditionData, attested: Attested, settings: Settings) -> tuple[tuple[str, str], ...]:
     """What each group of commands shows, and the commands themselves, a line each."""
-    if edition.disclosed:
-        return _withheld(edition, attested, settings)
+    if edition.disclosed:  # files with names that the site does not show are summed by who has them; what it shows, by all
+        names = ("roadmap.yml", *(name for name, _ in attested.digests.originals))
+        command = f"sha256sum {' '.join(map(shlex.quote, names))}"
+        return ("Файлы, полученные у ведомства", command), _released(addresses.data(edition.path), settings)
     data = addresses.source(edition.path)
     files = [data, *(addresses.original(original.digest, original.name) for original in edition.originals)]
     there = {file: shlex.quote(addresses.absolute(file, settings.url)) for file in files}
@@ -65,21 +66,8 @@ def commands(edition: EditionData, attested: Attested, settings: Settings) -> tu
     return (*groups, _released(data, settings))
 
 
-def _withheld(edition: EditionData, attested: Attested, settings: Settings) -> tuple[tuple[str, str], ...]:
-    """Files with names that the site does not show can be summed by who has them; what the site shows, by all."""
-    names = ("roadmap.yml", *(name for name, _ in attested.digests.originals))
-    own = f"sha256sum {' '.join(map(shlex.quote, names))}"
-    return ("Файлы, полученные у ведомства", own), _released(addresses.data(edition.path), settings)
-
-
 def _released(file: str, settings: Settings) -> tuple[str, str]:
     """How a file of the site is verified against the list of its release."""
     sums, url = (shlex.quote(addresses.absolute(name, settings.url)) for name in (SUMS, file))
     take = f"curl -fsS --create-dirs -o {shlex.quote(file)} {url}"
     return "Список файлов выпуска", f"curl -fsSO {sums}\n{take}\nsha256sum --check --ignore-missing {SUMS}"
-
-
-def _ordering(place: OutlinePlace) -> Iterator[Clause]:
-    """The clauses that order publication, in printed order."""
-    clauses = (inner.value for inner in place.walk())
-    return (clause for clause in clauses if isinstance(clause, Clause) and clause.duty == "publication")

@@ -1,27 +1,40 @@
-"""Changes of measures between two editions, as a page shows them under one kind: links to both, the cells word by word."""
+"""Turns changes of measures between two editions into values of a page, kind by kind: links to both, cells word by word."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from generator import addresses, deadline_text
 from generator.compare import EditionPlan
 from generator.compare.editions import KINDS, Kind, MeasureChange
 from generator.compare.pairing import RUSSIAN
-from generator.compare.word_diff import difference, same
+from generator.compare.word_diff import WordRun, difference, same
 from generator.model import Measure
-from generator.pages.word_runs import ShownRun, shown
 from generator.reading import MeasureReading
 from generator.russian import short
 
 BEFORE, AFTER = "Было", "Стало"
-
 TEXTLESS = "Содержание в документе не указано"
-
-
 FIELDS = {"redated": "deadline", "shifted": "deadline", "handed": "responsible", "result": "result"}
-
-
 NAMES = {"text": "Мероприятие", "deadline": "Срок", "responsible": "Ответственный", "result": "Результат"}
+
+
+@dataclass(frozen=True)
+class ShownRun:
+    """Words in a row with one fate."""
+
+    words: str
+    gone: bool
+    new: bool
+
+    @property
+    def lines(self) -> tuple[str, ...]:
+        """The words by the line breaks of the document."""
+        return tuple(self.words.split("\n"))
+
+
+def shown(runs: Iterable[WordRun]) -> tuple[ShownRun, ...]:
+    """The runs in their order."""
+    return tuple(ShownRun(run.words, run.fate == "gone", run.fate == "new") for run in runs)
 
 
 @dataclass(frozen=True)
@@ -91,17 +104,13 @@ def _cells(change: MeasureChange, kind: Kind | None) -> Iterator[ChangedCell]:
     if not before or not after or kind is None:
         return
     if kind == "reworded":
-        fields = ["text"] if not same(before.measure.text, after.measure.text) else []
-        fields += ["responsible"] if "handed" not in change.kinds else []
-        yield from (_both(field, before, after) for field in fields if field == "text" or _differ(field, before, after))
+        fields = ("text",) if "handed" in change.kinds else ("text", "responsible")
+        differ = (field for field in fields if not same(getattr(before.measure, field), getattr(after.measure, field)))
+        yield from (_both(field, before, after) for field in differ)
     elif kind in ("moved", "renumbered"):
         yield ChangedCell("Место", shown(difference(_place(before), _place(after))))
     else:
         yield _both(FIELDS[kind], before, after)
-
-
-def _differ(field: str, before: MeasureReading, after: MeasureReading) -> bool:
-    return not same(getattr(before.measure, field), getattr(after.measure, field))
 
 
 def _both(field: str, before: MeasureReading, after: MeasureReading) -> ChangedCell:

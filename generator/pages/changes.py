@@ -1,13 +1,13 @@
-"""The page that sets two editions of a municipality side by side: paired measures, kind by kind of change, word by word."""
+"""Fills the page that sets two editions of a municipality side by side: paired measures by kind of change, word by word."""
 
 from dataclasses import dataclass
 
 from generator import addresses
 from generator.compare import EditionPlan
 from generator.compare.acts import Deed
-from generator.compare.change_table import NOTICE
-from generator.compare.declared_changes import IndicatorChange, aims, factors
+from generator.compare.change_table import NOTICE, aims, factors
 from generator.compare.editions import KINDS, Kind, compared
+from generator.compare.indicator_table import Figure
 from generator.model import Section, Vocabulary
 from generator.pages.changed_measures import AFTER, BEFORE, ShownChange, shown_change
 from generator.pages.roadmap import act_name
@@ -84,13 +84,8 @@ def changes(pair: EditionPair, vocabulary: Vocabulary) -> str:
 def requisites(pair: EditionPair, vocabulary: Vocabulary) -> tuple[tuple[str, str, str], ...]:
     """What changed around the measures: its name, the older edition's words and the newer one's."""
     facts = zip(NAMED, *(_facts(plan, vocabulary) for plan in (pair.older, pair.newer)), strict=True)
-    figures = (_aim(aim) for aim in aims(pair.older, pair.newer))
-    return (*((name, before, after) for name, before, after in facts if before != after), *figures)
-
-
-def _aim(aim: IndicatorChange) -> tuple[str, str, str]:
-    before, after = (_figure(side.text, side.unit, side.said) if side else "" for side in (aim.older, aim.newer))
-    return sentence(aim.fate), before, after
+    figures = ((sentence(aim.fate), _figure(aim.older), _figure(aim.newer)) for aim in aims(pair.older, pair.newer))
+    return (*(fact for fact in facts if fact[1] != fact[2]), *figures)
 
 
 def _facts(plan: EditionPlan, vocabulary: Vocabulary) -> tuple[str, ...]:
@@ -103,5 +98,8 @@ def _facts(plan: EditionPlan, vocabulary: Vocabulary) -> tuple[str, ...]:
     return act_name(roadmap.act), title, roadmap.period.wording, term, count, sections, factors(plan, vocabulary)
 
 
-def _figure(text: str, unit: str | None, said: str) -> str:
-    return f"{' '.join(text.split())}{f', {unit}' if unit else ''} — {said or 'значение не названо'}"
+def _figure(figure: Figure | None) -> str:
+    if not figure:
+        return ""
+    unit = f", {figure.unit}" if figure.unit else ""
+    return f"{' '.join(figure.text.split())}{unit} — {figure.said or 'значение не названо'}"

@@ -1,4 +1,4 @@
-"""Compared tables as pages print them: a `compare.Table` cell by cell with its words, its order and its absence worked out."""
+"""Turns a `compare.Table` into what its page prints: cell by cell its words, its order and its absence worked out."""
 
 from dataclasses import dataclass
 from datetime import date
@@ -46,13 +46,12 @@ class ShownTable:
 def shown(table: Table) -> ShownTable:
     """A table as its page prints it."""
     columns = tuple(column.title for column in table.columns)
-    return ShownTable(table.title, table.notice, columns, tuple(map(_row, table.rows)), len(table.rows) > TALL)
-
-
-def _row(row: tuple[TableCell, ...]) -> ShownRow:
-    omitted = Table.tail(row)
-    head, *cells = map(_cell, row[: len(row) - omitted])
-    return ShownRow(head, tuple(cells), omitted, row[-1].text)
+    rows = []
+    for row in table.rows:
+        omitted = Table.tail(row)
+        head, *cells = map(_cell, row[: len(row) - omitted])
+        rows.append(ShownRow(head, tuple(cells), omitted, row[-1].text))
+    return ShownTable(table.title, table.notice, columns, tuple(rows), len(rows) > TALL)
 
 
 def _cell(cell: TableCell) -> ShownCell:

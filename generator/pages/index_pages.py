@@ -1,11 +1,13 @@
-"""Pages that lead to plans by lists of entries: home, regions, municipalities, the search page and what stands in for it."""
+"""Fills the pages that lead to plans by lists of entries: home, regions, municipalities, the search and the comparison."""
 
 from collections import Counter
+from datetime import date
 
 from generator import addresses, russian
 from generator.model import Municipality
+from generator.pages.subjects import AXES
 from generator.pages.templates import render
-from generator.pages.values import HOME, Crumbs, EditionEntry, MunicipalityEntry, RegionEntry
+from generator.pages.values import FILES, HOME, Crumbs, EditionEntry, MunicipalityEntry, RegionEntry
 from generator.problems import Problem
 from generator.settings import Settings
 
@@ -14,7 +16,8 @@ Terms = tuple[tuple[str, tuple[tuple[str, str], ...]], ...]
 NAMED = 60  # municipalities that the home page names; more are counted by region
 LISTED = 200  # municipalities and editions that one page lists by the alphabet; more stand on pages of letters
 OF_LETTER = 600  # municipalities on such a page; more are counted by region
-CHECKED = "Что проверено, что не работает, кому писать."
+MOST = 30  # plans compared at once
+ABREAST = 4  # of them in columns side by side; more make a table
 
 
 def home(settings: Settings, regions: tuple[RegionEntry, ...], latest: tuple[EditionEntry, ...], measures: int) -> str:
@@ -38,6 +41,7 @@ def region(entry: RegionEntry) -> str:
 
 def municipality(here: str, settings: Settings, region: RegionEntry, entry: MunicipalityEntry, record: Municipality) -> str:
     """A municipality: who answers for its plans, and the plans; `here` is the home page when it is the only one."""
+    schools = sorted(record.schools, key=lambda school: school.name.lower())
     return render(
         "municipality.md",
         here,
@@ -46,10 +50,7 @@ def municipality(here: str, settings: Settings, region: RegionEntry, entry: Muni
         region=region,
         town=entry,
         record=record,
-        schools=[
-            (addresses.school(entry.path, school.slug), school.name)
-            for school in sorted(record.schools, key=lambda school: school.name.lower())
-        ],
+        schools=[(addresses.school(entry.path, school.slug), school.name) for school in schools],
     )
 
 
@@ -81,12 +82,10 @@ def lettered(towns: tuple[MunicipalityEntry, ...]) -> bool:
 def letter(name: str, towns: tuple[MunicipalityEntry, ...]) -> str:
     """The municipalities of one letter; where they are too many even so, the regions that have them."""
     crumbs: Crumbs = (*HOME, (addresses.ALPHABET, "По алфавиту"))
-    regions: list[tuple[str, str, int]] = []
-    if len(towns) > OF_LETTER:
-        counts = Counter((addresses.folder(town.path.split("/")[0]), town.region) for town in towns)
-        regions = sorted(((address, region, count) for (address, region), count in counts.items()), key=lambda row: row[1])
-    listed = () if regions else towns
-    return render("letter.md", addresses.letter(name), crumbs=crumbs, letter=name, towns=listed, regions=regions)
+    many = len(towns) > OF_LETTER
+    counts = Counter((addresses.folder(town.path.split("/")[0]), town.region) for town in towns if many)
+    regions = sorted(((address, region, count) for (address, region), count in counts.items()), key=lambda row: row[1])
+    return render("letter.md", addresses.letter(name), crumbs=crumbs, letter=name, towns=() if many else towns, regions=regions)
 
 
 def by_letters(towns: tuple[MunicipalityEntry, ...]) -> dict[str, list[MunicipalityEntry]]:
@@ -97,23 +96,40 @@ def by_letters(towns: tuple[MunicipalityEntry, ...]) -> dict[str, list[Municipal
     return letters
 
 
-def glossary(terms: Terms, regions: tuple[tuple[str, str, int], ...]) -> str:
-    """Every abbreviation explained anywhere on the site, or the common ones where those of regions are too many.
+def glossary(region: RegionEntry | None, terms: Terms, regions: tuple[tuple[str, str, int], ...] = ()) -> str:
+    """Every abbreviation explained in one region, or anywhere; the common ones where those of regions are too many.
 
     `regions` are then paths and names of the regions with how many theirs explain.
     """
-    return render("glossary.md", addresses.GLOSSARY, crumbs=HOME, terms=terms, region=None, regions=regions)
-
-
-def region_glossary(entry: RegionEntry, terms: Terms) -> str:
-    """Every abbreviation explained by the municipalities and documents of one region."""
-    crumbs: Crumbs = (*HOME, (entry.address, entry.name))
-    here = addresses.region_glossary(entry.path)
-    return render("glossary.md", here, crumbs=crumbs, terms=terms, region=entry, regions=())
+    here = addresses.region_glossary(region.path) if region else addresses.GLOSSARY
+    crumbs: Crumbs = (*HOME, (region.address, region.name)) if region else HOME
+    return render("glossary.md", here, crumbs=crumbs, terms=terms, region=region, regions=regions)
 
 
 def accessibility(settings: Settings) -> str:
     """How far everybody can use the site, what was checked, what does not work, whom to write to."""
-    counters = ", ".join(host.replace("https://", "") for host in settings.counters)
-    shown = {"settings": settings, "counters": counters, "compared": f"{addresses.COMPARE}#tables"}
-    return render("accessibility.md", addresses.ACCESSIBILITY, crumbs=HOME, **shown)
+    counters, compared = ", ".join(host.replace("https://", "") for host in settings.counters), f"{addresses.COMPARE}#tables"
+    values = {"settings": settings, "counters": counters, "compared": compared}
+    return render("accessibility.md", addresses.ACCESSIBILITY, crumbs=HOME, **values)
+
+
+def compare(regions: tuple[tuple[str, str], ...], total: int, today: date, workbook: bool) -> str:
+    """The chooser; `regions` are addresses and names of the regions' tables, `total` counts the editions.
+
+    Without a `workbook` of all editions the page offers those of regions.
+    """
+    parted = total and not workbook
+    return render(
+        "compare.md",
+        addresses.COMPARE,
+        crumbs=HOME,
+        workbook=workbook,
+        workbooks=tuple((addresses.workbook(address), name) for address, name in regions) if parted else (),
+        files=FILES,
+        regions=regions,
+        axes=tuple((addresses.subject(axis), name) for axis, name in AXES.items()),
+        total=total,
+        today=today.isoformat(),
+        most=MOST,
+        abreast=ABREAST,
+    )

@@ -1,9 +1,17 @@
-"""Measures and duties as lists show them, made of what we read."""
+"""Makes what lists of measures share: entries of measures and duties, sentences on how we know a subject, groups by name."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
+from itertools import groupby
+from typing import TypeVar
 
+from generator.deadline_text import ORIGINS
 from generator.pages.values import MeasureItem, Studied
 from generator.reading import MeasureReading
+from generator.themes import Subject
+
+UNDECLARED = "Отдельно фактор в документе не заявлен, мероприятия найдены по их словам."
+UNANSWERED = ", мероприятий нет: ни в одном он не назван."
+T = TypeVar("T")
 
 
 def duties(studied: Studied) -> dict[str, MeasureItem]:
@@ -32,3 +40,26 @@ def own_words(read: MeasureReading, code: str | None) -> str | None:
     if not words:
         return None
     return "" if words == " ".join((read.measure.responsible or "").split()) else f"В документе: {words}"
+
+
+def how(subject: Subject) -> str:
+    """The origin of a subject with the document's words that told, if any did."""
+    return f"{ORIGINS[subject.origin]}{': ' if subject.evidence else ''}{quoted(subject.evidence)}"
+
+
+def declared(subject: Subject, rest: str) -> str:
+    """That a document declares a factor, and how; the sentence goes on with the `rest`."""
+    return f"Фактор заявлен ({how(subject)}){rest}"
+
+
+def quoted(words: Iterable[str]) -> str:
+    """The words that told, without those that stand inside longer ones."""
+    lines = [" ".join(text.split()) for text in words]
+    return ", ".join(f"«{text}»" for text in lines if not any(text != other and text in other for other in lines))
+
+
+def by_name(values: Iterable[T], name: Callable[[T], str]) -> tuple[tuple[str, tuple[T, ...]], ...]:
+    """The values under each name, which is told as the first of them has it."""
+    ordered = sorted(values, key=lambda value: name(value).lower())
+    groups = (tuple(group) for _, group in groupby(ordered, lambda value: name(value).lower()))
+    return tuple((name(group[0]), group) for group in groups)

@@ -1,4 +1,4 @@
-"""Turns words into markup, the only module that does: safe as Markdown and as HTML alike.
+"""Turns words into markup by numeric references, the only module that does: safe as Markdown and as HTML alike.
 
 Every character that either language reads as a sign becomes a numeric reference, which neither reads
 as one (CommonMark 0.31, 6.2: a reference cannot be used in place of a symbol of structure).
@@ -74,11 +74,9 @@ class Words:
 
     def _items(self, lines: Iterable[str]) -> Markup:
         """A printed list; an item printed further to the right stays further to the right."""
-        items = (f'<li class="deeper">{words}' if deeper else f"<li>{words}" for deeper, words in map(self._item, lines))
+        deeper = '<li class="deeper">'
+        items = (f"{deeper if line[0].isspace() else '<li>'}{self.line(line.lstrip())}" for line in lines)
         return Markup(f'<ul class="printed">{"</li>".join(items)}</li></ul>')
-
-    def _item(self, line: str) -> tuple[bool, Markup]:
-        return line[0].isspace(), self.line(line.lstrip())
 
     def paragraphs(self, text: str) -> Markup:
         """Words of a text block: paragraphs stand between empty lines."""

@@ -1,4 +1,4 @@
-"""What the operator's own pages lack, once MkDocs made them: tables that a keyboard can reach and a reader can tell apart."""
+"""Adds to the operator's own pages, once MkDocs made them, what tables need for a keyboard to reach and a reader to name them."""
 
 import re
 from collections import Counter

@@ -1,20 +1,17 @@
-"""The lists of one roadmap, its measures grouped by months, bodies, themes and risk factors; what was not read is listed too."""
+"""Fills the lists of one roadmap: its measures grouped by months, bodies, themes and risk factors, with those not read."""
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from functools import partial
 
 from generator import addresses, agenda
-from generator.agenda import Event
 from generator.model import Factor, Theme, Vocabulary
-from generator.pages.evidence import UNANSWERED, UNDECLARED, declared, how
-from generator.pages.items import duties, own_words
+from generator.pages.items import UNANSWERED, UNDECLARED, declared, duties, how, own_words
 from generator.pages.markup import Words
 from generator.pages.templates import fitting, render
-from generator.pages.values import HOME, Crumbs, MeasureItem, MunicipalityEntry, RegionEntry, Studied
+from generator.pages.values import MeasureItem, MunicipalityEntry, RegionEntry, Studied, above
 from generator.reading import MeasureReading
 from generator.russian import NAMES, sentence
-from generator.themes import Subject
 
 MARKS = {
     "until": "срок истекает в этом месяце",
@@ -52,12 +49,7 @@ class PlanList:
 
 def lists(region: RegionEntry, town: MunicipalityEntry, studied: Studied, vocabulary: Vocabulary) -> str:
     """One page with the four lists, each entry leading to its measure; the beginnings of measures where they are too many."""
-    crumbs: Crumbs = (
-        *HOME,
-        (region.address, region.name),
-        (town.address, town.name),
-        (studied.entry.address, f"Дорожная карта {studied.entry.wording}"),
-    )
+    crumbs = (*above(region, town), (studied.entry.address, studied.entry.name))
     factors, silent = by_factors(studied, vocabulary.factors)
     parts = (
         PlanList("months", "По месяцам", by_months(studied)),
@@ -65,16 +57,8 @@ def lists(region: RegionEntry, town: MunicipalityEntry, studied: Studied, vocabu
         PlanList("themes", "По темам", by_themes(studied, vocabulary.themes), "Эта тема"),
         PlanList("factors", "По факторам риска", factors, "Этот фактор"),
     )
-    page = partial(
-        render,
-        "lists.md",
-        addresses.lists(studied.reading.path),
-        crumbs=crumbs,
-        town=town,
-        entry=studied.entry,
-        lists=parts,
-        silent="; ".join(silent),
-    )
+    values = {"crumbs": crumbs, "town": town, "entry": studied.entry, "lists": parts, "silent": "; ".join(silent)}
+    page = partial(render, "lists.md", addresses.lists(studied.reading.path), **values)
     # Each form has words of its own: they explain an abbreviation once.
     return fitting(*(partial(page, words=Words(dict(studied.meanings)), brief=brief) for brief in (False, True)))
 
@@ -88,26 +72,22 @@ def by_months(studied: Studied) -> tuple[Group, ...]:
     groups = []
     for month, events in months.items():
         name = f"{NAMES[month.month - 1]} {month.year} г."
-        noted = {event.anchor: replace(items[event.anchor], note=sentence(_note(event))) for event in events}
+        noted = {}
+        for event in events:
+            goes_on = event.briefly and event.last.replace(day=1) > event.first
+            note = MARKS.get(event.mark, GOES_ON if goes_on else "")
+            noted[event.anchor] = replace(items[event.anchor], note=sentence(note))
         groups.append(Group(f"month-{month:%Y-%m}", sentence(name), tuple(noted.values())))
     rest = tuple(replace(items[anchor], note=sentence(why)) for anchor, why in _undated(studied) if anchor not in dated | whole)
-    return (
-        *groups,
-        *_filled(Group("month-throughout", "В течение всего срока", tuple(items[anchor] for anchor in items if anchor in whole))),
-        *_filled(Group("month-none", "Без вычисляемого срока", rest)),
-    )
-
-
-def _note(event: Event) -> str:
-    goes_on = event.briefly and event.last.replace(day=1) > event.first
-    return MARKS.get(event.mark, GOES_ON if goes_on else "")
+    throughout = Group("month-throughout", "В течение всего срока", tuple(items[anchor] for anchor in items if anchor in whole))
+    groups += [throughout, Group("month-none", "Без вычисляемого срока", rest)]
+    return tuple(group for group in groups if group.items)
 
 
 def by_bodies(studied: Studied, vocabulary: Vocabulary) -> tuple[Group, ...]:
     """What is laid on each kind of bodies, with the cell's own words for it."""
-    groups = [
-        Group(f"body-{kind.code}", kind.name, _noted(studied, partial(own_words, code=kind.code))) for kind in vocabulary.kinds
-    ]
+    of_kinds = ((kind, _noted(studied, partial(own_words, code=kind.code))) for kind in vocabulary.kinds)
+    groups = (Group(f"body-{kind.code}", kind.name, items) for kind, items in of_kinds)
     unread = Group("body-none", "Вид исполнителя не узнан", _noted(studied, partial(own_words, code=None)))
     empty = Group("body-empty", "Исполнитель не указан", _noted(studied, lambda read: None if read.bodies else ""))
     return tuple(group for group in (*groups, unread, empty) if group.items)
@@ -115,12 +95,8 @@ def by_bodies(studied: Studied, vocabulary: Vocabulary) -> tuple[Group, ...]:
 
 def by_themes(studied: Studied, themes: tuple[Theme, ...]) -> tuple[Group, ...]:
     """What is about each theme, with the words that told so; then measures without one."""
-    groups = [
-        Group(
-            f"theme-{theme.code}", theme.name, _about(studied, theme.code, "themes"), "", addresses.subject("themes", theme.code)
-        )
-        for theme in themes
-    ]
+    about = ((theme, _about(studied, theme.code, "themes"), addresses.subject("themes", theme.code)) for theme in themes)
+    groups = (Group(f"theme-{theme.code}", theme.name, items, "", there) for theme, items, there in about)
     none = Group("theme-none", "Тема не найдена", _noted(studied, lambda read: None if read.themes else ""))
     return tuple(group for group in (*groups, none) if group.items)
 
@@ -132,7 +108,9 @@ def by_factors(studied: Studied, factors: tuple[Factor, ...]) -> tuple[tuple[Gro
     for factor in factors:
         items = _about(studied, factor.code, "factors")
         if items or factor.code in declarations:
-            note = _declared(declarations.get(factor.code), bool(items))
+            answered = ", мероприятия есть." if items else UNANSWERED
+            subject = declarations.get(factor.code)
+            note = declared(subject, answered) if subject else UNDECLARED
             there = addresses.subject("factors", factor.code)
             groups.append(Group(f"factor-{factor.code}", factor.name, items, note, there))
         else:
@@ -140,19 +118,9 @@ def by_factors(studied: Studied, factors: tuple[Factor, ...]) -> tuple[tuple[Gro
     return tuple(groups), tuple(silent)
 
 
-def _declared(subject: Subject | None, measures: bool) -> str:
-    """Whether the document itself sets a factor out, and whether measures answer to it."""
-    if subject is None:
-        return UNDECLARED
-    return declared(subject, ", мероприятия есть." if measures else UNANSWERED)
-
-
 def _about(studied: Studied, code: str, field: str) -> tuple[MeasureItem, ...]:
     def words(read: MeasureReading) -> str | None:
-        subject = next((subject for subject in getattr(read, field) if subject.code == code), None)
-        if subject is None:
-            return None
-        return sentence(how(subject))
+        return next((sentence(how(subject)) for subject in getattr(read, field) if subject.code == code), None)
 
     return _noted(studied, words)
 
@@ -169,8 +137,3 @@ def _undated(studied: Studied) -> Iterator[tuple[str, str]]:
     for duty in studied.reading.duties:
         if duty.clause.deadline:
             yield duty.place.anchor, UNDATED.get(duty.deadline.kind, "")
-
-
-def _filled(group: Group) -> Iterator[Group]:
-    if group.items:
-        yield group

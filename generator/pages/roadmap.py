@@ -1,19 +1,21 @@
-"""The page of a roadmap: the act, its annexes as printed, the remarks beside their places; parts made apart fill one template."""
+"""Fills the page of a roadmap by one template, of parts made apart, and what others show of it: card, link, reference."""
 
-from generator import addresses
-from generator.charts import drawing
+import html
+from dataclasses import dataclass
+from datetime import date
+
+from generator import addresses, agenda
+from generator.charts.drawing import drawing
 from generator.loading import EditionData
 from generator.model import Act, Roadmap
-from generator.pages.annotations import Annotations
-from generator.pages.citing import cite, snippets
-from generator.pages.mail_links import Letters
+from generator.pages.annotations import Annotations, Letters
 from generator.pages.markup import Words
-from generator.pages.roadmap_facts import Contained, NamesNotice
-from generator.pages.roadmap_parts import annexes, clauses
+from generator.pages.roadmap_parts import Contained, NamesNotice, annexes, clauses
 from generator.pages.templates import render
 from generator.pages.understood import NextEvent, Understood
-from generator.pages.values import FILES, HOME, Crumbs, Where
-from generator.russian import day, lasting
+from generator.pages.values import FILES, Where, above
+from generator.reading import Reading
+from generator.russian import day, inside, lasting
 from generator.settings import Settings
 
 AUTHORSHIP = "Замечания написаны теми, кто переносил документ на сайт, а не ведомством, если не сказано иное. "
@@ -21,14 +23,19 @@ LISTS = ("months", "bodies", "themes", "factors")
 Meanings = tuple[tuple[str, str], ...]
 Shown = tuple[EditionData, Where, Meanings, Settings, Understood]
 """What a roadmap's page is made from."""
+FRAME = (
+    '<iframe src="{}" title="{}" height="340" loading="lazy" '
+    'style="border: 1px solid #d3dade; max-width: 32rem; width: 100%"></iframe>'
+)
+NEXT = 3  # dates on a card
 
 
 def roadmap(edition: EditionData, where: Where, meanings: Meanings, settings: Settings, understood: Understood) -> str:
     """One published roadmap, whole, and beside its words what we understood of them."""
-    return render("roadmap.md", addresses.folder(edition.path), **given(edition, where, meanings, settings, understood))
+    return render("roadmap.md", addresses.folder(edition.path), **template_values(edition, where, meanings, settings, understood))
 
 
-def given(
+def template_values(
     edition: EditionData, where: Where, meanings: Meanings, settings: Settings, understood: Understood
 ) -> dict[str, object]:
     """What the template of a roadmap is filled with; `version` is for pages of earlier wordings."""
@@ -39,7 +46,7 @@ def given(
     annotations, contained = Annotations(edition, letters, settings), Contained.of(edition)
     entry, transcribed = where.town.by_address.get(here), roadmap.published_by == "transcribed"
     return {
-        "crumbs": crumbs(where),
+        "crumbs": above(where.region, where.town),
         "name": f"Дорожная карта {roadmap.period.wording}",
         "path": edition.path,
         "roadmap": roadmap,
@@ -73,11 +80,6 @@ def given(
     }
 
 
-def crumbs(where: Where) -> Crumbs:
-    """The pages above that of a roadmap."""
-    return (*HOME, (where.region.address, where.region.name), (where.town.address, where.town.name))
-
-
 def title(town: str, roadmap: Roadmap) -> str:
     """Гурьевский муниципальный округ: дорожная карта на 2022 год."""
     return f"{town}: дорожная карта {roadmap.period.wording}"
@@ -88,3 +90,51 @@ def act_name(act: Act) -> str:
     when = f" от {day(act.date)}" if act.date else " без даты"
     number = f" № {act.number}" if act.number else ""
     return f"{act.kind[0].upper()}{act.kind[1:]}{when}{number}"
+
+
+@dataclass(frozen=True)
+class Snippet:
+    """HTML that other sites copy, what it is called, and the page that shows what it looks like, if there is one."""
+
+    name: str
+    code: str
+    sample: str = ""
+
+
+def snippets(edition: EditionData, title: str, act: str, settings: Settings) -> tuple[Snippet, ...]:
+    """A link to a roadmap and its card, by the title of its page and the name of its act; none without the site's own address."""
+    if not settings.url:
+        return ()
+    page, sample = addresses.absolute(addresses.folder(edition.path), settings.url), addresses.card(edition.path)
+    card = addresses.absolute(sample, settings.url)
+    return (
+        Snippet("Ссылка", f'<p><a href="{html.escape(page)}">{html.escape(title)}</a> ({html.escape(inside(act))})</p>'),
+        Snippet("Карточка с ближайшими сроками", FRAME.format(html.escape(card), html.escape(title)), sample),
+    )
+
+
+def cite(edition: EditionData, act: str, settings: Settings) -> str:
+    """How to refer to the page of a roadmap (ГОСТ Р 7.0.100-2018: an electronic resource)."""
+    assert edition.roadmap
+    name = edition.roadmap.title.replace("\n", " ").rstrip(".")
+    url = addresses.absolute(addresses.folder(edition.path), settings.url)
+    site = f"{settings.name} : [сайт]. – URL: {url} (дата обращения: ДД.ММ.ГГГГ)."
+    return f"{name} ({inside(act)}). – Текст : электронный // {site}"
+
+
+def card(edition: EditionData, where: Where, reading: Reading, settings: Settings, today: date) -> str:
+    """A page without furniture or scripts: what the plan is, its act, the next dates, the link."""
+    assert edition.roadmap
+    coming = [event for event in agenda.events(reading) if event.last >= today][:NEXT]
+    page = addresses.folder(edition.path)
+    return render(
+        "card.html",
+        addresses.card(edition.path),
+        page=page,
+        title=title(where.town.name, edition.roadmap),
+        act_name=act_name(edition.roadmap.act),
+        where=where,
+        coming=tuple((f"{page}#{event.anchor}", event) for event in map(NextEvent.of, coming)),
+        site=settings.name,
+        draft=settings.draft,
+    )

@@ -1,16 +1,25 @@
-"""The parts of a roadmap's page, values made from its outline: clauses of the act, annexes and their blocks."""
+"""Makes the parts of a roadmap's page from its outline: clauses, annexes and their blocks; counts, and how names are shown."""
 
-from collections.abc import Iterator
 from dataclasses import dataclass
 
-from generator.loading import EditionData
+from generator.compare.indicator_table import figures
+from generator.loading import Disclosed, EditionData
 from generator.model import Annex, Block, Clause, Section
+from generator.names import Show
 from generator.outline import OutlinePlace
 from generator.pages.annex_tables import PrintedTable, printed
 from generator.pages.annotations import Annotations, Note
 from generator.pages.labels import DUTIES
 from generator.pages.understood import Understood, When
 
+SHORTENED = ("сокращены", "вместо имени и отчества — инициалы в квадратных скобках")
+
+
+HIDDEN = ("не показаны", "на месте каждого найденного стоит «[имя не показано]», должности оставлены")
+
+
+NAMES: dict[Show, tuple[str, str]] = {"full": SHORTENED, "initials": SHORTENED, "posts": HIDDEN}
+"""What became of names where they are not shown as signed, and what stands in their place."""
 CAPTIONS = {
     "plan": "План мероприятий",
     "working_group": "Состав рабочей группы",
@@ -20,6 +29,43 @@ CAPTIONS = {
     "participants": "Участники",
     "table": "Таблица",
 }
+
+
+@dataclass(frozen=True)
+class NamesNotice:
+    """That names of people are not shown as signed: what became of them, who decided so, what stands in their place."""
+
+    fate: str
+    decided: str
+    instead: str
+
+    @classmethod
+    def of(cls, disclosed: Disclosed, published_by: str) -> "NamesNotice":
+        """The notice of an edition; `published_by` is who answers for its data."""
+        fate, instead = NAMES[disclosed.show]
+        publisher = "ведомства" if published_by == "department" else "редакции сайта"
+        return cls(fate, "оператора сайта" if disclosed.by_operator else publisher, instead)
+
+
+@dataclass(frozen=True)
+class Contained:
+    """How many measures, sections and indicators a roadmap has, and whether the document names a value of any of these."""
+
+    measures: int
+    sections: int
+    indicators: int
+    valued: bool
+
+    @classmethod
+    def of(cls, edition: EditionData) -> "Contained":
+        """The counts of an edition."""
+        measures = edition.outline.measures
+        return cls(
+            len(measures),
+            len({repr(place.sections) for place in measures if place.sections}),
+            sum(place.anchor.startswith("i-") for place in edition.outline.walk()),
+            any(figure.valued for figure in figures(edition.outline)),
+        )
 
 
 @dataclass(frozen=True)
@@ -71,36 +117,27 @@ class PrintedAnnex:
 
 def clauses(place: OutlinePlace, annotations: Annotations, understood: Understood) -> tuple[PrintedClause, ...]:
     """The clauses of an act or of a clause, in printed order."""
-    return tuple(_clauses(place, annotations, understood))
+    printed_clauses = []
+    for inner in place.inside:
+        clause = inner.value
+        assert isinstance(clause, Clause)
+        duty, when = (DUTIES[clause.duty], understood.when(inner)) if clause.duty else ("", None)
+        notes, within = annotations.notes(inner), clauses(inner, annotations, understood)
+        printed_clauses.append(
+            PrintedClause(inner.anchor, inner.label, clause.number, clause.text, duty, clause.deadline, when, notes, within)
+        )
+    return tuple(printed_clauses)
 
 
 def annexes(edition: EditionData, annotations: Annotations, understood: Understood) -> tuple[PrintedAnnex, ...]:
     """The annexes in printed order."""
-    return tuple(_annex(place, annotations, understood) for place in edition.outline.annexes)
-
-
-def _clauses(place: OutlinePlace, annotations: Annotations, understood: Understood) -> Iterator[PrintedClause]:
-    for inner in place.inside:
-        clause = inner.value
-        assert isinstance(clause, Clause)
-        yield PrintedClause(
-            inner.anchor,
-            inner.label,
-            clause.number,
-            clause.text,
-            DUTIES[clause.duty] if clause.duty else "",
-            clause.deadline,
-            understood.when(inner) if clause.duty else None,
-            annotations.notes(inner),
-            clauses(inner, annotations, understood),
-        )
-
-
-def _annex(place: OutlinePlace, annotations: Annotations, understood: Understood) -> PrintedAnnex:
-    annex = place.value
-    assert isinstance(annex, Annex)
-    blocks = tuple(_block(inner, annex, annotations, understood) for inner in place.inside)
-    return PrintedAnnex(place.anchor, annex.label, annex.title or place.label, annotations.notes(place), blocks)
+    printed_annexes = []
+    for place in edition.outline.annexes:
+        annex, notes = place.value, annotations.notes(place)
+        assert isinstance(annex, Annex)
+        blocks = tuple(_block(inner, annex, annotations, understood) for inner in place.inside)
+        printed_annexes.append(PrintedAnnex(place.anchor, annex.label, annex.title or place.label, notes, blocks))
+    return tuple(printed_annexes)
 
 
 def _block(place: OutlinePlace, annex: Annex, annotations: Annotations, understood: Understood) -> PrintedBlock:

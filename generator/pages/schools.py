@@ -1,4 +1,4 @@
-"""What is planned for a school, chosen of each plan's measures: those that name it, for schools under support, for all."""
+"""Fills the pages of schools with each plan's measures for them: those that name one, for schools under support, for all."""
 
 from dataclasses import dataclass, replace
 from functools import cached_property, partial
@@ -8,9 +8,8 @@ from generator.fingerprint import shared
 from generator.model import Act, BodyKind, School
 from generator.pages.items import chosen
 from generator.pages.markup import Words
-from generator.pages.school_plans import SchoolPlan
 from generator.pages.templates import fitting, render
-from generator.pages.values import HOME, Crumbs, MunicipalityEntry, RegionEntry, Studied
+from generator.pages.values import Crumbs, EditionEntry, MeasureItem, MunicipalityEntry, RegionEntry, Studied, above
 from generator.reading import MeasureReading
 from generator.russian import NBSP
 
@@ -24,6 +23,63 @@ IN = {
 Kinds = tuple[BodyKind, ...]
 SHOWN = 4_000_000  # characters of one edition on the pages of all schools; twenty measures for two hundred schools fit
 FRAME = 600  # characters that a measure takes on a page besides its own
+
+
+@dataclass(frozen=True)
+class SchoolPlan:
+    """One edition on the page of a school, or of schools at large.
+
+    `counted` tells that what is common to schools stands on their common page, at the address `common`; `linked` that what
+    names one stands in the plan.
+    """
+
+    entry: EditionEntry
+    name: str
+    meanings: tuple[tuple[str, str], ...]
+    act: str
+    supported: bool
+    lists_supported: bool
+    named: tuple[MeasureItem, ...]
+    group: tuple[MeasureItem, ...]
+    everyone: tuple[MeasureItem, ...]
+    common: str
+    counted: bool = False
+    linked: bool = False
+
+    @property
+    def words(self) -> Words:
+        """What turns its words into markup, each abbreviation explained once."""
+        return Words(dict(self.meanings))
+
+    @property
+    def links(self) -> tuple[MeasureItem, ...]:
+        """The measures that name the school, where they stand in the plan alone."""
+        return self.named if self.linked else ()
+
+    @property
+    def own_group(self) -> tuple[MeasureItem, ...]:
+        """The measures for schools under support, where the school is one of them."""
+        return self.group if self.supported else ()
+
+    @property
+    def other_group(self) -> tuple[MeasureItem, ...]:
+        """Those measures, where it is not."""
+        return () if self.supported else self.group
+
+    @property
+    def addressed(self) -> str:
+        """The predicate of their count."""
+        return "адресовано" if len(self.group) == 1 else "адресованы"
+
+    @property
+    def group_address(self) -> str:
+        """Where they stand on the page of all schools."""
+        return f"{self.common}#p-{self.name}-group"
+
+    @property
+    def everyone_address(self) -> str:
+        """Where the measures for all schools stand there."""
+        return f"{self.common}#p-{self.name}-all"
 
 
 @shared
@@ -71,12 +127,12 @@ def _length(read: MeasureReading) -> int:
 
 def school(region: RegionEntry, town: MunicipalityEntry, record: School, plans: tuple[Planned, ...]) -> str:
     """The page of one school; its standing is told in the act's words and place, and nowhere else."""
-    crumbs: Crumbs = (*_crumbs(region, town), (addresses.schools(town.path), "Школы"))
+    crumbs: Crumbs = (*above(region, town), (addresses.schools(town.path), "Школы"))
     parts = tuple(_part(planned, record.slug) for planned in plans)
     page = partial(render, "school.md", addresses.school(town.path, record.slug), crumbs=crumbs, town=town, school=record)
     common = tuple(replace(part, counted=True) for part in parts)
     linked = tuple(replace(part, linked=True) for part in common)
-    return fitting(*(partial(page, plans=_with_words(form)) for form in (parts, common, linked)))
+    return fitting(*(partial(page, plans=tuple((plan, plan.words) for plan in form)) for form in (parts, common, linked)))
 
 
 def listing(region: RegionEntry, town: MunicipalityEntry, records: tuple[School, ...], plans: tuple[Planned, ...]) -> str:
@@ -86,16 +142,10 @@ def listing(region: RegionEntry, town: MunicipalityEntry, records: tuple[School,
         for record in sorted(records, key=lambda record: record.name)
     )
     parts = tuple(_part(planned) for planned in plans)
-    page = partial(
-        render,
-        "schools.md",
-        addresses.schools(town.path),
-        crumbs=_crumbs(region, town),
-        town=town,
-        rows=rows,
-        first=parts[0].name if parts else "",
-    )
-    return fitting(*(partial(page, plans=_with_words(parts), brief=brief) for brief in (False, True)))
+    values = {"crumbs": above(region, town), "town": town, "rows": rows, "first": parts[0].name if parts else ""}
+    page = partial(render, "schools.md", addresses.schools(town.path), **values)
+    # Each form has words of its own: they explain an abbreviation once.
+    return fitting(*(partial(page, plans=tuple((plan, plan.words) for plan in parts), brief=brief) for brief in (False, True)))
 
 
 def named_in(act: Act) -> str:
@@ -103,10 +153,6 @@ def named_in(act: Act) -> str:
     number = f" №{NBSP}{act.number}" if act.number else ""
     when = f" от{NBSP}{act.date:%d.%m.%Y}" if act.date else ""
     return f"{IN[act.kind]}{number}{when}"
-
-
-def _with_words(plans: tuple[SchoolPlan, ...]) -> tuple[tuple[SchoolPlan, Words], ...]:
-    return tuple((plan, plan.words) for plan in plans)
 
 
 def _part(planned: Planned, slug: str = "") -> SchoolPlan:
@@ -126,7 +172,3 @@ def _part(planned: Planned, slug: str = "") -> SchoolPlan:
         bool(slug) and planned.counts_common,
         planned.counts_named,
     )
-
-
-def _crumbs(region: RegionEntry, town: MunicipalityEntry) -> Crumbs:
-    return (*HOME, (region.address, region.name), (town.address, town.name))

@@ -1,4 +1,4 @@
-"""Pages of themes and risk factors: plans that speak of one, listed by region while they fit, else counted in a table."""
+"""Fills the pages of themes and risk factors: plans that speak of one, listed by region while they fit, else counted."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -8,10 +8,10 @@ from typing import Any
 from generator import addresses
 from generator.compare import Table
 from generator.compare.counts import Total
-from generator.compare.similar_measures import Kinship
+from generator.compare.similar_measures import MeasureMatcher
 from generator.compare.subjects import LARGEST, Axis, ComparedSubject
 from generator.pages.compared_tables import shown
-from generator.pages.groups import by_name
+from generator.pages.items import by_name
 from generator.pages.subject_plans import SubjectPlan, of_share
 from generator.pages.templates import fitting, render
 from generator.pages.values import HOME, Crumbs
@@ -66,48 +66,36 @@ class ListedSubject:
         return (f"заявили {municipalities(self.declared)}", counts) if self.declared else (counts,)
 
 
-def subject(topic: ComparedSubject, summary: Table, kinship: Kinship | None, meanings: Meanings) -> str:
-    """The page of a theme or a factor, everywhere or in one region; `kinship` tells what is like its measures.
+def subject(topic: ComparedSubject, summary: Table, matcher: MeasureMatcher | None, meanings: Meanings) -> str:
+    """The page of a theme or a factor, everywhere or in one region; `matcher` tells what is like its measures.
 
     Where a page cannot list the measures, its table leads to the plans that do.
     """
-    lands = () if topic.land else tuple(topic.lands())
+    address = partial(addresses.subject, topic.axis, topic.code)
+    regions = () if topic.land else tuple((part.region, address(part.land)) for part in topic.lands())
     page = partial(
         _page,
         topic,
-        addresses.subject(topic.axis, topic.code, topic.land),
+        address(topic.land),
         summary,
-        crumbs=crumbs(topic.axis, *([(addresses.subject(topic.axis, topic.code), topic.name)] if topic.land else [])),
+        crumbs=crumbs(topic.axis, *([(address(), topic.name)] if topic.land else [])),
         name=topic.region or topic.name,
         region=topic.region,
-        above=addresses.subject(topic.axis, topic.code) if topic.land else "",
+        above=address() if topic.land else "",
         title=title(topic),
-        lands=tuple((land.region, addresses.subject(topic.axis, topic.code, land.land)) for land in lands)
-        if len(lands) > 1
-        else (),
+        lands=regions if len(regions) > 1 else (),
         silent=tuple((addresses.folder(plan.path), plan) for plan in topic.silent) if len(topic.silent) <= LARGEST else (),
         silent_count=len(topic.silent),
     )
-    parts = tuple(of_share(topic, share, kinship, meanings[share.plan.path]) for share in (topic.shares if topic.listed else ()))
+    parts = tuple(of_share(topic, share, matcher, meanings[share.plan.path]) for share in (topic.shares if topic.listed else ()))
     return fitting(partial(page, parts), partial(page, ()))
 
 
 def counted(total: Total[ComparedSubject], summary: Table) -> str:
     """The page of a theme or a factor of which there is too much for one page: how much each region says of it."""
-    return _page(
-        total,
-        addresses.subject(total.axis, total.code),
-        summary,
-        (),
-        crumbs=crumbs(total.axis),
-        name=total.name,
-        region="",
-        above="",
-        title=f"{KINDS[total.axis]}: {total.name}",
-        lands=(),
-        silent=(),
-        silent_count=0,
-    )
+    here, named = addresses.subject(total.axis, total.code), f"{KINDS[total.axis]}: {total.name}"
+    nothing: dict[str, object] = {"region": "", "above": "", "lands": (), "silent": (), "silent_count": 0}
+    return _page(total, here, summary, (), crumbs=crumbs(total.axis), name=total.name, title=named, **nothing)
 
 
 def _page(

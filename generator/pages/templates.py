@@ -71,5 +71,5 @@ def _tight(text: Markup) -> Markup:
 def _spaced(text: str) -> str:
     """One empty line between the blocks of a page, none at its ends."""
     lines = [line.rstrip() for line in text.strip().splitlines()]
-    spaced = [line for line, before in zip(lines, ["", *lines], strict=False) if line or before]
+    spaced = (line for line, before in zip(lines, ["", *lines], strict=False) if line or before)
     return "\n".join(spaced) + "\n"

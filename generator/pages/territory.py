@@ -1,4 +1,4 @@
-"""The comparison of a region's municipalities in one school year: sections of tables, two of them drawn as heat maps too."""
+"""Fills the comparison of a region's municipalities in one school year: sections of tables, two drawn as heat maps too."""
 
 from bisect import bisect_left
 from collections.abc import Mapping
@@ -6,8 +6,7 @@ from dataclasses import dataclass, replace
 from functools import partial
 
 from generator import addresses
-from generator.charts import heatmap
-from generator.charts.heatmap import Heatmap
+from generator.charts.heatmap import Heatmap, heatmap
 from generator.compare import Table, Territory, label
 from generator.pages.compared_tables import ShownTable, shown
 from generator.pages.templates import fitting, render
@@ -65,13 +64,10 @@ class ComparedSection:
 def territory(here: str, place: Territory, sheets: tuple[Table, ...]) -> str:
     """The page of a region; `here` is its own address or that of the year."""
     tables, apart = {table.name: table for table in sheets}, sections(place)
-    if apart:
-        shown_sections = [
-            ComparedSection(name, title, address=addresses.comparison_section(place.address, name))
-            for name, title in apart.items()
-        ]
-    else:
-        shown_sections = [_section(name, title, tables) for name, title in SECTIONS.items()] if place.year else []
+    address = partial(addresses.comparison_section, place.address)
+    shown_sections = [ComparedSection(name, title, address=address(name)) for name, title in apart.items()]
+    if place.year and not apart:
+        shown_sections = [_section(name, title, tables) for name, title in SECTIONS.items()]
     return render(
         "territory.md",
         here,

@@ -1,4 +1,4 @@
-"""Titles that tell pages apart: where two would be the same, each adds the part of its address that differs.
+"""Tells pages apart by their titles: where two would be the same, each adds the part of its address that differs.
 
 A municipality's pages are told apart among themselves: nobody's choice of a name may alter the pages of another.
 That two municipalities of a region share a name is a fault of the data, see `loading.namesakes`.
@@ -13,9 +13,9 @@ from generator.artefact import Artefact
 
 def unique(pages: Iterable[Artefact], region: str = "") -> tuple[Artefact, ...]:
     """The same pages with titles that tell them apart, among themselves and from those of other regions."""
-    given = tuple(pages)
-    titles = apart((page.address, page.title) for page in given if page.title)
-    named = (replace(page, title=titles[page.address]) if page.title else page for page in given)
+    artefacts = tuple(pages)
+    titles = apart((page.address, page.title) for page in artefacts if page.title)
+    named = (replace(page, title=titles[page.address]) if page.title else page for page in artefacts)
     return tuple(replace(page, region=region) if page.title and region not in page.title else page for page in named)
 
 
@@ -25,8 +25,11 @@ def apart(pages: Iterable[tuple[str, str]]) -> dict[str, str]:
     titles: dict[str, str] = {}
     for (_, title), group in groupby(ordered, key=_owned):
         listed = [address for address, _ in group]
-        parts = _differing([address.strip("/").split("/") for address in listed])
-        for address, part in zip(listed, parts, strict=True):
+        paths = [address.strip("/").split("/") for address in listed]
+        before = _common(paths)
+        after = _common([path[before:][::-1] for path in paths])
+        for address, path in zip(listed, paths, strict=True):
+            part = "/".join(path[before : len(path) - after])
             titles[address] = f"{title} ({part})" if len(listed) > 1 and part else title
     return titles
 
@@ -36,13 +39,6 @@ def _owned(page: tuple[str, str]) -> tuple[list[str], str]:
     address, title = page
     steps = address.strip("/").split("/")
     return (steps[:3] if steps[0] == "roadmaps" and len(steps) > 2 else []), title
-
-
-def _differing(paths: list[list[str]]) -> list[str]:
-    """What is left of each path without the steps that all begin or end with."""
-    before = _common(paths)
-    after = _common([path[before:][::-1] for path in paths])
-    return ["/".join(path[before : len(path) - after]) for path in paths]
 
 
 def _common(paths: list[list[str]]) -> int:

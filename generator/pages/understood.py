@@ -1,22 +1,23 @@
-"""What we understood of a roadmap, in words for its page by lookup of a place's anchor: when, and how it stands today."""
+"""Puts into words what we understood of a roadmap, looked up by a place's anchor: when, and how it stands today."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
 
 from generator import russian
-from generator.agenda import Event
-from generator.charts import Chart, timeline
+from generator.agenda import Event, Mark
+from generator.charts.timeline import Chart, timeline
 from generator.deadline import Deadline
 from generator.deadline_text import UNDATED, said
 from generator.model import Measure
 from generator.outline import OutlinePlace
 from generator.pages import labels
-from generator.pages.dates import term
 from generator.pages.labels import Label
 from generator.progress import MeasureState
 from generator.reading import Reading
 
+BOUNDS: Mapping[Mark, str] = {"until": "по ", "from": "начиная с "}
 ANNOUNCED = 70  # letters of an event or of a line that goes with others
 UNCOMPUTED = {
     "by-schedule": "срок задан другим документом или событием, не вычисляется",
@@ -50,8 +51,9 @@ class NextEvent:
 
     @classmethod
     def of(cls, event: Event) -> "NextEvent":
-        """An event as it is announced."""
-        return cls(event.anchor, russian.short(event.text, ANNOUNCED), term(event))
+        """An event as it is announced, by whole days, the year always said: «по 1 февраля 2022 г.»."""
+        days = russian.day(event.first) if event.first == event.last else russian.span(event.first, event.last)
+        return cls(event.anchor, russian.short(event.text, ANNOUNCED), BOUNDS.get(event.mark, "") + days)
 
 
 @dataclass(frozen=True)
@@ -95,13 +97,8 @@ class Understood:
         return tuple(pairs)
 
 
-def words(deadline: Deadline) -> str:
-    """What a deadline means, in words: «с 1 по 31 января 2022 г.», «2 раза в год», «не вычисляется»."""
-    read = said(deadline)
-    return UNCOMPUTED.get(deadline.kind, read) if read == UNDATED else read
-
-
 def beside(deadline: Deadline) -> str:
-    """What stands beside the words of a deadline: what they mean, where they do not say just that themselves."""
-    read, plain = words(deadline), " ".join(deadline.text.split()).casefold()
+    """What stands beside the words of a deadline: what they mean («2 раза в год»), where they do not say that themselves."""
+    read, plain = said(deadline), " ".join(deadline.text.split()).casefold()
+    read = UNCOMPUTED.get(deadline.kind, read) if read == UNDATED else read
     return "" if read.replace(russian.NBSP, " ").casefold() == plain else read

@@ -1,4 +1,4 @@
-"""The frozen values that pages are made from, small enough to be compared and sent elsewhere."""
+"""Holds the frozen values that pages are made from, small enough to be compared and sent elsewhere."""
 
 from dataclasses import dataclass
 from datetime import date
@@ -161,6 +161,11 @@ class Related:
 Crumbs = tuple[tuple[str, str], ...]
 """The pages above this one: address and name, outermost first."""
 HOME: Crumbs = (("", "Главная"),)
+
+
+def above(region: RegionEntry, town: MunicipalityEntry) -> Crumbs:
+    """The pages above those of a municipality's plans and schools."""
+    return (*HOME, (region.address, region.name), (town.address, town.name))
 
 
 @dataclass(frozen=True)

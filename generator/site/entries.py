@@ -1,4 +1,4 @@
-"""Regions, municipalities and editions as lists show them."""
+"""Turns regions, municipalities and editions of the data into the entries that lists show."""
 
 from collections.abc import Iterator
 from datetime import date
@@ -17,7 +17,12 @@ UNKNOWN = Department(name="Ведомство не указано")
 
 def region(land: RegionData, today: date) -> RegionEntry:
     """A region with its municipalities and their editions, as they stand on a day."""
-    return RegionEntry(addresses.folder(land.path), land.name, tuple(_town(town, land.name, today) for town in land.towns))
+    towns = []
+    for town in land.towns:
+        acts_of_town = Acts(town)
+        listed = tuple(_entry(edition, acts_of_town, land.name, today) for edition in _listed(town))
+        towns.append(MunicipalityEntry(addresses.folder(town.path), town.name, land.name, listed))
+    return RegionEntry(addresses.folder(land.path), land.name, tuple(towns))
 
 
 def editions(town: MunicipalityData, entry: MunicipalityEntry) -> Iterator[tuple[EditionData, EditionEntry]]:
@@ -30,19 +35,13 @@ def department(town: MunicipalityData) -> Department:
     return town.municipality.department if town.municipality else UNKNOWN
 
 
-def _town(town: MunicipalityData, region: str, today: date) -> MunicipalityEntry:
-    done = Acts(town)
-    entries = tuple(_entry(edition, done, region, today) for edition in _listed(town))
-    return MunicipalityEntry(addresses.folder(town.path), town.name, region, entries)
-
-
 def _listed(town: MunicipalityData) -> tuple[EditionData, ...]:
     """Newest first, unreadable ones last."""
     return (*town.readable, *(edition for edition in town.editions if not edition.roadmap))
 
 
-def _entry(edition: EditionData, done: Acts, region: str, today: date) -> EditionEntry:
-    address, roadmap, town = addresses.folder(edition.path), edition.roadmap, done.town
+def _entry(edition: EditionData, acts_of_town: Acts, region: str, today: date) -> EditionEntry:
+    address, roadmap, town = addresses.folder(edition.path), edition.roadmap, acts_of_town.town
     if not roadmap:
         return EditionEntry(address, town.name, region, edition.path.rpartition("/")[2])
     return EditionEntry(
@@ -56,6 +55,6 @@ def _entry(edition: EditionData, done: Acts, region: str, today: date) -> Editio
         standing(roadmap.period, today),
         len(edition.outline.measures),
         roadmap.title,
-        done.standing(edition),
-        acts.older(done, edition),
+        acts_of_town.standing(edition),
+        acts.older(acts_of_town, edition),
     )

@@ -1,4 +1,4 @@
-"""The pages of a region's municipalities and of their plans."""
+"""Lists the pages of a region's municipalities and of their plans, in the order of the data."""
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
@@ -11,7 +11,7 @@ from generator.exports import roadmap_json
 from generator.loading import EditionData, MunicipalityData, Original
 from generator.pages import acts, index_pages, plan_lists, schools
 from generator.pages import roadmap as plan
-from generator.pages.values import HOME, Crumbs, EditionEntry, MunicipalityEntry, RegionEntry, Where
+from generator.pages.values import HOME, Crumbs, EditionEntry, MunicipalityEntry, RegionEntry, Where, above
 from generator.problems import Problem, errors
 from generator.site import entries
 from generator.site.plan_readings import PlanReadings
@@ -51,9 +51,9 @@ class MunicipalityPages:
         where = Where(self.region, entry, entries.department(town), listed.standing)
         if not edition.roadmap:
             return where
-        known = edition_history.placed(edition, town.name)
-        kept = edition_history.kept(known, self.history.ledger, self.study.around.settings)
-        return replace(where, related=acts.related(self.acts[town.path], edition), kept=kept)
+        placement = edition_history.placed(edition, town.name)
+        past = edition_history.kept(placement, self.history.ledger, self.study.around.settings)
+        return replace(where, related=acts.related(self.acts[town.path], edition), kept=past)
 
     def beside(self, edition: EditionData, town: MunicipalityData, where: Where) -> edition_history.EditionContext:
         """What the chronicle needs to show an edition."""
@@ -73,13 +73,13 @@ class MunicipalityPages:
 
     def faults(self, problems: Iterable[Problem]) -> tuple[Problem, ...]:
         """Errors with their places below the data folder: where that lies on the server is nobody's business."""
-        above = f"{self.study.around.name}/"
-        return tuple(replace(error, file=error.file.removeprefix(above)) for error in errors(problems))
+        folder = f"{self.study.around.name}/"
+        return tuple(replace(error, file=error.file.removeprefix(folder)) for error in errors(problems))
 
     def unreadable(self, edition: EditionData, where: Where) -> Artefact:
         """What stands at the address of an edition while its file cannot be read."""
         address = addresses.folder(edition.path)
-        crumbs: Crumbs = (*HOME, (where.region.address, where.region.name), (where.town.address, where.town.name))
+        crumbs = above(where.region, where.town)
         title = f"{where.town.name}: дорожная карта {edition.path.rpartition('/')[2]}"
         values = (address, title, crumbs, self.faults(edition.problems))
         return Artefact(address, index_pages.unreadable, values, title, "Данные не читаются.", f"{edition.path}/roadmap.yml")

@@ -1,19 +1,35 @@
-"""What was understood of the plans of some regions, read once for all pages."""
+"""Reads the plans of some regions once for all pages, and holds what surrounds them: vocabulary, settings, the day."""
 
-from collections.abc import Iterator
 from dataclasses import dataclass
+from datetime import date
 from functools import cached_property
 
 from generator import agenda
-from generator.comparisons import ComparisonInputs, shelf
 from generator.loading import Dataset, EditionData, MunicipalityData, RegionData
+from generator.model import Vocabulary
 from generator.pages.bodies import Towns
 from generator.pages.understood import Understood
 from generator.pages.values import EditionEntry, MunicipalityEntry, RegionEntry, Studied
 from generator.progress import MeasureState, state
 from generator.reading import Reading, read
+from generator.settings import Settings
 from generator.site import entries
-from generator.site.build_context import BuildContext
+from generator.site.comparison_inputs import ComparisonInputs, comparison_inputs
+
+
+@dataclass(frozen=True)
+class BuildContext:
+    """The data folder as shown to people, the vocabulary, the operator's choices and the day."""
+
+    name: str
+    vocabulary: Vocabulary
+    settings: Settings
+    today: date
+
+    @classmethod
+    def of(cls, dataset: Dataset, settings: Settings, today: date) -> "BuildContext":
+        """What surrounds the regions of a dataset."""
+        return cls(dataset.name, dataset.vocabulary, settings, today)
 
 
 @dataclass(frozen=True)
@@ -30,9 +46,9 @@ class PlanReadings:
         return Dataset(self.around.name, self.lands, self.around.vocabulary)
 
     @cached_property
-    def shelf(self) -> ComparisonInputs:
-        """The plans, ready to be laid side by side."""
-        return shelf(self.dataset, self.around.settings, self.readings, self.around.today)
+    def comparison_inputs(self) -> ComparisonInputs:
+        """The plans as comparisons take them."""
+        return comparison_inputs(self.dataset, self.around.settings, self.readings, self.around.today)
 
     def states(self, reading: Reading) -> tuple[MeasureState, ...]:
         """How its measures stand on the day of the site."""
@@ -46,8 +62,8 @@ class PlanReadings:
 
     def studied(self, town: MunicipalityData, edition: EditionData, entry: EditionEntry) -> Studied:
         """An edition that was read, with what we understood of it."""
-        found = self.readings[edition.path]
-        return Studied(entry, found, self.states(found), self.dataset.meanings(town, edition))
+        reading = self.readings[edition.path]
+        return Studied(entry, reading, self.states(reading), self.dataset.meanings(town, edition))
 
     def plans(self, town: MunicipalityData, entry: MunicipalityEntry) -> tuple[Studied, ...]:
         """The editions of a municipality that were read, newest first."""
@@ -62,13 +78,8 @@ class PlanReadings:
         )
 
 
-def study(land: RegionData, around: BuildContext) -> PlanReadings:
+def study(region: RegionData, around: BuildContext) -> PlanReadings:
     """Read every plan of a region."""
-    return PlanReadings((land,), around, {edition.path: found for edition, found in _read(land, around)})
-
-
-def _read(land: RegionData, around: BuildContext) -> Iterator[tuple[EditionData, Reading]]:
-    for town in land.towns:
-        for edition in town.editions:
-            if edition.roadmap:
-                yield edition, read(edition, town.municipality, around.vocabulary)
+    editions = ((town, edition) for town in region.towns for edition in town.editions if edition.roadmap)
+    readings = {edition.path: read(edition, town.municipality, around.vocabulary) for town, edition in editions}
+    return PlanReadings((region,), around, readings)

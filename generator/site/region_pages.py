@@ -1,25 +1,23 @@
-"""A region as a value: its pages, what the search finds in it, and what the pages of the whole site are told of it."""
+"""Makes a region a value from its own data alone: its artefacts, what the search finds in it, its summary for other pages."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from generator import addresses, anonymization, calendars, comparisons
+from generator import addresses, anonymization, calendars
 from generator.artefact import Artefact
 from generator.calendars import RegionCalendar
 from generator.edition_history import History
+from generator.exports import search_documents as documents
 from generator.exports.search_documents import Finding
 from generator.loading import RegionData
 from generator.pages import bodies, index_pages
 from generator.pages.titles import unique
 from generator.pages.values import RegionEntry
 from generator.russian import municipalities
-from generator.site import entries
-from generator.site.abbreviations import spoken, terms
-from generator.site.build_context import BuildContext
+from generator.site import comparisons, entries
 from generator.site.municipality_pages import MunicipalityPages
-from generator.site.plan_readings import PlanReadings, study
-from generator.site.search_entries import findings
-from generator.site.summary import Summary, summary
+from generator.site.plan_readings import BuildContext, PlanReadings, study
+from generator.site.summary import Summary, spoken, summary, terms
 
 
 @dataclass(frozen=True)
@@ -39,24 +37,20 @@ class RegionPages:
 def region(land: RegionData, around: BuildContext, history: History) -> RegionPages:
     """The pages and files of a region, names of people shown as chosen; its own page first, those of its past last."""
     land = anonymization.shown_region(land, around.settings.names)
-    known, entry = study(land, around), entries.region(land, around.today)
-    calendar = calendars.summed(known.dataset, known.readings)
-    towns = MunicipalityPages(known, entry, history)
+    plans, entry = study(land, around), entries.region(land, around.today)
+    calendar = calendars.summed(plans.dataset, plans.readings)
+    towns = MunicipalityPages(plans, entry, history)
     pairs = tuple(zip(land.towns, entry.towns, strict=True))
-    made = (
-        _page(entry),
+    about = f"{entry.name}: {municipalities(len(entry.towns))}."
+    pages = (
+        Artefact(entry.address, index_pages.region, (entry,), entry.name, about),
         *(page for town, listed in pairs for page in towns.pages(town, listed)),
-        *calendars.of_region(known.dataset, around.settings, known.readings, around.today),
-        *comparisons.of_region(known.shelf),
-        *_lists(known, entry, calendar),
+        *calendars.of_region(plans.dataset, around.settings, plans.readings, around.today),
+        *comparisons.of_region(plans.comparison_inputs),
+        *_lists(plans, entry, calendar),
     )
     past = tuple(page for town, listed in pairs for page in towns.recorded(town, listed))
-    return RegionPages(land, unique((*made, *past), land.name), summary(known, entry, calendar, made, past))
-
-
-def _page(region: RegionEntry) -> Artefact:
-    about = f"{region.name}: {municipalities(len(region.towns))}."
-    return Artefact(region.address, index_pages.region, (region,), region.name, about)
+    return RegionPages(land, unique((*pages, *past), land.name), summary(plans, entry, calendar, pages, past))
 
 
 def _lists(study: PlanReadings, region: RegionEntry, calendar: RegionCalendar) -> Iterator[Artefact]:
@@ -66,4 +60,17 @@ def _lists(study: PlanReadings, region: RegionEntry, calendar: RegionCalendar) -
     yield Artefact(addresses.region_bodies(region.path), bodies.region, shown, title, about)
     title, about = f"{region.name}: сокращения", f"{region.name}: что значат сокращения в дорожных картах."
     shown_terms = (region, terms(spoken(study.lands)))
-    yield Artefact(addresses.region_glossary(region.path), index_pages.region_glossary, shown_terms, title, about)
+    yield Artefact(addresses.region_glossary(region.path), index_pages.glossary, shown_terms, title, about)
+
+
+def findings(land: RegionData) -> Iterator[Finding]:
+    """Every document of the search, in the order of the pages."""
+    filters, words = [("region", land.name)], [town.name for town in land.towns]
+    yield documents.of_place(addresses.folder(land.path), land.name, "Регион", filters, words)
+    for town in land.towns:
+        filters, words = [("region", land.name), ("municipality", town.name)], documents.contacts(entries.department(town))
+        yield documents.of_place(addresses.folder(town.path), town.name, land.name, filters, words)
+        if town.municipality and (records := town.municipality.schools):
+            yield documents.of_schools(addresses.schools(town.path), town.name, land.name, filters, records)
+        for edition in town.readable:
+            yield from documents.of_edition(edition, land.name, town.name)

@@ -1,29 +1,52 @@
-"""The pages of the whole site, made of what its regions sum up."""
+"""Lists the pages of the whole site, made of the summaries of its regions, and what a release of them adds to the ledger."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
 from datetime import date
 
-from generator import addresses, edition_history
+from generator import addresses, calendars, edition_history
 from generator.artefact import Artefact
+from generator.compare.counts import Totals
 from generator.edition_history import History
 from generator.exports import print_footer, roadmap_json
-from generator.pages import index_pages
+from generator.ledger import Entry, Ledger, Moment
+from generator.pages import bodies, index_pages
 from generator.pages.titles import unique
 from generator.settings import ABOUT
-from generator.site import site_lists
-from generator.site.build_context import BuildContext
-from generator.site.summary import Summary, places, titles
+from generator.site import comparisons
+from generator.site.plan_readings import BuildContext
+from generator.site.summary import Summary, places, terms, titles
 
 ACCESSIBLE = "Что проверено, что не работает, кому писать."
+LARGER = "Как читать сайт крупнее и контрастнее."
 LATEST = 10  # editions on the home page
+
+
+@dataclass(frozen=True)
+class Outlook:
+    """What a site will hold, told before it is made, for its release: its regions, summed up without a ledger."""
+
+    around: BuildContext
+    summaries: tuple[Summary, ...]
+
+    def entries(self, ledger: Ledger, moment: Moment) -> tuple[Entry, ...]:
+        """What a release of this at a moment adds to the ledger."""
+        of_regions = (page for region in self.summaries for page in region.titles)
+        pages = [*titles(standing(self.summaries, self.around)), *of_regions]
+        return edition_history.entries(places(self.summaries), self.around.settings, ledger, pages, moment)
+
+    @property
+    def editions(self) -> Iterable[str]:
+        """The paths of the editions that were read."""
+        return (edition.path for region in self.summaries for edition in region.editions)
 
 
 def country(summaries: Sequence[Summary], around: BuildContext, history: History) -> list[Artefact]:
     """The pages and files that speak of all regions, the home page first; those of the site's past last."""
-    own = standing(summaries, around)
-    pages = [*titles(own), *(pair for one in summaries for pair in (*one.titles, *one.besides))]
+    site_pages = standing(summaries, around)
+    pages = [*titles(site_pages), *(page for region in summaries for page in (*region.titles, *region.besides))]
     past = edition_history.elsewhere(places(summaries), around.settings, history.ledger, pages)
-    return list(unique((*own, *past)))
+    return list(unique((*site_pages, *past)))
 
 
 def standing(summaries: Sequence[Summary], around: BuildContext) -> list[Artefact]:
@@ -31,20 +54,18 @@ def standing(summaries: Sequence[Summary], around: BuildContext) -> list[Artefac
     return [
         _home(summaries, around),
         Artefact(addresses.SEARCH, index_pages.search, (), "Поиск", "Поиск по словам всех дорожных карт."),
-        Artefact(
-            addresses.LOW_VISION, index_pages.low_vision, (), "Версия для слабовидящих", "Как читать сайт крупнее и контрастнее."
-        ),
+        Artefact(addresses.LOW_VISION, index_pages.low_vision, (), "Версия для слабовидящих", LARGER),
         Artefact(addresses.ACCESSIBILITY, index_pages.accessibility, (around.settings,), "Доступность сайта", ACCESSIBLE),
         Artefact(addresses.SCHEMA, roadmap_json.schema, ()),
         Artefact(addresses.IMPRINT, print_footer.stylesheet, (around.today,)),
-        *site_lists.pages(summaries, around),
+        *lists(summaries, around),
     ]
 
 
 def _home(summaries: Sequence[Summary], around: BuildContext) -> Artefact:
     """The front page; of a site with a single municipality, that municipality's own."""
-    settings, regions = around.settings, tuple(one.entry for one in summaries)
-    towns = [(one, town) for one in summaries for town in one.entry.towns]
+    settings, regions = around.settings, tuple(region.entry for region in summaries)
+    towns = [(region, town) for region in summaries for town in region.entry.towns]
     if len(towns) == 1 and (record := towns[0][0].sole):
         shown = (addresses.HOME, settings, towns[0][0].entry, towns[0][1], record)
         return Artefact(addresses.HOME, index_pages.municipality, shown, settings.name, ABOUT)
@@ -52,3 +73,44 @@ def _home(summaries: Sequence[Summary], around: BuildContext) -> Artefact:
     latest = sorted(entries, key=lambda entry: (entry.dated or date.min, entry.address), reverse=True)[:LATEST]
     measures = sum(entry.measures or 0 for entry in entries)
     return Artefact(addresses.HOME, index_pages.home, (settings, regions, tuple(latest), measures), settings.name, ABOUT)
+
+
+def lists(summaries: Sequence[Summary], around: BuildContext) -> Iterator[Artefact]:
+    """What plans say, each list in words, or counted by region where it is long: bodies, abbreviations, dates, comparisons."""
+    yield from _bodies(summaries, around)
+    yield from _alphabet(summaries)
+    yield _glossary(summaries, around)
+    yield from calendars.of_site([region.calendar for region in summaries], around.vocabulary, around.settings, around.today)
+    regions = [(region.entry.path, region.entry.name) for region in summaries]
+    summed = [region.comparison for region in summaries]
+    yield from comparisons.of_site(regions, summed, around.vocabulary, around.settings, around.today)
+
+
+def _bodies(summaries: Sequence[Summary], around: BuildContext) -> Iterator[Artefact]:
+    """Kinds of bodies, with what all roadmaps lay on them."""
+    totals = Totals.of(count for region in summaries for count in region.bodies)
+    kinds = [(kind, totals.total("bodies", kind.code, kind.name).short) for kind in around.vocabulary.kinds]
+    listed = tuple((kind, total.count, total.places) for kind, total in kinds)
+    unread = totals.total("bodies", "", "").short
+    yield Artefact(addresses.BODIES, bodies.index, (listed, unread), "Исполнители", bodies.ABOUT)
+    overfull = calendars.overfull([region.calendar for region in summaries])
+    for kind, total in kinds:
+        title, about = f"{kind.name}: что возложено", f"{kind.name} в дорожных картах."
+        yield Artefact(addresses.body(kind.code), bodies.body, (kind, total, kind.code not in overfull), title, about)
+
+
+def _alphabet(summaries: Sequence[Summary]) -> Iterator[Artefact]:
+    towns = tuple(town for region in summaries for town in region.entry.towns)
+    yield Artefact(addresses.ALPHABET, index_pages.alphabet, (towns,), "Муниципалитеты по алфавиту", "Все муниципалитеты сайта.")
+    for letter, named in index_pages.by_letters(towns).items() if index_pages.lettered(towns) else ():
+        title = f"Муниципалитеты на букву {letter}"
+        yield Artefact(addresses.letter(letter), index_pages.letter, (letter, tuple(named)), title, f"{title}.")
+
+
+def _glossary(summaries: Sequence[Summary], around: BuildContext) -> Artefact:
+    total = Totals.of(region.terms for region in summaries).total("terms", "", "")
+    listed = total.listed is not None
+    explained = [part for region in summaries for part in region.terms.part or ()] if listed else []
+    regions = () if listed else tuple((part.land, part.region, part.count) for part in total.parts)
+    shown = (None, terms([("", around.vocabulary.abbreviations), *explained]), regions)
+    return Artefact(addresses.GLOSSARY, index_pages.glossary, shown, "Сокращения", "Что значат сокращения в дорожных картах.")

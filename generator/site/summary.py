@@ -1,20 +1,24 @@
-"""What the pages of the whole site are told of a region: small enough to be kept and read again at every change."""
+"""Sums a region up for the pages of the whole site, by counts and short lists, so that a change reads little of other regions."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
-from generator import comparisons
 from generator.artefact import Artefact
 from generator.calendars import RegionCalendar
 from generator.compare.counts import Count
-from generator.comparisons import RegionComparison
 from generator.edition_history import CurrentPages, Placed, placed
+from generator.loading import RegionData
 from generator.model import Municipality
 from generator.pages import bodies
+from generator.pages import roadmap as plan
 from generator.pages.bodies import Laid
+from generator.pages.index_pages import Terms
 from generator.pages.values import RegionEntry
-from generator.site.abbreviations import Spoken, spoken, terms
+from generator.site.comparison_inputs import RegionComparison, summed
 from generator.site.plan_readings import PlanReadings
+
+Spoken = tuple[str, Mapping[str, str]]
+"""Where abbreviations are used (empty for everywhere), and what they mean there."""
 
 
 @dataclass(frozen=True)
@@ -40,30 +44,35 @@ class Summary:
 
 
 def summary(
-    study: PlanReadings, entry: RegionEntry, calendar: RegionCalendar, own: Iterable[Artefact], recorded: Iterable[Artefact]
+    study: PlanReadings, entry: RegionEntry, calendar: RegionCalendar, standing: Iterable[Artefact], recorded: Iterable[Artefact]
 ) -> Summary:
     """Sum a region up, of its own pages and those that stand because something was recorded."""
-    (land,) = study.lands
-    known = tuple(placed(edition, town.name) for town in land.towns for edition in town.editions if edition.roadmap)
+    (region,) = study.lands
+    towns, explained = study.towns((entry,)), tuple(spoken(study.lands))
+    places = sum(bool(meanings) for _, meanings in explained)
+    length = sum(len(meanings) for _, meanings in explained)
+    kinds = (*(kind.code for kind in study.around.vocabulary.kinds), None)
+    records = ((town.path, town.municipality) for town in region.towns if town.municipality)
     return Summary(
         entry,
-        titles(own),
+        titles(standing),
         titles(recorded),
-        known,
-        tuple((before.path, town.path) for town in land.towns if town.municipality for before in town.municipality.predecessors),
-        land.towns[0].municipality if len(land.towns) == 1 else None,
-        comparisons.summed(study.shelf),
+        tuple(placed(edition, town.name) for town in region.towns for edition in town.editions if edition.roadmap),
+        tuple((before.path, path) for path, record in records for before in record.predecessors),
+        region.towns[0].municipality if len(region.towns) == 1 else None,
+        summed(study.comparison_inputs),
         calendar,
-        tuple(_bodies(study, entry)),
-        _terms(study, entry),
+        tuple(bodies.count(code, entry, towns) for code in kinds),
+        Count.of("terms", "", entry.path, entry.name, len(terms(explained)), places, explained, length=length),
     )
 
 
 def places(summaries: Iterable[Summary]) -> CurrentPages:
     """What stands today in all regions."""
-    known = tuple(summaries)
-    editions = tuple(edition for one in known for edition in one.editions)
-    return CurrentPages(tuple(one.entry for one in known), editions, tuple(pair for one in known for pair in one.moves))
+    regions = tuple(summaries)
+    editions = tuple(edition for region in regions for edition in region.editions)
+    moves = tuple(pair for region in regions for pair in region.moves)
+    return CurrentPages(tuple(region.entry for region in regions), editions, moves)
 
 
 def titles(pages: Iterable[Artefact]) -> tuple[tuple[str, str], ...]:
@@ -71,14 +80,18 @@ def titles(pages: Iterable[Artefact]) -> tuple[tuple[str, str], ...]:
     return tuple((page.address, page.title) for page in pages if page.is_page)
 
 
-def _bodies(study: PlanReadings, entry: RegionEntry) -> Iterator[Count[tuple[Laid, ...]]]:
-    towns = study.towns((entry,))
-    for code in (*(kind.code for kind in study.around.vocabulary.kinds), None):
-        yield bodies.count(code, entry, towns)
+def spoken(regions: Iterable[RegionData]) -> Iterator[Spoken]:
+    """The abbreviations that municipalities and documents explain."""
+    for town in (town for region in regions for town in region.towns):
+        if town.municipality:
+            yield town.name, town.municipality.abbreviations
+        yield from ((plan.title(town.name, read.roadmap), read.roadmap.abbreviations) for read in town.readable if read.roadmap)
 
 
-def _terms(study: PlanReadings, entry: RegionEntry) -> Count[tuple[Spoken, ...]]:
-    explained = tuple(spoken(study.lands))
-    places = sum(bool(meanings) for _, meanings in explained)
-    length = sum(len(meanings) for _, meanings in explained)
-    return Count.of("terms", "", entry.path, entry.name, len(terms(explained)), places, explained, length=length)
+def terms(explained: Iterable[Spoken]) -> Terms:
+    """Every abbreviation by the alphabet, with its meanings and where each is used."""
+    by_name: dict[str, list[tuple[str, str]]] = {}
+    for used, meanings in explained:
+        for name, meaning in meanings.items():
+            by_name.setdefault(name, []).append((meaning, used))
+    return tuple((name, tuple(by_name[name])) for name in sorted(by_name, key=str.casefold))

@@ -1,0 +1,155 @@
+"""Gathers the plans that are compared, computes once what several comparisons need, and sums a region's up for all regions."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from functools import cached_property
+
+from generator import addresses
+from generator.compare import EditionPlan, Table, Territory, sheets, subjects, territories
+from generator.compare.counts import Count, of_line, of_topic
+from generator.compare.indicator_table import indicators
+from generator.compare.measure_table import CodeNames, measures
+from generator.compare.subjects import Axis, ComparedSubject
+from generator.compare.targets import IndicatorRow, PlanIndicator, lines
+from generator.exports.catalogue import CatalogueEdition, listed
+from generator.exports.provenance import SourceEdition
+from generator.loading import Dataset
+from generator.names import Show
+from generator.pages.roadmap import act_name
+from generator.pages.subjects import Meanings
+from generator.pages.targets import Keyless
+from generator.reading import Reading
+from generator.russian import NBSP
+from generator.settings import Settings
+
+NAMES: dict[Show, str] = {"initials": "имена людей сокращены сайтом", "posts": "имена людей на сайте не показаны"}
+ROWS = 300  # of a table of all regions that has a workbook of its own; a longer one has the regions' workbooks
+
+
+@dataclass(frozen=True)
+class ComparisonInputs:
+    """Every edition that was read, in the order of the data; `today` is the day of the site.
+
+    What several pages and files are made from is computed once.
+    """
+
+    dataset: Dataset
+    settings: Settings
+    plans: tuple[EditionPlan, ...]
+    today: date
+
+    @cached_property
+    def lands(self) -> dict[str, tuple[EditionPlan, ...]]:
+        """The plans of each region, by its path."""
+        by_region: dict[str, list[EditionPlan]] = {region.path: [] for region in self.dataset.lands}
+        for plan in self.plans:
+            by_region[plan.land].append(plan)
+        return {path: tuple(plans) for path, plans in by_region.items()}
+
+    @cached_property
+    def linked(self) -> dict[str, EditionPlan]:
+        """The plan of each page of an edition that tables lead to."""
+        return {address(plan.path): plan for plan in self.plans for address in (addresses.folder, addresses.lists)}
+
+    @cached_property
+    def names(self) -> CodeNames:
+        """What the short names of the vocabulary and of all schools are called."""
+        records = ((place.path, place.municipality) for _, place in self.dataset.towns if place.municipality)
+        schools = ((path, school.slug, school.name) for path, record in records for school in record.schools)
+        return CodeNames(self.dataset.vocabulary, tuple(schools))
+
+    @cached_property
+    def meanings(self) -> Meanings:
+        """What abbreviations mean in each plan."""
+        editions = ((place, edition) for _, place, edition in self.dataset.editions if edition.roadmap)
+        return {edition.path: self.dataset.meanings(place, edition) for place, edition in editions}
+
+    @cached_property
+    def territories(self) -> tuple[tuple[Territory, tuple[Table, ...]], ...]:
+        """Every region in each of its school years, oldest first, with its tables."""
+        places = (place for region in self.dataset.lands for place in territories(region, self.lands[region.path]))
+        return tuple((place, sheets(place, self.dataset.vocabulary)) for place in places)
+
+    @cached_property
+    def topics(self) -> dict[Axis, tuple[ComparedSubject, ...]]:
+        """Every theme and every factor."""
+        return {
+            "themes": tuple(subjects.themes(self.plans, self.dataset.vocabulary.themes)),
+            "factors": tuple(subjects.factors(self.plans, self.dataset.vocabulary.factors)),
+        }
+
+    @cached_property
+    def indicators(self) -> tuple[tuple[IndicatorRow, ...], tuple[PlanIndicator, ...]]:
+        """Every key, and the indicators without one."""
+        return lines(self.plans, self.dataset.vocabulary.indicators)
+
+
+@dataclass(frozen=True)
+class RegionComparison:
+    """The plans of a region as all regions see them: counts, and the words of lists that are short enough for a page.
+
+    `editions` and `sources` are all of its plans, as the list of editions and as workbooks name them; `meanings` are those
+    of plans whose words are carried; `tables` are all measures and all indicators, `None` where they have more than `ROWS`.
+    """
+
+    topics: tuple[Count[ComparedSubject], ...]
+    lines: tuple[Count[IndicatorRow], ...]
+    keyless: tuple[Count[Keyless], ...]
+    editions: tuple[CatalogueEdition, ...]
+    sources: tuple[SourceEdition, ...]
+    meanings: Meanings
+    tables: tuple[Table, ...] | None
+
+
+def comparison_inputs(dataset: Dataset, settings: Settings, readings: Mapping[str, Reading], today: date) -> ComparisonInputs:
+    """Join every reading with the names of its region and municipality."""
+    plans = (
+        EditionPlan(edition.path, region.name, place.name, readings[edition.path])
+        for region, place, edition in dataset.editions
+        if edition.path in readings
+    )
+    return ComparisonInputs(dataset, settings, tuple(plans), today)
+
+
+def summed(inputs: ComparisonInputs) -> RegionComparison:
+    """Sum the plans of a region up."""
+    (region,) = inputs.dataset.lands
+    topics = tuple(count for topics in inputs.topics.values() for topic in topics for count in of_topic(topic))
+    rows, aims = inputs.indicators
+    counts = tuple(count for row in rows for count in of_line(row))
+    places = len({aim.plan.place for aim in aims})
+    keyless: Count[Keyless] = Count.of("keyless", "", region.path, region.name, len(aims), places, aims)
+    carried = {
+        *(share.plan.path for count in topics if count.part for share in count.part.shares),
+        *(aim.plan.path for count in counts if count.part for aim in count.part.aims),
+        *(aim.plan.path for aim in keyless.part or ()),
+    }
+    tables: tuple[Table, ...] = ()
+    # Measures are counted before their table is made, which nobody wants where they are many.
+    if sum(len(plan.reading.measures) for plan in inputs.plans) <= ROWS:
+        link, name, plans, url = addresses.COMPARE, "Все дорожные карты", inputs.plans, inputs.settings.url
+        measure_table = measures(link, f"{name}: мероприятия", plans, inputs.names, url)
+        tables = (measure_table, indicators(link, f"{name}: показатели", plans, url))
+    return RegionComparison(
+        topics,
+        counts,
+        (keyless,),
+        tuple(map(listed, inputs.plans)),
+        tuple(map(source, inputs.plans)),
+        {path: meanings for path, meanings in inputs.meanings.items() if path in carried},
+        tables if tables and short(tables) else None,
+    )
+
+
+def short(tables: Sequence[Table]) -> bool:
+    """Whether a workbook of all regions holds tables of so many rows."""
+    return all(len(table.rows) <= ROWS for table in tables)
+
+
+def source(plan: EditionPlan) -> SourceEdition:
+    """An edition as a workbook names it."""
+    act = act_name(plan.reading.roadmap.act).replace(NBSP, " ")
+    if plan.reading.roadmap.names:
+        act = f"{act} ({NAMES[plan.reading.roadmap.names.show]})"
+    return SourceEdition(f"{plan.town}: дорожная карта {plan.wording}", act, addresses.folder(plan.path))
