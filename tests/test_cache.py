@@ -254,7 +254,7 @@ def test_the_users_own_folder(monkeypatch: pytest.MonkeyPatch) -> None:
     ):
         for name, value in names.items():
             monkeypatch.setenv(name, value)
-        assert cache.own() == Path(folder)
+        assert cache.user_folder() == Path(folder)
 
 
 def test_what_is_kept_is_read_by_newer_pythons(tmp_path: Path) -> None:
