@@ -108,7 +108,8 @@ def walk(name: str, every: int) -> bool:
     folder = WALKS / name
     copy(SUBJECTS[name], folder)
     os.chdir(folder)
-    made = mistakes()
+    within = tuple(SUBJECTS[name].get("functions", [""]))
+    made = [mistake for mistake in mistakes() if mistake.change.startswith(within)]
     chosen = [mistake for mistake in made if mistake.sampled(every)]
     ends = run([mistake.name for mistake in chosen], name)
     # A process may end by what befell the machine: such a mistake is made once more.

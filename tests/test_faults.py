@@ -57,7 +57,7 @@ def test_a_remark_that_is_offered_silences_its_doubt(case: Path, valid: Path, ch
 def test_a_doubt_names_its_place_as_the_remark_that_it_offers(case: Path) -> None:
     """Programs read the place by itself, people in the remark; every doubt is told, in the order of the file."""
     put(case, Path())
-    told = checks.found(loading.load(Path("roadmaps")))
+    told = checks.problems(loading.load(Path("roadmaps")))
     assert [yaml.safe_load(doubt.remark or "")[0]["at"] for doubt in told] == [doubt.at for doubt in told]
     assert [doubt.line for doubt in told] == sorted(doubt.line for doubt in told)
     assert len(told) == case.with_suffix(".txt").read_text(encoding="utf-8").count(": сомнение: ")

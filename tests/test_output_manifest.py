@@ -82,17 +82,17 @@ def test_what_is_marked_is_listed_until_it_is_unmarked(out: Path) -> None:
 def test_everything_in_a_folder_is_found_after_what_is_in_it(out: Path) -> None:
     """Links are found and not followed; of no folder nothing is found."""
     lay(out, ["a", "b/c/d", "b/e/", "f->b", "g->nowhere"])
-    found = list(output_manifest.found(out))
+    found = list(output_manifest.entries(out))
     assert sorted(found) == ["a", "b", "b/c", "b/c/d", "b/e", "f", "g"]
     assert found.index("b/c/d") < found.index("b/c") < found.index("b")
-    assert output_manifest.found(out / "a") == output_manifest.found(out / "none") == {}
+    assert output_manifest.entries(out / "a") == output_manifest.entries(out / "none") == {}
 
 
 @pytest.mark.parametrize("case", CASES["free"])
 def test_a_place_is_free_where_nothing_or_ours_stands(case: dict[str, Any], out: Path) -> None:
     """The first place that is taken is named, and how to go on."""
     lay(out, case["there"])
-    there = output_manifest.found(out)
+    there = output_manifest.entries(out)
     if case["taken"] is None:
         output_manifest.free(out, there, set(case["places"]), set(case["ours"]))
         return
@@ -108,7 +108,7 @@ def test_a_place_is_free_where_nothing_or_ours_stands(case: dict[str, Any], out:
 def test_strangers_are_told_by_their_outermost_names(case: dict[str, Any], out: Path) -> None:
     """In order, neither our files and their folders nor the list itself."""
     lay(out, case["there"])
-    assert output_manifest.strange(output_manifest.found(out), set(case["ours"])) == case["strange"]
+    assert output_manifest.strange(output_manifest.entries(out), set(case["ours"])) == case["strange"]
 
 
 @pytest.mark.parametrize("case", CASES["above"])

@@ -12,7 +12,7 @@ import yaml
 from pushing import git
 
 from generator.problems import shown
-from generator.publish import permissions, predecessor_rights, rights
+from generator.publish import data_check, permissions, rights
 from generator.publish.data_check import Claim
 from generator.publish.keys import Pusher
 from generator.publish.objects import EMPTY_TREE, FOLDER, GONE, PathChange
@@ -84,7 +84,7 @@ def test_paths_that_look_alike_are_refused_once(case: dict[str, Any]) -> None:
 )
 def test_a_path_tells_whose_it_is(path: str, town: str | None, attached: str | None) -> None:
     """The municipality in whose folder it lies, and the original that it is."""
-    assert (rights.town(path), rights.attached(path)) == (town, attached)
+    assert (rights.municipality_folder(path), rights.attached(path)) == (town, attached)
 
 
 @pytest.mark.parametrize("case", OPEN, ids=lambda case: case["name"])
@@ -131,5 +131,5 @@ def test_a_former_municipality_is_claimed_by_whom_it_was(case: dict[str, Any], p
     pusher = Pusher("x", tuple(case.get("as", ())), operator="as" not in case)
     claims = [Claim(CLAIMS["file"], folder, TextPosition(line, 5)) for line, folder in enumerate(case["claims"], 20)]
     main = "main" if case.get("main", True) else None
-    told = list(predecessor_rights.problems(published, pusher, claims, case.get("standing", ()), main))
+    told = list(data_check.claim_problems(published, pusher, claims, case.get("standing", ()), main))
     assert [f"{one.file}:{one.line}:{one.column}: {one.severity}: {one.what}; {one.mend}" for one in told] == case["told"]
