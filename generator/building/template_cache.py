@@ -12,8 +12,7 @@ from jinja2.ext import Extension  # noqa: TID251
 
 from generator.cache import Cache, key
 
-_INDENTS = re.compile(r"\s*\n\s*")
-_BLOCK_LINES = re.compile(r"(?m)^((?:\{%.*?%\}|\{#.*?#\})+)\n")  # they print nothing, so their line end need not be printed
+_TAG = re.compile(r"\{%[^%]*%\}|\{#[^#]*#\}")
 
 
 def prepare(theme: Environment, cache: Cache) -> None:
@@ -26,8 +25,9 @@ class WithoutIndents(Extension):
     """Takes the space at both ends of each line out of a template, and the ends of lines that print nothing."""
 
     def preprocess(self, source: str, name: str | None, filename: str | None = None) -> str:
-        """The source to be compiled."""
-        return _BLOCK_LINES.sub(r"\1", _INDENTS.sub("\n", source))
+        """The source to be compiled; a line of tags alone prints nothing, and its end need not be printed either."""
+        lines = (line for line in map(str.strip, source.split("\n")) if line)
+        return "".join(f"{line}\n" if _TAG.sub("", line) else line for line in lines)
 
 
 @dataclass(frozen=True)
