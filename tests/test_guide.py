@@ -3,6 +3,7 @@
 import os
 import re
 import shutil
+import subprocess
 import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
@@ -116,11 +117,20 @@ def test_the_guide_tells_these_walks() -> None:
 
 @pytest.mark.parametrize("walk", WAYS)
 def test_a_walk_goes_as_it_is_told(walk: str, tmp_path: Path) -> None:
-    """Each function that it names is called, for the first time after the one that it names before."""
-    go = WAYS[walk](tmp_path)
-    with traced(tmp_path / "calls"):
-        go()
+    """Each function that it names is called, for the first time after the one that it names before.
+
+    In a process of its own, which remembers nothing that was understood before.
+    """
+    code = f"import pathlib, test_guide; test_guide.go({walk!r}, pathlib.Path({str(tmp_path)!r}))"
+    subprocess.run([sys.executable, "-c", code], cwd=ROOT / "tests", check=True)
     called = (tmp_path / "calls").read_text("utf-8").splitlines()
     named = re.findall(r"`([\w.]+)`", WALKS[walk])
     assert [name for name in named if name not in called] == []
     assert sorted(named, key=called.index) == named
+
+
+def go(walk: str, folder: Path) -> None:
+    """Walk, with the calls written down."""
+    work = WAYS[walk](folder)
+    with traced(folder / "calls"):
+        work()
