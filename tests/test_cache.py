@@ -61,7 +61,7 @@ def test_a_sweep_goes_through_no_link(tmp_path: Path, monkeypatch: pytest.Monkey
     for name, age in ages.items():
         (tmp_path / "others" / name).touch()
         os.utime(tmp_path / "others" / name, (0, time.time() + (20 - age) * DAY))
-    for name, target, age in (("a", "new", 30), ("b", "old", 1), ("c", "folder", 1), ("d", "nowhere", 30)):
+    for name, target, age in (("a", "new", 30), ("b", "old", 1), ("c", "folder", 1), ("d", "nowhere", 30), ("e", "folder", 30)):
         link = tmp_path / "kept/values" / name
         link.symlink_to(tmp_path / "others" / target)
         os.utime(link, (0, time.time() + (20 - age) * DAY), follow_symlinks=False)
