@@ -167,6 +167,9 @@ def test_a_page_that_counts_says_how_much_and_where(monkeypatch: pytest.MonkeyPa
     assert lead(pages["compare/themes/mentoring/"]) == lead(listed["compare/themes/mentoring/"]).removesuffix(
         " Что делается, когда и кем."
     )
+    unlisted = {address for address, content in pages.items() if "слишком много, чтобы привести" in str(content)}
+    assert unlisted
+    assert [address for address in unlisted if "Похожие мероприятия" in str(pages[address])] == []
 
 
 def lead(content: str | bytes) -> str:

@@ -10,9 +10,9 @@ from generator.compare.targets import IndicatorRow
 from generator.reading import MeasureReading
 from generator.russian import day
 
+COUNTED = "Число мероприятий ничего не говорит об их качестве: один документ дробит работу на пункты, другой соединяет."
 THEMES = (
-    "Число мероприятий ничего не говорит об их качестве: один документ дробит работу на пункты, другой соединяет. "
-    "Похожие мероприятия подобрала программа по теме и словам, рядом сказано почему; она ничего не объединяет и может "
+    f"{COUNTED} Похожие мероприятия подобрала программа по теме и словам, рядом сказано почему; она ничего не объединяет и может "
     "ошибиться. Если похожего не найдено, это говорит о словах документа, а не о том, хорош ли план."
 )
 FACTORS = (
@@ -34,7 +34,7 @@ def summary(topic: ComparedSubject) -> Table:
     rows = tuple(
         (*_who(share), TableCell(share.plan.region), _fact(topic, share), _measures(topic, share)) for share in topic.shares
     )
-    return Table("plans", topic.name, NOTICES[topic.axis], link, columns, rows)
+    return Table("plans", topic.name, _notice(topic.axis, topic.listed), link, columns, rows)
 
 
 def regions(total: Total[Any]) -> Table:
@@ -50,7 +50,7 @@ def regions(total: Total[Any]) -> Table:
         )
         for part in total.parts
     )
-    return Table("regions", total.name, NOTICES[total.axis], link, columns, rows)
+    return Table("regions", total.name, _notice(total.axis, False), link, columns, rows)
 
 
 def measures(topic: ComparedSubject) -> Table:
@@ -90,6 +90,11 @@ def values(line: IndicatorRow) -> Table:
 
 def _who(share: SubjectShare) -> tuple[TableCell, TableCell]:
     return TableCell(share.plan.town, link=addresses.folder(share.plan.path)), TableCell(share.plan.wording)
+
+
+def _notice(axis: str, listed: bool) -> str:
+    """What the numbers do not mean; where no measures are listed, none stand there that others could be like."""
+    return NOTICES[axis] if listed or axis != "themes" else COUNTED
 
 
 def _measures(topic: ComparedSubject, share: SubjectShare) -> TableCell:
