@@ -47,8 +47,7 @@ def check(path: Path | None, data: Path, form: str, cache: Path, workers: int | 
     ПУТЬ — папка или файл внутри данных: тогда показано только то, что в них. Код выхода: 0 — ошибок нет,
     1 — ошибки есть, 2 — команда вызвана неверно.
     """
-    if path is not None and not path.resolve().is_relative_to(data.resolve()):
-        raise click.BadParameter(f"Путь '{path}' лежит вне папки с данными '{data}'.", param_hint="'[ПУТЬ]'")
+    _refuse_outside(path, data)
     store, pace = opened(cache, sources(data)), ProgressLine(sys.stderr)
     pool = WorkerPool(workers or 0, tell=pace)
     problems = check_run.problems(data, store, pool, lambda folder: path is None or _touches(folder, path))
@@ -58,6 +57,11 @@ def check(path: Path | None, data: Path, form: str, cache: Path, workers: int | 
         store.sweep()
     click.echo(reporting.FORMATS[form](shown), nl=False)
     sys.exit(1 if errors(shown) else 0)
+
+
+def _refuse_outside(path: Path | None, data: Path) -> None:
+    if path is not None and not _inside(path, data):
+        raise click.BadParameter(f"Путь '{path}' лежит вне папки с данными '{data}'.", param_hint="'[ПУТЬ]'")
 
 
 def _inside(file: Path, path: Path) -> bool:
@@ -85,10 +89,9 @@ def names(path: Path | None, data: Path, show: Show) -> None:
 
     ПУТЬ — папка или файл внутри данных. Для каждого места: файл, строка, слова, чем они станут и по какому правилу найдены.
     """
-    if path is not None and not path.resolve().is_relative_to(data.resolve()):
-        raise click.BadParameter(f"Путь '{path}' лежит вне папки с данными '{data}'.", param_hint="'[ПУТЬ]'")
+    _refuse_outside(path, data)
     dataset = loading.load(data)
-    lines = [line for file, line in _lines(dataset, show) if path is None or Path(file).resolve().is_relative_to(path.resolve())]
+    lines = [line for file, line in _lines(dataset, show) if path is None or _inside(Path(file), path)]
     click.echo("".join(f"{line}\n" for line in lines), nl=False)
     click.echo(f"{counted(len(lines), 'имя', 'имени', 'имён')}. {NOTE}")
     if dataset.broken:
