@@ -176,8 +176,8 @@ def _head(key: str, content: bytes) -> bytes:
 
 def _write(file: Path, content: bytes, mode: int) -> os.stat_result:
     try:
-        return files.put_again(str(file), content, mode)
+        return files.put_disposable(str(file), content, mode)
     except FileNotFoundError:
         file.parents[2].mkdir(mode=PRIVATE, parents=True, exist_ok=True)
         file.parent.mkdir(parents=True, exist_ok=True)
-        return files.put_again(str(file), content, mode)
+        return files.put_disposable(str(file), content, mode)

@@ -24,7 +24,7 @@ def put(path: Path, content: str | bytes, mode: int | None = None, flush: bool =
         stream.write(content.encode() if isinstance(content, str) else content)
 
 
-def put_again(path: str, content: bytes, mode: int) -> os.stat_result:
+def put_disposable(path: str, content: bytes, mode: int) -> os.stat_result:
     """Write one file that can be made again, in as few calls of the system as can be: a build writes thousands.
 
     Returns its status; a power cut may leave it empty. `FileNotFoundError` when its folder is not there.

@@ -147,13 +147,13 @@ class RoadmapsPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
         return env
 
     @event_priority(100)
-    def _print(self, *, config: MkDocsConfig) -> None:
+    def _render(self, *, config: MkDocsConfig) -> None:
         """Finish our pages before other plugins look at what was built."""
-        self.site.print(config, self.nav, self.templates, self.files, self.today)
+        self.site.render(config, self.nav, self.templates, self.files, self.today)
 
     @event_priority(-100)
     def _lay(self, *, config: MkDocsConfig) -> None:
         """Lay all out once they have."""
         self.site.lay(config)
 
-    on_post_build = CombinedEvent(_print, _lay)
+    on_post_build = CombinedEvent(_render, _lay)

@@ -20,14 +20,14 @@ class MadeSite:
 
 @dataclass
 class ArtefactCache:
-    """What was made the last time and what is made now, by seals; `parts` are finished files that others are joined from."""
+    """What was made the last time and now, by fingerprints; `parts` are finished files that others are joined from."""
 
     cache: Cache
     store_key: str
     parts: Mapping[str, Blob]
     before: Mapping[str, Blob]
     now: dict[str, Blob] = field(default_factory=dict)
-    seals: Fingerprints = field(default_factory=Fingerprints)
+    fingerprints: Fingerprints = field(default_factory=Fingerprints)
 
     @classmethod
     def of(cls, cache: Cache, site: MadeSite, parts: Mapping[str, Blob]) -> "ArtefactCache":
@@ -39,13 +39,13 @@ class ArtefactCache:
 
     def content(self, page: Artefact) -> Blob:
         """What stands at a page's address; of a page its Markdown."""
-        seal = self.seals.of(page.make, page.is_page, page.values, [self.parts[part].digest for part in page.parts])
-        blob = self.now.get(seal or "") or self.before.get(seal or "")
+        fingerprint = self.fingerprints.of(page.make, page.is_page, page.values, [self.parts[part].digest for part in page.parts])
+        blob = self.now.get(fingerprint or "") or self.before.get(fingerprint or "")
         if blob is None or not self.cache.whole(blob):
             content = page.content(lambda address: self.cache.read(self.parts[address]))
             blob = self.cache.store(content if isinstance(content, bytes) else content.encode())
-        if seal:
-            self.now[seal] = blob
+        if fingerprint:
+            self.now[fingerprint] = blob
         return blob
 
     def close(self) -> None:

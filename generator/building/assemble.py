@@ -17,7 +17,7 @@ from generator.building.page_renderer import OURS, PageRenderer, renderer
 from generator.building.page_sources import Drafts, again
 from generator.building.process_wide import process_wide
 from generator.building.region_sources import OutputFile, RegionInput
-from generator.building.render_pages import UnrenderedPage, printed
+from generator.building.render_pages import UnrenderedPage, rendered
 from generator.building.sitemap import UNLISTED, sitemaps
 from generator.cache import Blob, Cache
 from generator.executor import WorkerPool
@@ -45,19 +45,19 @@ class Finishing:
     cache: Cache
     pool: WorkerPool
     files: dict[str, Blob] = field(default_factory=dict)
-    unprinted: tuple[UnrenderedPage, ...] = ()
+    unrendered: tuple[UnrenderedPage, ...] = ()
 
-    def print(self, machine: PageRenderer, today: date, written: Sequence[str]) -> None:
+    def render(self, page_renderer: PageRenderer, today: date, written: Sequence[str]) -> None:
         """Finish our pages; `written` are the addresses of the operator's own.
 
         What other plugins do to a page nobody knows beforehand: with such, every page is printed in this process, none is
         taken over, and copies are laid beside what MkDocs has built, for them to write into.
         """
-        alone = set(machine.config.plugins) != OURS
-        setting_digest = None if alone else _setting_digest(machine, today, self.drafts.folder)
-        self._print_all(machine, setting_digest)
+        alone = set(page_renderer.config.plugins) != OURS
+        setting_digest = None if alone else _setting_digest(page_renderer, today, self.drafts.folder)
+        self._render_all(page_renderer, setting_digest)
         listed = [leaf.address for leaf in self.drafts.leaves.values() if leaf.is_page and leaf.kind not in UNLISTED]
-        for place, content in sitemaps([*listed, *written], machine.config.site_url).items():
+        for place, content in sitemaps([*listed, *written], page_renderer.config.site_url).items():
             self.files[place] = self.cache.store(content)
         for pattern in UNUSED:
             for path in list(self.scratch.glob(pattern)):
@@ -66,17 +66,17 @@ class Finishing:
             output_sync.copy(self.files, self.cache, self.scratch)
             self.files = {}
 
-    def _print_all(self, machine: PageRenderer, setting_digest: str | None) -> None:
+    def _render_all(self, page_renderer: PageRenderer, setting_digest: str | None) -> None:
         """Print all pages; where one cannot be printed, without what it fails by, or else with another page in its place."""
-        self.files, failed = printed(self.drafts, machine, setting_digest, self.cache, self.pool)
+        self.files, failed = rendered(self.drafts, page_renderer, setting_digest, self.cache, self.pool)
         if failed:
-            pickled = machine.pickled() if setting_digest else None
+            pickled = page_renderer.pickled() if setting_digest else None
             if healthy := _without_faulty(self.drafts, failed, pickled, self.cache):
                 self.drafts = healthy
-                self.files, failed = printed(healthy, machine, setting_digest, self.cache, self.pool)
+                self.files, failed = rendered(healthy, page_renderer, setting_digest, self.cache, self.pool)
         for page in failed:
-            self.files[page.leaf.place] = self.cache.store(_stand_in(machine, page.leaf))
-        self.unprinted = tuple(failed)
+            self.files[page.leaf.place] = self.cache.store(_stand_in(page_renderer, page.leaf))
+        self.unrendered = tuple(failed)
 
     def publish(self, about: Sequence[str]) -> list[str]:
         """Lay out everything with the search of the documents `about` the site; what stands there of somebody else's.
@@ -108,12 +108,12 @@ class Finishing:
         output_sync.lay(inside, self.cache, self.target / addresses.INDEX)
 
 
-def _setting_digest(machine: PageRenderer, today: date, data: Path) -> str | None:
+def _setting_digest(page_renderer: PageRenderer, today: date, data: Path) -> str | None:
     """The digest of the setting; `None`, and a word to the operator, when pages must not be taken over from before."""
     try:
-        return setting(machine.config, machine.nav, today, data)
+        return setting(page_renderer.config, page_renderer.nav, today, data)
     except OpaqueValueError as fault:
-        _warn_once(str(fault), logging.INFO if machine.config.strict else logging.WARNING)
+        _warn_once(str(fault), logging.INFO if page_renderer.config.strict else logging.WARNING)
         return None
 
 
@@ -142,20 +142,20 @@ def _without_faulty(drafts: Drafts, failed: Iterable[UnrenderedPage], pickled: b
     faulty = set()
     for region, _ in drafts.regions:
         if named := wanted.get(region.key):
-            faulty |= {region.key} if region.faulty(partial(_print_region, pickled, cache, region, frozenset(named))) else set()
+            faulty |= {region.key} if region.faulty(partial(_render_region, pickled, cache, region, frozenset(named))) else set()
     return again(drafts, faulty) if faulty else None
 
 
-def _stand_in(machine: PageRenderer, leaf: OutputFile) -> bytes:
+def _stand_in(page_renderer: PageRenderer, leaf: OutputFile) -> bytes:
     """What stands at the address of a page that cannot be printed."""
-    return machine.page(leaf, index_pages.unreadable(leaf.address, leaf.title, HOME, ()))
+    return page_renderer.page(leaf, index_pages.unreadable(leaf.address, leaf.title, HOME, ()))
 
 
-def _print_region(pickled: bytes, cache: Cache, region: RegionInput, wanted: frozenset[str], region_data: RegionData) -> None:
+def _render_region(pickled: bytes, cache: Cache, region: RegionInput, wanted: frozenset[str], region_data: RegionData) -> None:
     """Print the wanted pages of a site that holds this region alone."""
-    machine = renderer(pickled, cache)
+    page_renderer = renderer(pickled, cache)
     with process_wide(level=logging.ERROR):
         for page, content in region.trial(region_data):
             if page.address in wanted and isinstance(content, str):
                 leaf = OutputFile(page.address, page.title, page.description, page.region, page.make.__name__, NO_BLOB)
-                machine.page(leaf, content)
+                page_renderer.page(leaf, content)

@@ -136,12 +136,12 @@ class PageRenderer:
             return None
         folders = page.url.split("/")[:-1]
         above = takewhile(self._linked.__contains__, accumulate(folders, "{}/{}".format))
-        depth = len(folders), *folders[:1], max(above, default="")
+        distance = len(folders), *folders[:1], max(above, default="")
 
         def block(name: str, make: Callable[[], str]) -> str:
-            if (name, *depth) not in self._blocks:
-                self._blocks[name, *depth] = make()
-            return self._blocks[name, *depth]
+            if (name, *distance) not in self._blocks:
+                self._blocks[name, *distance] = make()
+            return self._blocks[name, *distance]
 
         return block
 

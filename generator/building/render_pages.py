@@ -40,7 +40,7 @@ class Run:
     pickled: bytes
     leaves: tuple[OutputFile, ...]
 
-    def print(self) -> list[Blob | UnrenderedPage]:
+    def render(self) -> list[Blob | UnrenderedPage]:
         """The finished pages, kept."""
         with process_wide(level=logging.ERROR):
             return list(self.on(renderer(self.pickled, self.cache)))
@@ -49,13 +49,13 @@ class Run:
         """How many pages."""
         return len(self.leaves)
 
-    def on(self, machine: PageRenderer) -> Iterator[Blob | UnrenderedPage]:
+    def on(self, page_renderer: PageRenderer) -> Iterator[Blob | UnrenderedPage]:
         """The same on a renderer that is there; a page that fails keeps no other from being printed."""
         for leaf in self.leaves:
             markdown = self.cache.read(leaf.blob).decode()
             try:
                 with within(limits(leaf.blob.size)):
-                    page = machine.page(leaf, markdown)
+                    page = page_renderer.page(leaf, markdown)
             except (OSError, BuildError):  # the disk's, the policy's and the operator's plugins' own faults end the build
                 raise
             except TooMuchError:
@@ -71,8 +71,8 @@ def limits(size: int) -> Limits:
     return Limits(FLOOR.limits.seconds + 20 * size // 10**6, FLOOR.limits.memory + 1000 * size)
 
 
-def printed(
-    drafts: Drafts, machine: PageRenderer, setting_digest: str | None, cache: Cache, pool: WorkerPool
+def rendered(
+    drafts: Drafts, page_renderer: PageRenderer, setting_digest: str | None, cache: Cache, pool: WorkerPool
 ) -> tuple[dict[str, Blob], list[UnrenderedPage]]:
     """Every finished file of ours by its place in the site, and the pages that could not be printed.
 
@@ -80,10 +80,10 @@ def printed(
     """
     alone, setting = setting_digest is None, setting_digest or ""  # alone: nothing is taken over and no worker asked
     sources: Sources = (drafts.country, *drafts.regions)
-    pickled = None if alone else machine.pickled()
+    pickled = None if alone else page_renderer.pickled()
     keys = [{leaf.address: _key(leaf, setting) for leaf in draft.leaves if leaf.is_page} for _, draft in sources]
     cached = [
-        _cached_pages(source, frozenset(page_keys.values()), cache, machine)
+        _cached_pages(source, frozenset(page_keys.values()), cache, page_renderer)
         for (source, _), page_keys in zip(sources, keys, strict=True)
     ]
     runs: list[tuple[int, Run]] = []
@@ -93,10 +93,10 @@ def printed(
         if wanted:
             ready(source, wanted, cache)
             runs.append((index, Run(cache, pickled or b"", wanted)))
-    done = _done([run for _, run in runs], machine, pool, pickled)
+    done = _done([run for _, run in runs], page_renderer, pool, pickled)
     if len(runs) > 1 and not any(isinstance(result, Blob) for results in done for result in results):
         leaf = runs[0][1].leaves[0]  # what no page survives is in the operator's settings or in this program: it is raised here
-        machine.page(leaf, cache.read(leaf.blob).decode())
+        page_renderer.page(leaf, cache.read(leaf.blob).decode())
     failed: list[UnrenderedPage] = []
     for (index, run), results in zip(runs, done, strict=True):
         source, _ = sources[index]
@@ -106,7 +106,7 @@ def printed(
             else:
                 failed.append(replace(result, region=source if isinstance(source, RegionInput) else None))
         if not alone:
-            cache.put(_store_key(source, machine), cached[index])
+            cache.put(_store_key(source, page_renderer), cached[index])
     missing = {page.leaf.address for page in failed}
     files = {
         leaf.place: cached[index][keys[index][leaf.address]] if leaf.is_page else leaf.blob
@@ -117,17 +117,21 @@ def printed(
     return files, failed
 
 
-def _done(runs: list[Run], machine: PageRenderer, pool: WorkerPool, pickled: bytes | None) -> list[list[Blob | UnrenderedPage]]:
+def _done(
+    runs: list[Run], page_renderer: PageRenderer, pool: WorkerPool, pickled: bytes | None
+) -> list[list[Blob | UnrenderedPage]]:
     what, pages = "Страницы", sum(len(run.leaves) for run in runs)
     if pickled is None:
-        return pool.all(what, SameProcess(), lambda run: list(run.on(machine)), runs, Run.weight)
+        return pool.all(what, SameProcess(), lambda run: list(run.on(page_renderer)), runs, Run.weight)
     with pool.workers_for(pages * SIZE, len(runs), REDIRECTS) as workers:
-        return pool.all(what, workers, Run.print, runs, Run.weight)
+        return pool.all(what, workers, Run.render, runs, Run.weight)
 
 
-def _cached_pages(source: Country | RegionInput, keys: frozenset[str], cache: Cache, machine: PageRenderer) -> dict[str, Blob]:
+def _cached_pages(
+    source: Country | RegionInput, keys: frozenset[str], cache: Cache, page_renderer: PageRenderer
+) -> dict[str, Blob]:
     """The pages that were printed before, as far as they are still wanted and whole."""
-    stored = cache.get(_store_key(source, machine))
+    stored = cache.get(_store_key(source, page_renderer))
     pages = stored if isinstance(stored, dict) else {}
     return {page_key: blob for page_key, blob in pages.items() if page_key in keys and cache.whole(blob)}
 
@@ -141,10 +145,10 @@ class _RenderedSite:
     draft: bool
 
 
-def _store_key(source: Country | RegionInput, machine: PageRenderer) -> str:
+def _store_key(source: Country | RegionInput, page_renderer: PageRenderer) -> str:
     """Where the pages of a region are kept from one build to the next; sites of other addresses are kept apart."""
     name = source.folder.name if isinstance(source, RegionInput) else ""
-    return key(_RenderedSite(name, machine.config.site_url, bool(machine.config.extra.get("draft"))))
+    return key(_RenderedSite(name, page_renderer.config.site_url, bool(page_renderer.config.extra.get("draft"))))
 
 
 def _key(leaf: OutputFile, setting: str) -> str:

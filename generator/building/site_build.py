@@ -107,17 +107,17 @@ class SiteBuild:
         if set(config.plugins) == OURS:  # filters and extensions of others are compiled in, and nothing tells them apart
             prepare(templates, self.caller.cache)
 
-    def print(self, config: MkDocsConfig, nav: Navigation, templates: Environment, files: Files, today: date) -> None:
+    def render(self, config: MkDocsConfig, nav: Navigation, templates: Environment, files: Files, today: date) -> None:
         """Finish our pages, once the operator's own are built and judged."""
         assert self.drafts
         self.policy.settle()
         self.finishing = Finishing(self.drafts, Path(self.scratch.name), self.target, self.caller.cache, self.caller.pool)
         written = [file.page.url for file in files.documentation_pages() if file.page]
         with self.guarded():
-            self.finishing.print(PageRenderer(config, nav, templates), today, written)
+            self.finishing.render(PageRenderer(config, nav, templates), today, written)
         reported, self.drafts = frozenset(self.drafts.problems), self.finishing.drafts
         self._tell(problem for problem in self.drafts.problems if problem not in reported)
-        for page in self.finishing.unprinted:
+        for page in self.finishing.unrendered:
             log.error("страница %s не построена: %s", page.leaf.address, page.reason)
             self.broken = True
 
