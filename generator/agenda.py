@@ -11,6 +11,7 @@ from generator.reading import DutyReading, MeasureReading, Reading
 
 WORDS = 300_000  # characters of an edition's events, each counted in every month it stands in; the first four have up to 21,000
 FRAME = 300  # characters that an event takes besides its own
+NEXT = 3  # events that are told as those ahead
 Mark = Literal["on", "until", "from", "repeats"]
 RUSSIAN: dict[Mark, str] = {"on": "", "until": "срок", "from": "начало", "repeats": "повторяется"}
 

@@ -93,6 +93,8 @@ indicators = partial(counted, one="показатель", few="показате�
 abbreviations = partial(counted, one="сокращение", few="сокращения", many="сокращений")
 deadlines = partial(counted, one="срок", few="срока", many="сроков")
 sheets = partial(counted, one="лист", few="листа", many="листов")
+rows = partial(counted, one="строка", few="строки", many="строк")
+clauses = partial(counted, one="пункт", few="пункта", many="пунктов")
 days = partial(counted, one="день", few="дня", many="дней")
 in_measures = partial(counted, one="мероприятии", few="мероприятиях", many="мероприятиях")
 in_sections = partial(counted, one="разделе", few="разделах", many="разделах")

@@ -54,6 +54,7 @@ BARE = ("card", "moved")  # without the site's frame
 FOLDED = (  # with something that unfolds
     "roadmap",
     "roadmap by months",
+    "lists",
     "altered roadmap",
     "placed roadmap",
     "calendar",

@@ -120,7 +120,7 @@ def test_every_value_has_its_label(table: Mapping[Any, object], values: object) 
     assert set(table) == set(get_args(values))
 
 
-def test_every_stage_but_one_has_its_label() -> None:
-    """Beside a deadline that is not computed nothing is said of its stage."""
-    assert set(get_args(Stage)) - set(labels.STAGES) == {"не вычисляется"}
+def test_every_stage_that_is_told_has_its_label() -> None:
+    """Nothing is said of a measure whose deadline is not computed, nor, of one alone, that its deadline has passed."""
+    assert set(get_args(Stage)) - set(labels.STAGES) == {"не вычисляется", "срок прошёл"}
     assert set(NAMES) == {"full", "initials", "posts"}

@@ -3,6 +3,20 @@
 from generator.deadline.explanation import KINDS, explain, repeated
 from generator.deadline.phrasing import phrase
 from generator.deadline.reading import parse
-from generator.deadline.values import Deadline, PlanPeriod, Repeats, Span, as_json
+from generator.deadline.values import BEFORE, PLAN_BOUNDS, PLAN_YEAR, Deadline, PlanPeriod, Repeats, Span, as_json
 
-__all__ = ["KINDS", "Deadline", "PlanPeriod", "Repeats", "Span", "as_json", "explain", "parse", "phrase", "repeated"]
+__all__ = [
+    "BEFORE",
+    "KINDS",
+    "PLAN_BOUNDS",
+    "PLAN_YEAR",
+    "Deadline",
+    "PlanPeriod",
+    "Repeats",
+    "Span",
+    "as_json",
+    "explain",
+    "parse",
+    "phrase",
+    "repeated",
+]

@@ -6,7 +6,7 @@ from typing import NamedTuple
 from generator.deadline.calendar_units import CalendarUnit, UnitRange
 from generator.deadline.occurrences import built, common, occurrences, possible, within
 from generator.deadline.order import school_pair
-from generator.deadline.values import PlanPeriod, Span
+from generator.deadline.values import PLAN_BOUNDS, PLAN_YEAR, PlanPeriod, Span
 
 SCHOOL_YEAR = "учебный год — с 1 сентября по 31 августа"
 _SCHOOL_HALVES = {1: "I учебное полугодие — сентябрь–декабрь", 2: "II учебное полугодие — январь–май"}
@@ -54,7 +54,7 @@ def _plans(mark: CalendarUnit, period: PlanPeriod | None) -> Filled:
         return Filled(None, named=False)
     if mark.of == "plan-year" and (period.end - period.start).days >= 400:  # «год» is the plan's own up to thirteen months
         return Filled(None, named=False, doubt="в плане не один год")
-    note = "границы — срок плана" if mark.of == "plan" else "год — срок плана"
+    note = PLAN_BOUNDS[mark.of != "plan"]
     return Filled(Span(period.start, period.end, "year"), (note,), named=False)
 
 
@@ -87,4 +87,4 @@ def _by_period(stretch: UnitRange, period: PlanPeriod | None, edge: str, notes: 
             None, (), f"год не указан, {'в сроке плана он не один' if inside else 'в срок плана это время не попадает'}"
         )
     years = sorted({inside[0].first.year, inside[0].last.year})
-    return Filled(inside[0], (f"год по сроку плана: {'–'.join(map(str, years))}", *notes))
+    return Filled(inside[0], (f"{PLAN_YEAR}: {'–'.join(map(str, years))}", *notes))

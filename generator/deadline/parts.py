@@ -6,7 +6,7 @@ from typing import NamedTuple
 from generator.deadline.calendar_units import DAY, ImpossibleError
 from generator.deadline.days import Filled, filled
 from generator.deadline.drafts import PLAN, DeadlineDraft
-from generator.deadline.values import Deadline, PlanPeriod, Span
+from generator.deadline.values import BEFORE, Deadline, PlanPeriod, Span
 from generator.model.bounds import EARLIEST, LATEST
 
 
@@ -76,9 +76,7 @@ def _until(draft: DeadlineDraft, period: PlanPeriod | None) -> Bounds:
         end = edge.span.last.replace(day=15) if vague == 2 else edge.span.last
         return Bounds(end=end, notes=_without_edge(edge, vague))
     end = edge.span.first - DAY
-    return Bounds(
-        end=end, notes=(*_without_edge(edge, vague), f"«до» не включает названный срок: последний день — {end:%d.%m.%Y}")
-    )
+    return Bounds(end=end, notes=(*_without_edge(edge, vague), f"{BEFORE}: последний день — {end:%d.%m.%Y}"))
 
 
 def _without_edge(edge: Filled, vague: int) -> tuple[str, ...]:

@@ -7,6 +7,11 @@ Grain: TypeAlias = Literal["day", "month", "quarter", "half-year", "season", "ye
 Every: TypeAlias = Literal["day", "week", "month", "quarter", "half-year", "year"]
 Kind: TypeAlias = Literal["on", "until", "from", "throughout", "recurring", "by-schedule", "on-demand", "unread"]
 
+PLAN_YEAR = "год по сроку плана"
+PLAN_BOUNDS = ("границы — срок плана", "год — срок плана")
+BEFORE = "«до» не включает названный срок"
+"""How notes begin that tell of the commonest assumptions: a year or bounds of the plan's own term, a limit not within it."""
+
 
 class PlanPeriod(NamedTuple):
     """The days of a plan, both ends within; a period that ends before it begins says nothing."""

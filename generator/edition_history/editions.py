@@ -157,7 +157,7 @@ def _changed(
 def _shown(edition: EditionData, around: EditionContext) -> plan.Shown:
     reading = _read(edition, around)
     states = tuple(MeasureState("не вычисляется") for _ in reading.measures)  # how it stands today is said of what stands today
-    understood = Understood(reading, states, None, around.today.replace(day=1))
+    understood = Understood(reading, "действует", states, (), None, around.today.replace(day=1))
     return edition, around.where, around.meanings, around.settings, understood
 
 

@@ -23,7 +23,7 @@ from generator.model.text import Day, End, Line, Name, Record, Signed, Slug, Som
 from generator.names import Show
 
 Table = Plan | WorkingGroup | Indicators | Targets | RiskFactors | Participants | OtherTable
-RemarkKind = Literal["перенос", "расхождение", "неясно"]
+RemarkKind = Literal["перенос", "опечатка", "расхождение", "неясно"]
 CONTENTS = ("text", "plan", "working_group", "indicators", "targets", "risk_factors", "participants", "table")
 
 
@@ -119,7 +119,11 @@ class Remark(Record):
     also: Annotated[tuple[Line, ...], Field(max_length=bounds.MARKS)] = ()
     """Другие места, о которых это же замечание: m-1.1-1/deadline."""
     kind: RemarkKind
-    """перенос — исправлено повреждение скана; расхождение — документ спорит сам с собой; неясно — надо сверить."""
+    """Что это за замечание.
+
+    перенос — исправлено повреждение скана; опечатка — напечатано с ошибкой, но смысл ясен; расхождение — документ спорит
+    сам с собой; неясно — надо сверить.
+    """
     by: Line
     """Чьё замечание: редакция сайта или название ведомства."""
     text: Signed

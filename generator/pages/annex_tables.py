@@ -1,12 +1,14 @@
 """Turns tables of annexes into values that a template prints row by row: printed cells, what was understood beside each."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from generator.model import Block, Measure, Row, Section
 from generator.outline import OutlinePlace
-from generator.pages.annotations import Actions, Annotations, Note
+from generator.pages.annotations import Actions, Annotations, Notes
 from generator.pages.understood import Understood, When
 
+BRIEF, MIDDLE = 20, 90  # letters of a cell in a narrow column and in one of middle width
 NUMBER = "number"  # the key of the column that holds a row's printed number
 
 
@@ -15,8 +17,8 @@ class PrintedCell:
     """A cell of a row: the key of its column and its title, the printed words.
 
     `title` is empty where the row's number stands; `items` are the places of a cell that is a list, `None` elsewhere.
-    Beside a deadline stand its reading and the address of a letter that `ask`s; beside the text of a measure the measure,
-    with lines of the text and of other cells that go together.
+    Beside a deadline stands what it does not say itself; beside the text of a measure the measure, with lines of the text
+    and of other cells that go together.
     """
 
     column: str
@@ -24,9 +26,17 @@ class PrintedCell:
     words: str | None
     items: tuple[OutlinePlace, ...] | None = None
     when: When | None = None
-    ask: str | None = None
     measure: Measure | None = None
     pairs: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class PrintedColumn:
+    """A column: its key, its title, and how wide its cells are: `brief`, `middle` or `long` of a style sheet."""
+
+    key: str
+    title: str
+    width: str
 
 
 @dataclass(frozen=True)
@@ -39,7 +49,7 @@ class PrintedRow:
     head: PrintedCell
     cells: tuple[PrintedCell, ...]
     actions: Actions | None
-    notes: tuple[Note, ...]
+    notes: Notes
 
 
 @dataclass(frozen=True)
@@ -51,7 +61,7 @@ class PrintedSection:
     number: str | None
     level: int
     title: str
-    notes: tuple[Note, ...]
+    notes: Notes
 
 
 @dataclass
@@ -66,14 +76,25 @@ class PrintedBody:
 class PrintedTable:
     """A table: its caption, the kind of its content, its columns by key and title, its rows.
 
-    `anchor` is empty where a heading above the table bears it.
+    `anchor` is empty where a heading above the table bears it; `hint` says once what was assumed of many of its deadlines.
     """
 
     anchor: str
     kind: str
     caption: str
-    columns: tuple[tuple[str, str], ...]
+    columns: tuple["PrintedColumn", ...]
     bodies: tuple[PrintedBody, ...]
+    hint: str = ""
+
+    @property
+    def plan(self) -> bool:
+        """Whether its rows are measures."""
+        return self.kind == "plan"
+
+    @property
+    def count(self) -> int:
+        """How many rows it has."""
+        return sum(len(body.rows) for body in self.bodies)
 
     @property
     def width(self) -> int:
@@ -95,7 +116,17 @@ def printed(block: OutlinePlace, caption: str, annotations: Annotations, underst
         else:
             bodies[-1].rows.append(_row(place, columns, annotations, understood))
     anchor = "" if block.value.heading else block.anchor
-    return PrintedTable(anchor, block.value.kind.replace("_", "-"), caption, tuple(columns.items()), tuple(bodies))
+    kind, rows = block.value.kind.replace("_", "-"), [row for body in bodies for row in body.rows]
+    titled = (PrintedColumn(key, title, _width(position, rows)) for position, (key, title) in enumerate(columns.items()))
+    hint = understood.hint if block.value.kind == "plan" else ""
+    return PrintedTable(anchor, kind, caption, tuple(titled), tuple(bodies), hint)
+
+
+def _width(position: int, rows: Iterable[PrintedRow]) -> str:
+    """How wide a column is, by nine in ten of its cells: few long ones may take several lines."""
+    lengths = sorted(len((row.cells[position - 1] if position else row.head).words or "") for row in rows)
+    usual = lengths[len(lengths) * 9 // 10] if lengths else 0
+    return "brief" if usual <= BRIEF else "middle" if usual <= MIDDLE else "long"
 
 
 def _row(place: OutlinePlace, columns: dict[str, str], annotations: Annotations, understood: Understood) -> PrintedRow:
@@ -110,11 +141,10 @@ def _row(place: OutlinePlace, columns: dict[str, str], annotations: Annotations,
             row.cell(key),
             place.inside if lists and key == "indicators" else None,
             understood.when(place) if measure and key == "deadline" else None,
-            actions.ask if actions else None,
             measure if key == "text" else None,
             understood.pairs(measure) if measure and key == "text" else (),
         )
         for position, (key, title) in enumerate(columns.items())
     )
-    notes = (*annotations.notes(place, columns), *(note for inner in place.inside for note in annotations.notes(inner)))
+    notes = sum((annotations.notes(inner) for inner in place.inside), annotations.notes(place, columns))
     return PrintedRow(place.anchor, place.label, None if head.title else row.number, head, tuple(cells), actions, notes)

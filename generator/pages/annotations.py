@@ -1,6 +1,7 @@
 """Looks up what stands beside the places of a roadmap by their anchors: remarks, letters to the department, links to mend."""
 
 import re
+from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property
@@ -9,7 +10,7 @@ from urllib.parse import quote
 from generator.loading import EditionData
 from generator.model import Remark
 from generator.outline import OutlinePlace
-from generator.pages.labels import REMARKS, Label
+from generator.pages.labels import REMARKS, SLIGHT, Label
 from generator.russian import sentence, short
 from generator.settings import Settings
 
@@ -34,12 +35,12 @@ class Letters:
         """A question about a place, or about the whole plan."""
         return self._letter("Вопрос", place)
 
-    def report(self, place: OutlinePlace | None = None) -> str | None:
-        """A mistake noticed in a place, or somewhere in the plan."""
-        return self._letter("Ошибка на сайте", place)
+    def report(self) -> str | None:
+        """A mistake noticed somewhere in the plan."""
+        return self._letter("Ошибка на сайте", None)
 
     def _letter(self, about: str, place: OutlinePlace | None) -> str | None:
-        """RFC 6068; short, for a page holds two of them a row."""
+        """RFC 6068; short, for a page holds one a row."""
         if self.email is None:
             return None
         subject = f"{about}: {place.label if place else self.plan}"
@@ -54,38 +55,70 @@ def _iri(words: str) -> str:
 
 @dataclass(frozen=True)
 class Note:
-    """A remark beside a place: its label and kind, the field it speaks of if of one, its words, whose they are.
+    """A remark beside a place: its label, the field it speaks of if of one, its words, whose they are if not most are.
 
-    Where the remark stands at another place, `elsewhere` is that place's anchor and `part` its name.
+    `others` are the anchors and names of the places that it concerns too.
     """
 
     label: Label
-    kind: str
     field: str
     text: str
     by: str
-    elsewhere: str = ""
-    part: str = ""
+    others: tuple[tuple[str, str], ...] = ()
+
+
+@dataclass(frozen=True)
+class Pointer:
+    """A mark at a place that a remark told elsewhere concerns too: the anchor of that place, and what the mark is called."""
+
+    anchor: str
+    name: str
+
+
+@dataclass(frozen=True)
+class Notes:
+    """The remarks on a place: those `told` beside it, `slight` ones that fold, marks of those told elsewhere."""
+
+    told: tuple[Note, ...] = ()
+    slight: tuple[Note, ...] = ()
+    pointers: tuple[Pointer, ...] = ()
+
+    def __add__(self, other: "Notes") -> "Notes":
+        return Notes(self.told + other.told, self.slight + other.slight, self.pointers + other.pointers)
+
+    def __bool__(self) -> bool:
+        return bool(self.told or self.slight)
 
 
 @dataclass(frozen=True)
 class ListedRemark:
-    """A remark in the list of all: the anchor and the name of its place, its label, its kind in the data's word, its words."""
+    """A remark in the list of all: the anchor and the name of its place, its label, its words."""
 
     anchor: str
     place: str
     label: Label
-    kind: str
     text: str
 
 
 @dataclass(frozen=True)
+class Listed:
+    """All remarks of a roadmap in the order of the data: those that stand out, and the slight ones."""
+
+    told: tuple[ListedRemark, ...]
+    slight: tuple[ListedRemark, ...]
+
+    @property
+    def count(self) -> int:
+        """How many there are."""
+        return len(self.told) + len(self.slight)
+
+
+@dataclass(frozen=True)
 class Actions:
-    """What a reader can do about a place, as addresses: ask, report a mistake, mend the data; each if it is possible."""
+    """What a reader can do about a place, as addresses: write a letter, mend the data; each if it is possible."""
 
     label: str
-    ask: str | None
-    report: str | None
+    write: str | None
     edit: str | None
 
 
@@ -97,42 +130,56 @@ class Annotations:
         self.edition, self.letters, self.settings = edition, letters, settings
         self.remarks = edition.roadmap.remarks
         self.file = f"{edition.path}/roadmap.yml"
+        self.author = next((by for by, _ in Counter(remark.by for remark in self.remarks).most_common(1)), "")
         self.places = {place.anchor: place for place in edition.outline.walk()}
 
-    def notes(self, place: OutlinePlace, columns: Mapping[str, str] = FIELDS) -> tuple[Note, ...]:
+    def notes(self, place: OutlinePlace, columns: Mapping[str, str] = FIELDS) -> Notes:
         """The remarks on a place; a field of a row is called by its column's printed title."""
-        notes = []
-        for remark, field, home in self._remarked.get(place.anchor, ()):
-            label, kind, elsewhere = REMARKS[remark.kind], sentence(remark.kind), (home.anchor, short(home.label)) if home else ()
-            notes.append(Note(label, kind, columns.get(field, ""), remark.text, sentence(remark.by), *elsewhere))
-        return tuple(notes)
+        told, slight, pointers = [], [], []
+        for remark, field in self._remarked.get(place.anchor, ()):
+            label, here = REMARKS[remark.kind], remark.at.partition("/")[0] == place.anchor
+            if here and remark.kind in SLIGHT:
+                slight.append(self._note(remark, columns.get(field, "")))
+            elif here:
+                told.append(self._note(remark, columns.get(field, "")))
+            elif remark.kind not in SLIGHT:
+                home = self._home(remark)
+                pointers.append(Pointer(home.anchor, f"{label.words}: замечание к части «{short(home.label)}»"))
+        return Notes(tuple(told), tuple(slight), tuple(pointers))
+
+    def _note(self, remark: Remark, field: str) -> Note:
+        others = dict.fromkeys(name.partition("/")[0] for name in remark.also)
+        named = tuple((anchor, self.places[anchor].label) for anchor in others if anchor != remark.at.partition("/")[0])
+        by = "" if remark.by == self.author else sentence(remark.by)
+        return Note(REMARKS[remark.kind], field, remark.text, by, named)
 
     @cached_property
-    def _remarked(self) -> dict[str, list[tuple[Remark, str, OutlinePlace | None]]]:
+    def _remarked(self) -> dict[str, list[tuple[Remark, str]]]:
         """The remarks by the anchors of the places they name, each with the key of the field; asked for at every place."""
-        remarked: dict[str, list[tuple[Remark, str, OutlinePlace | None]]] = {}
+        remarked: dict[str, list[tuple[Remark, str]]] = {}
         for remark in self.remarks:
             for name in (remark.at, *remark.also):
                 at, _, field = name.partition("/")
-                home = None if name == remark.at else self._home(remark)
-                remarked.setdefault(at, []).append((remark, field, home))
+                remarked.setdefault(at, []).append((remark, field))
         return remarked
 
-    def listed(self) -> tuple[ListedRemark, ...]:
+    def listed(self) -> Listed:
         """Every remark with its place, in the order of the data."""
-        homes = ((remark, self._home(remark)) for remark in self.remarks)
-        return tuple(
-            ListedRemark(home.anchor, sentence(home.label), REMARKS[remark.kind], remark.kind, remark.text)
-            for remark, home in homes
-        )
+        told: list[ListedRemark] = []
+        slight: list[ListedRemark] = []
+        for remark in self.remarks:
+            home = self._home(remark)
+            listed = ListedRemark(home.anchor, sentence(home.label), REMARKS[remark.kind], remark.text)
+            (slight if remark.kind in SLIGHT else told).append(listed)
+        return Listed(tuple(told), tuple(slight))
 
     def _home(self, remark: Remark) -> OutlinePlace:
         return self.places[remark.at.partition("/")[0]]
 
     def actions(self, place: OutlinePlace) -> Actions | None:
         """What can be done about a place; `None` where nothing can."""
-        ask, edit = self.letters.ask(place), self.edit(self.edition.line(place.path))
-        return Actions(place.label, ask, self.letters.report(place), edit) if ask or edit else None
+        write, edit = self.letters.ask(place), self.edit(self.edition.line(place.path))
+        return Actions(place.label, write, edit) if write or edit else None
 
     def edit(self, line: int) -> str | None:
         """Where a line of the data can be mended, when the operator says where it lives and it shows no hidden name."""

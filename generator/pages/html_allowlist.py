@@ -37,9 +37,16 @@ FILLED_IN = {
     "textarea": {"readonly", "rows", "spellcheck"},
 }
 CELL = {"colspan", "rowspan"}
-WRITTEN = {"a": {"href", "rel"}, "ol": {"start"}, "td": CELL, "th": {*CELL, "scope"}, "time": {"datetime"}}
+WRITTEN = {
+    "a": {"href", "rel"},
+    "details": {"name", "open"},
+    "ol": {"start"},
+    "td": CELL,
+    "th": {*CELL, "scope"},
+    "time": {"datetime"},
+}
 PLAIN = {
-    "abbr", "aside", "b", "blockquote", "br", "caption", "code", "dd", "del", "details", "div", "dl", "dt", "em", "figcaption",
+    "abbr", "aside", "b", "blockquote", "br", "caption", "code", "dd", "del", "div", "dl", "dt", "em", "figcaption",
     "figure", "footer", "h1", "h2", "h3", "h4", "h5", "h6", "header", "hr", "i", "ins", "li", "mark", "nav", "noscript", "p",
     "pre", "section", "small", "span", "strong", "sub", "summary", "sup", "table", "tbody", "tfoot", "thead", "tr", "ul",
 }  # fmt: skip

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from generator.model import Duty, RemarkKind
 from generator.progress import MeasureState, Stage, Standing
-from generator.russian import bind, days
+from generator.russian import days
 
 
 @dataclass(frozen=True)
@@ -17,19 +17,20 @@ class Label:
 
 
 STANDINGS: Mapping[Standing, str] = {"действует": "now", "срок истёк": "past", "ещё не начался": "next"}
-STAGES: Mapping[Stage, str] = {
-    "выполнено": "done",
-    "ещё не начато": "ahead",
-    "идёт": "now",
-    "срок близко": "near",
-    "срок прошёл": "past",
-}
-"""The stages that are told of beside a deadline: of one that is not computed nothing is said there."""
+STAGES: Mapping[Stage, str] = {"выполнено": "done", "ещё не начато": "ahead", "идёт": "now", "срок близко": "near"}
+"""The stages that are told of one measure. That deadlines have passed is told of all at once: silence says nothing of a deed."""
+TOLD_BEFORE: tuple[Stage, ...] = ("выполнено",)
+TOLD: tuple[Stage, ...] = (*TOLD_BEFORE, "срок близко")
+TOLD_AFTER: tuple[Stage, ...] = (*TOLD, "ещё не начато", "идёт")
+"""What is told of a measure before its plan's term, within it, and after its end."""
 REMARKS: Mapping[RemarkKind, Label] = {
     "перенос": Label("Исправлено при переносе", "repair"),
+    "опечатка": Label("Опечатка", "slip"),
     "расхождение": Label("Расхождение", "conflict"),
     "неясно": Label("Неясно", "unclear"),
 }
+SLIGHT: frozenset[RemarkKind] = frozenset({"перенос", "опечатка"})
+"""Remarks on how the words were typed, not on what they say: they fold."""
 DUTIES: Mapping[Duty, str] = {
     "report": "Обязанность отчитаться",
     "publication": "Обязанность разместить на сайте",
@@ -43,16 +44,10 @@ def of_standing(standing: Standing | None) -> Label | None:
     return Label(standing, STANDINGS[standing]) if standing else None
 
 
-def of_stage(state: MeasureState) -> Label | None:
-    """The stage of a measure beside its deadline."""
-    if state.stage not in STAGES:
+def of_stage(state: MeasureState, standing: Standing | None) -> Label | None:
+    """The stage of a measure where it differs from what is said of all: reported as done, near, alive after the plan's end."""
+    told = TOLD if standing == "действует" else TOLD_AFTER if standing == "срок истёк" else TOLD_BEFORE
+    if state.stage not in told:
         return None
     left = None if state.days is None else f"срок через {days(state.days)}" if state.days else TODAY
     return Label(left or state.stage, STAGES[state.stage])
-
-
-def stage_word(state: MeasureState) -> str:
-    """The stage of a measure in a list, where its deadline does not stand beside it; typeset."""
-    if state.days is not None:
-        return f"срок близко: {days(state.days)}" if state.days else TODAY
-    return "срок сайтом не вычисляется" if state.stage == "не вычисляется" else bind(state.stage)

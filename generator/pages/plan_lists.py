@@ -7,7 +7,6 @@ from functools import partial
 from generator import addresses, agenda
 from generator.model import Factor, Theme, Vocabulary
 from generator.pages.items import UNANSWERED, UNDECLARED, declared, duties, how, own_words
-from generator.pages.markup import Words
 from generator.pages.templates import fitting, render
 from generator.pages.values import MeasureItem, MunicipalityEntry, RegionEntry, Studied, above
 from generator.reading import MeasureReading
@@ -18,6 +17,7 @@ MARKS = {
     "from": "начинается в этом месяце, конец не назван",
     "repeats": "повторяется, начиная с этого месяца",
 }
+FEW = 2  # entries of a group that stands open
 GOES_ON = "длится и в следующих месяцах, где не повторено: сроков в карте слишком много"
 UNDATED = {
     "by-schedule": "срок назначает другой документ или событие",
@@ -35,6 +35,11 @@ class Group:
     items: tuple[MeasureItem, ...]
     note: str = ""
     elsewhere: str = ""
+
+    @property
+    def few(self) -> bool:
+        """Whether there are so few entries that folding them would save nothing."""
+        return len(self.items) <= FEW
 
 
 @dataclass(frozen=True)
@@ -59,8 +64,7 @@ def lists(region: RegionEntry, town: MunicipalityEntry, studied: Studied, vocabu
     )
     values = {"crumbs": crumbs, "town": town, "entry": studied.entry, "lists": parts, "silent": "; ".join(silent)}
     page = partial(render, "lists.md", addresses.lists(studied.reading.path), **values)
-    # Each form has words of its own: they explain an abbreviation once.
-    return fitting(*(partial(page, words=Words(dict(studied.meanings)), brief=brief) for brief in (False, True)))
+    return fitting(*(partial(page, brief=brief) for brief in (False, True)))
 
 
 def by_months(studied: Studied) -> tuple[Group, ...]:

@@ -7,18 +7,18 @@ from datetime import date
 from generator import addresses, agenda
 from generator.charts.drawing import drawing
 from generator.loading import EditionData
-from generator.model import Act, Roadmap
+from generator.model import Act, Clause, Roadmap
 from generator.pages.annotations import Annotations, Letters
 from generator.pages.markup import Words
+from generator.pages.plan_state import plan_state
 from generator.pages.roadmap_parts import Contained, NamesNotice, annexes, clauses
 from generator.pages.templates import render
 from generator.pages.understood import NextEvent, Understood
-from generator.pages.values import FILES, Where, above
+from generator.pages.values import FILES, Kept, Where, above
 from generator.reading import Reading
-from generator.russian import day, inside, lasting
+from generator.russian import day, inside, lasting, there
 from generator.settings import Settings
 
-AUTHORSHIP = "Замечания написаны теми, кто переносил документ на сайт, а не ведомством, если не сказано иное. "
 LISTS = ("months", "bodies", "themes", "factors")
 Meanings = tuple[tuple[str, str], ...]
 Shown = tuple[EditionData, Where, Meanings, Settings, Understood]
@@ -27,7 +27,6 @@ FRAME = (
     '<iframe src="{}" title="{}" height="340" loading="lazy" '
     'style="border: 1px solid #d3dade; max-width: 32rem; width: 100%"></iframe>'
 )
-NEXT = 3  # dates on a card
 
 
 def roadmap(edition: EditionData, where: Where, meanings: Meanings, settings: Settings, understood: Understood) -> str:
@@ -44,6 +43,7 @@ def template_values(
     named, act = title(where.town.name, roadmap), act_name(roadmap.act)
     letters = Letters(where.department.email or settings.contact, named, addresses.absolute(here, settings.url))
     annotations, contained = Annotations(edition, letters, settings), Contained.of(edition)
+    printed = annexes(edition, annotations, understood)
     entry, transcribed = where.town.by_address.get(here), roadmap.published_by == "transcribed"
     return {
         "crumbs": above(where.region, where.town),
@@ -57,7 +57,9 @@ def template_values(
         "term": lasting(roadmap.period.start, roadmap.period.last),
         "altered": entry.altered if entry else "",
         "contained": contained,
-        "coming": NextEvent.of(understood.coming) if understood.coming else None,
+        "state": plan_state(here, roadmap.period, where.town, understood),
+        "plan": next((block.anchor for annex in printed for block in annex.blocks if block.table and block.table.plan), ""),
+        "stands": stands(where.kept, roadmap),
         "originals": tuple((addresses.original(file.digest, file.name), file.caption) for file in edition.offered),
         "workbook": "мероприятия и показатели" if contained.valued else "мероприятия",
         "tables": FILES if contained.valued else FILES[:1],
@@ -66,10 +68,11 @@ def template_values(
         "chart": drawing(understood.chart) if understood.chart.drawn else None,
         "lists": {name: f"{addresses.lists(edition.path)}#{name}" for name in LISTS},
         "act_notes": annotations.notes(edition.outline.act),
+        "clause_count": sum(isinstance(place.value, Clause) for place in edition.outline.walk()),
         "clauses": clauses(edition.outline.act, annotations, understood),
-        "annexes": annexes(edition, annotations, understood),
+        "annexes": printed,
         "remarks": annotations.listed(),
-        "authorship": AUTHORSHIP if transcribed else "",
+        "author": annotations.author,
         "ask": letters.ask(),
         "report": letters.report(),
         "edit": annotations.edit(1),
@@ -90,6 +93,14 @@ def act_name(act: Act) -> str:
     when = f" от {day(act.date)}" if act.date else " без даты"
     number = f" № {act.number}" if act.number else ""
     return f"{act.kind[0].upper()}{act.kind[1:]}{when}{number}"
+
+
+def stands(kept: Kept, roadmap: Roadmap) -> str:
+    """Since when a roadmap stands on the site and when it last changed, as far as that was recorded."""
+    if not kept.wordings:
+        return f", на сайте с {day(roadmap.published)}" if roadmap.published else ""
+    first, *later = (there(revision.moment.time) for revision, _ in kept.wordings)
+    return f", на сайте с {day(first)}" + (f", изменено {day(later[-1])}" if later else "")
 
 
 @dataclass(frozen=True)
@@ -125,7 +136,7 @@ def cite(edition: EditionData, act: str, settings: Settings) -> str:
 def card(edition: EditionData, where: Where, reading: Reading, settings: Settings, today: date) -> str:
     """A page without furniture or scripts: what the plan is, its act, the next dates, the link."""
     assert edition.roadmap
-    coming = [event for event in agenda.events(reading) if event.last >= today][:NEXT]
+    coming = [event for event in agenda.events(reading) if event.last >= today][: agenda.NEXT]
     page = addresses.folder(edition.path)
     return render(
         "card.html",

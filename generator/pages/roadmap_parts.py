@@ -8,10 +8,12 @@ from generator.model import Annex, Block, Clause, Section
 from generator.names import Show
 from generator.outline import OutlinePlace
 from generator.pages.annex_tables import PrintedTable, printed
-from generator.pages.annotations import Annotations, Note
+from generator.pages.annotations import Annotations, Notes
 from generator.pages.labels import DUTIES
 from generator.pages.understood import Understood, When
+from generator.russian import rows
 
+SHORT = 300  # letters of a text that stands open before the plan of measures
 SHORTENED = ("сокращены", "вместо имени и отчества — инициалы в квадратных скобках")
 
 
@@ -79,7 +81,7 @@ class PrintedClause:
     duty: str
     deadline: str | None
     when: When | None
-    notes: tuple[Note, ...]
+    notes: Notes
     inside: tuple["PrintedClause", ...]
 
 
@@ -87,16 +89,17 @@ class PrintedClause:
 class PrintedBlock:
     """A part of an annex: its heading with the signs that make it one in Markdown, the remarks, then a text or a table.
 
-    `sections` are those of the first level, for the contents of the page.
+    `sections` are those of the first level, for the contents of the page; `fold` are the words to open it by, where it is folded.
     """
 
     anchor: str
     heading: str | None
     signs: str
-    notes: tuple[Note, ...]
+    notes: Notes
     text: str | None
     table: PrintedTable | None
     sections: tuple[OutlinePlace, ...]
+    fold: str
 
 
 @dataclass(frozen=True)
@@ -106,7 +109,7 @@ class PrintedAnnex:
     anchor: str
     label: str | None
     title: str
-    notes: tuple[Note, ...]
+    notes: Notes
     blocks: tuple[PrintedBlock, ...]
 
     @property
@@ -130,7 +133,7 @@ def clauses(place: OutlinePlace, annotations: Annotations, understood: Understoo
 
 
 def annexes(edition: EditionData, annotations: Annotations, understood: Understood) -> tuple[PrintedAnnex, ...]:
-    """The annexes in printed order."""
+    """The annexes in printed order; where there is a plan of measures, all else that is long is folded."""
     printed_annexes = []
     for place in edition.outline.annexes:
         annex, notes = place.value, annotations.notes(place)
@@ -141,7 +144,7 @@ def annexes(edition: EditionData, annotations: Annotations, understood: Understo
 
 
 def _block(place: OutlinePlace, annex: Annex, annotations: Annotations, understood: Understood) -> PrintedBlock:
-    block = place.value
+    block, edition = place.value, annotations.edition
     assert isinstance(block, Block)
     table = None
     if block.content and not block.text:
@@ -149,4 +152,12 @@ def _block(place: OutlinePlace, annex: Annex, annotations: Annotations, understo
         table = printed(place, caption, annotations, understood)
     sections = tuple(inner for inner in place.inside if isinstance(inner.value, Section) and inner.value.level == 1)
     signs = "#" * (block.level + 2)
-    return PrintedBlock(place.anchor, block.heading, signs, annotations.notes(place), block.text, table, sections)
+    fold = _fold(block, table) if edition.outline.measures else ""
+    return PrintedBlock(place.anchor, block.heading, signs, annotations.notes(place), block.text, table, sections, fold)
+
+
+def _fold(block: Block, table: PrintedTable | None) -> str:
+    """The words by which a part is opened; a plan of measures and a short text stand open."""
+    if table:
+        return "" if block.kind == "plan" else f"Показать таблицу: {rows(table.count)}"
+    return "Показать текст" if len(block.text or "") > SHORT else ""

@@ -43,11 +43,11 @@ class Near:
 class SubjectMeasure(MeasureItem):
     """A measure as these pages show it: what was understood of it and how we know that it belongs here.
 
-    `reading` are the sentences on its deadline; `spread` counts the municipalities that have it, where they are several.
+    `reading` is what the words of its deadline do not say; `spread` counts the municipalities that have it, if several.
     """
 
     evidence: str = ""
-    reading: tuple[str, ...] = ()
+    reading: str = ""
     result: str | None = None
     near: tuple[Near, ...] = ()
     spread: int = 0
@@ -97,7 +97,7 @@ def _row(topic: ComparedSubject, ref: MeasureRef, matcher: MeasureMatcher | None
         measure.deadline,
         measure.responsible,
         evidence=sentence(next(how(subject) for subject in subjects if subject.code == topic.code)),
-        reading=tuple(words for words in (beside(read.deadline), *read.deadline.assumed) if words) if measure.deadline else (),
+        reading=beside(read.deadline) if measure.deadline else "",
         result=measure.result,
         near=near,
         spread=spread if spread >= SPREAD else 0,

@@ -8,37 +8,27 @@ from functools import cached_property
 from generator import russian
 from generator.agenda import Event, Mark
 from generator.charts.timeline import Chart, timeline
-from generator.deadline import Deadline
+from generator.deadline import BEFORE, PLAN_BOUNDS, PLAN_YEAR, Deadline
 from generator.deadline_text import UNDATED, said
-from generator.model import Measure
+from generator.model import Measure, Period
 from generator.outline import OutlinePlace
 from generator.pages import labels
 from generator.pages.labels import Label
-from generator.progress import MeasureState
+from generator.progress import MeasureState, Standing
 from generator.reading import Reading
 
 BOUNDS: Mapping[Mark, str] = {"until": "по ", "from": "начиная с "}
 ANNOUNCED = 70  # letters of an event or of a line that goes with others
-UNCOMPUTED = {
-    "by-schedule": "срок задан другим документом или событием, не вычисляется",
-    "on-demand": "по запросу или необходимости, не вычисляется",
-    "unread": "не вычисляется",
-}
+YEAR_OF_PLAN = "Где год в сроке не назван, он взят из срока карты."
+UNREAD = "программа не прочитала срок"
 
 
 @dataclass(frozen=True)
 class When:
-    """A deadline as understood, what of it the text does not say, and the label of its measure's stage."""
+    """What stands beside a deadline: what its words do not say, and its measure's stage where it differs from others."""
 
     words: str
-    assumed: tuple[str, ...]
     label: Label | None
-    overdue: bool
-
-    @property
-    def said(self) -> bool:
-        """Whether there is anything to say of the deadline besides its own words."""
-        return bool(self.words or self.assumed)
 
 
 @dataclass(frozen=True)
@@ -58,11 +48,16 @@ class NextEvent:
 
 @dataclass(frozen=True)
 class Understood:
-    """The reading of a roadmap, the states of its measures on the day of the site, what comes next, and its month."""
+    """The reading of a roadmap, its standing and its measures' states on the day of the site, and the month of that day.
+
+    `coming` are the events that come next, `latest` is the last day of any event.
+    """
 
     reading: Reading
+    standing: Standing
     states: tuple[MeasureState, ...]
-    coming: Event | None
+    coming: tuple[Event, ...]
+    latest: date | None
     month: date
 
     @cached_property
@@ -79,12 +74,21 @@ class Understood:
             **{read.place.anchor: (read.deadline, state) for read, state in measures},
         }
 
+    @property
+    def hint(self) -> str:
+        """What was assumed of many deadlines, where it goes without saying beside each."""
+        if not _single_year(self.reading.roadmap.period):
+            return ""
+        notes = (note for read in self.reading.measures for note in read.deadline.assumed)
+        return YEAR_OF_PLAN if any(note.startswith(PLAN_YEAR) for note in notes) else ""
+
     def when(self, place: OutlinePlace) -> When | None:
-        """The reading of a measure's or a duty's deadline; `None` where it has none."""
+        """What stands beside the deadline of a measure or a duty; `None` where nothing does."""
         deadline, state = self.deadlines.get(place.anchor, (None, None))
         if deadline is None or state is None or not deadline.text:
             return None
-        return When(beside(deadline), deadline.assumed, labels.of_stage(state), state.stage == "срок прошёл")
+        when = When(beside(deadline, self.reading.roadmap.period), labels.of_stage(state, self.standing))
+        return when if when.words or when.label else None
 
     @staticmethod
     def pairs(measure: Measure) -> tuple[str, ...]:
@@ -97,8 +101,31 @@ class Understood:
         return tuple(pairs)
 
 
-def beside(deadline: Deadline) -> str:
-    """What stands beside the words of a deadline: what they mean («2 раза в год»), where they do not say that themselves."""
-    read, plain = said(deadline), " ".join(deadline.text.split()).casefold()
-    read = UNCOMPUTED.get(deadline.kind, read) if read == UNDATED else read
-    return "" if read.replace(russian.NBSP, " ").casefold() == plain else read
+def beside(deadline: Deadline, period: Period | None = None) -> str:
+    """What stands beside the words of a deadline: what they mean, where they do not say that themselves.
+
+    The `period` of the plan stands once on its own page: there nothing is said of what only lies in its only year. Nowhere
+    is anything said of what only lasts as long as the plan.
+    """
+    if deadline.kind == "unread":
+        return UNREAD
+    told = said(deadline)
+    if told == UNDATED or _plain(told) == _plain(deadline.text) or not _adds(deadline, period):
+        return ""
+    notes = (note for note in deadline.assumed if not note.startswith(BEFORE))
+    return " · ".join((told, *notes))
+
+
+def _adds(deadline: Deadline, period: Period | None) -> bool:
+    """Whether a reading says what the words do not: a repetition, a day counted from them, something that was assumed."""
+    parts = deadline.parts or (deadline,)
+    told_once = (*PLAN_BOUNDS, PLAN_YEAR) if _single_year(period) else PLAN_BOUNDS
+    return any(part.repeats for part in parts) or any(not note.startswith(told_once) for note in deadline.assumed)
+
+
+def _single_year(period: Period | None) -> bool:
+    return period is not None and period.last is not None and period.start.year == period.last.year
+
+
+def _plain(words: str) -> str:
+    return " ".join(words.split()).casefold()

@@ -15,6 +15,7 @@ from generator.reading import MeasureReading, Reading
 from generator.russian import sentence, short
 
 FILES = ("measures", "indicators")  # tables for programs, by the names of their files
+MOST = 160  # letters of a measure's text in lists of one plan
 BEGINNING = 90  # letters of a measure's text in lists that are brief
 
 
@@ -170,14 +171,14 @@ def above(region: RegionEntry, town: MunicipalityEntry) -> Crumbs:
 
 @dataclass(frozen=True)
 class MeasureItem:
-    """One measure as lists show it: where it stands, its words as printed, its state today, what told us."""
+    """One measure as lists show it: where it stands, its words as printed, its stage if one is told, what told us."""
 
     address: str
     label: str
     text: str | None
     deadline: str | None
     responsible: str | None
-    state: MeasureState | None = None
+    stage: Label | None = None
     note: str = ""
 
     @property
@@ -186,14 +187,19 @@ class MeasureItem:
         return sentence(self.label)
 
     @property
+    def most(self) -> str:
+        """Its text, of a long one the first words."""
+        return short(self.text or "содержание в документе не указано", MOST)
+
+    @property
+    def facts(self) -> str:
+        """When and who, in the document's words."""
+        return " · ".join(short(words, BEGINNING) for words in (self.deadline, self.responsible) if words)
+
+    @property
     def beginning(self) -> str:
         """The first words of its text."""
         return short(self.text or "", BEGINNING)
-
-    @property
-    def stage(self) -> str:
-        """How it stands, if anything is said of that."""
-        return labels.stage_word(self.state) if self.state else ""
 
 
 @shared
@@ -215,5 +221,5 @@ class Studied:
     def item(self, read: MeasureReading, state: MeasureState) -> MeasureItem:
         """One measure as lists show it."""
         place, measure = read.place, read.measure
-        address = f"{self.entry.address}#{place.anchor}"
-        return MeasureItem(address, place.label, measure.text, measure.deadline, measure.responsible, state)
+        address, stage = f"{self.entry.address}#{place.anchor}", labels.of_stage(state, self.entry.standing)
+        return MeasureItem(address, place.label, measure.text, measure.deadline, measure.responsible, stage)

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
+from itertools import islice
 
 from generator import agenda
 from generator.loading import Dataset, EditionData, MunicipalityData, RegionData
@@ -10,7 +11,7 @@ from generator.model import Vocabulary
 from generator.pages.bodies import Towns
 from generator.pages.understood import Understood
 from generator.pages.values import EditionEntry, MunicipalityEntry, RegionEntry, Studied
-from generator.progress import MeasureState, state
+from generator.progress import MeasureState, standing, state
 from generator.reading import Reading, read
 from generator.settings import Settings
 from generator.site import entries
@@ -56,9 +57,11 @@ class PlanReadings:
 
     def understood(self, reading: Reading) -> Understood:
         """What the page of a roadmap says beside its words."""
-        today = self.around.today
-        coming = next((event for event in agenda.events(reading) if event.last >= today), None)
-        return Understood(reading, self.states(reading), coming, today.replace(day=1))
+        today, events = self.around.today, agenda.events(reading)
+        coming = tuple(islice((event for event in events if event.last >= today), agenda.NEXT))
+        latest = max((event.last for event in events), default=None)
+        term = standing(reading.roadmap.period, today)
+        return Understood(reading, term, self.states(reading), coming, latest, today.replace(day=1))
 
     def studied(self, town: MunicipalityData, edition: EditionData, entry: EditionEntry) -> Studied:
         """An edition that was read, with what we understood of it."""

@@ -117,6 +117,11 @@ def watched(page: Page) -> list[str]:
     return faults
 
 
+def unfold(page: Page) -> None:
+    """Open every part of a page that folds, so that what lies in it is looked at too."""
+    page.evaluate("document.querySelectorAll('article details:is(.part, .fold)').forEach(part => { part.open = true; })")
+
+
 def overflow(page: Page) -> int:
     """By how many pixels a page is wider than its window."""
     return int(page.evaluate("document.documentElement.scrollWidth - innerWidth"))

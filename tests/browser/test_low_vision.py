@@ -8,7 +8,7 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Page, expect
 
-from .serving import KINDS, MUNICIPALITY, ROADMAPS, ROOT, overflow
+from .serving import KINDS, MUNICIPALITY, ROADMAPS, ROOT, overflow, unfold
 
 pytestmark = pytest.mark.browser
 
@@ -127,9 +127,9 @@ def test_each_scheme_has_two_colours(page: Page, words: str) -> None:
     page.goto(ROADMAP)
     choose(page, "Цвета", words)
     assert style(page, "body", "backgroundColor") == second
-    for place in ("h1", ".act p", ".act a", ".sheet td", ".notice", ".remark", ".quiet", ".foot p", ".brand__name"):
+    for place in ("h1", ".act p", ".act a", ".sheet td", ".standing p", ".remark", ".quiet", ".foot p", ".brand__name"):
         assert style(page, place, "color") == first, place
-    for place in (".notice", ".foot", ".sheet thead th", ".md-header"):
+    for place in (".foot", ".sheet thead th", ".md-header"):
         assert style(page, place, "backgroundColor") == second, place
     expect(page.get_by_role("banner").get_by_title("Светлое оформление")).to_be_hidden()
     assert faults(page) == []
@@ -147,7 +147,7 @@ def test_each_spacing_is_as_wide_as_it_says(page: Page, words: str, letters: flo
     """Letters, words and lines stand apart by their shares of the size of the text; nothing is cut or laid over."""
     page.goto(ROADMAP)
     choose(page, "Интервал", words)
-    for place in (".act p", ".sheet td", ".notice"):
+    for place in (".act p", ".sheet td", ".standing p"):
         text = size(page, place)
         found = [size(page, place, name) / text for name in ("letterSpacing", "wordSpacing", "lineHeight")]
         assert found == pytest.approx([letters, between, lines], abs=0.01), place
@@ -157,6 +157,7 @@ def test_each_spacing_is_as_wide_as_it_says(page: Page, words: str, letters: flo
 def test_without_images_their_tables_stand_open(page: Page) -> None:
     """The timeline gives way to its table, a picture to its words; buttons keep their signs."""
     page.goto(ROADMAP)
+    unfold(page)
     expect(page.locator(".timeline__scroll")).to_be_visible()
     expect(page.locator(".timeline__twin")).to_be_hidden()
     choose(page, "Изображения", "не показывать")

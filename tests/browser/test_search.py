@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, Locator, Page, Route, expect
 
-from .serving import KINDS, MUNICIPALITY, ROADMAPS, ROOT, below_header, build, serve, watched
+from .serving import KINDS, MUNICIPALITY, ROADMAPS, ROOT, below_header, build, serve, unfold, watched
 
 pytestmark = pytest.mark.browser
 
@@ -70,7 +70,9 @@ def test_from_the_home_page_to_a_measure_by_region(page: Page) -> None:
     main.get_by_role("link", name=re.compile("орожная карта на 2021-2023")).click()
     expect(page).to_have_url(re.compile(ROADMAPS["Оконешниково"]))
     expect(page.get_by_role("heading", level=1)).to_contain_text("Оконешниковский муниципальный район")
-    link = page.get_by_role("navigation", name="Содержание").locator("a[href^='#s-']").nth(1)
+    contents = page.get_by_role("navigation", name="Содержание")
+    contents.locator("summary").click()
+    link = contents.locator("a[href^='#s-']").nth(1)
     anchor = str(link.get_attribute("href"))
     link.click()
     expect(page).to_have_url(re.compile(f"{anchor}$"))
@@ -252,6 +254,9 @@ def test_a_roadmap_reads_the_same_without_script(page: Page, browser: Browser, s
     with browser.new_context(base_url=site, java_script_enabled=False, viewport=page.viewport_size) as context:
         bare = context.new_page()
         bare.goto(ROADMAPS[roadmap])
+        unfold(page)
+        for shown in (page, bare):
+            shown.locator(".tools").evaluate("tools => tools.remove()")  # buttons that need a script
         assert bare.get_by_role("article").inner_text() == page.get_by_role("article").inner_text()
 
 

@@ -1,0 +1,60 @@
+"""Says in a sentence or two how a plan stands on a day: by its term, the next dates, newer plans, what was reported."""
+
+from dataclasses import dataclass
+
+from generator.compare.plan import kind
+from generator.model import Period
+from generator.pages.understood import NextEvent, Understood
+from generator.pages.values import EditionEntry, MunicipalityEntry
+from generator.russian import day, measures
+
+OF_KIND = {"городской округ": "округа", "муниципальный округ": "округа", "муниципальный район": "района"}
+UNREPORTED = "Сведений о выполнении на сайте нет: это не значит, что мероприятия не выполнены."
+
+
+@dataclass(frozen=True)
+class PlanState:
+    """The state of a plan: sentences, the newer plan that they end with if there is one, the dates ahead, what was reported."""
+
+    term: str
+    newer: EditionEntry | None
+    coming: tuple[NextEvent, ...]
+    reports: str
+
+
+def plan_state(here: str, period: Period, town: MunicipalityEntry, understood: Understood) -> PlanState:
+    """The state of the plan at an address, with what its municipality has published since."""
+    coming = tuple(NextEvent.of(event) for event in understood.coming)
+    newer = _newer(here, town)
+    return PlanState(" ".join(_term(period, town.name, understood, newer)), newer, coming, _reports(understood))
+
+
+def _term(period: Period, town: str, understood: Understood, newer: EditionEntry | None) -> list[str]:
+    if understood.standing == "ещё не начался":
+        return [f"Срок карты начнётся {day(period.start)}"]
+    if understood.standing == "действует":
+        sentences = [f"Карта действует до {day(period.last)}" if period.last else "Карта действует, конец её срока не назван."]
+        if not understood.coming and understood.latest:
+            sentences.append(f"Последний из вычисленных сроков был {day(understood.latest)}")
+        return sentences
+    assert period.last
+    ended = f"Срок карты закончился {day(period.last)}"
+    if newer:
+        return [ended, "Действует другая:" if newer.standing == "действует" else "Есть более новая:"]
+    return [ended, f"Новой карты {OF_KIND.get(kind(town) or '', 'муниципалитета')} на сайте нет."]
+
+
+def _newer(here: str, town: MunicipalityEntry) -> EditionEntry | None:
+    """The plan in force, else the newest of those that came after this one; editions stand newest first."""
+    listed = [entry for entry in town.editions if entry.act]
+    after = listed[: next((place for place, entry in enumerate(listed) if entry.address == here), 0)]
+    return next((entry for entry in after if entry.standing == "действует"), after[0] if after else None)
+
+
+def _reports(understood: Understood) -> str:
+    """What is known of measures being done; nothing is said while no deadline has passed."""
+    stages = [state.stage for state in understood.states]
+    done, over = stages.count("выполнено"), understood.standing == "срок истёк"
+    if done:
+        return f"Сообщено о выполнении: {measures(done)} из {len(stages)}."
+    return UNREPORTED if over or "срок прошёл" in stages else ""
