@@ -104,6 +104,7 @@ def test_indicators_keep_their_words_and_printed_columns() -> None:
     told = {plan.place: json.loads(comparison_data.edition(plan, ""))["indicators"] for plan in PLANS}
     assert told["kemerovo/gurevsk"][0] == {
         "anchor": "i-shnor-share",
+        "label": "показатель 1",
         "text": "Доля школ с низкими образовательными результатами, от общего количества школ округа",
         "unit": None,
         "values": [["2021-2022 уч.г.", "13%"]],

@@ -1,6 +1,6 @@
 """Makes the measures of plans a table to take away, a row for each: the document's words, beside them what we understood."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -62,10 +62,14 @@ class CodeNames:
     """Path of a municipality, short name, name."""
 
     @cached_property
-    def subjects(self) -> dict[str, str]:
-        """Themes and factors."""
-        themes = {theme.code: theme.name for theme in self.vocabulary.themes}
-        return themes | {factor.code: factor.name for factor in self.vocabulary.factors}
+    def themes(self) -> dict[str, str]:
+        """Themes; a factor may have the code of one."""
+        return {theme.code: theme.name for theme in self.vocabulary.themes}
+
+    @cached_property
+    def factors(self) -> dict[str, str]:
+        """Risk factors."""
+        return {factor.code: factor.name for factor in self.vocabulary.factors}
 
     @cached_property
     def bodies(self) -> dict[str, str]:
@@ -97,7 +101,6 @@ def where(plan: EditionPlan, anchor: str, site: str | None) -> tuple[TableCell, 
 
 def _row(plan: EditionPlan, read: MeasureReading, names: CodeNames, site: str | None) -> tuple[TableCell, ...]:
     measure, place = read.measure, read.place
-    titles = [section.title for section in place.sections if section.section] or [section.title for section in place.sections]
     link = f"{addresses.folder(plan.path)}#{place.anchor}"
     schools = [names.of_schools.get((plan.place, slug), slug) for slug in read.schools]
     return (
@@ -109,11 +112,11 @@ def _row(plan: EditionPlan, read: MeasureReading, names: CodeNames, site: str | 
         TableCell(measure.responsible, UNSTATED),
         TableCell(measure.result),
         *days(read.deadline),
-        TableCell(titles[-1] if titles else None),
+        TableCell(place.section_title),
         *_deadline(read.deadline),
         *_bodies(read, names),
-        *_subjects(read.themes, names),
-        *_subjects(read.factors, names),
+        *_subjects(read.themes, names.themes),
+        *_subjects(read.factors, names.factors),
         TableCell("; ".join(schools) or None),
         *where(plan, place.anchor, site),
     )
@@ -143,9 +146,9 @@ def _bodies(read: MeasureReading, names: CodeNames) -> tuple[TableCell, TableCel
     return TableCell("; ".join(kinds)), TableCell(origin)
 
 
-def _subjects(subjects: tuple[Subject, ...], names: CodeNames) -> tuple[TableCell, TableCell]:
+def _subjects(subjects: tuple[Subject, ...], names: Mapping[str, str]) -> tuple[TableCell, TableCell]:
     """Their names, and how each is known: «найдено программой: «повышение квалификации»»."""
-    called, how = [names.subjects.get(subject.code, subject.code) for subject in subjects], []
+    called, how = [names.get(subject.code, subject.code) for subject in subjects], []
     for subject in subjects:
         evidence = ", ".join(f"«{' '.join(words.split())}»" for words in subject.evidence)
         how.append(f"{deadline_text.ORIGINS[subject.origin]}{': ' if evidence else ''}{evidence}")

@@ -76,14 +76,16 @@ def values(line: IndicatorRow) -> Table:
     """Every indicator under a key, with its words and its values by period."""
     periods = tuple(Column(code, printed, "signed") for code, printed in line.periods)
     named = (Column("baseline", "Исходное, названное в словах", "hand"), Column("target", "Целевое, названное в словах", "hand"))
-    columns = (_REGION, *_WHO, Column("text", "Показатель", "signed", 60), Column("unit", "Единица", "signed"), *periods, *named)
+    named_here = Column("label", "Как назван на сайте", None, 24)
+    columns = (_REGION, *_WHO, Column("text", "Показатель", "signed", 60), named_here, Column("unit", "Единица", "signed"), *periods, *named)
     rows = []
     for aim in line.aims:
         printed, page = {code: value for code, _, value in aim.values}, addresses.folder(aim.plan.path)
         whose = (TableCell(aim.plan.region), TableCell(aim.plan.town, link=page), TableCell(aim.plan.wording))
         values = (printed.get(code) for code, _ in line.periods)
         words = map(_stated, (aim.unit, *values, aim.indicator.baseline, aim.indicator.target))
-        rows.append((*whose, TableCell(aim.indicator.text, link=f"{page}#{aim.place.anchor}"), *words))
+        link = f"{page}#{aim.place.anchor}"
+        rows.append((*whose, TableCell(aim.indicator.text, link=link), TableCell(aim.place.label, link=link), *words))
     link = addresses.subject("indicators", line.key.code, line.land)
     return Table("values", line.key.name, TARGETS, link, columns, tuple(rows))
 

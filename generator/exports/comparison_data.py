@@ -68,6 +68,8 @@ class ComparedIndicator(ComparisonRecord):
 
     anchor: str
     """Якорь на странице плана."""
+    label: str
+    """Как он назван на сайте: по номеру, а где такой номер в плане не один, ещё и по таблице."""
     text: str
     """Наименование, как напечатано."""
     unit: str | None
@@ -160,6 +162,7 @@ def _measure(read: MeasureReading) -> ComparedMeasure:
 def _indicator(place: OutlinePlace, row: Indicator | Item, values: PeriodValues) -> ComparedIndicator:
     return ComparedIndicator(
         anchor=place.anchor,
+        label=place.label,
         text=row.text,
         unit=row.unit if isinstance(row, Indicator) else None,
         values=tuple((title, value) for _, title, value in values),

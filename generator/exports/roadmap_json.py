@@ -91,7 +91,7 @@ class PublishedMeasure(_Published):
     section: str | None
     """Номер раздела без точки: 2.1; null, если разделов нет."""
     section_title: str | None
-    """Заголовок этого раздела."""
+    """Заголовок этого раздела, а где разделы без номеров — ближайшего над мероприятием."""
     number: str | None
     """Номер мероприятия, как напечатан."""
     text: str | None
@@ -156,12 +156,11 @@ def schema() -> str:
 
 def _measure(read: MeasureReading, url: str) -> PublishedMeasure:
     measure, place = read.measure, read.place
-    numbered = [section for section in place.sections if section.section]
     understood = as_json(read.deadline) | {"text": measure.deadline}
     bodies = [asdict(body) for body in read.bodies]
     return PublishedMeasure(
         section=place.section,
-        section_title=numbered[-1].title if numbered else None,
+        section_title=place.section_title,
         number=measure.number,
         text=measure.text,
         deadline=PublishedDeadline.model_validate(understood),

@@ -81,7 +81,7 @@ export function lists(plans, names) {
   group("Тема не найдена", (plan) => plan.measures.filter((measure) => !measure.themes.length).map((measure) => measured(plan, measure)));
   group("Показатели", (plan) => plan.indicators.map((found) => ({
     link: `${plan.page}#${found.anchor}`,
-    label: "Показатель",
+    label: capital(found.label),
     text: found.text,
     facts: [...(found.unit ? [["Единица", found.unit]] : []), ...found.values, ...marked(found)],
   })));
