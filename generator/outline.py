@@ -89,7 +89,7 @@ class OutlinePlace:
         if not number and isinstance(self.value, Section | Clause):
             words = self.value.title if isinstance(self.value, Section) else self.value.text
             return f"{name} «{short(' '.join(words.split()), NAMED)}»"
-        return " ".join(filter(None, (name, number or self.position, self.within)))
+        return name if isinstance(self.value, Act) else " ".join(filter(None, (name, number or self.position, self.within)))
 
     @property
     def section(self) -> str | None:

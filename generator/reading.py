@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
 
-from generator import bodies, deadline, themes
+from generator import bodies, deadline, themes, typical_factors
 from generator.bodies import Body
 from generator.deadline import Deadline, PlanPeriod
 from generator.fingerprint import shared
@@ -48,13 +48,17 @@ class DutyReading:
 @shared
 @dataclass(frozen=True)
 class Reading:
-    """What we understood of one roadmap; `declared` are the risk factors that its headings and groups name."""
+    """What we understood of one roadmap.
+
+    `declared` are the risk factors that its headings and groups name as its own, `typical` those that it only describes.
+    """
 
     path: str
     roadmap: Roadmap
     measures: tuple[MeasureReading, ...]
     duties: tuple[DutyReading, ...]
     declared: tuple[Subject, ...]
+    typical: tuple[Subject, ...] = ()
 
 
 def term(signed: Signed) -> PlanPeriod | None:
@@ -69,12 +73,19 @@ def read(edition: EditionData, municipality: Municipality | None, vocabulary: Vo
     roadmap = edition.roadmap
     reader = _Reader(term(roadmap.period), municipality, vocabulary)
     places = tuple(edition.outline.walk())
+    described = {
+        ("annexes", at, "blocks", n) for at, annex in enumerate(roadmap.annexes) for n in typical_factors.of_annex(annex)
+    }
+    named = [(place.path[:4] in described, subject) for place in places for subject in reader.declared(place)]
+    declared, typical = (_once(subject for is_typical, subject in named if is_typical is wanted) for wanted in (False, True))
+    codes = {subject.code for subject in declared}
     return Reading(
         edition.path,
         roadmap,
         tuple(reader.measure(place, place.value) for place in places if isinstance(place.value, Measure)),
         tuple(reader.duty(place, place.value) for place in places if isinstance(place.value, Clause) and place.value.duty),
-        _once(subject for place in places for subject in reader.declared(place)),
+        declared,
+        tuple(subject for subject in typical if subject.code not in codes),
     )
 
 
@@ -132,7 +143,7 @@ class _Reader:
         return {}
 
     def declared(self, place: OutlinePlace) -> tuple[Subject, ...]:
-        """Factors that a heading or a row of a table of factors names."""
+        """Factors that a heading or a row of a table of factors names, be it as typical."""
         value = place.value
         if isinstance(value, Section):
             return self.of_section(value)

@@ -223,6 +223,11 @@ class RiskFactors(Record):
     columns: Columns
     rows: tuple[RiskFactor, ...]
     """Факторы в порядке документа."""
+    typical: Annotated[bool | None, Unprinted()] = None
+    """Наша пометка: да (true), если документ описывает факторы как типичные, а какие из них есть в школе, покажет диагностика.
+
+    Нет (false), если документ заявляет их как свои; важнее найденного программой.
+    """
 
 
 class Participant(Row):
