@@ -1,12 +1,13 @@
 """Reads a roadmap: beside each of its places, which stay as they are, stands what was understood of it."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 
-from generator import bodies, deadline, themes, typical_factors
+from generator import addresses, bodies, deadline, evidence, themes, typical_factors
 from generator.bodies import Body
 from generator.deadline import Deadline, PlanPeriod
+from generator.evidence import Evidence
 from generator.fingerprint import shared
 from generator.lexicon import Lexicon
 from generator.loading import EditionData
@@ -28,6 +29,7 @@ class MeasureReading:
     themes: tuple[Subject, ...]
     factors: tuple[Subject, ...]
     schools: tuple[str, ...]
+    evidence: Evidence | None = None
 
     @property
     def kinds(self) -> tuple[str, ...]:
@@ -71,7 +73,8 @@ def read(edition: EditionData, municipality: Municipality | None, vocabulary: Vo
     if edition.roadmap is None:
         raise ValueError(f"{edition.file} was not read")
     roadmap = edition.roadmap
-    reader = _Reader(term(roadmap.period), municipality, vocabulary)
+    attached = {file.name: (file.caption, addresses.original(file.digest, file.name)) for file in edition.offered}
+    reader = _Reader(term(roadmap.period), municipality, vocabulary, attached)
     places = tuple(edition.outline.walk())
     described = {
         ("annexes", at, "blocks", n) for at, annex in enumerate(roadmap.annexes) for n in typical_factors.of_annex(annex)
@@ -96,6 +99,7 @@ class _Reader:
     period: PlanPeriod | None
     municipality: Municipality | None
     vocabulary: Vocabulary
+    attached: Mapping[str, tuple[str, str]]
 
     @cached_property
     def heads(self) -> bodies.Heads:
@@ -119,6 +123,7 @@ class _Reader:
             # Sections first: where both name a factor, the heading tells how it is known.
             themes.by_hand(measure.factors) or _once((*self.of_sections(place), *themes.find(text, self.vocabulary.factors))),
             measure.schools or self.schools(measure),
+            evidence.of(measure.done.evidence, self.attached) if measure.done else None,
         )
 
     def duty(self, place: OutlinePlace, clause: Clause) -> DutyReading:

@@ -48,7 +48,6 @@ MARKS = {
     "duty",
     "email",
     "site",
-    "evidence",
     "slug",
     "schools",
     "owners",

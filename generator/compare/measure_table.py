@@ -43,13 +43,17 @@ MEASURES = (
     Column("factors", "Факторы риска", "found", 26, "Факторы риска из словаря сайта."),
     Column("factors_how", "Факторы: откуда", "found", 30, "По каким словам или заголовку, или указаны вручную."),
     Column("schools", "Школы", "found", 24, "Школы, которые мероприятие называет."),
+    Column("done", "Выполнено", "hand", 11, "День выполнения, если о нём сообщено."),
+    Column("done_text", "Что сделано", "hand", 24),
+    Column("evidence", "Подтверждение", "hand", 24, "Слова или адрес страницы либо файла."),
     *ADDRESSES,
 )
 NOTICE = (
-    "Мероприятия опубликованных дорожных карт. Выполнены ли они, таблица не говорит; "
+    "Мероприятия опубликованных дорожных карт. О выполнении сказано только там, где о нём сообщили; "
     "число мероприятий не говорит о качестве карты."
 )
 UNSTATED, UNCOUNTED, UNNAMED, UNFOUND = "не указан", "не вычисляется", "не назван", "не найдено"
+UNREPORTED = "сведений нет"
 UNDATED = frozenset({"by-schedule", "on-demand", "unread"})
 
 
@@ -118,8 +122,17 @@ def _row(plan: EditionPlan, read: MeasureReading, names: CodeNames, site: str | 
         *_subjects(read.themes, names.themes),
         *_subjects(read.factors, names.factors),
         TableCell("; ".join(schools) or None),
+        *_done(read, site),
         *where(plan, place.anchor, site),
     )
+
+
+def _done(read: MeasureReading, site: str | None) -> tuple[TableCell, TableCell, TableCell]:
+    """The day of a report, its words, its evidence: where that leads, else what it is called."""
+    done, evidence = read.measure.done, read.evidence
+    if not done:
+        return TableCell(None, UNREPORTED), TableCell(None), TableCell(None)
+    return TableCell(done.date), TableCell(done.text), TableCell((evidence.url(site) or evidence.words) if evidence else None)
 
 
 def days(deadline: Deadline) -> tuple[TableCell, TableCell]:

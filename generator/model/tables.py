@@ -72,8 +72,8 @@ class Done(Record):
     """День, когда мероприятие выполнено."""
     text: Signed | None = None
     """Что сделано."""
-    evidence: Line | None = Field(default=None, pattern=r"^https?://[^\s<>\"]+$")
-    """Ссылка на подтверждение: https://…"""
+    evidence: Line | None = None
+    """Чем подтверждено: файл из папки files/ (files/protokol.pdf), слова («протокол № 3») или адрес https://…"""
 
 
 class Measure(Row):

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass, field
 
+from generator.evidence import Evidence
 from generator.model import Block, Measure, Row, Section
 from generator.outline import OutlinePlace
 from generator.pages.annotations import Actions, Annotations, Note
@@ -16,7 +17,7 @@ class PrintedCell:
 
     `title` is empty where the row's number stands; `items` are the places of a cell that is a list, `None` elsewhere.
     Beside a deadline stand its reading and the address of a letter that `ask`s; beside the text of a measure the measure,
-    with lines of the text and of other cells that go together.
+    with lines of the text and of other cells that go together, and what is told of the evidence that it is done.
     """
 
     column: str
@@ -27,6 +28,7 @@ class PrintedCell:
     ask: str | None = None
     measure: Measure | None = None
     pairs: tuple[str, ...] = ()
+    evidence: Evidence | None = None
 
 
 @dataclass(frozen=True)
@@ -113,6 +115,7 @@ def _row(place: OutlinePlace, columns: dict[str, str], annotations: Annotations,
             actions.ask if actions else None,
             measure if key == "text" else None,
             understood.pairs(measure) if measure and key == "text" else (),
+            understood.evidence.get(place.anchor) if key == "text" else None,
         )
         for position, (key, title) in enumerate(columns.items())
     )

@@ -58,7 +58,11 @@ def template_values(
         "altered": entry.altered if entry else "",
         "contained": contained,
         "coming": NextEvent.of(understood.coming) if understood.coming else None,
-        "originals": tuple((addresses.original(file.digest, file.name), file.caption) for file in edition.offered),
+        "originals": tuple(
+            (addresses.original(file.digest, file.name), file.caption)
+            for file in edition.offered
+            if file.name in roadmap.originals
+        ),
         "workbook": "мероприятия и показатели" if contained.valued else "мероприятия",
         "tables": FILES if contained.valued else FILES[:1],
         "transcribed": transcribed,

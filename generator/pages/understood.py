@@ -10,6 +10,7 @@ from generator.agenda import Event, Mark
 from generator.charts.timeline import Chart, timeline
 from generator.deadline import Deadline
 from generator.deadline_text import UNDATED, said
+from generator.evidence import Evidence
 from generator.model import Measure
 from generator.outline import OutlinePlace
 from generator.pages import labels
@@ -78,6 +79,11 @@ class Understood:
             **{read.place.anchor: (read.deadline, MeasureState("не вычисляется")) for read in self.reading.duties},
             **{read.place.anchor: (read.deadline, state) for read, state in measures},
         }
+
+    @cached_property
+    def evidence(self) -> dict[str, Evidence]:
+        """What shows that a measure is done, by its anchor."""
+        return {read.place.anchor: read.evidence for read in self.reading.measures if read.evidence}
 
     def when(self, place: OutlinePlace) -> When | None:
         """The reading of a measure's or a duty's deadline; `None` where it has none."""
