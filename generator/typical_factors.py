@@ -34,7 +34,7 @@ def of_annex(annex: Annex) -> frozenset[int]:
     for part in _parts(annex):
         tables = [(at, table) for at in part if (table := blocks[at].risk_factors)]
         said = bool(tables) and any(map(says_so, (*over, *_words(blocks, part))))  # asked once for all tables of a part
-        typical |= {at for at, table in tables if (said if table.typical is None else table.typical)}
+        typical |= {at for at, table in tables if (table.stated == "typical" if table.stated else said)}
     for at in reversed(range(len(blocks) - 1)):
         if not blocks[at].kind and at + 1 in typical and blocks[at].level < blocks[at + 1].level:
             typical.add(at)

@@ -54,6 +54,7 @@ MARKS = {
     "path",
     "id",
     "factors",
+    "stated",
 }
 MARKS |= {"start", "end", "date", "until", "published", "supported", "originals", "themes", "level", "pairs", "at"}
 BEFORE = (", ", " ", "; ", " — ", " (", "\u00a0", ": ")

@@ -27,13 +27,13 @@ def test_words_speak_of_the_tables_of_their_part() -> None:
         Block(heading="Факторы", risk_factors=TABLE),
         Block(heading="Риски школ", level=1),
         Block(heading="1. Кадры", level=2, risk_factors=TABLE),
-        Block(heading="2. Дефицит педагогических кадров", level=2, risk_factors=TABLE.model_copy(update={"typical": False})),
+        Block(heading="2. Дефицит педагогических кадров", level=2, risk_factors=TABLE.model_copy(update={"stated": "declared"})),
         Block(heading="3. Уклад", level=2),
         Block(heading="3.1. Климат", level=3, risk_factors=TABLE),
         Block(text=SAYS),
         Block(heading="Показатели", text=SAYS),
         Block(heading="Иные риски", risk_factors=TABLE),
-        Block(heading="Прочие риски", risk_factors=TABLE.model_copy(update={"typical": True})),
+        Block(heading="Прочие риски", risk_factors=TABLE.model_copy(update={"stated": "typical"})),
     )
     assert typical_factors.of_annex(Annex(blocks=blocks)) == {1, 2, 4, 5, 9}
 
@@ -54,9 +54,9 @@ def test_a_factor_is_declared_or_typical_and_never_both() -> None:
 
 
 def test_a_hand_declares_what_words_describe(tmp_path: Path) -> None:
-    """`typical: false` in the data of such a document makes its factors declared."""
+    """`stated: declared` in the data of such a document makes its factors declared."""
     source = next(edition for *_, edition in DATASET.editions if edition.path == "dagestan/khunzakh/2023")
-    text = source.content.decode().replace("risk_factors:\n", "risk_factors:\n          typical: false\n")
+    text = source.content.decode().replace("risk_factors:\n", "risk_factors:\n          stated: declared\n")
     folder = tmp_path / "dagestan/khunzakh/2023"
     folder.mkdir(parents=True)
     (folder / "roadmap.yml").write_text(text, encoding="utf-8")

@@ -1,6 +1,6 @@
 """The tables of an annex, row by row as printed: the plan itself and those around it."""
 
-from typing import Annotated, Any
+from typing import Annotated, Any, Literal
 
 from pydantic import Discriminator, Field, Tag
 
@@ -223,11 +223,8 @@ class RiskFactors(Record):
     columns: Columns
     rows: tuple[RiskFactor, ...]
     """Факторы в порядке документа."""
-    typical: Annotated[bool | None, Unprinted()] = None
-    """Наша пометка: да (true), если документ описывает факторы как типичные, а какие из них есть в школе, покажет диагностика.
-
-    Нет (false), если документ заявляет их как свои; важнее найденного программой.
-    """
+    stated: Annotated[Literal["declared", "typical"] | None, Unprinted()] = None
+    """Наша пометка: declared — факторы заявлены, typical — описаны как типичные; важнее найденного программой."""
 
 
 class Participant(Row):
