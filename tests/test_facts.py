@@ -1,6 +1,8 @@
 """Every fact is said from one place: what a built site says of a measure on its pages and in its files is the same everywhere."""
 
 import copy
+import json
+import re
 import shutil
 from collections import Counter
 from collections.abc import Callable
@@ -113,6 +115,27 @@ def test_a_measure_is_the_same_wherever_it_is_told(built: BuiltSite) -> None:
     assert not differ, (len(differ), Counter((line[0], line[3]) for line in differ), differ[:12])
     # Every measure is told of in JSON, and its facts in three tables, a workbook and a comparison at least.
     assert sum(compared.values()) > expected * len(FACTS) * 5
+
+
+def test_indicators_are_counted_and_named_in_one_way(built: BuiltSite) -> None:
+    """A plan's page counts as many as a comparison and the data have, and no two of a plan share a name."""
+    numbers = {}
+    for path in built.paths:
+        listed = json.loads(built.file(own("compare.json", path)))["indicators"]
+        counted = re.search(r"(\d+) показател[ьяе]", plain(built.page(f"roadmaps/{path}").text_content()))
+        names = [indicator["label"] for indicator in listed]
+        numbers[path] = len(listed), int(counted[1]) if counted else 0, _indicators(built.data, path), len(set(names))
+    assert all(len(set(counts)) == 1 for counts in numbers.values()), numbers
+    assert max(counts[0] for counts in numbers.values()) == 42
+
+
+def _indicators(data: Path, path: str) -> int:
+    """Rows of tables of indicators, and lines of cells that list them, counted without the program."""
+    record = yaml.safe_load((data / path / "roadmap.yml").read_text("utf-8"))
+    tables = [block for annex in record["annexes"] for block in annex.get("blocks", ())]
+    rows = [row for block in tables for row in block.get("indicators", {}).get("rows", ())]
+    cells = [row for block in tables for kind in ("targets", "participants") for row in block.get(kind, {}).get("rows", ())]
+    return len(rows) + sum(len(row.get("indicators", ())) for row in cells)
 
 
 def _days(pages: Facts, said: Facts, compared: Counter[str]) -> list[tuple[object, ...]]:
