@@ -9,13 +9,14 @@ from typing import NamedTuple
 
 from generator import deadline
 from generator.loading import Dataset, EditionData
-from generator.model import Act, Annex, Block, Clause, Measure, Plan, Roadmap
-from generator.outline import OutlinePlace
+from generator.model import Act, Annex, Block, Clause, Measure, Plan, Roadmap, Section
+from generator.outline import Outline, OutlinePlace
 from generator.problems import Problem
 from generator.reading import term
-from generator.russian import MONTHS
+from generator.russian import MONTHS, short
 from generator.source import Path
 
+QUOTED = 80  # letters of a deadline that a doubt repeats
 EMPTY = {
     "text": "Содержание мероприятия в документе не указано.",
     "deadline": "Срок в документе не указан.",
@@ -28,6 +29,7 @@ _WORDED = re.compile(rf"(?<!\d)(\d{{1,2}})\s+({'|'.join(MONTHS)})(?:\s+(\d{{4}})
 _TORN = re.compile(
     r"[^\S\n](?:без|в|во|для|до|за|из|и|или|к|на|о|об|от|по|при|с|со|у)$|(?:[,:]|[^\S\n][-–—])\Z", re.IGNORECASE | re.MULTILINE
 )
+_NUMBER = re.compile(r"((?:(?:\d{1,4}|[IVXLCІХ]{1,7})[.)]\s?){0,4})(\d{1,4})[.)]?")
 
 
 class Doubt(NamedTuple):
@@ -67,9 +69,9 @@ def _all(edition: EditionData, roadmap: Roadmap) -> Iterator[Doubt]:
         if isinstance(place.value, Annex):
             yield from _label(place, roadmap.act)
         if isinstance(place.value, Block) and place.value.plan:
-            yield from _numbers(place)
             yield from _empty(place, place.value.plan)
         yield from _words(place)
+    yield from _numbers(edition.outline)
     if not edition.outline.measures:
         yield Doubt(edition.outline.act, "title", ("annexes",), "В документе нет ни одного мероприятия.")
 
@@ -81,6 +83,8 @@ def _terms(edition: EditionData, roadmap: Roadmap) -> Iterator[Doubt]:
         term_read, path = deadline.parse(getattr(place.value, "deadline", None) or "", read_by), (*place.path, "deadline")
         if term_read.doubt and not any(_odd(term_read.text)):
             yield Doubt(place, "deadline", path, f"Срок не читается: {term_read.doubt}.")
+        elif term_read.text and not term_read.doubt and any(part.kind == "unread" for part in term_read.parts or (term_read,)):
+            yield Doubt(place, "deadline", path, f"Срок не читается: «{short(' '.join(term_read.text.split()), QUOTED)}».")
         if term_read.end and term_read.end < period.start:
             yield Doubt(place, "deadline", path, "Срок кончается раньше, чем начинается срок плана.")
         elif term_read.start and period.last and term_read.start > period.last:
@@ -108,26 +112,38 @@ def _label(place: OutlinePlace, act: Act) -> Iterator[Doubt]:
             yield Doubt(place, "label", (*place.path, "label"), text)
 
 
-def _numbers(block: OutlinePlace) -> Iterator[Doubt]:
-    """Numbers printed twice or left out, section by section."""
-    groups: dict[tuple[str, ...], list[OutlinePlace]] = {}
-    for place in block.inside:
-        if isinstance(place.value, Measure):
-            groups.setdefault(tuple(repr(section) for section in place.sections), []).append(place)
-    for places in groups.values():
-        printed = [_numeral(place.value) for place in places]
-        often = Counter(number for number in printed if number)
-        for before, number, place in zip([0, *printed], printed, places, strict=False):
-            path = (*place.path, "number")
-            if number and often[number] > 1:
-                yield Doubt(place, "number", path, f"Номер {number} напечатан в разделе не один раз.")
-            elif number and before is not None and number != before + 1:
-                yield Doubt(
-                    place,
-                    "number",
-                    path,
-                    f"После номера {before} напечатан номер {number}." if before else f"Нумерация раздела начинается с {number}.",
-                )
+def _numbers(outline: Outline) -> Iterator[Doubt]:
+    """Numbers printed twice or left out; those of a section or of a table begin anew or run on from what stands before it.
+
+    Numbers of several levels (1.1, 1.2, 2.1) are rows of their own, each under what it begins with.
+    """
+    rows: list[tuple[object, str, int | None, OutlinePlace]] = []
+    for block in (block for annex in outline.annexes for block in annex.inside if isinstance(block.value, Block)):
+        part: object = block.anchor
+        for place in block.inside:
+            if isinstance(place.value, Section):
+                part = place.anchor
+            elif isinstance(place.value, Measure):
+                rows.append((part, *_numeral(place.value), place))
+    often = Counter((part, prefix, number) for part, prefix, number, _ in rows)
+    last: dict[str, tuple[object, int | None]] = {}  # by what a number begins with, where it stood last and which it was
+    largest: dict[str, int] = {}
+    for part, prefix, number, place in rows:
+        before_part, before = last.get(prefix, (None, 0))
+        last[prefix] = part, number
+        if number is None:
+            continue
+        beginnings = {1, (before or 0) + 1, largest.get(prefix, 0) + 1}
+        largest[prefix] = max(number, largest.get(prefix, 0))
+        text = ""
+        if often[part, prefix, number] > 1:
+            text = f"Номер {prefix}{number} напечатан в разделе не один раз."
+        elif part == before_part and before is not None and number != before + 1:
+            text = f"После номера {prefix}{before} напечатан номер {prefix}{number}."
+        elif part != before_part and before is not None and number not in beginnings:
+            text = f"Нумерация раздела начинается с {prefix}{number}."
+        if text:
+            yield Doubt(place, "number", (*place.path, "number"), text)
 
 
 def _empty(block: OutlinePlace, plan: Plan) -> Iterator[Doubt]:
@@ -139,10 +155,10 @@ def _empty(block: OutlinePlace, plan: Plan) -> Iterator[Doubt]:
                     yield Doubt(place, field, place.path, EMPTY[field])
 
 
-def _numeral(row: object) -> int | None:
-    number = getattr(row, "number", None) or ""
-    match = re.fullmatch(r"(?:\d+\.)*(\d{1,4})[.)]?", number)
-    return int(match[1]) if match else None
+def _numeral(row: Measure) -> tuple[str, int | None]:
+    """What the number of a row begins with (empty, «1.», «II.»), and its last part; `None` where that is no number."""
+    match = _NUMBER.fullmatch(row.number or "")
+    return (match[1], int(match[2])) if match else ("", None)
 
 
 def _words(place: OutlinePlace) -> Iterator[Doubt]:

@@ -30,6 +30,7 @@ from generator.model import (
     Targets,
     WorkingGroup,
 )
+from generator.russian import short
 from generator.source import Path
 
 NAMES: dict[type[Record], str] = {
@@ -45,6 +46,9 @@ NAMES: dict[type[Record], str] = {
     Section: "раздел",
     Target: "строка ориентиров",
 }
+TABLES = {"indicators": "таблицы показателей", "targets": "таблицы ориентиров", "participants": "таблицы участников"}
+"""The tables that have indicators, by the key of their content, as one is named after them."""
+NAMED = 60  # letters of the words by which a place without a number is named
 KINDS = {Indicators: "i", Targets: "t", RiskFactors: "f", Participants: "p", WorkingGroup: "w"}
 
 
@@ -54,7 +58,8 @@ class OutlinePlace:
     """One addressable piece of a roadmap.
 
     `path` leads to it in the data (keys and positions from the top of the file); `sections` are the
-    plan's sections it stands under, outermost first (measures only).
+    plan's sections it stands under, outermost first (measures only). `position` is its number where none is printed,
+    `within` tells an indicator from others that have its name in the same document: «таблицы участников».
     """
 
     anchor: str
@@ -62,6 +67,8 @@ class OutlinePlace:
     value: Record
     inside: tuple["OutlinePlace", ...] = ()
     sections: tuple[Section, ...] = ()
+    position: str = ""
+    within: str = ""
 
     def walk(self) -> Iterator["OutlinePlace"]:
         """Yield this place and all inside it, in printed order."""
@@ -79,13 +86,22 @@ class OutlinePlace:
         if isinstance(self.value, Block):
             return (self.value.heading or "часть приложения").replace("\n", " ")
         name = NAMES[type(self.value)]
-        return name if isinstance(self.value, Act) else f"{name} {number or self.anchor.partition('-')[2]}"
+        if not number and isinstance(self.value, Section | Clause):
+            words = self.value.title if isinstance(self.value, Section) else self.value.text
+            return f"{name} «{short(' '.join(words.split()), NAMED)}»"
+        return name if isinstance(self.value, Act) else " ".join(filter(None, (name, number or self.position, self.within)))
 
     @property
     def section(self) -> str | None:
         """The number of the section a measure stands in, without the printed dot: 2.1."""
         numbers = [section.section for section in self.sections if section.section]
         return addresses.code(numbers[-1]) if numbers else None
+
+    @property
+    def section_title(self) -> str | None:
+        """The title of that section; of the innermost one where none has a number."""
+        numbered = [section for section in self.sections if section.section] or self.sections
+        return numbered[-1].title if numbered else None
 
 
 @shared
@@ -113,7 +129,31 @@ def of(roadmap: Roadmap) -> Outline:
     walk = _Walk()
     act = OutlinePlace("act", ("act",), roadmap.act, tuple(walk.clauses(roadmap.act, ("act",))))
     annexes = tuple(walk.annex(annex, index) for index, annex in enumerate(roadmap.annexes))
-    return Outline(act, annexes)
+    outline = Outline(act, annexes)
+    within = _within(outline)
+    return Outline(act, tuple(_named(annex, within) for annex in annexes)) if within else outline
+
+
+def _within(outline: Outline) -> dict[str, str]:
+    """What tells indicators of one name apart, by anchor: the kind of their tables, else its heading, else their order."""
+    namesakes: dict[str, list[tuple[OutlinePlace, Block]]] = {}
+    for block in (block for annex in outline.annexes for block in annex.inside):
+        for place in block.walk():
+            if isinstance(place.value, Indicator | Item) and isinstance(block.value, Block):
+                namesakes.setdefault(place.label, []).append((place, block.value))
+    within: dict[str, str] = {}
+    for same in (same for same in namesakes.values() if len(same) > 1):
+        by_kind = [TABLES[block.kind] for _, block in same]
+        by_heading = [f"части «{short(' '.join((block.heading or '').split()), NAMED)}»" for _, block in same]
+        by_order = [f"({number}-й по порядку)" for number in range(1, len(same) + 1)]
+        names = next(names for names in (by_kind, by_heading, by_order) if len(set(names)) == len(names))
+        within |= {place.anchor: name for (place, _), name in zip(same, names, strict=True)}
+    return within
+
+
+def _named(place: OutlinePlace, within: dict[str, str]) -> OutlinePlace:
+    inside = tuple(_named(inner, within) for inner in place.inside)
+    return replace(place, inside=inside, within=within.get(place.anchor, ""))
 
 
 class _Walk:
@@ -136,7 +176,7 @@ class _Walk:
         path: Path = ("annexes", index)
         anchor = self.anchor("annex", str(index + 1))
         blocks = tuple(self.block(block, (*path, "blocks", n), (index + 1, n + 1)) for n, block in enumerate(annex.blocks))
-        return OutlinePlace(anchor, path, annex, blocks)
+        return OutlinePlace(anchor, path, annex, blocks, position=str(index + 1))
 
     def block(self, block: Block, path: Path, position: tuple[int, int]) -> OutlinePlace:
         anchor = self.anchor("annex", *map(str, position))
@@ -168,11 +208,13 @@ class _Walk:
         for index, row in enumerate(getattr(table, "rows", ())):
             position = str(next(self.counts[kind]))
             name = row.number or getattr(row, "id", None) or position
-            anchor = self.anchor(kind, name if kind in "iwt" else position)
-            yield OutlinePlace(anchor, (*path, index), row, tuple(self.items(row, anchor, (*path, index))))
+            anchor, here = self.anchor(kind, name if kind in "iwt" else position), (*path, index)
+            yield OutlinePlace(anchor, here, row, tuple(self.items(row, anchor, here, position)), position=position)
 
-    def items(self, row: Record, anchor: str, path: Path) -> Iterator[OutlinePlace]:
+    def items(self, row: Row, anchor: str, path: Path, position: str) -> Iterator[OutlinePlace]:
         """Lines of an indicators cell; those of a targets table are indicators too, so they read i-1.3."""
         base = anchor.replace("t-", "i-", 1) if anchor.startswith("t-") else anchor
+        number = addresses.code(row.number or "") or position
         for index, item in enumerate(getattr(row, "indicators", ())):
-            yield OutlinePlace(self.anchor(f"{base}.{index + 1}"), (*path, "indicators", index), item)
+            here, counted = (*path, "indicators", index), f"{number}.{index + 1}"
+            yield OutlinePlace(self.anchor(f"{base}.{index + 1}"), here, item, position=counted)

@@ -27,8 +27,11 @@ def standing(period: Period, today: date) -> Standing:
     return "действует" if period.last is None or today <= period.last else "срок истёк"
 
 
-def state(deadline: Deadline, done: Done | None, today: date) -> MeasureState:
-    """The state of a measure on a day: by what was reported, else by its deadline alone."""
+def state(deadline: Deadline, done: Done | None, period: Period, today: date) -> MeasureState:
+    """The state of a measure on a day: by what was reported, else by its deadline.
+
+    A deadline that names no end ends with the plan's `period`, unless it begins only after that.
+    """
     if done and done.date <= today:
         return MeasureState("выполнено")
     start, end = _next(deadline, today)
@@ -36,6 +39,8 @@ def state(deadline: Deadline, done: Done | None, today: date) -> MeasureState:
         return MeasureState("не вычисляется")
     if start and today < start:
         return MeasureState("ещё не начато")
+    if end is None and period.last and (start is None or start <= period.last):
+        end = period.last
     if end is None:
         return MeasureState("идёт")
     left = (end - today).days

@@ -1,12 +1,13 @@
 """Reads a roadmap: beside each of its places, which stay as they are, stands what was understood of it."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 
-from generator import bodies, deadline, themes
+from generator import addresses, bodies, deadline, evidence, themes, typical_factors
 from generator.bodies import Body
 from generator.deadline import Deadline, PlanPeriod
+from generator.evidence import Evidence
 from generator.fingerprint import shared
 from generator.lexicon import Lexicon
 from generator.loading import EditionData
@@ -28,6 +29,7 @@ class MeasureReading:
     themes: tuple[Subject, ...]
     factors: tuple[Subject, ...]
     schools: tuple[str, ...]
+    evidence: Evidence | None = None
 
     @property
     def kinds(self) -> tuple[str, ...]:
@@ -48,13 +50,17 @@ class DutyReading:
 @shared
 @dataclass(frozen=True)
 class Reading:
-    """What we understood of one roadmap; `declared` are the risk factors that its headings and groups name."""
+    """What we understood of one roadmap.
+
+    `declared` are the risk factors that its headings and groups name as its own, `typical` those that it only describes.
+    """
 
     path: str
     roadmap: Roadmap
     measures: tuple[MeasureReading, ...]
     duties: tuple[DutyReading, ...]
     declared: tuple[Subject, ...]
+    typical: tuple[Subject, ...] = ()
 
 
 def term(signed: Signed) -> PlanPeriod | None:
@@ -67,14 +73,22 @@ def read(edition: EditionData, municipality: Municipality | None, vocabulary: Vo
     if edition.roadmap is None:
         raise ValueError(f"{edition.file} was not read")
     roadmap = edition.roadmap
-    reader = _Reader(term(roadmap.period), municipality, vocabulary)
+    attached = {file.name: (file.caption, addresses.original(file.digest, file.name)) for file in edition.offered}
+    reader = _Reader(term(roadmap.period), municipality, vocabulary, attached)
     places = tuple(edition.outline.walk())
+    described = {
+        ("annexes", at, "blocks", n) for at, annex in enumerate(roadmap.annexes) for n in typical_factors.of_annex(annex)
+    }
+    named = [(place.path[:4] in described, subject) for place in places for subject in reader.declared(place)]
+    declared, typical = (_once(subject for is_typical, subject in named if is_typical is wanted) for wanted in (False, True))
+    codes = {subject.code for subject in declared}
     return Reading(
         edition.path,
         roadmap,
         tuple(reader.measure(place, place.value) for place in places if isinstance(place.value, Measure)),
         tuple(reader.duty(place, place.value) for place in places if isinstance(place.value, Clause) and place.value.duty),
-        _once(subject for place in places for subject in reader.declared(place)),
+        declared,
+        tuple(subject for subject in typical if subject.code not in codes),
     )
 
 
@@ -85,6 +99,7 @@ class _Reader:
     period: PlanPeriod | None
     municipality: Municipality | None
     vocabulary: Vocabulary
+    attached: Mapping[str, tuple[str, str]]
 
     @cached_property
     def heads(self) -> bodies.Heads:
@@ -108,6 +123,7 @@ class _Reader:
             # Sections first: where both name a factor, the heading tells how it is known.
             themes.by_hand(measure.factors) or _once((*self.of_sections(place), *themes.find(text, self.vocabulary.factors))),
             measure.schools or self.schools(measure),
+            evidence.of(measure.done.evidence, self.attached) if measure.done else None,
         )
 
     def duty(self, place: OutlinePlace, clause: Clause) -> DutyReading:
@@ -132,7 +148,7 @@ class _Reader:
         return {}
 
     def declared(self, place: OutlinePlace) -> tuple[Subject, ...]:
-        """Factors that a heading or a row of a table of factors names."""
+        """Factors that a heading or a row of a table of factors names, be it as typical."""
         value = place.value
         if isinstance(value, Section):
             return self.of_section(value)

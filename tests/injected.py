@@ -26,7 +26,6 @@ KEY = "(key)"
 _UNFIT = re.compile(r"[\s<>\"?&@]")
 FORMS: dict[str, Callable[[str], str]] = {  # fields whose form lets little in: as much of the words as it does
     "site": lambda words: "https://example.ru/" + _UNFIT.sub("", words),
-    "evidence": lambda words: "https://example.ru/" + _UNFIT.sub("", words),
     "email": lambda words: _UNFIT.sub("", words) + "@example.ru",
     "owners": lambda words: "@" + re.sub(r"[^A-Za-z0-9_./-]", "", words),
 }

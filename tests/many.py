@@ -61,5 +61,5 @@ def _made(pattern: EditionPlan, vocabulary: Vocabulary) -> Iterator[EditionPlan]
         town = f"{''.join(PARTS[sound] for sound in sounds).capitalize()}ский {kind}"
         period = pattern.reading.roadmap.period.model_copy(update={"wording": wording, "start": start, "end": end})
         roadmap = pattern.reading.roadmap.model_copy(update={"period": period})
-        reading = replace(pattern.reading, path=path, roadmap=roadmap, declared=factors, measures=())
+        reading = replace(pattern.reading, path=path, roadmap=roadmap, declared=factors, typical=(), measures=())
         yield EditionPlan(path, f"Область номер {region}", town, reading)

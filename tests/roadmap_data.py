@@ -89,8 +89,22 @@ def of_section(section: dict[str, Any]) -> frozenset[str]:
     return frozenset(section.get("factors", ())) or named(section["title"], DATASET.vocabulary.factors)
 
 
-@cache
+DESCRIBED = frozenset({"dagestan/khunzakh/2023"})
+"""Plans whose tables of factors say what is typical, and that only a school's diagnosis shows what it has."""
+
+
 def declared(path: str) -> frozenset[str]:
+    """Factors that a plan names as its own."""
+    return frozenset() if path in DESCRIBED else named_factors(path)
+
+
+def typical(path: str) -> frozenset[str]:
+    """Factors that a plan only describes."""
+    return named_factors(path) if path in DESCRIBED else frozenset()
+
+
+@cache
+def named_factors(path: str) -> frozenset[str]:
     """Factors that headings, sections and tables of factors name."""
     found: set[str] = set()
     for _, block in blocks(path):

@@ -69,7 +69,7 @@ def rows(plans: tuple[EditionPlan, ...]) -> list[tuple[str, str, str, str | None
             kind(plan.town),
             plan.wording,
             list(plan.years),
-            {found.code for found in plan.reading.declared}
+            {found.code for found in (*plan.reading.declared, *plan.reading.typical)}
             | {found.code for measure in plan.reading.measures for found in measure.factors},
         )
         for plan in plans
@@ -104,6 +104,7 @@ def test_indicators_keep_their_words_and_printed_columns() -> None:
     told = {plan.place: json.loads(comparison_data.edition(plan, ""))["indicators"] for plan in PLANS}
     assert told["kemerovo/gurevsk"][0] == {
         "anchor": "i-shnor-share",
+        "label": "показатель 1",
         "text": "Доля школ с низкими образовательными результатами, от общего количества школ округа",
         "unit": None,
         "values": [["2021-2022 уч.г.", "13%"]],
@@ -126,7 +127,7 @@ def test_the_catalogue_unfolds_to_the_plans() -> None:
 def test_any_factors_come_through(codes: set[str]) -> None:
     """Whatever a plan declares, its bits say."""
     declared = tuple(Subject(code, "found") for code in sorted(codes))
-    plan = replace(PLANS[0], reading=replace(PLANS[0].reading, declared=declared, measures=()))
+    plan = replace(PLANS[0], reading=replace(PLANS[0].reading, declared=declared, typical=(), measures=()))
     (row,) = unfolded(json.loads(catalogue.editions((plan,), DATASET.vocabulary)))
     assert row[-1] == codes
 

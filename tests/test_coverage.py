@@ -7,7 +7,21 @@ from html import unescape
 import pytest
 from compared_pages import Contents, Read, Shown, behind, read
 from markdown import markdown
-from roadmap_data import DATASET, PATHS, Counted, blocks, clauses, declared, document, measures, months, school_years, words
+from roadmap_data import (
+    DATASET,
+    PATHS,
+    Counted,
+    blocks,
+    clauses,
+    declared,
+    document,
+    measures,
+    months,
+    named_factors,
+    school_years,
+    typical,
+    words,
+)
 
 from generator import addresses, reading, site
 from generator.settings import Settings
@@ -74,11 +88,12 @@ def test_coverage_of_factors(shown: tuple[str, Read]) -> None:
     for factor in DATASET.vocabulary.factors:
         found = [one for one in measures(path) if factor.code in one.factors]
         cell = cells[factor.name]
-        if found or factor.code in declared(path):
+        if found or factor.code in named_factors(path):
             leads(cell, path, f"factor-{factor.code}", found)
         else:
             assert cell.link is None
-        assert cell.text == (said(found) if found else "заявлен, мер нет" if factor.code in declared(path) else "не заявлен")
+        bare = {**dict.fromkeys(declared(path), "заявлен, мер нет"), **dict.fromkeys(typical(path), "описан как типичный")}
+        assert cell.text == (said(found) if found else bare.get(factor.code, "не заявлен"))
 
 
 def test_coverage_of_themes(shown: tuple[str, Read]) -> None:
@@ -100,17 +115,17 @@ def test_pictures_show_what_the_tables_say(shown: tuple[str, Read]) -> None:
     twin = {**row(page, "Мероприятия по факторам риска"), **row(page, "Мероприятия по темам")}
     assert len(page.squares) == len(known)
     for square, subject in zip(page.squares, known, strict=True):
-        cell, signs = twin[subject.name], {"заявлен, мер нет": "◇", "не заявлен": "·", "нет": "·"}
+        cell, signs = twin[subject.name], {"заявлен, мер нет": "◇", "описан как типичный": "○", "не заявлен": "·", "нет": "·"}
         town = page.tables["Мероприятия по темам"][0][0].text
         assert square.text == (signs.get(cell.text) or cell.text.split(" / ")[0]), path
         assert square.title == words(f"{town}. {subject.name}: {cell.title or cell.text}")
         assert square.link == cell.link
 
 
-def test_a_declared_factor_without_measures_is_told_apart() -> None:
-    """Хунзах names low involvement of parents and answers it with nothing; Гурьевск does not name it."""
+def test_a_named_factor_without_measures_is_told_apart() -> None:
+    """Хунзах describes low involvement of parents and answers it with nothing, which is no gap; Гурьевск does not name it."""
     cells = row(read(PAGES, "compare/dagestan/"), "Мероприятия по факторам риска")
-    assert cells["Низкий уровень вовлеченности родителей"].text == "заявлен, мер нет"
+    assert cells["Низкий уровень вовлеченности родителей"].text == "описан как типичный"
     assert behind(PAGES, cells["Низкий уровень вовлеченности родителей"].link or "") == set()
     other = row(read(PAGES, "compare/kemerovo/"), "Мероприятия по факторам риска")
     assert other["Низкий уровень вовлеченности родителей"].text == "не заявлен"
@@ -203,7 +218,8 @@ def test_municipalities(shown: tuple[str, Read]) -> None:
     answered = frozenset().union(*(one.factors for one in every))
     cells = [words(cell.text) for cell in row(page, "Муниципалитеты и их планы").values()]
     resulting = sum("result" in one.row for one in every)
-    factors = [str(len(declared(path))), str(len(declared(path) - answered))] if declared(path) else ["не заявлены"] * 2
+    undeclared = "описаны как типичные" if typical(path) else "не заявлены"
+    factors = [str(len(declared(path))), str(len(declared(path) - answered))] if declared(path) else [undeclared] * 2
     assert cells[2] == term["wording"]
     assert cells[6].split(" ")[0] == str(days)
     assert cells[7:] == [str(len(every)), str(sum(one.dated for one in every)), str(resulting or "не названы"), *factors]

@@ -270,7 +270,7 @@ def test_forms_let_no_attack_in() -> None:
                 put(data, path, attack)
                 with pytest.raises(ValidationError):
                     model.model_validate(data)
-    assert {"slug", "site", "evidence", "email", "kind", "duty", "date", "start"} <= seen
+    assert {"slug", "site", "stated", "email", "kind", "duty", "date", "start"} <= seen
 
 
 def test_the_second_wall_drops_what_the_first_would_let_through() -> None:

@@ -48,13 +48,13 @@ MARKS = {
     "duty",
     "email",
     "site",
-    "evidence",
     "slug",
     "schools",
     "owners",
     "path",
     "id",
     "factors",
+    "stated",
 }
 MARKS |= {"start", "end", "date", "until", "published", "supported", "originals", "themes", "level", "pairs", "at"}
 BEFORE = (", ", " ", "; ", " — ", " (", "\u00a0", ": ")

@@ -69,15 +69,16 @@ def read(path: str, anchor: str) -> reading.MeasureReading:
 
 
 def test_who_answers_for_parents() -> None:
-    """Okoneshnikovo declares the factor and has three measures, Khunzakh declares it and has none, two do not name it."""
+    """Okoneshnikovo declares the factor and has three measures, Khunzakh only describes it, two do not name it."""
     factor = next(topic for topic in TOPICS if (topic.axis, topic.code) == ("factors", "parents"))
-    assert [(share.plan.path, len(share.reads), bool(share.declared)) for share in factor.shares] == [
-        ("omsk/okoneshnikovo/2021-2023", 3, True),
-        ("dagestan/khunzakh/2023", 0, True),
+    assert [(share.plan.path, len(share.reads), bool(share.declared), bool(share.typical)) for share in factor.shares] == [
+        ("omsk/okoneshnikovo/2021-2023", 3, True, False),
+        ("dagestan/khunzakh/2023", 0, False, True),
     ]
     assert [plan.path for plan in factor.silent] == ["kemerovo/gurevsk/2022", "zabaykalsky/kalar/2021-2022"]
     text = page(PARENTS)
-    assert "Фактор заявлен (по заголовку части: «вовлеченности родителей»), мероприятий нет: ни в одном он не назван." in text
+    assert "Фактор описан как типичный (по заголовку части: «вовлеченности родителей»); что он есть" in text
+    assert "ни в одном он не назван" not in text  # what is only described leaves no gap
     assert "Фактор заявлен (по заголовку раздела: «вовлеченностью родителей»)." in text
     silent = text[text.index("Не заявлен, и мероприятий о нём не найдено:") :].partition("</p>")[0]
     assert "Гурьевский муниципальный округ" in silent

@@ -146,7 +146,7 @@ def test_every_measure_of_the_roadmaps_is_there_word_for_word() -> None:
 def test_no_absent_value_is_a_number() -> None:
     """What was not read is a word or nothing at all."""
     texts = {cell.text for row in WHOLE.rows for cell in row if cell.value is None}
-    assert texts == {"", "не вычисляется", "не назван", "не найдено"}
+    assert texts == {"", "не вычисляется", "не назван", "не найдено", "сведений нет"}
 
 
 def test_what_was_found_says_how() -> None:

@@ -165,7 +165,8 @@ class RegionInput:
         return Verdicts(self.cache, self.common)
 
     def _loaded(self) -> RegionData:
-        return loading.load_region(self.folder, self.around.name, self.around.vocabulary, self.cache)
+        around = self.around
+        return loading.load_region(self.folder, around.name, around.vocabulary, self.cache, around.today)
 
     def _sum(self, region: RegionData) -> site.Summary:
         return site.region(region, self.around, self.history).summary

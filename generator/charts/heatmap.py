@@ -4,12 +4,13 @@ from dataclasses import dataclass
 from typing import Literal
 
 from generator.compare import Table, TableCell
-from generator.compare.coverage import BARE
+from generator.compare.coverage import BARE, TYPICAL
 from generator.compare.table import MISSING
 
-Shade = Literal["few", "some", "many", "most", "bare", "none"]
+Shade = Literal["few", "some", "many", "most", "bare", "typical", "none"]
 STEPS: tuple[tuple[int, Shade], ...] = ((1, "few"), (3, "some"), (6, "many"))
-SIGNS: dict[Shade, str] = {"bare": "◇", "none": "·"}
+SIGNS: dict[Shade, str] = {"bare": "◇", "typical": "○", "none": "·"}
+ABSENT: dict[str, Shade] = {BARE: "bare", TYPICAL: "typical"}
 WORDS: dict[Shade, tuple[str, str]] = {
     "few": ("1", "одно мероприятие"),
     "some": ("2", "2–3 мероприятия"),
@@ -120,7 +121,7 @@ def shade(cell: TableCell) -> Shade:
     """The step of a count, or what stands for its absence."""
     if isinstance(cell.value, int):
         return next((name for most, name in STEPS if cell.value <= most), "most")
-    return "bare" if cell.text == BARE else "none"
+    return ABSENT.get(cell.text, "none")
 
 
 def _line(row: tuple[TableCell, ...], heads: tuple[str, ...], top: int) -> HeatmapRow:

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import click
 
-from generator import anonymization, check_run, deadline, loading, reporting
+from generator import anonymization, check_run, clock, deadline, loading, reporting
 from generator.anonymization import ShownName
 from generator.cli.options import CACHE, DATA, WORKERS, opened, sources
 from generator.cli.progress_line import ProgressLine
@@ -50,7 +50,7 @@ def check(path: Path | None, data: Path, form: str, cache: Path, workers: int | 
     _refuse_outside(path, data)
     store, pace = opened(cache, sources(data)), ProgressLine(sys.stderr)
     pool = WorkerPool(workers or 0, tell=pace)
-    problems = check_run.problems(data, store, pool, lambda folder: path is None or _touches(folder, path))
+    problems = check_run.problems(data, store, pool, lambda folder: path is None or _touches(folder, path), today=clock.today())
     pace.end()
     shown = [problem for problem in problems if path is None or _inside(Path(problem.file), path)]
     with suppress(OSError):  # a cache that cannot be written hinders nothing

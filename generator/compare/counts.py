@@ -95,7 +95,7 @@ class Totals(Generic[P]):
         """Regions stand by their names, those that say nothing of a subject are left out."""
         by_subject: dict[tuple[str, str], list[Count[P]]] = {}
         for count in sorted(counts, key=lambda count: (count.region, count.land)):
-            if count.count or count.declarers:
+            if count.length:
                 by_subject.setdefault((count.axis, count.code), []).append(count)
         return cls({subject: tuple(parts) for subject, parts in by_subject.items()})
 

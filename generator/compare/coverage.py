@@ -11,14 +11,17 @@ from generator.model import Factor, Theme, Vocabulary
 from generator.reading import MeasureReading
 from generator.russian import measures
 
-SILENT, BARE, NONE = "не заявлен", "заявлен, мер нет", "нет"
+DECLARED, SILENT, BARE, TYPICAL, NONE = "заявлен", "не заявлен", "заявлен, мер нет", "описан как типичный", "нет"
+APART = {SILENT: "; отдельно фактор не заявлен", TYPICAL: "; сам фактор описан как типичный"}
+"""What a count of measures says of a factor that is not declared."""
 _ORDER = (
     "Три числа через черту: сколько мероприятий, у скольких из них сайт вычислил срок, у скольких назван результат. "
     "Число мероприятий не говорит, насколько они велики и полезны: одно мероприятие бывает больше десяти."
 )
 FACTORS_NOTICE = (
     f"{_ORDER} «Не заявлен» значит, что документ этот фактор не называет; это не ноль работы. "
-    "«Заявлен, мер нет» значит, что фактор в документе назван, но ни одно мероприятие его словами не названо."
+    "«Заявлен, мер нет» значит, что фактор в документе назван, но ни одно мероприятие его словами не названо. "
+    "«Описан как типичный» значит, что документ рассказывает о нём как о частом в школах, а не заявляет его; это не пробел."
 )
 THEMES_NOTICE = (
     f"{_ORDER} Темы находит программа по словам мероприятий, если их не указали вручную; у одного мероприятия их бывает "
@@ -32,9 +35,9 @@ LIST_NOTICE = (
 
 @dataclass(frozen=True)
 class Coverage:
-    """What a plan has on one subject; `declared` is of factors alone."""
+    """What a plan has on one subject; `named` is how it names a factor, in words, and empty for a theme."""
 
-    declared: bool
+    named: str
     measures: int
     dated: int
     resulting: int
@@ -48,13 +51,14 @@ def is_dated(read: MeasureReading) -> bool:
 def of_factor(plan: EditionPlan, code: str) -> Coverage:
     """What a plan has on a risk factor."""
     reads = [read for read in plan.reading.measures if any(subject.code == code for subject in read.factors)]
-    return _coverage(reads, any(subject.code == code for subject in plan.reading.declared))
+    declared, typical = ({subject.code for subject in named} for named in (plan.reading.declared, plan.reading.typical))
+    return _coverage(reads, DECLARED if code in declared else TYPICAL if code in typical else SILENT)
 
 
 def of_theme(plan: EditionPlan, code: str) -> Coverage:
     """What a plan has on a theme."""
     reads = [read for read in plan.reading.measures if any(subject.code == code for subject in read.themes)]
-    return _coverage(reads, False)
+    return _coverage(reads, "")
 
 
 def factors(place: Territory, vocabulary: Iterable[Factor]) -> Table:
@@ -88,8 +92,8 @@ def listed(place: Territory, vocabulary: Vocabulary) -> Table:
     return Table("coverage", "Факторы и темы отдельными строками", LIST_NOTICE, place.address, columns, rows)
 
 
-def _coverage(reads: list[MeasureReading], declared: bool) -> Coverage:
-    return Coverage(declared, len(reads), sum(map(is_dated, reads)), sum(bool(read.measure.result) for read in reads))
+def _coverage(reads: list[MeasureReading], named: str) -> Coverage:
+    return Coverage(named, len(reads), sum(map(is_dated, reads)), sum(bool(read.measure.result) for read in reads))
 
 
 def _row(party: Party, columns: Iterable[Column], cell: Callable[[EditionPlan, str], TableCell]) -> tuple[TableCell, ...]:
@@ -100,8 +104,8 @@ def _row(party: Party, columns: Iterable[Column], cell: Callable[[EditionPlan, s
 def _factor(plan: EditionPlan, code: str) -> TableCell:
     coverage, link = of_factor(plan, code), f"{addresses.lists(plan.path)}#factor-{code}"
     if coverage.measures:
-        return _counted(coverage, link, "" if coverage.declared else "; отдельно фактор не заявлен")
-    return TableCell(None, BARE, link) if coverage.declared else TableCell(None, SILENT)
+        return _counted(coverage, link, APART.get(coverage.named, ""))
+    return TableCell(None, BARE if coverage.named == DECLARED else coverage.named, None if coverage.named == SILENT else link)
 
 
 def _theme(plan: EditionPlan, code: str) -> TableCell:
@@ -122,7 +126,7 @@ def _rows(party: Party, vocabulary: Vocabulary) -> Iterator[tuple[TableCell, ...
         return
     for factor in vocabulary.factors:
         coverage, cell = of_factor(plan, factor.code), _factor(plan, factor.code)
-        subject = (TableCell("фактор риска"), TableCell(factor.name), TableCell("заявлен" if coverage.declared else SILENT))
+        subject = (TableCell("фактор риска"), TableCell(factor.name), TableCell(coverage.named))
         yield (party.town, party.held, *subject, *_apart(coverage, cell))
     for theme in vocabulary.themes:
         subject = (TableCell("тема"), TableCell(theme.name), TableCell(None, "к темам не относится"))

@@ -19,6 +19,7 @@ INDICATORS = (
     Column("value", "Значение", "signed", 18, "Как напечатано: с процентом, со словами «не менее»."),
     Column("baseline", "Исходное", "hand", 14, "Исходное значение, названное внутри слов показателя."),
     Column("target", "Целевое", "hand", 14, "Целевое значение, названное внутри слов показателя."),
+    Column("label", "Как назван на сайте", width=24, about="По номеру, а где он в карте не один, ещё и по таблице."),
     *ADDRESSES,
 )
 NOTICE = (
@@ -59,7 +60,8 @@ def indicators(link: str, title: str, plans: Iterable[EditionPlan], site: str | 
     for edition, figure in ((plan, figure) for plan in plans for figure in figures(outline.of(plan.reading.roadmap))):
         for period, value in figure.values or (((None, None),) if figure.valued else ()):  # one row for values inside the words
             printed = (figure.number, figure.text, figure.unit, period, value, figure.baseline, figure.target)
-            rows.append((*whose(edition), *map(TableCell, printed), *where(edition, figure.place.anchor, site)))
+            address = where(edition, figure.place.anchor, site)
+            rows.append((*whose(edition), *map(TableCell, printed), TableCell(figure.place.label), *address))
     return Table("indicators", title, NOTICE, link, INDICATORS, tuple(rows))
 
 

@@ -1,6 +1,6 @@
 """Makes the measures of plans a table to take away, a row for each: the document's words, beside them what we understood."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -43,13 +43,17 @@ MEASURES = (
     Column("factors", "Факторы риска", "found", 26, "Факторы риска из словаря сайта."),
     Column("factors_how", "Факторы: откуда", "found", 30, "По каким словам или заголовку, или указаны вручную."),
     Column("schools", "Школы", "found", 24, "Школы, которые мероприятие называет."),
+    Column("done", "Выполнено", "hand", 11, "День выполнения, если о нём сообщено."),
+    Column("done_text", "Что сделано", "hand", 24),
+    Column("evidence", "Подтверждение", "hand", 24, "Слова или адрес страницы либо файла."),
     *ADDRESSES,
 )
 NOTICE = (
-    "Мероприятия опубликованных дорожных карт. Выполнены ли они, таблица не говорит; "
+    "Мероприятия опубликованных дорожных карт. О выполнении сказано только там, где о нём сообщили; "
     "число мероприятий не говорит о качестве карты."
 )
 UNSTATED, UNCOUNTED, UNNAMED, UNFOUND = "не указан", "не вычисляется", "не назван", "не найдено"
+UNREPORTED = "сведений нет"
 UNDATED = frozenset({"by-schedule", "on-demand", "unread"})
 
 
@@ -62,10 +66,14 @@ class CodeNames:
     """Path of a municipality, short name, name."""
 
     @cached_property
-    def subjects(self) -> dict[str, str]:
-        """Themes and factors."""
-        themes = {theme.code: theme.name for theme in self.vocabulary.themes}
-        return themes | {factor.code: factor.name for factor in self.vocabulary.factors}
+    def themes(self) -> dict[str, str]:
+        """Themes; a factor may have the code of one."""
+        return {theme.code: theme.name for theme in self.vocabulary.themes}
+
+    @cached_property
+    def factors(self) -> dict[str, str]:
+        """Risk factors."""
+        return {factor.code: factor.name for factor in self.vocabulary.factors}
 
     @cached_property
     def bodies(self) -> dict[str, str]:
@@ -97,7 +105,6 @@ def where(plan: EditionPlan, anchor: str, site: str | None) -> tuple[TableCell, 
 
 def _row(plan: EditionPlan, read: MeasureReading, names: CodeNames, site: str | None) -> tuple[TableCell, ...]:
     measure, place = read.measure, read.place
-    titles = [section.title for section in place.sections if section.section] or [section.title for section in place.sections]
     link = f"{addresses.folder(plan.path)}#{place.anchor}"
     schools = [names.of_schools.get((plan.place, slug), slug) for slug in read.schools]
     return (
@@ -109,14 +116,23 @@ def _row(plan: EditionPlan, read: MeasureReading, names: CodeNames, site: str | 
         TableCell(measure.responsible, UNSTATED),
         TableCell(measure.result),
         *days(read.deadline),
-        TableCell(titles[-1] if titles else None),
+        TableCell(place.section_title),
         *_deadline(read.deadline),
         *_bodies(read, names),
-        *_subjects(read.themes, names),
-        *_subjects(read.factors, names),
+        *_subjects(read.themes, names.themes),
+        *_subjects(read.factors, names.factors),
         TableCell("; ".join(schools) or None),
+        *_done(read, site),
         *where(plan, place.anchor, site),
     )
+
+
+def _done(read: MeasureReading, site: str | None) -> tuple[TableCell, TableCell, TableCell]:
+    """The day of a report, its words, its evidence: where that leads, else what it is called."""
+    done, evidence = read.measure.done, read.evidence
+    if not done:
+        return TableCell(None, UNREPORTED), TableCell(None), TableCell(None)
+    return TableCell(done.date), TableCell(done.text), TableCell((evidence.url(site) or evidence.words) if evidence else None)
 
 
 def days(deadline: Deadline) -> tuple[TableCell, TableCell]:
@@ -143,9 +159,9 @@ def _bodies(read: MeasureReading, names: CodeNames) -> tuple[TableCell, TableCel
     return TableCell("; ".join(kinds)), TableCell(origin)
 
 
-def _subjects(subjects: tuple[Subject, ...], names: CodeNames) -> tuple[TableCell, TableCell]:
+def _subjects(subjects: tuple[Subject, ...], names: Mapping[str, str]) -> tuple[TableCell, TableCell]:
     """Their names, and how each is known: «найдено программой: «повышение квалификации»»."""
-    called, how = [names.subjects.get(subject.code, subject.code) for subject in subjects], []
+    called, how = [names.get(subject.code, subject.code) for subject in subjects], []
     for subject in subjects:
         evidence = ", ".join(f"«{' '.join(words.split())}»" for words in subject.evidence)
         how.append(f"{deadline_text.ORIGINS[subject.origin]}{': ' if evidence else ''}{evidence}")

@@ -59,13 +59,13 @@ def _end(term: Period, here: str) -> tuple[TableCell, TableCell]:
 def _numbers(plan: EditionPlan) -> tuple[TableCell, ...]:
     measures, declared = plan.reading.measures, {subject.code for subject in plan.reading.declared}
     answered = {subject.code for read in measures for subject in read.factors}
-    bare = len(declared - answered)
+    bare, undeclared = len(declared - answered), "описаны как типичные" if plan.reading.typical else "не заявлены"
     return (
         _some(len(measures), "нет", addresses.folder(plan.path)),
         _some(sum(map(is_dated, measures)), "не вычислены"),
         _some(sum(bool(read.measure.result) for read in measures), "не названы"),
-        TableCell(len(declared), link=f"{addresses.lists(plan.path)}#factors") if declared else TableCell(None, "не заявлены"),
-        TableCell(bare) if declared else TableCell(None, "не заявлены"),
+        TableCell(len(declared), link=f"{addresses.lists(plan.path)}#factors") if declared else TableCell(None, undeclared),
+        TableCell(bare) if declared else TableCell(None, undeclared),
     )
 
 

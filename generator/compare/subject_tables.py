@@ -4,6 +4,7 @@ from typing import Any
 
 from generator import addresses, deadline_text
 from generator.compare.counts import Total
+from generator.compare.coverage import TYPICAL
 from generator.compare.subjects import ComparedSubject, SubjectShare
 from generator.compare.table import Column, Table, TableCell
 from generator.compare.targets import IndicatorRow
@@ -17,7 +18,9 @@ THEMES = (
 )
 FACTORS = (
     "Фактор узнаётся по словам документа или указан вручную. «Не заявлен» значит, что документ не называет его словами, "
-    "известными программе; это не значит, что такого риска нет. Число мероприятий не говорит об их качестве."
+    "известными программе; это не значит, что такого риска нет. «Описан как типичный» значит, что документ рассказывает о нём "
+    "как о частом в школах и оставляет диагностике, где он есть; отсутствие мероприятий тогда не пробел. Число мероприятий "
+    "не говорит об их качестве."
 )
 TARGETS = "Значения напечатаны в документах; они не складываются, не усредняются и не сравниваются по величине."
 NOTICES = {"themes": THEMES, "factors": FACTORS, "indicators": TARGETS}
@@ -76,14 +79,24 @@ def values(line: IndicatorRow) -> Table:
     """Every indicator under a key, with its words and its values by period."""
     periods = tuple(Column(code, printed, "signed") for code, printed in line.periods)
     named = (Column("baseline", "Исходное, названное в словах", "hand"), Column("target", "Целевое, названное в словах", "hand"))
-    columns = (_REGION, *_WHO, Column("text", "Показатель", "signed", 60), Column("unit", "Единица", "signed"), *periods, *named)
+    named_here = Column("label", "Как назван на сайте", None, 24)
+    columns = (
+        _REGION,
+        *_WHO,
+        Column("text", "Показатель", "signed", 60),
+        named_here,
+        Column("unit", "Единица", "signed"),
+        *periods,
+        *named,
+    )
     rows = []
     for aim in line.aims:
         printed, page = {code: value for code, _, value in aim.values}, addresses.folder(aim.plan.path)
         whose = (TableCell(aim.plan.region), TableCell(aim.plan.town, link=page), TableCell(aim.plan.wording))
         values = (printed.get(code) for code, _ in line.periods)
         words = map(_stated, (aim.unit, *values, aim.indicator.baseline, aim.indicator.target))
-        rows.append((*whose, TableCell(aim.indicator.text, link=f"{page}#{aim.place.anchor}"), *words))
+        link = f"{page}#{aim.place.anchor}"
+        rows.append((*whose, TableCell(aim.indicator.text, link=link), TableCell(aim.place.label, link=link), *words))
     link = addresses.subject("indicators", line.key.code, line.land)
     return Table("values", line.key.name, TARGETS, link, columns, tuple(rows))
 
@@ -99,16 +112,19 @@ def _notice(axis: str, listed: bool) -> str:
 
 def _measures(topic: ComparedSubject, share: SubjectShare) -> TableCell:
     if not share.reads:
-        return TableCell(0, "заявлен, мероприятий нет")
+        return TableCell(0, "заявлен, мероприятий нет") if share.declared else TableCell(None, "не названы")
     plan_list = f"{addresses.lists(share.plan.path)}#{topic.axis.removesuffix('s')}-{topic.code}"
     return TableCell(len(share.reads), link=None if topic.listed else plan_list)
 
 
 def _fact(topic: ComparedSubject, share: SubjectShare) -> TableCell:
-    """How a plan declares a factor; of a theme the earliest day of its measures."""
+    """How a plan declares a factor or describes it as typical; of a theme the earliest day of its measures."""
     if topic.axis == "factors":
-        words = (f"«{' '.join(words.split())}»" for words in (share.declared.evidence if share.declared else ()))
-        return TableCell(", ".join(words) or "указано вручную") if share.declared else TableCell(None, "отдельно не заявлен")
+        named = share.declared or share.typical
+        if named is None:
+            return TableCell(None, "отдельно не заявлен")
+        words = ", ".join(f"«{' '.join(words.split())}»" for words in named.evidence) or "указано вручную"
+        return TableCell(words if share.declared else f"{TYPICAL}: {words}")
     if share.first is None:
         return TableCell(None, "не вычисляется")
     deadline, link = share.first.deadline, f"{addresses.folder(share.plan.path)}#{share.first.place.anchor}"

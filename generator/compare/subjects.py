@@ -20,11 +20,12 @@ LARGEST = 60  # measures that one page lists, with what is like each; a longer l
 @shared
 @dataclass(frozen=True)
 class SubjectShare:
-    """What one plan says on a subject: its measures in printed order, and how it declares the subject, if it does."""
+    """What one plan says on a subject: its measures in printed order, how it declares or describes it, if it does."""
 
     plan: Whose
     reads: tuple[MeasureReading, ...]
     declared: Subject | None = None
+    typical: Subject | None = None
 
     @property
     def first(self) -> MeasureReading | None:
@@ -61,7 +62,7 @@ class ComparedSubject:
 
     @property
     def length(self) -> int:
-        """Entries of its list: measures, and plans that declare it without any."""
+        """Entries of its list: measures, and plans that name it without any."""
         return sum(max(len(share.reads), 1) for share in self.shares)
 
     @property
@@ -98,15 +99,18 @@ def themes(plans: Iterable[EditionPlan], vocabulary: Iterable[Theme]) -> Iterato
 
 
 def factors(plans: tuple[EditionPlan, ...], vocabulary: Iterable[Factor]) -> Iterator[ComparedSubject]:
-    """Every risk factor of the vocabulary, in its order; a plan speaks of one if it declares it or has measures on it."""
+    """Every risk factor of the vocabulary, in its order; a plan speaks of one if it names it or has measures on it."""
     by_code = _gathered(plans, lambda read: read.factors)
     declared = {plan.path: {subject.code: subject for subject in plan.reading.declared} for plan in plans}
+    typical = {plan.path: {subject.code: subject for subject in plan.reading.typical} for plan in plans}
     for factor in vocabulary:
         reads = {plan.path: tuple(measures) for plan, measures in by_code.get(factor.code, ())}
         shares = tuple(
-            SubjectShare(plan.whose, reads.get(plan.path, ()), declared[plan.path].get(factor.code))
+            SubjectShare(
+                plan.whose, reads.get(plan.path, ()), *(names[plan.path].get(factor.code) for names in (declared, typical))
+            )
             for plan in plans
-            if plan.path in reads or factor.code in declared[plan.path]
+            if plan.path in reads or factor.code in declared[plan.path] or factor.code in typical[plan.path]
         )
         spoken = {share.plan.path for share in shares}
         silent = tuple(plan.whose for plan in plans if plan.path not in spoken)

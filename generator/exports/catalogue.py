@@ -36,7 +36,7 @@ class CatalogueMunicipalities(ComparisonRecord):
 
 
 class Editions(ComparisonRecord):
-    """Планы столбцами: срок (номер в terms) и факторы, заявленные или с мероприятиями.
+    """Планы столбцами: срок (номер в terms) и факторы, которые план называет или о которых у него есть мероприятия.
 
     Факторы — шестнадцатеричное число, бит которого — номер фактора в names.factors.
     """
@@ -96,8 +96,8 @@ class CatalogueEdition:
 
 
 def listed(plan: EditionPlan) -> CatalogueEdition:
-    """An edition, with the factors that it declares or has measures on."""
-    named = {subject.code: None for subject in plan.reading.declared}
+    """An edition, with the factors that it names or has measures on."""
+    named = {subject.code: None for subject in (*plan.reading.declared, *plan.reading.typical)}
     named |= {subject.code: None for read in plan.reading.measures for subject in read.factors}
     period = plan.reading.roadmap.period
     term = plan.path.rpartition("/")[2], plan.wording, period.start, period.last, plan.years

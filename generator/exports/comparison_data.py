@@ -55,12 +55,14 @@ class ComparedMeasure(ComparisonRecord):
 
 
 class ComparedFactor(ComparisonRecord):
-    """Фактор риска, который документ заявляет."""
+    """Фактор риска, который документ заявляет или описывает."""
 
     code: str
     """Код из словаря сайта."""
     hand: bool
     """Указан вручную, а не найден программой."""
+    typical: bool = False
+    """Описан как типичный, а не заявлен."""
 
 
 class ComparedIndicator(ComparisonRecord):
@@ -68,6 +70,8 @@ class ComparedIndicator(ComparisonRecord):
 
     anchor: str
     """Якорь на странице плана."""
+    label: str
+    """Как он назван на сайте: по номеру, а где такой номер в плане не один, ещё и по таблице."""
     text: str
     """Наименование, как напечатано."""
     unit: str | None
@@ -104,7 +108,7 @@ class ComparedPlan(ComparisonRecord):
     act: str
     """Акт, которым он утверждён."""
     declared: tuple[ComparedFactor, ...]
-    """Факторы риска, которые документ заявляет."""
+    """Факторы риска, которые документ заявляет или описывает как типичные."""
     measures: tuple[ComparedMeasure, ...]
     """Мероприятия в порядке документа."""
     indicators: tuple[ComparedIndicator, ...]
@@ -125,7 +129,11 @@ def edition(plan: EditionPlan, act: str) -> str:
         end=term.last,
         title=reading.roadmap.title,
         act=act,
-        declared=tuple(ComparedFactor(code=subject.code, hand=subject.origin == "hand") for subject in reading.declared),
+        declared=tuple(
+            ComparedFactor(code=subject.code, hand=subject.origin == "hand", typical=typical)
+            for typical, subjects in ((False, reading.declared), (True, reading.typical))
+            for subject in subjects
+        ),
         measures=tuple(_measure(read) for read in reading.measures),
         indicators=tuple(_indicator(*printed) for printed in printed_indicators(outline.of(reading.roadmap))),
     )
@@ -160,6 +168,7 @@ def _measure(read: MeasureReading) -> ComparedMeasure:
 def _indicator(place: OutlinePlace, row: Indicator | Item, values: PeriodValues) -> ComparedIndicator:
     return ComparedIndicator(
         anchor=place.anchor,
+        label=place.label,
         text=row.text,
         unit=row.unit if isinstance(row, Indicator) else None,
         values=tuple((title, value) for _, title, value in values),

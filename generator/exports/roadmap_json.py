@@ -85,13 +85,26 @@ class PublishedSubject(_Published):
     """Слова документа, по которым найдено."""
 
 
+class PublishedDone(_Published):
+    """Сведения о выполнении."""
+
+    date: date
+    """День, когда мероприятие выполнено."""
+    text: str | None
+    """Что сделано."""
+    evidence: str | None
+    """Чем подтверждено, словами; null, если не указано."""
+    url: str | None
+    """Адрес подтверждения, если это страница или файл."""
+
+
 class PublishedMeasure(_Published):
     """Мероприятие плана."""
 
     section: str | None
     """Номер раздела без точки: 2.1; null, если разделов нет."""
     section_title: str | None
-    """Заголовок этого раздела."""
+    """Заголовок этого раздела, а где разделы без номеров — ближайшего над мероприятием."""
     number: str | None
     """Номер мероприятия, как напечатан."""
     text: str | None
@@ -108,6 +121,8 @@ class PublishedMeasure(_Published):
     """Факторы риска."""
     schools: list[str]
     """Школы, которые мероприятие называет: короткие имена из данных муниципалитета."""
+    done: PublishedDone | None
+    """Сведения о выполнении; null, если их нет."""
     url: str
     """Адрес мероприятия."""
 
@@ -142,7 +157,7 @@ def roadmap(reading: Reading, region: str, municipality: str, department: Depart
         municipality=municipality,
         department=department,
         title=reading.roadmap.title,
-        measures=[_measure(read, url) for read in reading.measures],
+        measures=[_measure(read, url, site) for read in reading.measures],
         roadmap=reading.roadmap,
     )
     return _text(published.model_dump(mode="json"))
@@ -154,14 +169,19 @@ def schema() -> str:
     return _text({"$schema": SCHEMA_VERSION, "title": "Дорожная карта", **described})
 
 
-def _measure(read: MeasureReading, url: str) -> PublishedMeasure:
-    measure, place = read.measure, read.place
-    numbered = [section for section in place.sections if section.section]
+def _measure(read: MeasureReading, url: str, site: str | None) -> PublishedMeasure:
+    measure, place, evidence = read.measure, read.place, read.evidence
+    done = measure.done and PublishedDone(
+        date=measure.done.date,
+        text=measure.done.text,
+        evidence=evidence.words if evidence else None,
+        url=evidence.url(site) if evidence else None,
+    )
     understood = as_json(read.deadline) | {"text": measure.deadline}
     bodies = [asdict(body) for body in read.bodies]
     return PublishedMeasure(
         section=place.section,
-        section_title=numbered[-1].title if numbered else None,
+        section_title=place.section_title,
         number=measure.number,
         text=measure.text,
         deadline=PublishedDeadline.model_validate(understood),
@@ -170,6 +190,7 @@ def _measure(read: MeasureReading, url: str) -> PublishedMeasure:
         themes=[_subject(subject) for subject in read.themes],
         factors=[_subject(subject) for subject in read.factors],
         schools=list(read.schools),
+        done=done,
         url=f"{url}#{place.anchor}",
     )
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from dataclasses import replace
+from datetime import date
 from itertools import islice
 from pathlib import Path
 
@@ -57,10 +58,13 @@ LISTS: dict[str, type[Record]] = {
 DEEPER = ("лишняя папка внутри дорожной карты", "оставьте здесь roadmap.yml и папку files/")
 
 
-def load(root: Path, cache: Cache = NONE) -> Dataset:
-    """Load the folder `root`; a fault of one file never keeps another from being read."""
+def load(root: Path, cache: Cache = NONE, today: date | None = None) -> Dataset:
+    """Load the folder `root`; a fault of one file never keeps another from being read.
+
+    Reports of days after `today` are errors; without it no day is to come.
+    """
     folders, around = bare_dataset(root, cache)
-    return replace(around, lands=tuple(load_region(folder, around.name, around.vocabulary, cache) for folder in folders))
+    return replace(around, lands=tuple(load_region(folder, around.name, around.vocabulary, cache, today) for folder in folders))
 
 
 def bare_dataset(root: Path, cache: Cache = NONE, name: str | None = None) -> tuple[list[Path], Dataset]:
@@ -87,10 +91,10 @@ def _vocabulary(folder: Path, name: str, cache: Cache) -> tuple[Vocabulary, list
     return Vocabulary(**lists), problems
 
 
-def load_region(folder: Path, root: str, vocabulary: Vocabulary, cache: Cache = NONE) -> RegionData:
+def load_region(folder: Path, root: str, vocabulary: Vocabulary, cache: Cache = NONE, today: date | None = None) -> RegionData:
     """Load the folder of one region; `root` is the data folder as shown to people."""
     folders, bare = bare_region(folder, root, cache)
-    municipalities = tuple(load_municipality(inner, root, vocabulary, cache) for inner in folders)
+    municipalities = tuple(load_municipality(inner, root, vocabulary, cache, today) for inner in folders)
     same_names = namesakes(municipality.named for municipality in municipalities if municipality.named)
     return replace(bare, towns=municipalities, problems=(*bare.problems, *same_names))
 
@@ -103,7 +107,9 @@ def bare_region(folder: Path, root: str, cache: Cache = NONE) -> tuple[list[Path
     return folders, RegionData(folder.name, f"{name}/region.yml", region, (), (*stray, *faults))
 
 
-def load_municipality(folder: Path, root: str, vocabulary: Vocabulary, cache: Cache = NONE) -> MunicipalityData:
+def load_municipality(
+    folder: Path, root: str, vocabulary: Vocabulary, cache: Cache = NONE, today: date | None = None
+) -> MunicipalityData:
     """Load the folder of one municipality, of other folders of the data only looking whether its predecessors' are there."""
     path = f"{folder.parent.name}/{folder.name}"
     name = f"{root}/{path}"
@@ -119,7 +125,7 @@ def load_municipality(folder: Path, root: str, vocabulary: Vocabulary, cache: Ca
     claim_problems = foremost([_problem(text, slip) for slip in disputed if text])
     named = Named(municipality.name, path, file, text.mark(("name",))) if municipality and text else None
     short_names = ShortNames.of(municipality, vocabulary, (inner.name for inner in folders))
-    editions = tuple(_edition(inner, root, short_names.beside(inner.name), cache) for inner in folders)
+    editions = tuple(_edition(inner, root, short_names.beside(inner.name), cache, today) for inner in folders)
     return MunicipalityData(
         path, file, None if problems else municipality, editions, (*stray, *faults, *problems, *claim_problems), claims, named
     )
@@ -130,7 +136,7 @@ def standing(folder: Path, claims: Iterable[str]) -> frozenset[str]:
     return frozenset(path for path in claims if (folder.parent.parent / path).is_dir())
 
 
-def _edition(folder: Path, root: str, short_names: ShortNames, cache: Cache) -> EditionData:
+def _edition(folder: Path, root: str, short_names: ShortNames, cache: Cache, today: date | None) -> EditionData:
     path = "/".join(folder.parts[-3:])
     name = f"{root}/{path}"
     folders, stray = look(folder, name, ["roadmap.yml"], ["files"])
@@ -139,9 +145,9 @@ def _edition(folder: Path, root: str, short_names: ShortNames, cache: Cache) -> 
     roadmap, text, faults = read(folder / "roadmap.yml", file, Roadmap, cache)
     if roadmap is None or text is None:
         return EditionData(path, file, problems=(*stray, *faults))
-    attached, slips = originals.gather(folder / "files", roadmap.originals)
     places = outline.of(roadmap)
-    slips += [*amounts.slips(roadmap, places), *islice(consistency.slips(roadmap, places, short_names), MOST + 1)]
+    attached, slips = originals.gather(folder / "files", roadmap.originals, consistency.evidence_files(places))
+    slips += [*amounts.slips(roadmap, places), *islice(consistency.slips(roadmap, places, short_names, today), MOST + 1)]
     problems = foremost([_problem(text, slip) for slip in slips])
     # A slip makes the page wrong, not unreadable; the file is refused whole all the same,
     # so that nothing half-right is published.

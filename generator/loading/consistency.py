@@ -1,25 +1,29 @@
 """Checks a roadmap against itself: columns with cells, remarks with places, pairs with lines."""
 
 from collections.abc import Container, Iterator
+from datetime import date
 
+from generator import evidence
 from generator.loading import short_names
 from generator.loading.key_suggestions import nearest
 from generator.loading.short_names import ShortNames, Slip
-from generator.model import Indicators, Measure, Municipality, Record, Roadmap, Row, Table, Vocabulary, printed
-from generator.outline import Outline
+from generator.model import Done, Indicators, Measure, Municipality, Record, Roadmap, Row, Table, Vocabulary, printed
+from generator.outline import Outline, OutlinePlace
 from generator.problems import quoted
+from generator.russian import day
 from generator.source import Path
 
 MAPPINGS = ("cells", "values")  # of a row: words of its columns by their keys
 DEEDS = ("amends", "repeals")
 
 
-def slips(roadmap: Roadmap, outline: Outline, names: ShortNames) -> Iterator[Slip]:
-    """Every contradiction of the data with itself, and every short name that no list has."""
+def slips(roadmap: Roadmap, outline: Outline, names: ShortNames, today: date | None = None) -> Iterator[Slip]:
+    """Every contradiction of the data with itself and with the day, and every short name that no list has."""
     for check in (_cells, _identifiers):
         yield from check(roadmap)
     yield from _remarks(roadmap, outline)
     yield from _deeds(roadmap, names)
+    yield from _reports(outline, today)
     yield from short_names.unknown(roadmap, names)
 
 
@@ -117,6 +121,30 @@ def _deeds(roadmap: Roadmap, names: ShortNames) -> Iterator[Slip]:
             others = [folder for folder in names.editions if folder != names.edition]
             mend = "впишите имя папки той карты или уберите строку"
             yield ("act", field), f"папки {quoted(named)} рядом с этой картой нет", _perhaps(named, others, mend)
+
+
+def evidence_files(outline: Outline) -> dict[str, Path]:
+    """The files that are named as evidence of measures done, each with the first place that names it."""
+    places: dict[str, Path] = {}
+    for place, done in _done(outline):
+        if (name := evidence.file(done.evidence)) is not None:
+            places.setdefault(name, (*place.path, "done", "evidence"))
+    return places
+
+
+def _reports(outline: Outline, today: date | None) -> Iterator[Slip]:
+    """Reports of days to come, and files that are named as nobody would find them; without a day none is to come."""
+    for place, done in _done(outline):
+        if today and done.date > today:
+            mend = "впишите день, когда мероприятие выполнено, а пока его нет, уберите done"
+            yield (*place.path, "done", "date"), f"день выполнения ещё не наступил: {day(done.date)}", mend
+        if name := evidence.misplaced(done.evidence):
+            mend = f"положите файл в папку files/ рядом с roadmap.yml и напишите {evidence.FOLDER}{name}"
+            yield (*place.path, "done", "evidence"), f"не видно, где лежит файл {quoted(name)}", mend
+
+
+def _done(outline: Outline) -> Iterator[tuple[OutlinePlace, Done]]:
+    return ((place, place.value.done) for place in outline.measures if isinstance(place.value, Measure) and place.value.done)
 
 
 def _remarks(roadmap: Roadmap, outline: Outline) -> Iterator[Slip]:

@@ -2,16 +2,19 @@
 
 import hashlib
 import re
-from collections.abc import Iterator
+from collections.abc import Container, Iterator, Mapping
 from pathlib import Path
 
+from generator.evidence import CAPTION
 from generator.loading import images, office_packages, pdf
 from generator.loading.dataset import Original
 from generator.loading.folders import CLOSED, REMOVE, closed, hidden, left_by_system, shown
 from generator.loading.short_names import Slip
 from generator.problems import quoted
 from generator.source import LFS, POINTER
+from generator.source import Path as SourcePath
 
+NO_EVIDENCE: Mapping[str, SourcePath] = {}
 LARGEST = 20 * 1_048_576  # bytes
 NAME = re.compile(r"[a-z0-9][a-z0-9._-]{0,80}")
 _ZIP = b"PK\x03\x04"
@@ -29,25 +32,31 @@ SIGNATURES = {  # how files of each kind begin; SVG and HTML are absent: they ru
 OPENING = max(map(len, (*SIGNATURES.values(), LFS)))  # bytes that tell a kind
 
 
-def gather(folder: Path, captions: dict[str, str]) -> tuple[list[Original], list[Slip]]:
-    """The originals that a roadmap names, and what is wrong with the named and the unnamed ones."""
+def gather(
+    folder: Path, captions: Mapping[str, str], evidence: Mapping[str, SourcePath] = NO_EVIDENCE
+) -> tuple[list[Original], list[Slip]]:
+    """The originals that a roadmap names, and what is wrong with the named and the unnamed ones.
+
+    Files that are evidence are named by that alone: `evidence` has their places in the data.
+    """
     originals: list[Original] = []
     if folder.is_dir() and closed(folder):
         return [], [((), f"{CLOSED[0]}: files", CLOSED[1])]
-    slips: list[Slip] = list(_unnamed(folder, captions))
-    for name, caption in captions.items():
-        content = _content(folder / name)
+    places: dict[str, SourcePath] = {**evidence, **{name: ("originals", name) for name in captions}}
+    slips: list[Slip] = list(_unnamed(folder, places))
+    for name, place in places.items():
+        content = _content(folder, name)
         if isinstance(content, tuple):
-            slips.append((("originals", name), f"файл {quoted(name)}: {content[0]}", content[1]))
+            slips.append((place, f"файл {quoted(name)}: {content[0]}", content[1]))
         else:
-            originals.append(Original(name, caption, hashlib.sha256(content).hexdigest(), content))
+            originals.append(Original(name, captions.get(name, CAPTION), hashlib.sha256(content).hexdigest(), content))
     return originals, slips
 
 
-def _unnamed(folder: Path, captions: dict[str, str]) -> Iterator[Slip]:
+def _unnamed(folder: Path, names: Container[str]) -> Iterator[Slip]:
     present = [path.name for path in sorted(folder.iterdir())] if folder.is_dir() and not folder.is_symlink() else []
     for name in present:
-        if name in captions or hidden(name):
+        if name in names or hidden(name):
             continue
         if kind := left_by_system(name):
             yield (), f"файл files/{shown(name)}: {kind}", REMOVE
@@ -87,10 +96,11 @@ def harmful(suffix: str, content: bytes) -> tuple[str, str] | None:
     return office_packages.fault(suffix, content)
 
 
-def _content(path: Path) -> bytes | tuple[str, str]:
-    """The bytes of an original, or what is wrong with it and how to mend it."""
-    if not NAME.fullmatch(path.name):
-        return unfit(path.name, 0, b"") or b""
+def _content(folder: Path, name: str) -> bytes | tuple[str, str]:
+    """The bytes of an original, or what is wrong with it and how to mend it; a name with a folder in it leads nowhere."""
+    path = folder / name
+    if not NAME.fullmatch(name):
+        return unfit(name, 0, b"") or b""
     if path.is_symlink() or path.parent.is_symlink() or not path.is_file():
         return "его нет в папке files/", "положите файл в папку files/ рядом с roadmap.yml"
     try:

@@ -1,6 +1,6 @@
 """The tables of an annex, row by row as printed: the plan itself and those around it."""
 
-from typing import Annotated, Any
+from typing import Annotated, Any, Literal
 
 from pydantic import Discriminator, Field, Tag
 
@@ -72,8 +72,8 @@ class Done(Record):
     """День, когда мероприятие выполнено."""
     text: Signed | None = None
     """Что сделано."""
-    evidence: Line | None = Field(default=None, pattern=r"^https?://[^\s<>\"]+$")
-    """Ссылка на подтверждение: https://…"""
+    evidence: Line | None = None
+    """Чем подтверждено: файл из папки files/ (files/protokol.pdf), слова («протокол № 3») или адрес https://…"""
 
 
 class Measure(Row):
@@ -223,6 +223,8 @@ class RiskFactors(Record):
     columns: Columns
     rows: tuple[RiskFactor, ...]
     """Факторы в порядке документа."""
+    stated: Annotated[Literal["declared", "typical"] | None, Unprinted()] = None
+    """Наша пометка: declared — факторы заявлены, typical — описаны как типичные; важнее найденного программой."""
 
 
 class Participant(Row):

@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
+from generator.evidence import Evidence
 from generator.model import Block, Measure, Row, Section
 from generator.outline import OutlinePlace
 from generator.pages.annotations import Actions, Annotations, Notes
@@ -18,7 +19,7 @@ class PrintedCell:
 
     `title` is empty where the row's number stands; `items` are the places of a cell that is a list, `None` elsewhere.
     Beside a deadline stands what it does not say itself; beside the text of a measure the measure, with lines of the text
-    and of other cells that go together.
+    and of other cells that go together, and what is told of the evidence that it is done.
     """
 
     column: str
@@ -28,6 +29,7 @@ class PrintedCell:
     when: When | None = None
     measure: Measure | None = None
     pairs: tuple[str, ...] = ()
+    evidence: Evidence | None = None
 
 
 @dataclass(frozen=True)
@@ -143,6 +145,7 @@ def _row(place: OutlinePlace, columns: dict[str, str], annotations: Annotations,
             understood.when(place) if measure and key == "deadline" else None,
             measure if key == "text" else None,
             understood.pairs(measure) if measure and key == "text" else (),
+            understood.evidence.get(place.anchor) if key == "text" else None,
         )
         for position, (key, title) in enumerate(columns.items())
     )

@@ -11,6 +11,7 @@ from generator.themes import Subject
 
 UNDECLARED = "Отдельно фактор в документе не заявлен, мероприятия найдены по их словам."
 UNANSWERED = ", мероприятий нет: ни в одном он не назван."
+DIAGNOSED = "; что он есть у здешних школ, документ не говорит: это показывает диагностика школы."
 T = TypeVar("T")
 
 
@@ -47,9 +48,11 @@ def how(subject: Subject) -> str:
     return f"{ORIGINS[subject.origin]}{': ' if subject.evidence else ''}{quoted(subject.evidence)}"
 
 
-def declared(subject: Subject, rest: str) -> str:
-    """That a document declares a factor, and how; the sentence goes on with the `rest`."""
-    return f"Фактор заявлен ({how(subject)}){rest}"
+def declaration(declared: Subject | None, typical: Subject | None, answered: str) -> str:
+    """How a document names a factor; what it declares it answers with measures, which `answered` says, or with none."""
+    if declared:
+        return f"Фактор заявлен ({how(declared)}){answered or UNANSWERED}"
+    return f"Фактор описан как типичный ({how(typical)}){DIAGNOSED}" if typical else UNDECLARED
 
 
 def quoted(words: Iterable[str]) -> str:

@@ -6,7 +6,7 @@ from functools import partial
 
 from generator import addresses, agenda
 from generator.model import Factor, Theme, Vocabulary
-from generator.pages.items import UNANSWERED, UNDECLARED, declared, duties, how, own_words
+from generator.pages.items import declaration, duties, how, own_words
 from generator.pages.templates import fitting, render
 from generator.pages.values import MeasureItem, MunicipalityEntry, RegionEntry, Studied, above
 from generator.reading import MeasureReading
@@ -106,15 +106,16 @@ def by_themes(studied: Studied, themes: tuple[Theme, ...]) -> tuple[Group, ...]:
 
 
 def by_factors(studied: Studied, factors: tuple[Factor, ...]) -> tuple[tuple[Group, ...], tuple[str, ...]]:
-    """Factors that the document declares or has measures on, and the names of all others."""
-    declarations = {subject.code: subject for subject in studied.reading.declared}
+    """Factors that the document declares, describes as typical or has measures on, and the names of all others."""
+    declared, typical = (
+        {subject.code: subject for subject in subjects} for subjects in (studied.reading.declared, studied.reading.typical)
+    )
     groups, silent = [], []
     for factor in factors:
         items = _about(studied, factor.code, "factors")
-        if items or factor.code in declarations:
-            answered = ", мероприятия есть." if items else UNANSWERED
-            subject = declarations.get(factor.code)
-            note = declared(subject, answered) if subject else UNDECLARED
+        if items or factor.code in declared or factor.code in typical:
+            answered = ", мероприятия есть." if items else ""
+            note = declaration(declared.get(factor.code), typical.get(factor.code), answered)
             there = addresses.subject("factors", factor.code)
             groups.append(Group(f"factor-{factor.code}", factor.name, items, note, there))
         else:

@@ -60,7 +60,11 @@ def template_values(
         "state": plan_state(here, roadmap.period, where.town, understood),
         "plan": next((block.anchor for annex in printed for block in annex.blocks if block.table and block.table.plan), ""),
         "stands": stands(where.kept, roadmap),
-        "originals": tuple((addresses.original(file.digest, file.name), file.caption) for file in edition.offered),
+        "originals": tuple(
+            (addresses.original(file.digest, file.name), file.caption)
+            for file in edition.offered
+            if file.name in roadmap.originals
+        ),
         "workbook": "мероприятия и показатели" if contained.valued else "мероприятия",
         "tables": FILES if contained.valued else FILES[:1],
         "transcribed": transcribed,

@@ -61,12 +61,12 @@ class Contained:
     @classmethod
     def of(cls, edition: EditionData) -> "Contained":
         """The counts of an edition."""
-        measures = edition.outline.measures
+        measures, indicators = edition.outline.measures, tuple(figures(edition.outline))
         return cls(
             len(measures),
             len({repr(place.sections) for place in measures if place.sections}),
-            sum(place.anchor.startswith("i-") for place in edition.outline.walk()),
-            any(figure.valued for figure in figures(edition.outline)),
+            len(indicators),
+            any(figure.valued for figure in indicators),
         )
 
 

@@ -8,7 +8,7 @@ from generator.compare import Whose
 from generator.compare.similar_measures import SPREAD, MeasureMatcher, MeasureRef, SimilarMeasure
 from generator.compare.subjects import ComparedSubject, SubjectShare
 from generator.deadline import Deadline
-from generator.pages.items import UNANSWERED, UNDECLARED, declared, how
+from generator.pages.items import declaration, how
 from generator.pages.markup import Words
 from generator.pages.understood import beside
 from generator.pages.values import MeasureItem
@@ -79,10 +79,8 @@ def of_share(
 ) -> SubjectPlan:
     """What a plan says on a subject; `matcher` tells what is like its measures, `meanings` what its abbreviations mean."""
     rows = tuple(_row(topic, MeasureRef(share.plan, read), matcher) for read in share.reads)
-    declaration = ""
-    if topic.axis == "factors":
-        declaration = bind(declared(share.declared, "." if rows else UNANSWERED)) if share.declared else UNDECLARED
-    return SubjectPlan(share.plan, declaration, rows, Words(dict(meanings)))
+    named = bind(declaration(share.declared, share.typical, "." if rows else "")) if topic.axis == "factors" else ""
+    return SubjectPlan(share.plan, named, rows, Words(dict(meanings)))
 
 
 def _row(topic: ComparedSubject, ref: MeasureRef, matcher: MeasureMatcher | None) -> SubjectMeasure:

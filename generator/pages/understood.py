@@ -10,6 +10,7 @@ from generator.agenda import Event, Mark
 from generator.charts.timeline import Chart, timeline
 from generator.deadline import BEFORE, PLAN_BOUNDS, PLAN_YEAR, Deadline
 from generator.deadline_text import UNDATED, said
+from generator.evidence import Evidence
 from generator.model import Measure, Period
 from generator.outline import OutlinePlace
 from generator.pages import labels
@@ -73,6 +74,11 @@ class Understood:
             **{read.place.anchor: (read.deadline, MeasureState("не вычисляется")) for read in self.reading.duties},
             **{read.place.anchor: (read.deadline, state) for read, state in measures},
         }
+
+    @cached_property
+    def evidence(self) -> dict[str, Evidence]:
+        """What shows that a measure is done, by its anchor."""
+        return {read.place.anchor: read.evidence for read in self.reading.measures if read.evidence}
 
     @property
     def hint(self) -> str:

@@ -7,9 +7,10 @@ import os
 import tempfile
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from datetime import date
 from pathlib import Path
 
-from generator import checks, loading, source
+from generator import checks, clock, loading, source
 from generator.limits import Limits, limited
 from generator.loading import MunicipalityData
 from generator.loading.consistency import still_there
@@ -96,7 +97,7 @@ def check(repository: Repository, entries: Sequence[TreeEntry], changed: Iterabl
     scope = CheckScope.of(new)
     with tempfile.TemporaryDirectory(prefix="roadmaps-check-") as scratch:
         repository.extract(entries, Path(scratch))
-        outcome = limited(LIMITS.times(times), _check, Path(scratch)) if entries else CheckOutcome()
+        outcome = limited(LIMITS.times(times), _check, Path(scratch), clock.today()) if entries else CheckOutcome()
     reported = (
         problem
         for problem in outcome.problems
@@ -105,10 +106,10 @@ def check(repository: Repository, entries: Sequence[TreeEntry], changed: Iterabl
     return CheckOutcome(tuple(reported), tuple(claim for claim in outcome.claims if scope.concerns(claim.file)))
 
 
-def _check(root: Path) -> CheckOutcome:
+def _check(root: Path, today: date) -> CheckOutcome:
     """Check in the folder itself, so that problems name files as their author does."""
     os.chdir(root)
-    dataset = loading.load(Path(DATA))
+    dataset = loading.load(Path(DATA), today=today)
     claiming = [municipality for region in dataset.lands for municipality in region.towns if municipality.claims]
     return CheckOutcome(
         tuple(checks.problems(dataset)), tuple(claim for municipality in claiming for claim in _claims(municipality))

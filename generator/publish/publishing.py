@@ -137,7 +137,7 @@ def build(
 def _build(repository: Repository, source: ReleaseSource, work: Path, place: Deployment, moment: Moment | None) -> FinishedSite:
     files, target, cache = work / "source", work / "made", Cache(ServerState.of(repository.path).cache)
     (files / DATA).mkdir(exist_ok=True)  # git keeps no empty folder, and a site begins without data
-    problems = check_run.problems(files / DATA, cache, WorkerPool(), name=DATA)
+    problems = check_run.problems(files / DATA, cache, WorkerPool(), name=DATA, today=source.day)
     doubts = Counter(municipality_folder(problem.file) or "" for problem in problems if problem.severity == "doubt")
     with process_wide(unheard=True):  # what MkDocs says is no message to a pusher
         if moment:

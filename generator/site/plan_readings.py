@@ -53,7 +53,8 @@ class PlanReadings:
 
     def states(self, reading: Reading) -> tuple[MeasureState, ...]:
         """How its measures stand on the day of the site."""
-        return tuple(state(read.deadline, read.measure.done, self.around.today) for read in reading.measures)
+        period, today = reading.roadmap.period, self.around.today
+        return tuple(state(read.deadline, read.measure.done, period, today) for read in reading.measures)
 
     def understood(self, reading: Reading) -> Understood:
         """What the page of a roadmap says beside its words."""

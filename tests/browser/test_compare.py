@@ -171,12 +171,12 @@ def test_columns_say_what_the_data_says(page: Page, paths: tuple[str, ...]) -> N
 
 
 def factor(plan: Any, code: str) -> str:
-    declared = any(found["code"] == code for found in plan["declared"])
+    named = next((found for found in plan["declared"] if found["code"] == code), None)
     count = sum(code in measure["factors"] for measure in plan["measures"])
     few = count % 10 in (2, 3, 4) and not 11 <= count % 100 <= 14
     noun = "мероприятие" if count % 10 == 1 and count % 100 != 11 else "мероприятия" if few else "мероприятий"
-    state = "заявлен" if declared else "не заявлен"
-    return f"{state}, {count}\u00a0{noun}" if count else f"{state}, мероприятий нет" if declared else state
+    state = ("описан как типичный" if named["typical"] else "заявлен") if named else "не заявлен"
+    return f"{state}, {count}\u00a0{noun}" if count else f"{state}, мероприятий нет" if named and not named["typical"] else state
 
 
 def test_each_measure_stands_under_its_themes_and_leads_to_its_place(page: Page) -> None:

@@ -49,13 +49,14 @@ export function facts(plans, names) {
   }
   if (some((measure) => !measure.bodies.length)) share("Исполнители", "Исполнитель не указан", (measure) => !measure.bodies.length);
   for (const [code, name] of names.factors) {
-    const declared = (plan) => plan.declared.find((factor) => factor.code === code);
+    const named = (plan) => plan.declared.find((factor) => factor.code === code);
     const test = (measure) => measure.factors.includes(code);
-    if (!plans.some(declared) && !some(test)) continue;
+    if (!plans.some(named) && !some(test)) continue;
     fact("Факторы риска", name, "found", (plan) => {
       const number = plan.measures.filter(test).length;
-      const said = declared(plan) ? `заявлен${declared(plan).hand ? " (указано вручную)" : ""}` : "не заявлен";
-      return words(number ? `${said}, ${measures(number)}` : declared(plan) ? `${said}, мероприятий нет` : said);
+      const factor = named(plan);
+      const said = factor ? `${factor.typical ? "описан как типичный" : "заявлен"}${factor.hand ? " (указано вручную)" : ""}` : "не заявлен";
+      return words(number ? `${said}, ${measures(number)}` : factor && !factor.typical ? `${said}, мероприятий нет` : said);
     });
   }
   for (const [code, name] of names.themes) {
@@ -81,7 +82,7 @@ export function lists(plans, names) {
   group("Тема не найдена", (plan) => plan.measures.filter((measure) => !measure.themes.length).map((measure) => measured(plan, measure)));
   group("Показатели", (plan) => plan.indicators.map((found) => ({
     link: `${plan.page}#${found.anchor}`,
-    label: "Показатель",
+    label: capital(found.label),
     text: found.text,
     facts: [...(found.unit ? [["Единица", found.unit]] : []), ...found.values, ...marked(found)],
   })));
