@@ -83,9 +83,11 @@ class BuiltSite:
         """The rows of the tables of plans: the cells as printed, what stands beside them left out, and their stages."""
         facts: Facts = {}
         for path in self.paths:
-            for row in self.page(f"roadmaps/{path}").xpath("//tr[starts-with(@id, 'm-')]"):
+            page = self.page(f"roadmaps/{path}")
+            twins = page.xpath("//table[@class='timeline__twin']//tr[td]")  # the picture's table tells how each deadline was read
+            reads = {row.xpath("./th/a/@href")[0][1:]: plain(_text(row.xpath("./td")[1])) for row in twins}
+            for row in page.xpath("//tr[starts-with(@id, 'm-')]"):
                 stage = "".join(row.xpath(".//p[contains(@class, 'stage')]/text()")).partition(",")[0]
-                read = plain(" ".join(row.xpath(".//p[@class='read']/text()")))
                 cells = {cell.get("class"): cell for cell in row.xpath("./td | ./th")}
                 said = {key: _cell(cells[f"c-{key}"]) for key in FACTS[1:5] if f"c-{key}" in cells}
                 numbers = row.xpath("./th//a[contains(@class, 'anchor') and not(contains(@class, 'anchor--ours'))]")
@@ -93,7 +95,7 @@ class BuiltSite:
                     "number": plain("".join(map(_text, numbers))),
                     **said,
                     "stage": _stage(stage),
-                    "read": read,
+                    "read": reads.get(row.get("id"), ""),
                 }
         return facts
 
@@ -103,18 +105,18 @@ class BuiltSite:
         kinds = {"body": "bodies", "theme": "themes", "factor": "factors"}
         for path in self.paths:
             heading = ("", "")
-            for element in self.page(f"roadmaps/{path}/lists").xpath("//h3 | //li[@class='item']"):
+            for element in self.page(f"roadmaps/{path}/lists").xpath("//h3 | //li[@class='plan']"):
                 if element.tag == "h3":
                     heading = element.get("id").partition("-")[0], _text(element)
                     continue
-                place = path, element.xpath(".//p[@class='item__head']/a/@href")[0].partition("#")[2]
+                place = path, element.xpath("./a/@href")[0].partition("#")[2]
                 if not place[1].startswith("m-"):
                     continue
                 told = facts.setdefault(place, {axis: frozenset() for axis in kinds.values()})
-                deadline, responsible = map(_cell, element.xpath(".//dl[@class='item__facts']/div/dd"))
-                told |= {"text": _cell(element.xpath(".//div[@class='item__text']")[0])}
-                told |= {"deadline": deadline, "responsible": responsible}
-                told["stage"] = _stage(_text(element.xpath(".//p[@class='item__head']")[0].xpath("./span")[0]))
+                told["text"] = _cell(element.xpath("./span[not(@class)]")[0])
+                for fact, title in (("deadline", "Срок"), ("responsible", "Исполнитель")):
+                    told[fact] = plain(" ".join(map(_text, element.xpath(f"./span[@title='{title}']"))))
+                told["stage"] = _stage("".join(element.xpath("./span[@class='stage-word']/text()")))
                 if heading[0] in kinds:
                     told[kinds[heading[0]]] |= {heading[1]} - {"Тема не найдена", "Исполнитель не указан"}
         for told in facts.values():

@@ -82,6 +82,11 @@ def rows(data: Path, path: str) -> int:
     return sum("title" not in row for plan in plans for row in plan)
 
 
+def begins(told: object, whole: object) -> bool:
+    """Whether words are the marked beginning of others."""
+    return isinstance(told, str) and told.endswith("…") and str(whole).startswith(told[:-1])
+
+
 def test_a_measure_is_the_same_wherever_it_is_told(built: BuiltSite) -> None:
     """Number, words, days, bodies, themes, factors, schools, stage: each place says what `roadmap.json` says, if it says it."""
     said = built.json_files()
@@ -103,7 +108,7 @@ def test_a_measure_is_the_same_wherever_it_is_told(built: BuiltSite) -> None:
         for place, told in facts.items():
             for fact in told.keys() & said[place].keys():
                 compared[name] += 1
-                if told[fact] != said[place][fact]:
+                if told[fact] != said[place][fact] and not (name == "lists" and begins(told[fact], said[place][fact])):
                     differ.append((name, *place, fact, told[fact], said[place][fact]))
     for place, told in places["page"].items():
         compared["stage"] += 1

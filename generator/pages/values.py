@@ -15,8 +15,8 @@ from generator.reading import MeasureReading, Reading
 from generator.russian import sentence, short
 
 FILES = ("measures", "indicators")  # tables for programs, by the names of their files
-MOST = 160  # letters of a measure's text in lists of one plan
-BEGINNING = 90  # letters of a measure's text in lists that are brief
+BEGINNING = 160  # letters of a measure's text in the lists of its plan
+FIRST_WORDS = 90  # letters of it in lists that are brief; of other words of it in both
 
 
 @dataclass(frozen=True)
@@ -187,19 +187,24 @@ class MeasureItem:
         return sentence(self.label)
 
     @property
-    def most(self) -> str:
-        """Its text, of a long one the first words."""
-        return short(self.text or "содержание в документе не указано", MOST)
-
-    @property
-    def facts(self) -> str:
-        """When and who, in the document's words."""
-        return " · ".join(short(words, BEGINNING) for words in (self.deadline, self.responsible) if words)
-
-    @property
     def beginning(self) -> str:
-        """The first words of its text."""
-        return short(self.text or "", BEGINNING)
+        """Its text, of a long one the beginning."""
+        return short(self.text or "содержание в документе не указано", BEGINNING)
+
+    @property
+    def first_words(self) -> str:
+        """The first words of its text, in lists that have no place for more."""
+        return short(self.text or "", FIRST_WORDS)
+
+    @property
+    def when(self) -> str:
+        """Its deadline in the document's words, of a long one the beginning."""
+        return short(self.deadline or "", FIRST_WORDS)
+
+    @property
+    def who(self) -> str:
+        """Who answers for it in the document's words, of many the first."""
+        return short(self.responsible or "", FIRST_WORDS)
 
 
 @shared
