@@ -124,6 +124,16 @@ def test_the_ledger_is_told_the_same_of_regions_made_apart() -> None:
     assert site.outlook(data, SETTINGS, DAY).entries(grown_ledger, replace(moment, release=2)) == ()
 
 
+def test_no_title_depends_on_what_a_page_lists() -> None:
+    """A release is told titles by the numbers of regions alone."""
+    data = dataset()
+    listing = site.outlook(data, SETTINGS, DAY).summaries
+    counting_alone = [replace(region, words=None) for region in listing]
+    whole, numbers = (site_pages.standing(regions, around(data)) for regions in (listing, counting_alone))
+    assert {page.make for page in whole} > {page.make for page in numbers} - {subjects.counted, targets.counted}
+    assert titles(whole) == titles(numbers)
+
+
 @pytest.mark.usefixtures("length")
 def test_a_change_in_one_region_changes_no_page_of_another(tmp_path: Path) -> None:
     """The pages of the other region have the same bytes, whatever was added."""

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
+from functools import cached_property
 from pathlib import Path
 from typing import Protocol
 
@@ -10,6 +11,7 @@ from generator.building import isolation
 from generator.building.artefact_cache import ArtefactCache, MadeSite
 from generator.building.isolation import Budget, Verdicts
 from generator.cache import Blob, Cache, key
+from generator.compare.counts import Words
 from generator.edition_history import History
 from generator.exports.search_documents import Finding, html
 from generator.left_out import LeftOut
@@ -93,6 +95,13 @@ class _SummaryInputs:
 
 
 @dataclass(frozen=True)
+class _WordsInputs:
+    """The key of the draft with whose summary the words of its short lists were made."""
+
+    draft: str
+
+
+@dataclass(frozen=True)
 class _SearchInputs:
     """Documents of the search, which are kept under what they say."""
 
@@ -129,7 +138,8 @@ class RegionInput:
 
     def sum(self) -> site.Summary:
         """Sum it up and keep that; nothing of it is made."""
-        summary, _ = isolation.built(self._loaded(), self.verdicts, self._sum, self.trial)
+        summed, _ = isolation.built(self._loaded(), self.verdicts, self._sum, self.trial)
+        summary = replace(summed, words=None)
         self.cache.put(self.key, summary)
         return summary
 
@@ -189,13 +199,28 @@ class RegionInput:
         )
 
 
+@dataclass(frozen=True)
+class CachedWords:
+    """The words of a region's short lists, which are read when the first of them is asked for."""
+
+    region: RegionInput
+
+    def of(self, axis: str, code: str) -> object:
+        """What the region says of a subject."""
+        return self._words.of(axis, code)
+
+    @cached_property
+    def _words(self) -> Words:
+        return _again(self.region, key(_WordsInputs(self.region.key)))  # type: ignore[return-value]
+
+
 def keep(  # noqa: PLR0913, PLR0917  all that is ever asked of a draft
     cache: Cache,
     own_key: str,
     made_site: MadeSite,
     pages: Iterable[site.Artefact],
     findings: Iterable[Finding] = (),
-    summary: object = None,
+    summary: site.Summary | None = None,
     problems: tuple[Problem, ...] = (),
     parts: Mapping[str, Blob] = NOTHING,
     spend: Callable[[int, int], None] = lambda pages, size: None,
@@ -213,8 +238,9 @@ def keep(  # noqa: PLR0913, PLR0917  all that is ever asked of a draft
         leaves.append(leaf)
         size += 0 if page.attached else leaf.blob.size
         spend(len(leaves), size)
-    # Apart from the draft: pages of all regions ask for summaries alone.
-    cache.put(key(_SummaryInputs(own_key)), summary or ())
+    if summary:  # apart from the draft: pages of all regions ask for summaries alone, and for words where they list them
+        cache.put(key(_SummaryInputs(own_key)), replace(summary, words=None))
+        cache.put(key(_WordsInputs(own_key)), summary.words)
     draft = PageSources(own_key, tuple(leaves), Documents.of(tuple(findings), cache), problems)
     artefacts.close()
     # The draft last: whoever finds it finds all that it names.
@@ -236,7 +262,8 @@ def ready(source: Drafter, leaves: Iterable[OutputFile], cache: Cache) -> None:
 
 def summary(region: RegionInput) -> site.Summary:
     """What the pages of the whole site are told of a region."""
-    return _again(region, key(_SummaryInputs(region.key)))  # type: ignore[return-value]
+    numbers: site.Summary = _again(region, key(_SummaryInputs(region.key)))  # type: ignore[assignment]
+    return replace(numbers, words=CachedWords(region))
 
 
 def documents(region: RegionInput, digest: str) -> tuple[str, ...]:
