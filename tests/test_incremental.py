@@ -6,19 +6,22 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field, replace
 from datetime import UTC, date, datetime
 from pathlib import Path
+from typing import Any
 
 import pytest
 from attachments.attached import pdf
 from conftest import VALID
 
 from generator import building, cache, loading, site
-from generator.building import BuildRequest, Deployment, WorkerPool, search_index
+from generator.building import BuildRequest, Deployment, WorkerPool, page_sources, search_index
 from generator.cache import Cache
 from generator.compare import counts
 from generator.edition_history import History
 from generator.ledger import EMPTY, Moment
+from generator.loading import EditionData
+from generator.reading import Reading
 from generator.settings import Settings
-from generator.site import comparison_inputs
+from generator.site import comparison_inputs, plan_readings
 from generator.site.summary import RegionWords, Summary
 
 MAIN = b"{% extends 'base.html' %}{% block site_meta %}<meta charset=\"utf-8\">{{ config.extra.policy }}{% endblock %}\n"
@@ -228,6 +231,31 @@ def test_what_a_site_will_hold_is_known_from_what_changed(operator: Operator) ->
     CHANGES["a municipality's name"](operator)
     assert seen().entries(EMPTY, moment) == known().entries(EMPTY, moment)
     assert read == [(1, 1)]
+
+
+def test_a_release_understands_a_region_once(operator: Operator, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The draft after the summary takes the plans as read; without the summary it reads them, and makes the same."""
+    read: list[str] = []
+    original = plan_readings.read
+
+    def counted(edition: EditionData, *others: Any) -> Reading:
+        read.append(edition.path)
+        return original(edition, *others)
+
+    recorded(operator)
+    monkeypatch.setattr(plan_readings, "read", counted)
+    order = BuildRequest(operator.folder / "roadmaps", Settings(name="Проба"), operator.day, operator.place.history)
+
+    def drafted(kept: str) -> list[tuple[str, str]]:
+        made = page_sources.drafts(order, Cache(operator.folder / kept), WorkerPool(1))
+        return [(leaf.address, leaf.blob.digest) for leaf in made.leaves.values()]
+
+    building.outlook(order, Cache(operator.folder / "cache"), WorkerPool(1))
+    assert read == ["primer/vymysel/2024", "vtoroy/vymysel/2024"]
+    after_summary = drafted("cache")
+    assert read == ["primer/vymysel/2024", "vtoroy/vymysel/2024", "primer/vymysel/2024"]
+    assert drafted("fresh") == after_summary
+    assert len(read) == 5
 
 
 def test_other_libraries_make_everything_anew(operator: Operator, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
-from functools import cached_property
+from functools import cached_property, partial
 from pathlib import Path
 from typing import Protocol
 
@@ -19,6 +19,8 @@ from generator.loading import RegionData
 from generator.problems import Problem, errors
 
 NOTHING: Mapping[str, Blob] = {}
+_SUMMED_UP: dict[str, site.RegionStudy] = {}
+"""The region that this process summed up last, by its content: a release asks for that, and then for the draft."""
 
 
 @dataclass(frozen=True)
@@ -117,7 +119,10 @@ class Drafter(Protocol):
 
 @dataclass(frozen=True)
 class RegionInput:
-    """What a worker is given to make a region of; `common` digests all that is not the region's own."""
+    """What a worker is given to make a region of.
+
+    `common` digests all that is not the region's own, `content` that and its own files, but no history.
+    """
 
     cache: Cache
     key: str
@@ -125,11 +130,13 @@ class RegionInput:
     around: site.BuildContext
     history: History
     common: str
+    content: str
 
     def draft(self) -> PageSources:
         """Make it from its files and keep it; what cannot be built is left out."""
-        region = self._loaded()
-        draft, left_out = isolation.built(region, self.verdicts, self._keep, self.trial)
+        summed_up = _SUMMED_UP.pop(self.content, None)
+        region = summed_up.data if summed_up else self._loaded()
+        draft, left_out = isolation.built(region, self.verdicts, partial(self._keep, summed_up), self.trial)
         if left_out:
             draft = replace(draft, left_out=tuple(left_out))
             # `_keep` has cached it without what was left out, which is known only now.
@@ -137,10 +144,13 @@ class RegionInput:
         return draft
 
     def sum(self) -> site.Summary:
-        """Sum it up and keep that; nothing of it is made."""
-        summed, _ = isolation.built(self._loaded(), self.verdicts, self._sum, self.trial)
-        summary = replace(summed, words=None)
+        """Sum it up and keep that; nothing of it is made, but a draft by the same process need not read it again."""
+        _SUMMED_UP.clear()
+        (study, pages), left_out = isolation.built(self._loaded(), self.verdicts, self._studied, self.trial)
+        summary = replace(pages.summary, words=None)
         self.cache.put(self.key, summary)
+        if not left_out:  # else the draft has to tell of that
+            _SUMMED_UP[self.content] = study
         return summary
 
     def faulty(self, trial: Callable[[RegionData], object], towns: Collection[str] | None = None) -> list[LeftOut]:
@@ -177,11 +187,13 @@ class RegionInput:
     def _loaded(self) -> RegionData:
         return loading.load_region(self.folder, self.around.name, self.around.vocabulary, self.cache)
 
-    def _sum(self, region: RegionData) -> site.Summary:
-        return site.region(region, self.around, self.history).summary
+    def _studied(self, region: RegionData) -> tuple[site.RegionStudy, site.RegionPages]:
+        study = site.RegionStudy.of(region, self.around)
+        return study, study.pages(self.history)
 
-    def _keep(self, region: RegionData) -> PageSources:
-        region_site = site.region(region, self.around, self.history)
+    def _keep(self, summed_up: site.RegionStudy | None, region: RegionData) -> PageSources:
+        study = summed_up if summed_up and summed_up.data is region else site.RegionStudy.of(region, self.around)
+        region_site = study.pages(self.history)
         problems = list(region.problems)
         for municipality in region.towns:
             problems += (*municipality.problems, *(problem for edition in municipality.editions for problem in edition.problems))

@@ -69,10 +69,8 @@ class Summary:
         return (*self.comparison.counts, *self.bodies, self.terms)
 
 
-def summary(
-    study: PlanReadings, entry: RegionEntry, calendar: RegionCalendar, standing: Iterable[Artefact], recorded: Iterable[Artefact]
-) -> Summary:
-    """Sum a region up, of its own pages and those that stand because something was recorded."""
+def summary(study: PlanReadings, entry: RegionEntry, calendar: RegionCalendar) -> Summary:
+    """Sum a region up; of which pages it has this knows nothing."""
     (region,) = study.lands
     towns, explained = study.towns((entry,)), tuple(spoken(study.lands))
     places = sum(bool(meanings) for _, meanings in explained)
@@ -86,8 +84,8 @@ def summary(
     records = ((town.path, town.municipality) for town in region.towns if town.municipality)
     return Summary(
         entry,
-        titles(standing),
-        titles(recorded),
+        (),
+        (),
         tuple(placed(edition, town.name) for town in region.towns for edition in town.editions if edition.roadmap),
         tuple((before.path, path) for path, record in records for before in record.predecessors),
         region.towns[0].municipality if len(region.towns) == 1 else None,
