@@ -209,6 +209,27 @@ def test_a_large_site_indexes_what_has_other_words(operator: Operator, monkeypat
     assert kept == operator.build("fresh", None)
 
 
+def test_a_group_indexes_the_documents_of_the_region_that_changed(operator: Operator, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Those of the others are joined as they were indexed before."""
+    monkeypatch.setattr(search_index, "UNDIVIDED", 1)
+    indexed: list[str] = []
+    pagefind = search_index._pagefind
+
+    def counted(pages: list[str], index: Path) -> None:
+        indexed.extend(pages)
+        pagefind(pages, index)
+
+    monkeypatch.setattr(search_index, "_pagefind", counted)
+    operator.build()
+    assert all(any(region in page for page in indexed) for region in (FIRST, SECOND))
+    indexed.clear()
+    CHANGES["a measure"](operator)
+    kept = operator.build()
+    assert indexed
+    assert [page for page in indexed if FIRST not in page] == []
+    assert kept == operator.build("fresh", None)
+
+
 def test_what_a_site_will_hold_is_known_from_what_changed(operator: Operator) -> None:
     """A release asks for the titles of all pages before any is made: a change costs its own region alone."""
     settings, read = Settings(name="Проба", url="https://karty.example.ru/"), []
