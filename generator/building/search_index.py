@@ -30,7 +30,7 @@ log = mkdocs_base.log.logger
 LIMITS = Limits(seconds=60, memory=16 << 30)  # of the indexer, and a second for a hundred documents; it reserves much
 LONGEST = 200  # signs of a document's beginning, where its address is
 UNDIVIDED = 100  # plans up to which there is one index of all
-PLANS = 800  # in a group: fewer need more requests for a rare word, more make one change and a common word dearer
+PLANS = 800  # in a group: fewer need more requests for a rare word, more make a common word dearer
 # What no page of ours loads; a group takes what runs from the first index.
 UNUSED = ("pagefind-*ui*", "pagefind-highlight.js", "pagefind-component*", "*-ui.*", "wasm.unknown.pagefind")
 LIST, TOWNS = "groups.json", "towns.json"  # beside the first index, beside that of a group
