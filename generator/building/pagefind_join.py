@@ -19,7 +19,7 @@ from generator.building.pagefind_order import MARK, content, read
 from generator.cache import Blob, Cache
 
 ENTRY = "pagefind-entry.json"
-CHUNK = 80_000  # bytes of words in a file, before they are packed: as many as Pagefind puts there
+CHUNK = 64_000  # bytes of words in a file, before they are packed: about as many as Pagefind puts there
 LEVEL = 6  # of packing: the highest takes three times as long for a hundredth of the bytes
 _ARRAY = 0x80  # the major type of arrays in CBOR
 _PAGE = 3  # what is told of a page in postings: its number, places, fields
