@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
-from functools import cached_property, partial
+from functools import cached_property
 from pathlib import Path
 from typing import Protocol
 
@@ -134,9 +134,9 @@ class RegionInput:
 
     def draft(self) -> PageSources:
         """Make it from its files and keep it; what cannot be built is left out."""
-        summed_up = _SUMMED_UP.pop(self.content, None)
+        summed_up = _SUMMED_UP.get(self.content)
         region = summed_up.data if summed_up else self._loaded()
-        draft, left_out = isolation.built(region, self.verdicts, partial(self._keep, summed_up), self.trial)
+        draft, left_out = isolation.built(region, self.verdicts, self._keep, self.trial)
         if left_out:
             draft = replace(draft, left_out=tuple(left_out))
             # `_keep` has cached it without what was left out, which is known only now.
@@ -191,7 +191,8 @@ class RegionInput:
         study = site.RegionStudy.of(region, self.around)
         return study, study.pages(self.history)
 
-    def _keep(self, summed_up: site.RegionStudy | None, region: RegionData) -> PageSources:
+    def _keep(self, region: RegionData) -> PageSources:
+        summed_up = _SUMMED_UP.pop(self.content, None)  # once: after a fault nothing of before is trusted
         study = summed_up if summed_up and summed_up.data is region else site.RegionStudy.of(region, self.around)
         region_site = study.pages(self.history)
         problems = list(region.problems)
