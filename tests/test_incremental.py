@@ -6,17 +6,23 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field, replace
 from datetime import UTC, date, datetime
 from pathlib import Path
+from typing import Any
 
 import pytest
 from attachments.attached import pdf
 from conftest import VALID
 
 from generator import building, cache, loading, site
-from generator.building import BuildRequest, Deployment, WorkerPool, search_index
+from generator.building import BuildRequest, Deployment, WorkerPool, page_sources, search_index
 from generator.cache import Cache
+from generator.compare import counts
 from generator.edition_history import History
 from generator.ledger import EMPTY, Moment
+from generator.loading import EditionData
+from generator.reading import Reading
 from generator.settings import Settings
+from generator.site import comparison_inputs, plan_readings
+from generator.site.summary import RegionWords, Summary
 
 MAIN = b"{% extends 'base.html' %}{% block site_meta %}<meta charset=\"utf-8\">{{ config.extra.policy }}{% endblock %}\n"
 MKDOCS = """\
@@ -67,6 +73,21 @@ class Operator:
 
 def tree(folder: Path) -> dict[str, bytes]:
     return {path.relative_to(folder).as_posix(): path.read_bytes() if path.is_file() else b"" for path in folder.rglob("*")}
+
+
+@dataclass(frozen=True)
+class WatchedCache(Cache):
+    """A cache that notes what kind of entry was read, under which key."""
+
+    entries: list[tuple[type, str]] = field(default_factory=list, compare=False)
+
+    def get(self, key: str) -> object | None:
+        value = super().get(key)
+        self.entries.append((type(value), key))
+        return value
+
+    def read_of(self, kind: type) -> list[str]:
+        return [key for found, key in self.entries if found is kind]
 
 
 @pytest.fixture
@@ -150,6 +171,27 @@ def test_nothing_is_made_anew_where_nothing_changed(operator: Operator) -> None:
     assert 1 <= pages <= 6 < whole["Страницы"] / 4, (pages, whole)
 
 
+@pytest.mark.parametrize("counted", [False, True])
+def test_words_of_a_region_are_read_where_they_are_listed(
+    operator: Operator, monkeypatch: pytest.MonkeyPatch, counted: bool
+) -> None:
+    """After a change elsewhere the country reads the numbers of every region, and its words only if it lists any of them."""
+    for axis in counts.LISTED if counted else ():
+        monkeypatch.setitem(counts.LISTED, axis, 1)  # type: ignore[arg-type]  an entry of one region, but not one of each
+    monkeypatch.setattr(comparison_inputs, "ROWS", 0)
+    operator.build()
+    CHANGES["a measure"](operator)
+    watched = WatchedCache(operator.folder / "cache")
+    config, data = operator.folder / "mkdocs.yml", operator.folder / "roadmaps"
+    building.build(config, data, operator.folder / "site", operator.day, cache=watched, pool=WorkerPool(1))
+    summaries, words = watched.read_of(Summary), watched.read_of(RegionWords)
+    assert len(summaries) == 2
+    assert len(words) == (0 if counted else 2)
+    keys = (path.parent.name + path.name for path in entries_of(operator.folder / "cache/values"))
+    entries = [entry for entry in map(Cache(operator.folder / "cache").get, keys) if isinstance(entry, RegionWords)]
+    assert {axis for entry in entries for axis, _ in entry.pickled} > {comparison_inputs.MEANINGS}  # there is what to read
+
+
 def test_a_large_site_indexes_what_has_other_words(operator: Operator, monkeypatch: pytest.MonkeyPatch) -> None:
     """A measure costs the group of its region, a municipality's name that of names too; a site that grew large is whole."""
     operator.build()
@@ -164,6 +206,27 @@ def test_a_large_site_indexes_what_has_other_words(operator: Operator, monkeypat
     CHANGES["a municipality's name"](operator)
     kept = operator.build()
     assert operator.counted["Поиск"] == 2
+    assert kept == operator.build("fresh", None)
+
+
+def test_a_group_indexes_the_documents_of_the_region_that_changed(operator: Operator, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Those of the others are joined as they were indexed before."""
+    monkeypatch.setattr(search_index, "UNDIVIDED", 1)
+    indexed: list[str] = []
+    pagefind = search_index._pagefind
+
+    def counted(pages: list[str], index: Path) -> None:
+        indexed.extend(pages)
+        pagefind(pages, index)
+
+    monkeypatch.setattr(search_index, "_pagefind", counted)
+    operator.build()
+    assert all(any(region in page for page in indexed) for region in (FIRST, SECOND))
+    indexed.clear()
+    CHANGES["a measure"](operator)
+    kept = operator.build()
+    assert indexed
+    assert [page for page in indexed if FIRST not in page] == []
     assert kept == operator.build("fresh", None)
 
 
@@ -191,6 +254,31 @@ def test_what_a_site_will_hold_is_known_from_what_changed(operator: Operator) ->
     assert read == [(1, 1)]
 
 
+def test_a_release_understands_a_region_once(operator: Operator, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The draft after the summary takes the plans as read; without the summary it reads them, and makes the same."""
+    read: list[str] = []
+    original = plan_readings.read
+
+    def counted(edition: EditionData, *others: Any) -> Reading:
+        read.append(edition.path)
+        return original(edition, *others)
+
+    recorded(operator)
+    monkeypatch.setattr(plan_readings, "read", counted)
+    order = BuildRequest(operator.folder / "roadmaps", Settings(name="Проба"), operator.day, operator.place.history)
+
+    def drafted(kept: str) -> list[tuple[str, str]]:
+        made = page_sources.drafts(order, Cache(operator.folder / kept), WorkerPool(1))
+        return [(leaf.address, leaf.blob.digest) for leaf in made.leaves.values()]
+
+    building.outlook(order, Cache(operator.folder / "cache"), WorkerPool(1))
+    assert read == ["primer/vymysel/2024", "vtoroy/vymysel/2024"]
+    after_summary = drafted("cache")
+    assert read == ["primer/vymysel/2024", "vtoroy/vymysel/2024", "primer/vymysel/2024"]
+    assert drafted("fresh") == after_summary
+    assert len(read) == 5
+
+
 def test_other_libraries_make_everything_anew(operator: Operator, monkeypatch: pytest.MonkeyPatch) -> None:
     """What another version of a library would make is not taken from what this one made."""
     before = operator.build()
@@ -213,7 +301,7 @@ def test_other_templates_of_ours_are_another_program(tmp_path: Path) -> None:
         shutil.rmtree(tmp_path / "own")
 
 
-def broken(folder: Path) -> Iterator[Path]:
+def entries_of(folder: Path) -> Iterator[Path]:
     return (path for path in sorted(folder.rglob("*")) if path.is_file())
 
 
@@ -228,7 +316,7 @@ DAMAGES: dict[str, Callable[[Path, bytes], object]] = {
 def test_a_damaged_cache_gives_the_right_site(operator: Operator) -> None:
     """Entries that were cut short, emptied, overwritten or removed are as if they were not there; one in five is left whole."""
     before = operator.build()
-    for number, path in enumerate(broken(operator.folder / "cache")):
+    for number, path in enumerate(entries_of(operator.folder / "cache")):
         if damage := [*DAMAGES, None][number % 5]:
             content = path.read_bytes()
             shutil.copyfile(path, path.with_name("aside"))
@@ -242,7 +330,7 @@ def test_a_damaged_cache_gives_the_right_site(operator: Operator) -> None:
 def test_entries_under_other_names_are_not_believed(operator: Operator) -> None:
     """An entry that stands in the place of another is none."""
     before = operator.build()
-    values = sorted(broken(operator.folder / "cache/values"))
+    values = sorted(entries_of(operator.folder / "cache/values"))
     contents = [file.read_bytes() for file in values]
     for file, content in zip(values, [*contents[1:], contents[0]], strict=True):  # the last too: none stays what it is
         file.write_bytes(content)

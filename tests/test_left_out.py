@@ -85,7 +85,7 @@ STEPS: dict[str, tuple[Any, str]] = {
     "comparisons": (site.region_pages.comparisons, "of_region"),
     "search": (exports.search_documents, "of_edition"),
     "summary": (site.region_pages, "summary"),
-    "whole site": (site.site_pages, "lists"),
+    "whole site": (site.site_pages, "terms"),
 }
 
 

@@ -19,7 +19,8 @@ from generator.compare import counts, subjects
 from generator.exports.csv_export import joined
 from generator.pages import calendar, index_pages
 from generator.settings import Settings
-from generator.site import comparison_files, comparison_inputs
+from generator.site import comparison_files, comparison_inputs, site_pages
+from generator.site.summary import titles
 
 ROOT = Path(__file__).parent.parent
 DAY = date(2022, 2, 1)
@@ -122,6 +123,16 @@ def test_the_ledger_is_told_the_same_of_regions_made_apart() -> None:
         page.address for page in site.pages(data, SETTINGS, DAY) if page.is_page
     }
     assert site.outlook(data, SETTINGS, DAY).entries(grown_ledger, replace(moment, release=2)) == ()
+
+
+def test_no_title_depends_on_what_a_page_lists() -> None:
+    """A release is told titles by the numbers of regions alone."""
+    data = dataset()
+    listing = site.outlook(data, SETTINGS, DAY).summaries
+    counting_alone = [replace(region, words=None) for region in listing]
+    whole, numbers = (site_pages.standing(regions, around(data)) for regions in (listing, counting_alone))
+    assert [page.make for page in whole] != [page.make for page in numbers]
+    assert titles(whole) == titles(numbers)
 
 
 @pytest.mark.usefixtures("length")

@@ -2,7 +2,7 @@
 
 import re
 from collections import Counter
-from dataclasses import replace
+from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import cache
 from html import unescape
@@ -13,7 +13,7 @@ import pytest
 from generator import addresses, loading, reading
 from generator.artefact import Artefact
 from generator.compare import EditionPlan, Table, subject_tables, subjects
-from generator.compare.counts import Total, Totals, of_topic
+from generator.compare.counts import Totals, of_topic
 from generator.compare.subjects import LARGEST, ComparedSubject
 from generator.pages import subjects as pages
 from generator.pages.subject_plans import differences
@@ -23,6 +23,7 @@ from generator.settings import Settings
 from generator.site import comparison_pages
 from generator.site.comparison_inputs import ComparisonInputs, summed
 from generator.site.comparisons import SiteSubjects
+from generator.site.summary import RegionWords
 
 ROOT = Path(__file__).parent.parent
 DATASET = loading.load(ROOT / "roadmaps")
@@ -36,7 +37,13 @@ INPUTS = [
     )
     for land in DATASET.lands
 ]
-SITE = SiteSubjects(tuple(map(summed, INPUTS)), DATASET.vocabulary)
+SUMMED = {inputs.dataset.lands[0].path: summed(inputs) for inputs in INPUTS}
+REGIONS = tuple(comparison for comparison, _ in SUMMED.values())
+TOTALS = Totals.of(
+    (count for region in REGIONS for count in region.counts),
+    {path: RegionWords.packed(lists) for path, (_, lists) in SUMMED.items()},
+)
+SITE = SiteSubjects(REGIONS, TOTALS, DATASET.vocabulary)
 MADE = [*SITE.artefacts(), *(artefact for inputs in INPUTS for artefact in comparison_pages.subject_pages(inputs))]
 PAGES: dict[str, Artefact] = {artefact.address: artefact for artefact in MADE}
 TABLES: list[Table] = [*SITE.tables(), *(table for inputs in INPUTS for table in comparison_pages.subjects_tables(inputs))]
@@ -189,12 +196,24 @@ def many(number: int) -> tuple[EditionPlan, ...]:
     )
 
 
+@dataclass
+class Said:
+    """The words of a region by axis and code, and which of them it was asked for."""
+
+    words: dict[tuple[str, str], object]
+    asked: list[tuple[str, str]] = field(default_factory=list)
+
+    def of(self, axis: str, code: str) -> object:
+        self.asked.append((axis, code))
+        return self.words[axis, code]
+
+
 def test_a_large_theme_is_counted_by_regions_and_by_plans() -> None:
     """Beyond a limit the page of all counts measures by regions, and that of a region by plans, which list them."""
     plans = many(201)
     topic = next(topic for topic in subjects.themes(plans, DATASET.vocabulary.themes) if topic.code == "mentoring")
     assert topic.count > LARGEST
-    total: Total[ComparedSubject] = Totals.of(of_topic(topic)).total("themes", "mentoring", topic.name)
+    total = Totals.of((count for count, _ in of_topic(topic)), {}).total("themes", "mentoring", topic.name)
     assert total.listed is None
     table = subject_tables.regions(total)
     assert [(row[0].value, row[1].value, row[2].value) for row in table.rows] == [
@@ -202,7 +221,7 @@ def test_a_large_theme_is_counted_by_regions_and_by_plans() -> None:
         ("Край 1", 100, 200),
         ("Край 2", 1, 2),
     ]
-    everywhere = pages.counted(total.short, table)
+    everywhere = pages.counted(total, table)
     assert '<li class="item">' not in everywhere
     assert re.search(r'<a href="r2/">Край.2</a>', everywhere)
     meanings = {plan.path: () for plan in plans}
@@ -213,14 +232,17 @@ def test_a_large_theme_is_counted_by_regions_and_by_plans() -> None:
 
 
 def test_a_list_of_all_regions_is_as_long_as_it_may_be() -> None:
-    """As many measures as a page lists are carried by regions and listed; one more is counted, and no words are left in it."""
+    """As many measures as a page lists are listed in the words of their regions; for one more no region is asked for words."""
     for number, listed in ((LARGEST // 2, True), (LARGEST // 2 + 1, False)):
         plans = tuple(replace(plan, path=f"r{at}/t/2022", region=f"Край {at}") for at, plan in enumerate(many(number)))
         topic = next(topic for topic in subjects.themes(plans, DATASET.vocabulary.themes) if topic.code == "mentoring")
-        total: Total[ComparedSubject] = Totals.of(of_topic(topic)).total("themes", "mentoring", topic.name)
-        assert all(part.part for part in total.parts)
-        assert (total.listed is not None) == listed
-        assert all(part.part for part in total.short.parts) == listed
+        counted = list(of_topic(topic))
+        words = {count.land: Said({(count.axis, count.code): said}) for count, said in counted}
+        total = Totals.of((count for count, _ in counted), words).total("themes", "mentoring", topic.name)
+        assert all(count.listable for count, _ in counted)
+        assert len(total.parts) == len(words) == len(counted)
+        assert total.listed == (tuple(said for _, said in counted) if listed else None)
+        assert [land.asked for land in words.values()] == [[("themes", "mentoring")] * listed] * len(words)
 
 
 def test_words_beyond_any_page_are_counted_though_they_are_few() -> None:

@@ -2,14 +2,14 @@
 
 import logging
 import shutil
-from collections.abc import Iterable, Sequence
-from concurrent.futures import ThreadPoolExecutor
+from collections.abc import Iterable, Iterator, Sequence
+from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cache, partial
 from pathlib import Path
 
-from generator import addresses
+from generator import addresses, output_manifest
 from generator.building import material_theme, mkdocs_base, output_sync, search_index
 from generator.building.config_fingerprint import setting
 from generator.building.object_digest import OpaqueValueError
@@ -84,18 +84,22 @@ class Finishing:
         The pages are laid while the search is still indexed, which takes several times as long.
         """
         self.files = output_sync.taken(self.scratch, self.cache) | self.files
-        pages = {place: blob for place, blob in self.files.items() if not place.startswith(addresses.INDEX)}
         with ThreadPoolExecutor(1) as indexer:
             search = indexer.submit(search_index.indexed, self.drafts, about, self.cache, self.pool)
-            output_sync.publish(pages, self.cache, self.target, SITE, addresses.INDEX)
-            return output_sync.publish(self.files | search.result(), self.cache, self.target, SITE)
+            return output_sync.publish(self._parts(search), addresses.INDEX, self.cache, self.target, SITE)
+
+    def _parts(self, search: Future[dict[str, Blob]]) -> Iterator[dict[str, Blob]]:
+        """All but the search, and the search once it is indexed."""
+        yield {place: blob for place, blob in self.files.items() if not place.startswith(addresses.INDEX)}
+        yield {place: blob for place, blob in self.files.items() if place.startswith(addresses.INDEX)} | search.result()
 
     def lay(self, before: output_sync.Manifest | None = None) -> output_sync.Manifest:
         """Lay out everything but the search; `before` is what alone stands there, where this process knows it."""
         self.files = output_sync.taken(self.scratch, self.cache) | self.files
         files = {place: blob for place, blob in self.files.items() if not place.startswith(addresses.INDEX)}
         if before is None:
-            output_sync.lay(files, self.cache, self.target, addresses.INDEX)
+            pages_standing, _ = output_sync.parted(output_manifest.entries(self.target), addresses.INDEX)
+            output_sync.lay(files, self.cache, self.target, entries=pages_standing)
         else:
             output_sync.relay(before, files, self.cache, self.target)
         return files

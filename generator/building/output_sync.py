@@ -2,7 +2,7 @@
 
 import os
 import shutil
-from collections.abc import Mapping, Set
+from collections.abc import Iterable, Mapping, Set
 from contextlib import suppress
 from pathlib import Path
 
@@ -10,55 +10,57 @@ from generator import files, output_manifest
 from generator.cache import Blob, Cache
 
 Manifest = Mapping[str, Blob]
+Entries = Mapping[str, os.DirEntry[str]]
 
 
-def publish(manifest: Manifest, cache: Cache, target: Path, kind: str, spared: str = "") -> list[str]:
+def publish(parts: Iterable[Manifest], apart: str, cache: Cache, target: Path, kind: str) -> list[str]:
     """Make an output folder hold these files; what it holds besides of somebody else's stays, and is told.
 
-    What of ours is below `spared` stays too. `OutputRefusedError` where somebody else's stands in the way, and then nothing
-    is changed.
+    There are two parts, each laid as soon as it comes: all but what is below `apart`, then that. The folder is walked once.
+    `OutputRefusedError` where somebody else's stands in the way, and then nothing of the part is changed.
     """
     entries, ours = output_manifest.entries(target), output_manifest.listed(target, kind)
-    output_manifest.free(target, entries, manifest.keys(), ours)
-    target.mkdir(parents=True, exist_ok=True)
-    if not manifest.keys() <= ours:
-        output_manifest.mark(target, kind, ours | manifest.keys())
-    lay(manifest, cache, target, spared, ours, entries)
-    stays = {place for place in ours if spared and place.startswith(spared)}
-    if not ours <= manifest.keys() | stays:
-        output_manifest.mark(target, kind, manifest.keys() | stays)
+    wanted: set[str] = set()
+    listed = ours
+    for manifest, standing in zip(parts, parted(entries, apart), strict=True):
+        output_manifest.free(target, entries, manifest.keys(), ours)
+        target.mkdir(parents=True, exist_ok=True)
+        if not manifest.keys() <= listed:
+            listed |= manifest.keys()
+            output_manifest.mark(target, kind, listed)
+        lay(manifest, cache, target, ours, standing)
+        wanted |= manifest.keys()
+    if listed != wanted:
+        output_manifest.mark(target, kind, wanted)
     return output_manifest.strange(entries, ours)
 
 
-def lay(  # noqa: PLR0913, PLR0917  what is laid where, and three things that a caller may know of the folder
-    manifest: Manifest,
-    cache: Cache,
-    target: Path,
-    spared: str = "",
-    ours: Set[str] | None = None,
-    entries: Mapping[str, os.DirEntry[str]] | None = None,
-) -> int:
+def parted(entries: Entries, apart: str) -> tuple[Entries, Entries]:
+    """What of a folder is not below a place in it (`pagefind/`), and what is, the place itself among it."""
+    outside: dict[str, os.DirEntry[str]] = {}
+    inside: dict[str, os.DirEntry[str]] = {}
+    for place, entry in entries.items():
+        (inside if f"{place}/".startswith(apart) else outside)[place] = entry
+    return outside, inside
+
+
+def lay(manifest: Manifest, cache: Cache, target: Path, ours: Set[str] | None = None, entries: Entries | None = None) -> int:
     """Make a folder hold these files and no others; how many were put there.
 
-    What is below `spared` stays as it is, and all that is not `ours` where these are named; `entries` are what stands in the
-    folder, if it was looked at already. A reader meets each file as it was or as it is to be, never half.
+    Where `ours` are named, all else stays as it is; where `entries` are given, nothing is known of what is not among them. A
+    reader meets each file as it was or as it is to be, never half.
     """
     target.mkdir(parents=True, exist_ok=True)
     entries = output_manifest.entries(target) if entries is None else entries
-    others = {place: entry for place, entry in entries.items() if not entry.is_dir(follow_symlinks=False)}
-    standing = {place: entry for place, entry in others.items() if not (spared and place.startswith(spared))}
+    standing = {place: entry for place, entry in entries.items() if not entry.is_dir(follow_symlinks=False)}
     folders = output_manifest.above(manifest)
     our_folders = None if ours is None else output_manifest.above(ours)
     here = os.stat(target).st_dev == os.stat(cache.folder or target).st_dev  # noqa: PTH116
     for place in standing.keys() - manifest.keys():
         if ours is None or place in ours:
             (target / place).unlink()
-    for folder in [place for place in entries if place not in others]:  # the inner ones first
-        if (
-            folder not in folders
-            and (our_folders is None or folder in our_folders)
-            and not (spared and f"{folder}/".startswith(spared))
-        ):
+    for folder in [place for place in entries if place not in standing]:  # the inner ones first
+        if folder not in folders and (our_folders is None or folder in our_folders):
             with suppress(OSError):  # what stays is inside
                 (target / folder).rmdir()
     folders_made = {""}

@@ -218,7 +218,7 @@ def _region_inputs(order: BuildRequest, scan: Scan, cache: Cache) -> list[Region
         wordings = tuple(_wording_digest(version) for path in sorted(older) for version in older[path])
         history = History(Ledger(tuple(entries[region.path])), older)
         name = key(_RegionInputs(scan.common, region.path, region.digest, ledger.text(entries[region.path]), wordings))
-        inputs.append(RegionInput(cache, name, region.folder, scan.around, history, scan.common))
+        inputs.append(RegionInput(cache, name, region.folder, scan.around, history, scan.common, scan.content(region)))
     return inputs
 
 

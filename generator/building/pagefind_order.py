@@ -20,35 +20,36 @@ def settle(index: Path) -> None:
     """Put the filters of a fresh index, and all that names them, into the order of their words."""
     names = {}  # of filters: what they were called, what they are called now
     for file in sorted((index / "filter").glob("*.pf_filter")):
-        name, values = _read(file)
+        name, values = read(file)
         names[file.stem] = _write(file, [name, sorted(values)], file.stem.partition("_")[0])
     entry = index / "pagefind-entry.json"
     index_entry = json.loads(entry.read_text(encoding="utf-8"))
     for language in index_entry["languages"].values():
         file = index / f"pagefind.{language['hash']}.pf_meta"
-        about = _read(file)
+        about = read(file)
         about[_FILTERS] = sorted([name, names[hashed]] for name, hashed in about[_FILTERS])
         language["hash"] = _write(file, about, f"pagefind.{language['hash'].partition('_')[0]}").partition(".")[2]
     entry.write_text(json.dumps(index_entry, ensure_ascii=False, separators=(",", ":")), encoding="utf-8")
 
 
-def _read(file: Path) -> Any:
+def read(file: Path) -> Any:
     """What a file holds; `RuntimeError` where it would not be written with the same bytes."""
-    content = gzip.decompress(file.read_bytes())
-    value = cbor2.loads(content[len(MARK) :])
-    if _content(value) != content:
+    unpacked = gzip.decompress(file.read_bytes())
+    value = cbor2.loads(unpacked[len(MARK) :])
+    if content(value) != unpacked:
         raise RuntimeError(f"pagefind: {file.name}")
     return value
 
 
 def _write(file: Path, value: object, before: str) -> str:
     """Put a value in the place of what a file holds; the name that it has now, without its ending."""
-    content = _content(value)
-    name = f"{before}_{sha256(content).hexdigest()[:10]}"
+    packed = content(value)
+    name = f"{before}_{sha256(packed).hexdigest()[:10]}"
     file.unlink()
-    file.with_name(f"{name}{file.suffix}").write_bytes(gzip.compress(content, mtime=0))
+    file.with_name(f"{name}{file.suffix}").write_bytes(gzip.compress(packed, mtime=0))
     return name
 
 
-def _content(value: object) -> bytes:
+def content(value: object) -> bytes:
+    """A value as a file holds it, before it is packed."""
     return MARK + cbor2.dumps(value, canonical=True)

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
+from functools import cached_property
 from pathlib import Path
 from typing import Protocol
 
@@ -10,6 +11,7 @@ from generator.building import isolation
 from generator.building.artefact_cache import ArtefactCache, MadeSite
 from generator.building.isolation import Budget, Verdicts
 from generator.cache import Blob, Cache, key
+from generator.compare.counts import Words
 from generator.edition_history import History
 from generator.exports.search_documents import Finding, html
 from generator.left_out import LeftOut
@@ -17,6 +19,8 @@ from generator.loading import RegionData
 from generator.problems import Problem, errors
 
 NOTHING: Mapping[str, Blob] = {}
+_SUMMED_UP: dict[str, site.RegionStudy] = {}
+"""The region that this process summed up last, by its content: a release asks for that, and then for the draft."""
 
 
 @dataclass(frozen=True)
@@ -93,6 +97,13 @@ class _SummaryInputs:
 
 
 @dataclass(frozen=True)
+class _WordsInputs:
+    """The key of the draft with whose summary the words of its short lists were made."""
+
+    draft: str
+
+
+@dataclass(frozen=True)
 class _SearchInputs:
     """Documents of the search, which are kept under what they say."""
 
@@ -108,7 +119,10 @@ class Drafter(Protocol):
 
 @dataclass(frozen=True)
 class RegionInput:
-    """What a worker is given to make a region of; `common` digests all that is not the region's own."""
+    """What a worker is given to make a region of.
+
+    `common` digests all that is not the region's own, `content` that and its own files, but no history.
+    """
 
     cache: Cache
     key: str
@@ -116,10 +130,12 @@ class RegionInput:
     around: site.BuildContext
     history: History
     common: str
+    content: str
 
     def draft(self) -> PageSources:
         """Make it from its files and keep it; what cannot be built is left out."""
-        region = self._loaded()
+        summed_up = _SUMMED_UP.get(self.content)
+        region = summed_up.data if summed_up else self._loaded()
         draft, left_out = isolation.built(region, self.verdicts, self._keep, self.trial)
         if left_out:
             draft = replace(draft, left_out=tuple(left_out))
@@ -128,9 +144,13 @@ class RegionInput:
         return draft
 
     def sum(self) -> site.Summary:
-        """Sum it up and keep that; nothing of it is made."""
-        summary, _ = isolation.built(self._loaded(), self.verdicts, self._sum, self.trial)
+        """Sum it up and keep that; nothing of it is made, but a draft by the same process need not read it again."""
+        _SUMMED_UP.clear()
+        (study, pages), left_out = isolation.built(self._loaded(), self.verdicts, self._studied, self.trial)
+        summary = replace(pages.summary, words=None)
         self.cache.put(self.key, summary)
+        if not left_out:  # else the draft has to tell of that
+            _SUMMED_UP[self.content] = study
         return summary
 
     def faulty(self, trial: Callable[[RegionData], object], towns: Collection[str] | None = None) -> list[LeftOut]:
@@ -168,11 +188,14 @@ class RegionInput:
         around = self.around
         return loading.load_region(self.folder, around.name, around.vocabulary, self.cache, around.today)
 
-    def _sum(self, region: RegionData) -> site.Summary:
-        return site.region(region, self.around, self.history).summary
+    def _studied(self, region: RegionData) -> tuple[site.RegionStudy, site.RegionPages]:
+        study = site.RegionStudy.of(region, self.around)
+        return study, study.pages(self.history)
 
     def _keep(self, region: RegionData) -> PageSources:
-        region_site = site.region(region, self.around, self.history)
+        summed_up = _SUMMED_UP.pop(self.content, None)  # once: after a fault nothing of before is trusted
+        study = summed_up if summed_up and summed_up.data is region else site.RegionStudy.of(region, self.around)
+        region_site = study.pages(self.history)
         problems = list(region.problems)
         for municipality in region.towns:
             problems += (*municipality.problems, *(problem for edition in municipality.editions for problem in edition.problems))
@@ -190,13 +213,28 @@ class RegionInput:
         )
 
 
+@dataclass(frozen=True)
+class CachedWords:
+    """The words of a region's short lists, which are read when the first of them is asked for."""
+
+    region: RegionInput
+
+    def of(self, axis: str, code: str) -> object:
+        """What the region says of a subject."""
+        return self._words.of(axis, code)
+
+    @cached_property
+    def _words(self) -> Words:
+        return _again(self.region, key(_WordsInputs(self.region.key)))  # type: ignore[return-value]
+
+
 def keep(  # noqa: PLR0913, PLR0917  all that is ever asked of a draft
     cache: Cache,
     own_key: str,
     made_site: MadeSite,
     pages: Iterable[site.Artefact],
     findings: Iterable[Finding] = (),
-    summary: object = None,
+    summary: site.Summary | None = None,
     problems: tuple[Problem, ...] = (),
     parts: Mapping[str, Blob] = NOTHING,
     spend: Callable[[int, int], None] = lambda pages, size: None,
@@ -214,8 +252,9 @@ def keep(  # noqa: PLR0913, PLR0917  all that is ever asked of a draft
         leaves.append(leaf)
         size += 0 if page.attached else leaf.blob.size
         spend(len(leaves), size)
-    # Apart from the draft: pages of all regions ask for summaries alone.
-    cache.put(key(_SummaryInputs(own_key)), summary or ())
+    if summary:  # apart from the draft: pages of all regions ask for summaries alone, and for words where they list them
+        cache.put(key(_SummaryInputs(own_key)), replace(summary, words=None))
+        cache.put(key(_WordsInputs(own_key)), summary.words)
     draft = PageSources(own_key, tuple(leaves), Documents.of(tuple(findings), cache), problems)
     artefacts.close()
     # The draft last: whoever finds it finds all that it names.
@@ -237,7 +276,8 @@ def ready(source: Drafter, leaves: Iterable[OutputFile], cache: Cache) -> None:
 
 def summary(region: RegionInput) -> site.Summary:
     """What the pages of the whole site are told of a region."""
-    return _again(region, key(_SummaryInputs(region.key)))  # type: ignore[return-value]
+    numbers: site.Summary = _again(region, key(_SummaryInputs(region.key)))  # type: ignore[assignment]
+    return replace(numbers, words=CachedWords(region))
 
 
 def documents(region: RegionInput, digest: str) -> tuple[str, ...]:

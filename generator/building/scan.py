@@ -66,8 +66,8 @@ class _AroundInputs:
 
 
 @dataclass(frozen=True)
-class _OutlookInputs:
-    """What a region's addresses are made of: the digest of what surrounds it, its path, the digest of its folder."""
+class _ContentInputs:
+    """What a region is understood from: the digest of what surrounds it, its path, the digest of its folder."""
 
     around: str
     path: str
@@ -98,6 +98,10 @@ class Scan:
         common = key(_AroundInputs(words, order.settings, order.today, towns))
         return cls(regions, data.stray, around, common)
 
+    def content(self, region: RegionDigest) -> str:
+        """The key of all that a region is understood from, whatever was recorded of it."""
+        return key(_ContentInputs(self.common, region.path, region.digest))
+
     def done(
         self,
         what: str,
@@ -119,11 +123,8 @@ class Scan:
 def outlook(order: BuildRequest, cache: Cache, pool: WorkerPool) -> site.Outlook:
     """What the site will hold; regions that stand as they stood are not read again."""
     scan = Scan.of(order)
-    names = [key(_OutlookInputs(scan.common, region.path, region.digest)) for region in scan.regions]
-    inputs = [
-        RegionInput(cache, name, region.folder, scan.around, site.NONE, scan.common)
-        for name, region in zip(names, scan.regions, strict=True)
-    ]
+    names = [(scan.content(region), region.folder) for region in scan.regions]
+    inputs = [RegionInput(cache, name, folder, scan.around, site.NONE, scan.common, name) for name, folder in names]
     summaries = scan.done("Названия страниц", inputs, _summed, RegionInput.sum, pool)
     return site.Outlook(scan.around, tuple(summaries))
 

@@ -1,19 +1,21 @@
-"""Runs Pagefind over search documents: one index, or names apart from groups of regions; unchanged indexes are cached."""
+"""Runs Pagefind over search documents: one index, or names apart from groups of regions, joined of theirs; all are cached."""
 
 import json
 import subprocess  # noqa: TID251  the window to Pagefind
 import sys
 import tempfile
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, partial
 from hashlib import sha256
 from pathlib import Path
+from typing import TypeVar
 
 from generator import addresses
 from generator.building import mkdocs_base, pagefind_order
 from generator.building.output_sync import taken
 from generator.building.page_sources import Drafts
+from generator.building.pagefind_join import PagefindIndex, joined
 from generator.building.region_sources import PageSources, RegionInput, documents
 from generator.cache import Blob, Cache, key
 from generator.executor import SameProcess, WorkerPool
@@ -22,15 +24,15 @@ from generator.limits import Limits, limit
 
 NOTHING = Finding("", "Главная", "", (("kind", ABOUT),), (SearchPlace("", "Главная", ("Дорожных карт здесь пока нет.",)),))
 Regions = tuple[tuple[RegionInput, PageSources], ...]
+T = TypeVar("T")
 
 log = mkdocs_base.log.logger
 LIMITS = Limits(seconds=60, memory=16 << 30)  # of the indexer, and a second for a hundred documents; it reserves much
 LONGEST = 200  # signs of a document's beginning, where its address is
 UNDIVIDED = 100  # plans up to which there is one index of all
-PLANS = 800  # in a group: fewer need more requests for a rare word, more make one change and a common word dearer
-# What no page of ours loads, and what a group takes from the first index.
+PLANS = 800  # in a group: fewer need more requests for a rare word, more make a common word dearer
+# What no page of ours loads; a group takes what runs from the first index.
 UNUSED = ("pagefind-*ui*", "pagefind-highlight.js", "pagefind-component*", "*-ui.*", "wasm.unknown.pagefind")
-ONCE = ("pagefind.js", "pagefind-worker.js", "wasm.ru.pagefind")
 LIST, TOWNS = "groups.json", "towns.json"  # beside the first index, beside that of a group
 
 
@@ -41,16 +43,15 @@ def indexed(drafts: Drafts, about: Sequence[str], cache: Cache, pool: WorkerPool
     below it groups of regions with what their plans say, so that a reader loads the names and the groups that are needed.
     """
     groups = _groups(drafts)
-    works = {"": _Part(cache, tuple(about), _chosen(drafts.regions, named=True, plans=not groups))}
-    works |= {f"{number}/": _Part(cache, (), _chosen(regions, named=False, plans=True)) for number, regions in groups.items()}
+    works: dict[str, _Part | _Group] = {"": _Part(cache, tuple(about), _chosen(drafts.regions, named=True, plans=not groups))}
+    works |= {f"{number}/": _Group(cache, _chosen(regions, named=False, plans=True)) for number, regions in groups.items()}
     cached = {place: _cached(work) for place, work in works.items()}
     missing = [works[place] for place, files in cached.items() if files is None]
-    made_anew = iter(pool.all("Поиск", SameProcess(), _Part.index, missing))
+    made_anew = iter(pool.all("Поиск", SameProcess(), lambda work: work.index(), missing))
     files: dict[str, Blob] = {}
     for place, index in cached.items():
-        for name, blob in (index if index is not None else next(made_anew)).items():
-            if not place or name not in ONCE:
-                files[f"{addresses.INDEX}{place}{name}"] = blob
+        made = index if index is not None else next(made_anew)
+        files |= {f"{addresses.INDEX}{place}{name}": blob for name, blob in made.items()}
     for place, content in _lists(groups, bool(about)):
         files[f"{addresses.INDEX}{place}"] = cache.store(json.dumps(content, ensure_ascii=False).encode())
     return files
@@ -112,6 +113,13 @@ class _IndexInputs:
 
 
 @dataclass(frozen=True)
+class _RegionInputs:
+    """The key of an index that is kept as a value."""
+
+    index: str
+
+
+@dataclass(frozen=True)
 class _Part:
     """What is searched in one index: documents about the site, documents of regions by their digests."""
 
@@ -123,20 +131,64 @@ class _Part:
     def key(self) -> str:
         return key(_IndexInputs(self.about, tuple(digest for _, digest in self.chosen)))
 
+    @property
+    def pages(self) -> list[str]:
+        return [*(page for region, digest in self.chosen for page in documents(region, digest)), *self.about]
+
     def index(self) -> dict[str, Blob]:
-        pages = [page for region, digest in self.chosen for page in documents(region, digest)]
-        files = _index([*pages, *self.about], self.cache)
+        files = _indexed(self.pages, self._files)
+        self.cache.put(self.key, files)
+        return files
+
+    def joinable(self) -> PagefindIndex:
+        """The same as a value to be joined to others."""
+        name = key(_RegionInputs(self.key))
+        index = self.cache.get(name)
+        if not isinstance(index, PagefindIndex) or not all(map(self.cache.whole, index.fragments.values())):
+            index = _indexed(self.pages, partial(PagefindIndex.read, cache=self.cache))
+            self.cache.put(name, index)
+        return index
+
+    def _files(self, index: Path) -> dict[str, Blob]:
+        for pattern in UNUSED:
+            for path in index.glob(pattern):
+                path.unlink()
+        pagefind_order.settle(index)
+        return taken(index, self.cache)
+
+
+@dataclass(frozen=True)
+class _GroupInputs:
+    """The keys of documents of regions, whose indexes are joined."""
+
+    regions: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class _Group:
+    """What is searched in the joined index of a group: documents of plans of regions, of whom one changes at a time."""
+
+    cache: Cache
+    chosen: tuple[tuple[RegionInput, str], ...]
+
+    @cached_property
+    def key(self) -> str:
+        return key(_GroupInputs(tuple(digest for _, digest in self.chosen)))
+
+    def index(self) -> dict[str, Blob]:
+        parts = [part for pair in self.chosen if (part := _Part(self.cache, (), (pair,))).pages]
+        files = joined([part.joinable() for part in parts or [_Part(self.cache, (), ())]], self.cache)
         self.cache.put(self.key, files)
         return files
 
 
-def _cached(part: _Part) -> dict[str, Blob] | None:
-    files = part.cache.get(part.key)
-    return files if isinstance(files, dict) and all(map(part.cache.whole, files.values())) else None
+def _cached(work: _Part | _Group) -> dict[str, Blob] | None:
+    files = work.cache.get(work.key)
+    return files if isinstance(files, dict) and all(map(work.cache.whole, files.values())) else None
 
 
-def _index(pages: list[str], cache: Cache) -> dict[str, Blob]:
-    """The files of an index; documents that Pagefind cannot read are told and left out of it.
+def _indexed(pages: list[str], read: Callable[[Path], T]) -> T:
+    """An index, read from its folder; documents that Pagefind cannot read are told and left out of it.
 
     It makes no index of nothing, and a search page without one would say that it is broken.
     """
@@ -152,11 +204,7 @@ def _index(pages: list[str], cache: Cache) -> dict[str, Blob]:
             for page in sorted({*pages} - {*readable}):
                 log.error("не вошло в поиск: %s", page[:LONGEST])
             _pagefind(readable, index)
-        for pattern in UNUSED:
-            for path in index.glob(pattern):
-                path.unlink()
-        pagefind_order.settle(index)
-        return taken(index, cache)
+        return read(index)
 
 
 def _readable(pages: list[str]) -> list[str]:

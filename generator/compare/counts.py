@@ -1,8 +1,8 @@
-"""Sums up what regions say of a subject: always in numbers, in words where these are few enough for one page of all regions."""
+"""Sums up what regions say of a subject: always in numbers; words are asked for where all of them fit on one page."""
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
-from typing import Generic, TypeVar
+from typing import Any, Generic, Protocol, TypeVar
 
 from generator.compare.subjects import LARGEST, ComparedSubject
 from generator.compare.targets import IndicatorRow
@@ -21,11 +21,10 @@ weight: a theme's measure brings those like it, a term is a line."""
 
 
 @dataclass(frozen=True)
-class Count(Generic[P]):
+class Count:
     """One subject in one region: how many measures, indicators or terms, in how many municipalities, how many declare it.
 
-    `axis` is a key of `LISTED`; what has no key or kind has no code. `part` is what the region says, `None` where that
-    alone is more than a page lists; `length` counts its entries.
+    `axis` is a key of `LISTED`; what has no key or kind has no code. `length` counts the entries of its list.
     """
 
     axis: str
@@ -34,27 +33,34 @@ class Count(Generic[P]):
     region: str
     count: int
     places: int
-    declarers: int
     length: int
-    part: P | None
+    declarers: int = 0
 
-    @classmethod
-    def of(  # noqa: PLR0913, PLR0917  all that is told of a subject in a region
-        cls, axis: str, code: str, land: str, region: str, count: int, places: int, part: P, declarers: int = 0, length: int = 0
-    ) -> "Count[P]":
-        """A count that carries what it counts, if a page can list it; entries are as many as it counts unless told."""
-        entries = length or count
-        return cls(axis, code, land, region, count, places, declarers, entries, part if entries <= LISTED[axis] else None)
+    @property
+    def listable(self) -> bool:
+        """Whether a page of all regions could list it, if no other region spoke of it."""
+        return self.length <= LISTED[self.axis]
+
+
+class Words(Protocol):
+    """What a region says, list by list; the lists that are `Count.listable` alone."""
+
+    def of(self, axis: str, code: str) -> object:
+        """What it says of a subject."""
 
 
 @dataclass(frozen=True)
 class Total(Generic[P]):
-    """One subject in all regions that speak of it, by their names."""
+    """One subject in all regions that speak of it, by their names.
+
+    `listed` is what each says, in their order; `None` where it is more than a page lists.
+    """
 
     axis: str
     code: str
     name: str
-    parts: tuple[Count[P], ...]
+    parts: tuple[Count, ...]
+    listed: tuple[P, ...] | None
 
     @property
     def count(self) -> int:
@@ -71,47 +77,44 @@ class Total(Generic[P]):
         """How many municipalities declare it."""
         return sum(part.declarers for part in self.parts)
 
-    @property
-    def short(self) -> "Total[P]":
-        """The same as a page is made of it: without words where it counts, which it does not depend on then."""
-        return self if self.listed is not None else replace(self, parts=tuple(replace(part, part=None) for part in self.parts))
-
-    @property
-    def listed(self) -> tuple[P, ...] | None:
-        """What each region says, in their order; `None` where it is more than a page lists."""
-        words = tuple(part.part for part in self.parts if part.part is not None)
-        whole = len(words) == len(self.parts) and sum(part.length for part in self.parts) <= LISTED[self.axis]
-        return words if whole else None
-
 
 @dataclass(frozen=True)
-class Totals(Generic[P]):
-    """The counts of all regions, by axis and code."""
+class Totals:
+    """The counts of all regions, by axis and code, and the words of each region by its path; without words nothing is listed."""
 
-    counts: Mapping[tuple[str, str], tuple[Count[P], ...]]
+    counts: Mapping[tuple[str, str], tuple[Count, ...]]
+    words: Mapping[str, Words] | None
 
     @classmethod
-    def of(cls, counts: Iterable[Count[P]]) -> "Totals[P]":
+    def of(cls, counts: Iterable[Count], words: Mapping[str, Words] | None) -> "Totals":
         """Regions stand by their names, those that say nothing of a subject are left out."""
-        by_subject: dict[tuple[str, str], list[Count[P]]] = {}
+        by_subject: dict[tuple[str, str], list[Count]] = {}
         for count in sorted(counts, key=lambda count: (count.region, count.land)):
             if count.length:
                 by_subject.setdefault((count.axis, count.code), []).append(count)
-        return cls({subject: tuple(parts) for subject, parts in by_subject.items()})
+        return cls({subject: tuple(parts) for subject, parts in by_subject.items()}, words)
 
-    def total(self, axis: str, code: str, name: str) -> Total[P]:
-        """One subject in all regions."""
-        return Total(axis, code, name, self.counts.get((axis, code), ()))
+    def total(self, axis: str, code: str, name: str) -> Total[Any]:
+        """One subject in all regions; no region is asked for words that would not be listed."""
+        parts, words = self.counts.get((axis, code), ()), self.words
+        if words is None or sum(part.length for part in parts) > LISTED[axis]:
+            return Total(axis, code, name, parts, None)
+        return Total(axis, code, name, parts, tuple(words[part.land].of(axis, code) for part in parts))
+
+    def said(self, land: str, axis: str) -> Any:
+        """What a region says that no code parts; only where `words` are there."""
+        return self.words[land].of(axis, "") if self.words else None
 
 
-def of_topic(topic: ComparedSubject) -> Iterator[Count[ComparedSubject]]:
+def of_topic(topic: ComparedSubject) -> Iterator[tuple[Count, ComparedSubject]]:
     """A theme or a factor in each region that speaks of it; who is silent is known of all regions only when they are joined."""
     for part in topic.lands():
-        spoken = replace(part, silent=())
-        yield Count.of(part.axis, part.code, part.land, part.region, part.count, part.places, spoken, part.declarers, part.length)
+        count = Count(part.axis, part.code, part.land, part.region, part.count, part.places, part.length, part.declarers)
+        yield count, replace(part, silent=())
 
 
-def of_line(line: IndicatorRow) -> Iterator[Count[IndicatorRow]]:
+def of_line(line: IndicatorRow) -> Iterator[tuple[Count, IndicatorRow]]:
     """An indicator in each region that has it."""
     for part in line.lands():
-        yield Count.of("indicators", line.key.code, part.land, part.region, len(part.aims), part.places, part)
+        number = len(part.aims)
+        yield Count("indicators", line.key.code, part.land, part.region, number, part.places, number), part

@@ -64,12 +64,12 @@ def laid(code: str | None, towns: Towns) -> tuple[Laid, ...]:
     return tuple(entry for entry in entries if entry.shares)
 
 
-def count(code: str | None, region: RegionEntry, towns: Towns) -> Count[tuple[Laid, ...]]:
-    """What a region lays on a kind, in words where a page can list them; of no known kind, by municipality, for no code."""
+def count(code: str | None, region: RegionEntry, towns: Towns) -> tuple[Count, tuple[Laid, ...]]:
+    """What a region lays on a kind, in numbers and in words; of no known kind, by municipality, for no code."""
     entries = laid(code, towns)
     number = sum(entry.count for entry in entries)
     length = number if code else len(entries)
-    return Count.of("bodies", code or "", region.path, region.name, number, len(entries), entries, length=length)
+    return Count("bodies", code or "", region.path, region.name, number, len(entries), length), entries
 
 
 def body(kind: BodyKind, total: Total[tuple[Laid, ...]], calendar: bool) -> str:

@@ -17,13 +17,13 @@ from generator.loading import Dataset
 from generator.names import Show
 from generator.settings import Settings
 from generator.site.plan_readings import BuildContext
-from generator.site.region_pages import RegionPages, findings, region
+from generator.site.region_pages import RegionPages, RegionStudy, findings, region
 from generator.site.site_pages import Outlook, country
 from generator.site.summary import Summary
 
 __all__ = [
-    "NONE", "Artefact", "BuildContext", "Outlook", "RegionPages", "Summary", "country", "joined", "outlook", "pages", "region",
-    "search",
+    "NONE", "Artefact", "BuildContext", "Outlook", "RegionPages", "RegionStudy", "Summary", "country", "joined", "outlook",
+    "pages", "region", "search",
 ]  # fmt: skip
 NONE = History()
 

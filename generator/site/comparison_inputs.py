@@ -1,6 +1,6 @@
 """Gathers the plans that are compared, computes once what several comparisons need, and sums a region's up for all regions."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
@@ -18,13 +18,15 @@ from generator.loading import Dataset
 from generator.names import Show
 from generator.pages.roadmap import act_name
 from generator.pages.subjects import Meanings
-from generator.pages.targets import Keyless
 from generator.reading import Reading
 from generator.russian import NBSP
 from generator.settings import Settings
 
 NAMES: dict[Show, str] = {"initials": "имена людей сокращены сайтом", "posts": "имена людей на сайте не показаны"}
 ROWS = 300  # of a table of all regions that has a workbook of its own; a longer one has the regions' workbooks
+MEANINGS, TABLES = "meanings", "tables"  # lists of a region that are no axis
+RegionLists = dict[tuple[str, str], object]
+"""What a region says, by axis and code: what `Count.listable` counts."""
 
 
 @dataclass(frozen=True)
@@ -87,19 +89,16 @@ class ComparisonInputs:
 
 @dataclass(frozen=True)
 class RegionComparison:
-    """The plans of a region as all regions see them: counts, and the words of lists that are short enough for a page.
+    """The plans of a region as all regions see them, in numbers.
 
-    `editions` and `sources` are all of its plans, as the list of editions and as workbooks name them; `meanings` are those
-    of plans whose words are carried; `tables` are all measures and all indicators, `None` where they have more than `ROWS`.
+    `editions` and `sources` are all of its plans, as the list of editions and as workbooks name them; `rows` are how many
+    rows the tables of all measures and of all indicators have, `None` where one has more than `ROWS`.
     """
 
-    topics: tuple[Count[ComparedSubject], ...]
-    lines: tuple[Count[IndicatorRow], ...]
-    keyless: tuple[Count[Keyless], ...]
+    counts: tuple[Count, ...]
     editions: tuple[CatalogueEdition, ...]
     sources: tuple[SourceEdition, ...]
-    meanings: Meanings
-    tables: tuple[Table, ...] | None
+    rows: tuple[int, ...] | None
 
 
 def comparison_inputs(dataset: Dataset, settings: Settings, readings: Mapping[str, Reading], today: date) -> ComparisonInputs:
@@ -112,39 +111,38 @@ def comparison_inputs(dataset: Dataset, settings: Settings, readings: Mapping[st
     return ComparisonInputs(dataset, settings, tuple(plans), today)
 
 
-def summed(inputs: ComparisonInputs) -> RegionComparison:
-    """Sum the plans of a region up."""
+def summed(inputs: ComparisonInputs) -> tuple[RegionComparison, RegionLists]:
+    """Sum the plans of a region up; beside the numbers what they count, `TABLES` and the `MEANINGS` of the plans in both."""
     (region,) = inputs.dataset.lands
-    topics = tuple(count for topics in inputs.topics.values() for topic in topics for count in of_topic(topic))
     rows, aims = inputs.indicators
-    counts = tuple(count for row in rows for count in of_line(row))
+    topics = [pair for topics in inputs.topics.values() for topic in topics for pair in of_topic(topic)]
+    lines_of_keys = [pair for row in rows for pair in of_line(row)]
     places = len({aim.plan.place for aim in aims})
-    keyless: Count[Keyless] = Count.of("keyless", "", region.path, region.name, len(aims), places, aims)
+    keyless = Count("keyless", "", region.path, region.name, len(aims), places, len(aims))
+    counted: list[tuple[Count, object]] = [*topics, *lines_of_keys, (keyless, aims)]
+    lists = {(count.axis, count.code): words for count, words in counted if count.listable}
     carried = {
-        *(share.plan.path for count in topics if count.part for share in count.part.shares),
-        *(aim.plan.path for count in counts if count.part for aim in count.part.aims),
-        *(aim.plan.path for aim in keyless.part or ()),
+        *(share.plan.path for count, topic in topics if count.listable for share in topic.shares),
+        *(aim.plan.path for count, row in lines_of_keys if count.listable for aim in row.aims),
+        *(aim.plan.path for aim in aims if keyless.listable),
     }
+    lists[MEANINGS, ""] = {path: meanings for path, meanings in inputs.meanings.items() if path in carried}
     tables: tuple[Table, ...] = ()
     # Measures are counted before their table is made, which nobody wants where they are many.
     if sum(len(plan.reading.measures) for plan in inputs.plans) <= ROWS:
         link, name, plans, url = addresses.COMPARE, "Все дорожные карты", inputs.plans, inputs.settings.url
         measure_table = measures(link, f"{name}: мероприятия", plans, inputs.names, url)
         tables = (measure_table, indicators(link, f"{name}: показатели", plans, url))
-    return RegionComparison(
-        topics,
-        counts,
-        (keyless,),
+    lengths = tuple(len(table.rows) for table in tables)
+    if short := bool(tables) and max(lengths) <= ROWS:
+        lists[TABLES, ""] = tables
+    comparison = RegionComparison(
+        tuple(count for count, _ in counted),
         tuple(map(listed, inputs.plans)),
         tuple(map(source, inputs.plans)),
-        {path: meanings for path, meanings in inputs.meanings.items() if path in carried},
-        tables if tables and short(tables) else None,
+        lengths if short else None,
     )
-
-
-def short(tables: Sequence[Table]) -> bool:
-    """Whether a workbook of all regions holds tables of so many rows."""
-    return all(len(table.rows) <= ROWS for table in tables)
+    return comparison, lists
 
 
 def source(plan: EditionPlan) -> SourceEdition:

@@ -2,8 +2,8 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
-from datetime import date
 from functools import cached_property
+from typing import Any
 
 from generator import addresses
 from generator.artefact import Artefact
@@ -16,9 +16,10 @@ from generator.exports import catalogue
 from generator.model import IndicatorKey, Vocabulary
 from generator.pages import index_pages, subjects, targets
 from generator.pages.subjects import AXES, KINDS, ListedSubject, Meanings
-from generator.settings import Settings
+from generator.pages.targets import Keyless
 from generator.site import comparison_files, comparison_pages
-from generator.site.comparison_inputs import ComparisonInputs, RegionComparison, short
+from generator.site.comparison_inputs import MEANINGS, ROWS, TABLES, ComparisonInputs, RegionComparison
+from generator.site.plan_readings import BuildContext
 
 CHOOSING = "Выберите планы разных муниципалитетов и лет и поставьте их рядом."
 AXIS_ABOUT = "Кто что делает, когда и кем: сравнение дорожных карт муниципалитетов."
@@ -32,29 +33,31 @@ def of_region(inputs: ComparisonInputs) -> Iterator[Artefact]:
 
 
 def of_site(
-    regions: Sequence[tuple[str, str]],
-    summed: Sequence[RegionComparison],
-    vocabulary: Vocabulary,
-    settings: Settings,
-    today: date,
+    regions: Sequence[tuple[str, str]], summed: Sequence[RegionComparison], totals: Totals, around: BuildContext
 ) -> Iterator[Artefact]:
     """Every comparison of all regions (paths and names); without a workbook of all plans pages lead to those of regions."""
     editions = tuple(edition for region in summed for edition in region.editions)
-    carried = [region.tables for region in summed if region.tables]
-    by_table = zip(*carried, strict=True) if len(carried) == len(summed) else ()
-    wholes = [replace(parts[0], rows=tuple(row for part in parts for row in part.rows)) for parts in by_table]
-    wholes = wholes if short(wholes) else []
+    wholes = _wholes([path for path, _ in regions], summed, totals)
     with_plans = {plan.land for plan in editions}
     links = tuple((addresses.comparison(path), name) for path, name in regions if path in with_plans)
-    values = (links, len(editions), today, bool(wholes))
+    values = (links, len(editions), around.today, bool(wholes))
     yield Artefact(addresses.COMPARE, index_pages.compare, values, "Сравнение", CHOOSING)
-    yield Artefact(addresses.EDITIONS, catalogue.catalogue, (editions, vocabulary))
-    site_subjects = SiteSubjects(summed, vocabulary)
+    yield Artefact(addresses.EDITIONS, catalogue.catalogue, (editions, around.vocabulary))
+    site_subjects = SiteSubjects(summed, totals, around.vocabulary)
     yield from site_subjects.artefacts()
     sources = tuple(source for region in summed for source in region.sources)
-    yield from comparison_files.of_site(settings, today, editions, sources, (*wholes, *site_subjects.tables()))
+    yield from comparison_files.of_site(around.settings, around.today, editions, sources, (*wholes, *site_subjects.tables()))
     if not wholes:
         yield from comparison_files.joined_csv(path for path, _ in regions)
+
+
+def _wholes(paths: Sequence[str], summed: Sequence[RegionComparison], totals: Totals) -> list[Table]:
+    """The tables of all measures and all indicators of all regions; none where one is too long for a workbook."""
+    lengths = [region.rows for region in summed if region.rows is not None]
+    if totals.words is None or len(lengths) < len(summed) or any(sum(rows) > ROWS for rows in zip(*lengths, strict=True)):
+        return []
+    by_table = zip(*(totals.said(path, TABLES) for path in paths), strict=True)
+    return [replace(parts[0], rows=tuple(row for part in parts for row in part.rows)) for parts in by_table]
 
 
 @dataclass(frozen=True)
@@ -62,12 +65,13 @@ class SiteSubjects:
     """Themes, factors and indicators of all regions: each lists what plans say, or counts it by region where that is long."""
 
     regions: Sequence[RegionComparison]
+    totals: Totals
     vocabulary: Vocabulary
 
     @cached_property
     def topics(self) -> dict[Axis, tuple[tuple[Total[ComparedSubject], ComparedSubject | None], ...]]:
         """Every theme and every factor in the order of the vocabulary; with its measures, where a page can list them."""
-        totals = Totals.of(count for region in self.regions for count in region.topics)
+        totals = self.totals
         axes: dict[Axis, list[Total[ComparedSubject]]] = {
             "themes": [totals.total("themes", theme.code, theme.name) for theme in self.vocabulary.themes],
             "factors": [totals.total("factors", factor.code, factor.name) for factor in self.vocabulary.factors],
@@ -77,15 +81,22 @@ class SiteSubjects:
     @cached_property
     def rows(self) -> tuple[tuple[IndicatorKey, Total[IndicatorRow], IndicatorRow | None], ...]:
         """Every key by its name; with its indicators, where a page can list them."""
-        totals = Totals.of(count for region in self.regions for count in region.lines)
         keys = sorted(self.vocabulary.indicators, key=lambda key: key.name.casefold().replace("ё", "е"))
-        by_key = ((key, totals.total("indicators", key.code, key.name)) for key in keys)
+        by_key = ((key, self.totals.total("indicators", key.code, key.name)) for key in keys)
         return tuple((key, total, None if total.listed is None else aligned(key, total.listed)) for key, total in by_key)
+
+    @cached_property
+    def keyless(self) -> Total[Keyless]:
+        """The indicators without a key."""
+        return self.totals.total("keyless", "", "")
 
     @cached_property
     def meanings(self) -> Meanings:
         """What abbreviations mean in each plan whose words are shown."""
-        return {path: meanings for region in self.regions for path, meanings in region.meanings.items()}
+        totals: list[Total[Any]] = [total for topics in self.topics.values() for total, _ in topics]
+        totals += [self.keyless, *(total for _, total, _ in self.rows)]
+        lands = dict.fromkeys(part.land for total in totals if total.listed is not None for part in total.parts)
+        return {path: meanings for land in lands for path, meanings in self.totals.said(land, MEANINGS).items()}
 
     @cached_property
     def plans(self) -> tuple[Whose, ...]:
@@ -101,7 +112,7 @@ class SiteSubjects:
                 if topic:
                     yield comparison_pages.topic_page(topic, self.vocabulary, self.meanings)
                     continue
-                title, values = f"{KINDS[axis]}: {total.name}", (total.short, subject_tables.regions(total))
+                title, values = f"{KINDS[axis]}: {total.name}", (total, subject_tables.regions(total))
                 about = f"{title}. Сколько об этом сказано в каждом регионе."
                 yield Artefact(addresses.subject(axis, total.code), subjects.counted, values, title, about)
         yield self._indicators()
@@ -109,7 +120,7 @@ class SiteSubjects:
             if row:
                 yield comparison_pages.indicator_page(row, self.meanings)
                 continue
-            title, shown = f"{KINDS['indicators']}: {key.name}", (number.short, key, subject_tables.regions(number))
+            title, shown = f"{KINDS['indicators']}: {key.name}", (number, key, subject_tables.regions(number))
             about = f"{title}. В каких регионах он встречается."
             yield Artefact(addresses.subject("indicators", key.code), targets.counted, shown, title, about)
 
@@ -123,10 +134,8 @@ class SiteSubjects:
 
     def _indicators(self) -> Artefact:
         """The page of all keys and of the indicators without one."""
-        counts = Totals.of(count for region in self.regions for count in region.keyless)
-        keyless = counts.total("keyless", "", "").short
-        meanings = {aim.plan.path: self.meanings[aim.plan.path] for aims in keyless.listed or () for aim in aims}
-        values = (tuple(ListedSubject.of(total) for _, total, _ in self.rows), keyless, meanings)
+        meanings = {aim.plan.path: self.meanings[aim.plan.path] for aims in self.keyless.listed or () for aim in aims}
+        values = (tuple(ListedSubject.of(total) for _, total, _ in self.rows), self.keyless, meanings)
         title = f"{AXES['indicators']}: сравнение планов"
         return Artefact(addresses.subject("indicators"), targets.indicators, values, title, INDICATORS_ABOUT)
 

@@ -1,7 +1,8 @@
 """Makes a region a value from its own data alone: its artefacts, what the search finds in it, its summary for other pages."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from functools import cached_property
 
 from generator import addresses, anonymization, calendars
 from generator.artefact import Artefact
@@ -17,7 +18,7 @@ from generator.russian import municipalities
 from generator.site import comparisons, entries
 from generator.site.municipality_pages import MunicipalityPages
 from generator.site.plan_readings import BuildContext, PlanReadings, study
-from generator.site.summary import Summary, spoken, summary, terms
+from generator.site.summary import Summary, spoken, summary, terms, titles
 
 
 @dataclass(frozen=True)
@@ -34,23 +35,56 @@ class RegionPages:
         return tuple(findings(self.land))
 
 
-def region(land: RegionData, around: BuildContext, history: History) -> RegionPages:
+@dataclass(frozen=True)
+class RegionStudy:
+    """A region with its plans read and all that no history changes: `data` as it was loaded, `land` with names as chosen."""
+
+    data: RegionData
+    land: RegionData
+    plans: PlanReadings
+    entry: RegionEntry
+
+    @classmethod
+    def of(cls, data: RegionData, around: BuildContext) -> "RegionStudy":
+        """Read the plans of a region."""
+        land = anonymization.shown_region(data, around.settings.names)
+        return cls(data, land, study(land, around), entries.region(land, around.today))
+
+    def pages(self, history: History) -> RegionPages:
+        """The pages and files of the region; its own page first, those of its past last."""
+        entry, towns = self.entry, MunicipalityPages(self.plans, self.entry, history)
+        pairs = tuple(zip(self.land.towns, entry.towns, strict=True))
+        about = f"{entry.name}: {municipalities(len(entry.towns))}."
+        pages = (
+            Artefact(entry.address, index_pages.region, (entry,), entry.name, about),
+            *(page for town, listed in pairs for page in towns.pages(town, listed)),
+            *self._of_many_plans,
+        )
+        past = tuple(page for town, listed in pairs for page in towns.recorded(town, listed))
+        summed = replace(self._summary, titles=titles(pages), besides=titles(past))
+        return RegionPages(self.land, unique((*pages, *past), self.land.name), summed)
+
+    @cached_property
+    def _of_many_plans(self) -> tuple[Artefact, ...]:
+        around = self.plans.around
+        return (
+            *calendars.of_region(self.plans.dataset, around.settings, self.plans.readings, around.today),
+            *comparisons.of_region(self.plans.comparison_inputs),
+            *_lists(self.plans, self.entry, self._calendar),
+        )
+
+    @cached_property
+    def _calendar(self) -> RegionCalendar:
+        return calendars.summed(self.plans.dataset, self.plans.readings)
+
+    @cached_property
+    def _summary(self) -> Summary:
+        return summary(self.plans, self.entry, self._calendar)
+
+
+def region(data: RegionData, around: BuildContext, history: History) -> RegionPages:
     """The pages and files of a region, names of people shown as chosen; its own page first, those of its past last."""
-    land = anonymization.shown_region(land, around.settings.names)
-    plans, entry = study(land, around), entries.region(land, around.today)
-    calendar = calendars.summed(plans.dataset, plans.readings)
-    towns = MunicipalityPages(plans, entry, history)
-    pairs = tuple(zip(land.towns, entry.towns, strict=True))
-    about = f"{entry.name}: {municipalities(len(entry.towns))}."
-    pages = (
-        Artefact(entry.address, index_pages.region, (entry,), entry.name, about),
-        *(page for town, listed in pairs for page in towns.pages(town, listed)),
-        *calendars.of_region(plans.dataset, around.settings, plans.readings, around.today),
-        *comparisons.of_region(plans.comparison_inputs),
-        *_lists(plans, entry, calendar),
-    )
-    past = tuple(page for town, listed in pairs for page in towns.recorded(town, listed))
-    return RegionPages(land, unique((*pages, *past), land.name), summary(plans, entry, calendar, pages, past))
+    return RegionStudy.of(data, around).pages(history)
 
 
 def _lists(study: PlanReadings, region: RegionEntry, calendar: RegionCalendar) -> Iterator[Artefact]:

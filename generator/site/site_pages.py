@@ -1,12 +1,12 @@
 """Lists the pages of the whole site, made of the summaries of its regions, and what a release of them adds to the ledger."""
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from generator import addresses, calendars, edition_history
 from generator.artefact import Artefact
-from generator.compare.counts import Totals
+from generator.compare.counts import Total, Totals
 from generator.edition_history import History
 from generator.exports import print_footer, roadmap_json
 from generator.ledger import Entry, Ledger, Moment
@@ -15,7 +15,7 @@ from generator.pages.titles import unique
 from generator.settings import ABOUT
 from generator.site import comparisons
 from generator.site.plan_readings import BuildContext
-from generator.site.summary import Summary, places, terms, titles
+from generator.site.summary import Spoken, Summary, places, terms, titles
 
 ACCESSIBLE = "Что проверено, что не работает, кому писать."
 LARGER = "Как читать сайт крупнее и контрастнее."
@@ -32,7 +32,8 @@ class Outlook:
     def entries(self, ledger: Ledger, moment: Moment) -> tuple[Entry, ...]:
         """What a release of this at a moment adds to the ledger."""
         of_regions = (page for region in self.summaries for page in region.titles)
-        pages = [*titles(standing(self.summaries, self.around)), *of_regions]
+        counted = [replace(region, words=None) for region in self.summaries]  # no title depends on what a page lists
+        pages = [*titles(standing(counted, self.around)), *of_regions]
         return edition_history.entries(places(self.summaries), self.around.settings, ledger, pages, moment)
 
     @property
@@ -77,21 +78,23 @@ def _home(summaries: Sequence[Summary], around: BuildContext) -> Artefact:
 
 def lists(summaries: Sequence[Summary], around: BuildContext) -> Iterator[Artefact]:
     """What plans say, each list in words, or counted by region where it is long: bodies, abbreviations, dates, comparisons."""
-    yield from _bodies(summaries, around)
+    words = {region.entry.path: region.words for region in summaries if region.words}
+    counts = (count for region in summaries for count in region.counts)
+    totals = Totals.of(counts, words if len(words) == len(summaries) else None)
+    yield from _bodies(summaries, totals, around)
     yield from _alphabet(summaries)
-    yield _glossary(summaries, around)
+    yield _glossary(summaries, totals, around)
     yield from calendars.of_site([region.calendar for region in summaries], around.vocabulary, around.settings, around.today)
     regions = [(region.entry.path, region.entry.name) for region in summaries]
     summed = [region.comparison for region in summaries]
-    yield from comparisons.of_site(regions, summed, around.vocabulary, around.settings, around.today)
+    yield from comparisons.of_site(regions, summed, totals, around)
 
 
-def _bodies(summaries: Sequence[Summary], around: BuildContext) -> Iterator[Artefact]:
+def _bodies(summaries: Sequence[Summary], totals: Totals, around: BuildContext) -> Iterator[Artefact]:
     """Kinds of bodies, with what all roadmaps lay on them."""
-    totals = Totals.of(count for region in summaries for count in region.bodies)
-    kinds = [(kind, totals.total("bodies", kind.code, kind.name).short) for kind in around.vocabulary.kinds]
+    kinds = [(kind, totals.total("bodies", kind.code, kind.name)) for kind in around.vocabulary.kinds]
     listed = tuple((kind, total.count, total.places) for kind, total in kinds)
-    unread = totals.total("bodies", "", "").short
+    unread = totals.total("bodies", "", "")
     yield Artefact(addresses.BODIES, bodies.index, (listed, unread), "Исполнители", bodies.ABOUT)
     overfull = calendars.overfull([region.calendar for region in summaries])
     for kind, total in kinds:
@@ -107,10 +110,10 @@ def _alphabet(summaries: Sequence[Summary]) -> Iterator[Artefact]:
         yield Artefact(addresses.letter(letter), index_pages.letter, (letter, tuple(named)), title, f"{title}.")
 
 
-def _glossary(summaries: Sequence[Summary], around: BuildContext) -> Artefact:
-    total = Totals.of(region.terms for region in summaries).total("terms", "", "")
-    listed = total.listed is not None
-    explained = [part for region in summaries for part in region.terms.part or ()] if listed else []
-    regions = () if listed else tuple((part.land, part.region, part.count) for part in total.parts)
+def _glossary(summaries: Sequence[Summary], totals: Totals, around: BuildContext) -> Artefact:
+    total: Total[tuple[Spoken, ...]] = totals.total("terms", "", "")
+    listed = dict(zip((part.land for part in total.parts), total.listed or (), strict=False))
+    explained = [used for region in summaries for used in listed.get(region.entry.path, ())]  # in the order of the data
+    regions = tuple((part.land, part.region, part.count) for part in total.parts) if total.listed is None else ()
     shown = (None, terms([("", around.vocabulary.abbreviations), *explained]), regions)
     return Artefact(addresses.GLOSSARY, index_pages.glossary, shown, "Сокращения", "Что значат сокращения в дорожных картах.")

@@ -1,24 +1,43 @@
-"""Sums a region up for the pages of the whole site, by counts and short lists, so that a change reads little of other regions."""
+"""Sums a region up for the pages of the whole site: numbers, and apart from them the words of short lists, each pickled alone.
 
+So a change reads the numbers of all regions, and words only of lists that are short in all regions together.
+"""
+
+import pickle
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from generator.artefact import Artefact
 from generator.calendars import RegionCalendar
-from generator.compare.counts import Count
+from generator.compare.counts import Count, Words
 from generator.edition_history import CurrentPages, Placed, placed
 from generator.loading import RegionData
 from generator.model import Municipality
 from generator.pages import bodies
 from generator.pages import roadmap as plan
-from generator.pages.bodies import Laid
 from generator.pages.index_pages import Terms
 from generator.pages.values import RegionEntry
-from generator.site.comparison_inputs import RegionComparison, summed
+from generator.site.comparison_inputs import RegionComparison, RegionLists, summed
 from generator.site.plan_readings import PlanReadings
 
 Spoken = tuple[str, Mapping[str, str]]
 """Where abbreviations are used (empty for everywhere), and what they mean there."""
+
+
+@dataclass(frozen=True)
+class RegionWords:
+    """What a region says in its short lists, by axis and code: whoever wants one list does not unpickle the others."""
+
+    pickled: Mapping[tuple[str, str], bytes]
+
+    @classmethod
+    def packed(cls, lists: RegionLists) -> "RegionWords":
+        """These lists."""
+        return cls({name: pickle.dumps(words, pickle.HIGHEST_PROTOCOL) for name, words in lists.items()})
+
+    def of(self, axis: str, code: str) -> object:
+        """What the region says of a subject."""
+        return pickle.loads(self.pickled[axis, code])  # as we wrote it
 
 
 @dataclass(frozen=True)
@@ -27,8 +46,9 @@ class Summary:
 
     `titles` are its pages (address and title) that stand without any ledger, `besides` those that stand because
     something was recorded; `editions` are its plans and `moves` the pairs of paths, old and new, as the ledger
-    knows them; `sole` is the record of a region's only municipality, which may be the site's. What plans say is
-    counted, and carried in words as far as a page of all regions may list it: a summary does not grow with a region.
+    knows them; `sole` is the record of a region's only municipality, which may be the site's. What plans say is counted;
+    `words` are what is counted, as far as a page of all regions may list it, `None` where nobody is to list anything: a
+    summary does not grow with a region.
     """
 
     entry: RegionEntry
@@ -39,31 +59,41 @@ class Summary:
     sole: Municipality | None
     comparison: RegionComparison
     calendar: RegionCalendar
-    bodies: tuple[Count[tuple[Laid, ...]], ...]
-    terms: Count[tuple[Spoken, ...]]
+    bodies: tuple[Count, ...]
+    terms: Count
+    words: Words | None
+
+    @property
+    def counts(self) -> tuple[Count, ...]:
+        """What of it may be listed."""
+        return (*self.comparison.counts, *self.bodies, self.terms)
 
 
-def summary(
-    study: PlanReadings, entry: RegionEntry, calendar: RegionCalendar, standing: Iterable[Artefact], recorded: Iterable[Artefact]
-) -> Summary:
-    """Sum a region up, of its own pages and those that stand because something was recorded."""
+def summary(study: PlanReadings, entry: RegionEntry, calendar: RegionCalendar) -> Summary:
+    """Sum a region up; of which pages it has this knows nothing."""
     (region,) = study.lands
     towns, explained = study.towns((entry,)), tuple(spoken(study.lands))
     places = sum(bool(meanings) for _, meanings in explained)
     length = sum(len(meanings) for _, meanings in explained)
     kinds = (*(kind.code for kind in study.around.vocabulary.kinds), None)
+    laid = [bodies.count(code, entry, towns) for code in kinds]
+    said = Count("terms", "", entry.path, entry.name, len(terms(explained)), places, length)
+    comparison, lists = summed(study.comparison_inputs)
+    counted: list[tuple[Count, object]] = [*laid, (said, explained)]
+    lists |= {(count.axis, count.code): words for count, words in counted if count.listable}
     records = ((town.path, town.municipality) for town in region.towns if town.municipality)
     return Summary(
         entry,
-        titles(standing),
-        titles(recorded),
+        (),
+        (),
         tuple(placed(edition, town.name) for town in region.towns for edition in town.editions if edition.roadmap),
         tuple((before.path, path) for path, record in records for before in record.predecessors),
         region.towns[0].municipality if len(region.towns) == 1 else None,
-        summed(study.comparison_inputs),
+        comparison,
         calendar,
-        tuple(bodies.count(code, entry, towns) for code in kinds),
-        Count.of("terms", "", entry.path, entry.name, len(terms(explained)), places, explained, length=length),
+        tuple(count for count, _ in laid),
+        said,
+        RegionWords.packed(lists),
     )
 
 
