@@ -8,6 +8,7 @@ from generator import bodies, deadline, themes
 from generator.bodies import Body
 from generator.deadline import Deadline, PlanPeriod
 from generator.fingerprint import shared
+from generator.instructions import Instruction, instructions
 from generator.lexicon import Lexicon
 from generator.loading import EditionData
 from generator.model import Block, Clause, Measure, Municipality, RiskFactor, Roadmap, Section, Vocabulary
@@ -48,13 +49,17 @@ class DutyReading:
 @shared
 @dataclass(frozen=True)
 class Reading:
-    """What we understood of one roadmap; `declared` are the risk factors that its headings and groups name."""
+    """What we understood of one roadmap; `declared` are the risk factors that its headings and groups name.
+
+    `duties` are the clauses of the act that are marked so, `instructions` those that address somebody.
+    """
 
     path: str
     roadmap: Roadmap
     measures: tuple[MeasureReading, ...]
     duties: tuple[DutyReading, ...]
     declared: tuple[Subject, ...]
+    instructions: tuple[Instruction, ...] = ()
 
 
 def term(signed: Signed) -> PlanPeriod | None:
@@ -75,6 +80,7 @@ def read(edition: EditionData, municipality: Municipality | None, vocabulary: Vo
         tuple(reader.measure(place, place.value) for place in places if isinstance(place.value, Measure)),
         tuple(reader.duty(place, place.value) for place in places if isinstance(place.value, Clause) and place.value.duty),
         _once(subject for place in places for subject in reader.declared(place)),
+        instructions(edition.outline.act, reader.heads, reader.named),
     )
 
 

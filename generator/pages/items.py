@@ -1,10 +1,14 @@
 """Makes what lists of measures share: entries of measures and duties, sentences on how we know a subject, groups by name."""
 
 from collections.abc import Callable, Iterable
+from dataclasses import replace
 from itertools import groupby
 from typing import TypeVar
 
+from generator import schools
 from generator.deadline_text import ORIGINS
+from generator.instructions import Instruction
+from generator.model import BodyKind
 from generator.pages.values import MeasureItem, Studied
 from generator.reading import MeasureReading
 from generator.themes import Subject
@@ -29,9 +33,32 @@ def duties(studied: Studied) -> dict[str, MeasureItem]:
     }
 
 
+def demands(studied: Studied, clauses: Iterable[Instruction]) -> tuple[MeasureItem, ...]:
+    """The items of some clauses of the act, each with the words that address it."""
+    return tuple(
+        MeasureItem(
+            f"{studied.entry.address}#{clause.place.anchor}",
+            f"{clause.place.label} акта",
+            clause.clause.text,
+            clause.clause.deadline,
+            clause.addressed,
+            clause=True,
+        )
+        for clause in clauses
+    )
+
+
 def chosen(studied: Studied, reads: Iterable[MeasureReading]) -> tuple[MeasureItem, ...]:
     """The items of some measures."""
     return tuple(studied.items[read.place.anchor] for read in reads)
+
+
+def mentions(
+    studied: Studied, reads: Iterable[MeasureReading], codes: tuple[str, ...], kinds: tuple[BodyKind, ...]
+) -> tuple[MeasureItem, ...]:
+    """The items of measures whose own words speak of bodies of some kinds, with the first of these words."""
+    spoken = ((studied.items[read.place.anchor], schools.mention(read, codes, kinds)) for read in reads)
+    return tuple(replace(item, note=f"В тексте: «{words}»") for item, words in spoken if words)
 
 
 def own_words(read: MeasureReading, code: str | None) -> str | None:

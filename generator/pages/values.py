@@ -170,7 +170,10 @@ def above(region: RegionEntry, town: MunicipalityEntry) -> Crumbs:
 
 @dataclass(frozen=True)
 class MeasureItem:
-    """One measure as lists show it: where it stands, its words as printed, its state today, what told us."""
+    """One measure as lists show it: where it stands, its words as printed, its state today, what told us.
+
+    Of a `clause` of the act its term stands in its words, where no mark has taken it out.
+    """
 
     address: str
     label: str
@@ -179,6 +182,7 @@ class MeasureItem:
     responsible: str | None
     state: MeasureState | None = None
     note: str = ""
+    clause: bool = False
 
     @property
     def heading(self) -> str:

@@ -62,7 +62,7 @@ def summary(
         region.towns[0].municipality if len(region.towns) == 1 else None,
         summed(study.comparison_inputs),
         calendar,
-        tuple(bodies.count(code, entry, towns) for code in kinds),
+        tuple(bodies.count(code, entry, towns, study.around.vocabulary.kinds) for code in kinds),
         Count.of("terms", "", entry.path, entry.name, len(terms(explained)), places, explained, length=length),
     )
 
