@@ -1,21 +1,28 @@
-"""Writes `calendar.ics`, events for people's own calendars (RFC 5545, `icalendar`); the same data give the same bytes."""
+"""Writes `calendar.ics`, events for people's own calendars (RFC 5545, `icalendar`); the same data give the same bytes.
+
+A limit stands on its last day, with a reminder before it. A month or any longer term is a note on its first day: a bar over
+all its days would hide every other event of a person's calendar and say of each day what the document says of none.
+"""
 
 from collections.abc import Iterable, Iterator, Mapping
 from datetime import UTC, date, datetime, time, timedelta
 from functools import lru_cache
 from urllib.parse import quote, urlsplit
 
-from icalendar import Calendar, vText
+from icalendar import Alarm, Calendar, vText
 from icalendar import Event as Written
 
 from generator import addresses
 from generator.agenda import RUSSIAN, Event, Origin
 from generator.deadline.explanation import repeated
-from generator.exports.recurrence import Recurrence, recurrence
+from generator.event_wording import when
+from generator.exports.recurrence import ENDS, LAST, Recurrence, recurrence
 from generator.russian import short
 
 PRODUCT = "-//Открытые дорожные карты//roadmaps//RU"
 OPEN, CLOSE = b"BEGIN:VEVENT\r\n", b"END:VCALENDAR\r\n"
+LONGEST = timedelta(days=7)  # of an event that stands on all its days; a longer one is a note on its first
+AHEAD = timedelta(days=-3, hours=9)  # of a reminder: nine in the morning, three days before
 WORDS = 2_000  # letters of a cell that each of its days repeats; the longest cell of the first four has 1,400
 CUT = "Слова приведены не полностью: все они на странице дорожной карты."
 
@@ -54,8 +61,14 @@ def _written(event: Event, origin: Origin, site: str | None) -> bytes:
     placed = recurrence(event.repeats, event.first, event.last) if event.repeats else None
     if placed and placed.days:
         return b"".join(_entry(event, origin, site, placed, day, day, f"-{day:%Y%m%d}") for day in placed.days)
-    first, last = (placed.first, placed.first) if placed else (event.first, event.last)
-    return _entry(event, origin, site, placed, first, last)
+    return _entry(event, origin, site, placed, *((placed.first, placed.first) if placed else days(event)))
+
+
+def days(event: Event) -> tuple[date, date]:
+    """The first and the last day of an event that does not repeat, as it stands in a calendar."""
+    if event.mark == "until":
+        return event.last, event.last
+    return event.first, event.last if event.last - event.first < LONGEST else event.first
 
 
 def _entry(  # noqa: PLR0913, PLR0917  an event, the days it stands on, and what tells it from its other days
@@ -68,16 +81,34 @@ def _entry(  # noqa: PLR0913, PLR0917  an event, the days it stands on, and what
     entry.add("dtstart", first)
     entry.add("dtend", last + timedelta(days=1))
     entry.add("transp", "TRANSPARENT")
-    rhythm = repeated(event.repeats) if event.repeats else RUSSIAN[event.mark]
-    words = short(event.text) or event.label
-    entry.add("summary", Text(f"{rhythm}: {words}" if rhythm else words))
+    kind, words = _kind(event), short(event.text) or event.label
+    entry.add("summary", Text(f"{words} ({kind})" if kind else words))
     entry.add("description", Text("\n".join(_description(event, origin, placed))))
     if site:
         entry.add("url", addresses.absolute(quote(f"{addresses.folder(event.path)}#{event.anchor}", safe="/#"), site))
     if placed and placed.rule:
         entry.add("rrule", placed.rule)
+    if _limit(event, placed):
+        reminder = Alarm()
+        reminder.add("action", "DISPLAY")
+        reminder.add("description", Text(words))
+        reminder.add("trigger", AHEAD)
+        entry.add_component(reminder)
     content: bytes = entry.to_ical()
     return content
+
+
+def _kind(event: Event) -> str:
+    """What stands behind the words of an event: how it repeats, that it is a limit, which longer term it notes."""
+    if event.repeats:
+        return repeated(event.repeats)
+    noted = event.mark == "on" and days(event)[1] != event.last
+    return when(event, 0) if noted else RUSSIAN[event.mark]
+
+
+def _limit(event: Event, placed: Recurrence | None) -> bool:
+    """Whether something must be done by the day or on it, so that a reminder helps."""
+    return placed.note in {ENDS, LAST} if placed else event.mark == "until" or (event.mark == "on" and event.first == event.last)
 
 
 def _description(event: Event, origin: Origin, placed: Recurrence | None) -> Iterator[str]:
