@@ -344,7 +344,26 @@ def test_a_page_changes_with_months_and_not_with_days() -> None:
     ]
     assert texts[0] == texts[1] != texts[2]
     assert "этот месяц" in str(texts[2])
-    assert "январь\u00a02030 года: на этот месяц в документах ничего не назначено" in str(texts[3])
+    assert "Сейчас январь\u00a02030 года. Впереди сроков нет." in str(texts[3])
+
+
+def test_a_page_opens_at_what_is_ahead_and_folds_what_is_past() -> None:
+    """Months from this one on come first, those before are folded by year, newest first; what still repeats is not past."""
+    weekly = replace(
+        JANUARY, anchor="m-9", first=date(2020, 9, 1), last=date(2022, 5, 31), mark="repeats", repeats=Repeats(1, 1, "week")
+    )
+    past = [replace(JANUARY, anchor=f"m-{n}", first=day, last=day) for n, day in enumerate((date(2020, 3, 5), date(2021, 3, 5)))]
+    later = replace(JANUARY, anchor="m-5", first=date(2022, 6, 7), last=date(2022, 6, 7))
+    scope, origins = CalendarScope("town", "roadmaps/a/b/", "Город", ()), {"r/m/2022": ORIGIN}
+    text = unescape(pages.calendar(scope, (*past, weekly, later), origins, date(2022, 2, 1)))
+    ahead, _, before = text.partition("{#past}")
+    assert re.findall(r"#(\d{4}-\d\d)}", ahead) == ["2022-02", "2022-06"]
+    assert re.findall(r"<summary>(\d{4}) год|<h3 id=\"(2\d+-\d\d)", before) == [
+        ("2021", ""), ("", "2021-03"), ("2020", ""), ("", "2020-09"), ("", "2020-03"),
+    ]  # fmt: skip
+    assert "Продолжается: 1" in ahead.partition("{#2022-06}")[0]
+    assert "Впереди сроков нет" not in text
+    assert "Впереди сроков нет" in pages.calendar(scope, tuple(past), origins, date(2022, 2, 1))
 
 
 def test_an_empty_calendar_says_so() -> None:
