@@ -42,7 +42,7 @@ class Event:
 
 @dataclass(frozen=True)
 class Origin:
-    """Whose roadmap an event is of; `stamped` is the day from which it is known."""
+    """Whose roadmap an event is of, unnamed where all are of one town; `stamped` is the day from which it is known."""
 
     region: str
     town: str

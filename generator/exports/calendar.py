@@ -22,6 +22,7 @@ from generator.russian import short
 PRODUCT = "-//Открытые дорожные карты//roadmaps//RU"
 OPEN, CLOSE = b"BEGIN:VEVENT\r\n", b"END:VCALENDAR\r\n"
 LONGEST = timedelta(days=7)  # of an event that stands on all its days; a longer one is a note on its first
+SOON = "Срок через три дня"
 AHEAD = timedelta(days=-3, hours=9)  # of a reminder: nine in the morning, three days before
 WORDS = 2_000  # letters of a cell that each of its days repeats; the longest cell of the first four has 1,400
 CUT = "Слова приведены не полностью: все они на странице дорожной карты."
@@ -36,9 +37,12 @@ class Text(vText):
         return words.replace("\r\n", "\n").replace("\n", "\\n").encode()
 
 
-def calendar(name: str, events: Iterable[Event], origins: Mapping[str, Origin], site: str | None) -> bytes:
-    """A calendar file of its own name; events are written once however many calendars hold them."""
-    return _framed(name, (_written(event, origins[event.path], site) for event in events))
+def calendar(name: str, events: Iterable[Event], origins: Mapping[str, Origin], site: str | None, longest: int = WORDS) -> bytes:
+    """A calendar file of its own name; events are written once however many calendars hold them.
+
+    `longest` is how many letters of a cell an event repeats.
+    """
+    return _framed(name, (_written(event, origins[event.path], site, longest) for event in events))
 
 
 def joined(name: str, *files: bytes) -> bytes:
@@ -56,12 +60,12 @@ def _framed(name: str, written: Iterable[bytes]) -> bytes:
 
 
 @lru_cache(maxsize=1 << 16)
-def _written(event: Event, origin: Origin, site: str | None) -> bytes:
+def _written(event: Event, origin: Origin, site: str | None, longest: int) -> bytes:
     """An event as its entries: one, or one for each day of a repetition that has no rule."""
     placed = recurrence(event.repeats, event.first, event.last) if event.repeats else None
     if placed and placed.days:
-        return b"".join(_entry(event, origin, site, placed, day, day, f"-{day:%Y%m%d}") for day in placed.days)
-    return _entry(event, origin, site, placed, *((placed.first, placed.first) if placed else days(event)))
+        return b"".join(_entry(event, origin, site, longest, placed, day, day, f"-{day:%Y%m%d}") for day in placed.days)
+    return _entry(event, origin, site, longest, placed, *((placed.first, placed.first) if placed else days(event)))
 
 
 def days(event: Event) -> tuple[date, date]:
@@ -72,7 +76,14 @@ def days(event: Event) -> tuple[date, date]:
 
 
 def _entry(  # noqa: PLR0913, PLR0917  an event, the days it stands on, and what tells it from its other days
-    event: Event, origin: Origin, site: str | None, placed: Recurrence | None, first: date, last: date, mark: str = ""
+    event: Event,
+    origin: Origin,
+    site: str | None,
+    longest: int,
+    placed: Recurrence | None,
+    first: date,
+    last: date,
+    mark: str = "",
 ) -> bytes:
     entry = Written()
     host = (urlsplit(site).hostname if site else None) or "roadmaps"
@@ -83,7 +94,7 @@ def _entry(  # noqa: PLR0913, PLR0917  an event, the days it stands on, and what
     entry.add("transp", "TRANSPARENT")
     kind, words = _kind(event), short(event.text) or event.label
     entry.add("summary", Text(f"{words} ({kind})" if kind else words))
-    entry.add("description", Text("\n".join(_description(event, origin, placed))))
+    entry.add("description", Text("\n".join(_description(event, origin, placed, longest))))
     if site:
         entry.add("url", addresses.absolute(quote(f"{addresses.folder(event.path)}#{event.anchor}", safe="/#"), site))
     if placed and placed.rule:
@@ -91,7 +102,7 @@ def _entry(  # noqa: PLR0913, PLR0917  an event, the days it stands on, and what
     if _limit(event, placed):
         reminder = Alarm()
         reminder.add("action", "DISPLAY")
-        reminder.add("description", Text(words))
+        reminder.add("description", Text(SOON))
         reminder.add("trigger", AHEAD)
         entry.add_component(reminder)
     content: bytes = entry.to_ical()
@@ -111,9 +122,9 @@ def _limit(event: Event, placed: Recurrence | None) -> bool:
     return placed.note in {ENDS, LAST} if placed else event.mark == "until" or (event.mark == "on" and event.first == event.last)
 
 
-def _description(event: Event, origin: Origin, placed: Recurrence | None) -> Iterator[str]:
+def _description(event: Event, origin: Origin, placed: Recurrence | None, longest: int) -> Iterator[str]:
     """What stands below an event; words that are so long that a measure's many days would fill the file with them are cut."""
-    text, wording = short(event.text, WORDS), short(event.wording, WORDS)
+    text, wording = short(event.text, longest), short(event.wording, longest)
     if short(event.text) != event.text:
         yield f"{text}\n"
     if wording:
@@ -123,4 +134,5 @@ def _description(event: Event, origin: Origin, placed: Recurrence | None) -> Ite
     yield from (f"Понято так: {note}." for note in event.assumed)
     if placed and placed.note:
         yield placed.note
-    yield f"{origin.town}, {origin.region}: дорожная карта {origin.plan}, {event.label}."
+    whose = f"{origin.town}, {origin.region}: дорожная" if origin.town else "Дорожная"
+    yield f"{whose} карта {origin.plan}, {event.label}."

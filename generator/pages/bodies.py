@@ -1,13 +1,12 @@
 """Fills the pages of those who answer: measures and clauses of acts by the kinds of bodies that these name, by region."""
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import partial
 
 from generator import addresses
-from generator.bodies import HEAD
 from generator.compare.counts import Count, Total
 from generator.model import BodyKind
-from generator.pages.items import by_name, demands, mentions, own_words
+from generator.pages.items import by_name, of_body
 from generator.pages.markup import Words
 from generator.pages.templates import fitting, render
 from generator.pages.values import HOME, Crumbs, EditionEntry, MeasureItem, MunicipalityEntry, RegionEntry, Studied
@@ -21,8 +20,7 @@ ABOUT = "Кто исполняет дорожные карты: виды исп�
 class BodyMeasures:
     """What one roadmap lays on a kind of bodies: `clauses` of its act and measures.
 
-    `mentioned` are measures of others whose words speak of the kind; they are looked for of heads of schools alone, whom a
-    plan calls together and trains without laying anything on them.
+    `mentioned` are measures of others whose words speak of the kind.
     """
 
     entry: EditionEntry
@@ -127,15 +125,5 @@ def region(entry: RegionEntry, kinds: tuple[BodyKind, ...], towns: Towns, filed:
 
 
 def _share(code: str | None, studied: Studied, kinds: tuple[BodyKind, ...]) -> BodyMeasures:
-    reads = studied.reading.measures
-    answers = [(read, own_words(read, code)) for read in reads]
-    items = tuple(replace(studied.items[read.place.anchor], note=words) for read, words in answers if words is not None)
-    others = (read for read, words in answers if words is None)
-    return BodyMeasures(
-        studied.entry,
-        f"{addresses.lists(studied.reading.path)}#body-{code or 'none'}",
-        demands(studied, (clause for clause in studied.reading.instructions if code in clause.kinds)),
-        items,
-        mentions(studied, others, (HEAD,), kinds) if code == HEAD else (),
-        studied.meanings,
-    )
+    address = f"{addresses.lists(studied.reading.path)}#body-{code or 'none'}"
+    return BodyMeasures(studied.entry, address, *of_body(studied, code, kinds), studied.meanings)

@@ -6,6 +6,7 @@ from itertools import groupby
 from typing import TypeVar
 
 from generator import schools
+from generator.bodies import HEAD
 from generator.deadline_text import ORIGINS
 from generator.instructions import Instruction
 from generator.model import BodyKind
@@ -58,7 +59,7 @@ def mentions(
 ) -> tuple[MeasureItem, ...]:
     """The items of measures whose own words speak of bodies of some kinds, with the first of these words."""
     spoken = ((studied.items[read.place.anchor], schools.mention(read, codes, kinds)) for read in reads)
-    return tuple(replace(item, note=f"В тексте: «{words}»") for item, words in spoken if words)
+    return tuple(replace(item, note=f"Названы только в тексте: «{words}»") for item, words in spoken if words)
 
 
 def own_words(read: MeasureReading, code: str | None) -> str | None:
@@ -67,6 +68,20 @@ def own_words(read: MeasureReading, code: str | None) -> str | None:
     if not words:
         return None
     return "" if words == " ".join((read.measure.responsible or "").split()) else f"В документе: {words}"
+
+
+def of_body(
+    studied: Studied, code: str | None, kinds: tuple[BodyKind, ...]
+) -> tuple[tuple[MeasureItem, ...], tuple[MeasureItem, ...], tuple[MeasureItem, ...]]:
+    """What a plan has for a kind of bodies: clauses of the act, measures laid on it, measures of others that speak of it.
+
+    The last are looked for of heads of schools alone: plans call them together and train them without laying anything on them.
+    """
+    answers = [(read, own_words(read, code)) for read in studied.reading.measures]
+    items = tuple(replace(studied.items[read.place.anchor], note=words) for read, words in answers if words is not None)
+    others = (read for read, words in answers if words is None)
+    clauses = demands(studied, (clause for clause in studied.reading.instructions if code in clause.kinds))
+    return clauses, items, mentions(studied, others, (HEAD,), kinds) if code == HEAD else ()
 
 
 def how(subject: Subject) -> str:

@@ -5,6 +5,7 @@ from datetime import date
 from functools import cached_property
 
 from generator import addresses
+from generator.deadline.explanation import repeated
 from generator.fingerprint import shared
 from generator.ledger import Revision
 from generator.model import Department
@@ -183,6 +184,7 @@ class MeasureItem:
     state: MeasureState | None = None
     note: str = ""
     clause: bool = False
+    repeats: str = ""
 
     @property
     def heading(self) -> str:
@@ -196,7 +198,9 @@ class MeasureItem:
 
     @property
     def stage(self) -> str:
-        """How it stands, if anything is said of that."""
+        """How it stands, if anything is said of that; of what has no days but a rhythm, the rhythm."""
+        if self.repeats and self.state and self.state.stage == "не вычисляется":
+            return f"повторяется: {self.repeats}"
         return labels.stage_word(self.state) if self.state else ""
 
 
@@ -220,4 +224,5 @@ class Studied:
         """One measure as lists show it."""
         place, measure = read.place, read.measure
         address = f"{self.entry.address}#{place.anchor}"
-        return MeasureItem(address, place.label, measure.text, measure.deadline, measure.responsible, state)
+        rhythm = repeated(read.deadline.repeats) if read.deadline.repeats else ""
+        return MeasureItem(address, place.label, measure.text, measure.deadline, measure.responsible, state, repeats=rhythm)

@@ -13,7 +13,7 @@ from generator.pages import acts, index_pages, plan_lists, schools
 from generator.pages import roadmap as plan
 from generator.pages.values import HOME, Crumbs, EditionEntry, MunicipalityEntry, RegionEntry, Where, above
 from generator.problems import Problem, errors
-from generator.site import entries
+from generator.site import entries, school_events
 from generator.site.plan_readings import PlanReadings
 
 
@@ -114,7 +114,7 @@ class MunicipalityPages:
         yield Artefact(addresses.schools(town.path), schools.listing, values, f"{entry.name}: школы", about, source)
         events = self.study.school_events[town.path]
         readings = [self.study.readings[edition.path] for edition in town.readable if edition.roadmap]
-        origins = {reading.path: agenda.origin(reading, self.region.name, town.name) for reading in readings}
+        origins = {reading.path: agenda.origin(reading, "", "") for reading in readings}
         site, department = self.study.around.settings.url, entries.department(town)
         for record in records:
             title = f"{record.name}, {entry.name}: что запланировано"
@@ -125,7 +125,8 @@ class MunicipalityPages:
             yield Artefact(address, schools.school, shown, title, about, source)
             if file:
                 named = f"{record.name}: сроки"
-                yield Artefact(addresses.ics(address), calendar.calendar, (named, events[record.slug].events, origins, site))
+                dated = (named, events[record.slug].events, origins, site, school_events.LETTERS)
+                yield Artefact(addresses.ics(address), calendar.calendar, dated)
 
 
 def _bytes(original: Original) -> bytes:

@@ -8,6 +8,7 @@ from generator.agenda import Event
 from generator.model import BodyKind, School
 from generator.reading import Reading
 
+LETTERS = 300  # of a cell in a school's file; there are as many files as schools
 SHOWN = 4_000_000  # characters of the events of all schools of a municipality; a hundred events for fifty schools fit
 
 
@@ -22,8 +23,14 @@ class SchoolEvents:
 def of_schools(
     readings: Iterable[Reading], records: tuple[School, ...], kinds: tuple[BodyKind, ...]
 ) -> Mapping[str, SchoolEvents]:
-    """The events of every school that has any, by short names."""
-    plans = [(reading, schools.shares(reading, kinds), agenda.events(reading)) for reading in readings] if records else []
+    """The events of every school that has any, by short names; `readings` are newest first.
+
+    Of plans for the same term the newest alone counts: an act that changes another prints the same measures once more.
+    """
+    newest = {(reading.roadmap.period.start, reading.roadmap.period.last): reading for reading in reversed(tuple(readings))}
+    plans = [
+        (reading, schools.shares(reading, kinds), agenda.events(reading)) for reading in (newest.values() if records else ())
+    ]
     for whole in (True, False):
         chosen: dict[str, tuple[Event, ...]] = {}
         length = 0
