@@ -9,6 +9,7 @@ import pytest
 
 from generator import addresses, loading, reading, schools, site
 from generator.pages.school_support import support_words
+from generator.pages.schools import SchoolFile
 from generator.settings import Settings
 
 ROOT = Path(__file__).parent.parent
@@ -165,3 +166,17 @@ def test_every_link_of_a_list_leads_to_a_place() -> None:
                 up = steps.count("..")
                 target = "/".join([*depth[: len(depth) - up], *steps[up:]]).strip("/")
                 assert f"{target}/#{anchor}" in places
+
+
+@pytest.mark.parametrize(
+    ("site_url", "subscription"),
+    [
+        ("https://example.org/", "webcal://example.org/roadmaps/a/calendar.ics"),
+        ("http://example.org/karty", "webcal://example.org/karty/roadmaps/a/calendar.ics"),
+        (None, ""),
+        ("/karty/", ""),
+    ],
+)
+def test_a_calendar_is_subscribed_to_where_the_site_knows_its_address(site_url: str | None, subscription: str) -> None:
+    """The scheme by which calendar programs subscribe, on the site's own address; nothing where there is none."""
+    assert SchoolFile(True, site_url).subscription("roadmaps/a/calendar.ics") == subscription

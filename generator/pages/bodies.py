@@ -39,7 +39,7 @@ class BodyMeasures:
     def counts(self) -> str:
         """How many of each sort, those that are none left out: «3 пункта акта, 14 мероприятий»."""
         counts = (len(self.clauses), len(self.items), len(self.mentioned))
-        said = (f"{clauses(counts[0])} акта", measures(counts[1]), f"названы ещё в{NBSP}{in_measures(counts[2])}")
+        said = (f"{clauses(counts[0])} акта", measures(counts[1]), f"упомянуты в{NBSP}{in_measures(counts[2])}")
         return ", ".join(words for number, words in zip(counts, said, strict=True) if number)
 
 
