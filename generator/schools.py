@@ -52,14 +52,23 @@ class Shares:
             if not slug or (slug in clause.schools if clause.schools else supported or clause.place.anchor not in self.grouped)
         )
 
-    def anchors(self, slug: str, supported: bool, whole: bool) -> frozenset[str]:
-        """Where all stands that concerns a school; where it is named if not the `whole` is asked for."""
-        if not whole:
-            named_in = (clause.place.anchor for clause in self.act if slug in clause.schools)
-            return frozenset((*named_in, *(read.place.anchor for read in self.of(slug))))
-        reads = (*self.of(slug), *(self.group if supported else ()), *self.everyone, *self.mentioned)
-        places = (*(clause.place for clause in self.demands(slug, supported)), *(read.place for read in reads))
-        return frozenset(place.anchor for place in places)
+    @cached_property
+    def own(self) -> dict[str, tuple[str, ...]]:
+        """The anchors of what names each school, by its short name."""
+        own: dict[str, list[str]] = {}
+        for place, slugs in (
+            *((clause.place, clause.schools) for clause in self.act),
+            *((r.place, r.schools) for r in self.named),
+        ):
+            for slug in dict.fromkeys(slugs):
+                own.setdefault(slug, []).append(place.anchor)
+        return {slug: tuple(anchors) for slug, anchors in own.items()}
+
+    def common(self, supported: bool) -> tuple[str, ...]:
+        """The anchors of what names no school and concerns each, or each under support."""
+        clauses = (clause.place for clause in self.demands("", supported) if not clause.schools)
+        reads = (*(self.group if supported else ()), *self.everyone, *self.mentioned)
+        return tuple(place.anchor for place in (*clauses, *(read.place for read in reads)))
 
 
 def shares(reading: Reading, kinds: tuple[BodyKind, ...]) -> Shares:

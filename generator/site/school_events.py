@@ -28,17 +28,12 @@ def of_schools(
     Of plans for the same term the newest alone counts: an act that changes another prints the same measures once more.
     """
     newest = {(reading.roadmap.period.start, reading.roadmap.period.last): reading for reading in reversed(tuple(readings))}
-    plans = [
-        (reading, schools.shares(reading, kinds), agenda.events(reading)) for reading in (newest.values() if records else ())
-    ]
+    plans = tuple(_PlanEvents.of(reading, kinds) for reading in newest.values()) if records else ()
     for whole in (True, False):
         chosen: dict[str, tuple[Event, ...]] = {}
         length = 0
         for record in records:
-            events: list[Event] = []
-            for reading, shares, dated in plans:
-                anchors = shares.anchors(record.slug, record.slug in reading.roadmap.supported, whole)
-                events += (event for event in dated if event.anchor in anchors)
+            events = [event for plan in plans for event in plan.events(record.slug, whole)]
             length += sum(map(agenda.length, events))
             if length > SHOWN:
                 break
@@ -47,3 +42,29 @@ def of_schools(
         else:
             return {slug: SchoolEvents(events, whole) for slug, events in chosen.items()}
     return {}
+
+
+@dataclass(frozen=True)
+class _PlanEvents:
+    """The events of one plan by the school that it names, and those of all schools: under support, and not."""
+
+    supported: frozenset[str]
+    named: Mapping[str, tuple[Event, ...]]
+    common: tuple[tuple[Event, ...], tuple[Event, ...]]
+
+    @classmethod
+    def of(cls, reading: Reading, kinds: tuple[BodyKind, ...]) -> "_PlanEvents":
+        shares = schools.shares(reading, kinds)
+        by_anchor: dict[str, list[Event]] = {}
+        for event in agenda.events(reading):
+            by_anchor.setdefault(event.anchor, []).append(event)
+
+        def at(anchors: Iterable[str]) -> tuple[Event, ...]:
+            return tuple(event for anchor in anchors for event in by_anchor.get(anchor, ()))
+
+        named = {slug: at(anchors) for slug, anchors in shares.own.items()}
+        return cls(frozenset(reading.roadmap.supported), named, (at(shares.common(False)), at(shares.common(True))))
+
+    def events(self, slug: str, whole: bool) -> tuple[Event, ...]:
+        """What concerns a school, or names it if not the `whole` is asked for."""
+        return (*self.named.get(slug, ()), *(self.common[slug in self.supported] if whole else ()))

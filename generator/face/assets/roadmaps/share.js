@@ -1,6 +1,13 @@
-// Printing and sharing a page by the browser's own means: what it has no means for is copied or not offered.
+// The words that say how to take a page along become buttons: printing, sharing where the browser shares, else copying.
+import { element } from "./dom.js";
+
 const tools = document.querySelector("[data-share]");
-const [print, send] = ["print", "send"].map((name) => tools.querySelector(`[data-share-${name}]`));
+const [print, send] = ["print", "send"].map((name) => {
+  const said = tools.querySelector(`[data-share-${name}]`);
+  const button = element("button", said.textContent, { class: "link", type: "button" });
+  said.replaceWith(button);
+  return button;
+});
 const status = tools.querySelector("[role=status]");
 const page = { title: document.querySelector("h1").firstChild.textContent.trim(), url: location.href.split(/[?#]/)[0] };
 
@@ -14,10 +21,9 @@ async function copy() {
 }
 
 print.addEventListener("click", () => window.print());
-send.textContent = navigator.share ? "Поделиться" : "Скопировать адрес";
+if (navigator.share) send.textContent = "отправить";
 send.addEventListener("click", () => {
   // Who closes the list of programs has changed their mind; any other failure leaves the address to be copied.
   if (navigator.share) navigator.share(page).catch((reason) => reason.name === "AbortError" || copy());
   else copy();
 });
-tools.hidden = false;
