@@ -44,29 +44,27 @@ class Shares:
         """The measures that name a school."""
         return self.by_school.get(slug, ())
 
-    def demands(self, slug: str = "", supported: bool = True) -> tuple[Instruction, ...]:
-        """The clauses of the act for one school; those for any without a short name."""
+    def demands(self, slug: str, supported: bool) -> tuple[Instruction, ...]:
+        """The clauses of the act that name a school, and those for any or, if it is under support, for its group."""
         return tuple(
             clause
             for clause in self.act
-            if not slug or (slug in clause.schools if clause.schools else supported or clause.place.anchor not in self.grouped)
+            if (slug in clause.schools if clause.schools else supported or clause.place.anchor not in self.grouped)
         )
 
     @cached_property
     def own(self) -> dict[str, tuple[str, ...]]:
         """The anchors of what names each school, by its short name."""
         own: dict[str, list[str]] = {}
-        for place, slugs in (
-            *((clause.place, clause.schools) for clause in self.act),
-            *((r.place, r.schools) for r in self.named),
-        ):
-            for slug in dict.fromkeys(slugs):
-                own.setdefault(slug, []).append(place.anchor)
+        naming: tuple[Instruction | MeasureReading, ...] = (*self.act, *self.named)
+        for read in naming:
+            for slug in dict.fromkeys(read.schools):
+                own.setdefault(slug, []).append(read.place.anchor)
         return {slug: tuple(anchors) for slug, anchors in own.items()}
 
     def common(self, supported: bool) -> tuple[str, ...]:
         """The anchors of what names no school and concerns each, or each under support."""
-        clauses = (clause.place for clause in self.demands("", supported) if not clause.schools)
+        clauses = (clause.place for clause in self.demands("", supported))
         reads = (*(self.group if supported else ()), *self.everyone, *self.mentioned)
         return tuple(place.anchor for place in (*clauses, *(read.place for read in reads)))
 

@@ -43,7 +43,10 @@ def test_a_clause_addresses_these_bodies(case: dict[str, Any]) -> None:
     texts = " ".join(place.value.text for place in document.act.walk() if isinstance(place.value, Clause))
     assert [[clause.addressed, list(clause.kinds)] for clause in read.instructions] == case["addressed"]
     assert all(clause.addressed in texts for clause in read.instructions)
-    assert bool(schools.shares(read, KINDS).act) == case["schools"]
+    shares = schools.shares(read, KINDS)
+    assert bool(shares.act) == case["schools"]
+    assert shares.common(True) == tuple(clause.place.anchor for clause in shares.act)
+    assert (shares.common(False) == ()) == (not case["schools"] or case["name"] == "a group of schools")
 
 
 def made_up(folder: Path) -> Dataset:

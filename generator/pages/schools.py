@@ -213,7 +213,7 @@ def _part(planned: Planned, slug: str = "") -> SchoolPlan:
         supported,
         planned.support.get(slug),
         bool(roadmap.supported),
-        demands(studied, shares.demands(slug, supported)),
+        demands(studied, shares.demands(slug, supported) if slug else shares.act),
         chosen(studied, shares.of(slug)),
         chosen(studied, shares.group),
         chosen(studied, shares.everyone),
