@@ -43,7 +43,7 @@ class Event:
 
 @dataclass(frozen=True)
 class Origin:
-    """Whose roadmap an event is of; `stamped` is the day from which it is known."""
+    """Whose roadmap an event is of, unnamed where all are of one town; `stamped` is the day from which it is known."""
 
     region: str
     town: str
@@ -65,10 +65,10 @@ def events(reading: Reading) -> tuple[Event, ...]:
     """
     places: tuple[MeasureReading | DutyReading, ...] = (*reading.duties, *reading.measures)
     by_place = [tuple(_of(reading.path, place)) for place in places]
-    if sum(_length(event) for events in by_place for event in events) > WORDS:
+    if sum(length(event) for events in by_place for event in events) > WORDS:
         by_place = [_joined(events) for events in by_place]
     every = [event for events in by_place for event in events]
-    if sum(_length(event) * _span(event) for event in every) > WORDS:
+    if sum(length(event) * _span(event) for event in every) > WORDS:
         every = [replace(event, briefly=True) for event in every]
     return by_days(every)
 
@@ -87,7 +87,7 @@ def months(events: Iterable[Event]) -> dict[date, tuple[Event, ...]]:
     return {month: tuple(grouped[month]) for month in sorted(grouped)}
 
 
-def _length(event: Event) -> int:
+def length(event: Event) -> int:
     """Characters that an event takes wherever it stands, its address and marks among them."""
     return FRAME + len(event.label) + len(event.text) + len(event.wording)
 

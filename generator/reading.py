@@ -9,6 +9,7 @@ from generator.bodies import Body
 from generator.deadline import Deadline, PlanPeriod
 from generator.evidence import Evidence
 from generator.fingerprint import shared
+from generator.instructions import Instruction, instructions
 from generator.lexicon import Lexicon
 from generator.loading import EditionData
 from generator.model import Block, Clause, Measure, Municipality, RiskFactor, Roadmap, Section, Vocabulary
@@ -53,6 +54,7 @@ class Reading:
     """What we understood of one roadmap.
 
     `declared` are the risk factors that its headings and groups name as its own, `typical` those that it only describes.
+    `duties` are the clauses of the act that are marked so, `instructions` those that address somebody.
     """
 
     path: str
@@ -61,6 +63,7 @@ class Reading:
     duties: tuple[DutyReading, ...]
     declared: tuple[Subject, ...]
     typical: tuple[Subject, ...] = ()
+    instructions: tuple[Instruction, ...] = ()
 
 
 def term(signed: Signed) -> PlanPeriod | None:
@@ -89,6 +92,7 @@ def read(edition: EditionData, municipality: Municipality | None, vocabulary: Vo
         tuple(reader.duty(place, place.value) for place in places if isinstance(place.value, Clause) and place.value.duty),
         declared,
         tuple(subject for subject in typical if subject.code not in codes),
+        instructions(edition.outline.act, reader.heads, reader.named),
     )
 
 

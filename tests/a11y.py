@@ -59,6 +59,7 @@ FOLDED = (  # with something that unfolds
     "placed roadmap",
     "calendar",
     "calendar of a region",
+    "calendar of a municipality",
     "comparison of a region",
     "comparison of a year",
     "changes",

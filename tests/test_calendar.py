@@ -10,6 +10,7 @@ from typing import Any
 
 import pytest
 import vobject
+import yaml
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 from test_laws import lines
@@ -17,14 +18,15 @@ from test_laws import lines
 from generator import addresses, agenda, loading, reading, russian, site
 from generator.agenda import Event, Origin
 from generator.deadline import PlanPeriod, Repeats, parse
+from generator.event_wording import when
 from generator.exports import calendar as files
 from generator.exports.recurrence import ENDS, LAST, NAMED, recurrence
 from generator.pages import calendar as pages
 from generator.pages.calendar import MANY, PAIRS, CalendarPart, CalendarScope
-from generator.pages.calendar_months import when
 from generator.settings import Settings
 
 ROOT = Path(__file__).parent.parent
+CASES: list[dict[str, Any]] = yaml.safe_load((ROOT / "tests/calendar.yml").read_text("utf-8"))
 DATA = loading.load(ROOT / "roadmaps")
 URL = "https://example.org/"
 DAY = timedelta(days=1)
@@ -64,10 +66,37 @@ def name(event: Event) -> str:
     ],
 )
 def test_a_file_has_every_event_on_its_days(folder: str, events: list[Event]) -> None:
-    """Another program finds in each calendar all its events, no others, on the same days, each under its own name."""
+    """Another program finds in each calendar all its events, no others, each once under its own name.
+
+    A limit stands on its last day, anything longer than a week on its first, the rest on its own days.
+    """
     found = {entry.uid.value: (entry.dtstart.value, entry.dtend.value - DAY) for entry in entries_of(folder)}
-    assert found == {name(event): (event.first, event.last) for event in events}
+    assert found.keys() == {name(event) for event in events}
     assert len(entries_of(folder)) == len(events)
+    for event in events:
+        week = event.last - event.first < 7 * DAY
+        days = (event.first, event.last) if week else (event.last, event.last) if event.mark == "until" else (event.first,) * 2
+        assert found[name(event)] == days
+
+
+@pytest.mark.parametrize("case", CASES, ids=lambda case: case["term"])
+def test_a_term_stands_as_people_read_calendars(case: dict[str, Any]) -> None:
+    """The title begins with the measure's own words, its kind stands behind; a limit reminds three days before, at nine."""
+    read = parse(case["term"], PlanPeriod(date(2021, 1, 1), date(2023, 12, 31)))
+    start, end = read.start, read.end
+    first, last = (start or end), (end or start)
+    assert first
+    assert last
+    mark = {"until": "until", "from": "from", "recurring": "repeats"}.get(read.kind, "on")
+    if mark == "until":
+        first = last
+    grain = read.spans[0].grain if read.spans else "day"
+    last = first if mark == "from" else last
+    event = replace(JANUARY, text="Совещание", first=first, last=last, grain=grain, mark=mark, repeats=read.repeats)  # type: ignore[arg-type]
+    (entry,) = entries(files.calendar("x", [event], {"r/m/2022": ORIGIN}, None))
+    assert entry.summary.value.replace("\u00a0", " ") == ("Совещание" + (f" ({case['kind']})" if case["kind"] else ""))
+    assert [entry.dtstart.value, entry.dtend.value - DAY] == case["days"]
+    assert [alarm.trigger.value for alarm in entry.contents.get("valarm", [])] == [timedelta(days=-3, hours=9)] * case["reminds"]
 
 
 def test_files_keep_the_form_of_the_standard() -> None:
@@ -89,7 +118,8 @@ def test_files_keep_the_form_of_the_standard() -> None:
 def test_entries_say_what_people_need() -> None:
     """A deadline says so, tells the printed words and whose it is, leads to its measure and keeps nobody busy."""
     entry = next(entry for entry in entries_of(addresses.folder(GUREVSK)) if "#m-3-1-1@" in entry.uid.value)
-    assert entry.summary.value.startswith("срок: Включение МБОУ «ООШ № 16»")
+    assert entry.summary.value.startswith("Включение МБОУ «ООШ № 16»")
+    assert entry.summary.value.endswith(" (срок)")
     assert "«До 2024 года»" in entry.description.value
     assert "Гурьевский муниципальный округ" in entry.description.value
     assert entry.url.value == f"{URL}roadmaps/{GUREVSK}/#m-3-1"
@@ -105,7 +135,7 @@ def test_entries_say_what_people_need() -> None:
 def test_any_words_come_back_as_they_were(words: str) -> None:
     """Whatever a measure says, it stays the summary of its event and nothing else."""
     (entry,) = entries(files.calendar(words, [replace(JANUARY, text=words)], {"r/m/2022": ORIGIN}, None))
-    assert entry.summary.value == (russian.short(words) or JANUARY.label)
+    assert entry.summary.value == f"{russian.short(words) or JANUARY.label} (в\u00a0январе 2022\u00a0г.)"
 
 
 @given(lines.map(lambda words: f"<b>{words}</b>"))
@@ -155,7 +185,7 @@ WORDS = [
     ("до 1 февраля", date(2022, 2, 1), date(2022, 2, 1), "day", "until"),
     ("с 1 февраля", date(2022, 2, 1), date(2022, 2, 1), "day", "from"),
     ("15 января", date(2022, 1, 15), date(2022, 1, 15), "day", "on"),
-    ("весь январь", date(2022, 1, 1), date(2022, 1, 31), "month", "on"),
+    ("в январе", date(2022, 1, 1), date(2022, 1, 31), "month", "on"),
     ("с 10 по 12 октября", date(2022, 10, 10), date(2022, 10, 12), "day", "on"),
     ("с 1 по 31 октября", date(2022, 10, 1), date(2022, 10, 31), "day", "on"),
     ("с 30 сентября по 2 октября", date(2022, 9, 30), date(2022, 10, 2), "day", "on"),
@@ -314,7 +344,26 @@ def test_a_page_changes_with_months_and_not_with_days() -> None:
     ]
     assert texts[0] == texts[1] != texts[2]
     assert "этот месяц" in str(texts[2])
-    assert "январь\u00a02030 года: на этот месяц в документах ничего не назначено" in str(texts[3])
+    assert "Сейчас январь\u00a02030 года. Впереди сроков нет." in str(texts[3])
+
+
+def test_a_page_opens_at_what_is_ahead_and_folds_what_is_past() -> None:
+    """Months from this one on come first, those before are folded by year, newest first; what still repeats is not past."""
+    weekly = replace(
+        JANUARY, anchor="m-9", first=date(2020, 9, 1), last=date(2022, 5, 31), mark="repeats", repeats=Repeats(1, 1, "week")
+    )
+    past = [replace(JANUARY, anchor=f"m-{n}", first=day, last=day) for n, day in enumerate((date(2020, 3, 5), date(2021, 3, 5)))]
+    later = replace(JANUARY, anchor="m-5", first=date(2022, 6, 7), last=date(2022, 6, 7))
+    scope, origins = CalendarScope("town", "roadmaps/a/b/", "Город", ()), {"r/m/2022": ORIGIN}
+    text = unescape(pages.calendar(scope, (*past, weekly, later), origins, date(2022, 2, 1)))
+    ahead, _, before = text.partition("{#past}")
+    assert re.findall(r"#(\d{4}-\d\d)}", ahead) == ["2022-02", "2022-06"]
+    assert re.findall(r"<summary>(\d{4}) год|<h3 id=\"(2\d+-\d\d)", before) == [
+        ("2021", ""), ("", "2021-03"), ("2020", ""), ("", "2020-09"), ("", "2020-03"),
+    ]  # fmt: skip
+    assert "Продолжается: 1" in ahead.partition("{#2022-06}")[0]
+    assert "Впереди сроков нет" not in text
+    assert "Впереди сроков нет" in pages.calendar(scope, tuple(past), origins, date(2022, 2, 1))
 
 
 def test_an_empty_calendar_says_so() -> None:

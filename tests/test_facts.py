@@ -6,7 +6,7 @@ import re
 import shutil
 from collections import Counter
 from collections.abc import Callable
-from datetime import date
+from datetime import date, timedelta
 from functools import partial
 from pathlib import Path
 from typing import Any
@@ -174,21 +174,24 @@ def _search(built: BuiltSite, said: Facts, compared: Counter[str]) -> list[tuple
     return differ
 
 
+def _week(first: str, last: str) -> bool:
+    return date.fromisoformat(last) - date.fromisoformat(first) < timedelta(days=7)
+
+
 def _calendar(built: BuiltSite, said: Facts, compared: Counter[str]) -> list[tuple[object, ...]]:
-    """Events stand on the days that are read, with the words of the deadline; what repeats begins and ends with it."""
+    """Events stand on the days that are read, a long one on its first, with the deadline's words; what repeats keeps to it."""
     events, differ = built.calendars(), list[tuple[object, ...]]()
     for place, facts in said.items():
         told = events.get(place, {"spans": set(), "repeats": False, "deadline": facts["deadline"]})
         compared["calendar"] += 2
+        spans = {(first, last if _week(first, last) else first) for first, last in facts["spans"]}
         if told["repeats"]:
             first, last = min(first for first, _ in told["spans"]), max(last for _, last in told["spans"])
-            fits = (
-                facts["spans"] <= told["spans"] and facts["first"] <= first and (facts["last"] is None or last <= facts["last"])
-            )
+            fits = spans <= told["spans"] and facts["first"] <= first and (facts["last"] is None or last <= facts["last"])
         else:
-            fits = told["spans"] == facts["spans"]
+            fits = told["spans"] == spans
         if not fits:
-            differ.append(("calendar", *place, "days", told["spans"], facts["spans"]))
+            differ.append(("calendar", *place, "days", told["spans"], spans))
         if told["deadline"] != facts["deadline"]:
             differ.append(("calendar", *place, "deadline", told["deadline"], facts["deadline"]))
     return differ

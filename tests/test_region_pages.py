@@ -196,6 +196,7 @@ def broken(pages: Made) -> set[tuple[str, str]]:
     for address, content in pages.items():
         if isinstance(content, str) and (not address or address.endswith("/")):
             for link in map(unescape, re.findall(r'href="(?!https?:|mailto:|#)([^"?]*)', content)):
+                link = link.removeprefix("webcal://example.org") if link.startswith("webcal:") else link  # noqa: PLW2901
                 there = posixpath.normpath(posixpath.join("/", address, unquote(link.partition("#")[0]))).strip("/")
                 if there and not {there, f"{there}/"} & pages.keys():
                     found.add((address, link))

@@ -8,7 +8,8 @@ from pathlib import Path
 import pytest
 
 from generator import addresses, loading, reading, schools, site
-from generator.pages.schools import named_in
+from generator.pages.school_support import support_words
+from generator.pages.schools import SchoolFile
 from generator.settings import Settings
 
 ROOT = Path(__file__).parent.parent
@@ -47,6 +48,20 @@ EVERYONE = {
     "dagestan/khunzakh/2023": "",
     "omsk/okoneshnikovo/2021-2023": "2.2-1",
 }
+MENTIONED = {
+    "kemerovo/gurevsk/2022": "1-7 2-4",
+    "zabaykalsky/kalar/2021-2022": "",
+    "dagestan/khunzakh/2023": "",
+    "omsk/okoneshnikovo/2021-2023": "2.1-1 2.1-3 3.3-1",
+}
+ACT = {"zabaykalsky/kalar/2021-2022": ["c-2.1", "c-2.2", "c-2.3"]}
+SAID = {
+    "kemerovo/gurevsk/2022": (
+        "annex-2-1",
+        "показавшие низкие образовательные результаты: МБОУ «ООШ № 16», МБОУ «Новопестеревская ООШ»",
+    ),
+    "zabaykalsky/kalar/2021-2022": ("m-2", "ШНОР – ЧСОШ № 1"),
+}
 SUPPORTED = {
     "kemerovo/gurevsk/2022": ("oosh-16", "novopesterevskaya"),
     "zabaykalsky/kalar/2021-2022": ("chsosh-1", "ksoshi-4"),
@@ -81,6 +96,9 @@ def test_groups_and_all_schools_are_told_apart() -> None:
     """What is said of schools under support, and what of every school, as a person reads it."""
     assert {path: " ".join(anchors(shares(path).group)).replace("m-", "") for path in GROUP} == GROUP
     assert {path: " ".join(anchors(shares(path).everyone)).replace("m-", "") for path in EVERYONE} == EVERYONE
+    assert {path: " ".join(anchors(shares(path).mentioned)).replace("m-", "") for path in MENTIONED} == MENTIONED
+    found = {path: [clause.place.anchor for clause in shares(path).act] for path in EVERYONE}
+    assert {path: clauses for path, clauses in found.items() if clauses} == ACT
 
 
 def test_standing_is_only_what_the_documents_say() -> None:
@@ -89,17 +107,23 @@ def test_standing_is_only_what_the_documents_say() -> None:
     assert {path: slugs for path, slugs in found.items() if slugs} == SUPPORTED
 
 
-def test_standing_is_told_in_words_of_the_act() -> None:
-    """The page of a school under support says where that is written, and what it does not mean."""
+def test_standing_is_told_in_words_of_the_document() -> None:
+    """The page of a school under support quotes the document, leads to the place, and says what that does not mean."""
     for path, slugs in SUPPORTED.items():
-        edition = next(edition for _, _, edition in DATASET.editions if edition.path == path)
+        town, edition = next((town, edition) for _, town, edition in DATASET.editions if edition.path == path)
         assert edition.roadmap
-        town = path.rpartition("/")[0]
+        assert town.municipality
+        words = support_words(edition.roadmap, town.municipality.schools, DATASET.vocabulary.kinds)
+        assert set(words) == set(slugs)
+        printed = " ".join(repr(edition.roadmap).replace("\\n", " ").split())
+        assert all(quote in printed for said in words.values() for quote in said.quotes)
+        anchor, quote = SAID[path]
+        assert (words[slugs[0]].anchor, quote in words[slugs[0]].quotes[-1]) == (anchor, True)
         for slug in NAMED[path]:
-            text = read(addresses.school(town, slug))
-            said = f"{named_in(edition.roadmap.act)} школа названа в числе получающих адресную поддержку.".replace("\u00a0", " ")
-            assert (said in text) == (slug in slugs)
-            assert ("Это не оценка учеников." in text) == (slug in slugs)
+            text = read(addresses.school(path.rpartition("/")[0], slug))
+            assert ("О школе в документе сказано: «" in text) == (slug in slugs)
+            assert (f'/#{anchor}">{words[slugs[0]].label}</a>). Это не оценка учеников.' in text) == (slug in slugs)
+            assert "в числе получающих" not in text
 
 
 def test_standing_is_no_title_and_no_word_of_the_search() -> None:
@@ -134,7 +158,7 @@ def test_every_link_of_a_list_leads_to_a_place() -> None:
     }
     for address, page in PAGES.items():
         if page.is_page and re.search(r"/lists/|/schools/|^bodies/", address):
-            links = re.findall(r'<p class="item__head"><a href="([^"]+)"', read(address))
+            links = re.findall(r'class="item__head"><a href="([^"]+)"', read(address))
             depth = address.strip("/").split("/")
             for link in links:
                 path, _, anchor = link.partition("#")
@@ -142,3 +166,17 @@ def test_every_link_of_a_list_leads_to_a_place() -> None:
                 up = steps.count("..")
                 target = "/".join([*depth[: len(depth) - up], *steps[up:]]).strip("/")
                 assert f"{target}/#{anchor}" in places
+
+
+@pytest.mark.parametrize(
+    ("site_url", "subscription"),
+    [
+        ("https://example.org/", "webcal://example.org/roadmaps/a/calendar.ics"),
+        ("http://example.org/karty", "webcal://example.org/karty/roadmaps/a/calendar.ics"),
+        (None, ""),
+        ("/karty/", ""),
+    ],
+)
+def test_a_calendar_is_subscribed_to_where_the_site_knows_its_address(site_url: str | None, subscription: str) -> None:
+    """The scheme by which calendar programs subscribe, on the site's own address; nothing where there is none."""
+    assert SchoolFile(True, site_url).subscription("roadmaps/a/calendar.ics") == subscription

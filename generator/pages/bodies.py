@@ -1,15 +1,16 @@
-"""Fills the pages of those who answer: measures by the kinds of bodies that their cells name, everywhere and by region."""
+"""Fills the pages of those who answer: measures and clauses of acts by the kinds of bodies that these name, by region."""
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import partial
 
 from generator import addresses
 from generator.compare.counts import Count, Total
 from generator.model import BodyKind
-from generator.pages.items import by_name, own_words
+from generator.pages.items import by_name, of_body
 from generator.pages.markup import Words
 from generator.pages.templates import fitting, render
 from generator.pages.values import HOME, Crumbs, EditionEntry, MeasureItem, MunicipalityEntry, RegionEntry, Studied
+from generator.russian import NBSP, clauses, in_measures, measures
 
 CRUMBS: Crumbs = (*HOME, (addresses.BODIES, "Исполнители"))
 ABOUT = "Кто исполняет дорожные карты: виды исполнителей и что на них возложено."
@@ -17,12 +18,29 @@ ABOUT = "Кто исполняет дорожные карты: виды исп�
 
 @dataclass(frozen=True)
 class BodyMeasures:
-    """What one roadmap lays on a kind of bodies."""
+    """What one roadmap lays on a kind of bodies: `clauses` of its act and measures.
+
+    `mentioned` are measures of others whose words speak of the kind.
+    """
 
     entry: EditionEntry
     lists: str
+    clauses: tuple[MeasureItem, ...]
     items: tuple[MeasureItem, ...]
+    mentioned: tuple[MeasureItem, ...]
     meanings: tuple[tuple[str, str], ...]
+
+    @property
+    def length(self) -> int:
+        """How many entries."""
+        return len(self.clauses) + len(self.items) + len(self.mentioned)
+
+    @property
+    def counts(self) -> str:
+        """How many of each sort, those that are none left out: «3 пункта акта, 14 мероприятий»."""
+        counts = (len(self.clauses), len(self.items), len(self.mentioned))
+        said = (f"{clauses(counts[0])} акта", measures(counts[1]), f"упомянуты в{NBSP}{in_measures(counts[2])}")
+        return ", ".join(words for number, words in zip(counts, said, strict=True) if number)
 
 
 @dataclass(frozen=True)
@@ -35,8 +53,8 @@ class Laid:
 
     @property
     def count(self) -> int:
-        """How many measures."""
-        return sum(len(share.items) for share in self.shares)
+        """How many measures, clauses of the act and measures of others that speak of the kind."""
+        return sum(share.length for share in self.shares)
 
     @property
     def anchor(self) -> str:
@@ -57,16 +75,16 @@ class Laid:
 Towns = tuple[tuple[RegionEntry, MunicipalityEntry, tuple[Studied, ...]], ...]
 
 
-def laid(code: str | None, towns: Towns) -> tuple[Laid, ...]:
-    """The measures of a kind by municipality; those whose bodies we do not know for no code."""
-    places = ((region, town, map(partial(_share, code), plans)) for region, town, plans in towns)
-    entries = (Laid(region, town, tuple(share for share in shares if share.items)) for region, town, shares in places)
+def laid(code: str | None, towns: Towns, kinds: tuple[BodyKind, ...]) -> tuple[Laid, ...]:
+    """What is laid on a kind by municipality; on bodies that we do not know for no code."""
+    places = ((region, town, (_share(code, studied, kinds) for studied in plans)) for region, town, plans in towns)
+    entries = (Laid(region, town, tuple(share for share in shares if share.length)) for region, town, shares in places)
     return tuple(entry for entry in entries if entry.shares)
 
 
-def count(code: str | None, region: RegionEntry, towns: Towns) -> tuple[Count, tuple[Laid, ...]]:
+def count(code: str | None, region: RegionEntry, towns: Towns, kinds: tuple[BodyKind, ...]) -> tuple[Count, tuple[Laid, ...]]:
     """What a region lays on a kind, in numbers and in words; of no known kind, by municipality, for no code."""
-    entries = laid(code, towns)
+    entries = laid(code, towns, kinds)
     number = sum(entry.count for entry in entries)
     length = number if code else len(entries)
     return Count("bodies", code or "", region.path, region.name, number, len(entries), length), entries
@@ -100,14 +118,12 @@ def region(entry: RegionEntry, kinds: tuple[BodyKind, ...], towns: Towns, filed:
         addresses.region_bodies(entry.path),
         crumbs=(*HOME, (entry.address, entry.name)),
         region=entry,
-        kinds=[(kind, calendars.get(kind.code), entries) for kind in kinds if (entries := laid(kind.code, towns))],
-        unread=laid(None, towns),
+        kinds=[(kind, calendars.get(kind.code), entries) for kind in kinds if (entries := laid(kind.code, towns, kinds))],
+        unread=laid(None, towns, kinds),
     )
     return fitting(partial(page, brief=False), partial(page, brief=True))
 
 
-def _share(code: str | None, studied: Studied) -> BodyMeasures:
-    notes = ((read, own_words(read, code)) for read in studied.reading.measures)
-    items = tuple(replace(studied.items[read.place.anchor], note=words) for read, words in notes if words is not None)
+def _share(code: str | None, studied: Studied, kinds: tuple[BodyKind, ...]) -> BodyMeasures:
     address = f"{addresses.lists(studied.reading.path)}#body-{code or 'none'}"
-    return BodyMeasures(studied.entry, address, items, studied.meanings)
+    return BodyMeasures(studied.entry, address, *of_body(studied, code, kinds), studied.meanings)

@@ -17,6 +17,7 @@ from generator.pages.values import Crumbs
 MANY = 300  # entries of months that a page lists one by one; beyond that it counts them by the parts of its scope
 PAIRS = 1_000  # counts of a month in a part that a page shows; beyond that it counts parts and months apart
 Links = tuple[tuple[str, str], ...]
+Months = Mapping[date, tuple[Event, ...]]
 
 
 @dataclass(frozen=True)
@@ -92,19 +93,41 @@ def calendar(  # noqa: PLR0913, PLR0917  frozen values of a page
     )
     forms = []
     if events is not None and (not scope.parts or entries(events) <= MANY):
-        listed = [event_month(scope.level, origins, first, entered, month) for first, entered in months(events).items()]
+        entered = _with_running(months(events), events, month)
+        listed = [event_month(scope.level, origins, first, touching, month) for first, touching in entered.items()]
         forms.append(partial(page, totals=(), listed=True, **_by_months(listed, month)))
     if scope.parts:
         if sum(len(part.months) for part in scope.parts) <= PAIRS:
             forms.append(partial(page, totals=(), listed=False, **_by_months(list(_counts(scope.parts, month)), month)))
-        forms.append(partial(page, listed=False, idle="", months=(), years=(), totals=_totals(scope.parts, month)))
+        totals = _totals(scope.parts, month)
+        shown = {"totals": totals, "months": (), "past": (), "years": (), "idle": "", "ended": False}
+        forms.append(partial(page, listed=False, **shown))
     return fitting(*forms)
 
 
 def _by_months(shown: list[Month], today: date) -> dict[str, object]:
-    """The months of a page, the links to them; the name of this month, if there is nothing in it."""
-    idle = "" if any(month.current for month in shown) else russian.month(today).lower()
-    return {"months": shown, "years": by_year((month.first for month in shown), today), "idle": idle}
+    """The months from this one on with the links to them, and those before by year, both of these newest first.
+
+    `idle` is the name of this month, if there is nothing in it; `ended` tells that nothing lies ahead.
+    """
+    ahead = tuple(month for month in shown if month.first >= today)
+    before = (month for month in reversed(shown) if month.first < today)
+    past = tuple((year, tuple(group)) for year, group in groupby(before, lambda month: month.first.year))
+    return {
+        "months": ahead,
+        "past": past,
+        "years": by_year((month.first for month in ahead), today),
+        "idle": "" if any(month.current for month in ahead) else russian.month(today).lower(),
+        "ended": not ahead,
+    }
+
+
+def _with_running(by_month: Months, events: Iterable[Event], today: date) -> Months:
+    """The months with what repeats or is told briefly in this one too, if it goes on: it is listed in its first month alone."""
+    lasting = (event for event in events if event.mark == "repeats" or event.briefly)
+    running = tuple(event for event in lasting if event.first < today <= event.last)
+    this_month = {today: (*running, *by_month.get(today, ()))} if running else {}
+    return dict(sorted({**by_month, **this_month}.items()))
 
 
 def _counts(parts: Iterable[CalendarPart], today: date) -> Iterator[Month]:

@@ -8,7 +8,7 @@ and attributes by name alone: a script, a handler or a foreign address that slip
 import nh3
 
 NBSP = "\u00a0"
-SCHEMES = {"http", "https", "mailto"}
+SCHEMES = {"http", "https", "mailto", "webcal"}
 DRAWN = {
     "circle": {"cx", "cy", "r"},
     "defs": set[str](),

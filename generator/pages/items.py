@@ -1,10 +1,15 @@
 """Makes what lists of measures share: entries of measures and duties, sentences on how we know a subject, groups by name."""
 
 from collections.abc import Callable, Iterable
+from dataclasses import replace
 from itertools import groupby
 from typing import TypeVar
 
+from generator import schools
+from generator.bodies import HEAD
 from generator.deadline_text import ORIGINS
+from generator.instructions import Instruction
+from generator.model import BodyKind
 from generator.pages.values import MeasureItem, Studied
 from generator.reading import MeasureReading
 from generator.themes import Subject
@@ -30,9 +35,32 @@ def duties(studied: Studied) -> dict[str, MeasureItem]:
     }
 
 
+def demands(studied: Studied, clauses: Iterable[Instruction]) -> tuple[MeasureItem, ...]:
+    """The items of some clauses of the act, each with the words that address it."""
+    return tuple(
+        MeasureItem(
+            f"{studied.entry.address}#{clause.place.anchor}",
+            f"{clause.place.label} акта",
+            clause.clause.text,
+            clause.clause.deadline,
+            clause.addressed,
+            clause=True,
+        )
+        for clause in clauses
+    )
+
+
 def chosen(studied: Studied, reads: Iterable[MeasureReading]) -> tuple[MeasureItem, ...]:
     """The items of some measures."""
     return tuple(studied.items[read.place.anchor] for read in reads)
+
+
+def mentions(
+    studied: Studied, reads: Iterable[MeasureReading], codes: tuple[str, ...], kinds: tuple[BodyKind, ...]
+) -> tuple[MeasureItem, ...]:
+    """The items of measures whose own words speak of bodies of some kinds, with the first of these words."""
+    spoken = ((studied.items[read.place.anchor], schools.mention(read, codes, kinds)) for read in reads)
+    return tuple(replace(item, note=f"Названы только в тексте: «{words}»") for item, words in spoken if words)
 
 
 def own_words(read: MeasureReading, code: str | None) -> str | None:
@@ -41,6 +69,20 @@ def own_words(read: MeasureReading, code: str | None) -> str | None:
     if not words:
         return None
     return "" if words == " ".join((read.measure.responsible or "").split()) else f"В документе: {words}"
+
+
+def of_body(
+    studied: Studied, code: str | None, kinds: tuple[BodyKind, ...]
+) -> tuple[tuple[MeasureItem, ...], tuple[MeasureItem, ...], tuple[MeasureItem, ...]]:
+    """What a plan has for a kind of bodies: clauses of the act, measures laid on it, measures of others that speak of it.
+
+    The last are looked for of heads of schools alone: plans call them together and train them without laying anything on them.
+    """
+    answers = [(read, own_words(read, code)) for read in studied.reading.measures]
+    items = tuple(replace(studied.items[read.place.anchor], note=words) for read, words in answers if words is not None)
+    others = (read for read, words in answers if words is None)
+    clauses = demands(studied, (clause for clause in studied.reading.instructions if code in clause.kinds))
+    return clauses, items, mentions(studied, others, (HEAD,), kinds) if code == HEAD else ()
 
 
 def how(subject: Subject) -> str:

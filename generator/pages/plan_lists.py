@@ -3,10 +3,11 @@
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from functools import partial
+from itertools import chain
 
 from generator import addresses, agenda
 from generator.model import Factor, Theme, Vocabulary
-from generator.pages.items import declaration, duties, how, own_words
+from generator.pages.items import declaration, duties, how, of_body, own_words
 from generator.pages.templates import fitting, render
 from generator.pages.values import MeasureItem, MunicipalityEntry, RegionEntry, Studied, above
 from generator.reading import MeasureReading
@@ -89,8 +90,8 @@ def by_months(studied: Studied) -> tuple[Group, ...]:
 
 
 def by_bodies(studied: Studied, vocabulary: Vocabulary) -> tuple[Group, ...]:
-    """What is laid on each kind of bodies, with the cell's own words for it."""
-    of_kinds = ((kind, _noted(studied, partial(own_words, code=kind.code))) for kind in vocabulary.kinds)
+    """What the act and the measures lay on each kind of bodies, with the cell's own words for it."""
+    of_kinds = ((kind, tuple(chain(*of_body(studied, kind.code, vocabulary.kinds)))) for kind in vocabulary.kinds)
     groups = (Group(f"body-{kind.code}", kind.name, items) for kind, items in of_kinds)
     unread = Group("body-none", "Вид исполнителя не узнан", _noted(studied, partial(own_words, code=None)))
     empty = Group("body-empty", "Исполнитель не указан", _noted(studied, lambda read: None if read.bodies else ""))

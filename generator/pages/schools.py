@@ -1,25 +1,21 @@
-"""Fills the pages of schools with each plan's measures for them: those that name one, for schools under support, for all."""
+"""Fills the pages of schools: what each plan's act demands of them, measures that name one, for a group of them, for all."""
 
 from dataclasses import dataclass, replace
+from datetime import date
 from functools import cached_property, partial
+from urllib.parse import quote
 
 from generator import addresses, schools
+from generator.bodies import HEAD, SCHOOL
 from generator.fingerprint import shared
-from generator.model import Act, BodyKind, School
-from generator.pages.items import chosen
+from generator.model import BodyKind, Department, School
+from generator.pages.items import chosen, demands, mentions
 from generator.pages.markup import Words
+from generator.pages.school_support import SupportWords, support_words
 from generator.pages.templates import fitting, render
-from generator.pages.values import Crumbs, EditionEntry, MeasureItem, MunicipalityEntry, RegionEntry, Studied, above
+from generator.pages.values import EditionEntry, MeasureItem, MunicipalityEntry, RegionEntry, Studied, above
 from generator.reading import MeasureReading
-from generator.russian import NBSP
 
-IN = {
-    "приказ": "В приказе",
-    "распоряжение": "В распоряжении",
-    "постановление": "В постановлении",
-    "решение": "В решении",
-    "гриф утверждения": "В документе",
-}
 Kinds = tuple[BodyKind, ...]
 SHOWN = 4_000_000  # characters of one edition on the pages of all schools; twenty measures for two hundred schools fit
 FRAME = 600  # characters that a measure takes on a page besides its own
@@ -29,19 +25,23 @@ FRAME = 600  # characters that a measure takes on a page besides its own
 class SchoolPlan:
     """One edition on the page of a school, or of schools at large.
 
-    `counted` tells that what is common to schools stands on their common page, at the address `common`; `linked` that what
-    names one stands in the plan.
+    `ended` is the last day of a term that has run out; `support` are the document's words on the school's support, for a
+    school that is `supported`. `counted` tells that what is common to schools stands on their common page, at the address
+    `common`; `linked` that what names one stands in the plan.
     """
 
     entry: EditionEntry
     name: str
     meanings: tuple[tuple[str, str], ...]
-    act: str
+    ended: date | None
     supported: bool
+    support: SupportWords | None
     lists_supported: bool
+    demands: tuple[MeasureItem, ...]
     named: tuple[MeasureItem, ...]
     group: tuple[MeasureItem, ...]
     everyone: tuple[MeasureItem, ...]
+    mentioned: tuple[MeasureItem, ...]
     common: str
     counted: bool = False
     linked: bool = False
@@ -52,13 +52,18 @@ class SchoolPlan:
         return Words(dict(self.meanings))
 
     @property
+    def support_address(self) -> str:
+        """The place that says it."""
+        return f"{self.entry.address}#{self.support.anchor}" if self.support else ""
+
+    @property
     def links(self) -> tuple[MeasureItem, ...]:
         """The measures that name the school, where they stand in the plan alone."""
         return self.named if self.linked else ()
 
     @property
     def own_group(self) -> tuple[MeasureItem, ...]:
-        """The measures for schools under support, where the school is one of them."""
+        """The measures for a group of schools, where the school is one of them."""
         return self.group if self.supported else ()
 
     @property
@@ -72,8 +77,13 @@ class SchoolPlan:
         return "адресовано" if len(self.group) == 1 else "адресованы"
 
     @property
+    def act_address(self) -> str:
+        """Where what the act demands of schools stands on the page of all schools."""
+        return f"{self.common}#p-{self.name}-act"
+
+    @property
     def group_address(self) -> str:
-        """Where they stand on the page of all schools."""
+        """Where the measures for a group of schools stand there."""
         return f"{self.common}#p-{self.name}-group"
 
     @property
@@ -81,18 +91,36 @@ class SchoolPlan:
         """Where the measures for all schools stand there."""
         return f"{self.common}#p-{self.name}-all"
 
+    @property
+    def mentioned_address(self) -> str:
+        """Where the measures of others that speak of schools stand there."""
+        return f"{self.common}#p-{self.name}-mentioned"
+
+
+@dataclass(frozen=True)
+class SchoolFile:
+    """The calendar of a school as a file: whether all its dates are in it, and the address of the site, if that is known."""
+
+    whole: bool
+    site: str | None
+
+    def subscription(self, file: str) -> str:
+        """The address by which calendar programs subscribe; empty on a site that does not know its own."""
+        scheme, mark, rest = (self.site or "").partition("://")
+        return addresses.absolute(quote(file), f"webcal{mark}{rest}") if mark and scheme in {"http", "https"} else ""
+
 
 @shared
 @dataclass(frozen=True)
 class Planned:
-    """One edition as the pages of its municipality's schools share it; `pages` counts them.
+    """One edition as the pages of its municipality's schools share it; `records` are these.
 
     What would be repeated on so many pages that they outgrow `SHOWN` is counted there and leads to where it stands once.
     """
 
     studied: Studied
     kinds: Kinds
-    pages: int
+    records: tuple[School, ...]
 
     @cached_property
     def shares(self) -> schools.Shares:
@@ -100,24 +128,26 @@ class Planned:
         return schools.shares(self.studied.reading, self.kinds)
 
     @cached_property
-    def by_school(self) -> dict[str, tuple[MeasureReading, ...]]:
-        """The measures that name each school, by its short name."""
-        by_school: dict[str, list[MeasureReading]] = {}
-        for read in self.shares.named:
-            for slug in dict.fromkeys(read.schools):
-                by_school.setdefault(slug, []).append(read)
-        return {slug: tuple(reads) for slug, reads in by_school.items()}
+    def support(self) -> dict[str, SupportWords]:
+        """What it says of schools under support, by their short names."""
+        return support_words(self.studied.reading.roadmap, self.records, self.kinds)
 
     @cached_property
     def counts_common(self) -> bool:
         """Whether what is for all schools or for a group of them is too much for each school's page."""
-        common = (*self.shares.everyone, *self.shares.group)
-        return self.pages * sum(_length(read) for read in common) > SHOWN
+        common = (*self.shares.everyone, *self.shares.group, *self.shares.mentioned)
+        act = sum(FRAME + len(demand.addressed) + len(demand.clause.text) for demand in self.shares.act)
+        return len(self.records) * (act + sum(_length(read) for read in common)) > SHOWN
 
     @cached_property
     def counts_named(self) -> bool:
         """Whether what names schools is."""
         return sum(_length(read) * len(read.schools) for read in self.shares.named) > SHOWN
+
+    @property
+    def reported(self) -> bool:
+        """Whether anything is said of what was done."""
+        return any(read.measure.done for read in self.studied.reading.measures)
 
 
 def _length(read: MeasureReading) -> int:
@@ -125,11 +155,34 @@ def _length(read: MeasureReading) -> int:
     return FRAME + sum(len(words or "") for words in (measure.text, measure.deadline, measure.responsible))
 
 
-def school(region: RegionEntry, town: MunicipalityEntry, record: School, plans: tuple[Planned, ...]) -> str:
-    """The page of one school; its standing is told in the act's words and place, and nowhere else."""
-    crumbs: Crumbs = (*above(region, town), (addresses.schools(town.path), "Школы"))
+def school(  # noqa: PLR0913, PLR0917  frozen values of a page
+    region: RegionEntry,
+    town: MunicipalityEntry,
+    department: Department,
+    record: School,
+    plans: tuple[Planned, ...],
+    file: SchoolFile | None,
+) -> str:
+    """The page of one school; its standing is told in the document's words and place, and nowhere else.
+
+    `file` is its calendar, `None` for a school without dates.
+    """
+    here = addresses.school(town.path, record.slug)
+    address = addresses.ics(here)
+    page = partial(
+        render,
+        "school.md",
+        here,
+        crumbs=(*above(region, town), (addresses.schools(town.path), "Школы")),
+        town=town,
+        school=record,
+        department=department,
+        unreported=bool(plans) and not any(planned.reported for planned in plans),
+        file=address if file else "",
+        whole=not file or file.whole,
+        subscription=file.subscription(address) if file else "",
+    )
     parts = tuple(_part(planned, record.slug) for planned in plans)
-    page = partial(render, "school.md", addresses.school(town.path, record.slug), crumbs=crumbs, town=town, school=record)
     common = tuple(replace(part, counted=True) for part in parts)
     linked = tuple(replace(part, linked=True) for part in common)
     return fitting(*(partial(page, plans=tuple((plan, plan.words) for plan in form)) for form in (parts, common, linked)))
@@ -138,7 +191,7 @@ def school(region: RegionEntry, town: MunicipalityEntry, record: School, plans: 
 def listing(region: RegionEntry, town: MunicipalityEntry, records: tuple[School, ...], plans: tuple[Planned, ...]) -> str:
     """The schools of a municipality, and what is planned for all of them; the beginnings of measures where they are too many."""
     rows = tuple(
-        (record, addresses.school(town.path, record.slug), sum(len(planned.by_school.get(record.slug, ())) for planned in plans))
+        (record, addresses.school(town.path, record.slug), sum(len(planned.shares.of(record.slug)) for planned in plans))
         for record in sorted(records, key=lambda record: record.name)
     )
     parts = tuple(_part(planned) for planned in plans)
@@ -148,26 +201,23 @@ def listing(region: RegionEntry, town: MunicipalityEntry, records: tuple[School,
     return fitting(*(partial(page, plans=tuple((plan, plan.words) for plan in parts), brief=brief) for brief in (False, True)))
 
 
-def named_in(act: Act) -> str:
-    """В приказе № 25 от 21.01.2022."""
-    number = f" №{NBSP}{act.number}" if act.number else ""
-    when = f" от{NBSP}{act.date:%d.%m.%Y}" if act.date else ""
-    return f"{IN[act.kind]}{number}{when}"
-
-
 def _part(planned: Planned, slug: str = "") -> SchoolPlan:
     """What an edition says of a school; of schools at large without a short name."""
     studied, shares, roadmap = planned.studied, planned.shares, planned.studied.reading.roadmap
+    supported = slug in roadmap.supported
     return SchoolPlan(
         studied.entry,
         studied.entry.address.rstrip("/").rpartition("/")[2],
         studied.meanings,
-        named_in(roadmap.act),
-        slug in roadmap.supported,
+        roadmap.period.last if studied.entry.standing == "срок истёк" else None,
+        supported,
+        planned.support.get(slug),
         bool(roadmap.supported),
-        chosen(studied, planned.by_school.get(slug, ())),
+        demands(studied, shares.demands(slug, supported) if slug else shares.act),
+        chosen(studied, shares.of(slug)),
         chosen(studied, shares.group),
         chosen(studied, shares.everyone),
+        mentions(studied, shares.mentioned, (SCHOOL, HEAD), planned.kinds),
         addresses.schools(studied.reading.path.rpartition("/")[0]),
         bool(slug) and planned.counts_common,
         planned.counts_named,

@@ -171,7 +171,10 @@ def above(region: RegionEntry, town: MunicipalityEntry) -> Crumbs:
 
 @dataclass(frozen=True)
 class MeasureItem:
-    """One measure as lists show it: where it stands, its words as printed, its stage if one is told, what told us."""
+    """One measure as lists show it: where it stands, its words as printed, its stage if one is told, what told us.
+
+    Of a `clause` of the act its term stands in its words, where no mark has taken it out.
+    """
 
     address: str
     label: str
@@ -180,6 +183,7 @@ class MeasureItem:
     responsible: str | None
     stage: Label | None = None
     note: str = ""
+    clause: bool = False
 
     @property
     def heading(self) -> str:

@@ -4,16 +4,16 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from functools import cached_property
 
-from generator import addresses, edition_history
+from generator import addresses, agenda, edition_history
 from generator.artefact import Artefact
 from generator.compare.acts import Acts
-from generator.exports import roadmap_json
+from generator.exports import calendar, roadmap_json
 from generator.loading import EditionData, MunicipalityData, Original
 from generator.pages import acts, index_pages, plan_lists, schools
 from generator.pages import roadmap as plan
 from generator.pages.values import HOME, Crumbs, EditionEntry, MunicipalityEntry, RegionEntry, Where, above
 from generator.problems import Problem, errors
-from generator.site import entries
+from generator.site import entries, school_events
 from generator.site.plan_readings import PlanReadings
 
 
@@ -108,15 +108,25 @@ class MunicipalityPages:
             return
         source, records = f"{town.path}/municipality.yml", town.municipality.schools
         kinds = self.study.around.vocabulary.kinds
-        plans = tuple(schools.Planned(studied, kinds, len(records)) for studied in self.study.plans(town, entry))
+        plans = tuple(schools.Planned(studied, kinds, records) for studied in self.study.plans(town, entry))
         values = (self.region, entry, records, plans)
         about = f"Школы, названные в дорожных картах: {entry.name}."
         yield Artefact(addresses.schools(town.path), schools.listing, values, f"{entry.name}: школы", about, source)
+        events = self.study.school_events[town.path]
+        readings = [self.study.readings[edition.path] for edition in town.readable if edition.roadmap]
+        origins = {reading.path: agenda.origin(reading, "", "") for reading in readings}
+        site, department = self.study.around.settings.url, entries.department(town)
         for record in records:
             title = f"{record.name}, {entry.name}: что запланировано"
             about = f"Мероприятия дорожных карт: {record.name}, {entry.name}."
-            shown = (self.region, entry, record, plans)
-            yield Artefact(addresses.school(town.path, record.slug), schools.school, shown, title, about, source)
+            file = schools.SchoolFile(events[record.slug].whole, site) if record.slug in events else None
+            shown = (self.region, entry, department, record, plans, file)
+            address = addresses.school(town.path, record.slug)
+            yield Artefact(address, schools.school, shown, title, about, source)
+            if file:
+                named = f"{record.name}: сроки"
+                dated = (named, events[record.slug].events, origins, site, school_events.LETTERS)
+                yield Artefact(addresses.ics(address), calendar.calendar, dated)
 
 
 def _bytes(original: Original) -> bytes:

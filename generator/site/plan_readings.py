@@ -1,5 +1,6 @@
 """Reads the plans of some regions once for all pages, and holds what surrounds them: vocabulary, settings, the day."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
@@ -16,6 +17,7 @@ from generator.reading import Reading, read
 from generator.settings import Settings
 from generator.site import entries
 from generator.site.comparison_inputs import ComparisonInputs, comparison_inputs
+from generator.site.school_events import SchoolEvents, of_schools
 
 
 @dataclass(frozen=True)
@@ -50,6 +52,19 @@ class PlanReadings:
     def comparison_inputs(self) -> ComparisonInputs:
         """The plans as comparisons take them."""
         return comparison_inputs(self.dataset, self.around.settings, self.readings, self.around.today)
+
+    @cached_property
+    def school_events(self) -> dict[str, Mapping[str, SchoolEvents]]:
+        """The dated events of each municipality's schools, by its path and their short names."""
+        return {
+            town.path: of_schools(
+                [self.readings[edition.path] for edition in town.readable if edition.roadmap],
+                town.municipality.schools if town.municipality else (),
+                self.around.vocabulary.kinds,
+            )
+            for land in self.lands
+            for town in land.towns
+        }
 
     def states(self, reading: Reading) -> tuple[MeasureState, ...]:
         """How its measures stand on the day of the site."""

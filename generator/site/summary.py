@@ -76,7 +76,7 @@ def summary(study: PlanReadings, entry: RegionEntry, calendar: RegionCalendar) -
     places = sum(bool(meanings) for _, meanings in explained)
     length = sum(len(meanings) for _, meanings in explained)
     kinds = (*(kind.code for kind in study.around.vocabulary.kinds), None)
-    laid = [bodies.count(code, entry, towns) for code in kinds]
+    laid = [bodies.count(code, entry, towns, study.around.vocabulary.kinds) for code in kinds]
     said = Count("terms", "", entry.path, entry.name, len(terms(explained)), places, length)
     comparison, lists = summed(study.comparison_inputs)
     counted: list[tuple[Count, object]] = [*laid, (said, explained)]

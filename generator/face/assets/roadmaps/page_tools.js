@@ -2,11 +2,18 @@
 const here = document.querySelector("link[rel=canonical]")?.href ?? location.href.split("#")[0];
 const said = document.querySelector(".tools__said");
 
-const share = async () => {
+const copy = async () => {
+  try {
+    await navigator.clipboard.writeText(here);
+    said.textContent = "Адрес страницы скопирован.";
+  } catch { // refused, or the page came over http, where browsers have no clipboard
+    said.textContent = `Скопируйте адрес: ${here}`;
+  }
+};
+const share = () => {
   const page = { title: document.querySelector("h1").textContent, url: here };
-  if (navigator.share) return navigator.share(page).catch(() => {}); // closing the list of programs is no fault
-  await navigator.clipboard.writeText(here);
-  said.textContent = "Адрес страницы скопирован.";
+  // Who closes the list of programs has changed their mind; any other failure leaves the address to be copied.
+  return navigator.share ? navigator.share(page).catch((reason) => reason.name === "AbortError" || copy()) : copy();
 };
 document.querySelector("[data-print]")?.addEventListener("click", () => print());
 document.querySelector("[data-share]")?.addEventListener("click", share);
