@@ -30,6 +30,7 @@ def home(settings: Settings, regions: tuple[RegionEntry, ...], latest: tuple[Edi
         settings=settings,
         regions=[(region, region.towns if towns <= NAMED else ()) for region in regions],
         latest=latest,
+        newest="Недавно размещённые карты" if any(entry.published for entry in latest) else "Самые новые карты",
         figures=[(number, words) for number, _, words in (count.rpartition(russian.NBSP) for count in counts)],
     )
 

@@ -12,6 +12,7 @@ from generator.exports import print_footer, roadmap_json
 from generator.ledger import Entry, Ledger, Moment
 from generator.pages import bodies, index_pages
 from generator.pages.titles import unique
+from generator.russian import there
 from generator.settings import ABOUT
 from generator.site import comparisons
 from generator.site.plan_readings import BuildContext
@@ -19,6 +20,7 @@ from generator.site.summary import Spoken, Summary, places, terms, titles
 
 ACCESSIBLE = "Что проверено, что не работает, кому писать."
 LARGER = "Как читать сайт крупнее и контрастнее."
+UNRECORDED = Ledger()
 LATEST = 10  # editions on the home page
 
 
@@ -44,16 +46,16 @@ class Outlook:
 
 def country(summaries: Sequence[Summary], around: BuildContext, history: History) -> list[Artefact]:
     """The pages and files that speak of all regions, the home page first; those of the site's past last."""
-    site_pages = standing(summaries, around)
+    site_pages = standing(summaries, around, history.ledger)
     pages = [*titles(site_pages), *(page for region in summaries for page in (*region.titles, *region.besides))]
     past = edition_history.elsewhere(places(summaries), around.settings, history.ledger, pages)
     return list(unique((*site_pages, *past)))
 
 
-def standing(summaries: Sequence[Summary], around: BuildContext) -> list[Artefact]:
-    """Those of them that stand without any ledger."""
+def standing(summaries: Sequence[Summary], around: BuildContext, ledger: Ledger = UNRECORDED) -> list[Artefact]:
+    """Those of them that stand without any ledger; one tells the home page what was placed last."""
     return [
-        _home(summaries, around),
+        _home(summaries, around, ledger),
         Artefact(addresses.SEARCH, index_pages.search, (), "Поиск", "Поиск по словам всех дорожных карт."),
         Artefact(addresses.LOW_VISION, index_pages.low_vision, (), "Версия для слабовидящих", LARGER),
         Artefact(addresses.ACCESSIBILITY, index_pages.accessibility, (around.settings,), "Доступность сайта", ACCESSIBLE),
@@ -63,7 +65,7 @@ def standing(summaries: Sequence[Summary], around: BuildContext) -> list[Artefac
     ]
 
 
-def _home(summaries: Sequence[Summary], around: BuildContext) -> Artefact:
+def _home(summaries: Sequence[Summary], around: BuildContext, ledger: Ledger) -> Artefact:
     """The front page; of a site with a single municipality, that municipality's own."""
     settings, regions = around.settings, tuple(region.entry for region in summaries)
     towns = [(region, town) for region in summaries for town in region.entry.towns]
@@ -71,9 +73,12 @@ def _home(summaries: Sequence[Summary], around: BuildContext) -> Artefact:
         shown = (addresses.HOME, settings, towns[0][0].entry, towns[0][1], record)
         return Artefact(addresses.HOME, index_pages.municipality, shown, settings.name, ABOUT)
     entries = [entry for _, town in towns for entry in town.editions if entry.act]
-    latest = sorted(entries, key=lambda entry: (entry.dated or date.min, entry.address), reverse=True)[:LATEST]
+    placed = {entry.address: there(first.moment.time) for entry in entries if (first := ledger.first(entry.address))}
+    days = {entry.address: placed.get(entry.address) or entry.dated or date.min for entry in entries}
+    newest = sorted(entries, key=lambda entry: (days[entry.address], entry.address), reverse=True)[:LATEST]
+    latest = tuple(replace(entry, published=placed.get(entry.address) or entry.published) for entry in newest)
     measures = sum(entry.measures or 0 for entry in entries)
-    return Artefact(addresses.HOME, index_pages.home, (settings, regions, tuple(latest), measures), settings.name, ABOUT)
+    return Artefact(addresses.HOME, index_pages.home, (settings, regions, latest, measures), settings.name, ABOUT)
 
 
 def lists(summaries: Sequence[Summary], around: BuildContext) -> Iterator[Artefact]:
