@@ -9,7 +9,7 @@ from generator.russian import MONTHS, NAMES, NBSP, span
 IN = ("январе", "феврале", "марте", "апреле", "мае", "июне", "июле", "августе", "сентябре", "октябре", "ноябре", "декабре")
 
 
-def when(event: Event, year: int) -> str:
+def when(event: Event, year: int | None = None) -> str:
     """«до 1 февраля», «в январе», «с 10 по 12 октября»; the year is said unless it is the one given."""
     if event.first == event.last:
         before = {"until": "до", "from": "с"}.get(event.mark)
@@ -24,12 +24,12 @@ def when(event: Event, year: int) -> str:
         return _days(event, year)
 
 
-def _day(value: date, year: int) -> str:
+def _day(value: date, year: int | None) -> str:
     named = f"{value.day}{NBSP}{MONTHS[value.month - 1]}"
     return named if value.year == year else f"{named} {value.year}{NBSP}г."
 
 
-def _days(event: Event, year: int) -> str:
+def _days(event: Event, year: int | None) -> str:
     first, last = event.first, event.last
     if first.year != last.year:
         return span(first, last)
@@ -37,7 +37,7 @@ def _days(event: Event, year: int) -> str:
     return f"с{NBSP}{start} по{NBSP}{_day(last, year)}"
 
 
-def _months(event: Event, year: int) -> str:
+def _months(event: Event, year: int | None) -> str:
     first, last = event.first, event.last
     names = [NAMES[day.month - 1] for day in (first, last)]
     if first.year != last.year:

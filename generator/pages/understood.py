@@ -1,15 +1,15 @@
 """Puts into words what we understood of a roadmap, looked up by a place's anchor: when, and how it stands today."""
 
-from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
 
 from generator import russian
-from generator.agenda import Event, Mark
+from generator.agenda import Event
 from generator.charts.timeline import Chart, timeline
 from generator.deadline import BEFORE, PLAN_BOUNDS, PLAN_YEAR, Deadline
 from generator.deadline_text import UNDATED, said
+from generator.event_wording import when
 from generator.evidence import Evidence
 from generator.model import Measure, Period
 from generator.outline import OutlinePlace
@@ -18,7 +18,6 @@ from generator.pages.labels import Label
 from generator.progress import MeasureState, Standing
 from generator.reading import Reading
 
-BOUNDS: Mapping[Mark, str] = {"until": "по ", "from": "начиная с "}
 ANNOUNCED = 70  # letters of an event or of a line that goes with others
 YEAR_OF_PLAN = "Где год в сроке не назван, он взят из срока карты."
 UNREAD = "программа не прочитала срок"
@@ -42,9 +41,8 @@ class NextEvent:
 
     @classmethod
     def of(cls, event: Event) -> "NextEvent":
-        """An event as it is announced, by whole days, the year always said: «по 1 февраля 2022 г.»."""
-        days = russian.day(event.first) if event.first == event.last else russian.span(event.first, event.last)
-        return cls(event.anchor, russian.short(event.text, ANNOUNCED), BOUNDS.get(event.mark, "") + days)
+        """An event as it is announced, the year always said: «до 1 февраля 2022 г.», «в апреле 2022 г.»."""
+        return cls(event.anchor, russian.short(event.text, ANNOUNCED), when(event))
 
 
 @dataclass(frozen=True)
