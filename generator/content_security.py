@@ -32,7 +32,7 @@ _LOADED = re.compile(r"<(?:script|link|style|body)[\s>]", re.I)
 
 
 def policy(hashes: tuple[str, ...] = (), hosts: tuple[str, ...] = ()) -> str:
-    """The policy of a page; all that it loads and runs is files of this site, besides an operator's inline scripts of these hashes.
+    """The policy of a page: it loads and runs files of this site, and an operator's inline scripts of these hashes.
 
     A counter's `hosts` (https://mc.yandex.ru) may give scripts and pictures and be told of the visit.
     """
