@@ -74,28 +74,28 @@ def test_every_municipality_has_a_row_by_its_name(pages: Contents) -> None:
 def test_what_stands_where_no_plan_does(pages: Contents) -> None:
     """Not published, of another year, unreadable: each in its own words, and none of them is a zero."""
     page = read(pages, "compare/primer/2024-2025/")
-    assert column(page, "Муниципалитеты и их планы", "План") == [
+    assert column(page, "Муниципалитеты и их карты", "Карта") == [
         ("на 2024 год", "roadmaps/primer/vymysel/2024/"),
         ("на весну 2025 года", "roadmaps/primer/dvoynoy/dva/"),
         ("данные не читаются", "roadmaps/primer/elovy/lomany/"),
-        ("есть план на 2021 год", "roadmaps/primer/zimny/staraya/"),
+        ("есть карта на 2021 год", "roadmaps/primer/zimny/staraya/"),
         ("не опубликовано на этом сайте", None),
     ]
     for title in page.tables:
         missing = (
             [UNCHECKED] * 3
             if title == "Что есть в документах"
-            else ["не читается", "нет плана на этот год", "нет плана на сайте"]
+            else ["не читается", "нет карты на этот год", "нет карты на сайте"]
         )
         for row, said in zip(page.tables[title][2:], missing, strict=True):
-            numbers = row[3:] if title == "Муниципалитеты и их планы" else row[2:]
+            numbers = row[3:] if title == "Муниципалитеты и их карты" else row[2:]
             assert {cell.text for cell in numbers} == {said}
 
 
 def test_of_two_plans_the_later_is_compared_and_the_other_named(pages: Contents) -> None:
     """Both are of one school year; each leads to itself."""
     page = read(pages, "compare/primer/2024-2025/")
-    others = column(page, "Муниципалитеты и их планы", "Ещё планы этого года")
+    others = column(page, "Муниципалитеты и их карты", "Ещё карты этого года")
     assert others[:2] == [("нет", None), ("на осень 2024 года", "roadmaps/primer/dvoynoy/odin/")]
 
 
@@ -105,15 +105,15 @@ def test_many_plans_of_other_years_are_counted() -> None:
     years = {f"y{year}": (f"на {year} год", f"{year}-01-01", f"{year}-12-31") for year in range(2010, 2010 + NAMED + 1)}
     write("mnogo", "Многолетний муниципальный округ", **years)
     page = read(Contents(site.pages(loading.load(Path("roadmaps")), Settings(), date(2024, 5, 1))), "compare/primer/2024-2025/")
-    assert ("есть 6 планов", "roadmaps/primer/mnogo/") in column(page, "Муниципалитеты и их планы", "План")
+    assert ("есть 6 карт", "roadmaps/primer/mnogo/") in column(page, "Муниципалитеты и их карты", "Карта")
 
 
 def test_another_year_has_another_plan(pages: Contents) -> None:
     """In 2021–2022 only one plan was in force, and the page says so of the rest."""
-    held = column(read(pages, "compare/primer/2021-2022/"), "Муниципалитеты и их планы", "План")
+    held = column(read(pages, "compare/primer/2021-2022/"), "Муниципалитеты и их карты", "Карта")
     assert held == [
-        ("есть план на 2024 год", "roadmaps/primer/vymysel/2024/"),
-        ("есть планы: на осень 2024 года, на весну 2025 года", "roadmaps/primer/dvoynoy/"),
+        ("есть карта на 2024 год", "roadmaps/primer/vymysel/2024/"),
+        ("есть карты: на осень 2024 года, на весну 2025 года", "roadmaps/primer/dvoynoy/"),
         ("данные не читаются", "roadmaps/primer/elovy/lomany/"),
         ("на 2021 год", "roadmaps/primer/zimny/staraya/"),
         ("не опубликовано на этом сайте", None),
@@ -159,8 +159,8 @@ def test_a_region_without_plans_names_its_municipalities(valid: Path) -> None:
     (valid / "roadmaps/primer/vymysel/2024").rmdir()
     dataset = loading.load(Path("roadmaps"))
     page = read(Contents(site.pages(dataset, Settings(), date(2024, 5, 1))), "compare/primer/")
-    assert column(page, "Муниципалитеты и их планы", "План") == [("не опубликовано на этом сайте", None)]
-    assert list(page.tables) == ["Муниципалитеты и их планы"]
+    assert column(page, "Муниципалитеты и их карты", "Карта") == [("не опубликовано на этом сайте", None)]
+    assert list(page.tables) == ["Муниципалитеты и их карты"]
 
 
 cells = st.builds(TableCell, st.none() | st.integers(0, 99) | st.dates() | st.text(max_size=3), st.text(max_size=3))
@@ -215,5 +215,5 @@ def test_more_measures_are_never_drawn_paler(one: int, other: int) -> None:
     order = [*(name for _, name in STEPS), "most"]
     low, high = sorted((one, other))
     assert order.index(shade(TableCell(low))) <= order.index(shade(TableCell(high)))
-    assert shade(TableCell(None, "заявлен, мер нет")) == "bare"
+    assert shade(TableCell(None, "заявлен, мероприятий нет")) == "bare"
     assert shade(TableCell(None, "не заявлен")) == shade(TableCell(None, "нет")) == "none"

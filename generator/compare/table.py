@@ -17,7 +17,7 @@ ORIGINS: dict[Origin, str] = {
     "hand": "указано вручную",
     "counted": "посчитано программой",
 }
-MISSING = ("нет плана на сайте", "нет плана на этот год", "не читается")
+MISSING = ("нет карты на сайте", "нет карты на этот год", "не читается")
 """What stands for every number that a plan would have given."""
 
 

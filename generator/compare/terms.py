@@ -15,7 +15,7 @@ from generator.russian import NBSP, counted, month
 
 UNSAID = "unsaid"
 TITLES = {**{code: name.capitalize() for code, name in KINDS.items()}, UNSAID: "Не указан"}
-WHOLE, REST = Column("throughout", "Весь срок", "counted"), Column("none", "Без вычисляемого срока", "counted")
+WHOLE, REST = Column("throughout", "Весь срок", "counted"), Column("none", "Дни срока неизвестны", "counted")
 QUARTERS = ("I", "II", "III", "IV")
 OUTSIDE, NONE, EMPTY = "вне срока", "нет", "мероприятий нет"
 KINDS_NOTICE = (
@@ -24,7 +24,7 @@ KINDS_NOTICE = (
 )
 MONTHS_NOTICE = (
     "На сколько мероприятий приходится каждый месяц. Работа на несколько месяцев стоит в каждом из них, срок «до» — в месяце, "
-    "когда он истекает, повторяющееся — в первом своём месяце; поэтому складывать месяцы нельзя. «Вне срока» — план этого "
+    "когда он истекает, повторяющееся — в первом своём месяце; поэтому складывать месяцы нельзя. «Вне срока» — карта этого "
     "месяца не касается. Месяцы, на которые ничего не приходится ни у кого, пропущены."
 )
 QUARTERS_NOTICE = (
