@@ -26,7 +26,7 @@ FACTS = ("number", "text", "deadline", "responsible", "result", "first", "last",
 UNSAID = {"не указан", "не вычисляется", "не назван", "не найдено", "сведений нет"}
 ABSENT = {"в документе не указан", "в документе не указано", "содержание в документе не указано"}
 BESIDE = (
-    ".//p[@class='read' or @class='done' or contains(@class, 'stage')] | .//ul[@class='pairs'] | .//details[@class='actions']"
+    ".//p[@class='read' or @class='done' or contains(@class, 'stage')] | .//ul[@class='pairs'] | .//a[@class='ask']"
     " | .//a[contains(@class, 'anchor')]"
 )
 UNREAD_KIND = "вид не узнан"
