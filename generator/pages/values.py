@@ -15,8 +15,8 @@ from generator.reading import MeasureReading, Reading
 from generator.russian import sentence, short
 
 FILES = ("measures", "indicators")  # tables for programs, by the names of their files
-BEGINNING = 160  # letters of a measure's text in the lists of its plan
-FIRST_WORDS = 90  # letters of it in lists that are brief; of other words of it in both
+BEGINNING = 160  # letters of a measure's words in the lists of its plan
+FIRST_WORDS = 90  # letters of its text in lists that are brief
 
 
 @dataclass(frozen=True)
@@ -203,12 +203,12 @@ class MeasureItem:
     @property
     def when(self) -> str:
         """Its deadline in the document's words, of a long one the beginning."""
-        return short(self.deadline or "", FIRST_WORDS)
+        return short(self.deadline or "", BEGINNING)
 
     @property
     def who(self) -> str:
         """Who answers for it in the document's words, of many the first."""
-        return short(self.responsible or "", FIRST_WORDS)
+        return short(self.responsible or "", BEGINNING)
 
 
 @shared
