@@ -88,7 +88,7 @@ measures = partial(counted, one="мероприятие", few="мероприя�
 remarks = partial(counted, one="замечание", few="замечания", many="замечаний")
 municipalities = partial(counted, one="муниципалитет", few="муниципалитета", many="муниципалитетов")
 roadmaps = partial(counted, one="дорожная карта", few="дорожные карты", many="дорожных карт")
-plans = partial(counted, one="план", few="плана", many="планов")
+cards = partial(counted, one="карта", few="карты", many="карт")
 indicators = partial(counted, one="показатель", few="показателя", many="показателей")
 abbreviations = partial(counted, one="сокращение", few="сокращения", many="сокращений")
 deadlines = partial(counted, one="срок", few="срока", many="сроков")

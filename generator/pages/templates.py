@@ -12,7 +12,7 @@ from generator.pages.markup import escape, verbatim
 
 TEMPLATES = Path(__file__).parent.parent / "templates"
 COUNTED = (
-    "measures", "remarks", "municipalities", "roadmaps", "plans", "indicators", "abbreviations", "deadlines", "sheets", "clauses",
+    "measures", "remarks", "municipalities", "roadmaps", "cards", "indicators", "abbreviations", "deadlines", "sheets", "clauses",
     "in_measures", "in_sections", "in_plans", "of_municipalities",
 )  # fmt: skip
 """Functions of `russian` that count aloud."""

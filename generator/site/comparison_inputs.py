@@ -1,18 +1,20 @@
 """Gathers the plans that are compared, computes once what several comparisons need, and sums a region's up for all regions."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
+from itertools import groupby
 
 from generator import addresses
 from generator.compare import EditionPlan, Table, Territory, sheets, subjects, territories
+from generator.compare.acts import Acts
 from generator.compare.counts import Count, of_line, of_topic
 from generator.compare.indicator_table import indicators
 from generator.compare.measure_table import CodeNames, measures
 from generator.compare.subjects import Axis, ComparedSubject
 from generator.compare.targets import IndicatorRow, PlanIndicator, lines
-from generator.exports.catalogue import CatalogueEdition, listed
+from generator.exports.catalogue import CatalogueEdition, contested, listed
 from generator.exports.provenance import SourceEdition
 from generator.loading import Dataset
 from generator.names import Show
@@ -135,11 +137,22 @@ def summed(inputs: ComparisonInputs) -> RegionComparison:
         topics,
         counts,
         (keyless,),
-        tuple(map(listed, inputs.plans)),
+        tuple(catalogued(inputs)),
         tuple(map(source, inputs.plans)),
         {path: meanings for path, meanings in inputs.meanings.items() if path in carried},
         tables if tables and short(tables) else None,
     )
+
+
+def catalogued(inputs: ComparisonInputs) -> Iterator[CatalogueEdition]:
+    """Every edition as the list of all editions knows it, its act told where terms alone do not tell editions apart."""
+    acts = [Acts(town) for _, town in inputs.dataset.towns]
+    altered = {edition.path: of_town.standing(edition) for of_town in acts for edition in of_town.in_order}
+    by_place = groupby(inputs.plans, lambda plan: plan.place)
+    named = frozenset[str]().union(*(contested(plans) for _, plans in by_place))
+    for plan in inputs.plans:
+        act = act_name(plan.reading.roadmap.act) if plan.path in named else ""
+        yield listed(plan, act, altered[plan.path])
 
 
 def short(tables: Sequence[Table]) -> bool:
