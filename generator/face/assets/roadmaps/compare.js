@@ -59,10 +59,14 @@ function found() {
 // What tells a plan from others: where it is, or what it shares with the one whose likes are listed; its act and state
 // where the municipality has another for the same days.
 function beside(plan) {
-  const share = like && ["factors", "themes"].map((axis) => [axis, common(plan, like, axis)]).filter(([axis]) => like[axis]);
-  const shared = share?.map(([axis, number]) => `${axis === "factors" ? "общих факторов" : "общих тем"}: ${number}`) ?? [];
-  const place = like ? [plan.kind ?? "вид муниципалитета не определён", ...shared].join(", ") : plan.region;
+  const place = like ? [plan.kind ?? "вид муниципалитета не определён", ...shared(plan, like)].join(", ") : plan.region;
   return [element("span", place, { class: "quiet" }), ...told(plan)];
+}
+
+// What is not found in a plan is no zero: of it nothing is counted.
+function shared(plan, other) {
+  const axes = [["факторов", "factors"], ["тем", "themes"]].filter(([, axis]) => other[axis]);
+  return axes.map(([noun, axis]) => `общих ${noun}: ${common(plan, other, axis)}`);
 }
 
 function told(plan) {
@@ -106,11 +110,10 @@ function offer() {
   const alike = [...fitting(others, none, single), ...fitting(others, none, { ...single, kind: null })];
   const offered = [...new Set(alike)].slice(0, OFFERED);
   const [said, rows] = at("similar").querySelectorAll("p, ul");
-  said.textContent = offered.length ? "Сначала того же вида муниципалитета, затем те, где больше общих тем и факторов риска." : "Похожих карт других муниципалитетов на сайте нет.";
+  said.textContent = offered.length ? "Выше карты муниципалитетов того же вида и те, где больше общих тем и факторов риска." : "Похожих карт других муниципалитетов на сайте нет.";
   rows.replaceChildren(...offered.map((plan) => {
     const add = element("button", "Сравнить", { type: "button", class: "link", "data-add": plan.path, "aria-label": `Сравнить: ${named(plan)}` });
-    const shared = `${plan.region}; общих тем: ${common(plan, single, "themes")}, общих факторов: ${common(plan, single, "factors")}`;
-    return element("li", "", {}, element("span", named(plan)), " ", element("span", shared, { class: "quiet" }), ...told(plan), " ", add);
+    return element("li", "", {}, element("span", named(plan)), " ", element("span", [plan.region, ...shared(plan, single)].join(", "), { class: "quiet" }), ...told(plan), " ", add);
   }));
 }
 
@@ -118,7 +121,7 @@ function offer() {
 
 function chip(path, place) {
   const plan = plans.get(path);
-  const same = element("button", "Похожие на этот", { type: "button", class: "link", "data-like": path, "aria-label": `Похожие на этот: ${named(plan)}` });
+  const same = element("button", "Похожие на эту", { type: "button", class: "link", "data-like": path, "aria-label": `Похожие на эту: ${named(plan)}` });
   const drop = element("button", "Убрать", { type: "button", class: "link", "data-drop": place, "aria-label": `Убрать: ${named(plan)}` });
   const mark = chosen.length > 1 && chosen.length <= ABREAST ? [element("b", MARKS[place]), " "] : [];
   return element("li", "", {}, ...mark, element("a", named(plan), { href: address(page, path) }), " ", element("span", plan.region, { class: "quiet" }), ...told(plan), " ", same, " ", drop);
@@ -199,8 +202,9 @@ function table() {
   at("tables").replaceChildren(...(wide() ? lines(shown, kept) : abreast(shown, kept, groups, only(), open)));
   if (!kept.length && !groups.length) at("tables").append(element("p", "Различий нет."));
   const unit = wide() ? ["столбец", "столбца", "столбцов"] : ["строка", "строки", "строк"];
-  const hidden = `Скрыто одинаковое: ${counted(facts(shown, names).length - kept.length, ...unit)}`;
-  at("hidden").textContent = only() ? `${hidden}${wide() ? "" : `, ${counted(same, "запись", "записи", "записей")} в списках`}.`
+  const alike = facts(shown, names).length - kept.length;
+  const hidden = `Скрыто одинаковое: ${counted(alike, ...unit)}${wide() ? "" : `, ${counted(same, "запись", "записи", "записей")} в списках`}.`;
+  at("hidden").textContent = only() ? (alike || same ? hidden : "Одинакового нет, показано всё.")
     : wide() ? "Мероприятия всех выбранных карт — в файлах." : "";
   at("unfold").hidden = wide() || !(kept.length || groups.length);
   at("unfold").textContent = "Развернуть всё";

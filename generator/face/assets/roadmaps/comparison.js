@@ -8,7 +8,6 @@ export const ORIGINS = {
   counted: "посчитано программой",
 };
 const UNDECLARED = "не заявлен";
-const WORDY = new Set(["Документ", "Факторы риска"]); // groups whose cells hold more than a number
 const MONTHS = "января февраля марта апреля мая июня июля августа сентября октября ноября декабря".split(" ");
 
 export const named = (plan) => `${plan.municipality}, ${plan.wording}`;
@@ -185,7 +184,7 @@ export function abreast(plans, rows, groups, only, open) {
     return part(group, number, open.has(group),
       ...(note ? [element("p", `${capital(note)}.`, { class: "read" })] : []),
       ...(quiet.length ? [element("p", `Не заявлен ни один фактор риска, и мероприятий о них не найдено: ${quiet.join(", ")}.`)] : []),
-      region(group, `sheet sheet--${WORDY.has(group) ? "words" : plans.length}`, head(plans, ["Что сравнивается"]), element("tbody", "", { role: "rowgroup" }, ...lines)));
+      region(group, "sheet", head(plans, ["Что сравнивается"]), element("tbody", "", { role: "rowgroup" }, ...lines)));
   });
   const listed = groups.map(({ title, cells }) => {
     const line = cells.map((items, at) => element("td", "", { role: "cell", "data-label": `${MARKS[at]}: ${names[at]}` },
