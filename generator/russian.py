@@ -102,6 +102,12 @@ in_plans = partial(counted, one="карте", few="картах", many="карт
 of_municipalities = partial(counted, one="муниципалитета", few="муниципалитетов", many="муниципалитетов")
 
 
+def declaring(number: int) -> str:
+    """заявил 1 муниципалитет, заявили 2 муниципалитета, заявил 21 муниципалитет."""
+    one = number % 10 == 1 and number % 100 != 11
+    return f"{'заявил' if one else 'заявили'} {municipalities(number)}"
+
+
 def sentence(text: str) -> str:
     """The same words with a capital letter."""
     return text[:1].upper() + text[1:]

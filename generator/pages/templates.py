@@ -13,7 +13,7 @@ from generator.pages.markup import escape, verbatim
 TEMPLATES = Path(__file__).parent.parent / "templates"
 COUNTED = (
     "measures", "remarks", "municipalities", "roadmaps", "cards", "indicators", "abbreviations", "deadlines", "sheets", "clauses",
-    "in_measures", "in_sections", "in_plans", "of_municipalities",
+    "in_measures", "in_sections", "in_plans", "of_municipalities", "declaring",
 )  # fmt: skip
 """Functions of `russian` that count aloud."""
 LONGEST = 250_000  # bytes of a page's Markdown; its HTML, with what stands around it, then stays below 300,000

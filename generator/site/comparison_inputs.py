@@ -7,7 +7,7 @@ from functools import cached_property
 from itertools import groupby
 
 from generator import addresses
-from generator.compare import EditionPlan, Table, Territory, sheets, subjects, territories
+from generator.compare import EditionPlan, Table, Territory, current, sheets, subjects, territories
 from generator.compare.acts import Acts
 from generator.compare.counts import Count, of_line, of_topic
 from generator.compare.indicator_table import indicators
@@ -16,7 +16,7 @@ from generator.compare.subjects import Axis, ComparedSubject
 from generator.compare.targets import IndicatorRow, PlanIndicator, lines
 from generator.exports.catalogue import CatalogueEdition, contested, listed
 from generator.exports.provenance import SourceEdition
-from generator.loading import Dataset
+from generator.loading import Dataset, RegionData
 from generator.names import Show
 from generator.pages.roadmap import act_name
 from generator.pages.subjects import Meanings
@@ -69,9 +69,16 @@ class ComparisonInputs:
 
     @cached_property
     def territories(self) -> tuple[tuple[Territory, tuple[Table, ...]], ...]:
-        """Every region in each of its school years, oldest first, with its tables."""
-        places = (place for region in self.dataset.lands for place in territories(region, self.lands[region.path]))
-        return tuple((place, sheets(place, self.dataset.vocabulary)) for place in places)
+        """Every region in each of its school years, oldest first, with its tables; in the newest with what is in force now."""
+        return tuple(
+            (place, (*self._current(region, place), *sheets(place, self.dataset.vocabulary)))
+            for region in self.dataset.lands
+            for place in territories(region, self.lands[region.path])
+        )
+
+    def _current(self, region: RegionData, place: Territory) -> tuple[Table, ...]:
+        newest = place.year is not None and place.year == place.years[-1]
+        return (current.table(region, self.lands[region.path], place.address, self.today),) if newest else ()
 
     @cached_property
     def topics(self) -> dict[Axis, tuple[ComparedSubject, ...]]:

@@ -20,7 +20,7 @@ from generator.settings import Settings
 from generator.site import comparison_files, comparison_pages
 from generator.site.comparison_inputs import ComparisonInputs, RegionComparison, short
 
-CHOOSING = "Выберите планы разных муниципалитетов и лет и поставьте их рядом."
+CHOOSING = "Выберите карты разных муниципалитетов и лет и поставьте их рядом."
 AXIS_ABOUT = "Кто что делает, когда и кем: сравнение дорожных карт муниципалитетов."
 INDICATORS_ABOUT = "Показатели дорожных карт: слова и значения каждого документа рядом."
 
@@ -96,7 +96,7 @@ class SiteSubjects:
         """The pages."""
         for axis, topics in self.topics.items():
             listed = tuple(ListedSubject.of(total) for total, _ in topics)
-            yield Artefact(addresses.subject(axis), subjects.axis, (axis, listed), f"{AXES[axis]}: сравнение планов", AXIS_ABOUT)
+            yield Artefact(addresses.subject(axis), subjects.axis, (axis, listed), f"{AXES[axis]}: сравнение карт", AXIS_ABOUT)
             for total, topic in topics:
                 if topic:
                     yield comparison_pages.topic_page(topic, self.vocabulary, self.meanings)
@@ -127,7 +127,7 @@ class SiteSubjects:
         keyless = counts.total("keyless", "", "").short
         meanings = {aim.plan.path: self.meanings[aim.plan.path] for aims in keyless.listed or () for aim in aims}
         values = (tuple(ListedSubject.of(total) for _, total, _ in self.rows), keyless, meanings)
-        title = f"{AXES['indicators']}: сравнение планов"
+        title = f"{AXES['indicators']}: сравнение карт"
         return Artefact(addresses.subject("indicators"), targets.indicators, values, title, INDICATORS_ABOUT)
 
     def _listed(self, axis: Axis, total: Total[ComparedSubject]) -> ComparedSubject | None:
