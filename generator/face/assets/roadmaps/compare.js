@@ -48,16 +48,13 @@ function remember(way) {
   history[way](null, "", words ? `?${words}` : location.pathname);
 }
 
-// the list of all plans
-
 function found() {
   const [region, year, kind] = ["region", "year", "kind"].map((name) => at(name).value);
   const listed = [...plans.values()].filter((plan) => at("void").checked || !plan.repealed);
   return fitting(listed, { words: at("words").value, region, year: Number(year), kind }, like);
 }
 
-// What tells a plan from others: where it is, or what it shares with the one whose likes are listed; its act and state
-// where the municipality has another for the same days.
+// Where a plan is, or what it shares with the one whose likes are listed; its act and state where these tell it from others.
 function beside(plan) {
   const place = like ? [plan.kind ?? "вид муниципалитета не определён", ...shared(plan, like)].join(", ") : plan.region;
   return [element("span", place, { class: "quiet" }), ...told(plan)];
@@ -100,14 +97,14 @@ function resembling({ kind, factors, themes }) {
   return `${kind ? `карты того же вида (${kind})` : "карты любого вида: её собственный не определён по названию"}; ${order}.`;
 }
 
-// With a single plan chosen there is nobody to compare it with: those most like it are offered.
+// Beside a single plan those most like it are offered.
 function offer() {
   const single = chosen.length === 1 && plans.get(chosen[0]);
   at("similar").hidden = !single;
   if (!single) return;
   const none = { words: "", region: "", year: 0, kind: "" };
   const others = [...plans.values()].filter((plan) => !plan.repealed && plan.municipality !== single.municipality);
-  const alike = [...fitting(others, none, single), ...fitting(others, none, { ...single, kind: null })];
+  const alike = [single, { ...single, kind: null }].flatMap((pattern) => fitting(others, none, pattern));
   const offered = [...new Set(alike)].slice(0, OFFERED);
   const [said, rows] = at("similar").querySelectorAll("p, ul");
   said.textContent = offered.length ? "Выше карты муниципалитетов того же вида и те, где больше общих тем и факторов риска." : "Похожих карт других муниципалитетов на сайте нет.";
@@ -158,8 +155,6 @@ function toggle(box) {
   tell(`Больше ${MOST} карт за один раз не сравнить: уберите одну, чтобы добавить другую.`);
 }
 
-// the comparison
-
 function load(path) {
   if (!loaded.has(path)) {
     const kept = json(address(file, path)).then((plan) => ({ ...plan, page: address(page, path) }));
@@ -206,9 +201,8 @@ function table() {
   const hidden = `Скрыто одинаковое: ${counted(alike, ...unit)}${wide() ? "" : `, ${counted(same, "запись", "записи", "записей")} в списках`}.`;
   at("hidden").textContent = only() ? (alike || same ? hidden : "Одинакового нет, показано всё.")
     : wide() ? "Мероприятия всех выбранных карт — в файлах." : "";
-  at("unfold").hidden = wide() || !(kept.length || groups.length);
+  at("unfold").hidden = at("legend").hidden = wide() || !(kept.length || groups.length);
   at("unfold").textContent = "Развернуть всё";
-  at("legend").hidden = at("unfold").hidden;
   const called = legend(shown);
   at("legend").replaceChildren(...(wide() ? [] : shown.map((plan, place) =>
     element("li", "", {}, element("b", MARKS[place]), " ", element("a", called[place], { href: plan.page, title: named(plan) })))));
@@ -241,8 +235,6 @@ async function save() {
     });
   }
 }
-
-// what a reader does
 
 function options(select, values) {
   for (const [value, text] of values) select.append(element("option", text, { value }));
@@ -316,7 +308,7 @@ async function start() {
   at("void").nextElementSibling.textContent = `Показать утратившие силу: ${repealed}`;
   listen();
   read();
-  at("chooser").open = chosen.length < 2; // who opens a comparison came for what is below
+  at("chooser").open = chosen.length < 2;
   list();
   await draw();
   root.dataset.ready = "";

@@ -137,8 +137,7 @@ function region(name, kind, ...inside) {
 
 export const MARKS = "АБВГ"; // of plans side by side
 
-// What plans are called beside their marks: the name without the kind of the municipality, with the term and the act
-// only where nothing shorter tells two of them apart.
+// Names beside marks: without the kind of the municipality, with term and act only where nothing shorter tells plans apart.
 export function legend(plans) {
   const short = ({ municipality }) => municipality.replace(/(муниципальн|городск)\S+ (округ|район)|район/i, "").trim() || municipality;
   const forms = [short, (plan) => `${short(plan)}, ${plan.wording}`, (plan) => `${short(plan)}, ${plan.wording}, ${plan.act}`];
@@ -155,7 +154,6 @@ function head(plans, first) {
   return element("thead", "", { role: "rowgroup" }, line);
 }
 
-// A part that folds, with what is told of it while it is folded.
 function part(name, told, open, ...inside) {
   const summary = element("summary", "", {}, element("span", name), " ", element("span", told, { class: "quiet" }));
   const folded = element("details", "", { class: "part compare__part", "data-name": name }, summary, ...inside);
@@ -196,7 +194,7 @@ export function abreast(plans, rows, groups, only, open) {
   return [...section("Что в документах", facts), ...section("Мероприятия по темам и показатели", listed)];
 }
 
-// A measure shows the beginning of its words until it is opened; styles cut it, so the words are all there.
+// Styles cut the words of a measure until it is opened.
 function entry({ link, label, text, facts: shown }) {
   const list = shown.map(([name, value]) => element("div", "", {}, element("dt", name), element("dd", value)));
   const folded = element("details", "", { class: "part compare__item" }, element("summary", "", {}, element("span", text)), element("dl", "", {}, ...list));
