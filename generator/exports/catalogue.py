@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
-from itertools import accumulate, groupby
+from itertools import groupby
 from typing import Literal
 
 from generator.compare import EditionPlan, Whose
@@ -115,23 +115,6 @@ def listed(plan: EditionPlan, act: str = "", altered: str = "") -> CatalogueEdit
     period = plan.reading.roadmap.period
     term = plan.path.rpartition("/")[2], plan.wording, period.start, period.last, plan.years
     return CatalogueEdition(plan.path, plan.region, plan.town, term, tuple(named), tuple(themes), act, altered)
-
-
-def contested(plans: Iterable[EditionPlan]) -> frozenset[str]:
-    """The paths of plans of one municipality that are for the same days as another of them.
-
-    In the order in which they begin, a plan meets an earlier one if that lasts until then, and a later one if it lasts
-    until the next begins.
-    """
-    ordered = sorted(plans, key=lambda plan: plan.reading.roadmap.period.start)
-    terms = [(plan.reading.roadmap.period.start, plan.reading.roadmap.period.last or date.max) for plan in ordered]
-    reached = accumulate((end for _, end in terms), max, initial=date.min)
-    following = [*(start for start, _ in terms[1:]), None]
-    meets = (
-        before >= start or (after is not None and after <= end)
-        for before, after, (start, end) in zip(reached, following, terms, strict=False)
-    )
-    return frozenset(plan.path for plan, met in zip(ordered, meets, strict=True) if met)
 
 
 def editions(plans: tuple[EditionPlan, ...], vocabulary: Vocabulary) -> str:

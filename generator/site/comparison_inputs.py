@@ -4,7 +4,6 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
-from itertools import groupby
 
 from generator import addresses
 from generator.compare import EditionPlan, Table, Territory, current, sheets, subjects, territories
@@ -14,7 +13,7 @@ from generator.compare.indicator_table import indicators
 from generator.compare.measure_table import CodeNames, measures
 from generator.compare.subjects import Axis, ComparedSubject
 from generator.compare.targets import IndicatorRow, PlanIndicator, lines
-from generator.exports.catalogue import CatalogueEdition, contested, listed
+from generator.exports.catalogue import CatalogueEdition, listed
 from generator.exports.provenance import SourceEdition
 from generator.loading import Dataset, RegionData
 from generator.names import Show
@@ -155,10 +154,9 @@ def catalogued(inputs: ComparisonInputs) -> Iterator[CatalogueEdition]:
     """Every edition as the list of all editions knows it, its act told where terms alone do not tell editions apart."""
     acts = [Acts(town) for _, town in inputs.dataset.towns]
     altered = {edition.path: of_town.standing(edition) for of_town in acts for edition in of_town.in_order}
-    by_place = groupby(inputs.plans, lambda plan: plan.place)
-    named = frozenset[str]().union(*(contested(plans) for _, plans in by_place))
+    contested = frozenset[str]().union(*(of_town.contested for of_town in acts))
     for plan in inputs.plans:
-        act = act_name(plan.reading.roadmap.act) if plan.path in named else ""
+        act = act_name(plan.reading.roadmap.act) if plan.path in contested else ""
         yield listed(plan, act, altered[plan.path])
 
 

@@ -70,7 +70,11 @@ def _home(summaries: Sequence[Summary], around: BuildContext) -> Artefact:
         shown = (addresses.HOME, settings, towns[0][0].entry, towns[0][1], record)
         return Artefact(addresses.HOME, index_pages.municipality, shown, settings.name, ABOUT)
     entries = [entry for _, town in towns for entry in town.editions if entry.act]
-    latest = sorted(entries, key=lambda entry: (entry.dated or date.min, entry.address), reverse=True)[:LATEST]
+    latest = sorted(
+        (entry for entry in entries if not entry.repealed),
+        key=lambda entry: (entry.dated or date.min, entry.address),
+        reverse=True,
+    )[:LATEST]
     measures = sum(entry.measures or 0 for entry in entries)
     return Artefact(addresses.HOME, index_pages.home, (settings, regions, tuple(latest), measures), settings.name, ABOUT)
 
