@@ -22,7 +22,7 @@ from generator.compare import EditionPlan
 from generator.exports import catalogue
 from generator.exports.csv_export import guarded
 
-from .serving import ROADMAPS, ROOT, overflow, serve, watched
+from .serving import ROADMAPS, ROOT, overflow, serve, unfold, watched
 
 pytestmark = pytest.mark.browser
 
@@ -39,9 +39,11 @@ SECOND = "csv:Text - txt - csv (StarCalc):44,34,76,1,,1033,false,true,false,fals
 
 
 def opened(page: Page, *paths: str, more: str = "") -> Locator:
-    """The page with these plans chosen by its address, ready."""
+    """The page with these plans chosen by its address, ready; all that it folds is unfolded."""
     page.goto(f"/compare/?with={','.join(paths)}{more}")
-    return ready(page)
+    main = ready(page)
+    unfold(page)
+    return main
 
 
 def ready(page: Page) -> Locator:
@@ -59,14 +61,14 @@ def box(page: Page, name: str) -> Locator:
 
 
 ROWS = """rows => rows.map(row => [
-    [row.parentElement.querySelector(".section th"), row.querySelector("th")].map(th => th.firstChild.textContent).join(": "),
+    `${row.closest("details").dataset.name}: ${row.querySelector("th").firstChild.textContent}`,
     [...row.querySelectorAll("td")].map(td => td.textContent),
 ])"""
 
 
 def facts(page: Page) -> dict[str, list[str]]:
-    """The rows of the first table as shown: group and title to the cells of every plan."""
-    return dict(page.get_by_role("region", name="Что в документах").locator("tr:has(td)").evaluate_all(ROWS))
+    """The rows of the first tables as shown: group and title to the cells of every plan."""
+    return dict(page.get_by_role("region", name="Что в документах", exact=True).locator("tr:has(td)").evaluate_all(ROWS))
 
 
 def told(page: Page, path: str) -> Any:
@@ -106,10 +108,10 @@ def test_by_keyboard_alone_from_the_top_to_a_file(page: Page, browser: Browser, 
     main = ready(page)
     tabbed(page, main.get_by_label("Муниципалитет или регион"))
     page.keyboard.type("гурьевский кузбасс")
-    expect(said(page, r"Подходит 1.план\. Показано 1\.")).to_be_visible()
+    expect(said(page, r"Подходит 1.карта\. Показано 1\.")).to_be_visible()
     tabbed(page, box(page, NAMES[GURYEVSK]))
     page.keyboard.press("Space")
-    expect(said(page, r"Выбрано 1 из 30\. Выберите ещё один\.")).to_be_visible()
+    expect(said(page, r"Выбрано 1 из 30\. Выберите ещё одну\.")).to_be_visible()
     expect(box(page, NAMES[GURYEVSK])).to_be_focused()
     for _ in range(5):
         page.keyboard.press("Shift+Tab")
@@ -137,7 +139,7 @@ def test_by_keyboard_alone_from_the_top_to_a_file(page: Page, browser: Browser, 
 @pytest.mark.parametrize("paths", [TWO, FOUR], ids=["two", "four"])
 def test_columns_say_what_the_data_says(page: Page, paths: tuple[str, ...]) -> None:
     """Every count on the page is the one that the published data gives."""
-    opened(page, *paths)
+    opened(page, *paths, more="&all=1")
     shown = facts(page)
     plans = [told(page, path) for path in paths]
     assert shown["Документ: Акт"] == [plan["act"] for plan in plans]
@@ -159,8 +161,8 @@ def test_columns_say_what_the_data_says(page: Page, paths: tuple[str, ...]) -> N
                 f"{n} из {len(p['measures'])}" for n, p in zip(row, plans, strict=True)
             ]
     for code, name in names["factors"].items():
-        row = [factor(plan, code) for plan in plans]
-        assert shown.pop(f"Факторы риска: {name}", ["не заявлен"] * len(plans)) == row
+        row = ["—" if silent(plan) else factor(plan, code) for plan in plans]
+        assert shown.pop(f"Факторы риска: {name}", row) == row
     rest = {
         "Сроки: Срок не указан",
         "Исполнители: Вид исполнителя не узнан",
@@ -168,6 +170,11 @@ def test_columns_say_what_the_data_says(page: Page, paths: tuple[str, ...]) -> N
         "Темы: Тема не найдена",
     }
     assert {title for title in shown if not title.startswith("Документ: ")} <= rest
+
+
+def silent(plan: Any) -> bool:
+    """Whether a plan names no factor at all, which a sentence says once."""
+    return not plan["declared"] and not any(measure["factors"] for measure in plan["measures"])
 
 
 def factor(plan: Any, code: str) -> str:
@@ -221,7 +228,7 @@ def test_a_plan_does_not_differ_from_itself(page: Page) -> None:
 def test_five_and_more_plans_make_a_table(page: Page) -> None:
     """Plans are lines, facts are columns; the plans' names and the head stay in sight."""
     main = opened(page, *SIX)
-    table = main.get_by_role("region", name="Выбранные планы")
+    table = main.get_by_role("region", name="Выбранные карты")
     assert table.locator("tbody th a").evaluate_all("links => links.map(link => new URL(link.href).pathname)") == [
         f"/roadmaps/{path}/" for path in SIX
     ]
@@ -260,22 +267,22 @@ def test_chosen_plans_are_removed_one_by_one_or_all(page: Page) -> None:
     expect(main.get_by_role("button", name="Убрать: Оконешниковский")).to_be_focused()
     assert page.url.endswith(f"?with={GURYEVSK},{OMSK}")
     main.get_by_role("button", name="Очистить").press("Enter")
-    expect(said(page, r"Выбрано 0 из 30\. Отметьте планы в списке выше\.")).to_be_visible()
+    expect(said(page, r"Выбрано 0 из 30\. Отметьте карты в списке выше\.")).to_be_visible()
     expect(main.get_by_label("Муниципалитет или регион")).to_be_focused()
     assert page.url.endswith("/compare/")
 
 
 def test_likes_are_of_the_same_kind_and_say_why(page: Page) -> None:
-    """«Похожие на этот» lists plans of the same kind of municipality by the number of shared factors."""
+    """«Похожие на эту» lists plans of the same kind of municipality by the number of shared factors and themes."""
     main = opened(page, OMSK)
-    main.get_by_role("button", name="Похожие на этот: Оконешниковский").press("Enter")
-    expect(main.get_by_text("Похожие на план «Оконешниковский муниципальный район, на 2021-2023 годы»")).to_be_visible()
+    main.get_by_role("button", name="Похожие на эту: Оконешниковский").press("Enter")
+    expect(main.get_by_text("Похожие на карту «Оконешниковский муниципальный район, на 2021-2023 годы»")).to_be_visible()
     own, other = (told(page, path) for path in (OMSK, KHUNZAKH))
     named = [
         {found["code"] for found in plan["declared"]} | {code for measure in plan["measures"] for code in measure["factors"]}
         for plan in (own, other)
     ]
-    row = main.get_by_role("group", name="Отметьте планы").get_by_role("listitem")
+    row = main.get_by_role("group", name="Отметьте карты").get_by_role("listitem")
     expect(row).to_have_count(1)
     expect(row).to_contain_text(f"Хунзахский район, в 2023 году муниципальный район, общих факторов: {len(named[0] & named[1])}")
     page.keyboard.press("Tab")
@@ -284,20 +291,20 @@ def test_likes_are_of_the_same_kind_and_say_why(page: Page) -> None:
 
 
 def test_a_plan_without_factors_is_like_those_of_its_kind(page: Page) -> None:
-    """Where the program found no factors, that is said, and no zero is counted."""
+    """Where the program found no factors, themes alone are counted, and no zero of factors."""
     main = opened(page, GURYEVSK)
-    main.get_by_role("button", name="Похожие на этот").click()
+    main.get_by_role("button", name="Похожие на эту").click()
     notice = main.locator("#compare-like")
     expect(notice).to_be_focused()
-    expect(notice).to_contain_text("факторы риска в нём не найдены, по ним не подобрать")
-    rows = main.get_by_role("group", name="Отметьте планы").get_by_role("listitem")
-    expect(rows).to_have_text([f"{NAMES[KALAR]} муниципальный округ"])
+    expect(notice).to_contain_text("сначала те, где больше общих тем.")
+    rows = main.get_by_role("group", name="Отметьте карты").get_by_role("listitem")
+    expect(rows).to_have_text([f"{NAMES[KALAR]} муниципальный округ, общих тем: {len(shared)}"])
 
 
 def test_facets_narrow_the_list(page: Page) -> None:
     page.goto("/compare/")
     main = ready(page)
-    rows = main.get_by_role("group", name="Отметьте планы").get_by_role("listitem")
+    rows = main.get_by_role("group", name="Отметьте карты").get_by_role("listitem")
     for label, value, left in (
         ("Регион", "Омская область", ["Оконешниковский"]),
         ("Учебный год", "2022–2023", ["Хунзахский", "Гурьевский", "Оконешниковский"]),
@@ -326,7 +333,7 @@ def test_a_plan_without_end_stands_in_all_later_years_and_says_so(page: Page) ->
     main = opened(page, OMSK, KHUNZAKH)
     assert facts(page)["Документ: Последний день срока"][0] == "бессрочно"
     main.get_by_label("Учебный год", exact=True).select_option(label="2023–2024")
-    rows = main.get_by_role("group", name="Отметьте планы").get_by_role("listitem")
+    rows = main.get_by_role("group", name="Отметьте карты").get_by_role("listitem")
     assert [text.split()[0] for text in rows.all_inner_texts()] == ["Хунзахский", "Оконешниковский"]
 
 
@@ -346,7 +353,7 @@ def test_hostile_and_unknown_addresses_are_named_and_harmless(page: Page) -> Non
     page.on("request", lambda sent: asked.append(sent.url))
     page.goto(f"/compare/?with={GURYEVSK},{','.join(HOSTILE)},{KALAR}")
     main = ready(page)
-    expect(said(page, re.escape(f"Таких планов на сайте нет: «{HOSTILE[0]}», «{HOSTILE[1]}»"))).to_contain_text("и ещё 1")
+    expect(said(page, re.escape(f"Таких карт на сайте нет: «{HOSTILE[0]}», «{HOSTILE[1]}»"))).to_contain_text("и ещё 1")
     expect(main.locator("#compare img")).to_have_count(0)
     assert len(facts(page)) > 9
     assert sorted(urlsplit(url).path for url in asked if url.endswith("compare.json")) == sorted(
@@ -360,7 +367,7 @@ def test_no_more_than_thirty(page: Page) -> None:
     opened(page, *[GURYEVSK] * 31)
     expect(said(page, "Показаны первые 30")).to_be_visible()
     box(page, NAMES[KALAR]).click()
-    expect(said(page, "Больше 30 планов за один раз не сравнить")).to_be_visible()
+    expect(said(page, "Больше 30 карт за один раз не сравнить")).to_be_visible()
     expect(box(page, NAMES[KALAR])).not_to_be_checked()
 
 
@@ -376,7 +383,7 @@ def test_what_does_not_load_can_be_asked_for_again(page: Page) -> None:
     page.route(f"**/{KALAR}/compare.json", lose, times=1)
     page.goto(f"/compare/?with={GURYEVSK},{KALAR},{OMSK}")
     alert = page.get_by_role("alert")
-    expect(alert).to_contain_text("Список планов не загрузился.")
+    expect(alert).to_contain_text("Список карт не загрузился.")
     alert.get_by_role("button", name="Повторить").click()
     expect(alert).to_contain_text(f"Не загрузилось: {NAMES[KALAR]}.")
     assert len(facts(page)["Документ: Акт"]) == 2
@@ -428,7 +435,7 @@ def test_the_workbook_holds_what_is_shown_and_every_measure(page: Page, tmp_path
 def test_the_files_of_many_plans_keep_the_switch(page: Page, tmp_path: Path) -> None:
     """With five plans or more the sheet has a line for each, and only the columns that are shown."""
     main = opened(page, *SIX, more="&only=1")
-    titles = main.get_by_role("region", name="Выбранные планы").locator("thead tr:nth-child(2) th").all_text_contents()
+    titles = main.get_by_role("region", name="Выбранные карты").locator("thead tr:nth-child(2) th").all_text_contents()
     first = book(page, tmp_path)["Сравнение"]
     assert [str(cell.value).partition(": ")[2] for cell in first[1][2:]] == titles
     assert first.max_row == 7
@@ -556,7 +563,7 @@ def test_two_plans_of_two_thousand_three_hundred_weigh_little(page: Page) -> Non
     page.on("response", weigh)
     page.goto("/compare/")
     ready(page)
-    expect(said(page, r"2302.плана на сайте\. Показано 50, ещё 2252: уточните отбор\.")).to_be_visible()
+    expect(said(page, r"2302.карты на сайте\. Показано 50, ещё 2252: уточните отбор\.")).to_be_visible()
     box(page, "Гурьевский муниципальный округ").check()
     page.get_by_label("Муниципалитет или регион").fill("оконешн")
     box(page, "Оконешниковский муниципальный район").check()
