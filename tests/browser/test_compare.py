@@ -187,15 +187,15 @@ def factor(plan: Any, code: str) -> str:
 
 
 def test_each_measure_stands_under_its_themes_and_leads_to_its_place(page: Page) -> None:
-    """The second table has every measure as often as it has themes, word for word."""
+    """The tables of themes have every measure as often as it has themes, word for word."""
     main = opened(page, *TWO)
-    table = main.get_by_role("region", name="Мероприятия по темам и показатели")
+    table = main.get_by_role("region", name="Мероприятия по темам и показатели", exact=True)
     for number, path in enumerate(TWO):
         plan = told(page, path)
         wanted = Counter({m["anchor"]: max(1, len(m["themes"])) for m in plan["measures"]})
         wanted += Counter(found["anchor"] for found in plan["indicators"])
         entries = table.locator(f"td:nth-child({number + 1}) li").evaluate_all(
-            "all => all.map(li => [li.querySelector('a').href, li.querySelector('p').textContent])"
+            "all => all.map(li => [li.querySelector('a').href, li.querySelector('summary').textContent])"
         )
         assert Counter(link.partition("#")[2] for link, _ in entries) == wanted
         texts = {found["anchor"]: found["text"] for found in (*plan["measures"], *plan["indicators"])}
@@ -205,17 +205,21 @@ def test_each_measure_stands_under_its_themes_and_leads_to_its_place(page: Page)
     expect(page.locator(":target")).to_be_in_viewport()
 
 
-def test_only_differences_are_left_when_asked(page: Page) -> None:
-    """The switch hides rows that are the same in all plans, says how many, and stands in the address."""
+def test_only_differences_are_shown_until_all_is_asked_for(page: Page) -> None:
+    """As the page opens, rows that are the same in all plans are hidden and counted; the switch shows all, by the address too."""
     main = opened(page, *TWO)
-    every = facts(page)
-    main.get_by_label("Только различия").check()
     left = facts(page)
-    assert left == {title: row for title, row in every.items() if len(set(row)) > 1} != every
-    expect(said(page, rf"^Скрыто одинаковое: {len(every) - len(left)}.строк")).to_be_visible()
-    assert page.url.endswith("&only=1")
+    main.get_by_label("Только различия").uncheck()
+    assert page.url.endswith("&all=1")
     page.reload()
     ready(page)
+    every = facts(page)
+    main.get_by_label("Только различия").check()
+    assert left == {title: row for title, row in every.items() if len(set(row)) > 1} != every
+    expect(said(page, rf"^Скрыто одинаковое: {len(every) - len(left)}.строк")).to_be_visible()
+    assert page.url.endswith(f"?with={','.join(TWO)}")
+    assert facts(page) == left
+    opened(page, *TWO, more="&only=1")  # as addresses said it before that was the rule
     assert facts(page) == left
 
 
@@ -240,8 +244,8 @@ def test_five_and_more_plans_make_a_table(page: Page) -> None:
     assert head
     assert abs(name["x"] - left) < 3
     assert abs(head["y"] - top) < 3
-    main.get_by_label("Только различия").check()
-    expect(said(page, "^Скрыто одинаковое: .*столб")).to_be_visible()
+    main.get_by_label("Только различия").uncheck()
+    expect(said(page, "Мероприятия всех выбранных карт — в файлах")).to_be_visible()
 
 
 def test_back_undoes_a_choice(page: Page) -> None:
@@ -294,6 +298,9 @@ def test_a_plan_without_factors_is_like_those_of_its_kind(page: Page) -> None:
     """Where the program found no factors, themes alone are counted, and no zero of factors."""
     main = opened(page, GURYEVSK)
     main.get_by_role("button", name="Похожие на эту").click()
+    shared = frozenset.intersection(
+        *(frozenset(code for measure in told(page, path)["measures"] for code in measure["themes"]) for path in TWO)
+    )
     notice = main.locator("#compare-like")
     expect(notice).to_be_focused()
     expect(notice).to_contain_text("сначала те, где больше общих тем.")
@@ -398,7 +405,7 @@ def test_what_does_not_load_can_be_asked_for_again(page: Page) -> None:
 
 def test_the_workbook_holds_what_is_shown_and_every_measure(page: Page, tmp_path: Path) -> None:
     """Opened by another program, the sheets say what the page and the data say: dates are dates, links lead to measures."""
-    opened(page, *TWO)
+    opened(page, *TWO, more="&all=1")
     shown = facts(page)
     plans = [told(page, path) for path in TWO]
     made = book(page, tmp_path)
@@ -496,7 +503,7 @@ def test_words_of_a_document_cannot_act_in_a_spreadsheet(page: Page, tmp_path: P
 def test_no_screen_scrolls_sideways(
     browser: Browser, site: str, scheme: Literal["light", "dark"], paths: tuple[str, ...]
 ) -> None:
-    """From a small phone to a desk only the marked table scrolls; on a phone each value names its municipality."""
+    """From a small phone to a desk only the marked table scrolls; on a phone values have their plan's letter, with a legend."""
     with browser.new_context(base_url=site, color_scheme=scheme) as context:
         page = context.new_page()
         faults = watched(page)
@@ -506,17 +513,73 @@ def test_no_screen_scrolls_sideways(
             assert overflow(page) <= 0, width
             if width < 400 and len(paths) < 5:
                 name = main.locator("td[data-label]").first.evaluate("cell => getComputedStyle(cell, '::before').content")
-                assert "Гурьевский муниципальный округ, на 2022 год" in name
+                assert name.strip('" ') == "А"
+                first = main.get_by_label("Какая буква какой карте принадлежит").get_by_role("listitem").first
+                expect(first).to_have_text("А Гурьевский")
+                expect(first.get_by_role("link")).to_have_attribute("title", NAMES[GURYEVSK])
         assert faults == []
+
+
+def test_what_is_folded_opens_by_one_press(page: Page) -> None:
+    """A comparison opens with its parts folded but the first, with counts; a press opens everything, another folds it."""
+    page.goto(f"/compare/?with={','.join(FOUR)}")
+    main = ready(page)
+    parts, folded = main.locator("#compare-tables > section > details"), main.locator("#compare-tables details:not([open])")
+    assert parts.evaluate_all("parts => parts.filter(part => part.open).map(part => part.dataset.name)") == ["Документ"]
+    counts = [sum("mentoring" in measure["themes"] for measure in told(page, path)["measures"]) for path in FOUR]
+    summary = parts.filter(has_text="Наставничество и кураторство").locator("summary").first.text_content() or ""
+    marks = " · ".join(f"{mark}\u00a0{count or 'нет'}" for mark, count in zip("АБВГ", counts, strict=True))
+    assert summary == f"Наставничество и кураторство {marks}"
+    main.get_by_role("button", name="Развернуть всё").click()
+    expect(folded).to_have_count(0)
+    main.get_by_role("button", name="Свернуть всё").click()
+    expect(main.locator("#compare-tables details[open]")).to_have_count(0)
+
+
+def test_a_single_plan_is_offered_its_likes(page: Page) -> None:
+    """Those of its kind first, with what they share; a press lays one beside it."""
+    page.goto(f"/compare/?with={GURYEVSK}")
+    main = ready(page)
+    likes = main.get_by_role("region", name="Похожие карты других муниципалитетов").get_by_role("listitem")
+    expect(likes).to_have_count(3)
+    expect(likes.first).to_contain_text(f"{NAMES[KALAR]} Забайкальский край, общих тем: ")
+    expect(likes.filter(has_text="факторов")).to_have_count(0)
+    likes.first.get_by_role("button", name="Сравнить").click()
+    expect(said(page, r"Выбрано 2 из 30\. Сравнение ниже\.")).to_be_visible()
+    assert page.url.endswith(f"?with={GURYEVSK},{KALAR}")
+    expect(likes.first).to_be_hidden()
+
+
+def test_repealed_acts_are_shown_when_asked(page: Page) -> None:
+    """Two plans of the same days tell their acts and states; the repealed one is listed only by its switch."""
+    gone = "zabaykalsky/kalar/2021-2022"
+
+    def repeal(route: Route) -> None:
+        catalogue = route.fetch().json()
+        catalogue["editions"] |= {"acts": [[1, "Приказ № 25"], [3, "Распоряжение № 608-р"]], "altered": [[3, "утратил силу"]]}
+        route.fulfill(json=catalogue)
+
+    page.route("**/editions.json", repeal)
+    page.goto("/compare/")
+    main = ready(page)
+    rows = main.get_by_role("group", name="Отметьте карты").get_by_role("listitem")
+    expect(rows).to_have_count(3)
+    expect(rows.nth(1)).to_have_text(re.compile(r"Приказ № 25, срок истёк$"))
+    main.get_by_label("Показать утратившие силу: 1").check()
+    expect(rows.nth(3)).to_have_text(re.compile(r"Распоряжение № 608-р, срок истёк акт утратил силу$"))
+    page.goto(f"/compare/?with={gone}")
+    ready(page)
+    expect(main.locator("#compare-chips li")).to_contain_text("акт утратил силу")
 
 
 def test_tables_keep_their_structure(page: Page) -> None:
     """Captions, head cells with their scope, and names of regions, for those who listen."""
     main = opened(page, *TWO)
-    for table in main.get_by_role("table").all():
+    tables = main.get_by_role("table").all()
+    for table in tables:
         expect(table.locator("caption")).to_have_count(1)
         assert table.locator("th:not([scope])").count() == 0
-    expect(main.get_by_role("columnheader", name="Каларский муниципальный округ")).to_have_count(2)
+    expect(main.get_by_role("columnheader", name="Б Каларский муниципальный округ")).to_have_count(len(tables))
     expect(main.get_by_role("rowheader", name="Мероприятий посчитано программой")).to_have_count(1)
 
 
@@ -538,7 +601,7 @@ def test_without_script_the_same_facts_are_reached_by_links(browser: Browser, si
         main = page.get_by_role("main")
         why = main.locator("noscript p")
         expect(why).to_be_visible()
-        assert str(why.evaluate("words => words.textContent")).startswith("Чтобы выбирать планы, нужен JavaScript.")
+        assert str(why.evaluate("words => words.textContent")).startswith("Чтобы выбирать карты, нужен JavaScript.")
         expect(main.locator("#compare")).to_be_hidden()
         for name, end in (("Темы мероприятий", "compare/themes/"), ("Омская область", "compare/omsk/")):
             link = main.get_by_role("link", name=name)
