@@ -61,7 +61,7 @@ class Acts:
         terms = [(edition.path, edition.roadmap.period) for edition in self.in_order if edition.roadmap]
         ends = [term.last or date.max for _, term in terms]
         earlier = [date.min, *accumulate(ends, max)][: len(terms)]
-        later = [*(term.start for _, term in terms[1:]), None]
+        later = [*(term.start for _, term in terms[1:]), None][: len(terms)]
         together = zip(terms, ends, earlier, later, strict=True)
         return frozenset(
             path for (path, term), end, before, after in together if before >= term.start or (after and after <= end)

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from datetime import date, timedelta
+from operator import itemgetter
 
 from generator import addresses
 from generator.compare.acts import STANDING, Acts
@@ -24,7 +25,7 @@ Ranked = tuple[tuple[int, int, str], tuple[TableCell, TableCell, TableCell]]
 def table(region: RegionData, plans: Iterable[EditionPlan], link: str, today: date) -> Table:
     """All municipalities of a region: in force first, newer ones above, then to come, over, absent."""
     by_path = {plan.path: plan for plan in plans}
-    ranked = sorted(_row(town, by_path, today) for town in region.towns)
+    ranked = sorted((_row(town, by_path, today) for town in region.towns), key=itemgetter(0))
     now = sum(rank[0] == ORDER.index("действует") for rank, _ in ranked)
     holders = f"Действующая карта есть на сайте у{NBSP}{of_municipalities(now)} из{NBSP}{len(ranked)}, такие стоят выше."
     absence = "Если карты на сайте нет, это не значит, что её нет у муниципалитета."
@@ -61,7 +62,7 @@ def _row(town: MunicipalityData, plans: dict[str, EditionPlan], today: date) -> 
         begins = period.start.toordinal() * (1 if now == "ещё не начался" else -1)  # the next to begin, else the newest
         ranked.append(((place, begins, alphabet), (name, TableCell(words), cell)))
     if ranked:
-        return min(ranked, key=lambda pair: pair[0])
+        return min(ranked, key=itemgetter(0))
     if town.editions or not town.municipality:
         return (len(ORDER) + 1, 0, alphabet), (name, TableCell(None, BROKEN), nothing)
     return (len(ORDER) + 2, 0, alphabet), (name, TableCell(None, ABSENT), nothing)
