@@ -22,7 +22,7 @@ from generator.compare import EditionPlan
 from generator.exports import catalogue
 from generator.exports.csv_export import guarded
 
-from .serving import ROADMAPS, ROOT, overflow, serve, unfold, watched
+from .serving import ROADMAPS, ROOT, below_header, overflow, serve, unfold, watched
 
 pytestmark = pytest.mark.browser
 
@@ -531,6 +531,8 @@ def test_what_is_folded_opens_by_one_press(page: Page) -> None:
     marks = " · ".join(f"{mark}\u00a0{count or 'нет'}" for mark, count in zip("АБВГ", counts, strict=True))
     assert summary == f"Наставничество и кураторство {marks}"
     main.get_by_role("button", name="Развернуть всё").click()
+    page.mouse.wheel(0, 4000)
+    below_header(main.get_by_label("Какая буква какой карте принадлежит"))
     expect(folded).to_have_count(0)
     main.get_by_role("button", name="Свернуть всё").click()
     expect(main.locator("#compare-tables details[open]")).to_have_count(0)
