@@ -21,6 +21,7 @@ from generator.compare.plan import kind
 from generator.exports import catalogue, comparison_data
 from generator.pages import index_pages
 from generator.reading import read
+from generator.russian import declaring
 from generator.settings import Settings
 from generator.themes import Subject
 
@@ -137,7 +138,10 @@ def test_any_factors_come_through(codes: set[str]) -> None:
 
 
 def test_plans_of_the_same_days_tell_their_acts(tmp_path: Path) -> None:
-    """Of one municipality: two for 2024, one of them repealed, and the next year's, which the term alone tells apart."""
+    """Of one municipality: two for 2024, one of them repealed, and the next year's, which the term alone tells apart.
+
+    Lists fold the repealed one away, the home page leaves it out.
+    """
     shutil.copytree(VALID, tmp_path / "roadmaps")
     shutil.copytree(ROOT / "tests/editions/roadmaps/primer/vymysel", tmp_path / "roadmaps/primer/peremena")
     made = {page.address: page for page in site.pages(loading.load(tmp_path / "roadmaps"), Settings(), date(2024, 5, 1))}
@@ -149,6 +153,17 @@ def test_plans_of_the_same_days_tell_their_acts(tmp_path: Path) -> None:
         "primer/peremena/2024-izmeneniya": "Постановление от 20 июня 2024 г. № 31",
     }
     assert altered == {"primer/peremena/2024": "утратил силу"}
+    for address in ("roadmaps/primer/", "roadmaps/primer/peremena/", "alphabet/"):
+        _, folded = str(made[address].content()).split("<summary>Утратившие силу: 1</summary>")
+        assert "акт утратил силу" in words(folded.partition("</details>")[0])
+    assert 'href="roadmaps/primer/peremena/2024/"' not in str(made[""].content())
+
+
+@pytest.mark.parametrize(
+    ("number", "said"), [(1, "заявил 1 муниципалитет"), (11, "заявили 11 муниципалитетов"), (21, "заявил 21 муниципалитет")]
+)
+def test_a_verb_agrees_with_its_number(number: int, said: str) -> None:
+    assert words(declaring(number)) == said
 
 
 def test_an_empty_site_has_an_empty_catalogue() -> None:
