@@ -10,14 +10,14 @@ from generator.model import OPEN, Period
 
 UNKNOWN, NONE = "вид не назван", "нет"
 NOTICE = (
-    "Строки стоят по алфавиту. Это не рейтинг: длинный план не лучше короткого, а муниципалитеты разного вида и размера не "
-    "сравнимы одним числом. «Не опубликовано на этом сайте» не значит, что плана нет."
+    "Строки стоят по алфавиту. Это не рейтинг: длинная карта не лучше короткой, а муниципалитеты разного вида и размера не "
+    "сравнимы одним числом. «Дорожных карт на сайте нет» не значит, что их нет у муниципалитета."
 )
 COLUMNS = (
     TOWN,
     Column("kind", "Вид", "found", 22),
     PLAN,
-    Column("others", "Ещё планы этого года", "signed", 28),
+    Column("others", "Ещё карты этого года", "signed", 28),
     Column("start", "Срок с", "hand", 14),
     Column("end", "Срок по", "hand", 14),
     Column("lasting", "Длится, дней", "counted", 18),
@@ -34,7 +34,7 @@ def table(place: Territory) -> Table:
     rows = tuple(
         (party.town, TableCell(kind(party.name), UNKNOWN * (not kind(party.name))), *_held(party)) for party in place.parties
     )
-    return Table("municipalities", "Муниципалитеты и их планы", NOTICE, place.address, COLUMNS, rows)
+    return Table("municipalities", "Муниципалитеты и их карты", NOTICE, place.address, COLUMNS, rows)
 
 
 def _held(party: Party) -> tuple[TableCell, ...]:

@@ -5,6 +5,7 @@ from datetime import date
 from functools import cached_property
 
 from generator import addresses
+from generator.compare.acts import STANDING
 from generator.fingerprint import shared
 from generator.ledger import Revision
 from generator.model import Department
@@ -50,6 +51,11 @@ class EditionEntry:
         return f"{self.town}: дорожная карта {self.wording}"
 
     @property
+    def repealed(self) -> bool:
+        """Whether another act on the site has repealed its act: lists fold it away."""
+        return self.altered == STANDING["repeals"]
+
+    @property
     def label(self) -> Label | None:
         """How its term stands."""
         return labels.of_standing(self.standing)
@@ -79,6 +85,16 @@ class MunicipalityEntry:
     def count(self) -> int:
         """How many editions it has."""
         return len(self.editions)
+
+    @property
+    def valid(self) -> tuple[EditionEntry, ...]:
+        """The editions whose acts nobody repealed."""
+        return tuple(entry for entry in self.editions if not entry.repealed)
+
+    @property
+    def repealed(self) -> tuple[EditionEntry, ...]:
+        """The others."""
+        return tuple(entry for entry in self.editions if entry.repealed)
 
 
 @shared

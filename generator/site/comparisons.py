@@ -21,7 +21,7 @@ from generator.site import comparison_files, comparison_pages
 from generator.site.comparison_inputs import MEANINGS, ROWS, TABLES, ComparisonInputs, RegionComparison
 from generator.site.plan_readings import BuildContext
 
-CHOOSING = "Выберите планы разных муниципалитетов и лет и поставьте их рядом."
+CHOOSING = "Выберите карты разных муниципалитетов и лет и поставьте их рядом."
 AXIS_ABOUT = "Кто что делает, когда и кем: сравнение дорожных карт муниципалитетов."
 INDICATORS_ABOUT = "Показатели дорожных карт: слова и значения каждого документа рядом."
 
@@ -107,7 +107,7 @@ class SiteSubjects:
         """The pages."""
         for axis, topics in self.topics.items():
             listed = tuple(ListedSubject.of(total) for total, _ in topics)
-            yield Artefact(addresses.subject(axis), subjects.axis, (axis, listed), f"{AXES[axis]}: сравнение планов", AXIS_ABOUT)
+            yield Artefact(addresses.subject(axis), subjects.axis, (axis, listed), f"{AXES[axis]}: сравнение карт", AXIS_ABOUT)
             for total, topic in topics:
                 if topic:
                     yield comparison_pages.topic_page(topic, self.vocabulary, self.meanings)
@@ -136,7 +136,7 @@ class SiteSubjects:
         """The page of all keys and of the indicators without one."""
         meanings = {aim.plan.path: self.meanings[aim.plan.path] for aims in self.keyless.listed or () for aim in aims}
         values = (tuple(ListedSubject.of(total) for _, total, _ in self.rows), self.keyless, meanings)
-        title = f"{AXES['indicators']}: сравнение планов"
+        title = f"{AXES['indicators']}: сравнение карт"
         return Artefact(addresses.subject("indicators"), targets.indicators, values, title, INDICATORS_ABOUT)
 
     def _listed(self, axis: Axis, total: Total[ComparedSubject]) -> ComparedSubject | None:

@@ -133,7 +133,7 @@ function said(quest, nothing) {
 }
 
 function seen({ regions, all }) {
-  return `Просмотрены планы ${regions} ${plural(regions, "региона", "регионов", "регионов")} из ${all}`;
+  return `Просмотрены карты ${regions} ${plural(regions, "региона", "регионов", "регионов")} из ${all}`;
 }
 
 async function show(quest, from, mine) {
