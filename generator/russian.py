@@ -89,7 +89,7 @@ entries = partial(counted, one="запись", few="записи", many="зап�
 remarks = partial(counted, one="замечание", few="замечания", many="замечаний")
 municipalities = partial(counted, one="муниципалитет", few="муниципалитета", many="муниципалитетов")
 roadmaps = partial(counted, one="дорожная карта", few="дорожные карты", many="дорожных карт")
-plans = partial(counted, one="план", few="плана", many="планов")
+cards = partial(counted, one="карта", few="карты", many="карт")
 indicators = partial(counted, one="показатель", few="показателя", many="показателей")
 abbreviations = partial(counted, one="сокращение", few="сокращения", many="сокращений")
 deadlines = partial(counted, one="срок", few="срока", many="сроков")
@@ -101,6 +101,12 @@ in_measures = partial(counted, one="мероприятии", few="меропри
 in_sections = partial(counted, one="разделе", few="разделах", many="разделах")
 in_plans = partial(counted, one="карте", few="картах", many="картах")
 of_municipalities = partial(counted, one="муниципалитета", few="муниципалитетов", many="муниципалитетов")
+
+
+def declaring(number: int) -> str:
+    """заявил 1 муниципалитет, заявили 2 муниципалитета, заявил 21 муниципалитет."""
+    one = number % 10 == 1 and number % 100 != 11
+    return f"{'заявил' if one else 'заявили'} {municipalities(number)}"
 
 
 def sentence(text: str) -> str:

@@ -26,7 +26,7 @@ FACTS = ("number", "text", "deadline", "responsible", "result", "first", "last",
 UNSAID = {"не указан", "не вычисляется", "не назван", "не найдено", "сведений нет"}
 ABSENT = {"в документе не указан", "в документе не указано", "содержание в документе не указано"}
 BESIDE = (
-    ".//p[@class='read' or @class='done' or contains(@class, 'stage')] | .//ul[@class='pairs'] | .//details[@class='actions']"
+    ".//p[@class='read' or @class='done' or contains(@class, 'stage')] | .//ul[@class='pairs'] | .//a[@class='ask']"
     " | .//a[contains(@class, 'anchor')]"
 )
 UNREAD_KIND = "вид не узнан"
@@ -117,7 +117,7 @@ class BuiltSite:
                 for fact, title in (("deadline", "Срок"), ("responsible", "Исполнитель")):
                     told[fact] = plain(" ".join(map(_text, element.xpath(f"./span[@title='{title}']"))))
                 told["stage"] = _stage("".join(element.xpath("./span[@class='stage-word']/text()")))
-                if heading[0] in kinds and not element.xpath("./span[starts-with(text(), 'Названы ')]"):
+                if heading[0] in kinds and "названы в" not in heading[1]:
                     told[kinds[heading[0]]] |= {heading[1]} - {"Тема не найдена", "Исполнитель не указан"}
         for told in facts.values():
             told["bodies"] = frozenset(UNREAD_KIND if name == "Вид исполнителя не узнан" else name for name in told["bodies"])

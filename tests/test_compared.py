@@ -2,6 +2,7 @@
 
 import gzip
 import json
+import shutil
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
@@ -9,8 +10,10 @@ from typing import Any
 
 import many
 import pytest
+from conftest import VALID
 from hypothesis import given
 from hypothesis import strategies as st
+from roadmap_data import words
 
 from generator import loading, site
 from generator.compare import EditionPlan
@@ -18,6 +21,7 @@ from generator.compare.plan import kind
 from generator.exports import catalogue, comparison_data
 from generator.pages import index_pages
 from generator.reading import read
+from generator.russian import declaring
 from generator.settings import Settings
 from generator.themes import Subject
 
@@ -42,25 +46,25 @@ def content(address: str) -> str:
     return made
 
 
-def unfolded(found: dict[str, Any]) -> list[tuple[str, str, str, str | None, str, list[int], set[str]]]:
+def unfolded(found: dict[str, Any]) -> list[tuple[str, str, str, str | None, str, list[int], set[str], set[str]]]:
     """The rows of a catalogue, as its reader puts them together."""
     rows, town, edition = [], 0, 0
-    codes = [code for code, _ in found["names"]["factors"]]
+    codes = {axis: [code for code, _ in found["names"][axis]] for axis in ("themes", "factors")}
     for land, region, towns in zip(*found["regions"].values(), strict=True):
         for _ in range(towns):
             slug, name, kind, count = (column[town] for column in found["towns"].values())
             for _ in range(count):
                 folder, wording, _, _, years = found["terms"][found["editions"]["term"][edition]]
-                bits = int(found["editions"]["factors"][edition], 16)
-                named = {code for number, code in enumerate(codes) if bits >> number & 1}
+                bits = {axis: int(found["editions"][axis][edition], 16) for axis in codes}
+                named = [{code for number, code in enumerate(codes[axis]) if bits[axis] >> number & 1} for axis in codes]
                 called = None if kind is None else found["kinds"][kind]
-                rows.append((f"{land}/{slug}/{folder}", region, name, called, wording, years, named))
+                rows.append((f"{land}/{slug}/{folder}", region, name, called, wording, years, *named))
                 edition += 1
             town += 1
     return rows
 
 
-def rows(plans: tuple[EditionPlan, ...]) -> list[tuple[str, str, str, str | None, str, list[int], set[str]]]:
+def rows(plans: tuple[EditionPlan, ...]) -> list[tuple[str, str, str, str | None, str, list[int], set[str], set[str]]]:
     return [
         (
             plan.path,
@@ -69,6 +73,7 @@ def rows(plans: tuple[EditionPlan, ...]) -> list[tuple[str, str, str, str | None
             kind(plan.town),
             plan.wording,
             list(plan.years),
+            {found.code for measure in plan.reading.measures for found in measure.themes},
             {found.code for found in (*plan.reading.declared, *plan.reading.typical)}
             | {found.code for measure in plan.reading.measures for found in measure.factors},
         )
@@ -117,7 +122,7 @@ def test_indicators_keep_their_words_and_printed_columns() -> None:
 
 
 def test_the_catalogue_unfolds_to_the_plans() -> None:
-    """Nothing is lost in the columns: paths, names, kinds, terms, school years, factors."""
+    """Nothing is lost in the columns: paths, names, kinds, terms, school years, themes, factors."""
     assert unfolded(json.loads(content("compare/editions.json"))) == rows(PLANS)
     made, vocabulary = many.plans(ROOT / "roadmaps")
     assert unfolded(json.loads(catalogue.editions(made, vocabulary))) == rows(made)
@@ -130,6 +135,35 @@ def test_any_factors_come_through(codes: set[str]) -> None:
     plan = replace(PLANS[0], reading=replace(PLANS[0].reading, declared=declared, typical=(), measures=()))
     (row,) = unfolded(json.loads(catalogue.editions((plan,), DATASET.vocabulary)))
     assert row[-1] == codes
+
+
+def test_plans_of_the_same_days_tell_their_acts(tmp_path: Path) -> None:
+    """Of one municipality: two for 2024, one of them repealed, and the next year's, which the term alone tells apart.
+
+    Lists fold the repealed one away, the home page leaves it out.
+    """
+    shutil.copytree(VALID, tmp_path / "roadmaps")
+    shutil.copytree(ROOT / "tests/editions/roadmaps/primer/vymysel", tmp_path / "roadmaps/primer/peremena")
+    made = {page.address: page for page in site.pages(loading.load(tmp_path / "roadmaps"), Settings(), date(2024, 5, 1))}
+    told = json.loads(str(made["compare/editions.json"].content()))
+    paths = [path for path, *_ in unfolded(told)]
+    acts, altered = ({paths[number]: text for number, text in told["editions"][name]} for name in ("acts", "altered"))
+    assert {path: words(act) for path, act in acts.items()} == {
+        "primer/peremena/2024": "Приказ от 15 января 2024 г. № 7-п",
+        "primer/peremena/2024-izmeneniya": "Постановление от 20 июня 2024 г. № 31",
+    }
+    assert altered == {"primer/peremena/2024": "утратил силу"}
+    for address in ("roadmaps/primer/", "roadmaps/primer/peremena/", "alphabet/"):
+        _, folded = str(made[address].content()).split("<summary>Утратившие силу: 1</summary>")
+        assert "акт утратил силу" in words(folded.partition("</details>")[0])
+    assert 'href="roadmaps/primer/peremena/2024/"' not in str(made[""].content())
+
+
+@pytest.mark.parametrize(
+    ("number", "said"), [(1, "заявил 1 муниципалитет"), (11, "заявили 11 муниципалитетов"), (21, "заявил 21 муниципалитет")]
+)
+def test_a_verb_agrees_with_its_number(number: int, said: str) -> None:
+    assert words(declaring(number)) == said
 
 
 def test_an_empty_site_has_an_empty_catalogue() -> None:

@@ -21,7 +21,7 @@ COUNTS = {
     "zabaykalsky/kalar/2021-2022": 20,
 }
 SIGNED = {"act", "annex__label", "prose", "sheet"}
-OURS = {"remark", "part--slight", "pointer", "duty", "read", "stage", "pairs", "done", "actions", "unseen", "empty"}
+OURS = {"remark", "part--slight", "pointer", "duty", "read", "stage", "pairs", "done", "ask", "unseen", "empty"}
 VOID = {"br", "input", "img", "meta", "link", "hr"}
 
 

@@ -111,16 +111,16 @@ def test_writing_the_roadmap_is_met_in_three_municipalities() -> None:
         "Разработка и утверждение муниципальной",
     ):
         found = item(page(PLANNING), words)
-        assert "встречается в планах 3 муниципалитетов" in found
+        assert "встречается в картах 3 муниципалитетов" in found
         assert found.count('<a href="') >= 3
 
 
 def test_what_is_found_in_one_plan_alone_is_said_calmly() -> None:
     """A measure without anything like it is marked, and the page says that this tells nothing of its worth."""
     text = page(MENTORING)
-    assert "Только в этом плане: похожего в других не найдено" in item(text, "Функционирование Школы молодого педагога")
-    assert "это говорит о словах документа, а не о том, хорош ли план" in text
-    assert "Только в этом плане" not in page(PARENTS)
+    assert "Только в этой карте: похожего в других не найдено" in item(text, "Функционирование Школы молодого педагога")
+    assert "это говорит о словах документа, а не о том, хороша ли карта" in text
+    assert "Только в этой карте" not in page(PARENTS)
 
 
 def test_from_when_others_mentor() -> None:

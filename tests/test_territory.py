@@ -14,11 +14,13 @@ from roadmap_data import words
 
 from generator import loading, site
 from generator.charts.heatmap import STEPS, shade
-from generator.compare import Column, Table, TableCell
+from generator.compare import Column, Table, TableCell, current
 from generator.compare.checklist import UNCHECKED
 from generator.compare.table import MISSING
 from generator.compare.terms import lasting
 from generator.compare.territory import NAMED
+from generator.model import Period
+from generator.progress import standing
 from generator.settings import Settings
 
 TOWN = "format: 1\nname: {}\ndepartment: {{ name: Отдел образования }}\n"
@@ -31,6 +33,7 @@ annexes: [{{ blocks: [{{ plan: {{ columns: {{ text: Что }}, rows: [{{ text: �
 NEXT = ("на 2025 год", "2025-01-01", "2025-12-31")
 AUTUMN = ("на осень 2024 года", "2024-09-01", "2024-11-30")
 SPRING = ("на весну 2025 года", "2025-02-01", "2025-05-31")
+CURRENT = "Что действует сейчас"
 LAST = ("на 2021 год", "2021-01-01", "2021-12-31")
 
 
@@ -66,7 +69,7 @@ def test_every_municipality_has_a_row_by_its_name(pages: Contents) -> None:
     """Alphabetical, ё beside е, whatever their plans are; the newest year is at the region's own address."""
     page = read(pages, "compare/primer/")
     names = ["Вымышленный район", "городской округ Двойной", "Ёлочный муниципальный округ", "Зимний муниципальный район"]
-    for title in page.tables:
+    for title in page.tables.keys() - {CURRENT}:
         assert [row[0].text for row in page.tables[title]] == [*names, "Ясный муниципальный округ"]
     assert page.tables == read(pages, "compare/primer/2024-2025/").tables
 
@@ -79,9 +82,9 @@ def test_what_stands_where_no_plan_does(pages: Contents) -> None:
         ("на весну 2025 года", "roadmaps/primer/dvoynoy/dva/"),
         ("данные не читаются", "roadmaps/primer/elovy/lomany/"),
         ("есть карта на 2021 год", "roadmaps/primer/zimny/staraya/"),
-        ("не опубликовано на этом сайте", None),
+        ("дорожных карт на сайте нет", None),
     ]
-    for title in page.tables:
+    for title in page.tables.keys() - {CURRENT}:
         missing = (
             [UNCHECKED] * 3
             if title == "Что есть в документах"
@@ -108,6 +111,49 @@ def test_many_plans_of_other_years_are_counted() -> None:
     assert ("есть 6 карт", "roadmaps/primer/mnogo/") in column(page, "Муниципалитеты и их карты", "Карта")
 
 
+def test_the_first_table_says_what_is_in_force(pages: Contents) -> None:
+    """On the 1st of May 2024: in force, to come, over, unreadable, absent; only the newest year has it."""
+    page = read(pages, "compare/primer/")
+    assert next(iter(page.tables)) == CURRENT
+    assert [[cell.text for cell in row] for row in page.tables[CURRENT]] == [
+        ["Вымышленный район", "действует до 31 декабря 2024 г.", "на 2024 год"],
+        ["городской округ Двойной", "начнёт действовать 1 сентября 2024 г.", "на осень 2024 года"],
+        ["Зимний муниципальный район", "срок истёк 31 декабря 2021 г.", "на 2021 год"],
+        ["Ёлочный муниципальный округ", "данные не читаются", "нет"],
+        ["Ясный муниципальный округ", "дорожных карт на сайте нет", "нет"],
+    ]
+    assert "Действующая карта есть на сайте у 1 муниципалитета из 5" in words(pages["compare/primer/"])
+    assert CURRENT not in read(pages, "compare/primer/2021-2022/").tables
+
+
+TERM = {"start": date(2026, 1, 1), "end": date(2026, 12, 31)}
+SAID = [
+    (TERM, date(2025, 12, 31), "начнёт действовать 1 января 2026 г."),
+    (TERM, date(2026, 9, 29), "действует до 31 декабря 2026 г."),
+    (TERM, date(2026, 9, 30), "действует до 31 декабря 2026 г., скоро закончится"),
+    (TERM, date(2027, 1, 1), "срок истёк 31 декабря 2026 г."),
+]
+
+
+@pytest.mark.parametrize(("term", "today", "said"), SAID)
+def test_a_term_is_said_with_its_day(term: dict[str, date], today: date, said: str) -> None:
+    """The last quarter of a term says that it ends soon."""
+    period = Period.model_validate({"wording": "на 2026 год", **term})
+    assert words(current.said(period, standing(period, today), today)) == said
+
+
+@pytest.mark.usefixtures("valid")
+def test_a_repealed_act_gives_way() -> None:
+    """Of two plans of one term the one whose act was repealed is not in force, whichever began last."""
+    write("dva", "Второй муниципальный округ", pervaya=NEXT, novaya=("на 2025 год", "2025-01-01", "2025-06-30"))
+    act = Path("roadmaps/primer/dva/pervaya/roadmap.yml")
+    act.write_text(act.read_text(encoding="utf-8").replace("number: 7-п", "number: 7-п, repeals: novaya"), encoding="utf-8")
+    page = read(Contents(site.pages(loading.load(Path("roadmaps")), Settings(), date(2025, 3, 1))), "compare/primer/")
+    assert ["Второй муниципальный округ", "действует до 31 декабря 2025 г.", "на 2025 год"] in [
+        [cell.text for cell in row] for row in page.tables[CURRENT]
+    ]
+
+
 def test_another_year_has_another_plan(pages: Contents) -> None:
     """In 2021–2022 only one plan was in force, and the page says so of the rest."""
     held = column(read(pages, "compare/primer/2021-2022/"), "Муниципалитеты и их карты", "Карта")
@@ -116,7 +162,7 @@ def test_another_year_has_another_plan(pages: Contents) -> None:
         ("есть карты: на осень 2024 года, на весну 2025 года", "roadmaps/primer/dvoynoy/"),
         ("данные не читаются", "roadmaps/primer/elovy/lomany/"),
         ("на 2021 год", "roadmaps/primer/zimny/staraya/"),
-        ("не опубликовано на этом сайте", None),
+        ("дорожных карт на сайте нет", None),
     ]
 
 
@@ -159,7 +205,7 @@ def test_a_region_without_plans_names_its_municipalities(valid: Path) -> None:
     (valid / "roadmaps/primer/vymysel/2024").rmdir()
     dataset = loading.load(Path("roadmaps"))
     page = read(Contents(site.pages(dataset, Settings(), date(2024, 5, 1))), "compare/primer/")
-    assert column(page, "Муниципалитеты и их карты", "Карта") == [("не опубликовано на этом сайте", None)]
+    assert column(page, "Муниципалитеты и их карты", "Карта") == [("дорожных карт на сайте нет", None)]
     assert list(page.tables) == ["Муниципалитеты и их карты"]
 
 

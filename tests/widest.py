@@ -164,6 +164,8 @@ def _day(file: str, path: Way) -> Iterator[Field]:
     if path[-2:] == ("period", "start"):
         spans = [{"wording": "х", "start": day, "end": OPEN} for day in (first, last, *beyond)]
         yield Field(file, path[:-1], "Day", tuple(spans[:2]), tuple(spans[2:]))
+    elif path[-2:] == ("done", "date"):  # what is done is done: a day to come is refused by the day of the site
+        yield Field(file, path, "Day", (first,), tuple(beyond))
     else:
         yield Field(file, path, "Day", (first, last), tuple(beyond))
 

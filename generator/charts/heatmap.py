@@ -5,7 +5,7 @@ from typing import Literal
 
 from generator.compare import Table, TableCell
 from generator.compare.coverage import BARE, TYPICAL
-from generator.compare.table import MISSING
+from generator.compare.table import MISSING, NONE_DECLARED
 
 Shade = Literal["few", "some", "many", "most", "bare", "typical", "none"]
 STEPS: tuple[tuple[int, Shade], ...] = ((1, "few"), (3, "some"), (6, "many"))
@@ -128,6 +128,8 @@ def _line(row: tuple[TableCell, ...], heads: tuple[str, ...], top: int) -> Heatm
     town, plan, *cells = row
     if all(cell.text in MISSING for cell in cells):
         return HeatmapRow(str(town.value), plan.link or town.link, (), top + BASELINE, plan.text)
+    if Table.undeclared(row):
+        return HeatmapRow(str(town.value), plan.link, (), top + BASELINE, NONE_DECLARED)
     name, pairs = str(town.value), enumerate(zip(cells, heads, strict=True))
     squares = []
     for column, (cell, head) in pairs:

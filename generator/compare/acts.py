@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
-from itertools import pairwise
+from itertools import accumulate, pairwise
 from typing import Literal, TypeVar
 
 from generator.loading import EditionData, MunicipalityData
@@ -51,6 +51,21 @@ class Acts:
     def in_order(self) -> tuple[EditionData, ...]:
         """Editions, oldest first: by the beginning of the term, then by the day of the act."""
         return tuple(sorted(self.town.readable, key=_when))
+
+    @cached_property
+    def contested(self) -> frozenset[str]:
+        """The paths of editions whose days another one shares, so that the term does not tell them apart.
+
+        In their order an edition meets an earlier one that lasts until it begins, and a later one that begins before it ends.
+        """
+        terms = [(edition.path, edition.roadmap.period) for edition in self.in_order if edition.roadmap]
+        ends = [term.last or date.max for _, term in terms]
+        earlier = [date.min, *accumulate(ends, max)][: len(terms)]
+        later = [*(term.start for _, term in terms[1:]), None][: len(terms)]
+        together = zip(terms, ends, earlier, later, strict=True)
+        return frozenset(
+            path for (path, term), end, before, after in together if before >= term.start or (after and after <= end)
+        )
 
     def tied(self, edition: EditionData) -> Sequence[Tie]:
         """The ties in which an edition is the older or the newer."""

@@ -5,13 +5,13 @@ from dataclasses import dataclass
 
 from generator import addresses
 from generator.compare.plan import EditionPlan
-from generator.compare.table import Column, Table, TableCell
+from generator.compare.table import UNDECLARED, Column, Table, TableCell
 from generator.compare.territory import PLAN, TOWN, Party, Territory
 from generator.model import Factor, Theme, Vocabulary
 from generator.reading import MeasureReading
 from generator.russian import measures
 
-DECLARED, SILENT, BARE, TYPICAL, NONE = "заявлен", "не заявлен", "заявлен, мероприятий нет", "описан как типичный", "нет"
+DECLARED, SILENT, BARE, TYPICAL, NONE = "заявлен", UNDECLARED, "заявлен, мероприятий нет", "описан как типичный", "нет"
 APART = {SILENT: "; отдельно фактор не заявлен", TYPICAL: "; сам фактор описан как типичный"}
 """What a count of measures says of a factor that is not declared."""
 _ORDER = (

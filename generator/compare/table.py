@@ -21,6 +21,10 @@ MISSING = ("нет карты на сайте", "нет карты на этот
 """What stands for every number that a plan would have given."""
 
 
+UNDECLARED, NONE_DECLARED = "не заявлен", "не заявлен ни один"
+"""What stands for a factor that a plan neither declares nor answers, and for all of them."""
+
+
 @dataclass(frozen=True)
 class Column:
     """A column: its key in machine-readable files, its Russian title, where its values come from.
@@ -82,6 +86,11 @@ class Table:
         plain = kinds <= _PLAIN and all(type(cell) is TableCell for row in self.rows for cell in row)
         others = (getattr(self, field.name) for field in fields(self) if field.name != "rows")
         return *others, repr(cells) if plain else self.rows
+
+    @staticmethod
+    def undeclared(row: tuple[TableCell, ...]) -> bool:
+        """Whether the cells after the first two all say that nothing is declared, so that a page may say it once."""
+        return len(row) > 3 and all(cell.value is None and cell.text == UNDECLARED for cell in row[2:])
 
     def column(self, key: str) -> Iterator[TableCell]:
         """The cells of one column, from the top."""

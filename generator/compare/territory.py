@@ -8,9 +8,9 @@ from generator import addresses
 from generator.compare.plan import EditionPlan
 from generator.compare.table import MISSING, Column, TableCell
 from generator.loading import MunicipalityData, RegionData
-from generator.russian import counted
+from generator.russian import cards
 
-ABSENT = "не опубликовано на этом сайте"
+ABSENT = "дорожных карт на сайте нет"
 BROKEN = "данные не читаются"
 NAMED = 5  # plans of other years that are named one by one, else counted: this stands in every table of every year
 TOWN = Column("municipality", "Муниципалитет", None, 36)
@@ -113,7 +113,7 @@ def _instead(municipality: MunicipalityData, plans: list[EditionPlan]) -> tuple[
         return TableCell(None, f"есть карта {plans[0].wording}", addresses.folder(plans[0].path)), other
     if plans:
         many = len(plans) > NAMED
-        others = counted(len(plans), "карта", "карты", "карт") if many else f"карты: {', '.join(plan.wording for plan in plans)}"
+        others = cards(len(plans)) if many else f"карты: {', '.join(plan.wording for plan in plans)}"
         return TableCell(None, f"есть {others}", addresses.folder(municipality.path)), other
     broken = [edition.path for edition in municipality.editions if not edition.roadmap]
     if broken or not municipality.municipality:

@@ -1,5 +1,6 @@
 """Writes `compare/editions.json`: every edition of the site in columns of few bytes, for those who choose what to compare."""
 
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from itertools import groupby
@@ -36,13 +37,18 @@ class CatalogueMunicipalities(ComparisonRecord):
 
 
 class Editions(ComparisonRecord):
-    """Планы столбцами: срок (номер в terms) и факторы, которые план называет или о которых у него есть мероприятия.
+    """Планы столбцами: срок (номер в terms), темы мероприятий и факторы, которые план называет или о которых у него мероприятия.
 
-    Факторы — шестнадцатеричное число, бит которого — номер фактора в names.factors.
+    Темы и факторы — шестнадцатеричные числа, бит которых — номер в names.themes и names.factors. Акт назван у планов
+    одного муниципалитета на одни и те же дни; акт, который изменён или утратил силу, отмечен. И то и другое —
+    парами: номер плана и слова.
     """
 
     term: tuple[int, ...]
     factors: tuple[str, ...]
+    themes: tuple[str, ...]
+    acts: tuple[tuple[int, str], ...]
+    altered: tuple[tuple[int, str], ...]
 
 
 Codes = tuple[tuple[str, str], ...]
@@ -71,13 +77,19 @@ class Catalogue(ComparisonRecord):
 
 @dataclass(frozen=True)
 class CatalogueEdition:
-    """An edition as the list of all editions knows it: whose it is, its term, the codes of factors that it speaks of."""
+    """An edition as the list of all editions knows it: whose it is, its term, the codes of factors and themes it speaks of.
+
+    `act` is there where the term alone does not tell it from others of its municipality; `altered` is what another act did to it.
+    """
 
     path: str
     region: str
     town: str
     term: Term
     factors: tuple[str, ...]
+    themes: tuple[str, ...]
+    act: str = ""
+    altered: str = ""
 
     @property
     def land(self) -> str:
@@ -95,13 +107,14 @@ class CatalogueEdition:
         return self.path.rpartition("/")[0]
 
 
-def listed(plan: EditionPlan) -> CatalogueEdition:
-    """An edition, with the factors that it names or has measures on."""
+def listed(plan: EditionPlan, act: str = "", altered: str = "") -> CatalogueEdition:
+    """An edition, with the factors that it names or has measures on, and the themes of its measures."""
     named = {subject.code: None for subject in (*plan.reading.declared, *plan.reading.typical)}
     named |= {subject.code: None for read in plan.reading.measures for subject in read.factors}
+    themes = {subject.code: None for read in plan.reading.measures for subject in read.themes}
     period = plan.reading.roadmap.period
     term = plan.path.rpartition("/")[2], plan.wording, period.start, period.last, plan.years
-    return CatalogueEdition(plan.path, plan.region, plan.town, term, tuple(named))
+    return CatalogueEdition(plan.path, plan.region, plan.town, term, tuple(named), tuple(themes), act, altered)
 
 
 def editions(plans: tuple[EditionPlan, ...], vocabulary: Vocabulary) -> str:
@@ -117,7 +130,6 @@ def catalogue(plans: tuple[CatalogueEdition, ...], vocabulary: Vocabulary) -> st
     kinds_named = tuple(sorted({name for name in kinds if name}))
     terms = tuple(sorted({plan.term for plan in plans}, key=lambda term: (*term[:3], term[3] or date.max)))
     numbers = {term: number for number, term in enumerate(terms)}
-    bits = {factor.code: 1 << number for number, factor in enumerate(vocabulary.factors)}
     return text(
         Catalogue(
             kinds=kinds_named,
@@ -135,11 +147,20 @@ def catalogue(plans: tuple[CatalogueEdition, ...], vocabulary: Vocabulary) -> st
             ),
             editions=Editions(
                 term=tuple(numbers[plan.term] for plan in plans),
-                factors=tuple(f"{sum(bits[code] for code in plan.factors):x}" for plan in plans),
+                factors=_bits([factor.code for factor in vocabulary.factors], [plan.factors for plan in plans]),
+                themes=_bits([theme.code for theme in vocabulary.themes], [plan.themes for plan in plans]),
+                acts=tuple((number, plan.act) for number, plan in enumerate(plans) if plan.act),
+                altered=tuple((number, plan.altered) for number, plan in enumerate(plans) if plan.altered),
             ),
             names=_names(vocabulary),
         )
     )
+
+
+def _bits(codes: Sequence[str], spoken: Iterable[Sequence[str]]) -> tuple[str, ...]:
+    """What each plan speaks of as a hexadecimal number, a bit for each of the codes."""
+    bits = {code: 1 << number for number, code in enumerate(codes)}
+    return tuple(f"{sum(bits[code] for code in named):x}" for named in spoken)
 
 
 def _names(vocabulary: Vocabulary) -> CatalogueNames:

@@ -72,8 +72,11 @@ class Finding:
         return any(name == "kind" and value in NAMED for name, value in self.filters)
 
 
-def of_edition(edition: EditionData, region: str, municipality: str) -> list[Finding]:
-    """The search documents of a roadmap, one for each kind of content it has."""
+def of_edition(edition: EditionData, region: str, municipality: str, apart: str = "") -> list[Finding]:
+    """The search documents of a roadmap, one for each kind of content it has.
+
+    `apart` tells it from others of its municipality where the term does not; Pagefind finds it by these words too.
+    """
     assert edition.roadmap
     period = edition.roadmap.period
     years = [str(year) for year in range(period.start.year, (period.last or period.start).year + 1)]
@@ -83,7 +86,7 @@ def of_edition(edition: EditionData, region: str, municipality: str) -> list[Fin
     for place in edition.outline.walk():
         if (kind := KINDS.get(type(place.value))) and (words := tuple(_words(place))):
             by_kind.setdefault(kind, []).append(SearchPlace(place.anchor, place.label, words))
-    address, plan = addresses.folder(edition.path), f"Дорожная карта {period.wording}"
+    address, plan = addresses.folder(edition.path), f"Дорожная карта {period.wording}{apart and f' ({apart})'}"
     return [Finding(address, municipality, plan, (*common, ("kind", kind)), tuple(places)) for kind, places in by_kind.items()]
 
 

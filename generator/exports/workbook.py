@@ -43,6 +43,7 @@ SHEETS = {
     "indicators": "Показатели",
     "changes": "Мероприятия",
     "requisites": "Акт, срок, показатели, факторы",
+    "current": "Что действует сейчас",
     "municipalities": "Муниципалитеты",
     "factors": "Факторы риска",
     "themes": "Темы",

@@ -6,6 +6,7 @@ from typing import NamedTuple
 
 from generator.charts.heatmap import TALL
 from generator.compare import Table, TableCell
+from generator.compare.table import NONE_DECLARED
 from generator.russian import day
 
 
@@ -48,9 +49,10 @@ def shown(table: Table) -> ShownTable:
     columns = tuple(column.title for column in table.columns)
     rows = []
     for row in table.rows:
-        omitted = Table.tail(row)
+        undeclared = Table.undeclared(row)
+        omitted = len(row) - 2 if undeclared else Table.tail(row)
         head, *cells = map(_cell, row[: len(row) - omitted])
-        rows.append(ShownRow(head, tuple(cells), omitted, row[-1].text))
+        rows.append(ShownRow(head, tuple(cells), omitted, NONE_DECLARED if undeclared else row[-1].text))
     return ShownTable(table.title, table.notice, columns, tuple(rows), len(rows) > TALL)
 
 

@@ -39,7 +39,7 @@ FILLED_IN = {
 CELL = {"colspan", "rowspan"}
 WRITTEN = {
     "a": {"href", "rel"},
-    "details": {"name", "open"},
+    "details": {"open"},
     "ol": {"start"},
     "td": CELL,
     "th": {*CELL, "scope"},

@@ -3,7 +3,6 @@
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from functools import partial
-from itertools import chain
 
 from generator import addresses, agenda
 from generator.model import Factor, Theme, Vocabulary
@@ -91,8 +90,12 @@ def by_months(studied: Studied) -> tuple[Group, ...]:
 
 def by_bodies(studied: Studied, vocabulary: Vocabulary) -> tuple[Group, ...]:
     """What the act and the measures lay on each kind of bodies, with the cell's own words for it."""
-    of_kinds = ((kind, tuple(chain(*of_body(studied, kind.code, vocabulary.kinds)))) for kind in vocabulary.kinds)
-    groups = (Group(f"body-{kind.code}", kind.name, items) for kind, items in of_kinds)
+    groups = []
+    for kind in vocabulary.kinds:
+        clauses, laid, mentioned = of_body(studied, kind.code, vocabulary.kinds)
+        groups.append(Group(f"body-{kind.code}", kind.name, (*clauses, *laid)))
+        anchor = f"mention-{kind.code}" if clauses or laid else f"body-{kind.code}"  # where other pages lead to
+        groups.append(Group(anchor, f"{kind.name}: названы в тексте мероприятий других исполнителей", mentioned))
     unread = Group("body-none", "Вид исполнителя не узнан", _noted(studied, partial(own_words, code=None)))
     empty = Group("body-empty", "Исполнитель не указан", _noted(studied, lambda read: None if read.bodies else ""))
     return tuple(group for group in (*groups, unread, empty) if group.items)

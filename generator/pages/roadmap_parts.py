@@ -134,17 +134,17 @@ def clauses(place: OutlinePlace, annotations: Annotations, understood: Understoo
 
 def annexes(edition: EditionData, annotations: Annotations, understood: Understood) -> tuple[PrintedAnnex, ...]:
     """The annexes in printed order; where there is a plan of measures, all else that is long is folded."""
-    printed_annexes = []
+    printed_annexes, planned = [], bool(understood.reading.measures)
     for place in edition.outline.annexes:
         annex, notes = place.value, annotations.notes(place)
         assert isinstance(annex, Annex)
-        blocks = tuple(_block(inner, annex, annotations, understood) for inner in place.inside)
+        blocks = tuple(_block(inner, annex, annotations, understood, planned) for inner in place.inside)
         printed_annexes.append(PrintedAnnex(place.anchor, annex.label, annex.title or place.label, notes, blocks))
     return tuple(printed_annexes)
 
 
-def _block(place: OutlinePlace, annex: Annex, annotations: Annotations, understood: Understood) -> PrintedBlock:
-    block, edition = place.value, annotations.edition
+def _block(place: OutlinePlace, annex: Annex, annotations: Annotations, understood: Understood, planned: bool) -> PrintedBlock:
+    block = place.value
     assert isinstance(block, Block)
     table = None
     if block.content and not block.text:
@@ -152,7 +152,7 @@ def _block(place: OutlinePlace, annex: Annex, annotations: Annotations, understo
         table = printed(place, caption, annotations, understood)
     sections = tuple(inner for inner in place.inside if isinstance(inner.value, Section) and inner.value.level == 1)
     signs = "#" * (block.level + 2)
-    fold = _fold(block, table) if edition.outline.measures else ""
+    fold = _fold(block, table) if planned else ""
     return PrintedBlock(place.anchor, block.heading, signs, annotations.notes(place), block.text, table, sections, fold)
 
 

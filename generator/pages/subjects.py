@@ -15,14 +15,14 @@ from generator.pages.items import by_name
 from generator.pages.subject_plans import SubjectPlan, of_share
 from generator.pages.templates import fitting, render
 from generator.pages.values import HOME, Crumbs
-from generator.russian import measures, municipalities
+from generator.russian import declaring, measures, municipalities
 
 AXES: Mapping[str, str] = {"themes": "Темы мероприятий", "factors": "Факторы риска", "indicators": "Показатели"}
 KINDS: Mapping[str, str] = {"themes": "Тема", "factors": "Фактор риска", "indicators": "Показатель"}
 LEADS: Mapping[str, tuple[str, str]] = {
     "themes": (
-        "Откройте тему и увидите, что о ней записано в каждом плане, когда это делается и кем.",
-        "Темы находит программа по словам из словаря сайта. Сколько мероприятий, не значит, хорош ли план: "
+        "Откройте тему и увидите, что о ней записано в каждой карте, когда это делается и кем.",
+        "Темы находит программа по словам из словаря сайта. Сколько мероприятий, не значит, хороша ли карта: "
         "один документ дробит работу на пункты, другой соединяет.",
     ),
     "factors": (
@@ -30,7 +30,7 @@ LEADS: Mapping[str, tuple[str, str]] = {
         "Фактор узнаётся по словам документа или указан вручную. Если он не заявлен, это не значит, что такого риска нет.",
     ),
     "indicators": (
-        "Откройте показатель и увидите, как его называет и какие значения ставит каждый план.",
+        "Откройте показатель и увидите, как его называет и какие значения ставит каждая карта.",
         "Под одним ключом стоят показатели, которые значат одно и то же; ключи заданы словарём сайта. "
         "Слова и значения каждого документа оставлены как напечатаны, их никто не складывал и не усреднял.",
     ),
@@ -63,7 +63,7 @@ class ListedSubject:
         if self.keyed:
             return (municipalities(self.places) if self.places else "в опубликованных картах не встречается",)
         counts = f"{measures(self.measures)}, {municipalities(self.places)}" if self.measures else "мероприятий нет"
-        return (f"заявили {municipalities(self.declared)}", counts) if self.declared else (counts,)
+        return (declaring(self.declared), counts) if self.declared else (counts,)
 
 
 def subject(topic: ComparedSubject, summary: Table, matcher: MeasureMatcher | None, meanings: Meanings) -> str:

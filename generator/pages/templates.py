@@ -12,8 +12,8 @@ from generator.pages.markup import escape, verbatim
 
 TEMPLATES = Path(__file__).parent.parent / "templates"
 COUNTED = (
-    "measures", "clauses", "entries", "remarks", "municipalities", "roadmaps", "plans", "indicators", "abbreviations",
-    "deadlines", "sheets", "in_measures", "in_sections", "in_plans", "of_municipalities",
+    "measures", "clauses", "entries", "remarks", "municipalities", "roadmaps", "cards", "indicators", "abbreviations",
+    "deadlines", "sheets", "in_measures", "in_sections", "in_plans", "of_municipalities", "declaring",
 )  # fmt: skip
 """Functions of `russian` that count aloud."""
 LONGEST = 250_000  # bytes of a page's Markdown; its HTML, with what stands around it, then stays below 300,000

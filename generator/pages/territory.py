@@ -38,6 +38,7 @@ PARTS = {
     "terms": (("Как названы", "kinds", "deadlines"), ("По кварталам", "quarters", "quarters"), ("По месяцам", "months", "months"))
 }
 """Sections of several tables: the title of each, its anchor, the table."""
+UNDECLARED = "В карте не заявлен ни один фактор риска, и мероприятий о них программа не нашла."
 COVERAGE = "themes"  # the section below which the file of coverage is offered
 
 
@@ -45,7 +46,8 @@ COVERAGE = "themes"  # the section below which the file of coverage is offered
 class ComparedSection:
     """A section of a comparison: its table, drawn as well or not, or several under titles and anchors of their own.
 
-    One that stands on a page of its own has no tables here but that page's address; `coverage` are files for programs below it.
+    One that stands on a page of its own has no tables here but that page's address; a `sentence` stands in place of a table
+    without any number; `coverage` are files for programs below it.
     """
 
     name: str
@@ -54,6 +56,7 @@ class ComparedSection:
     picture: Heatmap | None = None
     parts: tuple[tuple[str, str, ShownTable], ...] = ()
     address: str = ""
+    sentence: str = ""
 
     @property
     def coverage(self) -> tuple[str, ...]:
@@ -67,12 +70,14 @@ def territory(here: str, place: Territory, sheets: tuple[Table, ...]) -> str:
     address = partial(addresses.comparison_section, place.address)
     shown_sections = [ComparedSection(name, title, address=address(name)) for name, title in apart.items()]
     if place.year and not apart:
-        shown_sections = [_section(name, title, tables) for name, title in SECTIONS.items()]
+        shown_sections = [_section(name, title, tables, len(place.plans) > 1) for name, title in SECTIONS.items()]
     return render(
         "territory.md",
         here,
         crumbs=(*HOME, (addresses.COMPARE, "Сравнение")),
         place=place,
+        current=shown(tables["current"]) if "current" in tables else None,
+        single=place.plans[0].path if len(place.plans) == 1 else "",
         municipalities=shown(tables["municipalities"]) if place.parties else None,
         sheets=len(tables) + 1,
         year=spoken(place.year) if place.year else "",
@@ -103,15 +108,18 @@ def section(place: Territory, name: str, sheets: tuple[Table, ...]) -> str:
         inside=inside(APART[name]),
         sheets=len(sheets) + 1,
     )
-    drawn = _section(name, APART[name], {table.name: table for table in sheets})
+    drawn = _section(name, APART[name], {table.name: table for table in sheets}, len(place.plans) > 1)
     return fitting(partial(page, section=drawn), partial(page, section=replace(drawn, picture=None)))
 
 
-def _section(name: str, title: str, tables: Mapping[str, Table]) -> ComparedSection:
+def _section(name: str, title: str, tables: Mapping[str, Table], several: bool) -> ComparedSection:
+    """A section; a table of a single plan that declares nothing is a sentence."""
     if name in PARTS:
         parts = tuple((heading, anchor, shown(tables[part])) for heading, anchor, part in PARTS[name])
         return ComparedSection(name, title, parts=parts)
     table = tables[TABLES.get(name, name)]
+    if not several and all(Table.undeclared(row) or Table.tail(row) for row in table.rows):
+        return ComparedSection(name, title, sentence=UNDECLARED)
     return ComparedSection(name, title, shown(table), heatmap(table) if name in DRAWN else None)
 
 

@@ -81,8 +81,6 @@ class Understood:
     @property
     def hint(self) -> str:
         """What was assumed of many deadlines, where it goes without saying beside each."""
-        if not _single_year(self.reading.roadmap.period):
-            return ""
         notes = (note for read in self.reading.measures for note in read.deadline.assumed)
         return YEAR_OF_PLAN if any(note.startswith(PLAN_YEAR) for note in notes) else ""
 
@@ -108,23 +106,28 @@ class Understood:
 def beside(deadline: Deadline, period: Period | None = None) -> str:
     """What stands beside the words of a deadline: what they mean, where they do not say that themselves.
 
-    The `period` of the plan stands once on its own page: there nothing is said of what only lies in its only year. Nowhere
-    is anything said of what only lasts as long as the plan.
+    The `period` of the plan stands once on its own page: there nothing is said of what lasts just as long or lies in its only
+    year, nor where a year was taken from. Nowhere is anything said of what only lasts as long as the plan.
     """
     if deadline.kind == "unread":
         return UNREAD
     told = said(deadline)
     if told == UNDATED or _plain(told) == _plain(deadline.text) or not _adds(deadline, period):
         return ""
-    notes = (note for note in deadline.assumed if not note.startswith(BEFORE))
+    said_once = (BEFORE, PLAN_YEAR) if period else (BEFORE,)
+    notes = (note for note in deadline.assumed if not note.startswith(said_once))
     return " · ".join((told, *notes))
 
 
 def _adds(deadline: Deadline, period: Period | None) -> bool:
     """Whether a reading says what the words do not: a repetition, a day counted from them, something that was assumed."""
     parts = deadline.parts or (deadline,)
+    if any(part.repeats for part in parts):
+        return True
+    if period and (deadline.start, deadline.end) == (period.start, period.last):
+        return False
     told_once = (*PLAN_BOUNDS, PLAN_YEAR) if _single_year(period) else PLAN_BOUNDS
-    return any(part.repeats for part in parts) or any(not note.startswith(told_once) for note in deadline.assumed)
+    return any(not note.startswith(told_once) for note in deadline.assumed)
 
 
 def _single_year(period: Period | None) -> bool:

@@ -5,6 +5,7 @@ from datetime import date
 from functools import cached_property
 
 from generator import addresses
+from generator.compare.acts import STANDING
 from generator.fingerprint import shared
 from generator.ledger import Revision
 from generator.model import Department
@@ -15,8 +16,8 @@ from generator.reading import MeasureReading, Reading
 from generator.russian import sentence, short
 
 FILES = ("measures", "indicators")  # tables for programs, by the names of their files
-BEGINNING = 160  # letters of a measure's text in the lists of its plan
-FIRST_WORDS = 90  # letters of it in lists that are brief; of other words of it in both
+BEGINNING = 160  # letters of a measure's words in the lists of its plan
+FIRST_WORDS = 90  # letters of its text in lists that are brief
 
 
 @dataclass(frozen=True)
@@ -50,6 +51,11 @@ class EditionEntry:
         return f"{self.town}: дорожная карта {self.wording}"
 
     @property
+    def repealed(self) -> bool:
+        """Whether another act on the site has repealed its act: lists fold it away."""
+        return self.altered == STANDING["repeals"]
+
+    @property
     def label(self) -> Label | None:
         """How its term stands."""
         return labels.of_standing(self.standing)
@@ -79,6 +85,16 @@ class MunicipalityEntry:
     def count(self) -> int:
         """How many editions it has."""
         return len(self.editions)
+
+    @property
+    def valid(self) -> tuple[EditionEntry, ...]:
+        """The editions whose acts nobody repealed."""
+        return tuple(entry for entry in self.editions if not entry.repealed)
+
+    @property
+    def repealed(self) -> tuple[EditionEntry, ...]:
+        """The others."""
+        return tuple(entry for entry in self.editions if entry.repealed)
 
 
 @shared
@@ -203,12 +219,12 @@ class MeasureItem:
     @property
     def when(self) -> str:
         """Its deadline in the document's words, of a long one the beginning."""
-        return short(self.deadline or "", FIRST_WORDS)
+        return short(self.deadline or "", BEGINNING)
 
     @property
     def who(self) -> str:
         """Who answers for it in the document's words, of many the first."""
-        return short(self.responsible or "", FIRST_WORDS)
+        return short(self.responsible or "", BEGINNING)
 
 
 @shared

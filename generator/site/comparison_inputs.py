@@ -1,12 +1,13 @@
 """Gathers the plans that are compared, computes once what several comparisons need, and sums a region's up for all regions."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
 
 from generator import addresses
-from generator.compare import EditionPlan, Table, Territory, sheets, subjects, territories
+from generator.compare import EditionPlan, Table, Territory, current, sheets, subjects, territories
+from generator.compare.acts import Acts
 from generator.compare.counts import Count, of_line, of_topic
 from generator.compare.indicator_table import indicators
 from generator.compare.measure_table import CodeNames, measures
@@ -14,7 +15,7 @@ from generator.compare.subjects import Axis, ComparedSubject
 from generator.compare.targets import IndicatorRow, PlanIndicator, lines
 from generator.exports.catalogue import CatalogueEdition, listed
 from generator.exports.provenance import SourceEdition
-from generator.loading import Dataset
+from generator.loading import Dataset, RegionData
 from generator.names import Show
 from generator.pages.roadmap import act_name
 from generator.pages.subjects import Meanings
@@ -69,9 +70,16 @@ class ComparisonInputs:
 
     @cached_property
     def territories(self) -> tuple[tuple[Territory, tuple[Table, ...]], ...]:
-        """Every region in each of its school years, oldest first, with its tables."""
-        places = (place for region in self.dataset.lands for place in territories(region, self.lands[region.path]))
-        return tuple((place, sheets(place, self.dataset.vocabulary)) for place in places)
+        """Every region in each of its school years, oldest first, with its tables; in the newest with what is in force now."""
+        return tuple(
+            (place, (*self._current(region, place), *sheets(place, self.dataset.vocabulary)))
+            for region in self.dataset.lands
+            for place in territories(region, self.lands[region.path])
+        )
+
+    def _current(self, region: RegionData, place: Territory) -> tuple[Table, ...]:
+        newest = place.year is not None and place.year == place.years[-1]
+        return (current.table(region, self.lands[region.path], place.address, self.today),) if newest else ()
 
     @cached_property
     def topics(self) -> dict[Axis, tuple[ComparedSubject, ...]]:
@@ -138,11 +146,21 @@ def summed(inputs: ComparisonInputs) -> tuple[RegionComparison, RegionLists]:
         lists[TABLES, ""] = tables
     comparison = RegionComparison(
         tuple(count for count, _ in counted),
-        tuple(map(listed, inputs.plans)),
+        tuple(catalogued(inputs)),
         tuple(map(source, inputs.plans)),
         lengths if short else None,
     )
     return comparison, lists
+
+
+def catalogued(inputs: ComparisonInputs) -> Iterator[CatalogueEdition]:
+    """Every edition as the list of all editions knows it, its act told where terms alone do not tell editions apart."""
+    acts = [Acts(town) for _, town in inputs.dataset.towns]
+    altered = {edition.path: of_town.standing(edition) for of_town in acts for edition in of_town.in_order}
+    contested = frozenset[str]().union(*(of_town.contested for of_town in acts))
+    for plan in inputs.plans:
+        act = act_name(plan.reading.roadmap.act) if plan.path in contested else ""
+        yield listed(plan, act, altered[plan.path])
 
 
 def source(plan: EditionPlan) -> SourceEdition:

@@ -7,11 +7,13 @@ from functools import cached_property
 from generator import addresses, anonymization, calendars
 from generator.artefact import Artefact
 from generator.calendars import RegionCalendar
+from generator.compare.acts import Acts
 from generator.edition_history import History
 from generator.exports import search_documents as documents
 from generator.exports.search_documents import Finding
-from generator.loading import RegionData
+from generator.loading import EditionData, RegionData
 from generator.pages import bodies, index_pages
+from generator.pages.roadmap import act_name
 from generator.pages.titles import unique
 from generator.pages.values import RegionEntry
 from generator.russian import municipalities
@@ -106,5 +108,14 @@ def findings(land: RegionData) -> Iterator[Finding]:
         yield documents.of_place(addresses.folder(town.path), town.name, land.name, filters, words)
         if town.municipality and (records := town.municipality.schools):
             yield documents.of_schools(addresses.schools(town.path), town.name, land.name, filters, records)
+        acts = Acts(town)
         for edition in town.readable:
-            yield from documents.of_edition(edition, land.name, town.name)
+            yield from documents.of_edition(edition, land.name, town.name, _told_apart(acts, edition))
+
+
+def _told_apart(acts: Acts, edition: EditionData) -> str:
+    """The act of an edition whose term alone does not tell it from others, and what became of that act."""
+    assert edition.roadmap
+    act = act_name(edition.roadmap.act) if edition.path in acts.contested else ""
+    altered = acts.standing(edition)
+    return ", ".join(filter(None, (act, altered and f"акт {altered}")))

@@ -85,7 +85,8 @@ def _home(summaries: Sequence[Summary], around: BuildContext, ledger: Ledger) ->
     entries = [entry for _, town in towns for entry in town.editions if entry.act]
     placed = {entry.address: there(first.moment.time) for entry in entries if (first := ledger.first(entry.address))}
     days = {entry.address: placed.get(entry.address) or entry.dated or date.min for entry in entries}
-    newest = sorted(entries, key=lambda entry: (days[entry.address], entry.address), reverse=True)[:LATEST]
+    standing_acts = (entry for entry in entries if not entry.repealed)
+    newest = sorted(standing_acts, key=lambda entry: (days[entry.address], entry.address), reverse=True)[:LATEST]
     latest = tuple(replace(entry, published=placed.get(entry.address) or entry.published) for entry in newest)
     measures = sum(entry.measures or 0 for entry in entries)
     return Artefact(addresses.HOME, index_pages.home, (settings, regions, latest, measures), settings.name, ABOUT)

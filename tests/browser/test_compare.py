@@ -22,7 +22,7 @@ from generator.compare import EditionPlan
 from generator.exports import catalogue
 from generator.exports.csv_export import guarded
 
-from .serving import ROADMAPS, ROOT, overflow, serve, watched
+from .serving import ROADMAPS, ROOT, below_header, overflow, serve, unfold, watched
 
 pytestmark = pytest.mark.browser
 
@@ -39,9 +39,11 @@ SECOND = "csv:Text - txt - csv (StarCalc):44,34,76,1,,1033,false,true,false,fals
 
 
 def opened(page: Page, *paths: str, more: str = "") -> Locator:
-    """The page with these plans chosen by its address, ready."""
+    """The page with these plans chosen by its address, ready; all that it folds is unfolded."""
     page.goto(f"/compare/?with={','.join(paths)}{more}")
-    return ready(page)
+    main = ready(page)
+    unfold(page)
+    return main
 
 
 def ready(page: Page) -> Locator:
@@ -59,14 +61,14 @@ def box(page: Page, name: str) -> Locator:
 
 
 ROWS = """rows => rows.map(row => [
-    [row.parentElement.querySelector(".section th"), row.querySelector("th")].map(th => th.firstChild.textContent).join(": "),
+    `${row.closest("details").dataset.name}: ${row.querySelector("th").firstChild.textContent}`,
     [...row.querySelectorAll("td")].map(td => td.textContent),
 ])"""
 
 
 def facts(page: Page) -> dict[str, list[str]]:
-    """The rows of the first table as shown: group and title to the cells of every plan."""
-    return dict(page.get_by_role("region", name="Что в документах").locator("tr:has(td)").evaluate_all(ROWS))
+    """The rows of the first tables as shown: group and title to the cells of every plan."""
+    return dict(page.get_by_role("region", name="Что в документах", exact=True).locator("tr:has(td)").evaluate_all(ROWS))
 
 
 def told(page: Page, path: str) -> Any:
@@ -106,10 +108,10 @@ def test_by_keyboard_alone_from_the_top_to_a_file(page: Page, browser: Browser, 
     main = ready(page)
     tabbed(page, main.get_by_label("Муниципалитет или регион"))
     page.keyboard.type("гурьевский кузбасс")
-    expect(said(page, r"Подходит 1.план\. Показано 1\.")).to_be_visible()
+    expect(said(page, r"Подходит 1.карта\. Показано 1\.")).to_be_visible()
     tabbed(page, box(page, NAMES[GURYEVSK]))
     page.keyboard.press("Space")
-    expect(said(page, r"Выбрано 1 из 30\. Выберите ещё один\.")).to_be_visible()
+    expect(said(page, r"Выбрано 1 из 30\. Выберите ещё одну\.")).to_be_visible()
     expect(box(page, NAMES[GURYEVSK])).to_be_focused()
     for _ in range(5):
         page.keyboard.press("Shift+Tab")
@@ -137,7 +139,7 @@ def test_by_keyboard_alone_from_the_top_to_a_file(page: Page, browser: Browser, 
 @pytest.mark.parametrize("paths", [TWO, FOUR], ids=["two", "four"])
 def test_columns_say_what_the_data_says(page: Page, paths: tuple[str, ...]) -> None:
     """Every count on the page is the one that the published data gives."""
-    opened(page, *paths)
+    opened(page, *paths, more="&all=1")
     shown = facts(page)
     plans = [told(page, path) for path in paths]
     assert shown["Документ: Акт"] == [plan["act"] for plan in plans]
@@ -159,8 +161,8 @@ def test_columns_say_what_the_data_says(page: Page, paths: tuple[str, ...]) -> N
                 f"{n} из {len(p['measures'])}" for n, p in zip(row, plans, strict=True)
             ]
     for code, name in names["factors"].items():
-        row = [factor(plan, code) for plan in plans]
-        assert shown.pop(f"Факторы риска: {name}", ["не заявлен"] * len(plans)) == row
+        row = ["—" if silent(plan) else factor(plan, code) for plan in plans]
+        assert shown.pop(f"Факторы риска: {name}", row) == row
     rest = {
         "Сроки: Срок не указан",
         "Исполнители: Вид исполнителя не узнан",
@@ -168,6 +170,11 @@ def test_columns_say_what_the_data_says(page: Page, paths: tuple[str, ...]) -> N
         "Темы: Тема не найдена",
     }
     assert {title for title in shown if not title.startswith("Документ: ")} <= rest
+
+
+def silent(plan: Any) -> bool:
+    """Whether a plan names no factor at all, which a sentence says once."""
+    return not plan["declared"] and not any(measure["factors"] for measure in plan["measures"])
 
 
 def factor(plan: Any, code: str) -> str:
@@ -180,15 +187,15 @@ def factor(plan: Any, code: str) -> str:
 
 
 def test_each_measure_stands_under_its_themes_and_leads_to_its_place(page: Page) -> None:
-    """The second table has every measure as often as it has themes, word for word."""
+    """The tables of themes have every measure as often as it has themes, word for word."""
     main = opened(page, *TWO)
-    table = main.get_by_role("region", name="Мероприятия по темам и показатели")
+    table = main.get_by_role("region", name="Мероприятия по темам и показатели", exact=True)
     for number, path in enumerate(TWO):
         plan = told(page, path)
         wanted = Counter({m["anchor"]: max(1, len(m["themes"])) for m in plan["measures"]})
         wanted += Counter(found["anchor"] for found in plan["indicators"])
         entries = table.locator(f"td:nth-child({number + 1}) li").evaluate_all(
-            "all => all.map(li => [li.querySelector('a').href, li.querySelector('p').textContent])"
+            "all => all.map(li => [li.querySelector('a').href, li.querySelector('summary').textContent])"
         )
         assert Counter(link.partition("#")[2] for link, _ in entries) == wanted
         texts = {found["anchor"]: found["text"] for found in (*plan["measures"], *plan["indicators"])}
@@ -198,17 +205,21 @@ def test_each_measure_stands_under_its_themes_and_leads_to_its_place(page: Page)
     expect(page.locator(":target")).to_be_in_viewport()
 
 
-def test_only_differences_are_left_when_asked(page: Page) -> None:
-    """The switch hides rows that are the same in all plans, says how many, and stands in the address."""
+def test_only_differences_are_shown_until_all_is_asked_for(page: Page) -> None:
+    """As the page opens, rows that are the same in all plans are hidden and counted; the switch shows all, by the address too."""
     main = opened(page, *TWO)
-    every = facts(page)
-    main.get_by_label("Только различия").check()
     left = facts(page)
-    assert left == {title: row for title, row in every.items() if len(set(row)) > 1} != every
-    expect(said(page, rf"^Скрыто одинаковое: {len(every) - len(left)}.строк")).to_be_visible()
-    assert page.url.endswith("&only=1")
+    main.get_by_label("Только различия").uncheck()
+    assert page.url.endswith("&all=1")
     page.reload()
     ready(page)
+    every = facts(page)
+    main.get_by_label("Только различия").check()
+    assert left == {title: row for title, row in every.items() if len(set(row)) > 1} != every
+    expect(said(page, rf"^Скрыто одинаковое: {len(every) - len(left)}.строк")).to_be_visible()
+    assert page.url.endswith(f"?with={','.join(TWO)}")
+    assert facts(page) == left
+    opened(page, *TWO, more="&only=1")  # as addresses said it before that was the rule
     assert facts(page) == left
 
 
@@ -221,7 +232,7 @@ def test_a_plan_does_not_differ_from_itself(page: Page) -> None:
 def test_five_and_more_plans_make_a_table(page: Page) -> None:
     """Plans are lines, facts are columns; the plans' names and the head stay in sight."""
     main = opened(page, *SIX)
-    table = main.get_by_role("region", name="Выбранные планы")
+    table = main.get_by_role("region", name="Выбранные карты")
     assert table.locator("tbody th a").evaluate_all("links => links.map(link => new URL(link.href).pathname)") == [
         f"/roadmaps/{path}/" for path in SIX
     ]
@@ -233,8 +244,8 @@ def test_five_and_more_plans_make_a_table(page: Page) -> None:
     assert head
     assert abs(name["x"] - left) < 3
     assert abs(head["y"] - top) < 3
-    main.get_by_label("Только различия").check()
-    expect(said(page, "^Скрыто одинаковое: .*столб")).to_be_visible()
+    main.get_by_label("Только различия").uncheck()
+    expect(said(page, "Мероприятия всех выбранных карт — в файлах")).to_be_visible()
 
 
 def test_back_undoes_a_choice(page: Page) -> None:
@@ -260,22 +271,22 @@ def test_chosen_plans_are_removed_one_by_one_or_all(page: Page) -> None:
     expect(main.get_by_role("button", name="Убрать: Оконешниковский")).to_be_focused()
     assert page.url.endswith(f"?with={GURYEVSK},{OMSK}")
     main.get_by_role("button", name="Очистить").press("Enter")
-    expect(said(page, r"Выбрано 0 из 30\. Отметьте планы в списке выше\.")).to_be_visible()
+    expect(said(page, r"Выбрано 0 из 30\. Отметьте карты в списке выше\.")).to_be_visible()
     expect(main.get_by_label("Муниципалитет или регион")).to_be_focused()
     assert page.url.endswith("/compare/")
 
 
 def test_likes_are_of_the_same_kind_and_say_why(page: Page) -> None:
-    """«Похожие на этот» lists plans of the same kind of municipality by the number of shared factors."""
+    """«Похожие на эту» lists plans of the same kind of municipality by the number of shared factors and themes."""
     main = opened(page, OMSK)
-    main.get_by_role("button", name="Похожие на этот: Оконешниковский").press("Enter")
-    expect(main.get_by_text("Похожие на план «Оконешниковский муниципальный район, на 2021-2023 годы»")).to_be_visible()
+    main.get_by_role("button", name="Похожие на эту: Оконешниковский").press("Enter")
+    expect(main.get_by_text("Похожие на карту «Оконешниковский муниципальный район, на 2021-2023 годы»")).to_be_visible()
     own, other = (told(page, path) for path in (OMSK, KHUNZAKH))
     named = [
         {found["code"] for found in plan["declared"]} | {code for measure in plan["measures"] for code in measure["factors"]}
         for plan in (own, other)
     ]
-    row = main.get_by_role("group", name="Отметьте планы").get_by_role("listitem")
+    row = main.get_by_role("group", name="Отметьте карты").get_by_role("listitem")
     expect(row).to_have_count(1)
     expect(row).to_contain_text(f"Хунзахский район, в 2023 году муниципальный район, общих факторов: {len(named[0] & named[1])}")
     page.keyboard.press("Tab")
@@ -284,20 +295,23 @@ def test_likes_are_of_the_same_kind_and_say_why(page: Page) -> None:
 
 
 def test_a_plan_without_factors_is_like_those_of_its_kind(page: Page) -> None:
-    """Where the program found no factors, that is said, and no zero is counted."""
+    """Where the program found no factors, themes alone are counted, and no zero of factors."""
     main = opened(page, GURYEVSK)
-    main.get_by_role("button", name="Похожие на этот").click()
+    main.get_by_role("button", name="Похожие на эту").click()
+    shared = frozenset.intersection(
+        *(frozenset(code for measure in told(page, path)["measures"] for code in measure["themes"]) for path in TWO)
+    )
     notice = main.locator("#compare-like")
     expect(notice).to_be_focused()
-    expect(notice).to_contain_text("факторы риска в нём не найдены, по ним не подобрать")
-    rows = main.get_by_role("group", name="Отметьте планы").get_by_role("listitem")
-    expect(rows).to_have_text([f"{NAMES[KALAR]} муниципальный округ"])
+    expect(notice).to_contain_text("сначала те, где больше общих тем.")
+    rows = main.get_by_role("group", name="Отметьте карты").get_by_role("listitem")
+    expect(rows).to_have_text([f"{NAMES[KALAR]} муниципальный округ, общих тем: {len(shared)}"])
 
 
 def test_facets_narrow_the_list(page: Page) -> None:
     page.goto("/compare/")
     main = ready(page)
-    rows = main.get_by_role("group", name="Отметьте планы").get_by_role("listitem")
+    rows = main.get_by_role("group", name="Отметьте карты").get_by_role("listitem")
     for label, value, left in (
         ("Регион", "Омская область", ["Оконешниковский"]),
         ("Учебный год", "2022–2023", ["Хунзахский", "Гурьевский", "Оконешниковский"]),
@@ -326,7 +340,7 @@ def test_a_plan_without_end_stands_in_all_later_years_and_says_so(page: Page) ->
     main = opened(page, OMSK, KHUNZAKH)
     assert facts(page)["Документ: Последний день срока"][0] == "бессрочно"
     main.get_by_label("Учебный год", exact=True).select_option(label="2023–2024")
-    rows = main.get_by_role("group", name="Отметьте планы").get_by_role("listitem")
+    rows = main.get_by_role("group", name="Отметьте карты").get_by_role("listitem")
     assert [text.split()[0] for text in rows.all_inner_texts()] == ["Хунзахский", "Оконешниковский"]
 
 
@@ -346,7 +360,7 @@ def test_hostile_and_unknown_addresses_are_named_and_harmless(page: Page) -> Non
     page.on("request", lambda sent: asked.append(sent.url))
     page.goto(f"/compare/?with={GURYEVSK},{','.join(HOSTILE)},{KALAR}")
     main = ready(page)
-    expect(said(page, re.escape(f"Таких планов на сайте нет: «{HOSTILE[0]}», «{HOSTILE[1]}»"))).to_contain_text("и ещё 1")
+    expect(said(page, re.escape(f"Таких карт на сайте нет: «{HOSTILE[0]}», «{HOSTILE[1]}»"))).to_contain_text("и ещё 1")
     expect(main.locator("#compare img")).to_have_count(0)
     assert len(facts(page)) > 9
     assert sorted(urlsplit(url).path for url in asked if url.endswith("compare.json")) == sorted(
@@ -360,7 +374,7 @@ def test_no_more_than_thirty(page: Page) -> None:
     opened(page, *[GURYEVSK] * 31)
     expect(said(page, "Показаны первые 30")).to_be_visible()
     box(page, NAMES[KALAR]).click()
-    expect(said(page, "Больше 30 планов за один раз не сравнить")).to_be_visible()
+    expect(said(page, "Больше 30 карт за один раз не сравнить")).to_be_visible()
     expect(box(page, NAMES[KALAR])).not_to_be_checked()
 
 
@@ -376,7 +390,7 @@ def test_what_does_not_load_can_be_asked_for_again(page: Page) -> None:
     page.route(f"**/{KALAR}/compare.json", lose, times=1)
     page.goto(f"/compare/?with={GURYEVSK},{KALAR},{OMSK}")
     alert = page.get_by_role("alert")
-    expect(alert).to_contain_text("Список планов не загрузился.")
+    expect(alert).to_contain_text("Список карт не загрузился.")
     alert.get_by_role("button", name="Повторить").click()
     expect(alert).to_contain_text(f"Не загрузилось: {NAMES[KALAR]}.")
     assert len(facts(page)["Документ: Акт"]) == 2
@@ -391,7 +405,7 @@ def test_what_does_not_load_can_be_asked_for_again(page: Page) -> None:
 
 def test_the_workbook_holds_what_is_shown_and_every_measure(page: Page, tmp_path: Path) -> None:
     """Opened by another program, the sheets say what the page and the data say: dates are dates, links lead to measures."""
-    opened(page, *TWO)
+    opened(page, *TWO, more="&all=1")
     shown = facts(page)
     plans = [told(page, path) for path in TWO]
     made = book(page, tmp_path)
@@ -428,7 +442,7 @@ def test_the_workbook_holds_what_is_shown_and_every_measure(page: Page, tmp_path
 def test_the_files_of_many_plans_keep_the_switch(page: Page, tmp_path: Path) -> None:
     """With five plans or more the sheet has a line for each, and only the columns that are shown."""
     main = opened(page, *SIX, more="&only=1")
-    titles = main.get_by_role("region", name="Выбранные планы").locator("thead tr:nth-child(2) th").all_text_contents()
+    titles = main.get_by_role("region", name="Выбранные карты").locator("thead tr:nth-child(2) th").all_text_contents()
     first = book(page, tmp_path)["Сравнение"]
     assert [str(cell.value).partition(": ")[2] for cell in first[1][2:]] == titles
     assert first.max_row == 7
@@ -489,7 +503,7 @@ def test_words_of_a_document_cannot_act_in_a_spreadsheet(page: Page, tmp_path: P
 def test_no_screen_scrolls_sideways(
     browser: Browser, site: str, scheme: Literal["light", "dark"], paths: tuple[str, ...]
 ) -> None:
-    """From a small phone to a desk only the marked table scrolls; on a phone each value names its municipality."""
+    """From a small phone to a desk only the marked table scrolls; on a phone values have their plan's letter, with a legend."""
     with browser.new_context(base_url=site, color_scheme=scheme) as context:
         page = context.new_page()
         faults = watched(page)
@@ -499,17 +513,75 @@ def test_no_screen_scrolls_sideways(
             assert overflow(page) <= 0, width
             if width < 400 and len(paths) < 5:
                 name = main.locator("td[data-label]").first.evaluate("cell => getComputedStyle(cell, '::before').content")
-                assert "Гурьевский муниципальный округ, на 2022 год" in name
+                assert name.strip('" ') == "А"
+                first = main.get_by_label("Какая буква какой карте принадлежит").get_by_role("listitem").first
+                expect(first).to_have_text("А Гурьевский")
+                expect(first.get_by_role("link")).to_have_attribute("title", NAMES[GURYEVSK])
         assert faults == []
+
+
+def test_what_is_folded_opens_by_one_press(page: Page) -> None:
+    """A comparison opens with its parts folded but the first, with counts; a press opens everything, another folds it."""
+    page.goto(f"/compare/?with={','.join(FOUR)}")
+    main = ready(page)
+    parts, folded = main.locator("#compare-tables > section > details"), main.locator("#compare-tables details:not([open])")
+    assert parts.evaluate_all("parts => parts.filter(part => part.open).map(part => part.dataset.name)") == ["Документ"]
+    counts = [sum("mentoring" in measure["themes"] for measure in told(page, path)["measures"]) for path in FOUR]
+    summary = main.locator('[data-name="Наставничество и кураторство"] > summary').text_content()
+    marks = " · ".join(f"{mark}\u00a0{count or 'нет'}" for mark, count in zip("АБВГ", counts, strict=True))
+    assert summary == f"Наставничество и кураторство {marks}"
+    main.get_by_role("button", name="Развернуть всё").click()
+    page.mouse.wheel(0, 4000)
+    below_header(main.get_by_label("Какая буква какой карте принадлежит"))
+    expect(folded).to_have_count(0)
+    main.get_by_role("button", name="Свернуть всё").click()
+    expect(main.locator("#compare-tables details[open]")).to_have_count(0)
+
+
+def test_a_single_plan_is_offered_its_likes(page: Page) -> None:
+    """Those of its kind first, with what they share; a press lays one beside it."""
+    page.goto(f"/compare/?with={GURYEVSK}")
+    main = ready(page)
+    likes = main.get_by_role("region", name="Похожие карты других муниципалитетов").get_by_role("listitem")
+    expect(likes).to_have_count(3)
+    expect(likes.first).to_contain_text(f"{NAMES[KALAR]} Забайкальский край, общих тем: ")
+    expect(likes.filter(has_text="факторов")).to_have_count(0)
+    likes.first.get_by_role("button", name="Сравнить").click()
+    expect(said(page, r"Выбрано 2 из 30\. Сравнение ниже\.")).to_be_visible()
+    assert page.url.endswith(f"?with={GURYEVSK},{KALAR}")
+    expect(likes.first).to_be_hidden()
+
+
+def test_repealed_acts_are_shown_when_asked(page: Page) -> None:
+    """Two plans of the same days tell their acts and states; the repealed one is listed only by its switch."""
+    gone = "zabaykalsky/kalar/2021-2022"
+
+    def repeal(route: Route) -> None:
+        catalogue = route.fetch().json()
+        catalogue["editions"] |= {"acts": [[1, "Приказ № 25"], [3, "Распоряжение № 608-р"]], "altered": [[3, "утратил силу"]]}
+        route.fulfill(json=catalogue)
+
+    page.route("**/editions.json", repeal)
+    page.goto("/compare/")
+    main = ready(page)
+    rows = main.get_by_role("group", name="Отметьте карты").get_by_role("listitem")
+    expect(rows).to_have_count(3)
+    expect(rows.nth(1)).to_have_text(re.compile(r"Приказ № 25, срок истёк$"))
+    main.get_by_label("Показать утратившие силу: 1").check()
+    expect(rows.nth(3)).to_have_text(re.compile(r"Распоряжение № 608-р, срок истёк акт утратил силу$"))
+    page.goto(f"/compare/?with={gone}")
+    ready(page)
+    expect(main.locator("#compare-chips li")).to_contain_text("акт утратил силу")
 
 
 def test_tables_keep_their_structure(page: Page) -> None:
     """Captions, head cells with their scope, and names of regions, for those who listen."""
     main = opened(page, *TWO)
-    for table in main.get_by_role("table").all():
+    tables = main.get_by_role("table").all()
+    for table in tables:
         expect(table.locator("caption")).to_have_count(1)
         assert table.locator("th:not([scope])").count() == 0
-    expect(main.get_by_role("columnheader", name="Каларский муниципальный округ")).to_have_count(2)
+    expect(main.get_by_role("columnheader", name="Б Каларский муниципальный округ")).to_have_count(len(tables))
     expect(main.get_by_role("rowheader", name="Мероприятий посчитано программой")).to_have_count(1)
 
 
@@ -531,7 +603,7 @@ def test_without_script_the_same_facts_are_reached_by_links(browser: Browser, si
         main = page.get_by_role("main")
         why = main.locator("noscript p")
         expect(why).to_be_visible()
-        assert str(why.evaluate("words => words.textContent")).startswith("Чтобы выбирать планы, нужен JavaScript.")
+        assert str(why.evaluate("words => words.textContent")).startswith("Чтобы выбирать карты, нужен JavaScript.")
         expect(main.locator("#compare")).to_be_hidden()
         for name, end in (("Темы мероприятий", "compare/themes/"), ("Омская область", "compare/omsk/")):
             link = main.get_by_role("link", name=name)
@@ -556,7 +628,7 @@ def test_two_plans_of_two_thousand_three_hundred_weigh_little(page: Page) -> Non
     page.on("response", weigh)
     page.goto("/compare/")
     ready(page)
-    expect(said(page, r"2302.плана на сайте\. Показано 50, ещё 2252: уточните отбор\.")).to_be_visible()
+    expect(said(page, r"2302.карты на сайте\. Показано 50, ещё 2252: уточните отбор\.")).to_be_visible()
     box(page, "Гурьевский муниципальный округ").check()
     page.get_by_label("Муниципалитет или регион").fill("оконешн")
     box(page, "Оконешниковский муниципальный район").check()

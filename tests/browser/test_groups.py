@@ -96,7 +96,7 @@ def test_a_rare_word_of_the_last_group_is_found_without_a_region(reader: Page) -
     expect(onward(reader)).to_be_hidden()
     reader.locator("#search-hits .hit__place a").first.click()
     expect(reader).to_have_url(re.compile(r"/roadmaps/.+/#."))
-    expect(reader.get_by_text(RARE)).to_be_in_viewport()
+    expect(reader.get_by_text(RARE).first).to_be_in_viewport()
 
 
 def test_a_common_word_stops_early_and_says_so(reader: Page, asked: list[str], groups: dict[str, list[str]]) -> None:

@@ -1,6 +1,6 @@
 // The page that compares plans: the choice lives in its address, the data of chosen plans alone is loaded.
-import { UNKNOWN, common, fitting, json, unfold } from "./catalogue.js";
-import { abreast, differs, facts, lines, lists, named, parted } from "./comparison.js";
+import { UNKNOWN, common, fitting, json, standing, unfold } from "./catalogue.js";
+import { MARKS, abreast, differs, facts, legend, lines, lists, named, parted } from "./comparison.js";
 import { counted, element } from "./dom.js";
 import { about, compared, indicators, measures } from "./handout.js";
 import { csv, take, workbook } from "./workbook.js";
@@ -10,9 +10,10 @@ const root = document.getElementById("compare");
 const { editions, file, page, day } = root.dataset;
 const [MOST, ABREAST] = [Number(root.dataset.most), Number(root.dataset.abreast)];
 const SHOWN = 50; // plans listed at once
+const OFFERED = 5; // plans offered to lay beside a single one
 const NAME = "[a-z0-9]+(?:-[a-z0-9]+)*";
 const PATH = new RegExp(`^${NAME}/${NAME}/${NAME}$`);
-const plural = (number) => counted(number, "план", "плана", "планов");
+const plural = (number) => counted(number, "карта", "карты", "карт");
 const address = (form, path) => new URL(form.replace("{path}", path), location.href).href;
 
 let names; // what codes mean, by axes
@@ -31,11 +32,11 @@ function read() {
   const known = asked.filter((path) => PATH.test(path) && plans.has(path));
   const strange = [...new Set(asked.filter((path) => !known.includes(path)))];
   chosen = known.slice(0, MOST);
-  at("only").checked = given.get("only") === "1";
+  at("only").checked = given.get("all") !== "1";
   const said = [];
   if (strange.length) {
     const few = strange.slice(0, 5).map((path) => `«${path.slice(0, 80)}»`).join(", ");
-    said.push(`Таких планов на сайте нет: ${few}${strange.length > 5 ? ` и ещё ${strange.length - 5}` : ""}.`);
+    said.push(`Таких карт на сайте нет: ${few}${strange.length > 5 ? ` и ещё ${strange.length - 5}` : ""}.`);
   }
   if (known.length > MOST) said.push(`Показаны первые ${MOST}: больше за один раз не сравнить.`);
   at("unknown").textContent = said.join(" ");
@@ -43,51 +44,89 @@ function read() {
 }
 
 function remember(way) {
-  const words = [chosen.length && `with=${chosen.join(",")}`, at("only").checked && "only=1"].filter(Boolean).join("&");
+  const words = [chosen.length && `with=${chosen.join(",")}`, !at("only").checked && "all=1"].filter(Boolean).join("&");
   history[way](null, "", words ? `?${words}` : location.pathname);
 }
 
-// the list of all plans
-
 function found() {
   const [region, year, kind] = ["region", "year", "kind"].map((name) => at(name).value);
-  return fitting([...plans.values()], { words: at("words").value, region, year: Number(year), kind }, like);
+  const listed = [...plans.values()].filter((plan) => at("void").checked || !plan.repealed);
+  return fitting(listed, { words: at("words").value, region, year: Number(year), kind }, like);
+}
+
+// Where a plan is, or what it shares with the one whose likes are listed; its act and state where these tell it from others.
+function beside(plan) {
+  const place = like ? [plan.kind ?? "вид муниципалитета не определён", ...shared(plan, like)].join(", ") : plan.region;
+  return [element("span", place, { class: "quiet" }), ...told(plan)];
+}
+
+// What is not found in a plan is no zero: of it nothing is counted.
+function shared(plan, other) {
+  const axes = [["факторов", "factors"], ["тем", "themes"]].filter(([, axis]) => other[axis]);
+  return axes.map(([noun, axis]) => `общих ${noun}: ${common(plan, other, axis)}`);
+}
+
+function told(plan) {
+  if (!plan.act && !plan.altered) return [];
+  return [" ", element("span", [plan.act, standing(plan, day)].filter(Boolean).join(", "), { class: "quiet" }),
+    ...(plan.altered ? [" ", element("span", `акт ${plan.altered}`, { class: "state state--altered" })] : [])];
 }
 
 function row(plan) {
   const box = element("input", "", { type: "checkbox", value: plan.path });
   box.checked = chosen.includes(plan.path);
-  const kind = plan.kind ?? "вид муниципалитета не определён";
-  const why = !like ? plan.region : like.factors ? `${kind}, общих факторов: ${common(plan, like)}` : kind;
-  return element("li", "", {}, element("label", "", {}, box, element("span", named(plan)), " ", element("span", why, { class: "quiet" })));
+  return element("li", "", {}, element("label", "", {}, box, element("span", named(plan)), " ", ...beside(plan)));
 }
 
 function list() {
   const fit = found();
+  const every = [...plans.values()].filter((plan) => at("void").checked || !plan.repealed).length;
   at("list").replaceChildren(...fit.slice(0, SHOWN).map(row));
   const rest = fit.length - SHOWN;
-  const all = fit.length === plans.size ? `${plural(fit.length)} на сайте.` : `Подходит ${plural(fit.length)}.`;
+  const all = fit.length === every ? `${plural(fit.length)} на сайте.` : `Подходит ${plural(fit.length)}.`;
   at("found").textContent = fit.length ? `${all} ${rest > 0 ? `Показано ${SHOWN}, ещё ${rest}: уточните отбор.` : `Показано ${fit.length}.`}` : "Ничего не подошло. Измените слова или снимите отбор.";
   at("like").hidden = !like;
   if (like) {
-    const kind = like.kind ? `того же вида (${like.kind})` : "любого вида: его собственный не определён по названию";
-    const factors = like.factors ? "с общими факторами риска, сначала те, где общих больше" : "факторы риска в нём не найдены, по ним не подобрать";
-    at("like").firstElementChild.textContent = `Похожие на план «${named(like)}»: планы ${kind}; ${factors}.`;
+    at("like").firstElementChild.textContent = `Похожие на карту «${named(like)}»: ${resembling(like)}`;
   }
+}
+
+function resembling({ kind, factors, themes }) {
+  const shared = factors && themes ? "тем и факторов риска" : factors ? "факторов риска" : "тем";
+  const order = factors || themes ? `сначала те, где больше общих ${shared}` : "темы и факторы риска в ней не найдены, по ним не подобрать";
+  return `${kind ? `карты того же вида (${kind})` : "карты любого вида: её собственный не определён по названию"}; ${order}.`;
+}
+
+// Beside a single plan those most like it are offered.
+function offer() {
+  const single = chosen.length === 1 && plans.get(chosen[0]);
+  at("similar").hidden = !single;
+  if (!single) return;
+  const none = { words: "", region: "", year: 0, kind: "" };
+  const others = [...plans.values()].filter((plan) => !plan.repealed && plan.municipality !== single.municipality);
+  const alike = [single, { ...single, kind: null }].flatMap((pattern) => fitting(others, none, pattern));
+  const offered = [...new Set(alike)].slice(0, OFFERED);
+  const [said, rows] = at("similar").querySelectorAll("p, ul");
+  said.textContent = offered.length ? "Выше карты муниципалитетов того же вида и те, где больше общих тем и факторов риска." : "Похожих карт других муниципалитетов на сайте нет.";
+  rows.replaceChildren(...offered.map((plan) => {
+    const add = element("button", "Сравнить", { type: "button", class: "link", "data-add": plan.path, "aria-label": `Сравнить: ${named(plan)}` });
+    return element("li", "", {}, element("span", named(plan)), " ", element("span", [plan.region, ...shared(plan, single)].join(", "), { class: "quiet" }), ...told(plan), " ", add);
+  }));
 }
 
 // the choice
 
 function chip(path, place) {
   const plan = plans.get(path);
-  const same = element("button", "Похожие на этот", { type: "button", class: "link", "data-like": path, "aria-label": `Похожие на этот: ${named(plan)}` });
+  const same = element("button", "Похожие на эту", { type: "button", class: "link", "data-like": path, "aria-label": `Похожие на эту: ${named(plan)}` });
   const drop = element("button", "Убрать", { type: "button", class: "link", "data-drop": place, "aria-label": `Убрать: ${named(plan)}` });
-  return element("li", "", {}, element("a", named(plan), { href: address(page, path) }), " ", element("span", plan.region, { class: "quiet" }), " ", same, " ", drop);
+  const mark = chosen.length > 1 && chosen.length <= ABREAST ? [element("b", MARKS[place]), " "] : [];
+  return element("li", "", {}, ...mark, element("a", named(plan), { href: address(page, path) }), " ", element("span", plan.region, { class: "quiet" }), ...told(plan), " ", same, " ", drop);
 }
 
 function tell(more = "") {
   const count = chosen.length;
-  const next = count === 0 ? "Отметьте планы в списке выше." : count === 1 ? "Выберите ещё один." : "Сравнение ниже.";
+  const next = count === 0 ? "Отметьте карты в списке выше." : count === 1 ? "Выберите ещё одну." : "Сравнение ниже.";
   at("chosen").textContent = [`Выбрано ${count} из ${MOST}.`, more, next].filter(Boolean).join(" ");
 }
 
@@ -95,7 +134,9 @@ function draw(more) {
   at("chips").replaceChildren(...chosen.map(chip));
   at("clear").hidden = !chosen.length;
   for (const box of at("list").querySelectorAll("input")) box.checked = chosen.includes(box.value);
+  if (!chosen.length) at("chooser").open = true;
   tell(more);
+  offer();
   return compare();
 }
 
@@ -111,10 +152,8 @@ function toggle(box) {
   if (!box.checked) return choose(others);
   if (chosen.length < MOST) return choose([...others, box.value]);
   box.checked = false;
-  tell(`Больше ${MOST} планов за один раз не сравнить: уберите один, чтобы добавить другой.`);
+  tell(`Больше ${MOST} карт за один раз не сравнить: уберите одну, чтобы добавить другую.`);
 }
-
-// the comparison
 
 function load(path) {
   if (!loaded.has(path)) {
@@ -153,12 +192,27 @@ function table() {
   const kept = rows();
   const all = wide() ? [] : lists(shown, names);
   const [groups, same] = only() ? parted(all) : [all, 0];
-  at("tables").replaceChildren(...(wide() ? lines(shown, kept) : abreast(shown, kept, groups)));
+  const parts = [...at("tables").querySelectorAll(".compare__part")];
+  const open = new Set(parts.length ? parts.filter((part) => part.open).map((part) => part.dataset.name) : ["Документ"]);
+  at("tables").replaceChildren(...(wide() ? lines(shown, kept) : abreast(shown, kept, groups, only(), open)));
   if (!kept.length && !groups.length) at("tables").append(element("p", "Различий нет."));
   const unit = wide() ? ["столбец", "столбца", "столбцов"] : ["строка", "строки", "строк"];
-  const hidden = `Скрыто одинаковое: ${counted(facts(shown, names).length - kept.length, ...unit)}`;
-  at("hidden").textContent = only() ? `${hidden}${wide() ? "" : `, ${counted(same, "запись", "записи", "записей")} в списках`}.`
-    : wide() ? "Мероприятия всех выбранных планов — в файлах." : "";
+  const alike = facts(shown, names).length - kept.length;
+  const hidden = `Скрыто одинаковое: ${counted(alike, ...unit)}${wide() ? "" : `, ${counted(same, "запись", "записи", "записей")} в списках`}.`;
+  at("hidden").textContent = only() ? (alike || same ? hidden : "Одинакового нет, показано всё.")
+    : wide() ? "Мероприятия всех выбранных карт — в файлах." : "";
+  at("unfold").hidden = at("legend").hidden = wide() || !(kept.length || groups.length);
+  at("unfold").textContent = "Развернуть всё";
+  const called = legend(shown);
+  at("legend").replaceChildren(...(wide() ? [] : shown.map((plan, place) =>
+    element("li", "", {}, element("b", MARKS[place]), " ", element("a", called[place], { href: plan.page, title: named(plan) })))));
+}
+
+function unfoldAll() {
+  const folds = [...at("tables").querySelectorAll("details")];
+  const open = folds.some((fold) => !fold.open);
+  for (const fold of folds) fold.open = open;
+  at("unfold").textContent = open ? "Свернуть всё" : "Развернуть всё";
 }
 
 function book() {
@@ -182,8 +236,6 @@ async function save() {
   }
 }
 
-// what a reader does
-
 function options(select, values) {
   for (const [value, text] of values) select.append(element("option", text, { value }));
 }
@@ -195,7 +247,7 @@ function listen() {
     wait = setTimeout(list, 200);
   });
   at("form").addEventListener("submit", (event) => event.preventDefault());
-  at("form").addEventListener("change", (event) => (event.target.type === "checkbox" ? toggle(event.target) : list()));
+  at("form").addEventListener("change", (event) => (event.target.closest("#compare-list") ? toggle(event.target) : list()));
   at("like").lastElementChild.addEventListener("click", () => {
     like = null;
     list();
@@ -212,6 +264,12 @@ function listen() {
   at("only").addEventListener("change", () => {
     remember("replaceState");
     table();
+  });
+  at("unfold").addEventListener("click", unfoldAll);
+  at("similar").addEventListener("click", ({ target }) => {
+    if (!target.dataset.add) return;
+    choose([...chosen, target.dataset.add]);
+    document.getElementById("chosen").focus();
   });
   at("xlsx").addEventListener("click", save);
   at("csv").addEventListener("click", () => take("compare.csv", csv(compared(shown, rows(), wide()))));
@@ -231,6 +289,7 @@ function resemble(plan) {
   like = plan;
   for (const name of ["words", "region", "year", "kind"]) at(name).value = "";
   list();
+  at("chooser").open = true;
   at("like").focus();
 }
 
@@ -244,8 +303,12 @@ async function start() {
   options(at("year"), [...new Set(every.flatMap((plan) => plan.years))].sort().map((year) => [year, `${year}–${year + 1}`]));
   options(at("kind"), catalogue.kinds.map((name) => [name, name]));
   if (every.some((plan) => !plan.kind)) options(at("kind"), [[UNKNOWN, "не определён по названию"]]);
+  const repealed = every.filter((plan) => plan.repealed).length;
+  at("void").parentElement.hidden = !repealed;
+  at("void").nextElementSibling.textContent = `Показать утратившие силу: ${repealed}`;
   listen();
   read();
+  at("chooser").open = chosen.length < 2;
   list();
   await draw();
   root.dataset.ready = "";
@@ -253,7 +316,7 @@ async function start() {
 
 function begin() {
   start().catch((wrong) => {
-    fault("Список планов не загрузился.", begin);
+    fault("Список карт не загрузился.", begin);
     console.warn(wrong);
   });
 }

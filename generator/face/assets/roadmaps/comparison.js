@@ -7,6 +7,7 @@ export const ORIGINS = {
   hand: "указано вручную",
   counted: "посчитано программой",
 };
+const UNDECLARED = "не заявлен";
 const MONTHS = "января февраля марта апреля мая июня июля августа сентября октября ноября декабря".split(" ");
 
 export const named = (plan) => `${plan.municipality}, ${plan.wording}`;
@@ -55,7 +56,7 @@ export function facts(plans, names) {
     fact("Факторы риска", name, "found", (plan) => {
       const number = plan.measures.filter(test).length;
       const factor = named(plan);
-      const said = factor ? `${factor.typical ? "описан как типичный" : "заявлен"}${factor.hand ? " (указано вручную)" : ""}` : "не заявлен";
+      const said = factor ? `${factor.typical ? "описан как типичный" : "заявлен"}${factor.hand ? " (указано вручную)" : ""}` : UNDECLARED;
       return words(number ? `${said}, ${measures(number)}` : factor && !factor.typical ? `${said}, мероприятий нет` : said);
     });
   }
@@ -130,55 +131,79 @@ function grouped(rows) {
 }
 
 function region(name, kind, ...inside) {
-  const table = element("table", "", { class: `${kind}__table`, role: "table" }, element("caption", "", {}, element("span", name, { class: "unseen" })), ...inside);
+  const table = element("table", "", { class: `${kind.split(" ")[0]}__table`, role: "table" }, element("caption", "", {}, element("span", name, { class: "unseen" })), ...inside);
   return element("div", "", { class: kind, role: "region", tabindex: "0", "aria-label": name }, table);
+}
+
+export const MARKS = "АБВГ"; // of plans side by side
+
+// Names beside marks: without the kind of the municipality, with term and act only where nothing shorter tells plans apart.
+export function legend(plans) {
+  const short = ({ municipality }) => municipality.replace(/(муниципальн|городск)\S+ (округ|район)|район/i, "").trim() || municipality;
+  const forms = [short, (plan) => `${short(plan)}, ${plan.wording}`, (plan) => `${short(plan)}, ${plan.wording}, ${plan.act}`];
+  const alone = (plan, form) => plans.filter((other) => form(other) === form(plan)).length === 1;
+  return plans.map((plan) => (forms.find((form) => alone(plan, form)) ?? forms[2])(plan));
 }
 
 function head(plans, first) {
   const line = element("tr", "", { role: "row" }, ...first.map((title) => element("th", title, { scope: "col", role: "columnheader" })));
-  for (const plan of plans) {
+  plans.forEach((plan, at) => {
     const link = element("a", plan.municipality, { href: plan.page });
-    line.append(element("th", "", { scope: "col", role: "columnheader" }, link, element("span", plan.wording, { class: "compare__term" })));
-  }
+    line.append(element("th", "", { scope: "col", role: "columnheader" }, element("b", MARKS[at]), " ", link, element("span", plan.wording, { class: "compare__term" })));
+  });
   return element("thead", "", { role: "rowgroup" }, line);
 }
 
-function section(title, note, columns) {
-  const cell = element("th", title, { scope: "rowgroup", role: "rowheader", colspan: columns });
-  if (note) cell.append(" ", element("span", note, { class: "read" }));
-  return element("tr", "", { class: "section section--2", role: "row" }, cell);
+function part(name, told, open, ...inside) {
+  const summary = element("summary", "", {}, element("span", name), " ", element("span", told, { class: "quiet" }));
+  const folded = element("details", "", { class: "part compare__part", "data-name": name }, summary, ...inside);
+  folded.open = open;
+  return folded;
 }
 
-// Up to four plans: a column each, facts first, then what they list.
-export function abreast(plans, rows, groups) {
-  const label = (at) => ({ role: "cell", "data-label": named(plans[at]) });
-  const bodies = grouped(rows).map(([group, own]) => {
+function section(title, parts) {
+  return parts.length ? [element("section", "", { "aria-label": title }, element("h3", title), ...parts)] : [];
+}
+
+// Up to four plans: a column each, facts first, then what they list; `open` says which parts are not folded.
+export function abreast(plans, rows, groups, only, open) {
+  const names = legend(plans);
+  const facts = grouped(rows).map(([group, own]) => {
+    const silent = plans.map((_, at) => group === "Факторы риска" && own.length > 1 && own.every(({ cells }) => cells[at].text === UNDECLARED));
     const lines = own.map(({ title, origin, cells }) => {
       const name = element("th", title, { scope: "row", role: "rowheader", class: "compare__fact" });
       if (origin && group === "Документ") name.append(element("span", ORIGINS[origin], { class: "read" }));
-      return element("tr", "", { role: "row" }, name, ...cells.map((cell, at) => element("td", cell.text, label(at))));
+      const told = cells.map(({ text }, at) => element("td", silent[at] ? "—" : text, { role: "cell", "data-label": MARKS[at], ...(silent[at] && { class: "compare__silent" }) }));
+      return element("tr", "", { role: "row" }, name, ...told);
     });
     const note = { Документ: "", "Факторы риска": ORIGINS.found }[group] ?? ORIGINS.counted;
-    return element("tbody", "", { role: "rowgroup" }, section(group, note, plans.length + 1), ...lines);
+    const quiet = plans.flatMap((_, at) => (silent[at] ? [`${MARKS[at]} (${names[at]})`] : []));
+    const number = only ? counted(own.length, "различие", "различия", "различий") : counted(own.length, "строка", "строки", "строк");
+    return part(group, number, open.has(group),
+      ...(note ? [element("p", `${capital(note)}.`, { class: "read" })] : []),
+      ...(quiet.length ? [element("p", `Не заявлен ни один фактор риска, и мероприятий о них не найдено: ${quiet.join(", ")}.`)] : []),
+      region(group, "sheet", head(plans, ["Что сравнивается"]), element("tbody", "", { role: "rowgroup" }, ...lines)));
   });
   const listed = groups.map(({ title, cells }) => {
-    const line = cells.map((items, at) => element("td", "", label(at), items.length ? element("ul", "", {}, ...items.map(entry)) : element("span", empty(title), { class: "empty" })));
-    return element("tbody", "", { role: "rowgroup" }, section(title, "", plans.length), element("tr", "", { role: "row" }, ...line));
+    const line = cells.map((items, at) => element("td", "", { role: "cell", "data-label": `${MARKS[at]}: ${names[at]}` },
+      items.length ? element("ul", "", {}, ...items.map(entry)) : element("span", empty(title), { class: "empty" })));
+    const numbers = cells.map((items, at) => `${MARKS[at]}\u00a0${items.length || "нет"}`).join(" · ");
+    return part(title, numbers, open.has(title),
+      region(title, "sheet sheet--lists", head(plans, []), element("tbody", "", { role: "rowgroup" }, element("tr", "", { role: "row" }, ...line))));
   });
-  return [
-    ...(rows.length ? [element("h3", "Что в документах"), region("Что в документах", "sheet", head(plans, ["Что сравнивается"]), ...bodies)] : []),
-    ...(listed.length ? [element("h3", "Мероприятия по темам и показатели"), region("Мероприятия по темам и показатели", "sheet", head(plans, []), ...listed)] : []),
-  ];
+  return [...section("Что в документах", facts), ...section("Мероприятия по темам и показатели", listed)];
 }
 
+// Styles cut the words of a measure until it is opened.
 function entry({ link, label, text, facts: shown }) {
   const list = shown.map(([name, value]) => element("div", "", {}, element("dt", name), element("dd", value)));
-  return element("li", "", {}, element("a", label, { href: link, class: "anchor" }), element("p", text), element("dl", "", {}, ...list));
+  const folded = element("details", "", { class: "part compare__item" }, element("summary", "", {}, element("span", text)), element("dl", "", {}, ...list));
+  return element("li", "", {}, element("a", label, { href: link, class: "anchor" }), folded);
 }
 
 // Five plans or more: a line each.
 export function lines(plans, rows) {
-  const above = element("tr", "", {}, element("th", "План", { scope: "col", rowspan: 2 }));
+  const above = element("tr", "", {}, element("th", "Карта", { scope: "col", rowspan: 2 }));
   for (const [group, own] of grouped(rows)) above.append(element("th", group, { scope: "colgroup", colspan: own.length }));
   const titles = rows.map((row) => element("th", row.title, { scope: "col", title: said(row) }));
   const body = plans.map((plan, at) => {
@@ -186,5 +211,5 @@ export function lines(plans, rows) {
     return element("tr", "", {}, name, ...rows.map((row) => element("td", row.cells[at].text)));
   });
   if (!rows.length) return [];
-  return [region("Выбранные планы", "broad", element("thead", "", {}, above, element("tr", "", {}, ...titles)), element("tbody", "", {}, ...body))];
+  return [region("Выбранные карты", "broad", element("thead", "", {}, above, element("tr", "", {}, ...titles)), element("tbody", "", {}, ...body))];
 }

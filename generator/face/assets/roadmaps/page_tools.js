@@ -31,6 +31,8 @@ const reveal = () => {
   const target = location.hash && document.getElementById(decodeURIComponent(location.hash.slice(1)));
   if (!target) return;
   for (let part = target.closest("details"); part; part = part.parentElement.closest("details")) part.open = true;
+  const below = target.matches(":is(h2, h3, h4, h5)") && target.nextElementSibling;
+  if (below && below.matches("details.part")) below.open = true;
   if (target.getBoundingClientRect().top !== 0) target.scrollIntoView();
 };
 addEventListener("hashchange", reveal);
