@@ -14,6 +14,7 @@ SEARCH = "search/"
 ALPHABET = "alphabet/"
 GLOSSARY = "glossary/"
 ACCESSIBILITY = "accessibility/"
+PUBLISHER = "publisher/"
 ROADMAPS = "roadmaps/"
 SCHEMA = "schema/roadmap.json"
 FILES = "files/"
@@ -181,6 +182,16 @@ def calendar(folder: str = HOME) -> str:
 def ics(folder: str = HOME) -> str:
     """The same calendar, or a roadmap's, as a file for people's own calendars (RFC 5545)."""
     return f"{folder}calendar.ics"
+
+
+def link_image(folder: str = HOME) -> str:
+    """The picture that messengers show beside links to a municipality's pages, by its page; to other pages, by the home page."""
+    return f"{folder}link.png"
+
+
+def linked_image(page: str) -> str:
+    """Which of them is that of a page, if there is one of a municipality at its address."""
+    return link_image("".join(re.findall("[^/]+/", page)[:3]))
 
 
 def month(first: date) -> str:

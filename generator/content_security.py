@@ -8,13 +8,9 @@ import hashlib
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
-from pathlib import Path
 from urllib.parse import urlsplit
 
-KNOWN = Path(__file__).parent / "face" / "scripts.md"
 HASH = re.compile(r"sha256-[A-Za-z0-9+/]{43}=")
-# The storage key that the theme's script builds from this is the same on every page, and so is the script.
-SCOPE = "/roadmaps/"
 _SCRIPT = re.compile(r"<script(?=[\s/>])((?:[^>\"']|\"[^\"]*\"|'[^']*')*)>(.*?)</script(?=[\s/>])", re.I | re.S)
 _ELSEWHERE = re.compile(r"(?:^|\s)src\s*=", re.I)
 _DATA = re.compile(r"(?:^|\s)type\s*=\s*[\"']?application/(?:ld\+)?json[\"'\s]?", re.I)
@@ -35,22 +31,17 @@ _USED = re.compile(r"stylesheet|icon|preload|manifest", re.I)
 _LOADED = re.compile(r"<(?:script|link|style|body)[\s>]", re.I)
 
 
-def vouched() -> tuple[str, ...]:
-    """The hashes of the theme's inline scripts, each with its reason in a file of the face."""
-    return tuple(HASH.findall(KNOWN.read_text(encoding="utf-8")))
-
-
-def policy(hashes: tuple[str, ...], hosts: tuple[str, ...] = ()) -> str:
-    """The policy of a page whose inline scripts have these hashes; everything else is this site's own.
+def policy(hashes: tuple[str, ...] = (), hosts: tuple[str, ...] = ()) -> str:
+    """The policy of a page: it loads and runs files of this site, and an operator's inline scripts of these hashes.
 
     A counter's `hosts` (https://mc.yandex.ru) may give scripts and pictures and be told of the visit.
     """
-    scripts = " ".join([*(f"'{script_hash}'" for script_hash in hashes), *hosts])
+    scripts = "".join(f" {source}" for source in (*(f"'{script_hash}'" for script_hash in hashes), *hosts))
     others = "".join(f" {host}" for host in hosts)
     return "; ".join(
         [
             "default-src 'none'",
-            f"script-src 'self' 'wasm-unsafe-eval' {scripts}".rstrip(),  # the search is WebAssembly
+            f"script-src 'self' 'wasm-unsafe-eval'{scripts}",  # the search is WebAssembly
             "style-src 'self'",
             f"img-src 'self' data:{others}",  # signs inside the theme's own style sheets
             "font-src 'self'",

@@ -27,7 +27,7 @@ from generator.building.served_site import ServedSite
 from generator.building.site_build import Caller, SiteBuild
 from generator.exports.search_documents import of_operator_page
 from generator.pages.markup import escape
-from generator.pages.operator_pages import reachable
+from generator.pages.operator_pages import description, reachable
 
 if TYPE_CHECKING:
     from generator.building.mkdocs_base import LiveReloadServer
@@ -105,6 +105,7 @@ class RoadmapsPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
             page.meta["description"] = str(escape(leaf.description))
             page.meta["region"] = str(escape(leaf.region))
             page.meta["kind"] = leaf.kind
+            page.meta["image"] = leaf.image
         return markdown
 
     def on_page_content(self, html: str, *, page: Page, config: MkDocsConfig, files: Files) -> str:
@@ -114,6 +115,7 @@ class RoadmapsPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
         self.site.about.append(of_operator_page(page.url, str(page.title), html))
         for line in content_security.blocked(html, page.url):
             log.warning("%s", line)
+        page.meta.setdefault("description", description(html))
         return reachable(html, str(page.title))
 
     def on_post_page(self, output: str, *, page: Page, config: MkDocsConfig) -> str:

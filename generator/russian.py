@@ -85,7 +85,6 @@ def grouped(number: int) -> str:
 
 # What is counted aloud, each in its case: one, two, five.
 measures = partial(counted, one="мероприятие", few="мероприятия", many="мероприятий")
-clauses = partial(counted, one="пункт", few="пункта", many="пунктов")
 entries = partial(counted, one="запись", few="записи", many="записей")
 remarks = partial(counted, one="замечание", few="замечания", many="замечаний")
 municipalities = partial(counted, one="муниципалитет", few="муниципалитета", many="муниципалитетов")

@@ -5,6 +5,7 @@ from urllib.parse import quote
 
 from generator.names import Show
 
+ACCENT = "#14585d"  # what face.css has where the operator names no colour
 NAME = "Открытые дорожные карты"
 ABOUT = "Дорожные карты помощи школам: кто, что и к какому сроку обещал сделать."
 INTRO = (
@@ -25,6 +26,7 @@ class Settings:
     `names` is how names of people are shown unless an edition is stricter.
     `intro` is the operator's own Markdown, trusted as such, that opens the home page.
     `counters` are the hosts that count visits, which pages may ask (https://mc.yandex.ru).
+    `accent` is the colour of the site as #rrggbb, `copyright` the operator's own words on who may reuse it.
     """
 
     name: str = NAME
@@ -36,6 +38,8 @@ class Settings:
     draft: bool = False
     names: Show = "full"
     counters: tuple[str, ...] = ()
+    accent: str = ACCENT
+    copyright: str | None = None
 
     def edit_at(self, file: str, line: int) -> str | None:
         """Where a line of a data file (its path below the data folder) can be mended, when that is known."""

@@ -15,11 +15,12 @@ from generator import site
 
 @dataclass
 class Shown:
-    """A cell or a square: its words, where it leads, what it says when asked."""
+    """A cell or a square: its words, where it leads, what it says when asked, what it is sorted by if not by its words."""
 
     text: str = ""
     link: str | None = None
     title: str = ""
+    order: str = ""
 
 
 @dataclass
@@ -45,7 +46,7 @@ class Read(HTMLParser):
         elif tag == "tr" and self.name in self.heads:
             self.tables[self.name].append([])
         elif tag in ("td", "th"):
-            self.cell = Shown()
+            self.cell = Shown(order=given.get("data-value", ""))
             if given.get("scope") == "col":
                 return
             self.tables[self.name][-1] += [self.cell] * int(given.get("colspan", "1"))

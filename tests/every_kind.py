@@ -39,6 +39,7 @@ KINDS = {
     "glossary of a region": "roadmaps/omsk/glossary/",
     "alphabet": "alphabet/",
     "accessibility": "accessibility/",
+    "publisher": "publisher/",
     "low vision": "low-vision/",
     "search": "search/",
     "compare": "compare/",

@@ -46,7 +46,7 @@ def licence(told: Message) -> str:
 
 def bill(lock: str, version: str) -> str:
     """The bill of materials as JSON. A distribution that is not installed raises `PackageNotFoundError`."""
-    components = [*(_component(name, *found) for name, found in sorted(locked(lock).items())), *map(_script, scripts())]
+    components = [*(_component(name, *found) for name, found in sorted(locked(lock).items())), *map(_library, libraries())]
     whole: dict[str, object] = {
         "$schema": "http://cyclonedx.org/schema/bom-1.6.schema.json",
         "bomFormat": "CycloneDX",
@@ -77,24 +77,32 @@ def _component(name: str, version: str, hashes: tuple[str, ...]) -> dict[str, ob
     }
 
 
-def scripts() -> list[dict[str, str]]:
-    """The libraries that readers' browsers load: name, version, licence, SHA-256 of the file, SHA-512 of its package (base64)."""
+def libraries() -> list[dict[str, str]]:
+    """The scripts that readers' browsers load, and the font that pictures are drawn with.
+
+    Of each its name, version, licence, SHA-256 of the file, SHA-512 of its package (base64).
+    """
     found: list[dict[str, str]] = json.loads((assets.LIBRARIES / "libraries.json").read_text("utf-8"))
     return found
 
 
-def _script(script: dict[str, str]) -> dict[str, object]:
+def file(library: dict[str, str]) -> Path:
+    """Where one of them lies: it is called as its package is, without the package's publisher."""
+    return assets.LIBRARIES / f"{library['name'].rpartition('/')[2]}{Path(library['file']).suffix}"
+
+
+def _library(library: dict[str, str]) -> dict[str, object]:
     """One library; told apart by its package as the registry has it."""
-    purl = f"pkg:npm/{script['name']}@{script['version']}"
-    digest = b64decode(script["package"].removeprefix("sha512-")).hex()
+    purl = f"pkg:npm/{library['name'].replace('@', '%40')}@{library['version']}"
+    digest = b64decode(library["package"].removeprefix("sha512-")).hex()
     return {
         "type": "library",
         "bom-ref": purl,
-        "name": script["name"],
-        "version": script["version"],
+        "name": library["name"],
+        "version": library["version"],
         "purl": purl,
         "externalReferences": [{"type": "distribution", "url": purl, "hashes": [{"alg": "SHA-512", "content": digest}]}],
-        "licenses": [{"expression": script["licence"]}],
+        "licenses": [{"expression": library["licence"]}],
     }
 
 

@@ -190,7 +190,7 @@ def test_the_menu_opens_by_keyboard_and_without_scripts(readers: Readers) -> Non
             menu = page.locator(".menu > summary")
             menu.focus()
             page.keyboard.press("Enter")
-            assert page.get_by_role("navigation", name="Навигация").get_by_role("link", name="По алфавиту").is_visible()
+            assert page.get_by_role("navigation", name="Разделы сайта").get_by_role("link", name="По алфавиту").is_visible()
             page.keyboard.press("Tab")
             assert page.evaluate("document.activeElement.textContent.trim()") == "Главная"
 

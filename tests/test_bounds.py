@@ -141,7 +141,7 @@ def test_a_term_without_end_is_told_everywhere(tmp_path: Path) -> None:
     page, data = str(pages[here]).replace("\u00a0", " "), json.loads(pages[f"{here}roadmap.json"])
     assert "с 1 января 2024 г. бессрочно" in page
     assert "действует" in page
-    assert "План бессрочный" in page
+    assert "Карта бессрочная" in page
     assert data["roadmap"]["period"]["end"] == OPEN
     dated = [measure["text"] for measure in data["measures"] if measure["deadline"]["start"] or measure["deadline"]["end"]]
     assert dated == [f"Урок {len(OFTEN) + 1}"]
@@ -154,7 +154,7 @@ def test_a_term_without_end_is_told_everywhere(tmp_path: Path) -> None:
     assert isinstance(book, bytes)
     titles, row = openpyxl.load_workbook(io.BytesIO(book))["Муниципалитеты"].iter_rows(values_only=True)
     told = dict(zip(titles, row, strict=True))
-    assert (told["Срок с"], told["Срок по"], told["Длится, дней"]) == (datetime(2024, 1, 1), OPEN, OPEN)  # noqa: DTZ001
+    assert (told["Срок с"], told["Срок по"], told["Длится"]) == (datetime(2024, 1, 1), OPEN, OPEN)  # noqa: DTZ001
     assert str(pages[f"{here}calendar.ics"]).count("BEGIN:VEVENT") == 1
     filters = {value for finding in site.search(dataset) for name, value in finding.filters if name == "year"}
     assert filters == {"2024", OPEN, "2026"}

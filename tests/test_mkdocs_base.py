@@ -67,7 +67,7 @@ def test_the_theme_has_all_that_is_named() -> None:
     """Templates, blocks, icons, files; the words after which the policy is put stand in their block."""
     theme = LIBRARIES.joinpath(*material_theme.FOLDER)
     files = {material_theme.PAGE, material_theme.WORDS, material_theme.FAVICON, *material_theme.SEARCH}
-    files |= material_theme.REPLACED | material_theme.PALETTE | material_theme.ICONS
+    files |= material_theme.REPLACED | set(material_theme.SCRIPTS)
     assert sorted(name for name in files if not (theme / name).exists()) == []
     page = Environment().parse((theme / material_theme.PAGE).read_text("utf-8"))
     assert blocks(page) >= material_theme.BLOCKS
@@ -85,11 +85,19 @@ def test_our_templates_rely_on_nothing_else() -> None:
         for node in template.find_all((nodes.Extends, nodes.Include))
         if isinstance(node, nodes.Extends | nodes.Include) and isinstance(node.template, nodes.Const)
     }
-    toggles = {f".icons/{name}.svg" for name in (material_theme.NIGHT, material_theme.DAY)}  # named by the palette
-    assert (referred - own) | toggles == {material_theme.PAGE} | material_theme.PALETTE | material_theme.ICONS
+    assert referred - own == {material_theme.PAGE}
     assert set().union(*map(blocks, templates)) == material_theme.BLOCKS
-    assert {name for name in own if (theme / name).exists()} == material_theme.REPLACED
+    assert {name for name in own if (theme / name).exists()} == material_theme.REPLACED | set(material_theme.SCRIPTS)
     assert material_theme.CHARSET in (FACE / "roadmaps.html").read_text("utf-8")
+
+
+def test_scripts_of_the_theme_stand_in_files_word_for_word() -> None:
+    """The last of each template, which depends on no feature, as a page of this site would have it."""
+    theme = LIBRARIES.joinpath(*material_theme.FOLDER)
+    for template, ours in material_theme.SCRIPTS.items():
+        script = re.findall(r"<script>(.*?)</script>", (theme / template).read_text("utf-8"))[-1]
+        words = re.sub(r"\{\{.*?\}\}", "/roadmaps/", script)
+        assert words in (FACE / "assets/roadmaps" / ours).read_text("utf-8"), template
 
 
 # both bases

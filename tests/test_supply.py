@@ -20,7 +20,7 @@ from generator import __version__, assets
 
 ROOT = Path(__file__).parent.parent
 LOCKS = [ROOT / name for name in advisories.LOCKS]
-ALLOWED = {"MIT", "Apache-2.0", "BSD-2-Clause", "BSD-3-Clause", "PSF-2.0", "MPL-2.0"}
+ALLOWED = {"MIT", "MIT-CMU", "Apache-2.0", "BSD-2-Clause", "BSD-3-Clause", "PSF-2.0", "MPL-2.0"}
 LOCK = sbom.LOCK.read_text("utf-8")
 
 
@@ -52,21 +52,25 @@ def test_a_licence_that_may_not_be_shipped_would_be_seen() -> None:
         assert not set(re.split(r" (?:AND|OR) |[()]", sbom.licence(told))) <= ALLOWED
 
 
-def test_the_scripts_of_others_are_those_that_were_published() -> None:
-    """Each by its hash, under a licence that goes out with it; no file lies among them that nobody named."""
+def test_the_files_of_others_are_those_that_were_published() -> None:
+    """Each by its hash, a script under a licence that goes out with it, a font beside its own: only words drawn with it go out.
+
+    No file lies among them that nobody named.
+    """
     named = {}
-    for script in sbom.scripts():
-        file, text = assets.LIBRARIES / f"{script['name']}.js", assets.LIBRARIES / f"{script['name']}.LICENSE"
-        assert sha256(file.read_bytes()).hexdigest() == script["sha256"], script["name"]
-        assert script["licence"] in ALLOWED
-        assert text.read_bytes().strip() in assets.assets()[file.name].content
-        named |= {file: script, text: script}
+    for library in sbom.libraries():
+        file = sbom.file(library)
+        text = file.with_suffix(".LICENSE")
+        assert sha256(file.read_bytes()).hexdigest() == library["sha256"], library["name"]
+        assert library["licence"] in ({"OFL-1.1"} if file.suffix == ".ttf" else ALLOWED)
+        assert file.suffix == ".ttf" or text.read_bytes().strip() in assets.assets()[file.name].content
+        named |= {file: library, text: library}
     assert {*named, assets.LIBRARIES / "libraries.json"} == set(assets.LIBRARIES.iterdir())
 
 
 def test_what_a_reader_loads_to_write_a_workbook_is_small() -> None:
     """No more than sixty thousand bytes, packed, and only when it is asked for: no script imports it at its beginning."""
-    libraries = [assets.assets()[f"{script['name']}.js"] for script in sbom.scripts()]
+    libraries = [assets.assets()[sbom.file(library).name] for library in sbom.libraries() if sbom.file(library).suffix == ".js"]
     assert sum(len(gzip.compress(library.content, 9)) for library in libraries) < 60_000
     for name in (path.name for path in assets.SOURCES.glob("*.js")):
         own = assets.assets()[name].content.decode()
@@ -82,7 +86,7 @@ def test_the_bill_of_materials_is_valid_and_always_the_same() -> None:
     assert JsonStrictValidator(SchemaVersion.V1_6).validate_str(json.dumps(some)) is None
     assert {one["name"]: one["version"] for one in told["components"]} == {
         name: had[0] for name, had in sbom.locked(LOCK).items()
-    } | {script["name"]: script["version"] for script in sbom.scripts()}
+    } | {library["name"]: library["version"] for library in sbom.libraries()}
     assert all(one["licenses"] and one["externalReferences"] for one in told["components"])
     assert "timestamp" not in text
     with pytest.raises(PackageNotFoundError):

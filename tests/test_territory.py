@@ -261,5 +261,5 @@ def test_more_measures_are_never_drawn_paler(one: int, other: int) -> None:
     order = [*(name for _, name in STEPS), "most"]
     low, high = sorted((one, other))
     assert order.index(shade(TableCell(low))) <= order.index(shade(TableCell(high)))
-    assert shade(TableCell(None, "заявлен, мер нет")) == "bare"
+    assert shade(TableCell(None, "заявлен, мероприятий нет")) == "bare"
     assert shade(TableCell(None, "не заявлен")) == shade(TableCell(None, "нет")) == "none"

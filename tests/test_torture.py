@@ -50,12 +50,13 @@ def shown(run: dict[str, Any]) -> str:
     """The counts of a long run in words, as the page has them."""
     calls = run["calls"]
     when, many = day(date.fromisoformat(run["date"])), counted(run["injections"], "сбой", "сбоя", "сбоев")
-    reads = f"{run['reads']:,}".replace(",", "\u00a0")
+    reads = counted(run["reads"], "страницу", "страницы", "страниц")
+    versions = counted(run["versions"], "выпуск", "выпуска", "выпусков")
     head = f"| Что прервано | {' | '.join(MEANINGS.values())} |\n|---|{'---|' * len(MEANINGS)}\n"
     rows = "".join(f"| {NAMES[call]} | {' | '.join(str(calls[call].get(error, 0)) for error in MEANINGS)} |\n" for call in NAMES)
     told = (
-        f"Последний долгий прогон — {when} Внесено {many}; читатель тем временем прочёл {reads} страниц, "
-        f"видел {run['versions']} выпусков подряд и ни разу не увидел рваной, пропавшей или устаревшей страницы. "
+        f"Последний долгий прогон — {when} Внесено {many}; читатель тем временем прочёл {reads}, "
+        f"видел подряд {versions} и ни разу не увидел рваной, пропавшей или устаревшей страницы. "
         f"Нарушений: {run['wrong']}."
     )
     return f"{bind(told)}\n\n{head}{rows}"

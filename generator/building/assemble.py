@@ -18,7 +18,7 @@ from generator.building.page_sources import Drafts, again
 from generator.building.process_wide import process_wide
 from generator.building.region_sources import OutputFile, RegionInput
 from generator.building.render_pages import UnrenderedPage, rendered
-from generator.building.sitemap import UNLISTED, sitemaps
+from generator.building.sitemap import UNLISTED, robots, sitemaps
 from generator.cache import Blob, Cache
 from generator.executor import WorkerPool
 from generator.loading import RegionData
@@ -57,7 +57,9 @@ class Finishing:
         setting_digest = None if alone else _setting_digest(page_renderer, today, self.drafts.folder)
         self._render_all(page_renderer, setting_digest)
         listed = [leaf.address for leaf in self.drafts.leaves.values() if leaf.is_page and leaf.kind not in UNLISTED]
-        for place, content in sitemaps([*listed, *written], page_renderer.config.site_url).items():
+        url = page_renderer.config.site_url
+        own = {} if (self.scratch / "robots.txt").exists() else robots(url)  # the operator's own stays
+        for place, content in {**sitemaps([*listed, *written], url), **own}.items():
             self.files[place] = self.cache.store(content)
         for pattern in UNUSED:
             for path in list(self.scratch.glob(pattern)):

@@ -9,10 +9,12 @@ PAGE = "base.html"  # the template that our pages extend
 BLOCKS = frozenset({"announce", "content", "extrahead", "htmltitle", "site_meta", "site_nav"})
 BLOCKS |= {"config", "footer", "header", "scripts", "styles", "tabs"}
 CHARSET = '<meta charset="utf-8">'  # in the block `site_meta`; the policy stands after it
-REPLACED = frozenset({"404.html", "main.html", "partials/footer.html", "partials/header.html", "partials/nav.html"})
-PALETTE = frozenset({"partials/palette.html", "partials/javascripts/palette.html"})  # the choice of light or dark
-NIGHT, DAY = "material/weather-night", "material/weather-sunny"
-ICONS = frozenset(f".icons/{name}.svg" for name in (NIGHT, DAY, "material/eye-outline", "material/magnify", "material/menu"))
+REPLACED = frozenset(
+    {"404.html", "main.html", *(f"partials/{name}.html" for name in ("footer", "header", "nav", "palette", "tabs"))}
+)
+# Its inline scripts, by the template that ours replaces: the script of ours that has it word for word.
+SCRIPTS = {f"partials/javascripts/{name}.html": ours for name, ours in
+           (("base", "palette.js"), ("palette", "palette.js"), ("content", "tabs.js"))}  # fmt: skip
 LANGUAGE = "ru"
 WORDS = f"partials/languages/{LANGUAGE}.html"
 FAVICON = "assets/images/favicon.png"

@@ -6,13 +6,14 @@ from functools import cached_property
 from pathlib import Path
 from typing import Protocol
 
-from generator import loading, site
+from generator import addresses, loading, site
 from generator.building import isolation
 from generator.building.artefact_cache import ArtefactCache, MadeSite
 from generator.building.isolation import Budget, Verdicts
 from generator.cache import Blob, Cache, key
 from generator.compare.counts import Words
 from generator.edition_history import History
+from generator.exports import link_image
 from generator.exports.search_documents import Finding, html
 from generator.left_out import LeftOut
 from generator.loading import RegionData
@@ -25,7 +26,10 @@ _SUMMED_UP: dict[str, site.RegionStudy] = {}
 
 @dataclass(frozen=True)
 class OutputFile:
-    """An artefact: a finished file, or a page and its Markdown, which may be gone once it is printed."""
+    """An artefact: a finished file, or a page and its Markdown, which may be gone once it is printed.
+
+    `image` is the picture of links to a page, of a site that knows its own address.
+    """
 
     address: str
     title: str
@@ -33,6 +37,7 @@ class OutputFile:
     region: str
     kind: str
     blob: Blob
+    image: str = ""
 
     @property
     def is_page(self) -> bool:
@@ -247,8 +252,13 @@ def keep(  # noqa: PLR0913, PLR0917  all that is ever asked of a draft
     artefacts = ArtefactCache.of(cache, made_site, parts)
     leaves: list[OutputFile] = []
     size = 0
-    for page in pages:
-        leaf = OutputFile(page.address, page.title, page.description, page.region, page.make.__name__, artefacts.content(page))
+    listed = tuple(pages)
+    images = {page.address for page in listed if page.make is link_image.png}
+    for page in listed:
+        image = addresses.linked_image(page.address) if page.is_page else ""
+        image = image if image in images else addresses.link_image()
+        kind, content = page.make.__name__, artefacts.content(page)
+        leaf = OutputFile(page.address, page.title, page.description, page.region, kind, content, image)
         leaves.append(leaf)
         size += 0 if page.attached else leaf.blob.size
         spend(len(leaves), size)

@@ -153,5 +153,5 @@ def _store_key(source: Country | RegionInput, page_renderer: PageRenderer) -> st
 
 def _key(leaf: OutputFile, setting: str) -> str:
     """What a finished page is made from."""
-    parts = (setting, leaf.address, leaf.title, leaf.description, leaf.region, leaf.kind, leaf.blob.digest)
+    parts = (setting, leaf.address, leaf.title, leaf.description, leaf.region, leaf.kind, leaf.image, leaf.blob.digest)
     return sha256("\0".join(parts).encode()).hexdigest()

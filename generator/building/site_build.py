@@ -10,7 +10,7 @@ from pathlib import Path
 
 from jinja2 import Environment  # noqa: TID251  MkDocs hands it over
 
-from generator import content_security, os_errors, site
+from generator import os_errors, site
 from generator.building import operator_choices, preflight
 from generator.building.assemble import Finishing
 from generator.building.mkdocs_base import Files, MkDocsConfig, Navigation, PluginError, log
@@ -79,8 +79,7 @@ class SiteBuild:
         self.data = preflight.near(data)
         self.settings = settings(config, self.data)
         apply_theme(config, options.accent)
-        hashes = (*content_security.vouched(), *options.scripts)
-        self.policy = PagePolicy(hashes, tuple(options.counters), self.served is not None, [])
+        self.policy = PagePolicy(tuple(options.scripts), tuple(options.counters), self.served is not None, [])
         config.extra["policy"] = self.policy.meta
         config.watch.append(str(self.data.resolve()))
         self.target, self.scratch = Path(config.site_dir), tempfile.TemporaryDirectory(prefix="roadmaps-")

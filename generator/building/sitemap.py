@@ -1,4 +1,7 @@
-"""Writes the list of pages for search engines (sitemaps.org): one file, or one for each region and a list of those."""
+"""Writes the list of pages for search engines (sitemaps.org), and where it is found.
+
+It is one file, or one for each region and a list of those.
+"""
 
 import gzip
 from collections.abc import Iterable, Mapping, Sequence
@@ -27,6 +30,12 @@ def sitemaps(pages: Iterable[str], site_url: str | None) -> Mapping[str, bytes]:
         files |= _both(f"{region}sitemap-pages.xml", _list("urlset", "url", region_pages, site_url))
     listed = [f"{region}sitemap-pages.xml" for region in parts]
     return files | _both("sitemap.xml", _list("sitemapindex", "sitemap", listed, site_url))
+
+
+def robots(site_url: str | None) -> dict[str, bytes]:
+    """Where search engines find the list (RFC 9309), by its place; nothing where there is no list."""
+    words = f"User-agent: *\nAllow: /\nSitemap: {addresses.absolute('sitemap.xml', site_url)}\n"
+    return {"robots.txt": words.encode()} if site_url else {}
 
 
 def _region(page: str) -> str:

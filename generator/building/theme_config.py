@@ -4,11 +4,11 @@ from pathlib import Path
 from posixpath import relpath
 from urllib.parse import urljoin
 
-from generator import addresses, assets, content_security
+from generator import addresses, assets
 from generator.building import material_theme, palette
 from generator.building.config_faults import configured
 from generator.building.mkdocs_base import File, Files, MkDocsConfig
-from generator.settings import ABOUT, INTRO, NAME, Settings
+from generator.settings import ABOUT, ACCENT, INTRO, NAME, Settings
 
 FACE = Path(__file__).parent.parent / "face"
 PALETTE = [
@@ -20,8 +20,8 @@ PALETTE = [
         "toggle": {"icon": icon, "name": name},
     }
     for media, scheme, icon, name in (
-        ("light", "default", material_theme.NIGHT, "Тёмное оформление"),
-        ("dark", "slate", material_theme.DAY, "Светлое оформление"),
+        ("light", "default", "night", "Тёмное оформление"),
+        ("dark", "slate", "day", "Светлое оформление"),
     )
 ]
 STYLES = [assets.address("face.css"), assets.address("low_vision.css"), addresses.IMPRINT, assets.address("print.css")]
@@ -47,7 +47,8 @@ def apply_theme(config: MkDocsConfig, accent: str | None = None) -> None:
     if "attr_list" not in config.markdown_extensions:
         config.markdown_extensions.append("attr_list")
     config.mdx_configs.setdefault("tables", {})["use_align_attribute"] = True  # the policy allows no styles in attributes
-    config.extra.setdefault("scope", content_security.SCOPE)
+    config.extra["themes"] = {"light": palette.PAPER, "dark": palette.NIGHT}
+    config.extra["link_image"] = addresses.link_image()
     config.extra["face"] = {name: asset.address for name, asset in assets.assets().items()}
     config.repo_url = None  # the theme would ask the forge's API from every reader's browser
 
@@ -86,6 +87,8 @@ def settings(config: MkDocsConfig, data: Path) -> Settings:
         draft,
         options["names"],
         tuple(options["counters"]),
+        options["accent"] or ACCENT,
+        config.copyright or None,
     )
 
 

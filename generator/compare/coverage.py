@@ -11,16 +11,16 @@ from generator.model import Factor, Theme, Vocabulary
 from generator.reading import MeasureReading
 from generator.russian import measures
 
-DECLARED, SILENT, BARE, TYPICAL, NONE = "заявлен", UNDECLARED, "заявлен, мер нет", "описан как типичный", "нет"
+DECLARED, SILENT, BARE, TYPICAL, NONE = "заявлен", UNDECLARED, "заявлен, мероприятий нет", "описан как типичный", "нет"
 APART = {SILENT: "; отдельно фактор не заявлен", TYPICAL: "; сам фактор описан как типичный"}
 """What a count of measures says of a factor that is not declared."""
 _ORDER = (
-    "Три числа через черту: сколько мероприятий, у скольких из них сайт вычислил срок, у скольких назван результат. "
+    "Три числа через черту: сколько мероприятий, у скольких из них сайт понял дни срока, у скольких назван результат. "
     "Число мероприятий не говорит, насколько они велики и полезны: одно мероприятие бывает больше десяти."
 )
 FACTORS_NOTICE = (
     f"{_ORDER} «Не заявлен» значит, что документ этот фактор не называет; это не ноль работы. "
-    "«Заявлен, мер нет» значит, что фактор в документе назван, но ни одно мероприятие его словами не названо. "
+    "«Заявлен, мероприятий нет» значит, что фактор в документе назван, но ни одно мероприятие его словами не названо. "
     "«Описан как типичный» значит, что документ рассказывает о нём как о частом в школах, а не заявляет его; это не пробел."
 )
 THEMES_NOTICE = (
@@ -85,7 +85,7 @@ def listed(place: Territory, vocabulary: Vocabulary) -> Table:
         Column("subject", "Фактор или тема", None, 60),
         Column("declared", "Заявлен ли", "found"),
         Column("measures", "Мероприятий", "counted"),
-        Column("dated", "С вычисленным сроком", "counted"),
+        Column("dated", "С известными днями срока", "counted"),
         Column("resulting", "С названным результатом", "counted"),
     )
     rows = tuple(row for party in place.parties for row in _rows(party, vocabulary))

@@ -20,12 +20,12 @@ COLUMNS = (
     Column("others", "Ещё карты этого года", "signed", 28),
     Column("start", "Срок с", "hand", 14),
     Column("end", "Срок по", "hand", 14),
-    Column("lasting", "Длится, дней", "counted", 18),
+    Column("lasting", "Длится", "counted", 18, "В книге Excel здесь число дней."),
     Column("measures", "Мероприятий", "counted"),
     Column("dated", "Со сроком", "counted"),
     Column("resulting", "С результатом", "counted"),
     Column("declared", "Факторов заявлено", "counted"),
-    Column("bare", "Заявлено без мер", "counted"),
+    Column("bare", "Заявлено без мероприятий", "counted"),
 )
 
 
@@ -52,8 +52,7 @@ def _end(term: Period, here: str) -> tuple[TableCell, TableCell]:
     """The last day and how long that is; of a term without end the word for it."""
     if term.last is None:
         return TableCell(None, OPEN, here), TableCell(None, OPEN)
-    days, length = (term.last - term.start).days + 1, lasting(term.start, term.last)
-    return TableCell(term.last, link=here), TableCell(days, f"{days} ({length})" if "месяц" in length else "")
+    return TableCell(term.last, link=here), TableCell((term.last - term.start).days + 1, lasting(term.start, term.last))
 
 
 def _numbers(plan: EditionPlan) -> tuple[TableCell, ...]:
@@ -62,7 +61,7 @@ def _numbers(plan: EditionPlan) -> tuple[TableCell, ...]:
     bare, undeclared = len(declared - answered), "описаны как типичные" if plan.reading.typical else "не заявлены"
     return (
         _some(len(measures), "нет", addresses.folder(plan.path)),
-        _some(sum(map(is_dated, measures)), "не вычислены"),
+        _some(sum(map(is_dated, measures)), "дни неизвестны"),
         _some(sum(bool(read.measure.result) for read in measures), "не названы"),
         TableCell(len(declared), link=f"{addresses.lists(plan.path)}#factors") if declared else TableCell(None, undeclared),
         TableCell(bare) if declared else TableCell(None, undeclared),

@@ -65,7 +65,7 @@ def measures(topic: ComparedSubject) -> Table:
         Column("text", "Что делается", "signed", 60),
         Column("deadline", "Срок", "signed", 24),
         Column("understood", "Срок понят так", "found", 32),
-        Column("responsible", "Ответственный", "signed", 32),
+        Column("responsible", "Исполнитель", "signed", 32),
         Column("result", "Результат", "signed", 40),
     )
     rows = tuple(

@@ -15,7 +15,7 @@ from generator.russian import NBSP, counted, month
 
 UNSAID = "unsaid"
 TITLES = {**{code: name.capitalize() for code, name in KINDS.items()}, UNSAID: "Не указан"}
-WHOLE, REST = Column("throughout", "Весь срок", "counted"), Column("none", "Без вычисляемого срока", "counted")
+WHOLE, REST = Column("throughout", "Весь срок", "counted"), Column("none", "Дни срока неизвестны", "counted")
 QUARTERS = ("I", "II", "III", "IV")
 OUTSIDE, NONE, EMPTY = "вне срока", "нет", "мероприятий нет"
 KINDS_NOTICE = (

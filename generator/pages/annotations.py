@@ -117,7 +117,6 @@ class Listed:
 class Actions:
     """What a reader can do about a place, as addresses: write a letter, mend the data; each if it is possible."""
 
-    label: str
     write: str | None
     edit: str | None
 
@@ -179,7 +178,7 @@ class Annotations:
     def actions(self, place: OutlinePlace) -> Actions | None:
         """What can be done about a place; `None` where nothing can."""
         write, edit = self.letters.ask(place), self.edit(self.edition.line(place.path))
-        return Actions(place.label, write, edit) if write or edit else None
+        return Actions(write, edit) if write or edit else None
 
     def edit(self, line: int) -> str | None:
         """Where a line of the data can be mended, when the operator says where it lives and it shows no hidden name."""

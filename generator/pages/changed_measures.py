@@ -15,7 +15,7 @@ from generator.russian import short
 BEFORE, AFTER = "Было", "Стало"
 TEXTLESS = "Содержание в документе не указано"
 FIELDS = {"redated": "deadline", "shifted": "deadline", "handed": "responsible", "result": "result"}
-NAMES = {"text": "Мероприятие", "deadline": "Срок", "responsible": "Ответственный", "result": "Результат"}
+NAMES = {"text": "Мероприятие", "deadline": "Срок", "responsible": "Исполнитель", "result": "Результат"}
 
 
 @dataclass(frozen=True)

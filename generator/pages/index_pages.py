@@ -3,6 +3,8 @@
 from collections import Counter
 from datetime import date
 
+from markupsafe import Markup
+
 from generator import addresses, russian
 from generator.model import Municipality
 from generator.pages.subjects import AXES
@@ -112,6 +114,12 @@ def accessibility(settings: Settings) -> str:
     counters, compared = ", ".join(host.replace("https://", "") for host in settings.counters), f"{addresses.COMPARE}#tables"
     values = {"settings": settings, "counters": counters, "compared": compared}
     return render("accessibility.md", addresses.ACCESSIBILITY, crumbs=HOME, **values)
+
+
+def publisher(settings: Settings) -> str:
+    """Who runs the site, where to report a mistake, on what terms its words may be taken; what the operator has not said."""
+    reuse = " ".join(Markup(settings.copyright).striptags().split()) if settings.copyright else ""
+    return render("publisher.md", addresses.PUBLISHER, crumbs=HOME, settings=settings, reuse=reuse)
 
 
 def compare(regions: tuple[tuple[str, str], ...], total: int, today: date, workbook: bool) -> str:

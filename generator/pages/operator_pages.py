@@ -1,4 +1,4 @@
-"""Adds to the operator's own pages, once MkDocs made them, what tables need for a keyboard to reach and a reader to name them."""
+"""Adds to the operator's own pages, once MkDocs made them, a description of each and what tables need to be reached and named."""
 
 import re
 from collections import Counter
@@ -6,11 +6,20 @@ from collections import Counter
 from markupsafe import Markup
 
 from generator.pages.markup import escape
+from generator.russian import short
 
 # A part that is never closed ends where the next one opens, or n of them would be read to the end n times.
 _PARTS = re.compile(
     r"(?s)<h[1-6][^<>]*+>(?P<heading>(?:(?!</?h[1-6]).)*+)</h[1-6]>|<table>(?P<table>(?:(?!</?table>).)*+)</table>"
 )
+_PARAGRAPH = re.compile(r"(?s)<p>((?:(?!</?p>).)++)</p>")
+DESCRIBED = 200  # signs that messengers and search engines show of a description
+
+
+def description(html: str) -> str:
+    """What a link to the page says of it, escaped: its first paragraph, as far as it is short; empty where it has none."""
+    paragraph = _PARAGRAPH.search(html)
+    return str(escape(short(Markup(paragraph[1]).striptags(), DESCRIBED))) if paragraph else ""
 
 
 def reachable(html: str, title: str) -> str:

@@ -84,7 +84,7 @@ def by_months(studied: Studied) -> tuple[Group, ...]:
         groups.append(Group(f"month-{month:%Y-%m}", sentence(name), tuple(noted.values())))
     rest = tuple(replace(items[anchor], note=sentence(why)) for anchor, why in _undated(studied) if anchor not in dated | whole)
     throughout = Group("month-throughout", "В течение всего срока", tuple(items[anchor] for anchor in items if anchor in whole))
-    groups += [throughout, Group("month-none", "Без вычисляемого срока", rest)]
+    groups += [throughout, Group("month-none", "Дни срока неизвестны", rest)]
     return tuple(group for group in groups if group.items)
 
 

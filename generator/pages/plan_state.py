@@ -35,7 +35,7 @@ def _term(period: Period, town: str, understood: Understood, newer: EditionEntry
     if understood.standing == "действует":
         sentences = [f"Карта действует до {day(period.last)}" if period.last else "Карта действует, конец её срока не назван."]
         if not understood.coming and understood.latest:
-            sentences.append(f"Последний из вычисленных сроков был {day(understood.latest)}")
+            sentences.append(f"Последний срок, день которого известен, был {day(understood.latest)}")
         return sentences
     assert period.last
     ended = f"Срок карты закончился {day(period.last)}"

@@ -4,6 +4,7 @@ A municipality's pages are told apart among themselves: nobody's choice of a nam
 That two municipalities of a region share a name is a fault of the data, see `loading.namesakes`.
 """
 
+from collections import Counter
 from collections.abc import Iterable
 from dataclasses import replace
 from itertools import groupby, takewhile
@@ -12,10 +13,17 @@ from generator.artefact import Artefact
 
 
 def unique(pages: Iterable[Artefact], region: str = "") -> tuple[Artefact, ...]:
-    """The same pages with titles that tell them apart, among themselves and from those of other regions."""
+    """The same pages with titles that tell them apart, among themselves and from those of other regions.
+
+    Where two would be described alike, the title comes before the description.
+    """
     artefacts = tuple(pages)
     titles = apart((page.address, page.title) for page in artefacts if page.title)
-    named = (replace(page, title=titles[page.address]) if page.title else page for page in artefacts)
+    named = [replace(page, title=titles[page.address]) if page.title else page for page in artefacts]
+    times = Counter(page.description for page in named if page.title)
+    named = [
+        replace(page, description=f"{page.title}. {page.description}") if times[page.description] > 1 else page for page in named
+    ]
     return tuple(replace(page, region=region) if page.title and region not in page.title else page for page in named)
 
 

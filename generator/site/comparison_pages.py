@@ -116,7 +116,7 @@ def topic_page(topic: ComparedSubject, vocabulary: Vocabulary, meanings: Meaning
     title, link = subjects.title(topic), addresses.subject(topic.axis, topic.code, topic.land)
     of_plans = {share.plan.path: meanings[share.plan.path] for share in topic.shares}
     values = (topic, subject_tables.summary(topic), matcher, of_plans)
-    return Artefact(link, subjects.subject, values, title, f"{title}. Кто что делает, когда и кем.")
+    return Artefact(link, subjects.subject, values, title, f"{title}. Что делается, когда и кем.")
 
 
 def indicator_page(row: IndicatorRow, meanings: Meanings) -> Artefact:

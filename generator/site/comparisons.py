@@ -22,7 +22,7 @@ from generator.site.comparison_inputs import MEANINGS, ROWS, TABLES, ComparisonI
 from generator.site.plan_readings import BuildContext
 
 CHOOSING = "Выберите карты разных муниципалитетов и лет и поставьте их рядом."
-AXIS_ABOUT = "Кто что делает, когда и кем: сравнение дорожных карт муниципалитетов."
+AXIS_ABOUT = "Что делается, когда и кем: сравнение дорожных карт муниципалитетов."
 INDICATORS_ABOUT = "Показатели дорожных карт: слова и значения каждого документа рядом."
 
 

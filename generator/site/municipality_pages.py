@@ -7,14 +7,18 @@ from functools import cached_property
 from generator import addresses, agenda, edition_history
 from generator.artefact import Artefact
 from generator.compare.acts import Acts
-from generator.exports import calendar, roadmap_json
+from generator.exports import calendar, link_image, roadmap_json
+from generator.exports.link_image import LinkImage
 from generator.loading import EditionData, MunicipalityData, Original
 from generator.pages import acts, index_pages, plan_lists, schools
 from generator.pages import roadmap as plan
 from generator.pages.values import HOME, Crumbs, EditionEntry, MunicipalityEntry, RegionEntry, Where, above
 from generator.problems import Problem, errors
+from generator.russian import roadmaps
 from generator.site import entries, school_events
 from generator.site.plan_readings import PlanReadings
+
+NAMED = 2  # plans on a picture
 
 
 @dataclass(frozen=True)
@@ -33,6 +37,7 @@ class MunicipalityPages:
     def pages(self, town: MunicipalityData, entry: MunicipalityEntry) -> Iterator[Artefact]:
         """A municipality, its schools, its editions."""
         yield self.municipality(town, entry)
+        yield from self.image(entry)
         yield from self.schools(town, entry)
         for edition, listed in entries.editions(town, entry):
             where = self.where(town, entry, edition, listed)
@@ -70,6 +75,14 @@ class MunicipalityPages:
         shown = (entry.address, self.study.around.settings, self.region, entry, town.municipality)
         about = f"Дорожные карты: {entry.name}, {self.region.name}."
         return Artefact(entry.address, index_pages.municipality, shown, entry.name, about, source)
+
+    def image(self, entry: MunicipalityEntry) -> Iterator[Artefact]:
+        """The picture of links to it; one for all its pages, or a country's pictures would weigh more than its pages."""
+        settings, plans = self.study.around.settings, [edition for edition in entry.editions if edition.act]
+        if settings.url:
+            terms = (*(f"Дорожная карта {plan.wording}" for plan in plans[:NAMED]), *_more(len(plans) - NAMED))
+            said = LinkImage(settings.name, settings.accent, entry.name, (entry.region, *terms))
+            yield Artefact(addresses.link_image(entry.address), link_image.png, (said,))
 
     def faults(self, problems: Iterable[Problem]) -> tuple[Problem, ...]:
         """Errors with their places below the data folder: where that lies on the server is nobody's business."""
@@ -127,6 +140,12 @@ class MunicipalityPages:
                 named = f"{record.name}: сроки"
                 dated = (named, events[record.slug].events, origins, site, school_events.LETTERS)
                 yield Artefact(addresses.ics(address), calendar.calendar, dated)
+
+
+def _more(number: int) -> Iterator[str]:
+    """That there are more plans than a picture names."""
+    if number > 0:
+        yield f"и ещё {roadmaps(number)}"
 
 
 def _bytes(original: Original) -> bytes:

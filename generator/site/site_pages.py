@@ -8,17 +8,19 @@ from generator import addresses, calendars, edition_history
 from generator.artefact import Artefact
 from generator.compare.counts import Total, Totals
 from generator.edition_history import History
-from generator.exports import print_footer, roadmap_json
+from generator.exports import link_image, print_footer, roadmap_json
+from generator.exports.link_image import LinkImage
 from generator.ledger import Entry, Ledger, Moment
 from generator.pages import bodies, index_pages
 from generator.pages.titles import unique
 from generator.russian import there
-from generator.settings import ABOUT
+from generator.settings import ABOUT, Settings
 from generator.site import comparisons
 from generator.site.plan_readings import BuildContext
 from generator.site.summary import Spoken, Summary, places, terms, titles
 
 ACCESSIBLE = "Что проверено, что не работает, кому писать."
+PUBLISHED_BY = "Кто ведёт сайт, как сообщить об ошибке, на каких условиях брать тексты."
 LARGER = "Как читать сайт крупнее и контрастнее."
 UNRECORDED = Ledger()
 LATEST = 10  # editions on the home page
@@ -59,10 +61,18 @@ def standing(summaries: Sequence[Summary], around: BuildContext, ledger: Ledger 
         Artefact(addresses.SEARCH, index_pages.search, (), "Поиск", "Поиск по словам всех дорожных карт."),
         Artefact(addresses.LOW_VISION, index_pages.low_vision, (), "Версия для слабовидящих", LARGER),
         Artefact(addresses.ACCESSIBILITY, index_pages.accessibility, (around.settings,), "Доступность сайта", ACCESSIBLE),
+        Artefact(addresses.PUBLISHER, index_pages.publisher, (around.settings,), "Кто ведёт сайт", PUBLISHED_BY),
         Artefact(addresses.SCHEMA, roadmap_json.schema, ()),
+        *_image(around.settings),
         Artefact(addresses.IMPRINT, print_footer.stylesheet, (around.today,)),
         *lists(summaries, around),
     ]
+
+
+def _image(settings: Settings) -> Iterator[Artefact]:
+    """The picture of links to pages of no municipality; a link to it needs the site's own address."""
+    if settings.url:
+        yield Artefact(addresses.link_image(), link_image.png, (LinkImage(settings.name, settings.accent, ABOUT),))
 
 
 def _home(summaries: Sequence[Summary], around: BuildContext, ledger: Ledger) -> Artefact:

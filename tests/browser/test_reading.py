@@ -141,10 +141,25 @@ def test_a_question_can_be_asked_about_any_row(page: Page, width: int) -> None:
     assert overflow(page) <= 0
 
 
+@pytest.mark.parametrize("roadmap", ROADMAPS)
+def test_a_number_is_heard_once(page: Page, roadmap: str) -> None:
+    """The accessible names of rows and clauses say what a number is of, once, and no link says that it is a link."""
+    page.goto(ROADMAPS[roadmap])
+    unfold(page)
+    heard = page.get_by_role("main").aria_snapshot()
+    assert "Ссылка:" not in heard
+    numbered = page.locator("main a.anchor").evaluate_all("links => links.map(link => link.ariaLabel)")
+    assert len(set(numbered)) == len(numbered) > 15
+    heads = re.findall(r"rowheader \"(.*?)\"", heard)
+    assert len(heads) > 15
+    for head in heads:
+        assert [name for name in numbered if head.count(f"{name} ") + head.endswith(name) > 1] == [], head
+
+
 def test_a_phone_has_a_menu(phone: Page) -> None:
     """A reader with a phone opens the menu and goes to another part of the site."""
     phone.goto(ROADMAPS["Гурьевск"])
-    link = phone.get_by_role("navigation", name="Навигация").get_by_role("link", name="По алфавиту")
+    link = phone.get_by_role("navigation", name="Разделы сайта").get_by_role("link", name="По алфавиту")
     phone.get_by_role("banner").get_by_title("Меню").click()
     expect(link).to_be_in_viewport()
     link.click()

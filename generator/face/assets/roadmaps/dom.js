@@ -8,7 +8,7 @@ export function element(name, text, attributes = {}, ...inside) {
   return created;
 }
 
-// Which of three forms a noun takes: 1 план, 2 плана, 5 планов.
+// Which of three forms a noun takes: 1 карта, 2 карты, 5 карт.
 export function plural(number, one, few, many) {
   const [tens, units] = [number % 100, number % 10];
   if ((tens > 10 && tens < 15) || units > 4 || !units) return many;
