@@ -408,7 +408,7 @@ def test_operators_settings_are_followed_everywhere(configured: Path) -> None:
 
 
 def test_only_the_forge_and_the_departments_site_lead_away(configured: Path) -> None:
-    """No badge or counter of the forge is loaded, its address stands once; the department's site is not endorsed."""
+    """No badge or counter of the forge is loaded, its address stands once; the department's site is linked, not endorsed."""
     for name, html in pages(configured / "site").items():
         for link, given, _ in html.links:
             host = urlsplit(link).hostname
