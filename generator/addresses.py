@@ -191,7 +191,7 @@ def link_image(folder: str = HOME) -> str:
 
 def linked_image(page: str) -> str:
     """Which of them is that of a page, if there is one of a municipality at its address."""
-    return link_image("".join(re.findall("[^/]+/", page)[:3]))
+    return link_image("".join(f"{name}/" for name in page.split("/")[:-1][:3]))
 
 
 def month(first: date) -> str:

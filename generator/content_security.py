@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from urllib.parse import urlsplit
 
-HASH = re.compile(r"sha256-[A-Za-z0-9+/]{43}=")
+_HASH = re.compile(r"sha256-[A-Za-z0-9+/]{43}=")
 _SCRIPT = re.compile(r"<script(?=[\s/>])((?:[^>\"']|\"[^\"]*\"|'[^']*')*)>(.*?)</script(?=[\s/>])", re.I | re.S)
 _ELSEWHERE = re.compile(r"(?:^|\s)src\s*=", re.I)
 _DATA = re.compile(r"(?:^|\s)type\s*=\s*[\"']?application/(?:ld\+)?json[\"'\s]?", re.I)
@@ -29,6 +29,11 @@ _SCRIPTED = "скрипт перенесите в файл и назовите �
 _FRAMED = "поставьте ссылку"
 _USED = re.compile(r"stylesheet|icon|preload|manifest", re.I)
 _LOADED = re.compile(r"<(?:script|link|style|body)[\s>]", re.I)
+
+
+def is_hash(words: str) -> bool:
+    """Whether words are the hash of a script as a policy names it."""
+    return _HASH.fullmatch(words) is not None
 
 
 def policy(hashes: tuple[str, ...] = (), hosts: tuple[str, ...] = ()) -> str:

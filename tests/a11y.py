@@ -60,6 +60,7 @@ FOLDED = (  # with something that unfolds
     "calendar",
     "calendar of a region",
     "calendar of a municipality",
+    "compare",
     "comparison of a region",
     "comparison of a year",
     "changes",

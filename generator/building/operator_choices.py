@@ -66,10 +66,10 @@ def _day(value: object) -> str | None:
         return f"«{value}» — не день; запишите как 2026-09-01"
 
 
-def _listed(value: object, pattern: re.Pattern[str], what: str) -> str | None:
+def _listed(value: object, allowed: Callable[[str], object], what: str) -> str | None:
     if not isinstance(value, list):
         return "нужен список: каждое значение с новой строки после «- »"
-    wrong = [item for item in value if not pattern.fullmatch(str(item))]
+    wrong = [item for item in value if not allowed(str(item))]
     return ", ".join(f"«{item}»" for item in wrong) + f" — {what}" if wrong else None
 
 
@@ -78,8 +78,8 @@ OPTIONS: dict[str, Callable[[object], str | None]] = {
     "contact": _text,
     "names": lambda value: None if value in SHOWS else f"«{value}» — такого показа имён нет; бывают {', '.join(SHOWS)}",
     "today": _day,
-    "scripts": lambda value: _listed(value, content_security.HASH, "не сумма скрипта вида sha256-…="),
-    "counters": lambda value: _listed(value, HOST, "не узел вида https://mc.yandex.ru: без пути и звёздочек"),
+    "scripts": lambda value: _listed(value, content_security.is_hash, "не сумма скрипта вида sha256-…="),
+    "counters": lambda value: _listed(value, HOST.fullmatch, "не узел вида https://mc.yandex.ru: без пути и звёздочек"),
     "accent": lambda value: palette.fault(value if isinstance(value, str) else str(value)),
     "announcement": _line,
 }

@@ -20,9 +20,9 @@ def unique(pages: Iterable[Artefact], region: str = "") -> tuple[Artefact, ...]:
     artefacts = tuple(pages)
     titles = apart((page.address, page.title) for page in artefacts if page.title)
     named = [replace(page, title=titles[page.address]) if page.title else page for page in artefacts]
-    times = Counter(page.description for page in named if page.title)
+    times = Counter(map(_described, filter(lambda page: page.title, named)))
     named = [
-        replace(page, description=f"{page.title}. {page.description}") if times[page.description] > 1 else page for page in named
+        replace(page, description=f"{page.title}. {page.description}") if times[_described(page)] > 1 else page for page in named
     ]
     return tuple(replace(page, region=region) if page.title and region not in page.title else page for page in named)
 
@@ -47,6 +47,12 @@ def _owned(page: tuple[str, str]) -> tuple[list[str], str]:
     address, title = page
     steps = address.strip("/").split("/")
     return (steps[:3] if steps[0] == "roadmaps" and len(steps) > 2 else []), title
+
+
+def _described(page: Artefact) -> tuple[tuple[str, ...], str]:
+    """Whose a page is, and its description: nobody's words alter the pages of another."""
+    owner, _ = _owned((page.address, page.title))
+    return tuple(owner), page.description
 
 
 def _common(paths: list[list[str]]) -> int:
