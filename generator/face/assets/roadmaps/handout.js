@@ -8,12 +8,12 @@ const dated = (date) => (date ? { date } : null);
 export function compared(plans, rows, wide) {
   const name = "Сравнение";
   if (!wide) {
-    const page = ["Документ", "Страница плана", "", ...plans.map((plan) => ({ text: plan.page, link: plan.page }))];
+    const page = ["Документ", "Страница карты", "", ...plans.map((plan) => ({ text: plan.page, link: plan.page }))];
     const lines = rows.map((row) => [row.group, row.title, ORIGINS[row.origin] ?? "", ...row.cells.map((cell) => cell.value)]);
     const columns = [column("Группа", 18), column("Что сравнивается", 34), column("Откуда", 22), ...plans.map((plan) => column(named(plan), 36))];
     return { name, columns, rows: [page, ...lines], frozen: 2 };
   }
-  const columns = [column("Муниципалитет", 34), column("План", 18), ...rows.map((row) => column(`${row.group}: ${row.title}`, 18, row.origin))];
+  const columns = [column("Муниципалитет", 34), column("Карта", 18), ...rows.map((row) => column(`${row.group}: ${row.title}`, 18, row.origin))];
   const lines = plans.map((plan, at) => [{ text: plan.municipality, link: plan.page }, plan.wording, ...rows.map((row) => row.cells[at].value)]);
   return { name, columns, rows: lines, frozen: 1 };
 }
@@ -22,9 +22,9 @@ export function measures(plans, names) {
   const told = (codes, known, none) => codes.map((code) => known.get(code) ?? none).join("; ");
   const fields = { bodies: "исполнители", themes: "темы", factors: "факторы риска" };
   const columns = [
-    column("Регион", 22), column("Муниципалитет", 30), column("План", 18, "signed"), column("Раздел", 8, "signed"), column("Номер", 8, "signed"),
+    column("Регион", 22), column("Муниципалитет", 30), column("Карта", 18, "signed"), column("Раздел", 8, "signed"), column("Номер", 8, "signed"),
     column("Мероприятие", 60, "signed"), column("Срок", 22, "signed"), column("Вид срока", 20, "found"), column("Первый день", 12, "found"),
-    column("Последний день", 12, "found"), column("Ответственные", 36, "signed"), column("Виды исполнителей", 30, "found"),
+    column("Последний день", 12, "found"), column("Исполнители", 36, "signed"), column("Виды исполнителей", 30, "found"),
     column("Ожидаемый результат", 40, "signed"), column("Темы", 30, "found"), column("Факторы риска", 30, "found"),
     column("Указано вручную", 18, "hand"), column("Адрес мероприятия", 50),
   ];
@@ -43,7 +43,7 @@ export function measures(plans, names) {
 }
 
 export function indicators(plans) {
-  const columns = [column("Муниципалитет", 30), column("План", 18, "signed"), column("Показатель", 60, "signed"), column("Единица", 12, "signed"), column("Графа", 30, "signed"), column("Значение", 20, "signed")];
+  const columns = [column("Муниципалитет", 30), column("Карта", 18, "signed"), column("Показатель", 60, "signed"), column("Единица", 12, "signed"), column("Графа", 30, "signed"), column("Значение", 20, "signed")];
   const rows = plans.flatMap((plan) => plan.indicators.flatMap((found) => {
     const values = [...found.values, ...marked(found)];
     const first = [plan.municipality, plan.wording, { text: found.text, link: `${plan.page}#${found.anchor}` }, found.unit];
