@@ -1,14 +1,20 @@
 """What a roadmap's page says beside the signed words: readings, states, pairs, what was done."""
 
 import re
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
 import pytest
 
 from generator import loading, site
+from generator.pages.plan_state import plan_state
+from generator.pages.understood import Understood
+from generator.reading import read
 from generator.settings import Settings
+from generator.site import entries
 
+HERE = "roadmaps/primer/vymysel/2024/"
 PLAN = """format: 1
 published_by: department
 period: { wording: на 2024 год, start: 2024-01-01, end: 2024-12-31 }
@@ -111,6 +117,31 @@ def test_the_state_of_a_plan_is_one_sentence(valid: Path, today: date, said: str
     page = built(valid, silent, today)
     assert said in page, re.findall(r"standing--.*\n.*", page)
     assert ("это не значит, что мероприятия не выполнены" in page) == (today > date(2024, 1, 1))
+
+
+def test_a_repealed_act_is_in_force_no_more(valid: Path) -> None:
+    """The days of its term say nothing then; a newer plan that was repealed too is not offered instead."""
+    built(valid, PLAN)
+    dataset = loading.load(Path("roadmaps"))
+    land, town, edition = next(found for found in dataset.editions if found[2].path == "primer/vymysel/2024")
+    region = entries.region(land, date(2024, 5, 1))
+    entry = next(entry for entry in region.towns if entry.path == town.path)
+    here, newer = (replace(found, altered="утратил силу") for found in (entry.by_address[HERE], entry.by_address[HERE]))
+    both = replace(entry, editions=(replace(newer, address="roadmaps/primer/vymysel/2025/"), here))
+    reading = read(edition, town.municipality, dataset.vocabulary)
+    understood = Understood(reading, "действует", (), (), None, date(2024, 5, 1))
+    said = plan_state(HERE, reading.roadmap.period, both, understood)
+    assert (said.term, said.newer, said.coming) == ("Акт карты утратил силу.", None, ())
+    assert plan_state(HERE, reading.roadmap.period, entry, understood).term.startswith("Карта действует до")
+
+
+def test_a_remark_on_two_fields_of_a_row_is_told_once(valid: Path) -> None:
+    """It stands beside the row, and does not lead from it to itself; where it concerns another row, a mark leads to it."""
+    remark = "remarks: [{at: m-1/text, also: [m-1/deadline, m-2/text], kind: неясно, by: Отдел, text: Проверьте}]\n"
+    page = built(valid, PLAN + remark)
+    assert page.count('<aside class="remark remark--unclear">') == 1
+    assert 'class="pointer"' not in row(page, "m-1")
+    assert 'class="pointer" href="#m-1"' in row(page, "m-2")
 
 
 def test_what_is_not_computed_has_no_reading(page: str) -> None:

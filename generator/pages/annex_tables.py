@@ -84,7 +84,7 @@ class PrintedTable:
     anchor: str
     kind: str
     caption: str
-    columns: tuple["PrintedColumn", ...]
+    columns: tuple[PrintedColumn, ...]
     bodies: tuple[PrintedBody, ...]
     hint: str = ""
 

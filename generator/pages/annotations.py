@@ -159,7 +159,9 @@ class Annotations:
         for remark in self.remarks:
             for name in (remark.at, *remark.also):
                 at, _, field = name.partition("/")
-                remarked.setdefault(at, []).append((remark, field))
+                told = remarked.setdefault(at, [])
+                if all(other is not remark for other, _ in told):  # it may name several fields of one place
+                    told.append((remark, field))
         return remarked
 
     def listed(self) -> Listed:

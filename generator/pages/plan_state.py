@@ -26,7 +26,15 @@ def plan_state(here: str, period: Period, town: MunicipalityEntry, understood: U
     """The state of the plan at an address, with what its municipality has published since."""
     coming = tuple(NextEvent.of(event) for event in understood.coming)
     newer = _newer(here, town)
+    own = town.by_address.get(here)
+    if own and own.repealed:
+        sentences = [f"Акт карты {own.altered}.", *(_after(newer) if newer else ())]
+        return PlanState(" ".join(sentences), newer, (), _reports(understood))
     return PlanState(" ".join(_term(period, town.name, understood, newer)), newer, coming, _reports(understood))
+
+
+def _after(newer: EditionEntry) -> list[str]:
+    return ["Действует другая:" if newer.standing == "действует" else "Есть более новая:"]
 
 
 def _term(period: Period, town: str, understood: Understood, newer: EditionEntry | None) -> list[str]:
@@ -40,14 +48,15 @@ def _term(period: Period, town: str, understood: Understood, newer: EditionEntry
     assert period.last
     ended = f"Срок карты закончился {day(period.last)}"
     if newer:
-        return [ended, "Действует другая:" if newer.standing == "действует" else "Есть более новая:"]
+        return [ended, *_after(newer)]
     return [ended, f"Новой карты {OF_KIND.get(kind(town) or '', 'муниципалитета')} на сайте нет."]
 
 
 def _newer(here: str, town: MunicipalityEntry) -> EditionEntry | None:
-    """The plan in force, else the newest of those that came after this one; editions stand newest first."""
+    """The plan in force, else the newest of those that came after this one and were not repealed; editions stand newest first."""
     listed = [entry for entry in town.editions if entry.act]
-    after = listed[: next((place for place, entry in enumerate(listed) if entry.address == here), 0)]
+    before = listed[: next((place for place, entry in enumerate(listed) if entry.address == here), 0)]
+    after = [entry for entry in before if not entry.repealed]
     return next((entry for entry in after if entry.standing == "действует"), after[0] if after else None)
 
 
