@@ -1,4 +1,4 @@
-"""Splits a responsible cell into the bodies it names, each with its kind, by a tree of stems of known beginnings.
+"""Splits a responsible cell into the bodies it names, each with its kind, by a tree of lemmas of known beginnings.
 
 A comma or a conjunction parts two bodies only where the next words begin like a body: «Отдел образования,
 молодежной политики и культуры» is one. What begins like none stays words without a kind.
@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 from itertools import pairwise
 
-from generator.lexicon import stem
+from generator.lemma import lemma
 from generator.model import BodyKind, Measure, Municipality
 from generator.names import HIDDEN
 
@@ -62,24 +62,24 @@ def split(cell: str, heads: "Heads") -> tuple[Body, ...]:
 
 @dataclass
 class _Node:
-    """The heads that begin with the same stems: by the stem that comes next, and the kind of the one that ends here."""
+    """The heads that begin with the same lemmas: by the lemma that comes next, and the kind of the one that ends here."""
 
     after: dict[str, "_Node"] = field(default_factory=dict)
     kind: str | None = None
 
 
 class Heads:
-    """How bodies begin, in the vocabulary and in a municipality: words by their stems, abbreviations as they are."""
+    """How bodies begin, in the vocabulary and in a municipality: words by their lemmas, abbreviations as they are."""
 
     def __init__(self, municipality: Municipality | None, kinds: tuple[BodyKind, ...]) -> None:
         common, self.exact = _common(kinds)
         local = sorted(municipality.bodies.items()) if municipality else []
-        self.words = {**common, **{_stems(name): code for name, code in local}}
+        self.words = {**common, **{_lemmas(name): code for name, code in local}}
         self.tree = _Node()
         for key, code in self.words.items():
             node = self.tree
-            for key_stem in key:
-                node = node.after.setdefault(key_stem, _Node())
+            for key_lemma in key:
+                node = node.after.setdefault(key_lemma, _Node())
             node.kind = code
 
     def kind(self, text: str) -> str | None:
@@ -87,21 +87,21 @@ class Heads:
         if _NAME.match(text.strip()):
             return PERSON
         words = [match[0] for match in _WORD.finditer(text)]
-        stems = [_stem(word) for word in words]
+        lemmas = [_lemma(word) for word in words]
         for start in range(min(len(words), 4)):
-            if kind := self.longest(stems[start:]):
+            if kind := self.longest(lemmas[start:]):
                 return kind
             if not (_ADJECTIVE.fullmatch(words[start]) or words[start] in _FORMS):
                 return None
         return None
 
-    def longest(self, stems: Iterable[str]) -> str | None:
-        """The kind of the longest head that some stems begin with, looked for only as far as a head goes on with them."""
+    def longest(self, lemmas: Iterable[str]) -> str | None:
+        """The kind of the longest head that some lemmas begin with, looked for only as far as a head goes on with them."""
         node, kind = self.tree, None
-        for next_stem in stems:
-            if next_stem not in node.after:
+        for next_lemma in lemmas:
+            if next_lemma not in node.after:
                 break
-            node = node.after[next_stem]
+            node = node.after[next_lemma]
             kind = node.kind or kind
         return kind
 
@@ -112,7 +112,7 @@ def _common(kinds: tuple[BodyKind, ...]) -> tuple[Mapping[tuple[str, ...], str],
     words: dict[tuple[str, ...], str] = {}
     for kind in kinds:
         for name in (*kind.words, *kind.abbreviations):
-            words.setdefault(_stems(name), kind.code)
+            words.setdefault(_lemmas(name), kind.code)
     return words, frozenset(name.lower() for kind in kinds for name in kind.words if " " not in name)
 
 
@@ -153,7 +153,7 @@ def _crowd(text: str, kind: str | None, heads: Heads) -> Iterator[Body]:
     abbreviated = (
         len(words) > 1 and heads.kind(text) and all(heads.kind(word) and word.isupper() and word.isalpha() for word in words)
     )
-    if abbreviated and not heads.words.get(_stems(text)):
+    if abbreviated and not heads.words.get(_lemmas(text)):
         yield from (Body(word, heads.kind(word)) for word in words)
         return
     parts = _SCHOOL.split(text)
@@ -181,10 +181,10 @@ def _trimmed(text: str) -> str:
     return f"{trimmed}." if re.search(r"\b[А-ЯЁ]\.\s?[А-ЯЁ]$", trimmed) and text.rstrip(" ,;").endswith(".") else trimmed
 
 
-def _stems(text: str) -> tuple[str, ...]:
-    return tuple(_stem(match[0]) for match in _WORD.finditer(text))
+def _lemmas(text: str) -> tuple[str, ...]:
+    return tuple(_lemma(match[0]) for match in _WORD.finditer(text))
 
 
-def _stem(word: str) -> str:
-    """The stem of a word, of a compound that of each part."""
-    return "-".join(stem(part) for part in word.split("-"))
+def _lemma(word: str) -> str:
+    """The lemma of a word, of a compound that of each part."""
+    return "-".join(lemma(part) for part in word.split("-"))

@@ -13,7 +13,21 @@ from typing import Any
 import markdown
 import yaml
 
-from generator import addresses, bodies, checks, deadline, ledger, lexicon, loading, names, problems, russian, themes, yaml_writer
+from generator import (
+    addresses,
+    bodies,
+    checks,
+    deadline,
+    ledger,
+    lemma,
+    lexicon,
+    loading,
+    names,
+    problems,
+    russian,
+    themes,
+    yaml_writer,
+)
 from generator.building import html_blocks
 from generator.compare import pairing, similar_measures, similarity, word_diff
 from generator.compare.plan import Whose
@@ -78,7 +92,8 @@ TEXTS: dict[str, Callable[[str], object]] = {
     "names of members": lambda words: names.find(words, "member", LISTED, LISTED, ("иванов",)),
     "stem of a surname": forms.stem,
     "word of a name": lambda words: (forms.is_like_surname(words), forms.is_patronymic(words), forms.may_be_name(words)),
-    "stem": lexicon.stem.__wrapped__,
+    "stem": lemma.stem.__wrapped__,
+    "lemma": lemma.lemma.__wrapped__,
     "profile": lambda words: similarity.likeness(WEIGHTS.profile(words), WEIGHTS.profile(f"{words} б")),
     "stems of a pair": lambda words: pairing.paired([pairing.Said(words)], [pairing.Said(f"{words} б")]),
     "difference of an end": lambda words: word_diff.difference(words, f"{words} б"),
@@ -224,7 +239,7 @@ def traced(work: Callable[[], object], seen: Callable[[FrameType, str, object], 
 @contextmanager
 def forgetful() -> Iterator[None]:
     """Caches of single words emptied, so that no work is found done."""
-    lexicon.stem.cache_clear()
+    lemma.lemma.cache_clear()
     yield
 
 

@@ -22,6 +22,7 @@ _SPDX = {  # what older distributions call their licences, by the identifiers of
     "Apache Software License": "Apache-2.0",
     "BSD License": "BSD-3-Clause",
     "MIT License": "MIT",
+    "MIT license": "MIT",
     "Mozilla Public License 2.0 (MPL 2.0)": "MPL-2.0",
     "Python Software Foundation License": "PSF-2.0",
     "PSFL": "PSF-2.0",

@@ -23,7 +23,8 @@ from pumps import Pump, pumps
 from generator.compare.word_diff import difference
 from generator.intake.document import Unreadable
 from generator.ledger import Ledger, Moved
-from generator.lexicon import _WORD, Lexicon, stem
+from generator.lemma import lemma
+from generator.lexicon import _WORD, Lexicon
 from generator.names.word_search import WordSearch
 
 DOUBLINGS = 3
@@ -170,7 +171,7 @@ def _exponent(few: int, many: int) -> float:
 
 
 def test_lexicon_finds_what_a_plain_search_finds() -> None:
-    """The tree of stems against trying every phrase at every word, on random texts of few words."""
+    """The tree of lemmas against trying every phrase at every word, on random texts of few words."""
     chance = random.Random(2)
     for _ in range(300):
         phrases = {code: [_said(chance, 4) for _ in range(chance.randrange(6))] for code in "abc"}
@@ -186,10 +187,10 @@ def _said(chance: random.Random, most: int) -> str:
 def _plainly(phrases: dict[str, list[str]], said: str) -> Iterator[tuple[str, str]]:
     """Every phrase tried at every word, each next word within one of the last."""
     met = list(_WORD.finditer(said))
-    words = [stem(one[0]) for one in met]
+    words = [lemma(one[0]) for one in met]
     for start in range(len(words)):
         for code, several in phrases.items():
-            for phrase in dict.fromkeys(tuple(map(stem, one.split())) for one in several):
+            for phrase in dict.fromkeys(tuple(map(lemma, one.split())) for one in several):
                 end: int | None = start if phrase[0] == words[start] else None
                 for wanted in phrase[1:]:
                     near = [at for at in (end + 1, end + 2) if words[at : at + 1] == [wanted]] if end is not None else []

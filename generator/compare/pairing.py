@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from math import log
 from typing import Literal, TypeVar
 
-from generator.lexicon import stem
+from generator.lemma import stem
 
 How = Literal["same", "number", "moved", "words"]
 RUSSIAN: dict[How, str] = {

@@ -11,7 +11,8 @@ from functools import cached_property
 from itertools import chain, repeat
 from math import log, sqrt
 
-from generator.lexicon import stem, words
+from generator.lemma import stem
+from generator.lexicon import words
 
 CUT = 5  # letters of a stem that count: «разработать» and «разработка», «наставник» and «наставничество» are akin
 HEAD, EMPHASIS = 2, 2  # how many first words that weigh anything count more, and how many times

@@ -1,0 +1,101 @@
+"""Brings a Russian word to its lemma by the dictionary of pymorphy3, an unknown word to its stem by Snowball's rules.
+
+Two words are forms of one where their lemmas are the same string. Where a form may belong to two words, the likelier is
+taken; two lemmas that the dictionary itself takes for one another («математика» is also «чья? математика») are one.
+"""
+
+from collections import Counter
+from functools import cache
+from itertools import takewhile
+
+from pymorphy3 import MorphAnalyzer
+from pymorphy3.analyzer import Parse
+from snowballstemmer import stemmer
+
+ABBREVIATION = 4  # letters of a word in capitals that is never looked up: «УО», «ВПР», «СОШ» are their own
+LONGEST = 40  # letters of a word that is looked up
+_PARTICIPLE = 0.25  # how likely a word that looks like an adjective must be a participle to count as one
+_RUSSIAN = stemmer("russian")
+
+
+@cache
+def _dictionary() -> MorphAnalyzer:
+    return MorphAnalyzer(lang="ru")
+
+
+@cache
+def lemma(word: str) -> str:
+    """The lemma of a word in lower case, with «е» for «ё»; the stem of one that the dictionary does not know.
+
+    Abbreviations, numbers and words of other letters are their own, as they are written.
+    """
+    word = folded(word)
+    if not _spelt(word):
+        return word
+    weights: Counter[str] = Counter()
+    for parse in _parses(word.lower()):
+        # Of two readings that are as likely a noun is meant: «перечней» is of «перечень», hardly «более перечный».
+        weights[_shared(parse.normal_form)] += parse.score * (1.001 if parse.tag.POS == "NOUN" else 1)
+    return folded(max(weights, key=lambda known: weights[known])) if weights else stem(word)
+
+
+@cache
+def forms(word: str) -> tuple[str, ...]:
+    """Every form that a word may take, in lower case with «е» for «ё», itself among them; each has the word's own lemma."""
+    word = folded(word)
+    if not _spelt(word):
+        return (word,)
+    inflected = (folded(form.word) for parse in _dictionary().parse(word.lower()) for form in parse.lexeme)
+    return tuple(dict.fromkeys([word.lower(), *(form for form in inflected if lemma(form) == lemma(word))]))
+
+
+@cache
+def stem(word: str) -> str:
+    """The stem of a word by its ending alone; abbreviations and numbers are their own."""
+    plain = folded(word)
+    if (plain.isupper() and len(plain) > 1) or not plain.isalpha():
+        return plain
+    return str(_RUSSIAN.stemWord(plain.lower()))
+
+
+def folded(word: str) -> str:
+    """A word with «е» for «ё»."""
+    return word.replace("ё", "е").replace("Ё", "Е")
+
+
+def _spelt(word: str) -> bool:
+    """Whether a word is spelt out in letters, and is looked up."""
+    if not word.isalpha() or not 1 < len(word) <= LONGEST:
+        return False
+    if not word.isupper():
+        return True
+    return len(word) > ABBREVIATION and _dictionary().word_is_known(word.lower())
+
+
+def _parses(word: str) -> list[Parse]:
+    """What the dictionary knows a word to be; guesses by its ending are left out."""
+    return [parse for parse in _dictionary().parse(word) if parse.is_known]
+
+
+@cache
+def _shared(normal: str) -> str:
+    """The lemma under which a word of the dictionary stands together with those that it is taken for."""
+    parses = _parses(normal)
+    own = next((parse.tag.POS for parse in parses if parse.normal_form == normal), None)
+    likest = {str(parse.tag.POS): parse for parse in reversed(parses)}
+    if own == "ADJF" and (participle := likest.get("PRTF")) and participle.score >= _PARTICIPLE:
+        return str(participle.normal_form)  # «открытый» and «открыть»: who tells them apart?
+    if own == "ADVB" and (adjective := likest.get("ADJS")):
+        return str(adjective.normal_form)  # «эффективно» and «эффективный»
+    if own not in {"ADJF", "NOUN"}:
+        return normal
+    alike = [(str(parse.tag.POS), str(parse.normal_form)) for parse in parses if _alike(parse.normal_form, normal)]
+    if adjectives := [other for pos, other in alike if pos == "ADJF"]:
+        return max(adjectives)  # «основной» and «основный», «будущее» and «будущий»
+    return min((other for pos, other in alike if pos == "NOUN"), key=lambda noun: (len(noun), noun))
+
+
+def _alike(left: str, right: str) -> bool:
+    """Whether two lemmas of the same kind differ but in their last letters: «практик», «практика»."""
+    common = sum(1 for _ in takewhile(lambda pair: pair[0] == pair[1], zip(left, right, strict=False)))
+    return common >= max(len(left), len(right)) - 2
