@@ -25,9 +25,9 @@ from generator.building.page_policy import PagePolicy
 from generator.building.page_renderer import VirtualFile
 from generator.building.served_site import ServedSite
 from generator.building.site_build import Caller, SiteBuild
-from generator.exports.search_documents import of_operator_page
 from generator.pages.markup import escape
 from generator.pages.operator_pages import description, reachable
+from generator.search.documents import of_operator_page
 
 if TYPE_CHECKING:
     from generator.building.mkdocs_base import LiveReloadServer

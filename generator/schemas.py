@@ -4,7 +4,19 @@ import json
 from collections.abc import Callable
 from typing import Any
 
-from generator.model import Abbreviations, Bodies, Factors, IndicatorKeys, Municipality, Record, Region, Roadmap, Themes, Weights
+from generator.model import (
+    Abbreviations,
+    Bodies,
+    Factors,
+    IndicatorKeys,
+    Municipality,
+    Record,
+    Region,
+    Roadmap,
+    Synonyms,
+    Themes,
+    Weights,
+)
 
 FILES: dict[str, type[Record]] = {
     "roadmap.json": Roadmap,
@@ -14,6 +26,7 @@ FILES: dict[str, type[Record]] = {
     "bodies.json": Bodies,
     "factors.json": Factors,
     "indicators.json": IndicatorKeys,
+    "synonyms.json": Synonyms,
     "themes.json": Themes,
     "weights.json": Weights,
 }

@@ -71,7 +71,7 @@ CASES: list[tuple[str, Make, list[Said]]] = [
      [(f"{R}:3:14", "файл «prikaz.pdf»: это указатель Git LFS, а не сам файл", FETCH)]),
     ("a folder in the vocabulary", lambda town: write(town.parents[1] / "vocabulary/x/municipality.yml"),
      [("../vocabulary/x", "лишняя папка: на сайт она не попадёт", "уберите её; здесь бывают: "
-       "abbreviations.yml, bodies.yml, factors.yml, indicators.yml, themes.yml, weights.yml")]),
+       "abbreviations.yml, bodies.yml, factors.yml, indicators.yml, synonyms.yml, themes.yml, weights.yml")]),
     ("no roadmap", lambda town: (town / "2024/roadmap.yml").unlink(), [(R, "нет файла roadmap.yml", MISSING)]),
     ("no municipality", lambda town: (town / "municipality.yml").unlink(),
      [("vymysel/municipality.yml", "нет файла municipality.yml", MISSING)]),
@@ -93,7 +93,7 @@ CASES: list[tuple[str, Make, list[Said]]] = [
      [("../notes.txt", STRAY, "уберите его; здесь бывают: только папки")]),
     ("stray file in the vocabulary", lambda town: write(town.parents[1] / "vocabulary/spravka.yml"),
      [("../vocabulary/spravka.yml", STRAY, "уберите его; здесь бывают: "
-       "abbreviations.yml, bodies.yml, factors.yml, indicators.yml, themes.yml, weights.yml")]),
+       "abbreviations.yml, bodies.yml, factors.yml, indicators.yml, synonyms.yml, themes.yml, weights.yml")]),
     ("capitals", lambda town: write(town / "2024-Plan/roadmap.yml"),
      [("vymysel/2024-Plan", "имя папки не годится для адреса", NAME)]),
     ("cyrillic", lambda town: (town.parent / "район").mkdir(), [("район", "имя папки не годится для адреса", NAME)]),

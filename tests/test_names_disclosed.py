@@ -16,12 +16,12 @@ import pytest
 import yaml
 from attachments.attached import pdf
 from conftest import EDITION, VALID
+from generator.exports.search_documents import html
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from generator import anonymization, building, loading, site
 from generator.edition_history import History
-from generator.exports.search_documents import html
 from generator.ledger import EMPTY, Moment
 from generator.loading import Dataset
 from generator.model import Municipality, Roadmap

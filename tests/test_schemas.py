@@ -28,6 +28,7 @@ PLACES = {  # which files a schema is for, as .vscode/settings.json says
     "bodies.json": "vocabulary/bodies.yml",
     "factors.json": "vocabulary/factors.yml",
     "indicators.json": "vocabulary/indicators.yml",
+    "synonyms.json": "vocabulary/synonyms.yml",
     "themes.json": "vocabulary/themes.yml",
     "weights.json": "vocabulary/weights.yml",
 }

@@ -20,11 +20,11 @@ import markdown
 from conftest import VALID
 from effort import EXTENSIONS, traced
 from expressions import modules
+from generator.exports.search_documents import html
 from widest import Files
 
 from generator import checks, loading, site
 from generator.building import html_blocks
-from generator.exports.search_documents import html
 from generator.pages.html_allowlist import permitted
 from generator.settings import Settings
 

@@ -24,6 +24,7 @@ from generator.executor import WorkerPool
 from generator.loading import RegionData
 from generator.pages import index_pages
 from generator.pages.values import HOME
+from generator.search.documents import SearchPage
 
 log = mkdocs_base.log.logger
 
@@ -80,14 +81,14 @@ class Finishing:
             self.files[page.leaf.place] = self.cache.store(_stand_in(page_renderer, page.leaf))
         self.unrendered = tuple(failed)
 
-    def publish(self, about: Sequence[str]) -> list[str]:
+    def publish(self, about: Sequence[SearchPage]) -> list[str]:
         """Lay out everything with the search of the documents `about` the site; what stands there of somebody else's.
 
         The pages are laid while the search is still indexed, which takes several times as long.
         """
         self.files = output_sync.taken(self.scratch, self.cache) | self.files
         with ThreadPoolExecutor(1) as indexer:
-            search = indexer.submit(search_index.indexed, self.drafts, about, self.cache, self.pool)
+            search = indexer.submit(search_index.indexed, self.drafts, about, self.cache)
             return output_sync.publish(self._parts(search), addresses.INDEX, self.cache, self.target, SITE)
 
     def _parts(self, search: Future[dict[str, Blob]]) -> Iterator[dict[str, Blob]]:
@@ -106,10 +107,10 @@ class Finishing:
             output_sync.relay(before, files, self.cache, self.target)
         return files
 
-    def search(self, about: Sequence[str]) -> None:
+    def search(self, about: Sequence[SearchPage]) -> None:
         """Lay out the search, with the documents `about` the site."""
         search = {place: blob for place, blob in self.files.items() if place.startswith(addresses.INDEX)}
-        search |= search_index.indexed(self.drafts, about, self.cache, self.pool)
+        search |= search_index.indexed(self.drafts, about, self.cache)
         inside = {place.removeprefix(addresses.INDEX): blob for place, blob in search.items()}
         output_sync.lay(inside, self.cache, self.target / addresses.INDEX)
 

@@ -1,6 +1,6 @@
 """Makes the Markdown of a region, or of what speaks of all regions, and keeps it under a key of all it was made from."""
 
-from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping
 from dataclasses import dataclass, replace
 from functools import cached_property
 from pathlib import Path
@@ -14,10 +14,11 @@ from generator.cache import Blob, Cache, key
 from generator.compare.counts import Words
 from generator.edition_history import History
 from generator.exports import link_image
-from generator.exports.search_documents import Finding, html
 from generator.left_out import LeftOut
 from generator.loading import RegionData
 from generator.problems import Problem, errors
+from generator.search.region_index import RegionIndex
+from generator.search.site_index import packed
 
 NOTHING: Mapping[str, Blob] = {}
 _SUMMED_UP: dict[str, site.RegionStudy] = {}
@@ -56,31 +57,34 @@ class OutputFile:
 
 
 @dataclass(frozen=True)
-class Documents:
-    """The documents of the search: digests of those found by a name and of those of plans, and what all are filtered by."""
+class SearchSources:
+    """What the search finds in a region: the key of its index, and the files of what is shown, by their places."""
 
-    named: str
-    plans: str
-    filters: tuple[tuple[str, str], ...]
+    index: str = ""
+    shown: tuple[tuple[str, Blob], ...] = ()
 
     @classmethod
-    def of(cls, findings: Sequence[Finding], cache: Cache) -> "Documents":
-        """Keep documents."""
-        named = _digest(tuple(html(finding) for finding in findings if finding.named), cache)
-        plans = _digest(tuple(html(finding) for finding in findings if not finding.named), cache)
-        return cls(named, plans, tuple(sorted({pair for finding in findings for pair in finding.filters})))
+    def of(cls, inputs: site.SearchInputs, cache: Cache) -> "SearchSources":
+        """Index a region, unless the very same was indexed before, and keep that."""
+        own_key = key(inputs)
+        index = cache.get(own_key)
+        if not isinstance(index, RegionIndex):
+            index = inputs.index()
+            cache.put(own_key, index)
+        shown = enumerate(index.shown)
+        return cls(own_key, tuple((f"places/{inputs.folder}/{page}.idx", cache.store(packed(places))) for page, places in shown))
 
 
 @dataclass(frozen=True)
 class PageSources:
-    """What was made under a key: its leaves, its search documents, what is wrong with the data, what could not be built.
+    """What was made under a key: its leaves, its part of the search, what is wrong with the data, what could not be built.
 
-    The search documents and the summary are kept apart, for most of the time nobody needs them.
+    The index of the search and the summary are kept apart, for most of the time nobody needs them.
     """
 
     key: str
     leaves: tuple[OutputFile, ...]
-    documents: Documents
+    search: SearchSources
     problems: tuple[Problem, ...] = ()
     left_out: tuple[LeftOut, ...] = ()
 
@@ -91,7 +95,8 @@ class PageSources:
 
     def whole(self, cache: Cache) -> bool:
         """Whether all of its files are still as they were made."""
-        return all(leaf.is_page or cache.whole(leaf.blob) for leaf in self.leaves)
+        files = (leaf.blob for leaf in self.leaves if not leaf.is_page)
+        return all(map(cache.whole, (*files, *(blob for _, blob in self.search.shown))))
 
 
 @dataclass(frozen=True)
@@ -106,13 +111,6 @@ class _WordsInputs:
     """The key of the draft with whose summary the words of its short lists were made."""
 
     draft: str
-
-
-@dataclass(frozen=True)
-class _SearchInputs:
-    """Documents of the search, which are kept under what they say."""
-
-    documents: tuple[str, ...]
 
 
 class Drafter(Protocol):
@@ -180,8 +178,7 @@ class RegionInput:
             size += 0 if page.attached else len(contents[-1][1])
             # After each artefact, so that one that multiplies is stopped early.
             budget.spend(len(contents), size)
-        for finding in region_site.findings:
-            html(finding)
+        region_site.search.index()
         return contents
 
     @property
@@ -211,7 +208,7 @@ class RegionInput:
             self.key,
             made_site,
             region_site.pages,
-            region_site.findings,
+            region_site.search,
             region_site.summary,
             tuple(problems),
             spend=spend,
@@ -238,7 +235,7 @@ def keep(  # noqa: PLR0913, PLR0917  all that is ever asked of a draft
     own_key: str,
     made_site: MadeSite,
     pages: Iterable[site.Artefact],
-    findings: Iterable[Finding] = (),
+    search: site.SearchInputs | None = None,
     summary: site.Summary | None = None,
     problems: tuple[Problem, ...] = (),
     parts: Mapping[str, Blob] = NOTHING,
@@ -265,7 +262,7 @@ def keep(  # noqa: PLR0913, PLR0917  all that is ever asked of a draft
     if summary:  # apart from the draft: pages of all regions ask for summaries alone, and for words where they list them
         cache.put(key(_SummaryInputs(own_key)), replace(summary, words=None))
         cache.put(key(_WordsInputs(own_key)), summary.words)
-    draft = PageSources(own_key, tuple(leaves), Documents.of(tuple(findings), cache), problems)
+    draft = PageSources(own_key, tuple(leaves), SearchSources.of(search, cache) if search else SearchSources(), problems)
     artefacts.close()
     # The draft last: whoever finds it finds all that it names.
     cache.put(own_key, draft)
@@ -290,9 +287,9 @@ def summary(region: RegionInput) -> site.Summary:
     return replace(numbers, words=CachedWords(region))
 
 
-def documents(region: RegionInput, digest: str) -> tuple[str, ...]:
-    """Search documents of a region by their digest, made anew if they are not there any more."""
-    return _again(region, digest)  # type: ignore[return-value]
+def search_index(region: RegionInput, index: str) -> RegionIndex:
+    """The index of a region by its key, made anew if it is not there any more."""
+    return _again(region, index)  # type: ignore[return-value]
 
 
 def _again(region: RegionInput, name: str) -> object:
@@ -301,9 +298,3 @@ def _again(region: RegionInput, name: str) -> object:
         region.draft()
         value = region.cache.get(name)
     return value
-
-
-def _digest(documents: tuple[str, ...], cache: Cache) -> str:
-    digest = key(_SearchInputs(documents))
-    cache.put(digest, documents)
-    return digest

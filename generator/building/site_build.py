@@ -28,6 +28,7 @@ from generator.edition_history import History
 from generator.executor import WorkerPool
 from generator.output_manifest import OutputRefusedError
 from generator.problems import Problem
+from generator.search.documents import SearchPage
 from generator.settings import Settings
 
 
@@ -56,7 +57,7 @@ class SiteBuild:
         self.caller, self.served = caller, served
         self.drafts: Drafts | None = None
         self.broken = False
-        self.about: list[str] = []  # search documents of the operator's own pages
+        self.about: list[SearchPage] = []  # the operator's own pages
         self._process: ExitStack | None = None
 
     def begin(self, config: MkDocsConfig, options: Options) -> None:
@@ -146,7 +147,7 @@ class SiteBuild:
             self.served.end()
         self._release()
 
-    def _search(self, finishing: Finishing, about: tuple[str, ...]) -> None:
+    def _search(self, finishing: Finishing, about: tuple[SearchPage, ...]) -> None:
         self._release()
         with self.guarded():
             finishing.search(about)

@@ -23,6 +23,7 @@ from generator.model import (
     Record,
     Region,
     Roadmap,
+    Synonyms,
     Themes,
     Vocabulary,
     Weights,
@@ -52,6 +53,7 @@ LISTS: dict[str, type[Record]] = {
     "bodies.yml": Bodies,
     "factors.yml": Factors,
     "indicators.yml": IndicatorKeys,
+    "synonyms.yml": Synonyms,
     "themes.yml": Themes,
     "weights.yml": Weights,
 }

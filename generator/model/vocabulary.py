@@ -113,6 +113,15 @@ class IndicatorKeys(Record):
     """Ключи в любом порядке: сайт показывает их по алфавиту."""
 
 
+class Synonyms(Record):
+    """Слова, которые значат одно: поиск по одному находит и другие."""
+
+    format: Format
+    """Версия формата этого файла: 1."""
+    synonyms: tuple[Annotated[tuple[Line, ...], Field(min_length=2)], ...]
+    """Группы: слова, сокращения и словосочетания, которые значат одно; форма слова не важна."""
+
+
 class Weights(Record):
     """Веса основ слов для сравнения мероприятий; записывает команда roadmaps weights."""
 
@@ -133,5 +142,6 @@ class Vocabulary(Record):
     factors: tuple[Factor, ...] = ()
     kinds: tuple[BodyKind, ...] = ()
     indicators: tuple[IndicatorKey, ...] = ()
+    synonyms: tuple[tuple[Line, ...], ...] = ()
     unlisted_weight: int = 1
     weights: dict[str, int] = Field(default_factory=dict)

@@ -12,18 +12,18 @@ from datetime import date
 from generator import anonymization
 from generator.artefact import Artefact
 from generator.edition_history import History
-from generator.exports.search_documents import Finding
 from generator.loading import Dataset
 from generator.names import Show
+from generator.search.documents import SearchPage
 from generator.settings import Settings
 from generator.site.plan_readings import BuildContext
-from generator.site.region_pages import RegionPages, RegionStudy, findings, region
+from generator.site.region_pages import RegionPages, RegionStudy, SearchInputs, region, search_pages
 from generator.site.site_pages import Outlook, country
 from generator.site.summary import Summary
 
 __all__ = [
-    "NONE", "Artefact", "BuildContext", "Outlook", "RegionPages", "RegionStudy", "Summary", "country", "joined", "outlook",
-    "pages", "region", "search",
+    "NONE", "Artefact", "BuildContext", "Outlook", "RegionPages", "RegionStudy", "SearchInputs", "Summary", "country", "joined",
+    "outlook", "pages", "region", "search",
 ]  # fmt: skip
 NONE = History()
 
@@ -43,9 +43,9 @@ def outlook(dataset: Dataset, settings: Settings, today: date) -> Outlook:
     return Outlook(around, tuple(region(land, around, NONE).summary for land in dataset.lands))
 
 
-def search(dataset: Dataset, show: Show = "full") -> Iterator[Finding]:
-    """Every document of the search, in the order of the regions, names of people shown as the operator chose."""
-    return (finding for land in dataset.lands for finding in findings(anonymization.shown_region(land, show)))
+def search(dataset: Dataset, show: Show = "full") -> Iterator[SearchPage]:
+    """Every page that the search finds, in the order of the regions, names of people shown as the operator chose."""
+    return (page for land in dataset.lands for page in search_pages(anonymization.shown_region(land, show)))
 
 
 def joined(pages: Iterable[Artefact], of_regions: Mapping[str, Artefact]) -> Iterator[Artefact]:

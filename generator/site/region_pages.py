@@ -9,18 +9,33 @@ from generator.artefact import Artefact
 from generator.calendars import RegionCalendar
 from generator.compare.acts import Acts
 from generator.edition_history import History
-from generator.exports import search_documents as documents
-from generator.exports.search_documents import Finding
 from generator.loading import EditionData, RegionData
 from generator.pages import bodies, index_pages
 from generator.pages.roadmap import act_name
 from generator.pages.titles import unique
 from generator.pages.values import RegionEntry
 from generator.russian import municipalities
+from generator.search import documents
+from generator.search.documents import SearchPage
+from generator.search.region_index import RegionIndex
 from generator.site import comparisons, entries
 from generator.site.municipality_pages import MunicipalityPages
 from generator.site.plan_readings import BuildContext, PlanReadings, study
 from generator.site.summary import Summary, spoken, summary, terms, titles
+
+
+@dataclass(frozen=True)
+class SearchInputs:
+    """The pages of a region that the search finds, in their order, and what abbreviations mean there."""
+
+    folder: str
+    name: str
+    pages: tuple[SearchPage, ...]
+    abbreviations: tuple[tuple[str, str], ...]
+
+    def index(self) -> RegionIndex:
+        """Index them."""
+        return RegionIndex.of(self.folder, self.name, self.pages, self.abbreviations)
 
 
 @dataclass(frozen=True)
@@ -32,9 +47,10 @@ class RegionPages:
     summary: Summary
 
     @property
-    def findings(self) -> tuple[Finding, ...]:
-        """The documents of the search, in the order of the pages."""
-        return tuple(findings(self.land))
+    def search(self) -> "SearchInputs":
+        """What the search finds in it."""
+        abbreviations = [pair for _, meanings in spoken([self.land]) for pair in meanings.items()]
+        return SearchInputs(self.land.path, self.land.name, tuple(search_pages(self.land)), tuple(dict.fromkeys(abbreviations)))
 
 
 @dataclass(frozen=True)
@@ -99,15 +115,13 @@ def _lists(study: PlanReadings, region: RegionEntry, calendar: RegionCalendar) -
     yield Artefact(addresses.region_glossary(region.path), index_pages.glossary, shown_terms, title, about)
 
 
-def findings(land: RegionData) -> Iterator[Finding]:
-    """Every document of the search, in the order of the pages."""
-    filters, words = [("region", land.name)], [town.name for town in land.towns]
-    yield documents.of_place(addresses.folder(land.path), land.name, "Регион", filters, words)
+def search_pages(land: RegionData) -> Iterator[SearchPage]:
+    """Every page that the search finds, in their order."""
+    yield documents.of_region(addresses.folder(land.path), land.name, [town.name for town in land.towns])
     for town in land.towns:
-        filters, words = [("region", land.name), ("municipality", town.name)], documents.contacts(entries.department(town))
-        yield documents.of_place(addresses.folder(town.path), town.name, land.name, filters, words)
+        yield documents.of_municipality(addresses.folder(town.path), town.name, land.name, entries.department(town))
         if town.municipality and (records := town.municipality.schools):
-            yield documents.of_schools(addresses.schools(town.path), town.name, land.name, filters, records)
+            yield documents.of_schools(addresses.schools(town.path), town.name, land.name, records)
         acts = Acts(town)
         for edition in town.readable:
             yield from documents.of_edition(edition, land.name, town.name, _told_apart(acts, edition))

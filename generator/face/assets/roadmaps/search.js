@@ -1,117 +1,158 @@
-// The search page: words and facets live in its address, hits lead to the place itself.
-import { element, plural } from "./dom.js";
+// The search page: words and choices live in its address, hits lead to the place itself.
+import { counted, element, plural } from "./dom.js";
+import { SearchEngine } from "./search_engine.js";
+import { SearchFiles, folded } from "./search_files.js";
+import { nearest, question } from "./search_question.js";
+import { offer } from "./suggest.js";
 
 const form = document.getElementById("search");
 const field = document.getElementById("search-words");
 const status = document.getElementById("search-status");
+const notes = document.getElementById("search-notes");
 const hits = document.getElementById("search-hits");
 const more = document.getElementById("search-more");
-const further = document.getElementById("search-further");
 const facets = document.getElementById("search-facets");
 const NAMES = { region: "Регион", municipality: "Муниципалитет", year: "Год", kind: "Что искать" };
-const PAGE = 10; // documents shown at once
-const PLACES = 4; // places shown of one document
-const ENOUGH = 30; // documents of plans after which a large site is searched no further by itself
-const FIRST = 5; // names shown before what plans say: a common word is in thousands of names
-const NAMED = "0"; // the index of names among the groups
-const SCHOOLS = "школы"; // each heading is a school, its anchor the folder of the school's page
-const WANTED = { excerptLength: 24, ranking: { termSimilarity: 2 } };
+const PAGE = 10; // pages shown at once
+const PLACES = 4; // places shown of one page
+const CALLED = 5; // pages that are called so, shown before what plans say: a common word is in thousands of names
+const MANY = 100; // municipalities to choose from at once; of more only those of a region are offered
+const FEW = 3; // pages after which a filter is worth lifting
+const AROUND = 12; // words shown before and after those found
+const ABOUT = "о сайте"; // found only where it is asked for
+const NAMED = ["муниципалитеты", "школы", "темы и сравнения"];
 const root = new URL(form.dataset.root, location.href);
+const files = new SearchFiles(new URL(form.dataset.index, location.href));
 
-let engine; // a promise of Pagefind
+let engine; // a promise
 let turn = 0;
 
 function state() {
   const given = new URLSearchParams(location.search);
   const filters = {};
   for (const name of Object.keys(NAMES)) if (given.get(name)) filters[name] = given.get(name);
-  return { words: (given.get("q") || "").trim(), filters };
+  return { words: (given.get("q") || "").trim(), filters, exact: given.has("exact") };
 }
 
-function remember(words, filters) {
-  const next = new URLSearchParams({ ...(words && { q: words }), ...filters });
-  history.replaceState(null, "", next.size ? `?${next}` : location.pathname);
+function remember(words, filters, exact) {
+  const next = new URLSearchParams({ ...(words && { q: words }), ...filters, ...(exact && { exact: "" }) });
+  const address = next.size ? `?${next}` : location.pathname;
+  if (address !== (location.search || location.pathname)) history.replaceState(null, "", address);
 }
 
 // By threes from five digits on, as on the pages.
 const grouped = (number) => number.toLocaleString("ru", { useGrouping: "min2" });
+const told = (number, ...forms) => `${grouped(number)}\u00a0${plural(number, ...forms)}`;
+const placesTold = (number) => told(number, "место", "места", "мест");
+const onPages = (number) => `на ${told(number, "странице", "страницах", "страницах")}`;
 
-// Pagefind's excerpts are escaped text with <mark>; nothing but the marks is taken over.
-function excerpt(html, title) {
-  const paragraph = element("p", "", { class: "hit__words" });
-  const start = `${title}. `; // the heading stands above already
-  const words = html.startsWith(start) ? html.slice(start.length) : html;
-  const parsed = new DOMParser().parseFromString(words, "text/html");
-  if (parsed.body.textContent.replace(/\.$/, "") === title) return ""; // nothing but the heading
-  for (const node of parsed.body.childNodes) {
-    paragraph.append(node.nodeName === "MARK" ? element("mark", node.textContent) : node.textContent);
+const fits = (page, filters, besides) =>
+  Object.entries(filters).every(([name, value]) => name === besides || (name === "year" ? page.years.includes(value) : page[name] === value)) &&
+  (page.kind !== ABOUT || filters.kind === ABOUT);
+
+// Pages with the places found on them, in the order of the best place of each.
+function byPage(found) {
+  const pages = new Map();
+  for (const place of found) {
+    if (!pages.has(place.page)) pages.set(place.page, { page: place.page, places: [] });
+    pages.get(place.page).places.push(place);
   }
+  return [...pages.values()];
+}
+
+// Of pages that are called so a few stand first; the others follow what plans say.
+function arranged(pages) {
+  const isCalled = ({ places }) => places[0].called && NAMED.includes(places[0].page.kind);
+  const called = pages.filter(isCalled);
+  if (called.length <= CALLED) return pages;
+  const later = new Set(called.slice(CALLED));
+  return [...pages.filter((page) => !later.has(page)), ...later];
+}
+
+// The words around those that were found, these marked; nothing where the name says all.
+function excerpt(words, marked, name) {
+  const paragraph = element("p", "", { class: "hit__words" });
+  if (!words || words === name) return "";
+  const tokens = [...words.matchAll(/[\p{L}\p{N}\u00ad]+/gu)];
+  const inside = tokens.filter((_, at) => marked.has(at + 64)); // 64: where words begin, behind names
+  const first = tokens.indexOf(inside[0]);
+  const from = Math.max(0, first - AROUND);
+  const to = Math.min(tokens.length, Math.max(first, 0) + 2 * AROUND);
+  let at = from ? tokens[from].index : 0;
+  const end = to < tokens.length ? tokens[to].index : words.length;
+  if (from) paragraph.append("… ");
+  for (const token of inside) {
+    if (token.index >= end) break;
+    paragraph.append(words.slice(at, token.index), element("mark", token[0]));
+    at = token.index + token[0].length;
+  }
+  paragraph.append(words.slice(at, end).trimEnd(), end < words.length ? " …" : "");
   return paragraph;
 }
 
-// When no word of the index begins like a term, Pagefind falls back to ever shorter beginnings, down to a
-// letter. A marked word counts as found only if it shares most of its beginning with a word that was asked for.
-const fold = (text) => text.toLowerCase().replaceAll("ё", "е").replace(/^[^\p{L}\p{N}]+|[^\p{L}\p{N}]+$/gu, "");
-
-function meant(html, words) {
-  const asked = words.split(/\s+/).map(fold).filter(Boolean);
-  const marked = [...html.matchAll(/<mark>(.*?)<\/mark>/g)].map((match) => fold(match[1]));
-  return !asked.length || asked.some((ask) => marked.some((mark) => mark.startsWith(ask.slice(0, Math.ceil(ask.length * 0.6)))));
-}
-
-function place(found, page, kind) {
+async function place(found) {
+  const { address, name, words } = await (await engine).record(found);
   const item = element("li", "", { class: "hit__place" });
-  const anchor = new URL(found.url, location.href).hash;
-  const address = kind === SCHOOLS ? `${page}${anchor.slice(1)}/` : `${page}${anchor}`;
-  item.append(element("a", found.title, { href: new URL(address, root).href }), excerpt(found.excerpt, found.title));
+  item.append(element("a", name, { href: new URL(address, root).href }), excerpt(words, found.marked, name));
   return item;
 }
 
-function hit(data) {
+async function hit({ page, places }) {
   const item = element("li", "", { class: "hit" });
-  const page = data.meta.url === "./" ? "" : data.meta.url;
+  const own = places.length === 1 && NAMED.includes(page.kind) && (await (await engine).record(places[0]));
+  const address = own ? own.address : page.address;
   const head = element("p", "", { class: "hit__head" });
-  head.append(element("a", data.meta.title, { href: new URL(page, root).href, class: "hit__title" }));
-  const region = (data.filters.region || [])[0];
-  const kind = (data.filters.kind || [])[0];
-  for (const word of [data.meta.plan, region !== data.meta.title && region !== data.meta.plan && region, kind]) {
-    if (word) head.append(" ", element("span", word));
-  }
+  head.append(element("a", own ? own.name : page.title, { href: new URL(address, root).href, class: "hit__title" }));
+  const around = page.kind === "школы" ? [page.municipality, page.region, "школа"] : [page.around, page.region !== page.title && page.region !== page.around && page.region, page.kind];
+  for (const word of around) if (word && word !== page.title) head.append(" ", element("span", word));
   item.append(head);
-  const places = element("ul", "", { class: "hit__places" });
-  const found = data.sub_results;
-  const shown = (sub) => place(sub, page, kind);
-  places.append(...found.slice(0, PLACES).map(shown));
-  item.append(places);
-  if (found.length > PLACES) item.append(rest(found.slice(PLACES), shown, places));
+  if (own) {
+    item.append(excerpt(own.words, places[0].marked, own.name));
+    return item;
+  }
+  const list = element("ul", "", { class: "hit__places" });
+  list.append(...(await Promise.all(places.slice(0, PLACES).map(place))));
+  item.append(list);
+  if (places.length > PLACES) item.append(rest(places.slice(PLACES), list));
   return item;
 }
 
-function rest(found, shown, places) {
-  const count = found.length;
-  const button = element("button", `Ещё ${count} ${plural(count, "место", "места", "мест")} в этом документе`, { type: "button", class: "link" });
-  button.addEventListener("click", () => {
-    const added = found.map(shown);
-    places.append(...added);
+function rest(places, list) {
+  const button = element("button", `Ещё ${placesTold(places.length)} на этой странице`, { type: "button", class: "link" });
+  button.addEventListener("click", async () => {
+    const added = await Promise.all(places.map(place));
+    list.append(...added);
     button.remove();
     added[0].querySelector("a").focus();
   });
   return button;
 }
 
-// Without counts the choices are shown without numbers.
-function choices(all, counts, chosen) {
+const offered = (name, { regions, pages, kinds }, filters) => {
+  if (name === "region") return regions.map((region) => region.name).filter(Boolean);
+  if (name === "kind") return kinds;
+  if (name === "year") return [...new Set(pages.flatMap(({ years }) => years))];
+  const within = regions.filter((region) => !filters.region || region.name === filters.region).flatMap(({ municipalities }) => municipalities);
+  return within.length <= MANY || filters.region ? within : [filters.municipality].filter(Boolean);
+};
+
+// What to choose from, with how many pages each choice would leave; without words no numbers.
+function choices(index, groups, filters) {
   const focused = facets.contains(document.activeElement) && document.activeElement.id;
   facets.replaceChildren();
   for (const [name, title] of Object.entries(NAMES)) {
-    const values = [...(all[name] || [])].sort((a, b) => a.localeCompare(b, "ru"));
-    if (values.length < 2 && !chosen[name]) continue;
+    const values = offered(name, index, filters).sort((a, b) => a.localeCompare(b, "ru", { numeric: true }));
+    if (values.length < 2 && !filters[name]) continue;
+    const counts = new Map();
+    for (const { page } of groups || []) {
+      const held = name === "year" ? page.years : [page[name]];
+      if (fits(page, filters, name) || (name === "kind" && page.kind === ABOUT)) held.forEach((value) => counts.set(value, (counts.get(value) || 0) + 1));
+    }
     const select = element("select", "", { name, id: `facet-${name}` });
-    select.append(element("option", "любой", { value: "" }));
+    select.append(element("option", name === "kind" ? "всё" : "любой", { value: "" }));
     for (const value of values) {
-      const count = counts && ` (${counts[name]?.[value] || 0})`;
-      const option = element("option", `${value}${count || ""}`, { value });
-      option.selected = chosen[name] === value;
+      const option = element("option", groups ? `${value} (${grouped(counts.get(value) || 0)})` : value, { value });
+      option.selected = filters[name] === value;
       select.append(option);
     }
     const label = element("label", title, { for: select.id });
@@ -123,85 +164,119 @@ function choices(all, counts, chosen) {
   if (focused) document.getElementById(focused)?.focus();
 }
 
-function said(quest, nothing) {
-  const count = quest.results.length;
-  const found = nothing
-    ? "Ничего не нашлось. Попробуйте другое слово или снимите отбор."
-    : `Нашлось в ${grouped(count)} ${plural(count, "части", "частях", "частях")} документов`;
-  const left = `${nothing ? "" : "."} ${seen(quest)}: выберите регион или ищите дальше.`;
-  return quest.waiting.length ? found + left : found;
+const button = (text, act) => {
+  const made = element("button", text, { type: "button", class: "link" });
+  made.addEventListener("click", act);
+  return made;
+};
+
+const note = (...inside) => notes.append(element("p", "", { class: "search-note" }, ...inside));
+
+function ask(words, filters = state().filters, exact = false) {
+  field.value = words;
+  remember(words, filters, exact);
+  status.focus();
+  return run().catch(failed);
 }
 
-function seen({ regions, all }) {
-  return `Просмотрены карты ${regions} ${plural(regions, "региона", "регионов", "регионов")} из ${all}`;
-}
-
-async function show(quest, from, mine) {
-  const loaded = await Promise.all(quest.results.slice(from, from + PAGE).map((result) => result.data()));
-  if (mine !== turn) return;
-  const { words } = quest;
-  for (const data of loaded) data.sub_results = data.sub_results.filter((sub) => words && meant(sub.excerpt, words));
-  const items = loaded.filter((data) => !words || data.sub_results.length).map(hit);
-  const nothing = !from && !items.length;
-  if (!from) {
-    status.textContent = said(quest, nothing);
-    further.hidden = !quest.waiting.length;
-    hits.replaceChildren();
+// What the words were taken for, where that is not what was typed.
+function tellReading({ words }, also, exact, typed) {
+  const changed = words.filter((word) => word.changed);
+  if (changed.length) {
+    const said = words.map(({ word, changed: how, written }) => (how ? word : written)).join(" ");
+    const why = changed.some((word) => word.changed === "layout") ? "похоже, раскладка клавиатуры была другой" : "похоже, буквы были из другого алфавита";
+    note(`Показано по запросу «${said}»: ${why}.`);
   }
+  if (also.length && !exact) {
+    const shown = also.slice(0, 6).map((name) => `«${name}»`).join(", ");
+    note(`Искали также: ${shown}${also.length > 6 ? " и другие" : ""}. `, button("Искать только эти слова", () => ask(typed, state().filters, true)));
+  } else if (exact) {
+    note("Искали только эти слова. ", button("Искать и похожие по смыслу", () => ask(typed)));
+  }
+}
+
+// What to do when little or nothing was found.
+function tellWays(asked, groups, filters, everything) {
+  const filtered = Object.keys(filters).length > 0;
+  const { words, filters: chosen } = state();
+  if (filtered && groups.length <= FEW && everything.length > groups.length) {
+    note(`Без отбора нашлось бы больше: ${placesTold(everything.reduce((sum, { places }) => sum + places.length, 0))}. `, button("Снять отбор", () => ask(words, {})));
+  }
+  if (groups.length) return;
+  const known = asked.words.filter(({ keys }) => keys.length);
+  if (known.length > 1) {
+    const ways = known.map(({ written }) => button(`«${written}»`, () => ask(written, chosen)));
+    note("Попробуйте одно слово: ", ...ways.flatMap((way, at) => (at ? [", ", way] : [way])), ".");
+  }
+  const places = new URL("alphabet/", root).href;
+  note("Нужного документа может не быть на сайте: ", element("a", "посмотрите указатель муниципалитетов", { href: places }), " или спросите ведомство, его телефон и почта стоят на странице муниципалитета.");
+}
+
+async function corrected(asked) {
+  const lost = asked.words.filter(({ keys }) => !keys.length);
+  const instead = await Promise.all(lost.map(({ written }) => (written.length > 2 ? nearest(files, written) : undefined)));
+  const said = asked.words.map((word) => (lost.includes(word) ? instead[lost.indexOf(word)] : word.written)).filter(Boolean);
+  return { lost: lost.map(({ written }) => written), text: instead.some(Boolean) ? said.join(" ") : "" };
+}
+
+async function show(groups, from, mine) {
+  const items = await Promise.all(groups.slice(from, from + PAGE).map(hit));
+  if (mine !== turn) return;
+  if (!from) hits.replaceChildren();
   hits.append(...items);
-  more.hidden = nothing || from + PAGE >= quest.results.length;
-  more.onclick = () => show(quest, from + PAGE, mine).then(() => hits.children[from + PAGE]?.querySelector("a").focus());
-  further.firstElementChild.onclick = () => goOn(quest, mine).catch(failed);
+  more.hidden = from + PAGE >= groups.length;
+  more.onclick = () => show(groups, from + PAGE, mine).then(() => hits.children[from + PAGE]?.querySelector("a").focus());
 }
 
-// What is found anew may be better than what is shown, so all is shown from its beginning.
-async function seek(quest, enough, mine) {
-  for (let found = 0; quest.waiting.length && found < enough; ) {
-    const results = await quest.ask(quest.waiting[0]);
-    if (mine !== turn) return;
-    quest.regions += quest.held(quest.waiting.shift());
-    quest.plans.push(...results);
-    found += results.length;
-    if (quest.waiting.length && found < enough) status.textContent = `Ищем. ${seen(quest)}.`;
-  }
-  if (quest.plans) arrange(quest);
-  await show(quest, 0, mine);
-}
-
-function arrange(quest) {
-  const { words, names, plans } = quest;
-  if (words) plans.sort((a, b) => b.score - a.score);
-  const first = words ? FIRST : names.length;
-  quest.results = [...names.slice(0, first), ...plans, ...names.slice(first)];
-}
-
-// A button that goes away leaves the focus to what it has brought.
-async function goOn(quest, mine) {
-  if (mine !== turn) return;
-  const button = further.firstElementChild;
-  button.onclick = null; // once
-  status.textContent = `Ищем. ${seen(quest)}.`;
-  await seek(quest, Infinity, mine);
-  if (further.hidden && [button, document.body].includes(document.activeElement)) hits.querySelector("a")?.focus();
+function empty(text) {
+  status.textContent = text;
+  notes.replaceChildren();
+  hits.replaceChildren();
+  more.hidden = true;
 }
 
 async function run() {
   const mine = ++turn;
-  const { words, filters } = state();
+  const { words, filters, exact } = state();
   const index = await engine;
-  const offered = await index.offered(filters);
   if (mine !== turn) return;
-  if (!words && !Object.keys(filters).length) {
-    hits.replaceChildren();
-    more.hidden = further.hidden = true;
-    status.textContent = "";
-    choices(offered, null, filters);
+  if (!words) {
+    const pages = Object.keys(filters).length ? index.pages.filter((page) => fits(page, filters)) : [];
+    choices(index, null, filters);
+    empty(pages.length ? `По отбору: ${told(pages.length, "страница", "страницы", "страниц")}` : "");
+    if (pages.length) await show(pages.map((page) => ({ page, places: [] })), 0, mine);
     return;
   }
-  const quest = await index.quest(words, filters);
+  let asked = await question(files, words);
+  const instead = asked.words.some(({ keys }) => !keys.length) ? await corrected(asked) : { lost: [], text: "" };
+  if (instead.text) asked = await question(files, instead.text);
+  const { found, also } = await index.find(asked, { exact });
   if (mine !== turn) return;
-  choices(offered, words && quest.counts, filters);
-  await seek(quest, ENOUGH, mine);
+  const complete = found.filter((place) => place.complete);
+  const whole = complete.some(({ page }) => fits(page, filters));
+  const everything = arranged(byPage(whole ? complete : found));
+  const groups = everything.filter(({ page }) => fits(page, filters));
+  choices(index, everything, filters);
+  const count = groups.reduce((sum, { places }) => sum + places.length, 0);
+  empty(groups.length ? `Нашлось ${placesTold(count)} ${onPages(groups.length)}` : "Ничего не нашлось");
+  if (instead.text) {
+    note("Возможно, вы искали: ", button(instead.text, () => ask(instead.text)), `. ${plural(instead.lost.length, "Слова", "Слов", "Слов")} «${instead.lost.join("», «")}» на сайте нет.`);
+  } else if (instead.lost.length) {
+    note(`${plural(instead.lost.length, "Слова", "Слов", "Слов")} «${instead.lost.join("», «")}» на сайте нет${groups.length ? "; показано найденное без этого" : ""}.`);
+  }
+  tellReading(asked, also, exact, words);
+  if (groups.length && !whole && asked.words.length > 1) note("Всех слов вместе нет нигде; выше те места, где их больше.");
+  tellWays(asked, groups, filters, everything.filter(({ page }) => page.kind !== ABOUT));
+  const others = whole ? arranged(byPage(found.filter((place) => !place.complete))).filter(({ page }) => fits(page, filters)) : [];
+  await show(groups, 0, mine);
+  if (mine !== turn || !others.length) return;
+  const number = others.reduce((sum, { places }) => sum + places.length, 0);
+  const line = element("p", "", { class: "search-note" });
+  line.append(button(`Показать и места, где есть не все слова: ${grouped(number)}`, async () => {
+    line.remove();
+    await show([...groups, ...others], groups.length - (groups.length % PAGE || 0), mine);
+  }));
+  notes.append(line);
 }
 
 // Until the choices are drawn, those of the address hold.
@@ -212,20 +287,19 @@ function chosen() {
 }
 
 function read() {
-  remember(field.value.trim(), chosen());
+  const words = field.value.trim();
+  remember(words, chosen(), state().exact && words === state().words);
   return run().catch(failed);
 }
 
-// What keeps the engine from starting is told once, by start; what it did not load later, it may load when it is begun anew.
+// What keeps the search from starting is told once, by start; what it did not load later, it may load the next time.
 function failed(fault) {
   if (!("ready" in form.dataset)) return;
   status.textContent = "Часть указателя не загрузилась. Проверьте связь и повторите поиск.";
   console.warn(fault);
-  engine = load();
-  engine.catch(() => {});
 }
 
-// Listens before the engine is there: words typed while it loads are not lost.
+// Listens before the index is there: words typed while it loads are not lost.
 function listen() {
   let wait;
   field.addEventListener("input", () => {
@@ -233,105 +307,39 @@ function listen() {
     wait = setTimeout(read, 200);
   });
   facets.addEventListener("change", ({ target }) => {
-    // A large site offers the municipalities of the region that is chosen: another region, other municipalities.
-    const inside = "large" in form.dataset && target.name === "region" && document.getElementById("facet-municipality");
-    if (inside) inside.value = "";
+    const inside = target.name === "region" && document.getElementById("facet-municipality");
+    if (inside) inside.value = ""; // another region, other municipalities
     read();
   });
   form.addEventListener("submit", (event) => {
     event.preventDefault();
+    clearTimeout(wait);
     read();
   });
 }
 
-// A small site has one index: it is asked once, and what it offers has numbers.
-function small(index) {
-  const offered = async () => Object.fromEntries(Object.entries(await index.filters()).map(([name, all]) => [name, Object.keys(all)]));
-  const quest = async (words, filters) => {
-    const { results, totalFilters, filters: counts } = await index.search(words || null, { filters });
-    return { words, results, counts: totalFilters || counts || {}, waiting: [] };
-  };
-  return { offered, quest };
-}
-
-// A large site has an index of names and groups of regions below it, of which only those are loaded that are asked. What is
-// loaded already is asked by Pagefind each time, so a search costs the less the fewer groups the ones before have needed.
-function large(index, base, { groups, years, kinds }) {
-  const opened = {};
-  const towns = {};
-  const regions = Object.values(groups).flat();
-  const holding = (region) => Object.keys(groups).filter((group) => groups[group].includes(region));
-  const open = (group) => (opened[group] ||= index.mergeIndex(new URL(group, base).href, { ...WANTED, mergeFilter: { group } }));
-  const inside = (group) => (towns[group] ||= told(new URL(`${group}towns.json`, base)));
-
-  async function ask(group, words, filters) {
-    if (group !== NAMED) await open(group);
-    const { results } = await index.search(words || every(group, filters), { filters: { ...filters, group } });
-    if (!words) return results;
-    const held = results.filter((result) => result.words.length); // the others share but a title, and are not shown
-    return (await begins(held[0], words)) ? held : [];
-  }
-
-  const offered = async ({ region, municipality }) => ({
-    region: regions,
-    municipality: region
-      ? (await Promise.all(holding(region).map(inside))).flatMap((found) => found[region])
-      : [municipality].filter(Boolean),
-    year: years,
-    kind: [...kinds.named, ...kinds.plans],
-  });
-
-  // Names have no years; what has a name stands in no plan.
-  const quest = async (words, filters) => {
-    const { region, year, kind } = filters;
-    const ofNames = !year && !kinds.plans.includes(kind);
-    const held = region ? holding(region) : Object.keys(groups);
-    return {
-      words,
-      names: ofNames ? await ask(NAMED, words, filters) : [],
-      plans: [],
-      waiting: kinds.named.includes(kind) ? [] : held,
-      ask: (group) => ask(group, words, filters),
-      held: (group) => groups[group].length,
-      regions: 0,
-      all: regions.length,
-    };
-  };
-  return { offered, quest };
-}
-
-// Without words Pagefind loads all words there are. What is said of a document beside its title has one that all share:
-// of a plan that it is a roadmap, of what has a name its region.
-const every = (group, { region }) => (group === NAMED ? region?.split(" ")[0] || null : "карта");
-
-const told = (address) => fetch(address).then((answer) => answer.json());
-
-// Each index falls back to shorter beginnings by itself: one whose best hit is not meant has none.
-async function begins(best, words) {
-  const found = await best?.data();
-  return found?.sub_results.some((sub) => meant(sub.excerpt, words));
-}
-
-async function load() {
-  const base = new URL(form.dataset.index, location.href);
-  const list = told(new URL("groups.json", base));
-  const index = await import(new URL("pagefind.js", base).href);
-  await index.destroy(); // of an engine that could not go on
-  await index.options(WANTED);
-  await index.init();
-  const parts = await list;
-  if (!Object.keys(parts.groups).length) return small(index);
-  form.dataset.large = "";
-  await index.options({ mergeFilter: { group: NAMED } });
-  return large(index, base, parts);
+// «Назад» brings a reader to where the results were left, which the browser cannot do while they are not there yet.
+function comeBack() {
+  const key = () => `search ${location.search}`;
+  addEventListener("pagehide", () => sessionStorage.setItem(key(), JSON.stringify({ top: scrollY, shown: hits.childElementCount })));
+  const left = JSON.parse(sessionStorage.getItem(key()) || "null");
+  const [entry] = performance.getEntriesByType("navigation");
+  return left && ["back_forward", "reload"].includes(entry?.type) ? left : null;
 }
 
 async function start() {
   field.value ||= state().words;
-  engine = load();
+  const left = comeBack();
+  engine = SearchEngine.open(files);
   listen();
+  offer(field, files, root);
   await engine;
   await (field.value.trim() === state().words ? run() : read());
+  for (let before = -1; left && hits.childElementCount < left.shown && before < hits.childElementCount && !more.hidden; ) {
+    before = hits.childElementCount;
+    await more.onclick(); // oxlint-disable-line no-await-in-loop
+  }
+  if (left) scrollTo(0, left.top);
   form.dataset.ready = "";
 }
 

@@ -1,0 +1,141 @@
+// Understands what was asked: each word by its forms, whatever the keyboard, the alphabet and the ending; terms that mean the same.
+import { folded, split } from "./search_files.js";
+
+const FEW = 3; // letters of a beginning that words are guessed by
+const MOST = 40; // keys that one beginning may mean
+const QWERTY = "`qwertyuiop[]asdfghjkl;'zxcvbnm,.";
+const ЙЦУКЕН = "ёйцукенгшщзхъфывапролджэячсмитьбю";
+const ALIKE = ["aeopcxykmhbt", "аеорсхукмнвт"]; // letters that look the same, in capitals at least
+const SOUNDS = [
+  ["shch", "щ"], ["sch", "щ"], ["yo", "е"], ["zh", "ж"], ["kh", "х"], ["ts", "ц"], ["ch", "ч"], ["sh", "ш"], ["yu", "ю"], ["ju", "ю"],
+  ["ya", "я"], ["ja", "я"], ["eh", "э"], ["ij", "ий"], ["iy", "ий"], ["yj", "ый"], ["a", "а"], ["b", "б"], ["v", "в"], ["w", "в"],
+  ["g", "г"], ["d", "д"], ["e", "е"], ["z", "з"], ["i", "и"], ["j", "й"], ["k", "к"], ["l", "л"], ["m", "м"], ["n", "н"], ["o", "о"],
+  ["p", "п"], ["r", "р"], ["s", "с"], ["t", "т"], ["u", "у"], ["f", "ф"], ["h", "х"], ["c", "ц"], ["y", "ы"], ["x", "кс"], ["'", "ь"],
+]; // prettier-ignore
+
+const mapped = (text, from, to) => [...text].map((letter) => (from.includes(letter) ? to[from.indexOf(letter)] : letter)).join("");
+
+export const relaid = (text) => mapped(text.toLowerCase(), QWERTY, ЙЦУКЕН).replaceAll("ё", "е");
+
+const relaidBack = (text) => mapped(text, ЙЦУКЕН, QWERTY);
+
+function spelled(word) {
+  let [rest, said] = [word, ""];
+  while (rest) {
+    const [sound, letter] = SOUNDS.find(([begins]) => rest.startsWith(begins)) || [rest[0], rest[0]];
+    said += letter;
+    rest = rest.slice(sound.length);
+  }
+  return said;
+}
+
+// What a word may have been meant as, the likeliest first, each with how it was changed.
+function* readings(word) {
+  const latin = /\p{Script=Latin}/u.test(word);
+  const cyrillic = /\p{Script=Cyrillic}/u.test(word);
+  yield [word, ""];
+  if (latin && [...word].every((letter) => ALIKE[0].includes(letter) || !/\p{Script=Latin}/u.test(letter))) {
+    yield [mapped(word, ALIKE[0], ALIKE[1]), "letters"];
+  }
+  if (latin && !cyrillic) {
+    yield [relaid(word), "layout"];
+    yield [spelled(word), "letters"];
+  }
+  if (cyrillic && !latin) yield [relaidBack(word), "layout"];
+}
+
+// The keys of a word as it is written: by its forms, or its own where it has none (numbers, abbreviations).
+async function known(files, word) {
+  const { forms } = await files.forms(word);
+  const keys = new Set(forms.get(word));
+  const own = await files.keys(word);
+  if (own.has(word)) keys.add(word);
+  return [...keys];
+}
+
+// The keys of words that begin so.
+async function begun(files, word) {
+  if (word.length < FEW) return [];
+  const { forms } = await files.forms(word);
+  const keys = new Set();
+  for (const [form, of] of forms) if (form.startsWith(word)) of.forEach((key) => keys.add(key));
+  for (const key of (await files.keys(word)).keys()) if (key.startsWith(word)) keys.add(key);
+  return keys.size <= MOST ? [...keys] : [];
+}
+
+async function understood(files, written) {
+  const word = folded(written);
+  for (const [reading, changed] of readings(word)) {
+    const keys = await known(files, reading);
+    if (keys.length) return { written, word: reading, keys, changed };
+  }
+  for (const [reading, changed] of readings(word)) {
+    const keys = await begun(files, reading);
+    if (keys.length) return { written, word: reading, keys, changed, begun: true };
+  }
+  return { written, word, keys: [], changed: "" };
+}
+
+// The words of a question that count; those that do not (prepositions, single letters) count where there are no others.
+async function worded(files, text) {
+  const { stop } = await files.directory();
+  const words = split(text);
+  const telling = words.filter((word) => !stop.includes(folded(word)) && (word.length > 1 || /\p{N}/u.test(word)));
+  return Promise.all((telling.length ? telling : words).map((word) => understood(files, word)));
+}
+
+// Terms of the question that have others of the same meaning: where each begins, of how many words, which and by which keys.
+async function alike(files, words) {
+  const spans = [];
+  for (const [from, { keys, begun: guessed }] of words.entries()) {
+    for (const key of guessed ? [] : keys) {
+      for (const [term, others] of (await files.forms(key)).alike) {
+        if (term[0] !== key || !term.every((part, at) => words[from + at]?.keys.includes(part))) continue;
+        spans.push(...others.map(([name, named]) => ({ from, to: from + term.length, name, keys: named })));
+      }
+    }
+  }
+  // Of «школы с низкими результатами» it is not told what «школы» alone means too.
+  const within = (inner, outer) => outer !== inner && outer.from <= inner.from && inner.to <= outer.to && outer.to - outer.from > inner.to - inner.from;
+  return spans.filter((span) => !spans.some((outer) => within(span, outer)));
+}
+
+export async function question(files, text) {
+  let words = await worded(files, text);
+  if (words.some(({ keys }) => !keys.length) && /[a-z]/i.test(text)) {
+    const other = await worded(files, relaid(text)); // letters of Russian words stand where others have brackets and commas
+    const lost = (asked) => asked.filter(({ keys }) => !keys.length).length;
+    if (other.length && lost(other) < lost(words)) words = other.map((word) => ({ ...word, changed: "layout" }));
+  }
+  return { text, words, alike: await alike(files, words.filter(({ keys }) => keys.length)) };
+}
+
+// How many letters were typed wrong, left out, added or exchanged (Damerau and Levenshtein), at most `most`.
+export function distance(left, right, most) {
+  if (Math.abs(left.length - right.length) > most) return most + 1;
+  let [before, last] = [[], [...Array(right.length + 1).keys()]];
+  for (let i = 1; i <= left.length; i += 1) {
+    const row = [i];
+    for (let j = 1; j <= right.length; j += 1) {
+      row[j] = Math.min(last[j] + 1, row[j - 1] + 1, last[j - 1] + (left[i - 1] !== right[j - 1]));
+      if (i > 1 && j > 1 && left[i - 1] === right[j - 2] && left[i - 2] === right[j - 1]) row[j] = Math.min(row[j], before[j - 2] + 1);
+    }
+    if (Math.min(...row) > most) return most + 1;
+    [before, last] = [last, row];
+  }
+  return last[right.length];
+}
+
+// The word of the site that is nearest to one it does not have; nothing if none is near.
+export async function nearest(files, word) {
+  const spelt = Object.entries(await files.spelling());
+  let best;
+  for (const reading of new Set([...readings(folded(word))].map(([said]) => said))) {
+    const most = reading.length < 5 ? 1 : reading.length < 9 ? 2 : 3;
+    for (const [other, times] of spelt) {
+      const far = distance(reading, other, Math.min(most, best?.far ?? most));
+      if (far <= most && (!best || far < best.far || (far === best.far && times > best.times))) best = { word: other, far, times };
+    }
+  }
+  return best?.word;
+}

@@ -1,0 +1,158 @@
+"""Lists what the search finds: the places of each page, by their kind, with the words they are found by."""
+
+from collections.abc import Container, Iterator, Sequence
+from dataclasses import dataclass
+
+from markupsafe import Markup
+
+from generator import addresses
+from generator.loading import EditionData
+from generator.model import (
+    OPEN,
+    Act,
+    Annex,
+    Block,
+    Clause,
+    Department,
+    Indicator,
+    Measure,
+    Member,
+    Participant,
+    Record,
+    RiskFactor,
+    School,
+    Section,
+    Target,
+    printed,
+)
+from generator.outline import OutlinePlace
+
+KINDS: dict[type, str] = {
+    Act: "акт",
+    Clause: "акт",
+    Measure: "мероприятия",
+    Section: "мероприятия",
+    Indicator: "показатели",
+    Target: "показатели",
+    RiskFactor: "факторы риска",
+    Member: "исполнители",
+    Participant: "исполнители",
+    Annex: "цели и описания",
+    Block: "цели и описания",
+}
+PLACES = "муниципалитеты"
+SCHOOLS = "школы"
+SUBJECTS = "темы и сравнения"
+ABOUT = "о сайте"
+
+
+@dataclass(frozen=True)
+class SearchPlace:
+    """A place that a hit leads to: where it is on its page (`#m-1`, `slug/` below it), its name, its words.
+
+    `names` are what it is called: a page of its own (a school, a municipality, a theme) comes first where all of the question
+    stands there. `words` are its own, `besides` found but not shown.
+    """
+
+    where: str
+    name: str
+    words: tuple[str, ...] = ()
+    names: tuple[str, ...] = ()
+    besides: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class SearchPage:
+    """Places of one kind on one page; `around` says what page it is, `years` are those of a plan."""
+
+    address: str
+    title: str
+    around: str
+    kind: str
+    places: tuple[SearchPlace, ...]
+    region: str = ""
+    municipality: str = ""
+    years: tuple[str, ...] = ()
+
+
+def of_edition(edition: EditionData, region: str, municipality: str, apart: str = "") -> list[SearchPage]:
+    """The places of a roadmap, those of each kind of content together; `apart` tells it from others of the same term."""
+    assert edition.roadmap
+    period = edition.roadmap.period
+    years = tuple(str(year) for year in range(period.start.year, (period.last or period.start).year + 1))
+    years += (OPEN,) if period.last is None else ()
+    by_kind: dict[str, list[SearchPlace]] = {}
+    for place in edition.outline.walk():
+        if (kind := KINDS.get(type(place.value))) and (words := tuple(_words(place))):
+            heading = isinstance(place.value, Section) or (isinstance(place.value, Block) and not place.value.text)
+            names = words if heading else ()
+            by_kind.setdefault(kind, []).append(SearchPlace(f"#{place.anchor}", place.label, words, names))
+    address, plan = addresses.folder(edition.path), f"Дорожная карта {period.wording}{apart and f' ({apart})'}"
+    return [
+        SearchPage(address, municipality, plan, kind, tuple(places), region, municipality, years)
+        for kind, places in by_kind.items()
+    ]
+
+
+def of_operator_page(address: str, title: str, content: str) -> SearchPage:
+    """A page of the operator's, its content as HTML."""
+    words = Markup(content).striptags()
+    return SearchPage(address, title, "", ABOUT, (SearchPlace("", title, (words,), (title,)),))
+
+
+def of_region(address: str, name: str, municipalities: Sequence[str]) -> SearchPage:
+    """The page of a region."""
+    latin = address.rstrip("/").rpartition("/")[2]
+    place = SearchPlace("", name, tuple(municipalities), (name, "регион", latin))
+    return SearchPage(address, name, "Регион", PLACES, (place,), name)
+
+
+def of_municipality(address: str, name: str, region: str, department: Department | None) -> SearchPage:
+    """The page of a municipality, found by its Latin short name too; whoever asks for a район may mean an округ."""
+    latin = address.rstrip("/").rpartition("/")[2]
+    contacts = (department.name, department.address, department.phone, department.email) if department else ()
+    place = SearchPlace("", name, tuple(filter(None, contacts)), (name, "район округ муниципалитет", latin))
+    return SearchPage(address, name, region, PLACES, (place,), region, name)
+
+
+def of_schools(address: str, name: str, region: str, schools: Sequence[School]) -> SearchPage:
+    """The pages of a municipality's schools: their names alone, never what a document says of their standing."""
+    places = []
+    for school in schools:
+        names = (school.name, *school.aliases, "школа", school.slug)
+        places.append(SearchPlace(f"{school.slug}/", school.name, tuple(school.aliases), names, (name, region)))
+    return SearchPage(address, name, region, SCHOOLS, tuple(places), region, name)
+
+
+def of_subject(address: str, name: str, around: str, words: Sequence[str]) -> SearchPage:
+    """The page of a theme, a risk factor, a kind of bodies or an indicator; `words` are those of the vocabulary."""
+    return SearchPage(address, name, around, SUBJECTS, (SearchPlace("", name, (), (name,), tuple(words)),))
+
+
+def _words(place: OutlinePlace) -> Iterator[str]:
+    """The printed words of a place, without those of the places inside that are found by themselves."""
+    value = place.value
+    if isinstance(value, Block):
+        yield from filter(None, (value.text or ("" if value.content else value.heading),))
+    elif isinstance(value, Act):
+        number = f"№ {value.number}" if value.number else None
+        yield from filter(None, (value.kind, value.date_wording, number))
+        yield from _printed(value, {"kind", "date_wording", "number", "enacting"})
+        if value.signatory:
+            yield from filter(None, (value.signatory.post, value.signatory.name))
+    elif isinstance(value, Clause):
+        yield value.text
+    else:
+        yield from _printed(value, {"number", "section"})
+
+
+def _printed(record: Record, besides: Container[str]) -> Iterator[str]:
+    """The words of every printed field but these, so that a new field is found like the others."""
+    for name in printed(type(record)):
+        words = getattr(record, name)
+        if name in ("cells", "values"):
+            yield from words.values()
+        elif name == "indicators":
+            yield from (item.text for item in words)
+        elif isinstance(words, str) and name not in besides:
+            yield words

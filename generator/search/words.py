@@ -1,0 +1,41 @@
+"""Splits texts into the words that are searched, each under its keys: its lemma, and how it is written if in capitals."""
+
+import re
+import unicodedata
+from collections.abc import Iterator
+from functools import cache
+
+from generator.lemma import folded, lemma
+
+SOFT_HYPHEN = "\u00ad"
+# What no search is about: prepositions, conjunctions, particles, pronouns, and what questions begin with.
+_STOPWORDS = """
+а без бы в вам вас во вот все всего всем всех вы где да для до его ее если есть еще же за и из или им их к как какая
+какие какой какому каком ко когда который которая которое которые кто куда ли либо между меня мне мы на над нам нас не
+него нее нет ни них но ну о об обо однако он она они оно от перед по под при про с свой свои своих со так такой также
+там то того тоже той только том у уже чего чей через что чтобы эта эти это этот я
+"""
+STOPWORDS = frozenset(_STOPWORDS.split())
+_WORD = re.compile(r"[^\W_]+")  # as `[\p{L}\p{N}]+` in a browser
+
+
+def splits(text: str) -> Iterator[str]:
+    """The words of a text in its order: letters and digits between whatever else."""
+    return (match[0] for match in _WORD.finditer(unicodedata.normalize("NFC", text.replace(SOFT_HYPHEN, ""))))
+
+
+def text_keys(text: str) -> Iterator[tuple[str, ...]]:
+    """The keys of each word of a text, of those that are searched."""
+    return (found for word in splits(text) if (found := word_keys(word)))
+
+
+@cache
+def word_keys(word: str) -> tuple[str, ...]:
+    """What a word is found by, nothing if it is not searched.
+
+    Of a word in capitals nobody knows whether it is an abbreviation: it is found by both.
+    """
+    plain = folded(word.lower())
+    if plain in STOPWORDS or (len(plain) == 1 and not plain.isdigit()):
+        return ()
+    return tuple(dict.fromkeys((lemma(word).lower(), lemma(plain)) if word.isupper() else (lemma(word).lower(),)))
