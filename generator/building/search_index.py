@@ -78,7 +78,7 @@ def _subjects(drafts: Drafts) -> Iterator[SearchPage]:
     for axis, around in axes.items():
         for entry in getattr(vocabulary, axis):
             if (address := addresses.subject(axis, entry.code)) in pages:
-                yield documents.of_subject(address, entry.name, around, entry.words)
+                yield documents.of_subject(address, (entry.name,), around, entry.words)
     for kind in vocabulary.kinds:
         if (address := addresses.body(kind.code)) in pages:
-            yield documents.of_subject(address, kind.name, "Исполнители", (*kind.words, *kind.abbreviations))
+            yield documents.of_subject(address, (kind.name, *kind.abbreviations), "Исполнители", kind.words)

@@ -1,5 +1,6 @@
 """Lists what the search finds: the places of each page, by their kind, with the words they are found by."""
 
+import re
 from collections.abc import Container, Iterator, Sequence
 from dataclasses import dataclass
 
@@ -111,8 +112,15 @@ def of_municipality(address: str, name: str, region: str, department: Department
     """The page of a municipality, found by its Latin short name too; whoever asks for a район may mean an округ."""
     latin = address.rstrip("/").rpartition("/")[2]
     contacts = (department.name, department.address, department.phone, department.email) if department else ()
-    place = SearchPlace("", name, tuple(filter(None, contacts)), (name, "район округ муниципалитет", latin))
+    place = SearchPlace("", name, tuple(filter(None, contacts)), (name, *town_names(name), "район округ муниципалитет", latin))
     return SearchPage(address, name, region, PLACES, (place,), region, name)
+
+
+def town_names(name: str) -> Iterator[str]:
+    """What the town of a municipality may be called: of «Гурьевский» Гурьевск, of «Хунзахский» Хунзах."""
+    for adjective in re.findall(r"\b([А-ЯЁ][а-яё]+?)(ск)ий\b", name):
+        yield "".join(adjective)
+        yield adjective[0]
 
 
 def of_schools(address: str, name: str, region: str, schools: Sequence[School]) -> SearchPage:
@@ -124,9 +132,9 @@ def of_schools(address: str, name: str, region: str, schools: Sequence[School]) 
     return SearchPage(address, name, region, SCHOOLS, tuple(places), region, name)
 
 
-def of_subject(address: str, name: str, around: str, words: Sequence[str]) -> SearchPage:
+def of_subject(address: str, names: Sequence[str], around: str, words: Sequence[str]) -> SearchPage:
     """The page of a theme, a risk factor, a kind of bodies or an indicator; `words` are those of the vocabulary."""
-    return SearchPage(address, name, around, SUBJECTS, (SearchPlace("", name, (), (name,), tuple(words)),))
+    return SearchPage(address, names[0], around, SUBJECTS, (SearchPlace("", names[0], (), tuple(names), tuple(words)),))
 
 
 def _words(place: OutlinePlace) -> Iterator[str]:

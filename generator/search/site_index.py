@@ -2,9 +2,10 @@
 
 `directory.idx` (JSON) is loaded first: the pages of every region with the number of their places, what is chosen from, which
 municipalities a word names. `words/` has the postings of keys that begin with the same two letters: the length of a JSON
-header (four bytes, little-endian), the header, which tells the length of each key's bytes, and these; a common key has a file
-of its own. The bytes of a key are those of its regions, each behind the region's number and their length. `forms/` tells which
-key a word has that begins with two letters, and what means the same; `names/` what is suggested; `places/` what is shown.
+header (four bytes, little-endian), the header, which tells each key and the length of its bytes, and these; a common key has
+a file of its own. The bytes of a key are those of its regions, each behind the region's number and their length. `forms/`
+tells which key a word has that begins with two letters, and what means the same; `names/` what is suggested; `places/` what is
+shown.
 """
 
 import gzip
@@ -15,7 +16,8 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import asdict, dataclass
 
 from generator.lemma import folded, forms
-from generator.search.region_index import RegionIndex, Suggested, number
+from generator.search.documents import SUBJECTS, town_names
+from generator.search.region_index import SHOWN, RegionIndex, Suggested, number
 from generator.search.words import STOPWORDS, splits, text_keys, word_keys
 
 DIRECTORY, SPELLING = "directory.idx", "spelling.idx"
@@ -89,10 +91,19 @@ class SiteIndex:
                 pages.append([page.address, page.title, page.around, kinds.index(page.kind), town, page.years, count])
             regions.append({"folder": region.folder, "name": region.name, "municipalities": towns, "pages": pages})
             for at, name in [(-1, region.name), *enumerate(towns)]:
-                for key in dict.fromkeys(key for keys in text_keys(name) for key in keys):
+                names = " ".join((name, *town_names(name)))
+                for key in dict.fromkeys(key for keys in text_keys(names) for key in keys):
                     if key not in TYPES:
                         context[key].append([place, at])
-        return {"kinds": kinds, "regions": regions, "context": context, "stop": sorted(STOPWORDS)}
+        return {
+            "kinds": kinds,
+            "named": sorted(SHOWN),
+            "subjects": SUBJECTS,
+            "regions": regions,
+            "context": context,
+            "types": sorted(TYPES),
+            "stop": sorted(STOPWORDS),
+        }
 
     def _spelling(self) -> dict[str, int]:
         """The words of the site as they are written, each with how often."""
@@ -161,5 +172,5 @@ def packed(value: object) -> bytes:
 
 
 def _laid(within: Mapping[str, bytes]) -> bytes:
-    header = json.dumps({key: len(told) for key, told in within.items()}, ensure_ascii=False, separators=(",", ":")).encode()
+    header = json.dumps([[key, len(told)] for key, told in within.items()], ensure_ascii=False, separators=(",", ":")).encode()
     return gzip.compress(struct.pack("<I", len(header)) + header + b"".join(within.values()), 9, mtime=0)

@@ -237,9 +237,14 @@ function empty(text) {
 
 async function run() {
   const mine = ++turn;
-  const { words, filters, exact } = state();
+  const given = state();
   const index = await engine;
   if (mine !== turn) return;
+  await answer(index, given, mine);
+  if (mine === turn) form.dataset.answered = given.words;
+}
+
+async function answer(index, { words, filters, exact }, mine) {
   if (!words) {
     const pages = Object.keys(filters).length ? index.pages.filter((page) => fits(page, filters)) : [];
     choices(index, null, filters);
@@ -250,7 +255,7 @@ async function run() {
   let asked = await question(files, words);
   const instead = asked.words.some(({ keys }) => !keys.length) ? await corrected(asked) : { lost: [], text: "" };
   if (instead.text) asked = await question(files, instead.text);
-  const { found, also } = await index.find(asked, { exact });
+  const { found, also, absent } = await index.find(asked, { exact, wanted: ({ kind }) => kind !== ABOUT || filters.kind === ABOUT });
   if (mine !== turn) return;
   const complete = found.filter((place) => place.complete);
   const whole = complete.some(({ page }) => fits(page, filters));
@@ -259,14 +264,13 @@ async function run() {
   choices(index, everything, filters);
   const count = groups.reduce((sum, { places }) => sum + places.length, 0);
   empty(groups.length ? `Нашлось ${placesTold(count)} ${onPages(groups.length)}` : "Ничего не нашлось");
-  if (instead.text) {
-    note("Возможно, вы искали: ", button(instead.text, () => ask(instead.text)), `. ${plural(instead.lost.length, "Слова", "Слов", "Слов")} «${instead.lost.join("», «")}» на сайте нет.`);
-  } else if (instead.lost.length) {
-    note(`${plural(instead.lost.length, "Слова", "Слов", "Слов")} «${instead.lost.join("», «")}» на сайте нет${groups.length ? "; показано найденное без этого" : ""}.`);
-  }
+  const lost = instead.text ? instead.lost : [...instead.lost, ...absent];
+  const missing = `${plural(lost.length, "Слова", "Слов", "Слов")} «${lost.join("», «")}» на сайте нет`;
+  if (instead.text) note("Возможно, вы искали: ", button(instead.text, () => ask(instead.text)), `. ${missing}.`);
+  else if (lost.length) note(`${missing}${groups.length ? "; показано найденное без этого" : ""}.`);
   tellReading(asked, also, exact, words);
-  if (groups.length && !whole && asked.words.length > 1) note("Всех слов вместе нет нигде; выше те места, где их больше.");
-  tellWays(asked, groups, filters, everything.filter(({ page }) => page.kind !== ABOUT));
+  if (groups.length && !whole && asked.words.length > 1 && !lost.length) note("Всех слов вместе нет нигде; выше те места, где их больше.");
+  tellWays(asked, groups, filters, everything);
   const others = whole ? arranged(byPage(found.filter((place) => !place.complete))).filter(({ page }) => fits(page, filters)) : [];
   await show(groups, 0, mine);
   if (mine !== turn || !others.length) return;

@@ -6,6 +6,8 @@ const TITLE = 64; // positions of names, as `search/region_index.py` counts them
 const WHOLE = { exact: 1, begun: 0.7, alike: 0.65, around: 0.5 };
 const NEAR = 4; // words that may stand between those of a term
 const CALLED = 4; // how much more a page counts that is called what was asked
+const PARTLY = 0.55; // of the weight of a question that the name of a page has to answer
+const BESIDES = 0.7; // how much less a page of its own counts that is not called what was asked
 const HEAVY = 60_000; // bytes of a common word that is not loaded only because it means the same
 
 // LEB128 numbers of every region, one after another.
@@ -57,8 +59,11 @@ export class SearchEngine {
   constructor(files, directory) {
     this.files = files;
     this.kinds = directory.kinds;
+    this.subjects = directory.subjects;
+    this.named = new Set(directory.named); // kinds of pages that are called something
     this.own = directory.own;
     this.context = directory.context;
+    this.types = new Set(directory.types);
     this.regions = directory.regions;
     this.offsets = []; // of regions: the number of their first place
     this.pages = []; // every page with the numbers of its places, and where what is shown of it is
@@ -98,32 +103,38 @@ export class SearchEngine {
     return told ? placed(told, this.offsets) : new Map();
   }
 
-  // Where each word of a question stands, exactly or begun, and how rare it is.
-  async words(asked) {
-    return Promise.all(
+  // Where each word of a question stands on pages that are wanted, exactly or begun, and how rare it is.
+  async words(asked, wanted) {
+    const words = await Promise.all(
       asked.map(async ({ keys, begun, word }) => {
         const met = new Map();
         for (const positions of await Promise.all(keys.map((key) => this.positions(key)))) {
-          for (const [place, of] of positions) met.set(place, met.has(place) ? [...met.get(place), ...of].sort((a, b) => a - b) : of);
+          for (const [place, of] of positions) if (wanted(this.page(place))) met.set(place, met.has(place) ? [...met.get(place), ...of].sort((a, b) => a - b) : of);
         }
         const year = /^(19|20)\d\d$/.test(word) && word;
         const named = new Set(keys.flatMap((key) => (this.context[key] || []).map(String)));
         const around = ({ regionAt, townAt, years }) =>
           named.has(`${regionAt},-1`) || named.has(`${regionAt},${townAt}`) || (year && years.includes(year));
         const weight = Math.log(1 + (this.places - met.size + 0.5) / (met.size + 0.5));
-        return { met, weight, around: (named.size || year) && around, whole: begun ? WHOLE.begun : WHOLE.exact };
+        const type = keys.some((key) => this.types.has(key));
+        return { met, weight, type, around: (named.size || year) && around, whole: begun ? WHOLE.begun : WHOLE.exact };
       }),
     );
+    // «Округ» beside a name says no more than the name.
+    const naming = words.filter(({ around, type }) => around && !type).map(({ around }) => around);
+    for (const word of words) if (word.type && naming.length) word.around = (page) => naming.some((around) => around(page));
+    return words;
   }
 
   // Where terms of the same meaning stand: all words of one near one another.
-  async alike(spans) {
+  async alike(spans, wanted) {
     const light = spans.filter(({ keys }) => keys.every((key) => !(this.own[key] > HEAVY)));
     return Promise.all(
       light.map(async ({ from, to, name, keys }) => {
         const [first, ...others] = await Promise.all(keys.map((key) => this.positions(key)));
         const met = new Map();
         for (const [place, positions] of first) {
+          if (!wanted(this.page(place))) continue;
           const several = [positions, ...others.map((other) => other.get(place))];
           if (several.some((of) => !of)) continue;
           const { length, from: start } = narrowest(several);
@@ -136,15 +147,17 @@ export class SearchEngine {
   }
 
   // Every place that has a word of the question or what means the same, with its score, the best first.
-  async find({ words: asked, alike }, { exact = false } = {}) {
+  async find({ words: asked, alike }, { exact, wanted }) {
     const counted = asked.filter(({ keys }) => keys.length);
-    const words = await this.words(counted);
-    const others = exact ? [] : await this.alike(alike);
+    const words = await this.words(counted, wanted);
+    const others = exact ? [] : await this.alike(alike, wanted);
     const places = new Set([...words, ...others].flatMap(({ met }) => [...met.keys()]));
     const total = words.reduce((sum, { weight }) => sum + weight, 0);
     const found = [...places].map((place) => this.scored(place, words, others, total));
     found.sort((a, b) => b.score - a.score || a.place - b.place);
-    return { found, also: [...new Set(others.filter(({ met }) => met.size).map(({ name }) => name))] };
+    const also = others.filter(({ met }) => met.size);
+    const absent = counted.filter((_, at) => !words[at].met.size && !words[at].around && !also.some(({ from, to }) => from <= at && at < to));
+    return { found, also: [...new Set(also.map(({ name }) => name))], absent: absent.map(({ written }) => written) };
   }
 
   scored(place, words, others, total) {
@@ -155,26 +168,33 @@ export class SearchEngine {
     });
     for (const { from, to, met } of others) {
       const positions = met.get(place);
-      for (let at = from; positions && at < to; at += 1) if (!held[at] || held[at].share < WHOLE.alike) held[at] = { positions, share: WHOLE.alike };
+      for (let at = from; positions && at < to; at += 1) {
+        const had = held[at];
+        if (!had || had.share < WHOLE.alike) held[at] = { positions, share: WHOLE.alike };
+        else if (positions[0] < TITLE) held[at] = { positions: [positions[0], ...had.positions], share: had.share };
+      }
     }
+    const own = this.named.has(page.kind);
+    const inName = (had) => had && (had.positions[0] < TITLE || !had.positions.length); // a place that stands in its region
+    const titled = words.reduce((part, { weight }, at) => part + (inName(held[at]) ? weight : 0), 0) / total;
+    const called = own && titled === 1;
+    const isSubject = page.kind === this.subjects && titled > PARTLY;
+    const stood = held.filter((had) => had?.positions.length).map(({ positions }) => positions);
     let [sum, answered] = [0, 0];
-    const marked = new Set();
     for (const [at, had] of held.entries()) {
       if (!had) continue;
       const { weight } = words[at];
-      const titled = had.positions[0] < TITLE ? 2 : 1;
-      sum += weight * had.share * titled * (1 + 0.15 * Math.min(had.positions.length, 4));
+      sum += weight * had.share * (had.positions[0] < TITLE ? 2 : 1) * (1 + 0.15 * Math.min(had.positions.length, 4));
       answered += weight;
-      had.positions.forEach((position) => marked.add(position));
     }
-    const stood = held.filter((had) => had?.positions.length).map(({ positions }) => positions);
-    if (stood.length > 1) {
+    let score = sum * (answered / total) ** 2;
+    if (called || isSubject) score *= 1 + (CALLED - 1) / (1 + Math.min(...stood.map(([at]) => at)) / 2); // names that begin so
+    else if (own) score *= BESIDES;
+    if (stood.length > 1 && (called || isSubject || !own)) {
       const { length } = narrowest(stood);
-      sum *= 1 + 0.6 / (1 + Math.max(0, length - stood.length) / 3);
+      score *= 1 + 0.6 / (1 + Math.max(0, length - stood.length) / 3);
     }
-    const called = held.every((had) => had?.positions[0] < TITLE) && place - page.first >= 0;
-    const complete = held.every(Boolean);
-    return { place, page, complete, called, marked, score: sum * (answered / total) ** 2 * (called ? CALLED : 1) };
+    return { place, page, called, score, complete: isSubject || held.every(Boolean), marked: new Set(stood.flat()) };
   }
 
   // What is shown of a place.

@@ -97,7 +97,7 @@ export class SearchFiles {
       const lengths = JSON.parse(new TextDecoder().decode(content.subarray(4, 4 + length)));
       const within = new Map();
       let at = 4 + length;
-      for (const [word, size] of Object.entries(lengths)) {
+      for (const [word, size] of lengths) {
         within.set(word, content.subarray(at, at + size));
         at += size;
       }

@@ -133,8 +133,10 @@ export async function nearest(files, word) {
   for (const reading of new Set([...readings(folded(word))].map(([said]) => said))) {
     const most = reading.length < 5 ? 1 : reading.length < 9 ? 2 : 3;
     for (const [other, times] of spelt) {
-      const far = distance(reading, other, Math.min(most, best?.far ?? most));
-      if (far <= most && (!best || far < best.far || (far === best.far && times > best.times))) best = { word: other, far, times };
+      const wrong = distance(reading, other, most);
+      if (wrong > most) continue;
+      const far = wrong + (reading[0] !== other[0]) / 2 + Math.abs(reading.length - other.length) / 4;
+      if (!best || far < best.far || (far === best.far && times > best.times)) best = { word: other, far, times };
     }
   }
   return best?.word;

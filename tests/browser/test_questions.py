@@ -1,0 +1,103 @@
+"""The search answers judged questions: what must come first does, what must be near the top is."""
+
+import json
+import re
+from pathlib import Path
+from typing import Any
+
+import pytest
+import yaml
+from playwright.sync_api import Page
+
+from generator import assets
+
+from .serving import ROOT
+
+pytestmark = pytest.mark.browser
+
+FILE = Path(__file__).parents[1] / "search" / "questions.yml"
+GROUPS: dict[str, list[dict[str, Any]]] = yaml.safe_load(FILE.read_text(encoding="utf-8"))
+QUESTIONS = [{**question, "group": group} for group, questions in GROUPS.items() for question in questions]
+ENOUGH = 0.95
+SHOWN = """() => {
+    const text = (id) => document.getElementById(id).textContent;
+    const hits = [...document.querySelectorAll("#search-hits > li")].slice(0, 5);
+    const links = (hit) => [...hit.querySelectorAll("a")].map((link) => decodeURIComponent(link.href));
+    return {said: `${text("search-status")} ${text("search-notes")}`.trim(), hits: hits.map(links)};
+}"""
+
+
+def asked(page: Page, question: str) -> dict[str, Any]:
+    """What a reader sees who asks: what is said, and the addresses of the first five hits."""
+    page.get_by_role("main").get_by_role("combobox", name="Что найти").fill(question)
+    page.get_by_role("main").get_by_role("button", name="Найти").click()
+    page.locator("#search").and_(page.locator(f"[data-answered={json.dumps(question, ensure_ascii=False)}]")).wait_for()
+    shown: dict[str, Any] = page.evaluate(SHOWN)
+    return shown
+
+
+def wrong(question: dict[str, Any], answer: dict[str, Any]) -> str:
+    """What is wrong with an answer; empty if nothing is."""
+    hits: list[list[str]] = answer["hits"]
+    best = hits[0][:2] if hits else []  # of a page with places found on it the page itself or the best place may be meant
+    if (first := question.get("first")) and not any(re.search(first, link) for link in best):
+        return f"first {first}: {best}"
+    for address in question.get("among", ()):
+        if not any(re.search(address, link) for hit in hits for link in hit):
+            return f"not among the first five: {address}"
+    if (says := question.get("says")) and not re.search(says, answer["said"], re.DOTALL):
+        return f"says {answer['said']!r}"
+    return ""
+
+
+def test_judged_questions_are_answered(page: Page, record_property: Any) -> None:
+    """Of the questions tuned on and of those set aside, each, nineteen of twenty are answered as a sensible reader expects."""
+    page.goto("/search/")
+    page.locator("#search[data-ready]").wait_for()
+    faults = {(q["group"], q["ask"], bool(q.get("aside"))): wrong(q, asked(page, q["ask"])) for q in QUESTIONS}
+    for aside in (False, True):
+        of = {key: fault for key, fault in faults.items() if key[2] == aside}
+        answered = sum(not fault for fault in of.values())
+        figure = f"{answered} of {len(of)}"
+        record_property("answered, set aside" if aside else "answered", figure)
+        print(f"judged questions answered{', set aside' if aside else ''}: {figure}")
+        missed = "\n".join(f"{group}: {ask}: {fault}" for (group, ask, _), fault in of.items() if fault)
+        assert answered >= ENOUGH * len(of), missed
+
+
+# Every form that a word of the site may take, asked one after another; the families whose forms find different places.
+FORMS = """async ({engine, question, files, words, share}) => {
+    const [{SearchEngine}, {question: understood}, {SearchFiles}] = await Promise.all([engine, question, files].map((name) => import(name)));
+    const own = new SearchFiles(new URL("index/", location.href));
+    const index = await SearchEngine.open(own);
+    const families = new Map();
+    let asked = 0;
+    for (const letters of (await own.directory()).files.forms) {
+        for (const [form, keys] of (await own.forms(letters)).forms) {
+            if (keys.length > 1) continue;  // «стоит» is of two words, and finds both
+            if (!families.has(keys[0])) families.set(keys[0], new Map());
+            const family = families.get(keys[0]);
+            if (family.size && !words.includes(form) && asked++ % share) continue;
+            const {found} = await index.find(await understood(own, form), {exact: true, wanted: () => true});
+            family.set(form, found.map(({place}) => place).sort((a, b) => a - b).join(" "));
+        }
+    }
+    const differ = [...families].filter(([, found]) => new Set(found.values()).size > 1);
+    const forms = [...families.values()].reduce((sum, found) => sum + found.size, 0);
+    return {families: families.size, forms, differ: differ.map(([key, found]) => [key, ...found.keys()].slice(0, 5).join(" "))};
+}"""
+
+
+def test_every_form_of_a_word_finds_the_same_places(page: Page, request: pytest.FixtureRequest) -> None:
+    """By the dictionary of forms that the site has: all forms that its roadmaps use, and a part of the others."""
+    page.goto("/search/")
+    page.locator("#search[data-ready]").wait_for()
+    scripts = {name: f"/{assets.address(f'search_{name}.js')}" for name in ("engine", "question", "files")}
+    texts = [file.read_text(encoding="utf-8").lower() for file in (ROOT / "roadmaps").rglob("roadmap.yml")]
+    spelt = sorted({word.replace("ё", "е") for text in texts for word in re.findall("[а-яё]{2,}", text)})
+    share = 1 if request.config.getoption("--whole") else 20
+    told = page.evaluate(FORMS, {**scripts, "words": spelt, "share": share})
+    print(f"forms that find the same: {told['forms']} of {told['families']} words, {len(told['differ'])} words differ")
+    assert told["differ"] == []
+    assert told["families"] > 1_000
+    assert told["forms"] > 3_000
