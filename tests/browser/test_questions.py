@@ -67,7 +67,9 @@ def test_judged_questions_are_answered(page: Page, record_property: Any) -> None
 
 # Every form that a word of the site may take, asked one after another; the families whose forms find different places.
 FORMS = """async ({engine, question, files, words, share}) => {
-    const [{SearchEngine}, {question: understood}, {SearchFiles}] = await Promise.all([engine, question, files].map((name) => import(name)));
+    const {SearchEngine} = await import(engine);
+    const {question: understood} = await import(question);
+    const {SearchFiles} = await import(files);
     const own = new SearchFiles(new URL("index/", location.href));
     const index = await SearchEngine.open(own);
     const families = new Map();

@@ -28,6 +28,10 @@ WORDS = """links => Promise.all(links.map(async link => {
 }))"""
 
 
+def field(page: Page) -> Locator:
+    return page.get_by_role("main").get_by_role("combobox", name=re.compile("Что найти|Поиск по всем"))
+
+
 def status(page: Page) -> Locator:
     return page.get_by_role("main").get_by_role("status")
 
@@ -48,7 +52,7 @@ def hits(page: Page, said: re.Pattern[str] = FOUND) -> list[str]:
 def test_from_the_home_page_to_a_measure_by_words(page: Page) -> None:
     """A reader types a word, picks a hit, and sees the very measure that holds it."""
     page.goto("/")
-    page.get_by_role("main").get_by_role("searchbox").fill("наставник")
+    field(page).fill("наставник")
     page.get_by_role("main").get_by_role("button", name="Найти").click()
     expect(page).to_have_url(re.compile(r"/search/\?q="))
     hits(page)
@@ -112,10 +116,10 @@ def test_yo_and_ye_are_one_letter(page: Page) -> None:
 def test_words_typed_while_the_search_loads_are_not_lost(page: Page) -> None:
     """A reader who types before the engine is there finds what was typed."""
     held: list[Route] = []
-    page.route("**/pagefind.js", lambda route: held.append(route))  # noqa: PLW0108  Playwright cannot call a builtin
-    with page.expect_request("**/pagefind.js"):
+    page.route("**/directory.idx", lambda route: held.append(route))  # noqa: PLW0108  Playwright cannot call a builtin
+    with page.expect_request("**/directory.idx"):
         page.goto("/search/", wait_until="commit")
-    box = page.get_by_role("main").get_by_role("searchbox")
+    box = field(page)
     box.fill("школам")
     held[0].continue_()
     hits(page)
@@ -126,8 +130,8 @@ def test_a_search_can_be_sent_to_someone(page: Page, browser: Browser, site: str
     """The address of a search shows the same hits, words and choices to whoever opens it."""
     page.goto("/search/")
     main = page.get_by_role("main")
-    main.get_by_role("searchbox").fill("школам")
-    main.get_by_role("searchbox").press("Enter")
+    field(page).fill("школам")
+    field(page).press("Enter")
     hits(page)
     main.get_by_label("Регион").select_option("Омская область")
     expect(page).to_have_url(re.compile(r"[?&]region="))
@@ -137,7 +141,7 @@ def test_a_search_can_be_sent_to_someone(page: Page, browser: Browser, site: str
         opened = other.new_page()
         opened.goto(page.url)
         assert hits(opened) == mine
-        expect(opened.get_by_role("main").get_by_role("searchbox")).to_have_value("школам")
+        expect(field(opened)).to_have_value("школам")
         expect(opened.get_by_role("main").get_by_label("Регион")).to_have_value("Омская область")
 
 
@@ -171,7 +175,7 @@ def test_a_facet_narrows_the_hits(page: Page, label: str, name: str, value: str,
 def test_facets_alone_list_what_there_is(page: Page) -> None:
     """A reader who chooses a municipality and types nothing is led to all that it has."""
     page.goto("/search/?municipality=Гурьевский муниципальный округ")
-    expect(status(page)).to_have_text(FOUND)
+    expect(status(page)).to_have_text(re.compile("^По отбору: "))
     links = page.get_by_role("main").locator("a[href*='/roadmaps/']")
     expect(links.and_(page.locator(f"a[href*='{ROADMAPS['Гурьевск']}']")).first).to_be_visible()
     expect(links.and_(page.locator("a:not([href*='/gurevsk/'])"))).to_have_count(0)
@@ -181,8 +185,10 @@ def test_more_hits_come_when_asked_for(page: Page) -> None:
     """A button brings the rest of a long answer, and is not there when nothing is left."""
     more = page.get_by_role("main").get_by_role("button", name="Показать ещё")
     few = searched(page, "q=школам")
-    more.click()
-    expect(more).to_be_hidden()
+    while more.is_visible():
+        shown = page.locator("#search-hits > li").count()
+        more.click()
+        expect(page.locator("#search-hits > li").nth(shown)).to_be_visible()
     assert len(hits(page)) > len(few)
     searched(page, "q=608-р")
     expect(more).to_be_hidden()
@@ -264,15 +270,19 @@ def fallback(page: Page) -> Locator:
     return page.get_by_role("main").get_by_role("link", name=re.compile("указатель муниципалитетов по алфавиту"))
 
 
-def test_without_webassembly_the_search_page_shows_another_way(page: Page, folder: Path) -> None:
-    """Where a browser or a policy forbids WebAssembly, the reader is led to the alphabetical index."""
-    with serve(folder, Content_Security_Policy="script-src 'self' 'unsafe-inline'") as address:
-        page.goto(f"{address}/search/?q=школам")
-        expect(fallback(page)).to_be_visible()
+def test_a_browser_that_unpacks_nothing_finds_the_same(page: Page, browser: Browser, site: str) -> None:
+    """Old browsers have no streams that unpack gzip; they load a library for it."""
+    usual = searched(page, "q=наставник")
+    with browser.new_context(base_url=site) as context:
+        context.add_init_script("delete window.DecompressionStream")
+        old = context.new_page()
+        with old.expect_request("**/fflate.*.js"):
+            found = searched(old, "q=наставник")
+    assert found == usual
 
 
 def test_without_the_index_the_search_page_shows_another_way(page: Page) -> None:
     """Where the index does not arrive, the reader is led to the alphabetical index."""
-    page.route("**/pagefind/**", lambda route: route.abort())
+    page.route("**/search/index/**", lambda route: route.abort())
     page.goto("/search/?q=школам")
     expect(fallback(page)).to_be_visible()

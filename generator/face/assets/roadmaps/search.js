@@ -15,8 +15,9 @@ const facets = document.getElementById("search-facets");
 const NAMES = { region: "Регион", municipality: "Муниципалитет", year: "Год", kind: "Что искать" };
 const PAGE = 10; // pages shown at once
 const PLACES = 4; // places shown of one page
-const CALLED = 5; // pages that are called so, shown before what plans say: a common word is in thousands of names
+const CALLED = { "темы и сравнения": 2, other: 5 }; // pages that are called so, shown before what plans say: a common word is in thousands of names
 const MANY = 100; // municipalities to choose from at once; of more only those of a region are offered
+const SAME = 0.75; // how much less another part of the same plan counts: a reader wants to see other plans too
 const FEW = 3; // pages after which a filter is worth lifting
 const AROUND = 12; // words shown before and after those found
 const ABOUT = "о сайте"; // found only where it is asked for
@@ -60,12 +61,24 @@ function byPage(found) {
   return [...pages.values()];
 }
 
-// Of pages that are called so a few stand first; the others follow what plans say.
-function arranged(pages) {
-  const isCalled = ({ places }) => places[0].called && NAMED.includes(places[0].page.kind);
-  const called = pages.filter(isCalled);
-  if (called.length <= CALLED) return pages;
-  const later = new Set(called.slice(CALLED));
+// Pages in the order in which they are shown: of one plan one part after another, of those called so a few before what plans say.
+function arranged(found) {
+  const met = new Map();
+  const share = ({ page, places }) => {
+    const before = met.get(page.address) || 0;
+    met.set(page.address, before + 1);
+    return places[0].score * SAME ** before;
+  };
+  const shares = new Map(found.map((page) => [page, share(page)]));
+  const pages = [...found].sort((a, b) => shares.get(b) - shares.get(a));
+  const left = { ...CALLED };
+  const later = new Set();
+  for (const page of pages) {
+    if (!page.places[0].called) continue;
+    const kind = page.page.kind in left ? page.page.kind : "other";
+    left[kind] -= 1;
+    if (left[kind] < 0) later.add(page);
+  }
   return [...pages.filter((page) => !later.has(page)), ...later];
 }
 

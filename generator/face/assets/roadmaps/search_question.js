@@ -47,10 +47,7 @@ function* readings(word) {
 // The keys of a word as it is written: by its forms, or its own where it has none (numbers, abbreviations).
 async function known(files, word) {
   const { forms } = await files.forms(word);
-  const keys = new Set(forms.get(word));
-  const own = await files.keys(word);
-  if (own.has(word)) keys.add(word);
-  return [...keys];
+  return forms.get(word) || ((await files.keys(word)).has(word) ? [word] : []);
 }
 
 // The keys of words that begin so.
