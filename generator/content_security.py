@@ -46,7 +46,7 @@ def policy(hashes: tuple[str, ...] = (), hosts: tuple[str, ...] = ()) -> str:
     return "; ".join(
         [
             "default-src 'none'",
-            f"script-src 'self' 'wasm-unsafe-eval'{scripts}",  # the search is WebAssembly
+            f"script-src 'self'{scripts}",
             "style-src 'self'",
             f"img-src 'self' data:{others}",  # signs inside the theme's own style sheets
             "font-src 'self'",

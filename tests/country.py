@@ -57,12 +57,11 @@ LAYOUT = (
 
 @dataclass(frozen=True)
 class Run:
-    """A command: seconds by the clock and of processors, peak megabytes of all its processes, and of its search indexer."""
+    """A command: seconds by the clock and of processors, peak megabytes of all its processes."""
 
     wall: float
     cpu: float
     memory: float
-    indexer: float = 0
     done: bool = True
 
 
@@ -78,27 +77,25 @@ def run(command: Sequence[str], folder: Path, limit: float | None = None) -> Run
             except subprocess.TimeoutExpired:
                 process.kill()
                 process.wait()
-                return Run(LIMIT, LIMIT, max(peaks["own"], default=0), done=False)
+                return Run(LIMIT, LIMIT, max(peaks, default=0), done=False)
         took, after = time.perf_counter() - start, os.times()
         said.seek(0)
         assert process.returncode == 0, said.read().decode()[-3000:]
     cpu = after.children_user + after.children_system - before.children_user - before.children_system
-    return Run(took, cpu, max(peaks["own"], default=0), max(peaks["indexer"], default=0))
+    return Run(took, cpu, max(peaks, default=0))
 
 
 @contextmanager
-def watched(pid: int) -> Iterator[dict[str, list[float]]]:
-    """Megabytes of a process and all below it, sampled; memory that they share counts once, the indexer's apart."""
-    peaks: dict[str, list[float]] = {"own": [], "indexer": []}
+def watched(pid: int) -> Iterator[list[float]]:
+    """Megabytes of a process and all below it, sampled; memory that they share counts once."""
+    peaks: list[float] = []
     over = threading.Event()
 
     def watch() -> None:
         while not over.wait(0.1):
             with suppress(psutil.Error):
                 root = psutil.Process(pid)
-                found = [(one.name(), proportional(one.pid)) for one in (root, *root.children(recursive=True))]
-                peaks["own"].append(sum(size for name, size in found if "pagefind" not in name))
-                peaks["indexer"].append(sum(size for name, size in found if "pagefind" in name))
+                peaks.append(sum(proportional(one.pid) for one in (root, *root.children(recursive=True))))
 
     thread = threading.Thread(target=watch)
     thread.start()
@@ -328,9 +325,7 @@ def measure(municipalities: int, others: Iterable[Callable[[Path], Run]], root: 
 def machine() -> str:
     """What all of it ran on."""
     memory = psutil.virtual_memory().total / 2**30
-    libraries = ", ".join(
-        f"{name} {version(name)}" for name in ("mkdocs", "mkdocs-material", "pagefind", "pydantic", "hugo", "zensical")
-    )
+    libraries = ", ".join(f"{name} {version(name)}" for name in ("mkdocs", "mkdocs-material", "pydantic", "hugo", "zensical"))
     cores = len(os.sched_getaffinity(0))
     return f"{platform.machine()}, {cores} cores, {memory:.0f} GiB, Python {platform.python_version()}; {libraries}"
 

@@ -198,14 +198,14 @@ class BuiltSite:
     def search_documents(self) -> Facts:
         """The places of the search index, each with its words up to the next one; their order is the data's."""
         facts: Facts = {}
-        for file in (self.site / "pagefind/fragment").glob("*.pf_fragment"):
-            found = json.loads(gzip.decompress(file.read_bytes()).removeprefix(b"pagefind_dcd"))
-            places = [anchor for anchor in found["anchors"] if anchor["element"] == "h2"]
-            words, path = found["content"].split(), found["meta"]["url"].removeprefix("roadmaps/").strip("/")
-            for anchor, after in zip(places, [*places[1:], None], strict=False):
-                if anchor["id"].startswith("m-") and path in self.paths:
-                    said = " ".join(words[anchor["location"] : after and after["location"]])
-                    facts[path, anchor["id"]] = {"words": plain(said.replace(plain(anchor["text"]), "", 1)).lstrip(". ")}
+        index = self.site / "search/index"
+        for region in json.loads(gzip.decompress((index / "directory.idx").read_bytes()))["regions"]:
+            for number, page in enumerate(region["pages"]):
+                path = f"{region['base']}{page[0]}".removeprefix("roadmaps/").strip("/")
+                places = json.loads(gzip.decompress((index / f"places/{region['folder']}/{number}.idx").read_bytes()))
+                for where, _, words in places if path in self.paths else ():
+                    if where.startswith("#m-"):
+                        facts[path, where[1:]] = {"words": plain(words)}
         return facts
 
     def calendars(self) -> Facts:

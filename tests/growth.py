@@ -20,7 +20,6 @@ BRIEF = (  # of the rows those that tell the most
     "a push checked and not accepted, s",
     "`check` of everything, again, s",
     "peak memory of our processes, MB",
-    "peak memory of the search indexer, MB",
     "first visit, KB",
     "first search, KB more",
     "two plans compared, KB more",
@@ -65,7 +64,6 @@ def _rows(found: Sequence[Told]) -> Iterator[tuple[str, str, Callable[[Told], st
     yield "a push checked and not accepted, s", "Отправка только проверена, с", _plain("pushed", "tried")
     yield "`check` of everything, again, s", "`check` всего, повторно, с", _seconds("checked")
     yield "peak memory of our processes, MB", "Память всех процессов в пике, МБ", lambda one: f"{one['cold']['memory']:,.0f}"
-    yield "peak memory of the search indexer, MB", "Память индексатора поиска, МБ", lambda one: f"{one['cold']['indexer']:,.0f}"
     yield "the site on disk, MB", "Сайт на диске, МБ", lambda one: f"{one['megabytes']:,}"
     yield "the Markdown of its pages, MB", "Markdown его страниц, МБ", lambda one: f"{one['markdown']:,}"
     for key, english, russian in (

@@ -1,11 +1,10 @@
-"""What a site's folder holds besides pages: lists of pages, groups of the search, what other plugins made, faults."""
+"""What a site's folder holds besides pages: lists of pages, what other plugins made, faults."""
 
 import gc
 import gzip
 import logging
 import shutil
 import xml.etree.ElementTree as ET
-from collections import Counter
 from collections.abc import Iterator
 from contextlib import nullcontext
 from pathlib import Path
@@ -23,7 +22,6 @@ from generator import building
 from generator.building import output_sync, sitemap
 from generator.building.html_blocks import apart, converted, together
 from generator.building.scan import region_digest
-from generator.building.search_index import group
 from generator.cache import Cache
 from generator.output_manifest import OutputRefusedError
 from generator.pages.markup import escape
@@ -164,14 +162,6 @@ def test_a_long_list_of_pages_is_one_for_each_region() -> None:
     assert lists.pop("sitemap.xml") == len(lists) == 4
     assert sum(lists.values()) == len(pages)
     assert sitemap.sitemaps(pages, None) == {}
-
-
-def test_groups_of_the_search_are_stable_and_even() -> None:
-    """A region keeps its group whatever others come, and no group has more than a few times its share."""
-    counted = Counter(group(f"region-{number}", 8) for number in range(89))
-    assert len(counted) == 8
-    assert max(counted.values()) < 3 * 89 / 8
-    assert {group(name, 1) for name in ("omsk", "dagestan")} == {1}
 
 
 BLOCK = st.sampled_from(

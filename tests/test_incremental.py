@@ -13,13 +13,14 @@ from attachments.attached import pdf
 from conftest import VALID
 
 from generator import building, cache, loading, site
-from generator.building import BuildRequest, Deployment, WorkerPool, page_sources, search_index
+from generator.building import BuildRequest, Deployment, WorkerPool, page_sources
 from generator.cache import Cache
 from generator.compare import counts
 from generator.edition_history import History
 from generator.ledger import EMPTY, Moment
 from generator.loading import EditionData
 from generator.reading import Reading
+from generator.search.region_index import RegionIndex
 from generator.settings import Settings
 from generator.site import comparison_inputs, plan_readings
 from generator.site.summary import RegionWords, Summary
@@ -167,7 +168,7 @@ def test_nothing_is_made_anew_where_nothing_changed(operator: Operator) -> None:
     CHANGES["a measure"](operator)
     operator.build()
     pages = operator.counted.pop("Страницы")
-    assert operator.counted == {"Регионы": 1, "Поиск": 1}
+    assert operator.counted == {"Регионы": 1}
     assert 1 <= pages <= 6 < whole["Страницы"] / 4, (pages, whole)
 
 
@@ -192,41 +193,22 @@ def test_words_of_a_region_are_read_where_they_are_listed(
     assert {axis for entry in entries for axis, _ in entry.pickled} > {comparison_inputs.MEANINGS}  # there is what to read
 
 
-def test_a_large_site_indexes_what_has_other_words(operator: Operator, monkeypatch: pytest.MonkeyPatch) -> None:
-    """A measure costs the group of its region, a municipality's name that of names too; a site that grew large is whole."""
-    operator.build()
-    monkeypatch.setattr(search_index, "UNDIVIDED", 1)
-    monkeypatch.setattr(search_index, "PLANS", 1)
-    assert {search_index.group(Path(region).name, 2) for region in (FIRST, SECOND)} == {1, 2}
-    operator.build()
-    assert operator.counted["Поиск"] == 3
-    CHANGES["a measure"](operator)
-    operator.build()
-    assert operator.counted["Поиск"] == 1
-    CHANGES["a municipality's name"](operator)
-    kept = operator.build()
-    assert operator.counted["Поиск"] == 2
-    assert kept == operator.build("fresh", None)
-
-
-def test_a_group_indexes_the_documents_of_the_region_that_changed(operator: Operator, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_the_region_that_changed_is_indexed_alone(operator: Operator, monkeypatch: pytest.MonkeyPatch) -> None:
     """Those of the others are joined as they were indexed before."""
-    monkeypatch.setattr(search_index, "UNDIVIDED", 1)
     indexed: list[str] = []
-    pagefind = search_index._pagefind
+    index = site.SearchInputs.index
 
-    def counted(pages: list[str], index: Path) -> None:
-        indexed.extend(pages)
-        pagefind(pages, index)
+    def counted(inputs: site.SearchInputs) -> RegionIndex:
+        indexed.append(inputs.folder)
+        return index(inputs)
 
-    monkeypatch.setattr(search_index, "_pagefind", counted)
+    monkeypatch.setattr(site.SearchInputs, "index", counted)
     operator.build()
-    assert all(any(region in page for page in indexed) for region in (FIRST, SECOND))
+    assert sorted(indexed) == sorted(["-", Path(FIRST).name, Path(SECOND).name])
     indexed.clear()
     CHANGES["a measure"](operator)
     kept = operator.build()
-    assert indexed
-    assert [page for page in indexed if FIRST not in page] == []
+    assert indexed == [Path(FIRST).name]
     assert kept == operator.build("fresh", None)
 
 

@@ -1,6 +1,7 @@
 """An edition that cannot be built is left out alone: at whatever step its pages fail, the others are as if it were not read."""
 
 import functools
+import gzip
 import os
 import pickle
 import shutil
@@ -15,8 +16,8 @@ from conftest import VALID, neighbour
 from injected import MKDOCS
 from pushing import OPERATOR, serve
 
-from generator import building, exports, loading, pages, site
-from generator.building import isolation, search_index
+from generator import building, exports, loading, pages, search, site
+from generator.building import isolation
 from generator.building.isolation import Budget
 from generator.building.page_renderer import PageRenderer
 from generator.building.page_sources import Drafts, drafts
@@ -29,6 +30,7 @@ from generator.publish.objects import PathChange
 from generator.publish.publishing import Clock
 from generator.publish.repository import Repository
 from generator.publish.state import ServerState
+from generator.search.region_index import RegionIndex
 from generator.settings import Settings
 
 DAY = date(2024, 2, 1)
@@ -83,7 +85,7 @@ STEPS: dict[str, tuple[Any, str]] = {
     "data": (exports.roadmap_json, "roadmap"),
     "calendars": (site.region_pages.calendars, "of_region"),
     "comparisons": (site.region_pages.comparisons, "of_region"),
-    "search": (exports.search_documents, "of_edition"),
+    "search": (search.documents, "of_edition"),
     "summary": (site.region_pages, "summary"),
     "whole site": (site.site_pages, "terms"),
 }
@@ -213,23 +215,24 @@ def test_what_no_plan_survives_ends_the_build(data: Path, tmp_path: Path, monkey
         building.build(tmp_path / "mkdocs.yml", data, tmp_path / "site", DAY)
 
 
-def test_a_document_that_cannot_be_indexed(
+def test_an_edition_that_cannot_be_indexed(
     data: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
 ) -> None:
-    """It is found by halves and told; everything else can be searched for."""
-    index = search_index._pagefind
+    """It is left out like one whose pages cannot be made; everything else can be searched for."""
+    index = site.SearchInputs.index
 
-    def failing(documents: list[str], to: Path) -> None:
-        if any(WORD in page for page in documents):
+    def failing(inputs: site.SearchInputs) -> RegionIndex:
+        if WORD in repr(inputs):
             raise RuntimeError(WORD)
-        index(documents, to)
+        return index(inputs)
 
-    monkeypatch.setattr(search_index, "_pagefind", failing)
+    monkeypatch.setattr(site.SearchInputs, "index", failing)
     building.build(tmp_path / "mkdocs.yml", data, tmp_path / "site", DAY)
-    told = [record.getMessage() for record in caplog.records if "не вошло в поиск" in record.getMessage()]
+    told = [record.getMessage() for record in caplog.records if BAD in record.getMessage()]
     assert len(told) == 1
-    assert f"roadmaps/{BAD}/" in told[0]
-    assert len(list((tmp_path / "site/pagefind/fragment").iterdir())) > 3
+    shown = [gzip.decompress(file.read_bytes()).decode() for file in (tmp_path / "site/search/index/places/primer").iterdir()]
+    assert len(shown) > 1
+    assert [text for text in shown if WORD in text] == []
 
 
 def text(size: int) -> str:

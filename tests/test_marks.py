@@ -38,7 +38,7 @@ PACKED: dict[str, Callable[[str], bytes]] = {
     "a large heading": lambda text: text.upper().encode() if not text.isascii() else text.encode(),
     "a sentence's first": lambda text: text.capitalize().encode() if not text.isascii() else text.encode(),
     "calendar": lambda text: b"BEGIN:VCALENDAR\r\nSUMMARY:%s\r\n %s\r\n" % (text[:3].encode(), text[3:].encode()),
-    "search index": lambda text: gzip.compress(b"pagefind_dcd" + json.dumps({"content": text}, ensure_ascii=False).encode()),
+    "search index": lambda text: gzip.compress(json.dumps([["#m-1", "мероприятие 1", text]], ensure_ascii=False).encode()),
     "workbook": lambda text: _zipped(f"<si><t>{text}</t></si>".encode()),
     "workbook in an archive": lambda text: _zipped(gzip.compress(_zipped(text.encode()))),
     "object of git": lambda text: zlib.compress(b"blob 9\0" + text.encode()),

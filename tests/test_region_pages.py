@@ -110,7 +110,7 @@ def test_regions_made_apart_make_the_whole_site(name: str) -> None:
     assert told == [(page.address, page.title, page.description, page.source) for page in whole]
     assert told[0][0] == addresses.HOME
     assert of_all(found, given) | made(page for shard in found for page in shard.pages) == made(whole)
-    assert [finding for shard in found for finding in shard.findings] == list(site.search(data))
+    assert [page for shard in found for page in shard.search.pages] == list(site.search(data))
 
 
 def test_the_ledger_is_told_the_same_of_regions_made_apart() -> None:

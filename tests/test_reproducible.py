@@ -54,4 +54,4 @@ def test_two_machines_build_the_same_bytes(tmp_path: Path) -> None:
     one, other = (made(tmp_path / name, *machine) for name, machine in MACHINES.items())
     assert {name for name in one.keys() | other.keys() if one.get(name) != other.get(name)} == set()
     kinds = {name.rpartition(".")[2] for name in one}
-    assert {"html", "csv", "xlsx", "docx", "ics", "json", "gz", "pf_meta", "pf_index", "pf_fragment"} <= kinds
+    assert {"html", "csv", "xlsx", "docx", "ics", "json", "gz", "idx"} <= kinds

@@ -40,11 +40,7 @@ KINDS = {
     ".xlsx": (f"{OFFICE}.spreadsheetml.sheet", False),
     ".odt": (f"{OPEN}.text", False),
     ".ods": (f"{OPEN}.spreadsheet", False),
-    ".pagefind": ("application/octet-stream", False),
-    ".pf_meta": ("application/octet-stream", False),
-    ".pf_index": ("application/octet-stream", False),
-    ".pf_fragment": ("application/octet-stream", False),
-    ".pf_filter": ("application/octet-stream", False),
+    ".idx": ("application/octet-stream", False),
 }
 GUARDS = ("X-Content-Type-Options", "Referrer-Policy", "Strict-Transport-Security", "Content-Security-Policy")
 PLAN, DRAFT = "roadmaps/kemerovo/gurevsk/2022/", "draft/abc/"
@@ -134,7 +130,7 @@ def test_what_a_browser_keeps(server: Server, releases: tuple[Path, Path]) -> No
     assert len(hashed) > 15
     for name in hashed:
         assert ask(server, name, "HEAD").headers.get_all("Cache-Control") == [KEPT if name not in plain else "no-cache"], name
-    others = [PLAN, "", f"{PLAN}roadmap.json", f"{PLAN}card.html", "pagefind/pagefind.js", "assets/roadmaps/mark.svg"]
+    others = [PLAN, "", f"{PLAN}roadmap.json", f"{PLAN}card.html", "search/index/directory.idx", "assets/roadmaps/mark.svg"]
     for name in [*others, "files/0123456789abcdef-prikaz.pdf"]:
         assert ask(server, name, "HEAD").headers.get_all("Cache-Control") == ["no-cache"], name
     for name in ("no/such/page/", "assets/roadmaps/face.01234567.css", "assets/"):

@@ -20,7 +20,6 @@ import markdown
 from conftest import VALID
 from effort import EXTENSIONS, traced
 from expressions import modules
-from generator.exports.search_documents import html
 from widest import Files
 
 from generator import checks, loading, site
@@ -93,7 +92,7 @@ def _made(data: Path) -> list[int]:
     own = {page.address: page for shard in shards for page in shard.pages}
     country = site.country([shard.summary for shard in shards], around, site.NONE)
     sizes = [_page(page) for page in (*site.joined(country, own), *own.values())]
-    documents = [html(finding) for shard in shards for finding in shard.findings]
+    documents = [repr(shard.search.index()) for shard in shards]
     messages = [f"{problem.what}{problem.mend}{problem.remark or ''}" for problem in found]
     return [*sizes, *(len(text.encode()) for text in (*documents, *messages))]
 

@@ -14,7 +14,9 @@ import struct
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import asdict, dataclass
+from typing import Any
 
+from generator import addresses
 from generator.lemma import folded, forms
 from generator.search.documents import SUBJECTS, town_names
 from generator.search.region_index import SHOWN, RegionIndex, Suggested, number
@@ -24,6 +26,10 @@ DIRECTORY, SPELLING = "directory.idx", "spelling.idx"
 COMMON = 6_000  # bytes of a key that has a file of its own, once those of its beginning are more than a file should have
 FULL = 24_000
 LETTERS = 2  # of a word's beginning that names its file
+# What thousands of schools are called by, and nobody types to find one.
+FORMS = frozenset(
+    {"МБОУ", "МКОУ", "МАОУ", "МОУ", "МОБУ", "МБОО", "ГБОУ", "ГКОУ", "СОШ", "ООШ", "НОШ", "СШ", "ОШ", "школа", "имени", "им"}
+)
 # What is said of many a place: such a word names none.
 TYPES = frozenset(
     key
@@ -59,7 +65,8 @@ class SiteIndex:
         """The pages that are suggested for words that begin so."""
         by_letters: dict[str, list[Suggested]] = defaultdict(list)
         for page in (page for region in self.regions for page in region.suggested):
-            for letters in dict.fromkeys(beginning(folded(word.lower())) for word in splits(page.name)):
+            told = (folded(word.lower()) for word in splits(page.name) if word not in FORMS)
+            for letters in dict.fromkeys(map(beginning, told)):
                 by_letters[letters].append(page)
         return by_letters
 
@@ -81,29 +88,32 @@ class SiteIndex:
             yield letters, within
 
     def _directory(self) -> dict[str, object]:
+        """Each region with its municipalities and its addresses; what a word of a municipality's name stands for.
+
+        Of an address: where it is below the region's own, the page's title (0 for that of its municipality), what page it is,
+        the number of its municipality (-1 for none), the years, and how many places of each kind it has.
+        """
         kinds = sorted({page.kind for region in self.regions for page, _ in region.pages})
         regions, context = [], defaultdict(list)
         for place, region in enumerate(self.regions):
             towns = list(dict.fromkeys(page.municipality for page, _ in region.pages if page.municipality))
-            pages = []
+            base = addresses.folder(region.folder) if region.name else ""
+            pages: dict[str, list[Any]] = {}
             for page, count in region.pages:
                 town = towns.index(page.municipality) if page.municipality else -1
-                pages.append([page.address, page.title, page.around, kinds.index(page.kind), town, page.years, count])
-            regions.append({"folder": region.folder, "name": region.name, "municipalities": towns, "pages": pages})
+                title = 0 if page.title == page.municipality else page.title
+                entry: list[Any] = [page.address.removeprefix(base), title, page.around, town, page.years, []]
+                pages.setdefault(page.address, entry)[-1].append((kinds.index(page.kind), count))
+            regions.append(
+                {"folder": region.folder, "base": base, "name": region.name, "municipalities": towns, "pages": [*pages.values()]}
+            )
             for at, name in [(-1, region.name), *enumerate(towns)]:
                 names = " ".join((name, *town_names(name)))
                 for key in dict.fromkeys(key for keys in text_keys(names) for key in keys):
                     if key not in TYPES:
-                        context[key].append([place, at])
-        return {
-            "kinds": kinds,
-            "named": sorted(SHOWN),
-            "subjects": SUBJECTS,
-            "regions": regions,
-            "context": context,
-            "types": sorted(TYPES),
-            "stop": sorted(STOPWORDS),
-        }
+                        context[key].append((place, at))
+        found = {"kinds": kinds, "named": sorted(SHOWN), "subjects": SUBJECTS}
+        return {**found, "regions": regions, "context": context, "types": sorted(TYPES), "stop": sorted(STOPWORDS)}
 
     def _spelling(self) -> dict[str, int]:
         """The words of the site as they are written, each with how often."""

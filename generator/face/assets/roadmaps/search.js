@@ -13,15 +13,16 @@ const hits = document.getElementById("search-hits");
 const more = document.getElementById("search-more");
 const facets = document.getElementById("search-facets");
 const NAMES = { region: "Регион", municipality: "Муниципалитет", year: "Год", kind: "Что искать" };
+const SUBJECTS = "темы и сравнения";
 const PAGE = 10; // pages shown at once
 const PLACES = 4; // places shown of one page
-const CALLED = { "темы и сравнения": 2, other: 5 }; // pages that are called so, shown before what plans say: a common word is in thousands of names
+const CALLED = { [SUBJECTS]: 2, other: 5 }; // pages that are called so, shown before what plans say: a common word is in thousands of names
 const MANY = 100; // municipalities to choose from at once; of more only those of a region are offered
 const SAME = 0.75; // how much less another part of the same plan counts: a reader wants to see other plans too
 const FEW = 3; // pages after which a filter is worth lifting
 const AROUND = 12; // words shown before and after those found
 const ABOUT = "о сайте"; // found only where it is asked for
-const NAMED = ["муниципалитеты", "школы", "темы и сравнения"];
+const NAMED = ["муниципалитеты", "школы", SUBJECTS];
 const root = new URL(form.dataset.root, location.href);
 const files = new SearchFiles(new URL(form.dataset.index, location.href));
 
@@ -116,7 +117,7 @@ async function hit({ page, places }) {
   const address = own ? own.address : page.address;
   const head = element("p", "", { class: "hit__head" });
   head.append(element("a", own ? own.name : page.title, { href: new URL(address, root).href, class: "hit__title" }));
-  const around = page.kind === "школы" ? [page.municipality, page.region, "школа"] : [page.around, page.region !== page.title && page.region !== page.around && page.region, page.kind];
+  const around = page.kind === "школы" ? [page.municipality, page.region, "школа"] : [page.around, page.region !== page.title && page.region !== page.around && page.region, page.kind !== SUBJECTS && page.kind];
   for (const word of around) if (word && word !== page.title) head.append(" ", element("span", word));
   item.append(head);
   if (own) {

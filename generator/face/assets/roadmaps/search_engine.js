@@ -68,17 +68,18 @@ export class SearchEngine {
     this.offsets = []; // of regions: the number of their first place
     this.pages = []; // every page with the numbers of its places, and where what is shown of it is
     let place = 0;
-    for (const [region, { folder, municipalities, pages, name }] of directory.regions.entries()) {
+    for (const [region, { folder, base, name, municipalities, pages }] of directory.regions.entries()) {
       this.offsets.push(place);
-      let [file, address, inFile] = [-1, null, 0];
-      for (const [own, title, around, kind, town, years, count] of pages) {
-        if (own !== address) [file, address, inFile] = [file + 1, own, 0];
-        this.pages.push({
-          address, title, around, kind: this.kinds[kind], years, region: name, regionAt: region, townAt: town,
-          municipality: municipalities[town], first: place, end: place + count, folder, file, inFile,
-        }); // prettier-ignore
-        inFile += count;
-        place += count;
+      for (const [file, [below, title, around, town, years, kinds]] of pages.entries()) {
+        let inFile = 0;
+        for (const [kind, count] of kinds) {
+          this.pages.push({
+            address: base + below, title: title || municipalities[town], around, years, kind: this.kinds[kind], region: name, regionAt: region,
+            municipality: municipalities[town], townAt: town, first: place, folder, file, inFile,
+          }); // prettier-ignore
+          inFile += count;
+          place += count;
+        }
       }
     }
     this.places = place;

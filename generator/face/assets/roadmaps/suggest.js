@@ -5,22 +5,27 @@ import { folded, split } from "./search_files.js";
 const MOST = 8;
 const ORDER = ["муниципалитеты", "темы и сравнения", "школы"];
 
-// How well a name answers the words typed so far: each must begin a word of it; the fewer other words, the better.
-function likeness(name, typed) {
+const begins = (word, typed) => word.startsWith(typed) || (typed.length > 4 && word.startsWith(typed.slice(0, -1)));
+
+// How well a page answers the words typed so far: each must begin a word of its name, of its kind or of where it is, at least one
+// of its name; the fewer other words, the better.
+function likeness([name, , kind, around], typed) {
   const words = split(folded(name));
-  if (!typed.every((beginning) => words.some((word) => word.startsWith(beginning)))) return 0;
-  return (words[0].startsWith(typed[0]) ? 1 : 0.5) + 1 / (1 + words.length);
+  const others = split(folded(`${kind} ${around}`));
+  const inName = typed.filter((beginning) => words.some((word) => begins(word, beginning)));
+  const named = typed.every((beginning) => inName.includes(beginning) || others.some((word) => begins(word, beginning)));
+  return named && inName.length ? inName.length / typed.length + (begins(words[0], typed[0]) ? 1 : 0.5) + 1 / (1 + words.length) : 0;
 }
 
 async function suggestions(files, text) {
   const typed = split(folded(text));
-  const longest = [...typed].sort((a, b) => b.length - a.length)[0] || "";
-  if (longest.length < 2) return [];
-  const pages = await files.names(longest);
-  const scored = pages.map((page) => ({ page, score: likeness(page[0], typed) })).filter(({ score }) => score);
+  const told = typed.filter((word) => word.length > 1);
+  const pages = [...new Set((await Promise.all(told.map((word) => files.names(word)))).flat())];
+  const scored = pages.map((page) => ({ page, score: likeness(page, typed) })).filter(({ score }) => score);
   const place = ({ page }) => ORDER.indexOf(page[2]);
   scored.sort((a, b) => b.score - a.score || place(a) - place(b) || a.page[0].localeCompare(b.page[0], "ru", { numeric: true }));
-  return scored.slice(0, MOST).map(({ page: [name, address, kind, around] }) => ({ name, address, around: around || kind }));
+  const offered = new Map(scored.map(({ page: [name, address, kind, around] }) => [address, { name, address, around: around || kind }]));
+  return [...offered.values()].slice(0, MOST);
 }
 
 export function offer(field, files, root) {
