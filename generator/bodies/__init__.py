@@ -1,0 +1,126 @@
+"""Splits a responsible cell into the bodies it names, each with its kind, by the grammar of Russian and a tree of known beginnings.
+
+A separator parts two bodies only where the next words begin like one: in the form of a subject, as an abbreviation, a name in
+quotes or a person. «Отдел образования, молодежной политики и культуры» is one. A body of no known kind stays a body without kind.
+"""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from generator.bodies.heads import FORMS, HEAD, PERSON, SCHOOL, Heads
+from generator.bodies.phrase import FOLLOWED, agree
+from generator.bodies.pieces import GOVERNING, Piece, pieces
+from generator.model import BodyKind, Measure, Municipality
+
+__all__ = ["HEAD", "PERSON", "SCHOOL", "Body", "Heads", "of_measure", "resolve", "split"]
+
+_PARTICULAR = re.compile(r"«|№\s*\d")  # «руководители МБОУ «А», МБОУ «Б»» are of both schools
+# What teachers teach and deputies are for, in capitals: no bodies.
+_FIELDS = frozenset("АХР АХЧ ВПР ВР ВСОКО ГИА ЕГЭ ИЗО ИКТ МР МХК НМР ОБЖ ОБЗР ОГЭ ОРКСЭ ОТ УВР УМР УР ФГОС ЗП ФК".split())
+
+
+@dataclass(frozen=True)
+class Body:
+    """One body as the cell names it, and its kind in the vocabulary; `None` where we know none."""
+
+    text: str
+    kind: str | None
+    by_hand: bool = False
+
+
+def of_measure(measure: Measure, heads: Heads) -> tuple[Body, ...]:
+    """The bodies of a measure: set by hand, else read from its cell."""
+    if measure.bodies:
+        return tuple(Body(body.text, body.kind, by_hand=True) for body in measure.bodies)
+    return split(measure.responsible or "", heads)
+
+
+def resolve(cell: str, municipality: Municipality | None, kinds: tuple[BodyKind, ...]) -> tuple[Body, ...]:
+    """Split one cell into bodies; who has many makes the `Heads` once."""
+    return split(cell, Heads(municipality, kinds))
+
+
+def split(cell: str, heads: Heads) -> tuple[Body, ...]:
+    """Split a cell into bodies; of its words only the conjunctions between them are in none, none is added."""
+    return tuple(body for joined in _joined(pieces(cell, heads), heads) for body in _body(joined, heads))
+
+
+def _joined(parted: Iterator[Piece], heads: Heads) -> Iterator[list[Piece]]:
+    """Pieces, those joined that are of one body."""
+    body: list[Piece] = []
+    particular = False
+    for piece in parted:
+        of_one = _PARTICULAR.search(piece.text) is not None
+        of_head = bool(body) and body[0].kind == HEAD and piece.kind == SCHOOL and particular and of_one
+        if body and (of_head or not _begins(body[0], body[-1], piece, heads)):
+            body.append(piece)
+            particular |= of_one
+            continue
+        yield body
+        body, particular = [piece], of_one
+    yield body
+
+
+def _body(joined: list[Piece], heads: Heads) -> Iterator[Body]:
+    """The body of some pieces, if they have any word."""
+    text = "".join(f"{piece.separator if number else ''}{piece.text}" for number, piece in enumerate(joined))
+    if trimmed := _trimmed(" ".join(text.split())):
+        kind = joined[0].kind if len(joined) == 1 else heads.kind(trimmed)
+        if kind == SCHOOL:
+            kind = next((piece.kind for piece in joined if piece.kind in heads.groups), kind)
+        yield Body(trimmed, kind)
+
+
+def _begins(first: Piece, last: Piece, piece: Piece, heads: Heads) -> bool:
+    """Whether a piece begins a body of its own; `first` and `last` are those of the body before it."""
+    if not last.words or piece.beside or piece.kind == PERSON:
+        return True
+    if not piece.words or not piece.words[0].text[0].isalpha() or piece.text.startswith("№"):
+        return False
+    if piece.text[0] in "«\"":
+        return True
+    head, phrase = piece.words[0], piece.phrase
+    if first.kind == PERSON and piece.separator.strip() == "," and not head.capital and not head.abbreviation and phrase.singular:
+        return not (phrase.animate or phrase.any_case)  # the post of the person
+    wrapped = not piece.separator.strip() and not last.text.rstrip().endswith((",", ";", "."))
+    if _describes(first, last, piece, heads):
+        return False
+    if head.abbreviation:
+        governed = len(last.words) > 1 and last.words[-1].abbreviation and last.words[-2].lemma in GOVERNING
+        return piece.kind is not None or head.text in FORMS or not (governed or head.text in _FIELDS)
+    if piece.kind:
+        return _as_subject(first, last, piece, wrapped)
+    governed = any(word.lemma in GOVERNING for word in last.words)
+    return phrase.plainly_subject and (phrase.animate or phrase.any_case or not governed)
+
+
+def _describes(first: Piece, last: Piece, piece: Piece, heads: Heads) -> bool:
+    """Whether a piece tells more of the body before it by a participle: «, осуществляющие управление», «, ответственные за …»."""
+    head, phrase = piece.words[0], piece.phrase
+    if head.lemma == "ответственный" and not phrase.forms:
+        return bool(last.phrase.forms) and not last.phrase.animate and agree(head, last.phrase)
+    if piece.kind in heads.groups and any(form.pos == "PRTF" for form in head.forms):
+        return not any(heads.words.get((word.lemma,)) == SCHOOL for word in piece.words[:4])
+    return head.active and not phrase.animate
+
+
+def _as_subject(first: Piece, last: Piece, piece: Piece, wrapped: bool) -> bool:
+    """Whether a piece of a known kind stands in a case in which bodies are named here."""
+    phrase = piece.phrase
+    if phrase.any_case or not phrase.forms:
+        return True
+    if wrapped and not piece.words[0].capital and not phrase.animate and phrase.may_be("gent"):
+        return last.words[-1].abbreviation or not last.words[-1].forms  # «Управление образования / администрации района»
+    if phrase.may_be("nomn") or ("вмест" in piece.separator and phrase.may_be("ablt")):
+        return True
+    cases = {form.case for form in first.phrase.forms}
+    return bool(cases) and "nomn" not in cases and any(form.case in cases for form in phrase.forms)
+
+
+def _trimmed(text: str) -> str:
+    """Without the marks at its ends; the full stop after initials or a word written short is theirs."""
+    trimmed = text.lstrip(" ,;.•–—-").rstrip(" ,;.")
+    last = re.search(r"\b[А-ЯЁ]\.\s?[А-ЯЁ]$|(\w+)$", trimmed[-20:])
+    own = last is not None and (last[1] is None or last[1].lower() in FOLLOWED)
+    return f"{trimmed}." if own and text.rstrip(" ,;").endswith(".") else trimmed
