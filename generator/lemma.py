@@ -64,7 +64,7 @@ class WordForm:
 
 @cache
 def word_forms(word: str) -> tuple[WordForm, ...]:
-    """Every form that a word may be; of a word that the dictionary does not know what its ending says, of an abbreviation none."""
+    """Every form that a word may be, by its ending if the dictionary does not know it; none of an abbreviation."""
     if not _spelt(folded(word)):
         return ()
     parses = _parses(word.lower()) or _dictionary().parse(word.lower())
@@ -82,6 +82,13 @@ def word_forms(word: str) -> tuple[WordForm, ...]:
             for tag in tags
         )
     )
+
+
+@cache
+def is_surname(word: str) -> bool:
+    """Whether the dictionary takes a word for a surname before all else."""
+    parses = _parses(word.lower())
+    return bool(parses) and "Surn" in parses[0].tag
 
 
 @cache

@@ -1,4 +1,4 @@
-"""Splits a responsible cell into the bodies it names, each with its kind, by the grammar of Russian and a tree of known beginnings.
+"""Splits a responsible cell into the bodies it names, each with its kind, by Russian grammar and a tree of known beginnings.
 
 A separator parts two bodies only where the next words begin like one: in the form of a subject, as an abbreviation, a name in
 quotes or a person. «Отдел образования, молодежной политики и культуры» is one. A body of no known kind stays a body without kind.
@@ -15,9 +15,39 @@ from generator.model import BodyKind, Measure, Municipality
 
 __all__ = ["HEAD", "PERSON", "SCHOOL", "Body", "Heads", "of_measure", "resolve", "split"]
 
+_PEOPLE = frozenset({HEAD, "teacher"})  # of each of the schools named after them
+_LAST = re.compile(r"(?<!\w)\w++\Z")
+_LONGEST = 40  # letters of the last word of a body that is looked at
 _PARTICULAR = re.compile(r"«|№\s*\d")  # «руководители МБОУ «А», МБОУ «Б»» are of both schools
+_ORGANISATIONS = frozenset(["ведомство", "объединение", "орган", "организация", "предприятие", "служба", "учреждение", "центр"])
 # What teachers teach and deputies are for, in capitals: no bodies.
-_FIELDS = frozenset("АХР АХЧ ВПР ВР ВСОКО ГИА ЕГЭ ИЗО ИКТ МР МХК НМР ОБЖ ОБЗР ОГЭ ОРКСЭ ОТ УВР УМР УР ФГОС ЗП ФК".split())
+_FIELDS = frozenset(
+    [
+        "АХР",
+        "АХЧ",
+        "ВПР",
+        "ВР",
+        "ВСОКО",
+        "ГИА",
+        "ЕГЭ",
+        "ИЗО",
+        "ИКТ",
+        "МР",
+        "МХК",
+        "НМР",
+        "ОБЖ",
+        "ОБЗР",
+        "ОГЭ",
+        "ОРКСЭ",
+        "ОТ",
+        "УВР",
+        "УМР",
+        "УР",
+        "ФГОС",
+        "ЗП",
+        "ФК",
+    ]
+)
 
 
 @dataclass(frozen=True)
@@ -52,7 +82,7 @@ def _joined(parted: Iterator[Piece], heads: Heads) -> Iterator[list[Piece]]:
     particular = False
     for piece in parted:
         of_one = _PARTICULAR.search(piece.text) is not None
-        of_head = bool(body) and body[0].kind == HEAD and piece.kind == SCHOOL and particular and of_one
+        of_head = bool(body) and body[0].kind in _PEOPLE and piece.kind == SCHOOL and particular and of_one
         if body and (of_head or not _begins(body[0], body[-1], piece, heads)):
             body.append(piece)
             particular |= of_one
@@ -74,42 +104,57 @@ def _body(joined: list[Piece], heads: Heads) -> Iterator[Body]:
 
 def _begins(first: Piece, last: Piece, piece: Piece, heads: Heads) -> bool:
     """Whether a piece begins a body of its own; `first` and `last` are those of the body before it."""
-    if not last.words or piece.beside or piece.kind == PERSON:
+    if not last.words or piece.beside or piece.kind == PERSON or piece.text.startswith(("«", '"')):
         return True
-    if not piece.words or not piece.words[0].text[0].isalpha() or piece.text.startswith("№"):
+    numbered = not piece.words or not piece.words[0].text[0].isalpha() or piece.text.startswith("№")
+    if numbered or _post_of(first, piece) or _describes(last, piece, heads):
         return False
-    if piece.text[0] in "«\"":
-        return True
+    if piece.words[0].abbreviation:
+        return _abbreviated(last, piece)
+    return _as_subject(first, last, piece) if piece.kind else _unknown(last, piece)
+
+
+def _post_of(first: Piece, piece: Piece) -> bool:
+    """Whether a piece is the post of a person named before it: «Орлов С.С., директор», but not «Орлов С.С., учителя»."""
     head, phrase = piece.words[0], piece.phrase
-    if first.kind == PERSON and piece.separator.strip() == "," and not head.capital and not head.abbreviation and phrase.singular:
-        return not (phrase.animate or phrase.any_case)  # the post of the person
-    wrapped = not piece.separator.strip() and not last.text.rstrip().endswith((",", ";", "."))
-    if _describes(first, last, piece, heads):
+    if first.kind != PERSON or piece.separator.strip() != "," or head.capital or head.abbreviation:
         return False
-    if head.abbreviation:
-        governed = len(last.words) > 1 and last.words[-1].abbreviation and last.words[-2].lemma in GOVERNING
-        return piece.kind is not None or head.text in FORMS or not (governed or head.text in _FIELDS)
-    if piece.kind:
-        return _as_subject(first, last, piece, wrapped)
+    return phrase.singular and (phrase.animate or phrase.any_case)
+
+
+def _abbreviated(last: Piece, piece: Piece) -> bool:
+    """Whether an abbreviation begins a body: not the second of «по УВР, ВР»."""
+    head = piece.words[0].text
+    governed = len(last.words) > 1 and last.words[-1].abbreviation and last.words[-2].lemma in GOVERNING
+    return piece.kind is not None or head in FORMS or not (governed or head in _FIELDS)
+
+
+def _unknown(last: Piece, piece: Piece) -> bool:
+    """Whether a piece of no known kind has the form of a subject: «сельские поселения», but not «молодежной политики»."""
+    phrase = piece.phrase
+    if phrase.may_be("nomn") and piece.words[phrase.noun].lemma in _ORGANISATIONS:
+        return True  # in «органы власти и организации» the form alone does not tell
     governed = any(word.lemma in GOVERNING for word in last.words)
     return phrase.plainly_subject and (phrase.animate or phrase.any_case or not governed)
 
 
-def _describes(first: Piece, last: Piece, piece: Piece, heads: Heads) -> bool:
+def _describes(last: Piece, piece: Piece, heads: Heads) -> bool:
     """Whether a piece tells more of the body before it by a participle: «, осуществляющие управление», «, ответственные за …»."""
     head, phrase = piece.words[0], piece.phrase
     if head.lemma == "ответственный" and not phrase.forms:
-        return bool(last.phrase.forms) and not last.phrase.animate and agree(head, last.phrase)
+        alone = len(last.words) == 1 or not last.phrase.animate
+        return bool(last.phrase.forms) and alone and agree(head, last.phrase)
     if piece.kind in heads.groups and any(form.pos == "PRTF" for form in head.forms):
         return not any(heads.words.get((word.lemma,)) == SCHOOL for word in piece.words[:4])
     return head.active and not phrase.animate
 
 
-def _as_subject(first: Piece, last: Piece, piece: Piece, wrapped: bool) -> bool:
+def _as_subject(first: Piece, last: Piece, piece: Piece) -> bool:
     """Whether a piece of a known kind stands in a case in which bodies are named here."""
     phrase = piece.phrase
     if phrase.any_case or not phrase.forms:
         return True
+    wrapped = not piece.separator.strip() and not last.text.rstrip().endswith((",", ";", "."))
     if wrapped and not piece.words[0].capital and not phrase.animate and phrase.may_be("gent"):
         return last.words[-1].abbreviation or not last.words[-1].forms  # «Управление образования / администрации района»
     if phrase.may_be("nomn") or ("вмест" in piece.separator and phrase.may_be("ablt")):
@@ -121,6 +166,6 @@ def _as_subject(first: Piece, last: Piece, piece: Piece, wrapped: bool) -> bool:
 def _trimmed(text: str) -> str:
     """Without the marks at its ends; the full stop after initials or a word written short is theirs."""
     trimmed = text.lstrip(" ,;.•–—-").rstrip(" ,;.")
-    last = re.search(r"\b[А-ЯЁ]\.\s?[А-ЯЁ]$|(\w+)$", trimmed[-20:])
-    own = last is not None and (last[1] is None or last[1].lower() in FOLLOWED)
+    last = _LAST.search(trimmed[-_LONGEST:])
+    own = last is not None and (len(last[0]) == 1 or last[0].lower() in FOLLOWED)
     return f"{trimmed}." if own and text.rstrip(" ,;").endswith(".") else trimmed

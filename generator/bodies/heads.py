@@ -10,36 +10,128 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 
 from generator.bodies.phrase import TITLE, Word, phrase_at, words_of
-from generator.lemma import may_be_surname
+from generator.lemma import is_surname, may_be_surname
 from generator.model import BodyKind, Municipality
 from generator.names import HIDDEN
+from generator.names.forms import is_like_surname
 
 PERSON, HEAD, SCHOOL = "person", "head", "school"
 _DEPARTMENT, _METHODICAL, _SUPPORTED, _TEACHER, _REGIONAL = "department", "methodical", "supported", "teacher", "regional"
 # Legal forms that say nothing of what a body does: the word after them tells.
 FORMS = frozenset(
-    "АНО АНОО АО АУ БУ ГАОУ ГАУ ГБОУ ГБУ ГКОУ ГКУ ГОО ГОУ ГУ ДПО КГАУ КГБУ КГКУ КУ МАУ МБУ МКУ МУ НКО ОГАУ ОГБУ ОГКУ "
-    "ФБУ ФГАУ ФГБНУ ФГБУ ФГКУ".split()
+    [
+        "АНО",
+        "АНОО",
+        "АО",
+        "АУ",
+        "БУ",
+        "ГАОУ",
+        "ГАУ",
+        "ГБОУ",
+        "ГБУ",
+        "ГКОУ",
+        "ГКУ",
+        "ГОО",
+        "ГОУ",
+        "ГУ",
+        "ДПО",
+        "КАУ",
+        "КГАУ",
+        "КГБУ",
+        "КГКУ",
+        "КУ",
+        "МАУ",
+        "МБУ",
+        "МКУ",
+        "МУ",
+        "НКО",
+        "ОГАУ",
+        "ОГБУ",
+        "ОГКУ",
+        "ФБУ",
+        "ФГАУ",
+        "ФГБНУ",
+        "ФГБУ",
+        "ФГКУ",
+    ]
 )
-_STATE = re.compile(r"(?:К|О|Ф)?Г[АБК]У|ГОУ|ФГБНУ")  # forms of a region's own bodies and of federal ones
-_STATE_INSTITUTE = re.compile(r"\w*(?:ИРО|ИПКРО|ИПК|ЦОКО|ЦОИ|ЦМКО|ЦНППМ)\w{0,2}")  # «НИРО», «КРИПКиПРО»: each region has its own
+_STATE = re.compile(r"(?:К|О|Ф)?Г[АБК]О?У|ГОУ|ФГБНУ|КАУ|АУ|БУ")  # forms of a region's own bodies and of federal ones
+_STATE_INSTITUTE = re.compile(
+    r"\w*(?:ИРО|ИПКРО|ИПК|ЦОКО|ЦОИ|ЦМКО|ЦНППМ)\w{0,2}|РЦ\w{2,}"
+)  # «НИРО», «КРИПКиПРО»: each region has its own
 _STATE_ADJECTIVES = frozenset({"областной", "краевой", "республиканский", "региональный", "федеральный"})
 _SUBJECTS = frozenset({"область", "край", "республика", "федерация", "россия", "югра"}) | frozenset(
-    "КБР КО КЧР ЛНР ДНР НСО РА РБ РД РИ РК РМ РМЭ РС РСО РТ РФ РХ УР ХМАО ЧО ЧР ЯНАО ЯО".split()
+    [
+        "ВО",
+        "КБР",
+        "КО",
+        "КЧР",
+        "ЛНР",
+        "ЛО",
+        "ДНР",
+        "НО",
+        "НСО",
+        "СО",
+        "ТО",
+        "РА",
+        "РБ",
+        "РД",
+        "РИ",
+        "РК",
+        "РМ",
+        "РМЭ",
+        "РС",
+        "РСО",
+        "РТ",
+        "РФ",
+        "РХ",
+        "УР",
+        "ХМАО",
+        "ЧО",
+        "ЧР",
+        "ЯНАО",
+        "ЯО",
+    ]
 )
+_CITIES = frozenset({"москва", "санкт-петербург", "петербург", "севастополь"})  # cities that are regions
 _LOCAL = frozenset({"муниципальный", "местный", "район", "районный", "город", "городской", "сельский", "село", "ГО", "МР", "МО"})
 # Posts of many bodies: their kind is that of the next noun, if one is known.
 _POSTS = frozenset(
-    "администрация ведущий глава директор заведующий заведовать заместитель замдиректора инспектор коллектив начальник ответственный "
-    "помощник председатель представитель преподаватель работник ректор руководитель секретарь сотрудник специалист член".split()
+    [
+        "администрация",
+        "глава",
+        "директор",
+        "заведующий",
+        "заведовать",
+        "заместитель",
+        "замдиректора",
+        "инспектор",
+        "коллектив",
+        "консультант",
+        "начальник",
+        "ответственный",
+        "помощник",
+        "председатель",
+        "представитель",
+        "преподаватель",
+        "работник",
+        "ректор",
+        "руководитель",
+        "секретарь",
+        "сотрудник",
+        "специалист",
+        "член",
+    ]
 )
-_STAFF = frozenset("представитель работник сотрудник специалист член коллектив преподаватель".split())  # people of a school, not its heads
+_STAFF = frozenset(
+    ["представитель", "работник", "сотрудник", "специалист", "член", "коллектив", "преподаватель"]
+)  # people of a school, not its heads
 _SURNAME = r"[А-ЯЁ][а-яё]+(?:-[А-ЯЁ][а-яё]+)?"
 _INITIALS = r"[А-ЯЁ]\.\s?[А-ЯЁ]\.?"
 # As the site shows names, and as documents write them.
 NAME = re.compile(
     rf"{re.escape(HIDDEN)}|{_SURNAME}\s+\[{_INITIALS}\]|\[{_INITIALS}\]\s+{_SURNAME}|{_SURNAME}\s+{_INITIALS}|"
-    rf"{_SURNAME}\s+[А-ЯЁ]{{2}}\b|{_INITIALS}\s*{_SURNAME}|{_SURNAME}\s+[А-ЯЁ][а-яё]+\s+[А-ЯЁ][а-яё]+(?:вич|ич|вна|чна)\b"
+    rf"{_SURNAME}\s+[А-ЯЁ]{{2}}\b|{_INITIALS}\s*{_SURNAME}|{_SURNAME}(?=\s*\(|$)|{_SURNAME}\s+[А-ЯЁ][а-яё]+\s+[А-ЯЁ][а-яё]+(?:вич|ич|вна|чна)\b"
 )
 
 
@@ -67,7 +159,10 @@ class Heads:
 
     def kind(self, text: str) -> str | None:
         """The kind of a body that begins here, after adjectives and posts at most; `None` where no word tells."""
-        return PERSON if named(text.strip()) else self.of_words(words_of(text))
+        if named(text.strip()):
+            return PERSON
+        code, (_, colon, labelled) = self.of_words(words_of(text)), text.partition(":")
+        return self.of_words(words_of(labelled)) if colon and code is None else code
 
     def of_words(self, words: Sequence[Word]) -> str | None:
         """The same of words that are no name."""
@@ -80,35 +175,47 @@ class Heads:
 
     def longest(self, words: Sequence[Word], start: int, end: int | None = None) -> str | None:
         """The kind of the longest head that some words begin with, looked for only as far as a head goes on with them."""
-        node, kind = self.tree, None
+        return self._walked(words, start, end)[0]
+
+    def _walked(self, words: Sequence[Word], start: int, end: int | None = None) -> tuple[str | None, int]:
+        """The kind of the longest head that begins at a word, and where its words end."""
+        node, kind, stop = self.tree, None, start
         for at in range(start, len(words) if end is None else min(end, len(words))):
             key = words[at].lemma
             following = node.after.get(key) or node.after.get(key.partition("-")[0])  # «педагог-организатор» is a «педагог»
             if following is None:
                 break
             node = following
-            kind = node.kind or kind
-        return kind
+            if node.kind:
+                kind, stop = node.kind, at + 1
+        return kind, stop
 
     def _by_title(self, words: Sequence[Word]) -> str | None:
         """The kind by the first known head; of posts in a row by the last, unless it is in a body that tells more."""
         if len(words) == 1 and words[0].lemma == "администрация":
             return HEAD  # that of a municipality says of what
         post: str | None = None
-        staff = False
+        staff, stop = False, 0
         for at in range(min(len(words), TITLE)):
+            if at < stop:
+                continue  # within the head of a post: «заведующий библиотекой» is no library
             word = words[at]
-            code = self.longest(words, at)
+            code, end = self._walked(words, at)
+            if word.text in FORMS and (
+                institute := [n for n in range(at + 1, at + 3) if n < len(words) and words[n].text == "ДПО"]
+            ):
+                stop = institute[0]  # «БУ ОО ДПО»: the region in between is no school
+                continue
             if word.lemma in _POSTS:
                 # «помощник директора» is no more a head's deputy than «работник школы».
-                post, staff = code or post, staff or word.lemma in _STAFF
+                post, staff, stop = code or post, staff or word.lemma in _STAFF, end
             elif code in {SCHOOL, _SUPPORTED} and (post or staff):
                 return _TEACHER if staff else HEAD if post in {HEAD, _DEPARTMENT} else post
             elif code:
                 return code
             elif word.abbreviation and _STATE_INSTITUTE.fullmatch(word.text):
                 return _REGIONAL
-            elif not (word.adjective or word.text in FORMS):
+            elif not (word.adjective or word.text in FORMS or word.infinitive or (at and word.lemma in _SUBJECTS)):
                 break
         return post
 
@@ -122,7 +229,9 @@ def named(text: str) -> re.Match[str] | None:
 def is_name(text: str) -> bool:
     """Whether what looks like a name is one: in «Методист УО» the capitals without full stops are no initials."""
     surname, _, initials = text.partition(" ")
-    return not (initials.isalpha() and initials.isupper()) or may_be_surname(surname)
+    if not initials and text.isalpha():
+        return is_surname(surname)
+    return not (initials.isalpha() and initials.isupper()) or (is_like_surname(surname) and may_be_surname(surname))
 
 
 @lru_cache(maxsize=8)
@@ -148,12 +257,8 @@ def _of_state(words: Sequence[Word]) -> bool:
 
 def _of_subject(words: Sequence[Word]) -> bool:
     """Whether a region is the first territory that a body is of: «отдел района области» is the district's."""
-    for word in words[1:]:
-        if word.lemma in _LOCAL:
-            return False
-        if word.lemma in _SUBJECTS:
-            return True
-    return False
+    first = next((word.lemma for word in words[1:] if word.lemma in _SUBJECTS | _CITIES | _LOCAL and word.lemma != "город"), None)
+    return first is not None and first not in _LOCAL and (first in _CITIES or all(word.lemma != "город" for word in words))
 
 
 def _lemmas(text: str) -> tuple[str, ...]:

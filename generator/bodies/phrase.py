@@ -1,4 +1,4 @@
-"""Tells what stands at a word of a responsible cell: adjectives and their noun with the cases they agree in, by the dictionary's tags."""
+"""Tells the noun phrase at a word of a responsible cell and the cases it may be in, by the dictionary's tags."""
 
 import re
 from collections.abc import Sequence
@@ -24,11 +24,15 @@ SHORT = {
     "рук": "руководитель",
     "соц": "социальный",
     "спец": "специалист",
+    "уч": "учитель",
     "ст": "старший",
 }
-FOLLOWED = frozenset("г с п д им ул обл р пос т др пр стр".split()) | SHORT.keys()  # a full stop after these ends no sentence
+FOLLOWED = (
+    frozenset(["г", "с", "п", "д", "им", "ул", "обл", "р", "пос", "т", "др", "пр", "стр"]) | SHORT.keys()
+)  # a full stop after these ends no sentence
 WORD = re.compile(r"[\w+]+(?:-[\w+]+)*")
-_ACTIVE = re.compile(r"[а-яё]+(?:щ|вш)(?:ий|ая|ее|ие|его|ей|ему|им|их|ими|ую|ем)(?:ся)?")
+_ACTIVE = re.compile(r"[а-яё]+(?:щ|[вд]ш)(?:ий|ая|ее|ие|его|ей|ему|им|их|ими|ую|ем)(?:ся)?")
+_ENDING = 3  # letters that are left of the end of a word: «рук-ли»
 _ADJECTIVES = frozenset({"ADJF", "PRTF", "NUMR"})
 _MARKS = ("case", "number", "gender")
 
@@ -44,12 +48,18 @@ class Word:
     @cached_property
     def full(self) -> str:
         """The word as it is spelt in full: «зам» is «заместитель»."""
-        return SHORT.get(self.text.lower(), self.text)
+        return SHORT.get(self._stub, self.text)
 
     @cached_property
     def short(self) -> bool:
         """Whether the word is written short, so that its ending says nothing."""
-        return self.text.lower() in SHORT
+        return self._stub in SHORT
+
+    @property
+    def _stub(self) -> str:
+        """What is left of a word: «рук» of «рук-ли», too."""
+        first, _, last = self.text.lower().partition("-")
+        return first if len(last) <= _ENDING else self.text.lower()
 
     @cached_property
     def lemma(self) -> str:
@@ -58,11 +68,13 @@ class Word:
 
     @cached_property
     def forms(self) -> tuple[WordForm, ...]:
-        """What the word may be, by the first part of a compound: in «школы-участницы» the school is declined."""
-        return word_forms(self.full.partition("-")[0])
+        """What the word may be, by the first part of a compound, in «школы-участницы» the school; by the last if an adjective."""
+        first, *_, last = *self.full.split("-"), self.full.rpartition("-")[2]
+        return word_forms(last if any(form.pos == "ADJF" for form in word_forms(last)) else first)
 
     @cached_property
     def adjective(self) -> bool:
+        """Whether the word may be an adjective, a participle or a numeral."""
         return any(form.pos in _ADJECTIVES for form in self.forms)
 
     @cached_property
@@ -73,7 +85,12 @@ class Word:
     @cached_property
     def active(self) -> bool:
         """Whether the word is a participle that takes an object: «осуществляющие управление»."""
-        return _ACTIVE.fullmatch(self.text) is not None and any(form.pos == "PRTF" for form in self.forms) and self.only_adjective
+        return _ACTIVE.fullmatch(self.text) is not None and any(form.pos == "PRTF" for form in self.forms)
+
+    @property
+    def infinitive(self) -> bool:
+        """Whether the word is an order before a body: «рекомендовать школам»."""
+        return any(form.pos == "INFN" for form in self.forms)
 
     @cached_property
     def abbreviation(self) -> bool:
@@ -83,6 +100,7 @@ class Word:
 
     @property
     def capital(self) -> bool:
+        """Whether the word is spelt out and begins with a capital letter."""
         return self.text[:1].isupper() and not self.abbreviation
 
 
@@ -103,6 +121,7 @@ class Phrase:
     any_case: bool = False
 
     def may_be(self, case: str) -> bool:
+        """Whether the phrase may be in a case, as pymorphy3 calls it: nomn, gent, datv, accs, ablt, loct."""
         return self.any_case or any(form.case == case for form in self.forms)
 
     @property
@@ -112,10 +131,12 @@ class Phrase:
 
     @property
     def animate(self) -> bool:
+        """Whether the subject is somebody and not something."""
         return any(form.animate for form in self.forms if form.case == "nomn")
 
     @property
     def singular(self) -> bool:
+        """Whether the subject may be one."""
         return self.any_case or any(form.number == "sing" for form in self.forms if form.case == "nomn")
 
 
@@ -143,7 +164,7 @@ def phrase_at(words: Sequence[Word], start: int) -> Phrase:
 def agree(adjective: Word, phrase: Phrase) -> bool:
     """Whether an adjective belongs to the noun of a phrase that comes after it."""
     marks = {_marks(form) for form in adjective.forms if form.pos in _ADJECTIVES}
-    return adjective.short and adjective.adjective or any(_marks(form) in marks for form in phrase.forms)
+    return (adjective.short and adjective.adjective) or any(_marks(form) in marks for form in phrase.forms)
 
 
 def apposed(noun: Word, phrase: Phrase) -> bool:

@@ -1,11 +1,11 @@
-"""Parts a cell into pieces, each of which may be a body: at separators outside quotes, and where a title begins by its grammar."""
+"""Parts a cell into pieces, each of which may be a body: at separators outside quotes, and where by grammar a title begins."""
 
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
-from generator.bodies.heads import FORMS, HEAD, NAME, PERSON, SCHOOL, Heads, is_name
+from generator.bodies.heads import FORMS, HEAD, NAME, SCHOOL, Heads, is_name
 from generator.bodies.phrase import FOLLOWED, TITLE, Phrase, Word, agree, apposed, phrase_at, words_of
 
 # A run of spaces is tried from its beginning alone, or n spaces would be read n times over.
@@ -14,9 +14,9 @@ _SEPARATOR = re.compile(
     r"|\.\s+(?=[А-ЯЁ«\"])"
 )
 _QUOTED = re.compile(r"«[^«»]*(?:«[^«»]*»[^«»]*)*»|«[^«»\n]*|\([^()]*\)|\"[^\"\n]*\"")  # what is not closed ends with its line
-_INSTITUTIONS = frozenset("ДОУ МАДОУ МАОУ МБДОУ МБОО МБОУ МДОУ МКДОУ МКОУ МОБУ МОУ".split()) | FORMS
+_INSTITUTIONS = frozenset(["ДОУ", "МАДОУ", "МАОУ", "МБДОУ", "МБОО", "МБОУ", "МДОУ", "МКДОУ", "МКОУ", "МОБУ", "МОУ"]) | FORMS
 _LONGEST = 40  # letters of a word at the end of a line or a sentence that is looked at
-_LAST = re.compile(r"(\w++)(-?)\Z")
+_LAST = re.compile(r"(?<!\w)(\w++)(-?)\Z")
 GOVERNING = frozenset({"за", "на", "в", "во", "о", "об", "по", "для", "через", "про", "с", "со", "при"})
 
 
@@ -34,6 +34,7 @@ class Piece:
 
     @cached_property
     def words(self) -> tuple[Word, ...]:
+        """The words of the piece, in quotes and brackets too."""
         return words_of(self.text)
 
     @cached_property
@@ -54,7 +55,7 @@ def pieces(cell: str, heads: Heads) -> Iterator[Piece]:
 
 
 def _inside(text: str, separator: re.Match[str]) -> bool:
-    """Whether a full stop is of an initial, a number or a word written short, or a line is wrapped after an adjective or a hyphen."""
+    """Whether a full stop is of an initial, a number or a word written short, or a line goes on after an adjective or hyphen."""
     last = _LAST.search(text[max(0, separator.start() - _LONGEST) : separator.start()])
     if last is None or separator[0][0] not in ".\n":
         return False
@@ -75,7 +76,7 @@ def _side_by_side(separator: str, text: str, masked: str, heads: Heads) -> Itera
 def _beginnings(text: str, heads: Heads) -> Iterator[int]:
     """Where further bodies begin in a text without separators."""
     words = words_of(text)
-    if len(words) > 1 and all(word.text.isupper() and word.text.isalpha() and heads.of_words([word]) for word in words):
+    if len(words) > 1 and all(_stands_alone(word) and heads.of_words([word]) for word in words):
         if tuple(word.lemma for word in words) not in heads.words:
             yield from (word.start for word in words[1:])
         return
@@ -101,7 +102,12 @@ def _after_name(phrase: Phrase, kind: str | None, of_name: bool) -> bool:
     """Whether a title after a name begins a body: «Орлов С.С. директор» is one, «директор Орлов С.С. завуч» are two."""
     if not (kind or phrase.animate):
         return False
-    return phrase.plainly_subject and not phrase.singular if of_name else phrase.may_be("nomn")
+    return phrase.may_be("nomn") and not (of_name and phrase.singular)
+
+
+def _stands_alone(word: Word) -> bool:
+    """Whether a word is an abbreviation, and none that needs a name after it."""
+    return word.text.isupper() and word.text.isalpha() and word.text not in _INSTITUTIONS
 
 
 def _school_begins(words: Sequence[Word], first: int, at: int, before: str, heads: Heads) -> bool:
