@@ -10,11 +10,11 @@ from generator.deadline import Deadline, PlanPeriod
 from generator.evidence import Evidence
 from generator.fingerprint import shared
 from generator.instructions import Instruction, instructions
-from generator.lexicon import Lexicon
 from generator.loading import EditionData
 from generator.model import Block, Clause, Measure, Municipality, RiskFactor, Roadmap, Section, Vocabulary
 from generator.model import Period as Signed
 from generator.outline import OutlinePlace
+from generator.school_names import SchoolNames
 from generator.themes import Subject
 
 
@@ -111,10 +111,9 @@ class _Reader:
         return bodies.Heads(self.municipality, self.vocabulary.kinds)
 
     @cached_property
-    def named(self) -> Lexicon:
+    def named(self) -> SchoolNames:
         """The names of the municipality's schools."""
-        schools = self.municipality.schools if self.municipality else ()
-        return Lexicon({school.slug: (school.name, *school.aliases) for school in schools})
+        return SchoolNames(self.municipality.schools if self.municipality else ())
 
     def measure(self, place: OutlinePlace, measure: Measure) -> MeasureReading:
         text = measure.text or ""
@@ -165,9 +164,8 @@ class _Reader:
         return ()
 
     def schools(self, measure: Measure) -> tuple[str, ...]:
-        """Schools whose name or alias stands in the measure."""
-        words = "\n".join(filter(None, (measure.text, measure.responsible, measure.result)))
-        return tuple(dict.fromkeys(match.code for match in self.named.find(words)))
+        """Schools that the measure names."""
+        return self.named.find("\n".join(filter(None, (measure.text, measure.responsible, measure.result))))
 
 
 def _once(subjects: Iterator[Subject] | tuple[Subject, ...]) -> tuple[Subject, ...]:
