@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from generator.bodies.heads import FORMS, HEAD, PERSON, SCHOOL, Heads
-from generator.bodies.phrase import FOLLOWED, agree
+from generator.bodies.phrase import FOLLOWED, agree, word_set
 from generator.bodies.pieces import GOVERNING, Piece, pieces
 from generator.model import BodyKind, Measure, Municipality
 
@@ -19,35 +19,9 @@ _PEOPLE = frozenset({HEAD, "teacher"})  # of each of the schools named after the
 _LAST = re.compile(r"(?<!\w)\w++\Z")
 _LONGEST = 40  # letters of the last word of a body that is looked at
 _PARTICULAR = re.compile(r"«|№\s*\d")  # «руководители МБОУ «А», МБОУ «Б»» are of both schools
-_ORGANISATIONS = frozenset(["ведомство", "объединение", "орган", "организация", "предприятие", "служба", "учреждение", "центр"])
+_ORGANISATIONS = word_set("ведомство объединение орган организация предприятие служба учреждение центр")
 # What teachers teach and deputies are for, in capitals: no bodies.
-_FIELDS = frozenset(
-    [
-        "АХР",
-        "АХЧ",
-        "ВПР",
-        "ВР",
-        "ВСОКО",
-        "ГИА",
-        "ЕГЭ",
-        "ИЗО",
-        "ИКТ",
-        "МР",
-        "МХК",
-        "НМР",
-        "ОБЖ",
-        "ОБЗР",
-        "ОГЭ",
-        "ОРКСЭ",
-        "ОТ",
-        "УВР",
-        "УМР",
-        "УР",
-        "ФГОС",
-        "ЗП",
-        "ФК",
-    ]
-)
+_FIELDS = word_set("АХР АХЧ ВПР ВР ВСОКО ГИА ЕГЭ ИЗО ИКТ МР МХК НМР ОБЖ ОБЗР ОГЭ ОРКСЭ ОТ УВР УМР УР ФГОС ЗП ФК")
 
 
 @dataclass(frozen=True)
@@ -79,16 +53,16 @@ def split(cell: str, heads: Heads) -> tuple[Body, ...]:
 def _joined(parted: Iterator[Piece], heads: Heads) -> Iterator[list[Piece]]:
     """Pieces, those joined that are of one body."""
     body: list[Piece] = []
-    particular = False
+    listed = particular = False
     for piece in parted:
         of_one = _PARTICULAR.search(piece.text) is not None
-        of_head = bool(body) and body[0].kind in _PEOPLE and piece.kind == SCHOOL and particular and of_one
+        of_head = bool(body) and body[0].kind in _PEOPLE and piece.kind == SCHOOL and (listed or (particular and of_one))
         if body and (of_head or not _begins(body[0], body[-1], piece, heads)):
             body.append(piece)
             particular |= of_one
-            continue
-        yield body
-        body, particular = [piece], of_one
+        else:
+            yield body
+            body, listed, particular = [piece], ":" in piece.text, of_one
     yield body
 
 
@@ -134,7 +108,7 @@ def _unknown(last: Piece, piece: Piece) -> bool:
     phrase = piece.phrase
     if phrase.may_be("nomn") and piece.words[phrase.noun].lemma in _ORGANISATIONS:
         return True  # in «органы власти и организации» the form alone does not tell
-    governed = any(word.lemma in GOVERNING for word in last.words)
+    governed = not last.text.rstrip().endswith("»") and any(word.lemma in GOVERNING for word in last.words)
     return phrase.plainly_subject and (phrase.animate or phrase.any_case or not governed)
 
 

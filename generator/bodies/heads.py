@@ -9,7 +9,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
 
-from generator.bodies.phrase import TITLE, Word, phrase_at, words_of
+from generator.bodies.phrase import TITLE, Word, phrase_at, word_set, words_of
 from generator.lemma import is_surname, may_be_surname
 from generator.model import BodyKind, Municipality
 from generator.names import HIDDEN
@@ -18,114 +18,27 @@ from generator.names.forms import is_like_surname
 PERSON, HEAD, SCHOOL = "person", "head", "school"
 _DEPARTMENT, _METHODICAL, _SUPPORTED, _TEACHER, _REGIONAL = "department", "methodical", "supported", "teacher", "regional"
 # Legal forms that say nothing of what a body does: the word after them tells.
-FORMS = frozenset(
-    [
-        "АНО",
-        "АНОО",
-        "АО",
-        "АУ",
-        "БУ",
-        "ГАОУ",
-        "ГАУ",
-        "ГБОУ",
-        "ГБУ",
-        "ГКОУ",
-        "ГКУ",
-        "ГОО",
-        "ГОУ",
-        "ГУ",
-        "ДПО",
-        "КАУ",
-        "КГАУ",
-        "КГБУ",
-        "КГКУ",
-        "КУ",
-        "МАУ",
-        "МБУ",
-        "МКУ",
-        "МУ",
-        "НКО",
-        "ОГАУ",
-        "ОГБУ",
-        "ОГКУ",
-        "ФБУ",
-        "ФГАУ",
-        "ФГБНУ",
-        "ФГБУ",
-        "ФГКУ",
-    ]
+FORMS = word_set(
+    "АНО АНОО АО АУ БУ ГАОУ ГАУ ГБОУ ГБУ ГКОУ ГКУ ГОО ГОУ ГУ ДПО КАУ КОГАУ КОГБУ КОГОАУ КГАУ КГБУ КГКУ КУ МАУ МБУ МКУ "
+    "МУ НКО ОГАУ ОГБУ ОГКУ ФБУ ФГАУ ФГБНУ ФГБУ ФГКУ"
 )
-_STATE = re.compile(r"(?:К|О|Ф)?Г[АБК]О?У|ГОУ|ФГБНУ|КАУ|АУ|БУ")  # forms of a region's own bodies and of federal ones
-_STATE_INSTITUTE = re.compile(
-    r"\w*(?:ИРО|ИПКРО|ИПК|ЦОКО|ЦОИ|ЦМКО|ЦНППМ)\w{0,2}|РЦ\w{2,}"
-)  # «НИРО», «КРИПКиПРО»: each region has its own
+_STATE = re.compile(r"(?:К|О|Ф|КО)?Г[АБКО]{1,2}У|ФГБНУ|КАУ|АУ|БУ")  # forms of a region's own bodies and of federal ones
+# «НИРО», «КРИПКиПРО»: each region has its own.
+_STATE_INSTITUTE = re.compile(r"\w*(?:ИРО|ИПКРО|ИПК|ЦОКО|ЦОИ|ЦМКО|ЦНППМ)\w{0,2}|РЦ\w{2,}")
 _STATE_ADJECTIVES = frozenset({"областной", "краевой", "республиканский", "региональный", "федеральный"})
-_SUBJECTS = frozenset({"область", "край", "республика", "федерация", "россия", "югра"}) | frozenset(
-    [
-        "ВО",
-        "КБР",
-        "КО",
-        "КЧР",
-        "ЛНР",
-        "ЛО",
-        "ДНР",
-        "НО",
-        "НСО",
-        "СО",
-        "ТО",
-        "РА",
-        "РБ",
-        "РД",
-        "РИ",
-        "РК",
-        "РМ",
-        "РМЭ",
-        "РС",
-        "РСО",
-        "РТ",
-        "РФ",
-        "РХ",
-        "УР",
-        "ХМАО",
-        "ЧО",
-        "ЧР",
-        "ЯНАО",
-        "ЯО",
-    ]
+_SUBJECTS = word_set(
+    "область край республика федерация россия югра "
+    "ВО КБР КК КО КЧР ЛНР ЛО ДНР НО НСО СО ТО РА РБ РД РИ РК РМ РМЭ РС РСО РТ РФ РХ УР ХМАО ЧО ЧР ЯНАО ЯО"
 )
 _CITIES = frozenset({"москва", "санкт-петербург", "петербург", "севастополь"})  # cities that are regions
-_LOCAL = frozenset({"муниципальный", "местный", "район", "районный", "город", "городской", "сельский", "село", "ГО", "МР", "МО"})
+_LOCAL = word_set("муниципальный местный район районный город городской сельский село ГО МР МО")
 # Posts of many bodies: their kind is that of the next noun, if one is known.
-_POSTS = frozenset(
-    [
-        "администрация",
-        "глава",
-        "директор",
-        "заведующий",
-        "заведовать",
-        "заместитель",
-        "замдиректора",
-        "инспектор",
-        "коллектив",
-        "консультант",
-        "начальник",
-        "ответственный",
-        "помощник",
-        "председатель",
-        "представитель",
-        "преподаватель",
-        "работник",
-        "ректор",
-        "руководитель",
-        "секретарь",
-        "сотрудник",
-        "специалист",
-        "член",
-    ]
+_POSTS = word_set(
+    "администрация глава директор заведующий заведовать заместитель замдиректора инспектор коллектив консультант начальник "
+    "подразделение ответственный помощник председатель представитель преподаватель работник ректор руководитель секретарь "
+    "сотрудник специалист член"
 )
-_STAFF = frozenset(
-    ["представитель", "работник", "сотрудник", "специалист", "член", "коллектив", "преподаватель"]
-)  # people of a school, not its heads
+_STAFF = word_set("представитель работник сотрудник специалист член коллектив преподаватель")  # people of a school, not its heads
 _SURNAME = r"[А-ЯЁ][а-яё]+(?:-[А-ЯЁ][а-яё]+)?"
 _INITIALS = r"[А-ЯЁ]\.\s?[А-ЯЁ]\.?"
 # As the site shows names, and as documents write them.
@@ -182,7 +95,9 @@ class Heads:
         node, kind, stop = self.tree, None, start
         for at in range(start, len(words) if end is None else min(end, len(words))):
             key = words[at].lemma
-            following = node.after.get(key) or node.after.get(key.partition("-")[0])  # «педагог-организатор» is a «педагог»
+            following = node.after.get(key)
+            if following is None and not words[at].only_adjective:
+                following = node.after.get(key.partition("-")[0])  # «педагог-организатор» is a «педагог»
             if following is None:
                 break
             node = following
@@ -215,7 +130,7 @@ class Heads:
                 return code
             elif word.abbreviation and _STATE_INSTITUTE.fullmatch(word.text):
                 return _REGIONAL
-            elif not (word.adjective or word.text in FORMS or word.infinitive or (at and word.lemma in _SUBJECTS)):
+            elif not (word.adjective or word.text in FORMS or word.infinitive or word.lemma in _SUBJECTS):
                 break
         return post
 

@@ -7,6 +7,12 @@ from functools import cached_property
 
 from generator.lemma import WordForm, lemma, word_forms
 
+
+def word_set(words: str) -> frozenset[str]:
+    """Words with spaces between them, as a set."""
+    return frozenset(words.split())
+
+
 TITLE = 8  # words that may stand before the noun of a body, and links in a chain of posts
 # What is written short, with its full stop or without; an empty word is none that a body begins with.
 SHORT = {
@@ -16,6 +22,8 @@ SHORT = {
     "зав": "заведующий",
     "зам": "заместитель",
     "кл": "классный",
+    "мед": "медицинский",
+    "муз": "музыкальный",
     "нач": "начальник",
     "отв": "ответственный",
     "пед": "педагогический",
@@ -27,9 +35,7 @@ SHORT = {
     "уч": "учитель",
     "ст": "старший",
 }
-FOLLOWED = (
-    frozenset(["г", "с", "п", "д", "им", "ул", "обл", "р", "пос", "т", "др", "пр", "стр"]) | SHORT.keys()
-)  # a full stop after these ends no sentence
+FOLLOWED = word_set("г с п д им ул обл р пос т др пр стр") | SHORT.keys()  # a full stop after these ends no sentence
 WORD = re.compile(r"[\w+]+(?:-[\w+]+)*")
 _ACTIVE = re.compile(r"[а-яё]+(?:щ|[вд]ш)(?:ий|ая|ее|ие|его|ей|ему|им|их|ими|ую|ем)(?:ся)?")
 _ENDING = 3  # letters that are left of the end of a word: «рук-ли»

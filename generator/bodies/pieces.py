@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from generator.bodies.heads import FORMS, HEAD, NAME, SCHOOL, Heads, is_name
-from generator.bodies.phrase import FOLLOWED, TITLE, Phrase, Word, agree, apposed, phrase_at, words_of
+from generator.bodies.phrase import FOLLOWED, TITLE, Phrase, Word, agree, apposed, phrase_at, word_set, words_of
 
 # A run of spaces is tried from its beginning alone, or n spaces would be read n times over.
 _SEPARATOR = re.compile(
@@ -14,10 +14,10 @@ _SEPARATOR = re.compile(
     r"|\.\s+(?=[А-ЯЁ«\"])"
 )
 _QUOTED = re.compile(r"«[^«»]*(?:«[^«»]*»[^«»]*)*»|«[^«»\n]*|\([^()]*\)|\"[^\"\n]*\"")  # what is not closed ends with its line
-_INSTITUTIONS = frozenset(["ДОУ", "МАДОУ", "МАОУ", "МБДОУ", "МБОО", "МБОУ", "МДОУ", "МКДОУ", "МКОУ", "МОБУ", "МОУ"]) | FORMS
+_INSTITUTIONS = word_set("ДОУ МАДОУ МАОУ МБДОУ МБОО МБОУ МДОУ МКДОУ МКОУ МОБУ МОУ") | FORMS
 _LONGEST = 40  # letters of a word at the end of a line or a sentence that is looked at
 _LAST = re.compile(r"(?<!\w)(\w++)(-?)\Z")
-GOVERNING = frozenset({"за", "на", "в", "во", "о", "об", "по", "для", "через", "про", "с", "со", "при"})
+GOVERNING = word_set("за на в во о об по для через про с со при")
 
 
 @dataclass(frozen=True)
