@@ -8,7 +8,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from generator.bodies.heads import FORMS, HEAD, PERSON, SCHOOL, Heads
+from generator.bodies.heads import FORMS, HEAD, ITEM, PERSON, SCHOOL, Heads
 from generator.bodies.phrase import FOLLOWED, agree, word_set
 from generator.bodies.pieces import GOVERNING, Piece, pieces
 from generator.model import BodyKind, Measure, Municipality
@@ -70,7 +70,9 @@ def _body(joined: list[Piece], heads: Heads) -> Iterator[Body]:
     """The body of some pieces, if they have any word."""
     text = "".join(f"{piece.separator if number else ''}{piece.text}" for number, piece in enumerate(joined))
     if trimmed := _trimmed(" ".join(text.split())):
-        kind = joined[0].kind if len(joined) == 1 else heads.kind(trimmed)
+        kind = joined[0].kind
+        if len(joined) > 1 and kind in {None, "department"}:  # the region may stand behind a comma of the name
+            kind = heads.kind(trimmed)
         if kind == SCHOOL:
             kind = next((piece.kind for piece in joined if piece.kind in heads.groups), kind)
         yield Body(trimmed, kind)
@@ -80,6 +82,8 @@ def _begins(first: Piece, last: Piece, piece: Piece, heads: Heads) -> bool:
     """Whether a piece begins a body of its own; `first` and `last` are those of the body before it."""
     if not last.words or piece.beside or piece.kind == PERSON or piece.text.startswith(("«", '"')):
         return True
+    if ITEM.match(piece.text):
+        return piece.kind is not None
     numbered = not piece.words or not piece.words[0].text[0].isalpha() or piece.text.startswith("№")
     if numbered or _post_of(first, piece) or _describes(last, piece, heads):
         return False
@@ -116,7 +120,7 @@ def _describes(last: Piece, piece: Piece, heads: Heads) -> bool:
     """Whether a piece tells more of the body before it by a participle: «, осуществляющие управление», «, ответственные за …»."""
     head, phrase = piece.words[0], piece.phrase
     if head.lemma == "ответственный" and not phrase.forms:
-        alone = len(last.words) == 1 or not last.phrase.animate
+        alone = (len(last.words) == 1 and not head.short) or not last.phrase.animate
         return bool(last.phrase.forms) and alone and agree(head, last.phrase)
     if piece.kind in heads.groups and any(form.pos == "PRTF" for form in head.forms):
         return not any(heads.words.get((word.lemma,)) == SCHOOL for word in piece.words[:4])

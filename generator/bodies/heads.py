@@ -39,6 +39,7 @@ _POSTS = word_set(
     "сотрудник специалист член"
 )
 _STAFF = word_set("представитель работник сотрудник специалист член коллектив преподаватель")  # people of a school, not its heads
+ITEM = re.compile(r"^\s{0,3}\d{1,2}[.)]\s?(?=[^\W\d])")  # the number of an item of a list
 _SURNAME = r"[А-ЯЁ][а-яё]+(?:-[А-ЯЁ][а-яё]+)?"
 _INITIALS = r"[А-ЯЁ]\.\s?[А-ЯЁ]\.?"
 # As the site shows names, and as documents write them.
@@ -72,6 +73,7 @@ class Heads:
 
     def kind(self, text: str) -> str | None:
         """The kind of a body that begins here, after adjectives and posts at most; `None` where no word tells."""
+        text = ITEM.sub("", text, count=1)
         if named(text.strip()):
             return PERSON
         code, (_, colon, labelled) = self.of_words(words_of(text)), text.partition(":")

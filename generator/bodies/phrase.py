@@ -102,7 +102,9 @@ class Word:
     def abbreviation(self) -> bool:
         """Whether the word is not spelt out: «МКУ», «ППМС-центр», «МОиН»."""
         first = self.text.partition("-")[0]
-        return not self.short and (first[1:] != first[1:].lower() or (first.isupper() and len(first) > 1))
+        if first.isupper() and len(first) > 1:
+            return not (self.short or self.forms)
+        return not self.short and first[1:] != first[1:].lower()
 
     @property
     def capital(self) -> bool:

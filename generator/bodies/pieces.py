@@ -10,8 +10,8 @@ from generator.bodies.phrase import FOLLOWED, TITLE, Phrase, Word, agree, appose
 
 # A run of spaces is tried from its beginning alone, or n spaces would be read n times over.
 _SEPARATOR = re.compile(
-    r"(?<!\s)[^\S\n]++(?:(?:и|или|и/или|а также|совместно со?|вместе со?)\s+|/\s*)|[,;/\n]\s*(?:(?:и|а также|совместно со?)\s+)?"
-    r"|\.\s+(?=[А-ЯЁ«\"])"
+    r"(?<!\s)[^\S\n]++(?:(?:[иИ]|или|и/или|а также|совместно со?|вместе со?)\s+|/\s*)|"
+    r"[,;/\n]\s*(?:(?:и|а также|совместно со?)\s+)?|\.\s+(?=[А-ЯЁ«\"])"
 )
 _QUOTED = re.compile(r"«[^«»]*(?:«[^«»]*»[^«»]*)*»|«[^«»\n]*|\([^()]*\)|\"[^\"\n]*\"")  # what is not closed ends with its line
 _INSTITUTIONS = word_set("ДОУ МАДОУ МАОУ МБДОУ МБОО МБОУ МДОУ МКДОУ МКОУ МОБУ МОУ") | FORMS
@@ -61,7 +61,8 @@ def _inside(text: str, separator: re.Match[str]) -> bool:
         return False
     if separator[0][0] == ".":
         return len(last[1]) == 1 or last[1].isdigit() or last[1].lower() in FOLLOWED
-    return bool(last[2]) or Word(last[1], 0, 0).only_adjective
+    in_name = last[1] in _INSTITUTIONS and text.startswith(("·", "№"), separator.end())
+    return bool(last[2]) or in_name or Word(last[1], 0, 0).only_adjective
 
 
 def _side_by_side(separator: str, text: str, masked: str, heads: Heads) -> Iterator[Piece]:
@@ -107,7 +108,7 @@ def _after_name(phrase: Phrase, kind: str | None, of_name: bool) -> bool:
 
 def _stands_alone(word: Word) -> bool:
     """Whether a word is an abbreviation, and none that needs a name after it."""
-    return word.text.isupper() and word.text.isalpha() and word.text not in _INSTITUTIONS
+    return word.abbreviation and word.text.isupper() and word.text.isalpha() and word.text not in _INSTITUTIONS
 
 
 def _school_begins(words: Sequence[Word], first: int, at: int, before: str, heads: Heads) -> bool:
