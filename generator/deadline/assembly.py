@@ -146,7 +146,9 @@ class _Row:
         start = start if self.lead is None else self.lead
         end += self.text.startswith(".", end)
         rules = node.rules or (("прилагательное",) if node.code == CODE["oftenly"] else ())
-        self.pieces.append(DraftSpan(draft._replace(later=self.later), start, end, rules, self.apart, self.broken, self.inside > 0))
+        self.pieces.append(
+            DraftSpan(draft._replace(later=self.later), start, end, rules, self.apart, self.broken, self.inside > 0)
+        )
         self.lead, self.apart, self.later, self.broken = None, False, False, False
 
     def extend(self, node: Node) -> None:

@@ -146,6 +146,9 @@ def _bounded(whole: DeadlineDraft, bound: DeadlineDraft) -> DeadlineDraft | None
         return each_year(whole, bound)
     if whole.stretches and not whole.steady and bound.kind != "on":  # it has both bounds already
         return None
+    if whole.yearly and bound.kind == "until" and bound.stretches[0].last == CalendarUnit("school-year"):
+        assert whole.repeats  # by the last day before a school year begins or on which one ends
+        return whole._replace(repeats=whole.repeats._replace(month=8, day=31), plain=False)
     if bound.kind == "from" and whole.since is None:
         return whole._replace(since=bound)
     if bound.kind == "until" and whole.till is None and (whole.steady or not _yearless(bound)):

@@ -59,7 +59,9 @@ def joined(pieces: list[DraftSpan], text: str, period: PlanPeriod | None) -> lis
             merged[-1] = merged[-1]._replace(draft=draft, end=piece.end, rules=rules)
     # A bare weekday counts only where the cell names nothing more exact.
     merged = _without_weak(merged, text)
-    term = next((at for at, piece in enumerate(merged) if piece.draft.kind in {"on", "recurring"} and not piece.draft.loose), None)
+    term = next(
+        (at for at, piece in enumerate(merged) if piece.draft.kind in {"on", "recurring"} and not piece.draft.loose), None
+    )
     loose = [piece for piece in merged if piece.draft.loose]
     if term is not None and loose:
         # Beside a term, days of a month that no word says to be of each may belong to it or repeat.

@@ -37,7 +37,7 @@ def _within(term: DraftSpan, bound: DraftSpan, period: PlanPeriod | None) -> Dea
             return None
         if fine.kind == "until":
             edge = until(fine, period)
-            days = (Span(whole.span.first, edge.end, "day"),) if edge.end else ()
+            days: tuple[Span, ...] = (Span(whole.span.first, edge.end, "day"),) if edge.end else ()
             notes = edge.notes
         else:
             inner = [filled(stretch, period) for stretch in fine.stretches]
@@ -47,7 +47,11 @@ def _within(term: DraftSpan, bound: DraftSpan, period: PlanPeriod | None) -> Dea
                 return None
     except ImpossibleError:
         return None
-    if not days or [day[:2] for day in days] == [whole.span[:2]] or not all(whole.span.first <= day.first <= day.last <= whole.span.last for day in days):
+    if (
+        not days
+        or [day[:2] for day in days] == [whole.span[:2]]
+        or not all(whole.span.first <= day.first <= day.last <= whole.span.last for day in days)
+    ):
         return None
     inside = fine.stretches if fine.kind == "on" else tuple(map(_named, days))
     told = f"названо внутри срока {whole.span.first:%d.%m.%Y} – {whole.span.last:%d.%m.%Y}"

@@ -29,6 +29,7 @@ NUMERALS = Stage(
         lambda nodes: ("run", runs(nodes)),
     ),
     Rule("пол года", "semi years", lambda _nodes: ("halves", 0)),
+    Rule("полугодие сокращённо", "((?<=roman)|(?<=number)) semi", lambda _nodes: ("halves", 0)),
     Rule("слово «месяц»", "month months", lambda nodes: ("month", nodes[0].value)),
 )
 

@@ -73,9 +73,11 @@ def _whole(text: str, parts: tuple[Deadline, ...], lost: str | None) -> Deadline
     if parts[0].kind == "unread":
         return Deadline(text, "unread", parts=parts, rule=parts[0].rule, doubt=doubt)
     start, end = _outer(parts)
+    # «с момента утверждения до 31 декабря»: that it begins with an event takes nothing from its end.
+    begins = parts[0].kind == "by-schedule" and parts[1].kind == "until" and parts[0].text.lower().startswith(("с ", "со "))
     return Deadline(
         text,
-        parts[0].kind,
+        parts[begins].kind,
         tuple(span for part in parts for span in part.spans),
         start,
         end,

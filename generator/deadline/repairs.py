@@ -119,7 +119,9 @@ def misspelt(word: str) -> Sense:
 
 def _alike(word: str, other: str) -> bool:
     """Whether one letter is put in, left out, put for another or changed places with its neighbour."""
-    same = next((at for at, (left, right) in enumerate(zip(word, other, strict=False)) if left != right), min(len(word), len(other)))
+    same = next(
+        (at for at, (left, right) in enumerate(zip(word, other, strict=False)) if left != right), min(len(word), len(other))
+    )
     rest, end = word[same:], other[same:]
     if len(rest) == len(end):
         return rest[1:] == end[1:] or (rest[:2] == end[1::-1] and rest[2:] == end[2:])

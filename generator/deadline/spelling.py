@@ -34,7 +34,7 @@ def spelled(text: str) -> tuple[str, bool]:
 
 def _without_place(match: re.Match[str]) -> str:
     """Spaces in the place of a settlement's name; «2024 г. Март» names none."""
-    return match[0] if sense(fold(match[1]))[0] != "word" else " " * len(match[0])
+    return match[0] if sense(fold(match[1]))[0] not in {"word", "next"} else " " * len(match[0])
 
 
 def _with_digits(match: re.Match[str]) -> str:

@@ -161,7 +161,11 @@ UNITS = Stage(
         "((edge|finish|last) (weeks|days)?)? (number|run|roman|last)? school? terms annum?",
         lambda _n: ("by_schedule", "event"),
     ),
-    Rule("каникулы", "(season ((dash|comma|and) season){0,3}|word)? lapse? holidays", lambda _nodes: ("by_schedule", "event")),
+    Rule(
+        "каникулы",
+        "((season ((dash|comma|and) season){0,3}|word)? lapse? holidays) season?",
+        lambda _nodes: ("by_schedule", "event"),
+    ),
     Rule("время года", f"season ((dash|comma|and) season)? (lapse|months)* {YEAR}", _seasons),
     Rule("месяц римской цифрой", "roman annum", _roman_month),
     Rule("годы", "annum", lambda nodes: ("unit", alone(nodes[0].value))),

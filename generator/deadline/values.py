@@ -10,8 +10,10 @@ Kind: TypeAlias = Literal["on", "until", "from", "throughout", "recurring", "by-
 
 PLAN_YEAR = "год по сроку плана"
 PLAN_BOUNDS = ("границы — срок плана", "год — срок плана")
+FROM_WORDS = "из слов мероприятия"
 BEFORE = "«до» не включает названный срок"
-"""How notes begin that tell of the commonest assumptions: a year or bounds of the plan's own term, a limit not within it."""
+"""How notes begin that tell of the commonest assumptions: a year or bounds of the plan's own term, a limit not within it; and where a
+deadline was read that the measure's cell does not name."""
 
 
 class PlanPeriod(NamedTuple):
@@ -80,7 +82,8 @@ def as_json(deadline: Deadline) -> dict[str, Any]:
         "spans": [
             {"first": span.first.isoformat(), "last": span.last.isoformat(), "grain": span.grain} for span in deadline.spans
         ],
-        "repeats": deadline.repeats and {key: value for key, value in deadline.repeats._asdict().items() if value not in (None, ())},
+        "repeats": deadline.repeats
+        and {key: value for key, value in deadline.repeats._asdict().items() if value not in (None, ())},
         "parts": [as_json(part) for part in deadline.parts],
         "assumed": list(deadline.assumed),
         "rule": deadline.rule,

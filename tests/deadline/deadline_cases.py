@@ -81,7 +81,17 @@ def _repeats(text: str) -> Repeats:
     weekday = weekdays[0] if len(weekdays) == 1 else None
     nth = tuple(first for first, _ in listed.get("n", ()))
     return Repeats(
-        int(times), int(every), unit, weekday, day, month, () if weekday else weekdays, nth, days, months, limit  # type: ignore[arg-type]
+        int(times),
+        int(every),
+        unit,
+        weekday,
+        day,
+        month,
+        () if weekday else weekdays,
+        nth,
+        days,
+        months,
+        limit,  # type: ignore[arg-type]
     )
 
 

@@ -175,7 +175,9 @@ OFTEN = ("ежемесячно", "еженедельно", "ежегодно", "
 BETWEEN = ("до", "с", "по", "в", "к", "не позднее", "и", "-", "–", ",", ";", "\n", "(", ")", "далее", "в течение", "числа", "число",
            "за", "после", "от", "начало", "конец", "кроме", "постоянно", "отчёт", "семинар", "школы", "участников", "2024 г.", "I", "IV")  # fmt: skip
 PIECES = st.one_of(st.integers(0, 40).map(str), st.sampled_from(MONTH_NAMES), st.sampled_from(UNITS), st.sampled_from(OFTEN))
-CELLS = st.lists(st.tuples(st.sampled_from(("", "", *BETWEEN)), PIECES, st.sampled_from(("", "", *BETWEEN))), min_size=1, max_size=4)
+CELLS = st.lists(
+    st.tuples(st.sampled_from(("", "", *BETWEEN)), PIECES, st.sampled_from(("", "", *BETWEEN))), min_size=1, max_size=4
+)
 YEARS = PlanPeriod(date(2024, 1, 1), date(2024, 12, 31)), PlanPeriod(date(2023, 9, 1), date(2026, 8, 31))
 # What is told: the value, what was assumed and the doubt; the words themselves and the names of rules are no telling.
 WORDLESS = {"text": "", "rule": "", "parts": ()}
