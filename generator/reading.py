@@ -18,7 +18,6 @@ from generator.model import Period as Signed
 from generator.outline import OutlinePlace
 from generator.themes import Subject
 
-
 DeadlineOrigin = Literal["cell", "words"] | None
 
 

@@ -3,11 +3,13 @@
 from itertools import groupby
 
 from generator.deadline.calendar_units import UnitRange
-from generator.deadline.drafts import DraftSpan, together
-from generator.deadline.narrowing import narrowed, yearly
+from generator.deadline.drafts import DraftSpan
+from generator.deadline.merging import together
+from generator.deadline.narrowing import narrowed
 from generator.deadline.order import in_school, is_school, settled
 from generator.deadline.sharing import shared
 from generator.deadline.values import PlanPeriod
+from generator.deadline.yearly import yearly
 
 
 def dated(pieces: list[DraftSpan], period: PlanPeriod | None) -> list[DraftSpan]:

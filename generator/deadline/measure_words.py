@@ -1,4 +1,4 @@
-"""Finds the limit that a measure's own words name («в срок до 10 августа»), by one expression, for a measure whose cell has none."""
+"""Finds by one expression the limit that a measure's own words name, for one whose cell has none: «в срок до 10 августа»."""
 
 import re
 from datetime import timedelta
@@ -7,10 +7,18 @@ from generator.deadline.reading import parse
 from generator.deadline.values import FROM_WORDS, Deadline, PlanPeriod
 
 _MONTH = "январ[ья]|феврал[ья]|марта?|апрел[ья]|мая|июн[ья]|июл[ья]|августа?|сентябр[ья]|октябр[ья]|ноябр[ья]|декабр[ья]"
-_DAY = rf"[0-9]{{1,2}}(?:\s{{1,3}}(?:{_MONTH})(?:\s{{1,3}}[0-9]{{4}}(?:\s?(?:года|г\.))?)?|\.[0-9]{{2}}\.[0-9]{{4}})(?!\w)"
-_LIMIT = re.compile(rf"(?<!\w)(?:в\s{{1,3}}срок\s{{1,3}})?(?:до|не\s{{1,3}}позднее|не\s{{1,3}}позже)\s{{1,3}}{_DAY}", re.IGNORECASE)
+_YEAR_WORD = r"(?:\s?(?:года|г\.))?"
+_DAY = (
+    rf"[0-9]{{1,2}}(?:\s{{1,3}}(?:{_MONTH})(?!\w)(?:\s{{1,3}}[0-9]{{4}}(?!\w){_YEAR_WORD})?"
+    rf"|\.[0-9]{{2}}\.[0-9]{{4}}(?!\w){_YEAR_WORD})"
+)
+_LIMIT = re.compile(
+    rf"(?<!\w)(?:в\s{{1,3}}срок\s{{1,3}})?(?:до|не\s{{1,3}}позднее|не\s{{1,3}}позже)\s{{1,3}}{_DAY}", re.IGNORECASE
+)
 # «с 1 марта до 1 мая» is of what the measure is about as often as of when it is done; «принятые до …» always is.
-_OTHERWISE = re.compile(r"(?:(?<!\w)с\s+[0-9][\w .]{0,30}|\w(?:вш|гш|нн|щ|ят|ыт)(?:ий|их|им|ими|ие|ые|ых|ым|ыми|ая|ую|ее|его|ого|ой|ей)(?:ся)?)\s*$")
+_OTHERWISE = re.compile(
+    r"(?:(?<!\w)с\s+[0-9][\w .]{0,30}|\w(?:вш|гш|нн|щ|ят|ыт)(?:ий|их|им|ими|ие|ые|ых|ым|ыми|ая|ую|ее|его|ого|ой|ей)(?:ся)?)\s*$"
+)
 _BEFORE = 40
 """So many characters before a limit tell whether it is one."""
 _YEAR = timedelta(days=366)

@@ -12,8 +12,8 @@ PLAN_YEAR = "год по сроку плана"
 PLAN_BOUNDS = ("границы — срок плана", "год — срок плана")
 FROM_WORDS = "из слов мероприятия"
 BEFORE = "«до» не включает названный срок"
-"""How notes begin that tell of the commonest assumptions: a year or bounds of the plan's own term, a limit not within it; and where a
-deadline was read that the measure's cell does not name."""
+"""How notes begin that tell of the commonest assumptions: a year or bounds of the plan's own term, a limit not within it;
+and where a deadline was read that the measure's cell does not name."""
 
 
 class PlanPeriod(NamedTuple):
