@@ -7,7 +7,7 @@ from judged_cells import cells, totals
 
 PAGE = Path(__file__).parents[2] / "docs/verification.md"
 OPENING, CLOSING = "<!-- deadlines -->\n", "<!-- / deadlines -->\n"
-NAMES = {"judged.yml": "по которым программу правили", "judged_aside.yml": "отложенных, которых при правке не смотрели"}
+NAMES = {"judged.yml": "по которым программу правили", "judged_aside.yml": "отложенных, о которых при правке знали только итоги"}
 # The least share read right, in hundredths, and the most cells in which a day is asserted that no reader understands.
 FLOORS = {"judged.yml": (99, 0), "judged_aside.yml": (98, 1)}
 
