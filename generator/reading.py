@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
+from typing import Literal
 
 from generator import addresses, bodies, deadline, evidence, themes, typical_factors
 from generator.bodies import Body
@@ -17,11 +18,16 @@ from generator.outline import OutlinePlace
 from generator.school_names import SchoolNames
 from generator.themes import Subject
 
+DeadlineOrigin = Literal["cell", "words"] | None
+
 
 @shared
 @dataclass(frozen=True)
 class MeasureReading:
-    """A measure: when, by whom, about what, for which schools; the words themselves are `measure`."""
+    """A measure: when, by whom, about what, for which schools; the words themselves are `measure`.
+
+    `deadline_words` are those of the measure's text that name its deadline where its cell has none; they never outrank a cell.
+    """
 
     place: OutlinePlace
     measure: Measure
@@ -31,6 +37,14 @@ class MeasureReading:
     factors: tuple[Subject, ...]
     schools: tuple[str, ...]
     evidence: Evidence | None = None
+    deadline_words: tuple[str, ...] = ()
+
+    @property
+    def deadline_origin(self) -> DeadlineOrigin:
+        """Where the deadline was read: in its cell, in the measure's words, or nowhere."""
+        if self.deadline_words:
+            return "words"
+        return "cell" if self.measure.deadline else None
 
     @property
     def kinds(self) -> tuple[str, ...]:
@@ -117,16 +131,20 @@ class _Reader:
 
     def measure(self, place: OutlinePlace, measure: Measure) -> MeasureReading:
         text = measure.text or ""
+        read = deadline.parse(measure.deadline or "", self.period)
+        stated = any(letter.isalnum() for letter in measure.deadline or "")
+        named = None if stated else deadline.of_measure(text, self.period)
         return MeasureReading(
             place,
             measure,
-            deadline.parse(measure.deadline or "", self.period),
+            named[0] if named else read,
             bodies.of_measure(measure, self.heads),
             themes.by_hand(measure.themes) or themes.find(text, self.vocabulary.themes),
             # Sections first: where both name a factor, the heading tells how it is known.
             themes.by_hand(measure.factors) or _once((*self.of_sections(place), *themes.find(text, self.vocabulary.factors))),
             measure.schools or self.schools(measure),
             evidence.of(measure.done.evidence, self.attached) if measure.done else None,
+            named[1] if named else (),
         )
 
     def duty(self, place: OutlinePlace, clause: Clause) -> DutyReading:
