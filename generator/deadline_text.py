@@ -1,17 +1,20 @@
 """Says in Russian what was understood of a deadline."""
 
 from collections.abc import Iterator
+from typing import Literal
 
-from generator.deadline import KINDS, Deadline, repeated
+from generator.deadline import FROM_WORDS, KINDS, Deadline, repeated
 from generator.russian import day, span
-from generator.themes import Origin
+from generator.themes import Origin as SubjectOrigin
 
 UNDATED = "дни не названы"
+Origin = SubjectOrigin | Literal["words"]
 ORIGINS: dict[Origin, str] = {
     "found": "найдено программой",
     "hand": "указано вручную",
     "section": "по заголовку раздела",
     "block": "по заголовку части",
+    "words": FROM_WORDS,
 }
 
 

@@ -10,9 +10,9 @@ from dataclasses import dataclass
 
 from generator import bodies
 from generator.bodies import Body, Heads
-from generator.lexicon import Lexicon
 from generator.model import Clause
 from generator.outline import OutlinePlace
+from generator.school_names import SchoolNames
 
 # An infinitive by its ending: «деятельность» and «области» are none.
 _ORDER = re.compile(r":|\b\w+(?:[аеиуыя]ть|йти|ести|зти|чь)(?:ся)?\b")
@@ -36,19 +36,19 @@ class Instruction:
         return tuple(dict.fromkeys(body.kind for body in self.bodies if body.kind))
 
 
-def instructions(act: OutlinePlace, heads: Heads, named: Lexicon) -> tuple[Instruction, ...]:
+def instructions(act: OutlinePlace, heads: Heads, named: SchoolNames) -> tuple[Instruction, ...]:
     """The clauses of an act that address bodies, in printed order; `named` finds the municipality's schools."""
     return tuple(found for place in act.inside for found in _within(place, "", heads, named))
 
 
-def _within(place: OutlinePlace, above: str, heads: Heads, named: Lexicon) -> Iterator[Instruction]:
+def _within(place: OutlinePlace, above: str, heads: Heads, named: SchoolNames) -> Iterator[Instruction]:
     clause = place.value
     assert isinstance(clause, Clause)
     own = clause.responsible or _address(clause.text, heads)
     addressed = own or above
     # What ends with a colon is the beginning of the clauses inside it, which lay the duty.
     if addressed and not (place.inside and clause.text.rstrip().endswith(":")):
-        schools = tuple(dict.fromkeys(match.code for match in named.find(f"{addressed}\n{clause.text}")))
+        schools = named.find(f"{addressed}\n{clause.text}")
         yield Instruction(place, clause, addressed, bodies.split(addressed, heads), schools)
     for inner in place.inside:
         yield from _within(inner, addressed, heads, named)

@@ -5,6 +5,7 @@ taken; two lemmas that the dictionary itself takes for one another («матем
 """
 
 from collections import Counter
+from dataclasses import dataclass
 from functools import cache
 from itertools import takewhile
 
@@ -47,6 +48,54 @@ def forms(word: str) -> tuple[str, ...]:
         return (word,)
     inflected = (folded(form.word) for parse in _dictionary().parse(word.lower()) for form in parse.lexeme)
     return tuple(dict.fromkeys([word.lower(), *(form for form in inflected if lemma(form) == lemma(word))]))
+
+
+@dataclass(frozen=True)
+class WordForm:
+    """What a word may be: the dictionary's part of speech, case and number, the gender of a singular; empty where it has none."""
+
+    pos: str
+    case: str = ""
+    number: str = ""
+    gender: str = ""
+    animate: bool = False
+    noun_like: bool = False  # an adjective or a participle that stands for a noun: «обучающиеся»
+
+
+@cache
+def word_forms(word: str) -> tuple[WordForm, ...]:
+    """Every form that a word may be, by its ending if the dictionary does not know it; none of an abbreviation."""
+    if not _spelt(folded(word)):
+        return ()
+    parses = _parses(word.lower()) or _dictionary().parse(word.lower())
+    tags = [parse.tag for parse in parses]
+    return tuple(
+        dict.fromkeys(
+            WordForm(
+                str(tag.POS or ""),
+                str(tag.case or ""),
+                str(tag.number or ""),
+                str(tag.gender or "") if tag.number == "sing" else "",
+                tag.animacy == "anim" or (tag.POS != "NOUN" and "Subx" in tag),
+                "Subx" in tag,
+            )
+            for tag in tags
+        )
+    )
+
+
+@cache
+def is_surname(word: str) -> bool:
+    """Whether the dictionary takes a word for a surname before all else."""
+    parses = _parses(word.lower())
+    return bool(parses) and "Surn" in parses[0].tag
+
+
+@cache
+def may_be_surname(word: str) -> bool:
+    """Whether a word may be somebody's surname: the dictionary has it as one, or does not have it at all."""
+    parses = _parses(word.lower())
+    return not parses or any("Surn" in parse.tag for parse in parses)
 
 
 @cache

@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
+from typing import Literal
 
 from generator import addresses, bodies, deadline, evidence, themes, typical_factors
 from generator.bodies import Body
@@ -10,18 +11,23 @@ from generator.deadline import Deadline, PlanPeriod
 from generator.evidence import Evidence
 from generator.fingerprint import shared
 from generator.instructions import Instruction, instructions
-from generator.lexicon import Lexicon
 from generator.loading import EditionData
 from generator.model import Block, Clause, Measure, Municipality, RiskFactor, Roadmap, Section, Vocabulary
 from generator.model import Period as Signed
 from generator.outline import OutlinePlace
+from generator.school_names import SchoolNames
 from generator.themes import Subject
+
+DeadlineOrigin = Literal["cell", "words"] | None
 
 
 @shared
 @dataclass(frozen=True)
 class MeasureReading:
-    """A measure: when, by whom, about what, for which schools; the words themselves are `measure`."""
+    """A measure: when, by whom, about what, for which schools; the words themselves are `measure`.
+
+    `deadline_words` are those of the measure's text that name its deadline where its cell has none; they never outrank a cell.
+    """
 
     place: OutlinePlace
     measure: Measure
@@ -31,6 +37,14 @@ class MeasureReading:
     factors: tuple[Subject, ...]
     schools: tuple[str, ...]
     evidence: Evidence | None = None
+    deadline_words: tuple[str, ...] = ()
+
+    @property
+    def deadline_origin(self) -> DeadlineOrigin:
+        """Where the deadline was read: in its cell, in the measure's words, or nowhere."""
+        if self.deadline_words:
+            return "words"
+        return "cell" if self.measure.deadline else None
 
     @property
     def kinds(self) -> tuple[str, ...]:
@@ -111,23 +125,26 @@ class _Reader:
         return bodies.Heads(self.municipality, self.vocabulary.kinds)
 
     @cached_property
-    def named(self) -> Lexicon:
+    def named(self) -> SchoolNames:
         """The names of the municipality's schools."""
-        schools = self.municipality.schools if self.municipality else ()
-        return Lexicon({school.slug: (school.name, *school.aliases) for school in schools})
+        return SchoolNames(self.municipality.schools if self.municipality else ())
 
     def measure(self, place: OutlinePlace, measure: Measure) -> MeasureReading:
         text = measure.text or ""
+        read = deadline.parse(measure.deadline or "", self.period)
+        stated = any(letter.isalnum() for letter in measure.deadline or "")
+        named = None if stated else deadline.of_measure(text, self.period)
         return MeasureReading(
             place,
             measure,
-            deadline.parse(measure.deadline or "", self.period),
+            named[0] if named else read,
             bodies.of_measure(measure, self.heads),
             themes.by_hand(measure.themes) or themes.find(text, self.vocabulary.themes),
             # Sections first: where both name a factor, the heading tells how it is known.
             themes.by_hand(measure.factors) or _once((*self.of_sections(place), *themes.find(text, self.vocabulary.factors))),
             measure.schools or self.schools(measure),
             evidence.of(measure.done.evidence, self.attached) if measure.done else None,
+            named[1] if named else (),
         )
 
     def duty(self, place: OutlinePlace, clause: Clause) -> DutyReading:
@@ -165,9 +182,8 @@ class _Reader:
         return ()
 
     def schools(self, measure: Measure) -> tuple[str, ...]:
-        """Schools whose name or alias stands in the measure."""
-        words = "\n".join(filter(None, (measure.text, measure.responsible, measure.result)))
-        return tuple(dict.fromkeys(match.code for match in self.named.find(words)))
+        """Schools that the measure names."""
+        return self.named.find("\n".join(filter(None, (measure.text, measure.responsible, measure.result))))
 
 
 def _once(subjects: Iterator[Subject] | tuple[Subject, ...]) -> tuple[Subject, ...]:

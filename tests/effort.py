@@ -35,12 +35,13 @@ from generator.deadline import PlanPeriod
 from generator.deadline.reading import parse
 from generator.intake import draft, lists
 from generator.intake.readers import html_page, pasted
-from generator.model import Measure, Municipality, Section
+from generator.model import Measure, Municipality, School, Section
 from generator.names import forms
 from generator.outline import OutlinePlace
 from generator.pages import markup, operator_pages, templates
 from generator.pages.html_allowlist import permitted
 from generator.reading import MeasureReading
+from generator.school_names import SchoolNames
 from generator.source import parse as parsed
 from generator.source.encoding import decode
 from generator.themes import Subject
@@ -53,6 +54,7 @@ VOCABULARY = loading.load(HERE.parent / "roadmaps").vocabulary
 PERIOD = PlanPeriod(date(2024, 1, 1), date(2024, 12, 31))
 WEIGHTS = similarity.StemWeights(VOCABULARY.weights, VOCABULARY.unlisted_weight)
 HEADS = bodies.Heads(None, VOCABULARY.kinds)
+SCHOOLS = SchoolNames((School(slug="a", name="Ивановская СОШ № 1"), School(slug="b", name="МБОУ «Школа № 2»")))
 LISTED = names.WordSearch(("а б", "Иванова М. П.", "школа", "а а а"))
 EXTENSIONS = ("attr_list", "tables", "toc", "fenced_code")
 
@@ -85,6 +87,7 @@ TEXTS: dict[str, Callable[[str], object]] = {
     "deadline": lambda words: parse.__wrapped__(words, PERIOD),
     "deadline told": lambda words: deadline.explain(parse.__wrapped__(words, PERIOD)),
     "bodies": lambda words: bodies.split(words, HEADS),
+    "schools": SCHOOLS.find,
     "themes": lambda words: themes.find(words, VOCABULARY.themes),
     "factors": lambda words: themes.find(words, VOCABULARY.factors),
     "names": lambda words: names.marked(words, names.find(words, "words", LISTED, LISTED, ("иванов",)), "initials"),

@@ -208,7 +208,7 @@ def read_cell(given: tuple[str, PlanPeriod | None]) -> str:
         law(all(span.first <= span.last for span in part.spans), "a span ends before it begins")
         law(not (part.start and part.end) or part.start <= part.end, "ends before it begins")
         law(part.kind != "unread" or not (part.spans or part.start or part.end or part.repeats), "unread, and has days")
-    _, effort = rewritten(text)
+    *_, effort = rewritten(text)
     law(effort.tokens <= len(text) + 1, "more tokens than signs")
     law(effort.visited <= (len(STAGES) + 2) * (len(text) + 1), "more effort than the length warrants")
     return "not computed" if found.kind == "unread" else "read"

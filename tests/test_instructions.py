@@ -11,10 +11,10 @@ import yaml
 
 from generator import agenda, bodies, loading, outline, reading, sample, schools, site
 from generator.instructions import instructions
-from generator.lexicon import Lexicon
 from generator.loading import Dataset
 from generator.model import Act, Clause
 from generator.reading import Reading
+from generator.school_names import SchoolNames
 from generator.settings import Settings
 from generator.site import school_events
 from generator.site.school_events import of_schools
@@ -32,7 +32,7 @@ def with_clause(case: dict[str, Any]) -> tuple[outline.Outline, Reading]:
     assert ANY.roadmap
     act = Act(kind="приказ", clauses=(Clause.model_validate(case["clause"]),))
     document = outline.of(ANY.roadmap.model_copy(update={"act": act, "annexes": ()}))
-    found = instructions(document.act, bodies.Heads(None, KINDS), Lexicon({}))
+    found = instructions(document.act, bodies.Heads(None, KINDS), SchoolNames(()))
     return document, Reading("a/b/2022", ANY.roadmap, (), (), (), instructions=found)
 
 

@@ -134,7 +134,10 @@ def _fact(topic: ComparedSubject, share: SubjectShare) -> TableCell:
 
 def _measure(share: SubjectShare, read: MeasureReading) -> tuple[TableCell, ...]:
     measure = read.measure
-    understood = TableCell(deadline_text.said(read.deadline)) if measure.deadline else TableCell(None, "не указан")
+    origin = f" ({deadline_text.ORIGINS['words']})" if read.deadline_words else ""
+    understood = (
+        TableCell(f"{deadline_text.said(read.deadline)}{origin}") if read.deadline_origin else TableCell(None, "не указан")
+    )
     place = f"{addresses.folder(share.plan.path)}#{read.place.anchor}"
     words = (_stated(measure.responsible), _stated(measure.result))
     return TableCell(read.place.label, link=place), _stated(measure.text), _stated(measure.deadline), understood, *words

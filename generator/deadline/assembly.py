@@ -13,9 +13,15 @@ _NAMED_DAYS = (CODE["days"], CODE["weeks"], CODE["decades"])
 _LEADING = "in on za by to lapse limit from whole every"
 _BREAKING = "comma stop colon open close dash slash"
 _NAMING = "word event project demand outcome settled carry instant constant document holidays"
+_TIMELY = (
+    "number digits tens run roman month quarters halves terms season times twice often oftenly plurals weekday weekdays "
+    "someday date daymonth monthyear year pair annum within reference"
+)
+"""Whatever of these is left over is told, in brackets too: nothing unread is silent."""
 _LEAD = frozenset(CODE[kind] for kind in _LEADING.split())
 _BREAK = frozenset(CODE[kind] for kind in _BREAKING.split())
 _WORDS = frozenset(CODE[kind] for kind in _NAMING.split())
+_TIMES = frozenset(CODE[kind] for kind in _TIMELY.split())
 _BARE: dict[str, tuple[Kind, str]] = {
     CODE["document"]: ("by-schedule", "название документа"),
     CODE["demand"]: ("on-demand", "название нужды"),
@@ -36,10 +42,13 @@ class _Row:
     inside: int = 0
     later: bool = False
     skipping: bool = False
+    broken: bool = False
 
     def take(self, node: Node) -> None:
         """One node: a sign, the beginning of an occasion, a part, or a word of or outside an occasion."""
         self.apart |= node.fresh
+        between = self.text[self.before.end : node.start] if self.before else ""
+        self.broken |= node.code == CODE["stop"] or "\n" in between
         if node.code in _BREAK:
             self.sign(node)
         elif node.code == CODE["tail"]:
@@ -68,6 +77,7 @@ class _Row:
 
     def element(self, node: Node, element_drafts: tuple[DeadlineDraft, ...]) -> None:
         if self.skipping and node.code == CODE["unit"]:
+            self.lose(node)
             return
         if self.opening and self.absorbs(node, element_drafts[0]):
             self.extend(node)
@@ -93,6 +103,8 @@ class _Row:
         """Whether a unit belongs to the occasion: the year of a plan or the half-year whose results are meant does."""
         if node.code == CODE["by_schedule"] or node.code == CODE["edged"]:
             return True
+        if not self.apart and self.opening and self.opening.delay and node.code in (CODE["until"], CODE["start"]):
+            return True  # «не позднее 5 дней до 1 марта»: the day is where the delay is counted from
         if self.apart or self.opening is None or node.code not in (CODE["unit"], CODE["until"]):
             return False
         if node.code == CODE["until"]:
@@ -109,14 +121,18 @@ class _Row:
             self.later, self.opening = bool(self.pieces), None
         elif node.code == CODE["except"]:
             self.skipping = True
+            self.lose(node)
         elif self.opening:
             self.extend(node)
         elif node.code in _BARE and not self.pieces and len(self.lost) < 2:
             self.bare(node)
-        elif node.code in _WORDS:
+        elif node.code in _WORDS or node.code in _TIMES:
             self.lead = None
-            if not self.inside:
-                self.lost.append(self.text[node.start : node.end])
+            if not self.inside or node.code in _TIMES:
+                self.lose(node)
+
+    def lose(self, node: Node) -> None:
+        self.lost.append(self.text[node.start : node.end])
 
     def bare(self, node: Node) -> None:
         """«План работы ММС», «Необходимость»: the name of a paper or a need with no preposition, at the beginning."""
@@ -130,12 +146,14 @@ class _Row:
         start = start if self.lead is None else self.lead
         end += self.text.startswith(".", end)
         rules = node.rules or (("прилагательное",) if node.code == CODE["oftenly"] else ())
-        self.pieces.append(DraftSpan(draft._replace(later=self.later), start, end, rules, self.apart))
-        self.lead, self.apart, self.later = None, False, False
+        self.pieces.append(
+            DraftSpan(draft._replace(later=self.later), start, end, rules, self.apart, self.broken, self.inside > 0)
+        )
+        self.lead, self.apart, self.later, self.broken = None, False, False, False
 
     def extend(self, node: Node) -> None:
         self.pieces[-1] = self.pieces[-1]._replace(end=node.end + self.text.startswith(".", node.end))
-        self.apart, self.lead = False, None
+        self.apart, self.lead, self.broken = False, None, False
 
 
 def assembled(nodes: list[Node], text: str) -> tuple[list[DraftSpan], str | None]:
@@ -146,6 +164,7 @@ def assembled(nodes: list[Node], text: str) -> tuple[list[DraftSpan], str | None
     if not row.pieces and _event(nodes):
         return [DraftSpan(DeadlineDraft("by-schedule"), nodes[0].start, nodes[-1].end, ("название события",))], None
     if row.lost:
+        row.lost += [text[piece.start : piece.end] for piece in row.pieces if piece.draft.weak]
         row.pieces = [piece for piece in row.pieces if not piece.draft.weak]
     return row.pieces, f"не прочитано: {' '.join(row.lost[:_QUOTED])}{' …' * (len(row.lost) > _QUOTED)}" if row.lost else None
 

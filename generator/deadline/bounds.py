@@ -9,7 +9,7 @@ _OURS = "(lapse|limit|carry|project|document)"
 _REST = "(lapse|limit|carry|project|document|school|calendar|and|word){0,8}"
 _UNTIL = "(in? limit (colon|dash|comma)?)? inclusive? (before|to|by|not later than? (before|by|to)?)"
 _INCLUSIVE = "(comma? inclusive|open inclusive close)?"
-_NUMBERS = ("число месяца", "дни и дата цифрами")
+_NUMBERS = ("число месяца", "числа месяца", "дни и дата цифрами")
 _EDGE = "(edge|finish|outset)"
 
 
@@ -27,8 +27,12 @@ def _until(nodes: Nodes) -> Replacement:
             alike = not drafts or (drafts[-1].kind == "until" and stretch.last.grain == grain and stretch.first == stretch.last)
             start = node.start if drafts else nodes[0].start
             end = nodes[-1].end if place == len(nodes) - 1 else node.end
+            # «до 20 сентября, октября»: whether «до» is said of the month too, nobody knows.
+            doubt = "не сказано, до какого дня" if drafts and grain == "day" and stretch.last.grain == "month" else None
             drafts.append(
-                DeadlineDraft("until" if alike else "on", (stretch,), inclusive=inclusive and alike, place=(start, end))
+                DeadlineDraft(
+                    "until" if alike else "on", (stretch,), inclusive=inclusive and alike, place=(start, end), doubt=doubt
+                )
             )
     return "until", tuple(drafts)
 
@@ -36,7 +40,7 @@ def _until(nodes: Nodes) -> Replacement:
 def _from(nodes: Nodes) -> Replacement:
     first, *others = _stretches(nodes)
     ranged = first.first != first.last or (
-        0 < first.first.day < first.first.last and any(rule in _NUMBERS for node in nodes for rule in node.rules)
+        first.first.day != first.first.last != 0 and any(rule in _NUMBERS for node in nodes for rule in node.rules)
     )
     if ranged:  # «с 2021-2023 гг.», «с 22-26 ноября»: the range says all
         return "start", (DeadlineDraft("on", (first, *others)),)

@@ -16,7 +16,8 @@ class CalendarUnit(NamedTuple):
     `day` and `last` are days of the month (for grain day); negative ones count from its end. With `weekday` set,
     `day` counts such weekdays in the month. `year` is where the unit begins, for the halves of a school year (`school`)
     where that school year begins. `pair` are two years of which one is meant: «декабрь-январь 2021-2022»; `both` tells
-    that each may be: «март 2021-2023 гг.». `of` names spans that only a plan's period gives.
+    that each may be: «март 2021-2023 гг.». `of` names spans that only a plan's period gives. `doubt` tells of words beside
+    the unit that could not be read.
     """
 
     grain: Grain
@@ -31,6 +32,7 @@ class CalendarUnit(NamedTuple):
     of: Literal["", "plan", "plan-year", "year"] = ""
     vague: int = 0
     note: str = ""
+    doubt: str = ""
 
 
 class UnitRange(NamedTuple):

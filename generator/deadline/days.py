@@ -35,7 +35,7 @@ def filled(stretch: UnitRange, period: PlanPeriod | None, edge: str = "") -> Fil
     stretch = school_pair(stretch, period)
     notes = _notes(stretch)
     if stretch.first.year is not None and stretch.last.year is not None:
-        return Filled(built(stretch, stretch.first.year, stretch.last.year), notes)
+        return Filled(built(stretch, stretch.first.year, stretch.last.year), notes, _unread(stretch))
     if mark.grain == "school-year":
         return _school_year(stretch, period, edge)
     return _by_period(stretch, period, edge, notes)
@@ -70,7 +70,7 @@ def _school_year(stretch: UnitRange, period: PlanPeriod | None, edge: str) -> Fi
     if len(candidates) != 1:
         return Filled(None, (), "учебный год не назван")
     year = candidates.pop()
-    return Filled(built(stretch, year, year), (f"учебный год по сроку плана: {year}/{year + 1}", SCHOOL_YEAR))
+    return Filled(built(stretch, year, year), (f"учебный год по сроку плана: {year}/{year + 1}", SCHOOL_YEAR), _unread(stretch))
 
 
 def _by_period(stretch: UnitRange, period: PlanPeriod | None, edge: str, notes: tuple[str, ...]) -> Filled:
@@ -87,4 +87,8 @@ def _by_period(stretch: UnitRange, period: PlanPeriod | None, edge: str, notes: 
             None, (), f"год не указан, {'в сроке плана он не один' if inside else 'в срок плана это время не попадает'}"
         )
     years = sorted({inside[0].first.year, inside[0].last.year})
-    return Filled(inside[0], (f"{PLAN_YEAR}: {'–'.join(map(str, years))}", *notes))
+    return Filled(inside[0], (f"{PLAN_YEAR}: {'–'.join(map(str, years))}", *notes), _unread(stretch))
+
+
+def _unread(stretch: UnitRange) -> str | None:
+    return stretch.first.doubt or stretch.last.doubt or None

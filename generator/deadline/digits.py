@@ -27,7 +27,7 @@ def _monthyear(text: str, _match: re.Match[str]) -> tuple[str, tuple[int, int]]:
 def _pair(text: str, _match: re.Match[str]) -> tuple[str, object]:
     first, last = (_full(year) for year in _digits(text))
     years = last > first and (last - first < 10 or len(text) > 8)  # «2021-09» is no pair
-    return ("pair", (first, last, "/" in text)) if years else ("figure", 0)
+    return ("pair", (first, last, "/" in text)) if years else ("digits", 0)
 
 
 def _sheet(text: str, _match: re.Match[str]) -> tuple[str, object]:
@@ -41,7 +41,7 @@ def _daymonth(text: str, _match: re.Match[str]) -> tuple[str, object]:
     day, month = _digits(text)
     if 1 <= month <= 12 and 1 <= day <= 31:
         return "daymonth", (day, month)
-    return ("clock" if day < 25 and month < 60 else "figure"), 0
+    return ("clock" if day < 25 and month < 60 else "digits"), 0
 
 
 # A year that no plan is of («31 декабря 9999 года») is a year all the same, so that no other is assumed in its place; as
@@ -49,6 +49,7 @@ def _daymonth(text: str, _match: re.Match[str]) -> tuple[str, object]:
 READ: dict[str, Callable[[str, re.Match[str]], tuple[str, object]]] = {
     "date": _date,
     "spaced": _date,
+    "torn": lambda text, match: _date(text.replace(" ", ""), match),
     "monthyear": _monthyear,
     "sheet": _sheet,
     "pair": _pair,
@@ -57,6 +58,6 @@ READ: dict[str, Callable[[str, re.Match[str]], tuple[str, object]]] = {
     "otheryear": lambda text, _match: ("year", min(max(2, int(text)), 9998)),
     "number": lambda text, _match: ("number", _digits(text)[0]),
     "four": lambda _text, _match: ("roman", 4),
-    "rest": lambda _text, _match: ("figure", 0),
+    "rest": lambda _text, _match: ("digits", 0),
     "other": lambda _text, _match: ("figure", 0),
 }

@@ -7,15 +7,19 @@ from generator.deadline.values import Kind
 
 
 class Opening(NamedTuple):
-    """Words after which all belongs to the occasion. `paper`: a plan or an order; `weak`: a bare preposition."""
+    """Words after which all belongs to the occasion.
+
+    `paper`: a plan or an order; `weak`: a bare preposition; `delay`: so long before or after what follows.
+    """
 
     kind: Kind
     paper: bool = False
     weak: bool = False
+    delay: bool = False
 
 
-def _opens(kind: Kind, paper: bool = False, weak: bool = False) -> Production:
-    opening = Opening(kind, paper, weak)
+def _opens(kind: Kind, paper: bool = False, weak: bool = False, delay: bool = False) -> Production:
+    opening = Opening(kind, paper, weak, delay)
     return lambda _nodes: ("tail", opening)
 
 
@@ -28,10 +32,13 @@ _NOUN = "(word|outcome|event|document|project|demand|by_schedule|carry|finish|ed
 _PAPER = _opens("by-schedule", paper=True)
 _EVENT = _opens("by-schedule")
 _NEED = _opens("on-demand")
+_DELAY = _opens("by-schedule", delay=True)
 DELAYS = Stage(
-    Rule("за столько-то до", f"za {_ADJECTIVE}{{0,2}} {_UNIT} before|za number work? {_UNIT}", _EVENT),
-    Rule("не позднее чем за", f"not later than? (za|across|in through)? {_ADJECTIVE}{{0,2}} {_UNIT}|not later than? za", _EVENT),
-    Rule("спустя", f"across {_ADJECTIVE}{{0,2}} {_UNIT}|number work? {_UNIT} (from|after|of)|delay", _EVENT),
+    Rule("за столько-то до", f"za {_ADJECTIVE}{{0,2}} {_UNIT} before|za number work? {_UNIT}", _DELAY),
+    Rule("не позднее чем за", f"not later than? (za|across|in through)? {_ADJECTIVE}{{0,2}} {_UNIT}|not later than? za", _DELAY),
+    Rule("столько-то рабочих дней", "^ number work days $", _EVENT),
+    Rule("столько-то до дня", f"in? through number work? {_UNIT}(?=(before|after|from) unit)", _DELAY),
+    Rule("спустя", f"across {_ADJECTIVE}{{0,2}} {_UNIT}|number work? {_UNIT} (from|after|of)|delay", _DELAY),
 )
 """So long before or after an event; read before «до», which would take the event for a term."""
 OCCASIONS = Stage(

@@ -53,7 +53,7 @@ def _checked(bounds: Bounds) -> Bounds:
 def _bounds(draft: DeadlineDraft, period: PlanPeriod | None) -> Bounds:
     match draft.kind:
         case "until":
-            return _until(draft, period)
+            return until(draft, period)
         case "from":
             return _from(draft, period)
         case "on" | "throughout" | "recurring":
@@ -62,7 +62,7 @@ def _bounds(draft: DeadlineDraft, period: PlanPeriod | None) -> Bounds:
             return Bounds()
 
 
-def _until(draft: DeadlineDraft, period: PlanPeriod | None) -> Bounds:
+def until(draft: DeadlineDraft, period: PlanPeriod | None) -> Bounds:
     """«до» a day takes it in; «до» a longer unit ends the day before it, but for «до конца», «включительно», «по»."""
     if not draft.stretches:
         return Bounds()
@@ -74,9 +74,12 @@ def _until(draft: DeadlineDraft, period: PlanPeriod | None) -> Bounds:
         return Bounds(doubt=edge.doubt)
     if whole:
         end = edge.span.last.replace(day=15) if vague == 2 else edge.span.last
-        return Bounds(end=end, notes=_without_edge(edge, vague))
+        ranged = stretch.first != stretch.last or (mark.grain == "day" and edge.span.first < edge.span.last and not vague)
+        taken = (f"взят конец названного промежутка, который начинается {edge.span.first:%d.%m.%Y}",) if ranged else ()
+        return Bounds(end=end, notes=(*_without_edge(edge, vague), *taken), doubt=edge.doubt)
     end = edge.span.first - DAY
-    return Bounds(end=end, notes=(*_without_edge(edge, vague), f"{BEFORE}: последний день — {end:%d.%m.%Y}"))
+    notes = (*_without_edge(edge, vague), f"{BEFORE}: последний день — {end:%d.%m.%Y}")
+    return Bounds(end=end, notes=notes, doubt=edge.doubt)
 
 
 def _without_edge(edge: Filled, vague: int) -> tuple[str, ...]:
@@ -90,7 +93,7 @@ def _from(draft: DeadlineDraft, period: PlanPeriod | None) -> Bounds:
     edge = filled(draft.stretches[0], period, "first")
     if edge.span is None:
         return Bounds(doubt=edge.doubt)
-    return Bounds(start=edge.span.last + DAY if draft.after else edge.span.first, notes=edge.notes)
+    return Bounds(start=edge.span.last + DAY if draft.after else edge.span.first, notes=edge.notes, doubt=edge.doubt)
 
 
 def _sided(draft: DeadlineDraft, period: PlanPeriod | None) -> Bounds:
@@ -105,7 +108,7 @@ def _sided(draft: DeadlineDraft, period: PlanPeriod | None) -> Bounds:
     # «далее постоянно» begins when what stands before it ends, not with the plan.
     if draft.later and draft.stretches == (PLAN,):
         start = None
-    since, till = (draft.since and _from(draft.since, period)), (draft.till and _until(draft.till, period))
+    since, till = (draft.since and _from(draft.since, period)), (draft.till and until(draft.till, period))
     start, end = since.start if since else start, till.end if till else end
     # Both bounds are named, so nothing was assumed from the plan's own.
     if since and till:

@@ -6,7 +6,7 @@ from generator.deadline.calendar_units import CalendarUnit, days
 from generator.deadline.values import Span
 
 MONTHS = ("январь", "февраль", "март", "апрель", "май", "июнь", "июль", "август", "сентябрь", "октябрь", "ноябрь", "декабрь")
-_GENITIVE = ("января", "февраля", "марта", "апреля", "мая", "июня", "июля", "августа", "сентября", "октября", "ноября", "декабря")
+GENITIVE = ("января", "февраля", "марта", "апреля", "мая", "июня", "июля", "августа", "сентября", "октября", "ноября", "декабря")
 _ROMAN = ("I", "II", "III", "IV")
 _SEASONS = ("зима", "весна", "лето", "осень")
 
@@ -28,7 +28,7 @@ def phrase(span: Span) -> str:
 
 def day(value: date) -> str:
     """«1 марта 2022 г.»."""
-    return f"{value.day} {_GENITIVE[value.month - 1]} {value.year} г."
+    return f"{value.day} {GENITIVE[value.month - 1]} {value.year} г."
 
 
 def _unit(edge: date, span: Span, begins: bool) -> CalendarUnit:

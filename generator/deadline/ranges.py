@@ -22,11 +22,24 @@ def between(before: Stretches, after: Stretches, short: bool = False) -> Stretch
         return (*before[:-1], *(UnitRange(left.first, stretch.last, short) for stretch in after))
     if _rank(left.first) == 5 and _rank(right.last) < 5 and right.last.year is None and left.first == left.last:
         return before + after
-    if {_rank(left.first), _rank(right.last)} in ({1, 2}, {1, 3}):  # «I полугодие – декабрь»: the longer only names the shorter
-        return after if _rank(right.last) == 1 else before
+    longer, shorter = (left, right) if _rank(left.first) > _rank(right.last) else (right, left)
+    if _rank(shorter.first) == 1 and _rank(longer.first) in (2, 3) and _holds(longer, shorter):
+        # «II полугодие – декабрь»: the longer only names the shorter.
+        words = f"{longer.first.number}-{'й квартал' if longer.first.grain == 'quarter' else 'е полугодие'}"
+        told = UnitRange(shorter.first._replace(note=f"{words} рядом только поясняет срок"), shorter.last, shorter.short)
+        return (told, *after[1:]) if shorter is right else (*before[:-1], told)
     if _rank(left.first) != _rank(right.last):
         return before + after
     return (*before[:-1], UnitRange(left.first, right.last, short or right.short), *after[1:])
+
+
+def _holds(longer: UnitRange, shorter: UnitRange) -> bool:
+    """Whether the months of the shorter are of the longer, whatever the year."""
+    number = longer.first.number
+    halves = ({1: range(1, 7), 2: range(7, 13)}, {1: range(9, 13), 2: range(1, 6)})  # of the calendar and of the school
+    quarter = ({number: range(3 * number - 2, 3 * number + 1)},)
+    rows = quarter if longer.first.grain == "quarter" else halves
+    return longer.first == longer.last and any(all(mark.number in row[number] for mark in shorter[:2]) for row in rows)
 
 
 def _alike(stretches: Stretches) -> bool:
@@ -45,8 +58,9 @@ def _days(nodes: Nodes) -> Replacement:
     (first, _), *_ = numbers(nodes)
     stretches: Stretches = value(nodes, "unit")
     mark = stretches[0].first
-    if mark.grain != "day" or mark.weekday:
-        return "unit", stretches
+    if mark.grain != "day" or mark.weekday:  # the number is no day of a month or a quarter: it is told
+        doubted = mark._replace(doubt=f"не прочитано: {first}")
+        return "unit", (stretches[0]._replace(first=doubted), *stretches[1:])
     return "unit", (UnitRange(mark._replace(day=first, last=0), stretches[0].last), *stretches[1:])
 
 

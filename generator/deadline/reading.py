@@ -6,7 +6,6 @@ from typing import NamedTuple
 
 from generator.deadline.assembly import assembled
 from generator.deadline.bounds import BOUNDS
-from generator.deadline.folding import fold
 from generator.deadline.joining import dated, joined
 from generator.deadline.non_terms import LITTER, NUMERALS
 from generator.deadline.occasions import DELAYS, OCCASIONS
@@ -15,13 +14,15 @@ from generator.deadline.ranges import RANGES
 from generator.deadline.repairs import mended
 from generator.deadline.repetition import REPETITION
 from generator.deadline.rules import Node
+from generator.deadline.spelling import LETTERS, spelled
 from generator.deadline.tokens import tokens
 from generator.deadline.units import UNITS
 from generator.deadline.values import Deadline, PlanPeriod
+from generator.deadline.within import WITHIN
 from generator.deadline.years import YEARS
 from generator.model.bounds import EARLIEST, LATEST
 
-STAGES = (LITTER, NUMERALS, REPETITION, YEARS, UNITS, RANGES, DELAYS, BOUNDS, OCCASIONS)
+STAGES = (LITTER, NUMERALS, WITHIN, REPETITION, YEARS, UNITS, RANGES, DELAYS, BOUNDS, OCCASIONS)
 
 MOST = 60  # terms of one cell, each month of five years; what names more is a calendar, whose every day would be shown
 
@@ -41,24 +42,25 @@ def parse(text: str, period: PlanPeriod | None) -> Deadline:
     """
     if period and not EARLIEST <= period.start <= period.end <= LATEST:
         period = None
-    nodes, _ = rewritten(text)
+    nodes, letters, _ = rewritten(text)
     pieces, lost = assembled(nodes, text)
-    pieces = joined(dated(pieces, period))
+    pieces = joined(dated(pieces, period), text, period)
     parts = tuple(part(piece.draft, text[piece.start : piece.end], piece.rules, period) for piece in pieces)
     if len(parts) > MOST or sum(len(cell_part.spans) for cell_part in parts) > MOST:
         return Deadline(text, "unread", doubt=f"в одной ячейке больше {MOST} сроков")
-    return _whole(text, parts, lost)
+    whole = _whole(text, parts, lost)
+    return whole._replace(assumed=(*whole.assumed, LETTERS)) if letters and whole.kind != "unread" else whole
 
 
-def rewritten(text: str) -> tuple[list[Node], Effort]:
-    """The nodes after all stages and the effort it took."""
-    folded = fold(text)
+def rewritten(text: str) -> tuple[list[Node], bool, Effort]:
+    """The nodes after all stages, whether letters were read as digits, and the effort it took."""
+    folded, letters = spelled(text)
     nodes = mended(tokens(folded), folded)
     count = visited = len(nodes)
     for stage in STAGES:
         visited += len(nodes)
         nodes = stage.rewrite(nodes)
-    return nodes, Effort(count, visited)
+    return nodes, letters, Effort(count, visited)
 
 
 def _whole(text: str, parts: tuple[Deadline, ...], lost: str | None) -> Deadline:
@@ -71,9 +73,11 @@ def _whole(text: str, parts: tuple[Deadline, ...], lost: str | None) -> Deadline
     if parts[0].kind == "unread":
         return Deadline(text, "unread", parts=parts, rule=parts[0].rule, doubt=doubt)
     start, end = _outer(parts)
+    # «с момента утверждения до 31 декабря»: that it begins with an event takes nothing from its end.
+    begins = parts[0].kind == "by-schedule" and parts[1].kind == "until" and parts[0].text.lower().startswith(("с ", "со "))
     return Deadline(
         text,
-        parts[0].kind,
+        parts[begins].kind,
         tuple(span for part in parts for span in part.spans),
         start,
         end,

@@ -1,5 +1,7 @@
 """Mends words torn by a line end or run together, by looking them up: «сентябр ь», «де-кабрь», «втечение», «сентябрьоктябрь»."""
 
+from functools import lru_cache
+
 from generator.deadline.folding import MARK
 from generator.deadline.rules import CODE, Node
 from generator.deadline.tokens import KNOWN, sense
@@ -9,6 +11,12 @@ _UNKNOWN, _DASH = CODE["word"], CODE["dash"]
 _GLUED = ("течение", "течении", "после", "до", "по", "во", "со", "на", "в", "с", "к")
 _AFTER_GLUE = ("month", "through", "document", "demand", "measure", "lapse", "years", "outcome", "accord", "weekdays")
 _MOST_PIECES, _LONGEST = 12, 16
+_OFTEN_MISSPELT = (
+    "течение течении ежемесячно еженедельно ежеквартально ежегодно ежедневно постоянно полугодие полугодия квартал квартала "
+    "квартале включительно необходимости следующего учебного каждого позднее понедельник понедельникам "
+    "вторникам четвергам пятницам"
+)
+_SPELLINGS = (*(month for month in MONTHS if len(month) > 5), *_OFTEN_MISSPELT.split())
 
 
 def mended(nodes: list[Node], folded: str) -> list[Node]:
@@ -28,7 +36,8 @@ def mended(nodes: list[Node], folded: str) -> list[Node]:
             done[len(done) - len(behind) + first :] = whole
             at += last - len(behind)
         else:
-            done += _parted(node, _letters(node, folded)) or [node]
+            word = _letters(node, folded)
+            done += _parted(node, word) or [node._replace(code=CODE[kind], value=number) for kind, number in [misspelt(word)]]
         at += 1
     return done
 
@@ -100,3 +109,21 @@ def _parted(node: Node, word: str) -> list[Node] | None:
             (kind, number), (other, count), middle = sense(head), sense(tail), node.start + cut
             return [Node(CODE[kind], number, node.start, middle, node.fresh), Node(CODE[other], count, middle, node.end)]
     return None
+
+
+@lru_cache(maxsize=8192)
+def misspelt(word: str) -> Sense:
+    """The sense of the long word of time that the unknown one is, but for one letter; («word», 0) if it is none or several."""
+    senses = {KNOWN[other] for other in _SPELLINGS if len(word) > 5 and word[0] == other[0] and _alike(word, other)}
+    return senses.pop() if len(senses) == 1 else ("word", 0)
+
+
+def _alike(word: str, other: str) -> bool:
+    """Whether one letter is put in, left out, put for another or changed places with its neighbour."""
+    same = next(
+        (at for at, (left, right) in enumerate(zip(word, other, strict=False)) if left != right), min(len(word), len(other))
+    )
+    rest, end = word[same:], other[same:]
+    if len(rest) == len(end):
+        return rest[1:] == end[1:] or (rest[:2] == end[1::-1] and rest[2:] == end[2:])
+    return rest[1:] == end if len(rest) > len(end) else rest == end[1:]

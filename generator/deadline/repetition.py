@@ -44,7 +44,7 @@ REPETITION = Stage(
     ),
     Rule("каждый", f"(in|on|by|to|before|after|through){{0,2}} {_EDGE} every (number|run)? {OF}", each),
     Rule("наречие и раз", "often comma? (number|run) times(?!in)|(number|run) times comma? often", adverb),
-    Rule("наречие", "often", adverb),
+    Rule("наречие", f"{_LIMIT} often", adverb),
     Rule("в таком-то режиме", "in oftenly basis", lambda nodes: plainly(1, OFTEN[value(nodes, "oftenly") - 1])(nodes)),
     Rule(
         "по дням недели",

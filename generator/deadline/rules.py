@@ -11,7 +11,8 @@ _KINDS = """
     every times twice often oftenly through whole lapse limit basis work weekdays_all carry project constant before from
     by in on to of za under after since not later earlier rarer than inclusive then and count counts demand measure accord
     account during course upon document outcome case event holidays except grade hour minute clause phone roundly semi
-    across settled instant firsts word comma stop dash slash colon open close stray bad run annum unit edged freq until
+    across settled instant firsts within digits
+    word comma stop dash slash colon open close stray bad run annum unit edged freq until
     start throughout on_demand by_schedule tail reference delay
 """
 CODE = {kind: chr(0xE000 + place) for place, kind in enumerate(_KINDS.split())}

@@ -15,7 +15,8 @@ def dated(stretch: UnitRange) -> bool:
 
 def heading(stretch: UnitRange) -> bool:
     """One year or school year, that may stand before its own months."""
-    return stretch.first == stretch.last and stretch.first.grain in _WHOLE_YEARS and stretch.first.year is not None
+    return stretch.first == stretch.last and stretch.first.grain in _WHOLE_YEARS and stretch.first.year is not None \
+        and not stretch.first.doubt  # fmt: skip
 
 
 def shared(row: list[UnitRange], period: PlanPeriod | None) -> list[UnitRange | None]:

@@ -10,19 +10,21 @@ from generator.deadline.vocabulary import SERVICE, STEMS
 from generator.deadline.words import TIMES, Sense
 
 KNOWN: dict[str, Sense] = TIMES | SERVICE
+_UNKNOWN = CODE["word"]
 _SHORTEST, _LONGEST = min(map(len, STEMS)), max(map(len, STEMS))
 _MONTH = "янв|фев|мар|апр|мая|май|июн|июл|авг|сен|окт|ноя|дек"
 _YEAR = r"(?:19|20)[0-9][0-9]"
 # The order matters: what is longer and more particular stands first.
 _TOKEN = re.compile(
     rf"""
-    (?P<spaced>(?<![0-9.])[0-9]{{1,2}}\ *\.\ *(?:0[1-9]|1[0-2])\ *\.\ *{_YEAR}(?![0-9])
+    (?P<torn>(?<![0-9.])[0-9]{{1,2}}\.(?:0[1-9]|1[0-2])\.2\ {{0,2}}0\ {{0,2}}[0-9]\ {{0,2}}[0-9](?![0-9]))
+  | (?P<spaced>(?<![0-9.])[0-9]{{1,2}}\ *\.\ *(?:0[1-9]|1[0-2])\ *\.\ *{_YEAR}(?![0-9])
       | (?<![0-9.])[0-9]{{1,2}}[" ]{{1,4}}(?:0[1-9]|1[0-2])\ {{1,3}}{_YEAR}(?![0-9]))
   | (?P<sheet>(?<![0-9.])(?:[0-9]{{1,2}}[.-])?\b(?:{_MONTH})[.-][0-9][0-9](?![0-9.]|\ *(?:{_MONTH})))
   | (?P<item>^\ *[0-9]{{1,2}}[.)]\ +(?=[а-я0-9])
       (?!(?:{_MONTH})[а-я]*[ая]\b)(?!(?:0[1-9]|1[0-2])\ *\.\ *{_YEAR}))
   | (?P<other>(?:ул|пер|просп)\.\ *[0-9]+\ +[а-я]+)
-  | (?P<word>у\.\ ?г\b|у/г\b|п/г(?:од[а-я]*)?\b|[^\W\d_](?:[^\W\d_]|[\u00ad\u0301\u0306\u0308])*)
+  | (?P<word>[утс]\.\ ?г\b|у/г\b|п/г(?:од[а-я]*)?\b|[^\W\d_](?:[^\W\d_]|[\u00ad\u0301\u0306\u0308])*)
   | (?P<blank>[ \u00ad"*_]+)
   | (?P<figure>\+7[0-9 ()-]{{7,20}} | 8\ ?\([0-9]{{3,5}}\)[0-9 -]{{5,12}} | 8-[0-9]{{3}}-[0-9-]{{7,10}}
       | (?<![0-9.-])[0-9]{{1,3}}-[0-9]{{2}}-[0-9]{{2}}(?![0-9.-]) | [0-9]+(?:[.,][0-9]+)?\ *[%+] | №\ *[0-9а-яa-z/.-]*
@@ -62,7 +64,9 @@ def sense(word: str) -> Sense:
     return _SHORTHAND.get(word.replace(" ", "")[:3], ("word", 0))
 
 
-_SHORTHAND: dict[str, Sense] = {"у.г": ("school", 0), "у/г": ("school", 0), "п/г": ("halves", 0)}
+_SHORTHAND: dict[str, Sense] = {"у.г": ("school", 0), "у/г": ("school", 0), "п/г": ("halves", 0)} | dict.fromkeys(
+    ("т.г", "с.г"), ("current", 0)
+)
 
 
 def tokens(folded: str) -> list[Node]:
@@ -84,6 +88,9 @@ def tokens(folded: str) -> list[Node]:
         elif group != "blank":
             depth += group == "open"
             kind, what = READ[group](match[0], match) if group in READ else (group, 0)
+            # Digits that go on a word of letters alone belong to it: «x5.03.2024» names no day.
+            if what and nodes and nodes[-1].end == match.start() and nodes[-1].code == _UNKNOWN:
+                kind, what = "digits", 0
             nodes.append(Node(CODE[kind], what, match.start(), match.end(), fresh))
             fresh = False
     return nodes

@@ -3,6 +3,7 @@
 from generator.deadline.calendar_units import CalendarUnit, UnitRange, single
 from generator.deadline.rules import Nodes, Production, Replacement, Rule, Stage, value
 from generator.deadline.values import Grain
+from generator.deadline.within import marks
 from generator.deadline.years import Annum, alone, joined
 
 # A year stands right by the unit or after a comma or a dash; «март, 2022 – май» is a year with its own months after it.
@@ -42,6 +43,10 @@ def _days(nodes: Nodes) -> Replacement:
     return _unit(nodes, tuple(single(CalendarUnit("day", month, day=first, last=last)) for first, last in numbers(nodes)))
 
 
+def _within(nodes: Nodes) -> Replacement:
+    return _unit(nodes, tuple(map(single, marks(value(nodes, "month"), value(nodes, "within")))))
+
+
 def _short_year(nodes: Nodes) -> Replacement:
     """«15 марта 22 г.», «сентябрь 22 г.»: the number after the month is the year."""
     years = [node.value for node in nodes if node.code == nodes[-2].code]
@@ -59,12 +64,18 @@ def _part(nodes: Nodes) -> Replacement:
 def _days_of(nodes: Nodes, month: int, first: int, last: int) -> CalendarUnit:
     if value(nodes, "part") is not None:
         return CalendarUnit("day", month, day=1 if first == 1 else 16, last=15 if first == 1 else -1)
-    if value(nodes, "weeks") is not None:
-        if first < 0:
-            return CalendarUnit("day", month, day=-7, last=-1, note="последняя неделя — последние семь дней месяца")
-        return CalendarUnit("day", month, day=7 * first - 6, last=-1 if last > 4 else 7 * last, note=_WEEK)
+    tens = value(nodes, "weeks") is None
+    begin, end = part_days(first, last, tens) or (0, 0)
+    note = "" if tens else _WEEK if first > 0 else "последняя неделя — последние семь дней месяца"
+    return CalendarUnit("day", month, day=begin, last=end, note=note)
+
+
+def part_days(first: int, last: int, tens: bool) -> tuple[int, int] | None:
+    """The days of a month from its `first` to its `last` week or ten days, -1 the last one; None if it has no such."""
+    if not tens:
+        return (-7, -1) if first < 0 else (7 * first - 6, -1 if last > 4 else 7 * last) if 0 < first <= last <= 5 else None
     begin, end = _TENTHS.get(first), _TENTHS.get(last)
-    return CalendarUnit("day", month, day=begin[0] if begin else 0, last=end[1] if end else 0)
+    return (begin[0], end[1]) if begin and end else None
 
 
 def _edge(nodes: Nodes) -> Replacement:
@@ -114,7 +125,7 @@ def _seasons(nodes: Nodes) -> Replacement:
 def _roman_month(nodes: Nodes) -> Replacement:
     """«IX 2021» is September; up to IV it may as well be a quarter."""
     month = nodes[0].value
-    return _unit(nodes, (single(CalendarUnit("month", month)),)) if 4 < month < 13 else ("word", 0)
+    return _unit(nodes, (single(CalendarUnit("month", month)),)) if 4 < month < 13 else ("digits", 0)
 
 
 UNITS = Stage(
@@ -137,6 +148,7 @@ UNITS = Stage(
     Rule("половина месяца", f"number part month {YEAR}", _part),
     Rule("декада или неделя месяца", f"{WHICH} (school|work|calendar)? (decades|weeks) in? month {YEAR}", _part),
     Rule("день недели месяца", f"(number|run|last) (weekday|someday) month {YEAR}", _weekday),
+    Rule("числа месяца", f"month {YEAR} within {YEAR}", _within),
     Rule("месяц и декада", f"month {YEAR} (comma|dash|colon|open)? {WHICH} (decades|weeks|part)(?!month|months) close?", _part),
     Rule("месяц и край", f"month {YEAR} open edge close", _edge),
     Rule("месяц", f"month {YEAR}", _whole("month", "month")),
@@ -149,7 +161,11 @@ UNITS = Stage(
         "((edge|finish|last) (weeks|days)?)? (number|run|roman|last)? school? terms annum?",
         lambda _n: ("by_schedule", "event"),
     ),
-    Rule("каникулы", "(season ((dash|comma|and) season){0,3}|word)? lapse? holidays", lambda _nodes: ("by_schedule", "event")),
+    Rule(
+        "каникулы",
+        "((season ((dash|comma|and) season){0,3}|word)? lapse? holidays) season?",
+        lambda _nodes: ("by_schedule", "event"),
+    ),
     Rule("время года", f"season ((dash|comma|and) season)? (lapse|months)* {YEAR}", _seasons),
     Rule("месяц римской цифрой", "roman annum", _roman_month),
     Rule("годы", "annum", lambda nodes: ("unit", alone(nodes[0].value))),

@@ -5,12 +5,15 @@ from typing import Any, Literal, NamedTuple, TypeAlias
 
 Grain: TypeAlias = Literal["day", "month", "quarter", "half-year", "season", "year", "school-year"]
 Every: TypeAlias = Literal["day", "week", "month", "quarter", "half-year", "year"]
+Limit: TypeAlias = Literal["least", "most"]
 Kind: TypeAlias = Literal["on", "until", "from", "throughout", "recurring", "by-schedule", "on-demand", "unread"]
 
 PLAN_YEAR = "год по сроку плана"
 PLAN_BOUNDS = ("границы — срок плана", "год — срок плана")
+FROM_WORDS = "из слов мероприятия"
 BEFORE = "«до» не включает названный срок"
-"""How notes begin that tell of the commonest assumptions: a year or bounds of the plan's own term, a limit not within it."""
+"""How notes begin that tell of the commonest assumptions: a year or bounds of the plan's own term, a limit not within it;
+and where a deadline was read that the measure's cell does not name."""
 
 
 class PlanPeriod(NamedTuple):
@@ -32,6 +35,8 @@ class Repeats(NamedTuple):
     """`times` times in each `every` units: «2 раза в год» is 2, 1, year; «1 раз в 2 недели» is 1, 2, week.
 
     `weekday` is 1 (Monday) to 7, `day` the day of a month, `month` 1 to 12; None where the text names none or several.
+    Several stand in `weekdays` and, as ranges from first to last, in `days` and `months`. `nth` tells which of such weekdays
+    of the unit are meant, -1 the last; `limit` that the times are the least or the most that the text allows.
     """
 
     times: int
@@ -40,6 +45,11 @@ class Repeats(NamedTuple):
     weekday: int | None = None
     day: int | None = None
     month: int | None = None
+    weekdays: tuple[int, ...] = ()
+    nth: tuple[int, ...] = ()
+    days: tuple[tuple[int, int], ...] = ()
+    months: tuple[tuple[int, int], ...] = ()
+    limit: Limit | None = None
 
 
 class Deadline(NamedTuple):
@@ -72,7 +82,8 @@ def as_json(deadline: Deadline) -> dict[str, Any]:
         "spans": [
             {"first": span.first.isoformat(), "last": span.last.isoformat(), "grain": span.grain} for span in deadline.spans
         ],
-        "repeats": deadline.repeats and {key: value for key, value in deadline.repeats._asdict().items() if value is not None},
+        "repeats": deadline.repeats
+        and {key: value for key, value in deadline.repeats._asdict().items() if value not in (None, ())},
         "parts": [as_json(part) for part in deadline.parts],
         "assumed": list(deadline.assumed),
         "rule": deadline.rule,

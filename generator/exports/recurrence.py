@@ -16,7 +16,7 @@ from typing import NamedTuple
 
 from generator.deadline import Repeats
 
-Rule = dict[str, str | int | date]
+Rule = dict[str, str | int | date | list[str]]
 DAY = timedelta(days=1)
 WEEKDAYS = ("MO", "TU", "WE", "TH", "FR", "SA", "SU")
 MONTHS = {"month": 1, "quarter": 3, "half-year": 6, "year": 12}
@@ -79,12 +79,88 @@ class Course(NamedTuple):
 
 def recurrence(repeats: Repeats, first: date, last: date) -> Recurrence:
     """How a repetition within these days is laid on them."""
-    course = _course(repeats, first) if repeats.times == 1 else None
+    if repeats.weekdays or repeats.nth or max(len(repeats.days), len(repeats.months)) > 1:
+        return _detailed(repeats, first, last)
+    course = _course(_by_its_end(repeats), first) if repeats.times == 1 else None
+    if course and (repeats.days or repeats.months):
+        course = course._replace(note=ENDS if _ranged(repeats) else NAMED)
     if course is None or course.first > last:
         return Recurrence(last, None, LAST)
     if rule := course.rule():
         return Recurrence(course.first, {**rule, "UNTIL": last}, course.note)
     return Recurrence(course.first, None, course.note, tuple(course.occurrences(last)))
+
+
+def _by_its_end(repeats: Repeats) -> Repeats:
+    """A repetition on one range of days or months as one on its last day or in its last month."""
+    ((_, day),) = repeats.days or ((0, repeats.day),)
+    ((_, month),) = repeats.months or ((0, repeats.month),)
+    return repeats._replace(day=END if day is not None and day < 0 else day, month=month, days=(), months=())
+
+
+def _ranged(repeats: Repeats) -> bool:
+    return any(begin != end for begin, end in repeats.days) or not (repeats.days or repeats.day)
+
+
+def _detailed(repeats: Repeats, first: date, last: date) -> Recurrence:
+    """A repetition on several weekdays, on such weekdays of a month, on several days or in several months."""
+    named = repeats.unit in ("week", "month") or (repeats.unit == "year" and (repeats.month or repeats.months))
+    days = tuple(_days(repeats, first, last)) if named else ()
+    if not days:
+        return Recurrence(last, None, LAST)
+    dated = repeats.weekday or repeats.weekdays or repeats.day or (repeats.days and not _ranged(repeats))
+    note = NAMED if dated else ENDS
+    if rule := _weekday_rule(repeats):
+        return Recurrence(days[0], {**rule, "UNTIL": last}, note)
+    return Recurrence(days[0], None, note, days)
+
+
+def _weekday_rule(repeats: Repeats) -> Rule | None:
+    """«BYDAY=TU,TH» of each week, «BYDAY=-1FR» of each month or of one month of the year; None where Outlook has none."""
+    if repeats.unit == "week" and repeats.weekdays:
+        named: Rule = {"BYDAY": [WEEKDAYS[day - 1] for day in repeats.weekdays]}
+        return _rule("WEEKLY", repeats.every) | named
+    if len(repeats.nth) != 1 or not repeats.weekday or repeats.nth[0] == 5:  # not every month has a fifth one
+        return None
+    named = {"BYDAY": f"{repeats.nth[0]}{WEEKDAYS[repeats.weekday - 1]}"}
+    if repeats.unit == "month":
+        return _rule("MONTHLY", repeats.every) | named
+    return (
+        _rule("YEARLY", repeats.every) | {"BYMONTH": repeats.month} | named if repeats.unit == "year" and repeats.month else None
+    )
+
+
+def _days(repeats: Repeats, first: date, last: date) -> Iterator[date]:
+    """The days within the bounds; of a range of days or months the last one, by which it must have been done."""
+    if repeats.unit == "week":
+        monday = first - DAY * first.weekday()
+        weeks = takewhile(lambda week: week <= last, (monday + DAY * 7 * repeats.every * number for number in count()))
+        days = (week + DAY * (day - 1) for week in weeks for day in sorted(repeats.weekdays))
+    else:
+        step = 1 if repeats.unit == "year" else repeats.every
+        begins = takewhile(lambda month: month <= last, (_after(first.replace(day=1), step * number) for number in count()))
+        days = (day for month in begins for day in _of_month(repeats, month))
+    yield from (day for day in days if first <= day <= last)
+
+
+def _of_month(repeats: Repeats, month: date) -> list[date]:
+    """The days of a repetition in one month, in their order."""
+    months = ((repeats.month, repeats.month),) if repeats.month else repeats.months
+    rows = ((repeats.day, repeats.day),) if repeats.day else repeats.days or ((1, -1),)
+    if months and len(months) != len(rows):
+        months, rows = months * len(rows), rows * len(months)  # the one row goes with each of the others
+    ends = (
+        [last for (_, till), (_, last) in zip(months, rows, strict=False) if till == month.month]
+        if months
+        else [last for _, last in rows]
+    )
+    length = monthrange(month.year, month.month)[1]
+    if repeats.weekday:
+        if months and not ends:
+            return []
+        such = [day for day in range(1, length + 1) if month.replace(day=day).isoweekday() == repeats.weekday]
+        return sorted(month.replace(day=such[nth - (nth > 0)]) for nth in repeats.nth or (-1,) if nth <= len(such))
+    return sorted({_within(month, day if day > 0 else length + 1 + day) for day in ends})
 
 
 def _course(repeats: Repeats, first: date) -> Course | None:

@@ -44,14 +44,26 @@ class PublishedDeadline(_Published):
     """Последний день, если известен."""
     spans: list[PublishedSpan]
     """Названные промежутки."""
-    repeats: dict[str, int | str] | None
-    """Повторение: times раз за каждые every единиц unit."""
+    repeats: dict[str, int | str | list[int] | list[list[int]]] | None
+    """Повторение: times раз за каждые every единиц unit.
+
+    weekday и weekdays — дни недели (1 — понедельник), nth — которые из них в месяце (-1 — последний); day и days — дни месяца,
+    month и months — месяцы, несколько — промежутками от и до; limit: least — не реже, most — не чаще."""
     parts: list["PublishedDeadline"]
     """Части смешанного срока, каждая прочитана отдельно."""
     assumed: list[str]
     """Чего в тексте нет и что взято из срока плана."""
     rule: str
     """Правила, по которым прочитано."""
+
+
+class PublishedMeasureDeadline(PublishedDeadline):
+    """Срок мероприятия и откуда он взят."""
+
+    origin: str | None
+    """cell — из графы срока, words — из слов мероприятия, где в графе срока нет; null, если срока нет."""
+    evidence: list[str]
+    """Слова мероприятия, из которых прочитан срок."""
 
 
 class PublishedBody(_Published):
@@ -109,7 +121,7 @@ class PublishedMeasure(_Published):
     """Номер мероприятия, как напечатан."""
     text: str | None
     """Что делается, как напечатано."""
-    deadline: PublishedDeadline
+    deadline: PublishedMeasureDeadline
     """Срок."""
     responsible: PublishedResponsible
     """Ответственные."""
@@ -177,14 +189,18 @@ def _measure(read: MeasureReading, url: str, site: str | None) -> PublishedMeasu
         evidence=evidence.words if evidence else None,
         url=evidence.url(site) if evidence else None,
     )
-    understood = as_json(read.deadline) | {"text": measure.deadline}
+    understood = as_json(read.deadline) | {
+        "text": measure.deadline,
+        "origin": read.deadline_origin,
+        "evidence": list(read.deadline_words),
+    }
     bodies = [asdict(body) for body in read.bodies]
     return PublishedMeasure(
         section=place.section,
         section_title=place.section_title,
         number=measure.number,
         text=measure.text,
-        deadline=PublishedDeadline.model_validate(understood),
+        deadline=PublishedMeasureDeadline.model_validate(understood),
         responsible=PublishedResponsible.model_validate({"text": measure.responsible, "bodies": bodies}),
         result=measure.result,
         themes=[_subject(subject) for subject in read.themes],

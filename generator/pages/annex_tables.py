@@ -136,13 +136,14 @@ def _row(place: OutlinePlace, columns: dict[str, str], annotations: Annotations,
     assert isinstance(row, Row)
     measure = row if isinstance(row, Measure) else None
     lists = hasattr(row, "indicators")
+    at_deadline = "deadline" if "deadline" in columns else "text"  # what the words of a measure name is told beside them
     head, *cells = (
         PrintedCell(
             key,
             title if position or key != NUMBER else "",
             row.cell(key),
             place.inside if lists and key == "indicators" else None,
-            understood.when(place) if measure and key == "deadline" else None,
+            understood.when(place) if measure and key == at_deadline else None,
             measure if key == "text" else None,
             understood.pairs(measure) if measure and key == "text" else (),
             understood.evidence.get(place.anchor) if key == "text" else None,

@@ -95,7 +95,7 @@ def _row(topic: ComparedSubject, ref: MeasureRef, matcher: MeasureMatcher | None
         measure.deadline,
         measure.responsible,
         evidence=sentence(next(how(subject) for subject in subjects if subject.code == topic.code)),
-        reading=beside(read.deadline) if measure.deadline else "",
+        reading=beside(read.deadline) if read.deadline_origin else "",
         result=measure.result,
         near=near,
         spread=spread if spread >= SPREAD else 0,

@@ -7,7 +7,7 @@ from functools import cached_property
 from generator import russian
 from generator.agenda import Event
 from generator.charts.timeline import Chart, timeline
-from generator.deadline import BEFORE, PLAN_BOUNDS, PLAN_YEAR, Deadline
+from generator.deadline import BEFORE, FROM_WORDS, PLAN_BOUNDS, PLAN_YEAR, Deadline
 from generator.deadline_text import UNDATED, said
 from generator.event_wording import when
 from generator.evidence import Evidence
@@ -112,7 +112,8 @@ def beside(deadline: Deadline, period: Period | None = None) -> str:
     if deadline.kind == "unread":
         return UNREAD
     told = said(deadline)
-    if told == UNDATED or _plain(told) == _plain(deadline.text) or not _adds(deadline, period):
+    from_words = any(note.startswith(FROM_WORDS) for note in deadline.assumed)  # nothing in the cell says it
+    if told == UNDATED or (not from_words and (_plain(told) == _plain(deadline.text) or not _adds(deadline, period))):
         return ""
     said_once = (BEFORE, PLAN_YEAR) if period else (BEFORE,)
     notes = (note for note in deadline.assumed if not note.startswith(said_once))

@@ -11,7 +11,7 @@ import yaml
 from generator.deadline import Deadline, PlanPeriod, Repeats, Span
 
 HERE = Path(__file__).parent
-_REPEATS = re.compile(r"(\d+)/(\d+)/([a-z-]+)(?: w(\d))?(?: d(\d+))?(?: m(\d+))?")
+_REPEATS = re.compile(r"(?:(least|most) )?(\d+)/(\d+)/([a-z-]+)((?: [wndm][-\d,.]+)*)")
 
 
 class Meaning(NamedTuple):
@@ -73,6 +73,33 @@ def _span(text: str) -> Span:
 def _repeats(text: str) -> Repeats:
     found = _REPEATS.fullmatch(text)
     assert found, text
-    times, every, unit, weekday, day, month = found.groups()
-    whole = [int(number) if number else None for number in (weekday, day, month)]
-    return Repeats(int(times), int(every), unit, *whole)  # type: ignore[arg-type]
+    limit, times, every, unit, details = found.groups()
+    listed = {detail[0]: _rows(detail[1:]) for detail in details.split()}
+    weekdays = tuple(first for first, _ in listed.get("w", ()))
+    month, months = _single(listed.get("m", ()))
+    day, days = (None, listed.get("d", ())) if months else _single(listed.get("d", ()))
+    weekday = weekdays[0] if len(weekdays) == 1 else None
+    nth = tuple(first for first, _ in listed.get("n", ()))
+    return Repeats(
+        int(times),
+        int(every),
+        unit,
+        weekday,
+        day,
+        month,
+        () if weekday else weekdays,
+        nth,
+        days,
+        months,
+        limit,  # type: ignore[arg-type]
+    )
+
+
+def _rows(text: str) -> tuple[tuple[int, int], ...]:
+    """«1,3..5» as ((1, 1), (3, 5)); days before the end of a month are below nought."""
+    ends = [row.partition("..") for row in text.split(",")]
+    return tuple((int(first), int(last or first)) for first, _, last in ends)
+
+
+def _single(rows: tuple[tuple[int, int], ...]) -> tuple[int | None, tuple[tuple[int, int], ...]]:
+    return (rows[0][0], ()) if len(rows) == 1 and rows[0][0] == rows[0][1] > 0 else (None, rows)

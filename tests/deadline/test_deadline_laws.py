@@ -164,6 +164,55 @@ def test_work_grows_with_length(unit: str) -> None:
 @given(TEXTS)
 @settings(max_examples=300, deadline=None)
 def test_nodes_visited_are_bounded_by_length(text: str) -> None:
-    _, effort = rewritten(text * 5)
+    *_, effort = rewritten(text * 5)
     assert effort.tokens <= 5 * len(text) + 5
     assert effort.visited <= (len(STAGES) + 2) * (5 * len(text) + 5)
+
+
+MONTH_NAMES = ("январь", "марта", "май", "июня", "сентябре", "октябрь", "ноября", "дек.")
+UNITS = ("квартал", "полугодие", "кв. 2024 г.", "неделя", "декада", "учебный год", "четверть")
+OFTEN = ("ежемесячно", "еженедельно", "ежегодно", "ежеквартально", "раз в месяц", "раза в год", "по средам", "каждую пятницу")
+BETWEEN = (
+    *("до", "с", "по", "в", "к", "не позднее", "и", "-", "–", ",", ";", "\n", "(", ")", "далее", "в течение", "числа", "число"),
+    *("за", "после", "от", "начало", "конец", "кроме", "постоянно", "отчёт", "семинар", "школы", "участников", "2024 г."),
+    *("I", "IV"),
+)
+PIECES = st.one_of(st.integers(0, 40).map(str), st.sampled_from(MONTH_NAMES), st.sampled_from(UNITS), st.sampled_from(OFTEN))
+CELLS = st.lists(
+    st.tuples(st.sampled_from(("", "", *BETWEEN)), PIECES, st.sampled_from(("", "", *BETWEEN))), min_size=1, max_size=4
+)
+YEARS = PlanPeriod(date(2024, 1, 1), date(2024, 12, 31)), PlanPeriod(date(2023, 9, 1), date(2026, 8, 31))
+# What is told: the value, what was assumed and the doubt; the words themselves and the names of rules are no telling.
+WORDLESS = {"text": "", "rule": "", "parts": ()}
+
+
+def told(deadline: Deadline) -> list[Deadline]:
+    return [part._replace(**WORDLESS) for part in everything(deadline)]  # type: ignore[arg-type]
+
+
+def others(piece: str) -> list[str]:
+    """Words of the same kind that mean something else."""
+    if piece.isdigit():
+        return [str(number) for number in (3, 8, 27) if number != int(piece)]
+    return [other for words in (MONTH_NAMES, OFTEN[:4]) if piece in words for other in words if other != piece][:3]
+
+
+@given(CELLS, st.sampled_from(YEARS))
+@example([("сентябрь (до", "20", ")")], YEARS[0])
+@example([("", "I", ""), ("", "квартал", "-"), ("", "декабрь", "")], YEARS[0])
+@settings(max_examples=1500, deadline=None)
+def test_nothing_unread_is_silent(cell: list[tuple[str, str, str]], period: PlanPeriod) -> None:
+    """A number, a month, a frequency is in the value or told in a doubt: put another in its place, and what is told differs."""
+    for at, (before, piece, after) in enumerate(cell):
+        reading = parse(written(cell), period)
+        if piece in OFTEN and sum(word in OFTEN for _, word, _ in cell) > 1:
+            continue  # «ежегодно, раз в год» says one thing twice
+        if {"unread", "by-schedule", "on-demand"} & {part.kind for part in everything(reading)} or reading.doubt:
+            continue  # nothing is computed, or words are told that were not read
+        for other in {*others(piece)} - {word for _, word, _ in cell}:
+            changed = [*cell[:at], (before, other, after), *cell[at + 1 :]]
+            assert told(parse(written(changed), period)) != told(reading), (written(cell), written(changed))
+
+
+def written(cell: list[tuple[str, str, str]]) -> str:
+    return " ".join(word for pieces in cell for word in pieces if word)

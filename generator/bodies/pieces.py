@@ -1,0 +1,130 @@
+"""Parts a cell into pieces, each of which may be a body: at separators outside quotes, and where by grammar a title begins."""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+
+from generator.bodies.heads import FORMS, HEAD, NAME, SCHOOL, Heads, is_name
+from generator.bodies.phrase import FOLLOWED, TITLE, Phrase, Word, agree, apposed, phrase_at, word_set, words_of
+
+# A run of spaces is tried from its beginning alone, or n spaces would be read n times over.
+_SEPARATOR = re.compile(
+    r"(?<!\s)[^\S\n]++(?:(?:[иИ]|или|и/или|а также|совместно со?|вместе со?)\s+|/\s*)|"
+    r"[,;/\n]\s*(?:(?:и|а также|совместно со?)\s+)?|\.\s+(?=[А-ЯЁ«\"])"
+)
+_QUOTED = re.compile(r"«[^«»]*(?:«[^«»]*»[^«»]*)*»|«[^«»\n]*|\([^()]*\)|\"[^\"\n]*\"")  # what is not closed ends with its line
+_INSTITUTIONS = word_set("ДОУ МАДОУ МАОУ МБДОУ МБОО МБОУ МДОУ МКДОУ МКОУ МОБУ МОУ") | FORMS
+_LONGEST = 40  # letters of a word at the end of a line or a sentence that is looked at
+_LAST = re.compile(r"(?<!\w)(\w++)(-?)\Z")
+GOVERNING = word_set("за на в во о об по для через про с со при")
+
+
+@dataclass(frozen=True)
+class Piece:
+    """Words between two separators, with the separator before them; `kind` is that of the body they would begin.
+
+    `beside` tells that a body begins here by its grammar, with nothing but a space before it.
+    """
+
+    separator: str
+    text: str
+    kind: str | None
+    beside: bool = False
+
+    @cached_property
+    def words(self) -> tuple[Word, ...]:
+        """The words of the piece, in quotes and brackets too."""
+        return words_of(self.text)
+
+    @cached_property
+    def phrase(self) -> Phrase:
+        """The noun phrase at its beginning."""
+        return phrase_at(self.words, 0)
+
+
+def pieces(cell: str, heads: Heads) -> Iterator[Piece]:
+    """Each piece of a cell; separators inside quotes and brackets do not count."""
+    masked = _QUOTED.sub(lambda match: "·" * len(match[0]), cell)
+    start, separator = 0, ""
+    for match in _SEPARATOR.finditer(masked):
+        if not _inside(masked, match):
+            yield from _side_by_side(separator, cell[start : match.start()], masked[start : match.start()], heads)
+            start, separator = match.end(), match[0]
+    yield from _side_by_side(separator, cell[start:], masked[start:], heads)
+
+
+def _inside(text: str, separator: re.Match[str]) -> bool:
+    """Whether a full stop is of an initial, a number or a word written short, or a line goes on after an adjective or hyphen."""
+    last = _LAST.search(text[max(0, separator.start() - _LONGEST) : separator.start()])
+    if last is None or separator[0][0] not in ".\n":
+        return False
+    if separator[0][0] == ".":
+        return len(last[1]) == 1 or last[1].isdigit() or last[1].lower() in FOLLOWED
+    in_name = last[1] in _INSTITUTIONS and text.startswith(("·", "№"), separator.end())
+    return bool(last[2]) or in_name or Word(last[1], 0, 0).only_adjective
+
+
+def _side_by_side(separator: str, text: str, masked: str, heads: Heads) -> Iterator[Piece]:
+    """A piece, parted where bodies stand with nothing between them: «МОУО ПРШ», two schools, two names."""
+    start = 0
+    for cut in _beginnings(masked, heads):
+        yield Piece(separator if not start else " ", text[start:cut].rstrip(), heads.kind(text[start:cut]), beside=start > 0)
+        start = cut
+    yield Piece(separator if not start else " ", text[start:], heads.kind(text[start:]), beside=start > 0)
+
+
+def _beginnings(text: str, heads: Heads) -> Iterator[int]:
+    """Where further bodies begin in a text without separators."""
+    words = words_of(text)
+    if len(words) > 1 and all(_stands_alone(word) and heads.of_words([word]) for word in words):
+        if tuple(word.lemma for word in words) not in heads.words:
+            yield from (word.start for word in words[1:])
+        return
+    names = {match.start(): match.end() for match in NAME.finditer(text) if is_name(match[0])}
+    first, name_end, of_name, governed = 0, 0, bool(words) and words[0].start in names, False
+    for at, word in enumerate(words):
+        if at and word.start >= name_end:
+            before = text[words[at - 1].end : word.start]
+            if word.start in names:
+                begins = name_end > 0
+            elif name_end >= words[at - 1].end:  # a name ends just before
+                begins = not before.strip(". ") and _after_name(phrase_at(words, at), heads.longest(words, at), of_name)
+            else:
+                begins = _title_begins(words, at, before, governed, heads) or _school_begins(words, first, at, before, heads)
+            if begins:
+                yield word.start
+                first, name_end, of_name, governed = at, 0, word.start in names, False
+        governed |= word.lemma in GOVERNING
+        name_end = names.get(word.start, name_end)
+
+
+def _after_name(phrase: Phrase, kind: str | None, of_name: bool) -> bool:
+    """Whether a title after a name begins a body: «Орлов С.С. директор» is one, «директор Орлов С.С. завуч» are two."""
+    if not (kind or phrase.animate):
+        return False
+    return phrase.may_be("nomn") and not (of_name and phrase.singular)
+
+
+def _stands_alone(word: Word) -> bool:
+    """Whether a word is an abbreviation, and none that needs a name after it."""
+    return word.abbreviation and word.text.isupper() and word.text.isalpha() and word.text not in _INSTITUTIONS
+
+
+def _school_begins(words: Sequence[Word], first: int, at: int, before: str, heads: Heads) -> bool:
+    """Whether a legal form begins a body, after the name or the number of another one."""
+    if words[at].text not in _INSTITUTIONS or before.strip("· ") or not ("·" in before or words[at - 1].text.isdigit()):
+        return False
+    return heads.of_words(words[first : min(at, first + TITLE)]) in {SCHOOL, HEAD, None}
+
+
+def _title_begins(words: Sequence[Word], at: int, before: str, governed: bool, heads: Heads) -> bool:
+    """Whether a known title in the form of a subject begins at a word, which no word before governs or is one title with."""
+    word, previous, phrase = words[at], words[at - 1], phrase_at(words, at)
+    if before.strip("· ") or word.abbreviation or previous.short or previous.text in _INSTITUTIONS or not phrase.forms:
+        return False
+    if previous.lemma in GOVERNING or previous.active or (previous.adjective and agree(previous, phrase)):
+        return False
+    if not any(heads.longest(words, start, start + 3) for start in range(at, phrase.noun + 1)) or not phrase.plainly_subject:
+        return False
+    return word.capital or not (apposed(previous, phrase) or (governed and not phrase.animate))
