@@ -17,7 +17,7 @@ from dataclasses import asdict, dataclass
 from typing import Any
 
 from generator import addresses
-from generator.lemma import folded, forms
+from generator.lemma import folded, forms, lemma
 from generator.search.documents import SUBJECTS, town_names
 from generator.search.region_index import SHOWN, RegionIndex, Suggested, number
 from generator.search.words import STOPWORDS, splits, text_keys, word_keys
@@ -116,11 +116,13 @@ class SiteIndex:
         return {**found, "regions": regions, "context": context, "types": sorted(TYPES), "stop": sorted(STOPWORDS)}
 
     def _spelling(self) -> dict[str, int]:
-        """The words of the site as they are written, each with how often."""
+        """The words of the site as they are written, and the lemmas of these, each with how often."""
         spelt: Counter[str] = Counter()
         for region in self.regions:
-            for written in region.spelt.values():
+            for key, written in region.spelt.items():
                 spelt.update(written)
+                if key not in written and lemma(key) == key:
+                    spelt[key] += sum(written.values())
         return dict(sorted((word, times) for word, times in spelt.items() if len(word) > 3))
 
     @property

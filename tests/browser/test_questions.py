@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 import yaml
-from playwright.sync_api import Page
+from playwright.sync_api import Browser, Page
 
 from generator import assets
 
@@ -103,3 +103,21 @@ def test_every_form_of_a_word_finds_the_same_places(page: Page, request: pytest.
     assert told["differ"] == []
     assert told["families"] > 1_000
     assert told["forms"] > 3_000
+
+
+ASKED = ("школа", "наставник", "школы с низкими образовательными результатами", "консилиум медиация", "ШНОР/ПРШ", "608-р",
+         "наствник", "yfcnfdybr", "абракадабра", "Гурьевский район", "школа 16", "кто отвечает за питание")  # fmt: skip
+LIGHT = 200_000  # bytes of the search page's own scripts and of the index
+
+
+@pytest.mark.parametrize("words", ASKED)
+def test_the_first_search_is_light(browser: Browser, site: str, words: str) -> None:
+    """Whatever is asked first: common words, rare ones, such as are nowhere."""
+    with browser.new_context(base_url=site) as context:
+        page, loaded = context.new_page(), list[int]()
+        parts = re.compile(r"/search/index/|/assets/roadmaps/(search|suggest)")
+        page.on("response", lambda sent: loaded.append(len(sent.body())) if parts.search(sent.url) else None)
+        page.goto("/search/")
+        page.locator("#search[data-ready]").wait_for()
+        asked(page, words)
+        assert 10_000 < sum(loaded) < LIGHT
