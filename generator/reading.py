@@ -67,8 +67,9 @@ class DutyReading:
 class Reading:
     """What we understood of one roadmap.
 
-    `declared` are the risk factors that its headings and groups name as its own, `typical` those that it only describes.
-    `duties` are the clauses of the act that are marked so, `instructions` those that address somebody.
+    `declared` are the risk factors that its headings and groups name as its own, `typical` those that it only describes; the
+    anchors of the tables that do are `described`. `duties` are the clauses of the act that are marked so, `instructions` those
+    that address somebody.
     """
 
     path: str
@@ -78,6 +79,7 @@ class Reading:
     declared: tuple[Subject, ...]
     typical: tuple[Subject, ...] = ()
     instructions: tuple[Instruction, ...] = ()
+    described: tuple[str, ...] = ()
 
 
 def term(signed: Signed) -> PlanPeriod | None:
@@ -107,6 +109,7 @@ def read(edition: EditionData, municipality: Municipality | None, vocabulary: Vo
         declared,
         tuple(subject for subject in typical if subject.code not in codes),
         instructions(edition.outline.act, reader.heads, reader.named),
+        tuple(place.anchor for place in places if place.path in described and getattr(place.value, "risk_factors", None)),
     )
 
 

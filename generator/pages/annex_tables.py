@@ -120,8 +120,7 @@ def printed(block: OutlinePlace, caption: str, annotations: Annotations, underst
     anchor = "" if block.value.heading else block.anchor
     kind, rows = block.value.kind.replace("_", "-"), [row for body in bodies for row in body.rows]
     titled = (PrintedColumn(key, title, _width(position, rows)) for position, (key, title) in enumerate(columns.items()))
-    hint = understood.hint if block.value.kind == "plan" else ""
-    return PrintedTable(anchor, kind, caption, tuple(titled), tuple(bodies), hint)
+    return PrintedTable(anchor, kind, caption, tuple(titled), tuple(bodies), understood.hint(block, block.value.kind))
 
 
 def _width(position: int, rows: Iterable[PrintedRow]) -> str:

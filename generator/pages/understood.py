@@ -20,6 +20,7 @@ from generator.reading import Reading
 
 ANNOUNCED = 70  # letters of an event or of a line that goes with others
 YEAR_OF_PLAN = "Где год в сроке не назван, он взят из срока карты."
+DESCRIBED = "Факторы описаны как типичные: есть ли они у здешних школ, документ не говорит, это показывает диагностика школы."
 UNREAD = "программа не прочитала срок"
 
 
@@ -78,9 +79,10 @@ class Understood:
         """What shows that a measure is done, by its anchor."""
         return {read.place.anchor: read.evidence for read in self.reading.measures if read.evidence}
 
-    @property
-    def hint(self) -> str:
-        """What was assumed of many deadlines, where it goes without saying beside each."""
+    def hint(self, block: OutlinePlace, kind: str | None) -> str:
+        """What is said once of a table: that a year was assumed of many deadlines, that factors are described as typical."""
+        if kind != "plan":
+            return DESCRIBED if self.reading.described[:1] == (block.anchor,) else ""  # once, beside the first
         notes = (note for read in self.reading.measures for note in read.deadline.assumed)
         return YEAR_OF_PLAN if any(note.startswith(PLAN_YEAR) for note in notes) else ""
 
