@@ -14,6 +14,7 @@ from generator.cache import Cache
 
 from .country import DAY, ours
 from .serving import overflow, serve, watched
+from .test_questions import families
 
 pytestmark = pytest.mark.browser
 RARE = "гиппогриф"
@@ -167,3 +168,11 @@ def test_the_page_fits_a_phone(reader: Page) -> None:
     opened(reader, "q=наствник школа")
     expect(reader.locator("#search-notes")).to_contain_text("Возможно, вы искали")
     assert overflow(reader) <= 0
+
+
+def test_every_form_of_a_word_finds_the_same_places(reader: Page, made: Path) -> None:
+    """On a made-up country as on the four roadmaps."""
+    texts = [file.read_text("utf-8") for file in (made.parent / "roadmaps").rglob("roadmap.yml")]
+    told = families(reader, texts, 200)
+    assert told["differ"] == []
+    assert told["forms"] > 1_500

@@ -2,6 +2,7 @@
 
 import json
 import re
+from collections.abc import Iterable
 from pathlib import Path
 from typing import Any
 
@@ -90,16 +91,24 @@ FORMS = """async ({engine, question, files, words, share}) => {
 }"""
 
 
-def test_every_form_of_a_word_finds_the_same_places(page: Page, request: pytest.FixtureRequest) -> None:
-    """By the dictionary of forms that the site has: all forms that its roadmaps use, and a part of the others."""
+def families(page: Page, texts: Iterable[str], share: int) -> dict[str, Any]:
+    """How many words and forms were asked, and the words whose forms find different places.
+
+    All forms that the texts use are asked, and of the others one in `share`.
+    """
     page.goto("/search/")
     page.locator("#search[data-ready]").wait_for()
     scripts = {name: f"/{assets.address(f'search_{name}.js')}" for name in ("engine", "question", "files")}
-    texts = [file.read_text(encoding="utf-8").lower() for file in (ROOT / "roadmaps").rglob("roadmap.yml")]
-    spelt = sorted({word.replace("ё", "е") for text in texts for word in re.findall("[а-яё]{2,}", text)})
-    share = 1 if request.config.getoption("--whole") else 20
-    told = page.evaluate(FORMS, {**scripts, "words": spelt, "share": share})
+    spelt = sorted({word.replace("ё", "е") for text in texts for word in re.findall("[а-яё]{2,}", text.lower())})
+    told: dict[str, Any] = page.evaluate(FORMS, {**scripts, "words": spelt, "share": share})
     print(f"forms that find the same: {told['forms']} of {told['families']} words, {len(told['differ'])} words differ")
+    return told
+
+
+def test_every_form_of_a_word_finds_the_same_places(page: Page, request: pytest.FixtureRequest) -> None:
+    """By the dictionary of forms that the site has: all forms that its roadmaps use, and a part of the others."""
+    texts = [file.read_text(encoding="utf-8") for file in (ROOT / "roadmaps").rglob("roadmap.yml")]
+    told = families(page, texts, 1 if request.config.getoption("--whole") else 20)
     assert told["differ"] == []
     assert told["families"] > 1_000
     assert told["forms"] > 3_000
