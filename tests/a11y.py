@@ -39,6 +39,7 @@ QUERIES = {
         "results": "?q=школам",
         "nothing found": "?q=ыыыыыы",
         "filters": "?q=школам&region=Омская%20область",
+        "slip": "?q=наствник",
     },
     "compare": {
         "comparison": f"?with={TWO}",
@@ -50,6 +51,8 @@ WORKERS = os.cpu_count() or 1
 KEPT = {"Cache_Control": "max-age=3600"}  # the site does not change while it is read
 SHARE = 40  # states a browser goes through before a fresh one takes over
 PANEL = ("home", "roadmap")  # where the choices for low vision are opened; every page has the same ones, by a script
+SUGGESTING = ("home", "search")  # where pages are suggested while a name is typed
+SCRIPTED = ("panel", "suggestions")  # what only a script opens
 BARE = ("card", "moved")  # without the site's frame
 FOLDED = (  # with something that unfolds
     "roadmap",
@@ -86,14 +89,15 @@ def openings(kind: str, width: int) -> list[str]:
     folds = ["folds"] if kind in FOLDED else []
     filters = ["filters"] if kind == "compare" else []
     panel = ["panel"] if kind in PANEL else []
-    return ["nothing", *drawer, *folds, *panel, *QUERIES.get(kind, {}), *filters]
+    suggestions = ["suggestions"] if kind in SUGGESTING else []
+    return ["nothing", *drawer, *folds, *panel, *suggestions, *QUERIES.get(kind, {}), *filters]
 
 
 def matrix() -> Iterator[State]:
     """Every state of every kind of page."""
     for kind, scheme, width, scripts in product(KINDS, SCHEMES, WIDTHS, SCRIPTS):
         states = (State(kind, scheme, width, scripts, opened) for opened in openings(kind, width))
-        yield from (state for state in states if scripts or state.opened != "panel")
+        yield from (state for state in states if scripts or state.opened not in SCRIPTED)
 
 
 def pairs(state: State) -> set[tuple[tuple[int, Any], ...]]:
@@ -171,6 +175,10 @@ def opened(page: Page, state: State) -> None:
         page.locator(".menu > summary").click()
     elif state.opened == "panel":
         page.get_by_role("button", name="Версия для слабовидящих").click()
+    elif state.opened == "suggestions":
+        page.get_by_role("main").get_by_role("combobox").first.press_sequentially("школа")
+        page.locator("[role=listbox] [role=option]").first.wait_for()
+        page.keyboard.press("ArrowDown")
     elif state.opened == "folds":
         page.locator("article details").evaluate_all("all => all.forEach(one => { one.open = true; })")
     elif state.opened == "filters" and state.kind == "compare" and state.scripts:
