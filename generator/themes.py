@@ -57,17 +57,16 @@ class _Phrases:
     def find(self, text: str, origin: Origin) -> tuple[Subject, ...]:
         matches = tuple(self.lexicon.find(text))
         sentences: dict[tuple[str, int], str] = {}
-        covered: dict[tuple[str, int], int] = {}  # by entry and place, how far an aside reaches that covers the place
+        covered = set[tuple[str, int]]()  # entries and the places of words that do not count for them
         for match in matches:
             sentences.setdefault((match.code, match.sentence), match.words)
             for code in self.asides.get(match.code, ()):
-                for at in range(match.first, match.last + 1):
-                    covered[code, at] = max(covered.get((code, at), 0), match.last)
+                covered.update((code, at) for at in range(match.first, match.last + 1))
         certain: dict[str, dict[str, None]] = {}
         alone: dict[str, dict[str, None]] = {}
         for match in matches:
             for code, phrase in self.phrases.get(match.code, ()):
-                if covered.get((code, match.first), -1) >= match.last:
+                if (code, match.first) in covered or (code, match.last) in covered:
                     continue
                 if (evidence := _evidence(match, phrase, sentences)) is not None:
                     (alone if phrase.alone else certain).setdefault(code, {}).update(dict.fromkeys(evidence))
