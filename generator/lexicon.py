@@ -13,7 +13,7 @@ from itertools import pairwise
 from generator.lemma import folded, lemma
 
 GAP = 1  # words that may stand between two words of a phrase: «оценка [текущих] потребностей»
-FAR = 6  # words that may stand where a phrase has «…»
+FAR = 4  # words that may stand where a phrase has «…»
 NODES = 100  # of the tree that one word of a text may lead to; the longest name of a school has some fifty words
 _WORD = re.compile(r"[^\W_]+(?:\+)?")
 _SENTENCE = re.compile(r"[.!?;]\s")
