@@ -23,7 +23,7 @@ from test_tables import unguarded
 Place = tuple[str, str]
 Facts = dict[Place, dict[str, Any]]
 FACTS = ("number", "text", "deadline", "responsible", "result", "first", "last", "bodies", "themes", "factors", "schools")
-UNSAID = {"не указан", "не вычисляется", "не назван", "не найдено", "сведений нет"}
+UNSAID = {"не указан", "не вычисляется", "не назван", "не найдено", "не определена", "сведений нет"}
 ABSENT = {"в документе не указан", "в документе не указано", "содержание в документе не указано"}
 BESIDE = (
     ".//p[@class='read' or @class='done' or contains(@class, 'stage')] | .//ul[@class='pairs'] | .//a[@class='ask']"
