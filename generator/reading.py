@@ -142,9 +142,10 @@ class _Reader:
             measure,
             named[0] if named else read,
             bodies.of_measure(measure, self.heads),
-            themes.by_hand(measure.themes) or themes.find(text, self.vocabulary.themes),
+            themes.by_hand(measure.themes) or themes.of_measure(text, self.vocabulary.themes),
             # Sections first: where both name a factor, the heading tells how it is known.
-            themes.by_hand(measure.factors) or _once((*self.of_sections(place), *themes.find(text, self.vocabulary.factors))),
+            themes.by_hand(measure.factors)
+            or _once((*self.of_sections(place), *themes.of_measure(text, self.vocabulary.factors))),
             measure.schools or self.schools(measure),
             evidence.of(measure.done.evidence, self.attached) if measure.done else None,
             named[1] if named else (),

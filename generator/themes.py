@@ -5,10 +5,11 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import Literal
 
-from generator.lexicon import Lexicon
-from generator.model import Factor, Theme
+from generator.lexicon import Lexicon, PhraseMatch, flexible
+from generator.model import ConditionalPhrase, Factor, Theme
 
 Origin = Literal["found", "hand", "section", "block"]
+Entries = tuple[Theme, ...] | tuple[Factor, ...]
 
 
 @dataclass(frozen=True)
@@ -20,12 +21,14 @@ class Subject:
     evidence: tuple[str, ...] = ()
 
 
-def find(text: str, entries: tuple[Theme, ...] | tuple[Factor, ...], origin: Origin = "found") -> tuple[Subject, ...]:
+def find(text: str, entries: Entries, origin: Origin = "found") -> tuple[Subject, ...]:
     """The themes or factors that a text names, in the vocabulary's order, each with its evidence."""
-    evidence: dict[str, dict[str, None]] = {}
-    for match in _lexicon(entries).find(text):
-        evidence.setdefault(match.code, {})[match.words] = None
-    return tuple(Subject(item.code, origin, tuple(evidence[item.code])) for item in entries if item.code in evidence)
+    return _phrases(entries, False).find(text, origin)
+
+
+def of_measure(text: str, entries: Entries) -> tuple[Subject, ...]:
+    """The themes of a measure, or the factors that it names or is directed at."""
+    return _phrases(entries, True).find(text, "found")
 
 
 def by_hand(codes: Iterable[str]) -> tuple[Subject, ...]:
@@ -33,6 +36,52 @@ def by_hand(codes: Iterable[str]) -> tuple[Subject, ...]:
     return tuple(Subject(code, "hand") for code in codes)
 
 
+class _Phrases:
+    """The phrases of some entries with their conditions, found all at once."""
+
+    def __init__(self, entries: Entries, with_measures: bool) -> None:
+        self.codes = [entry.code for entry in entries]
+        self.asides: dict[str, list[str]] = {}
+        self.phrases: dict[str, list[tuple[str, ConditionalPhrase]]] = {}
+        for entry in entries:
+            more = entry.measures if with_measures and isinstance(entry, Factor) else ()
+            for phrase in (*entry.words, *more):
+                conditional = phrase if isinstance(phrase, ConditionalPhrase) else ConditionalPhrase(words=phrase)
+                self.phrases.setdefault(conditional.words, []).append((entry.code, conditional))
+            for aside in entry.aside:
+                self.asides.setdefault(aside, []).append(entry.code)
+        conditions = (words for several in self.phrases.values() for _, each in several for words in (*each.near, *each.unless))
+        # Each phrase is its own code: several entries may have it, as their word or as a condition.
+        self.lexicon = Lexicon({words: (words,) for words in (*self.phrases, *conditions, *self.asides)}, flexible)
+
+    def find(self, text: str, origin: Origin) -> tuple[Subject, ...]:
+        matches = tuple(self.lexicon.find(text))
+        sentences: dict[tuple[str, int], str] = {}
+        covered = set[tuple[str, int]]()  # entries and the places of words that do not count for them
+        for match in matches:
+            sentences.setdefault((match.code, match.sentence), match.words)
+            for code in self.asides.get(match.code, ()):
+                covered.update((code, at) for at in range(match.first, match.last + 1))
+        certain: dict[str, dict[str, None]] = {}
+        alone: dict[str, dict[str, None]] = {}
+        for match in matches:
+            for code, phrase in self.phrases.get(match.code, ()):
+                if (code, match.first) in covered or (code, match.last) in covered:
+                    continue
+                if (evidence := _evidence(match, phrase, sentences)) is not None:
+                    (alone if phrase.alone else certain).setdefault(code, {}).update(dict.fromkeys(evidence))
+        chosen = certain or alone
+        return tuple(Subject(code, origin, tuple(chosen[code])) for code in self.codes if code in chosen)
+
+
+def _evidence(match: PhraseMatch, phrase: ConditionalPhrase, sentences: dict[tuple[str, int], str]) -> list[str] | None:
+    """The words that tell of a phrase whose conditions are met: its own and those it needs near; none where they are not."""
+    if any((words, match.sentence) in sentences for words in phrase.unless):
+        return None
+    near = [sentences[words, match.sentence] for words in phrase.near if (words, match.sentence) in sentences]
+    return [match.words, *near[:1]] if near or not phrase.near else None
+
+
 @lru_cache(maxsize=8)
-def _lexicon(entries: tuple[Theme, ...] | tuple[Factor, ...]) -> Lexicon:
-    return Lexicon({item.code: item.words for item in entries})
+def _phrases(entries: Entries, with_measures: bool) -> _Phrases:
+    return _Phrases(entries, with_measures)

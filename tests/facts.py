@@ -23,7 +23,7 @@ from test_tables import unguarded
 Place = tuple[str, str]
 Facts = dict[Place, dict[str, Any]]
 FACTS = ("number", "text", "deadline", "responsible", "result", "first", "last", "bodies", "themes", "factors", "schools")
-UNSAID = {"не указан", "не вычисляется", "не назван", "не найдено", "сведений нет"}
+UNSAID = {"не указан", "не вычисляется", "не назван", "не найдено", "не определена", "сведений нет"}
 ABSENT = {"в документе не указан", "в документе не указано", "содержание в документе не указано"}
 BESIDE = (
     ".//p[@class='read' or @class='done' or contains(@class, 'stage')] | .//ul[@class='pairs'] | .//a[@class='ask']"
@@ -118,7 +118,7 @@ class BuiltSite:
                     told[fact] = plain(" ".join(map(_text, element.xpath(f"./span[@title='{title}']"))))
                 told["stage"] = _stage("".join(element.xpath("./span[@class='stage-word']/text()")))
                 if heading[0] in kinds and "названы в" not in heading[1]:
-                    told[kinds[heading[0]]] |= {heading[1]} - {"Тема не найдена", "Исполнитель не указан"}
+                    told[kinds[heading[0]]] |= {heading[1]} - {"Тема не определена", "Исполнитель не указан"}
         for told in facts.values():
             told["bodies"] = frozenset(UNREAD_KIND if name == "Вид исполнителя не узнан" else name for name in told["bodies"])
         return facts

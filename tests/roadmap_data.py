@@ -69,8 +69,8 @@ def _measures(path: str) -> Iterator[Counted]:
                 continue
             numbers = [plain(section["section"]) for section in above if "section" in section]
             anchor = "-".join(["m", *numbers[-1:], plain(row["number"])])
-            about = named(row.get("text", ""), vocabulary.themes)
-            on = named(row.get("text", ""), vocabulary.factors).union(*(of_section(section) for section in above))
+            about = meant(row.get("text", ""), vocabulary.themes)
+            on = meant(row.get("text", ""), vocabulary.factors).union(*(of_section(section) for section in above))
             yield Counted(
                 anchor,
                 row,
@@ -83,6 +83,10 @@ def _measures(path: str) -> Iterator[Counted]:
 
 def named(text: str, known: Any) -> frozenset[str]:
     return frozenset(subject.code for subject in themes.find(text, known))
+
+
+def meant(text: str, known: Any) -> frozenset[str]:
+    return frozenset(subject.code for subject in themes.of_measure(text, known))
 
 
 def of_section(section: dict[str, Any]) -> frozenset[str]:

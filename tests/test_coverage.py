@@ -112,7 +112,11 @@ def test_coverage_of_themes(shown: tuple[str, Read]) -> None:
     """The same of themes, which no document declares."""
     path, page = shown
     cells = row(page, "Мероприятия по темам")
-    assert len(cells) == 2 + len(DATASET.vocabulary.themes)
+    assert len(cells) == 3 + len(DATASET.vocabulary.themes)
+    unthemed = [one for one in measures(path) if not one.themes]
+    assert cells["Тема не определена"].text == (said(unthemed) if unthemed else "нет")
+    if unthemed:
+        leads(cells["Тема не определена"], path, "theme-none", unthemed)
     for theme in DATASET.vocabulary.themes:
         found = [one for one in measures(path) if theme.code in one.themes]
         if found:
@@ -124,17 +128,17 @@ def test_pictures_show_what_the_tables_say(shown: tuple[str, Read]) -> None:
     """A square has the table's number, link and words; an absence has a sign, not a number."""
     path, page = shown
     factors = DATASET.vocabulary.factors if FACTORS in page.tables else ()
-    known = [*factors, *DATASET.vocabulary.themes]
+    names = [*(subject.name for subject in (*factors, *DATASET.vocabulary.themes)), "Тема не определена"]
     twin = {**(row(page, FACTORS) if factors else {}), **row(page, "Мероприятия по темам")}
-    assert len(page.squares) == len(known)
-    for square, subject in zip(page.squares, known, strict=True):
+    assert len(page.squares) == len(names)
+    for square, name in zip(page.squares, names, strict=True):
         cell, signs = (
-            twin[subject.name],
+            twin[name],
             {"заявлен, мероприятий нет": "◇", "описан как типичный": "○", "не заявлен": "·", "нет": "·"},
         )
         town = page.tables["Мероприятия по темам"][0][0].text
         assert square.text == (signs.get(cell.text) or cell.text.split(" / ")[0]), path
-        assert square.title == words(f"{town}. {subject.name}: {cell.title or cell.text}")
+        assert square.title == words(f"{town}. {name}: {cell.title or cell.text}")
         assert square.link == cell.link
 
 

@@ -211,9 +211,9 @@ class Said:
 def test_a_large_theme_is_counted_by_regions_and_by_plans() -> None:
     """Beyond a limit the page of all counts measures by regions, and that of a region by plans, which list them."""
     plans = many(201)
-    topic = next(topic for topic in subjects.themes(plans, DATASET.vocabulary.themes) if topic.code == "mentoring")
+    topic = next(topic for topic in subjects.themes(plans, DATASET.vocabulary.themes) if topic.code == "training")
     assert topic.count > LARGEST
-    total = Totals.of((count for count, _ in of_topic(topic)), {}).total("themes", "mentoring", topic.name)
+    total = Totals.of((count for count, _ in of_topic(topic)), {}).total("themes", "training", topic.name)
     assert total.listed is None
     table = subject_tables.regions(total)
     assert [(row[0].value, row[1].value, row[2].value) for row in table.rows] == [
@@ -228,21 +228,21 @@ def test_a_large_theme_is_counted_by_regions_and_by_plans() -> None:
     large, _, few = (pages.subject(part, subject_tables.summary(part), None, meanings) for part in topic.lands())
     assert few.count('<li class="item">') == 2
     assert '<li class="item">' not in large
-    assert large.count('lists/&#35;theme-mentoring">2</a>') == 100
+    assert large.count('lists/&#35;theme-training">2</a>') == 100
 
 
 def test_a_list_of_all_regions_is_as_long_as_it_may_be() -> None:
     """As many measures as a page lists are listed in the words of their regions; for one more no region is asked for words."""
     for number, listed in ((LARGEST // 2, True), (LARGEST // 2 + 1, False)):
         plans = tuple(replace(plan, path=f"r{at}/t/2022", region=f"Край {at}") for at, plan in enumerate(many(number)))
-        topic = next(topic for topic in subjects.themes(plans, DATASET.vocabulary.themes) if topic.code == "mentoring")
+        topic = next(topic for topic in subjects.themes(plans, DATASET.vocabulary.themes) if topic.code == "training")
         counted = list(of_topic(topic))
         words = {count.land: Said({(count.axis, count.code): said}) for count, said in counted}
-        total = Totals.of((count for count, _ in counted), words).total("themes", "mentoring", topic.name)
+        total = Totals.of((count for count, _ in counted), words).total("themes", "training", topic.name)
         assert all(count.listable for count, _ in counted)
         assert len(total.parts) == len(words) == len(counted)
         assert total.listed == (tuple(said for _, said in counted) if listed else None)
-        assert [land.asked for land in words.values()] == [[("themes", "mentoring")] * listed] * len(words)
+        assert [land.asked for land in words.values()] == [[("themes", "training")] * listed] * len(words)
 
 
 def test_words_beyond_any_page_are_counted_though_they_are_few() -> None:
@@ -261,5 +261,5 @@ def test_tables_are_of_pages_that_stand() -> None:
     assert all(table.rows and table.notice and table.link in PAGES for table in TABLES)
     assert len({(table.link, table.name) for table in TABLES}) == len(TABLES)
     measures = next(table for table in TABLES if table.link == MENTORING and table.name == "measures")
-    assert len(measures.rows) == 13
+    assert len(measures.rows) == 12
     assert "Закрепление кураторов за ПРШ группы риска" in [cell.value for cell in measures.column("text")]

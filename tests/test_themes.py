@@ -1,12 +1,15 @@
 """What each measure is about, as a person judged it; where the program errs, its answer is kept and the error is told."""
 
+from collections.abc import Callable
+from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from typing import Any, Literal
 
 import pytest
 import yaml
 
-from generator import loading, reading
+from generator import loading, reading, themes
+from generator.themes import Subject
 
 ROOT = Path(__file__).parent.parent
 JUDGED: dict[str, dict[str, dict[str, Any]]] = yaml.safe_load((ROOT / "tests/themes.yml").read_text(encoding="utf-8"))
@@ -38,3 +41,90 @@ def test_whatever_is_found_shows_its_words() -> None:
         for theme in read.themes:
             assert theme.evidence or theme.origin == "hand"
             assert all(words in (read.measure.text or "") for words in theme.evidence)
+
+
+PAGE = ROOT / "docs/verification.md"
+OPENING, CLOSING = "<!-- subjects -->\n", "<!-- / subjects -->\n"
+Axis = Literal["themes", "factors"]
+HALVES = {"tuned_on": "пополняли словарь", "set_aside": "отложены для проверки"}
+AXES: dict[Axis, str] = {"themes": "темы", "factors": "факторы риска"}
+FLOORS = {  # of precision and of recall, in hundredths
+    ("tuned_on", "themes"): (97, 96),
+    ("tuned_on", "factors"): (96, 96),
+    ("set_aside", "themes"): (92, 90),
+    ("set_aside", "factors"): (95, 92),
+}
+
+
+@dataclass(frozen=True)
+class Score:
+    """How many judgements of a half on one axis the program shares, how many it has found, how many there are."""
+
+    shared: int
+    found: int
+    judged: int
+
+    @property
+    def precision(self) -> int:
+        """Of what is found, in whole hundredths."""
+        return 100 * self.shared // self.found
+
+    @property
+    def recall(self) -> int:
+        """Of what is judged, in whole hundredths."""
+        return 100 * self.shared // self.judged
+
+
+def judged(half: str) -> list[dict[str, Any]]:
+    cases: list[dict[str, Any]] = yaml.safe_load((ROOT / f"tests/subjects/{half}.yml").read_text(encoding="utf-8"))
+    return cases
+
+
+def read_of(text: str, axis: Axis) -> tuple[Subject, ...]:
+    return themes.of_measure(text, DATASET.vocabulary.themes if axis == "themes" else DATASET.vocabulary.factors)
+
+
+def score(half: str, axis: Axis) -> Score:
+    """The whole half at once: which measures are misread nobody needs to know, or the half would be tuned on."""
+    pairs = [({subject.code for subject in read_of(case["text"], axis)}, set(case[axis])) for case in judged(half)]
+    return Score(
+        sum(len(read & given) for read, given in pairs), sum(len(read) for read, _ in pairs), sum(len(g) for _, g in pairs)
+    )
+
+
+@pytest.mark.parametrize(("half", "axis"), FLOORS)
+def test_judged_measures_are_understood(half: str, axis: Axis) -> None:
+    """Precision and recall of each half stay above their floors."""
+    result = score(half, axis)
+    assert (result.precision >= FLOORS[half, axis][0], result.recall >= FLOORS[half, axis][1]) == (True, True), result
+
+
+def test_judged_measures_are_of_all_kinds() -> None:
+    """No measure twice; every theme and every factor is judged in each half, and some measures have none."""
+    texts = [case["text"] for half in HALVES for case in judged(half)]
+    assert len(texts) == len(set(texts)) >= 400
+    for half in HALVES:
+        cases = judged(half)
+        assert {code for case in cases for code in case["themes"]} == {theme.code for theme in DATASET.vocabulary.themes}
+        assert {code for case in cases for code in case["factors"]} == {factor.code for factor in DATASET.vocabulary.factors}
+        assert sum(not case["themes"] for case in cases) >= 10
+
+
+def test_evidence_of_a_judged_measure_stands_in_it() -> None:
+    """Whatever is found shows words of the measure."""
+    for case in (case for half in HALVES for case in judged(half)):
+        for subject in (subject for axis in AXES for subject in read_of(case["text"], axis)):
+            assert subject.evidence
+            assert all(words in case["text"] for words in subject.evidence)
+
+
+def test_the_page_tells_how_measures_are_understood(expect: Callable[[Path, str], None]) -> None:
+    """Its figures are those of both halves."""
+    rows = ""
+    for half, name in HALVES.items():
+        for axis, what in AXES.items():
+            result = score(half, axis)
+            rows += f"| {name} | {len(judged(half))} | {what} | {result.judged} | {result.precision} % | {result.recall} % |\n"
+    table = f"| Мероприятия | Сколько | Что найдено | Названо человеком | Точность | Полнота |\n|---|---|---|---|---|---|\n{rows}"
+    before, _, rest = PAGE.read_text("utf-8").partition(OPENING)
+    expect(PAGE, f"{before}{OPENING}\n{table}\n{CLOSING}{rest.partition(CLOSING)[2]}")

@@ -78,7 +78,8 @@ def _subjects(drafts: Drafts) -> Iterator[SearchPage]:
     for axis, around in axes.items():
         for entry in getattr(vocabulary, axis):
             if (address := addresses.subject(axis, entry.code)) in pages:
-                yield documents.of_subject(address, (entry.name,), around, entry.words)
+                words = [phrase if isinstance(phrase, str) else phrase.words for phrase in entry.words]
+                yield documents.of_subject(address, (entry.name,), around, words)
     for kind in vocabulary.kinds:
         if (address := addresses.body(kind.code)) in pages:
             yield documents.of_subject(address, (kind.name, *kind.abbreviations), "Исполнители", kind.words)

@@ -12,6 +12,8 @@ from generator.reading import MeasureReading
 from generator.russian import measures
 
 DECLARED, SILENT, BARE, TYPICAL, NONE = "заявлен", UNDECLARED, "заявлен, мероприятий нет", "описан как типичный", "нет"
+UNTHEMED, NOWHERE = "Тема не определена", "none"
+"""What measures without a theme are counted as, and what stands in the place of its code, in the lists' anchor too."""
 APART = {SILENT: "; отдельно фактор не заявлен", TYPICAL: "; сам фактор описан как типичный"}
 """What a count of measures says of a factor that is not declared."""
 _ORDER = (
@@ -25,7 +27,8 @@ FACTORS_NOTICE = (
 )
 THEMES_NOTICE = (
     f"{_ORDER} Темы находит программа по словам мероприятий, если их не указали вручную; у одного мероприятия их бывает "
-    "несколько. «Нет» значит, что слов темы в мероприятиях не нашлось."
+    "несколько. «Нет» значит, что слов темы в мероприятиях не нашлось; мероприятия, о которых программа не узнала ничего, "
+    "сосчитаны отдельно: «Тема не определена», и среди них могут быть мероприятия любой темы."
 )
 LIST_NOTICE = (
     "Каждое число карт покрытия отдельной строкой, для сводных таблиц. Отсутствие числа объяснено словами и не равно нулю; "
@@ -61,6 +64,11 @@ def of_theme(plan: EditionPlan, code: str) -> Coverage:
     return _coverage(reads, "")
 
 
+def unthemed(plan: EditionPlan) -> Coverage:
+    """What a plan has that no theme is known of."""
+    return _coverage([read for read in plan.reading.measures if not read.themes], "")
+
+
 def factors(place: Territory, vocabulary: Iterable[Factor]) -> Table:
     """Municipalities by risk factors."""
     columns = tuple(Column(factor.code, factor.name, "counted") for factor in vocabulary)
@@ -71,7 +79,7 @@ def factors(place: Territory, vocabulary: Iterable[Factor]) -> Table:
 
 def themes(place: Territory, vocabulary: Iterable[Theme]) -> Table:
     """Municipalities by themes."""
-    columns = tuple(Column(theme.code, theme.name, "counted") for theme in vocabulary)
+    columns = (*(Column(theme.code, theme.name, "counted") for theme in vocabulary), Column(NOWHERE, UNTHEMED, "counted"))
     rows = tuple(_row(party, columns, _theme) for party in place.parties)
     return Table("themes", "Мероприятия по темам", THEMES_NOTICE, place.address, (TOWN, PLAN, *columns), rows)
 
@@ -109,7 +117,7 @@ def _factor(plan: EditionPlan, code: str) -> TableCell:
 
 
 def _theme(plan: EditionPlan, code: str) -> TableCell:
-    coverage = of_theme(plan, code)
+    coverage = unthemed(plan) if code == NOWHERE else of_theme(plan, code)
     return _counted(coverage, f"{addresses.lists(plan.path)}#theme-{code}") if coverage.measures else TableCell(None, NONE)
 
 
@@ -131,6 +139,8 @@ def _rows(party: Party, vocabulary: Vocabulary) -> Iterator[tuple[TableCell, ...
     for theme in vocabulary.themes:
         subject = (TableCell("тема"), TableCell(theme.name), TableCell(None, "к темам не относится"))
         yield (party.town, party.held, *subject, *_apart(of_theme(plan, theme.code), _theme(plan, theme.code)))
+    subject = (TableCell("тема"), TableCell(UNTHEMED), TableCell(None, "к темам не относится"))
+    yield (party.town, party.held, *subject, *_apart(unthemed(plan), _theme(plan, NOWHERE)))
 
 
 def _apart(coverage: Coverage, cell: TableCell) -> Iterator[TableCell]:

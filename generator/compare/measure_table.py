@@ -54,6 +54,7 @@ NOTICE = (
 )
 UNSTATED, UNCOUNTED, UNNAMED, UNFOUND = "не указан", "не вычисляется", "не назван", "не найдено"
 UNREPORTED = "сведений нет"
+UNDEFINED = "не определена"  # the theme of a measure of which no word of the vocabulary tells
 UNDATED = frozenset({"by-schedule", "on-demand", "unread"})
 
 
@@ -119,8 +120,8 @@ def _row(plan: EditionPlan, read: MeasureReading, names: CodeNames, site: str | 
         TableCell(place.section_title),
         *_deadline(read.deadline),
         *_bodies(read, names),
-        *_subjects(read.themes, names.themes),
-        *_subjects(read.factors, names.factors),
+        *_subjects(read.themes, names.themes, UNDEFINED),
+        *_subjects(read.factors, names.factors, UNFOUND),
         TableCell("; ".join(schools) or None),
         *_done(read, site),
         *where(plan, place.anchor, site),
@@ -159,10 +160,10 @@ def _bodies(read: MeasureReading, names: CodeNames) -> tuple[TableCell, TableCel
     return TableCell("; ".join(kinds)), TableCell(origin)
 
 
-def _subjects(subjects: tuple[Subject, ...], names: Mapping[str, str]) -> tuple[TableCell, TableCell]:
+def _subjects(subjects: tuple[Subject, ...], names: Mapping[str, str], absent: str) -> tuple[TableCell, TableCell]:
     """Their names, and how each is known: «найдено программой: «повышение квалификации»»."""
     called, how = [names.get(subject.code, subject.code) for subject in subjects], []
     for subject in subjects:
         evidence = ", ".join(f"«{' '.join(words.split())}»" for words in subject.evidence)
         how.append(f"{deadline_text.ORIGINS[subject.origin]}{': ' if evidence else ''}{evidence}")
-    return TableCell("; ".join(called) or None, UNFOUND), TableCell("; ".join(how) or None, UNFOUND)
+    return TableCell("; ".join(called) or None, absent), TableCell("; ".join(how) or None, absent)

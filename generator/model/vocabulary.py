@@ -1,8 +1,8 @@
 """The operator's vocabulary: abbreviations, themes, risk factors, kinds of bodies, indicators, as editable word lists."""
 
-from typing import Annotated, Literal
+from typing import Annotated, Any, Literal
 
-from pydantic import Field
+from pydantic import Discriminator, Field, Tag
 
 from generator.fingerprint import shared
 from generator.model.text import Line, Record, Slug
@@ -19,6 +19,27 @@ class Abbreviations(Record):
     """Сокращение — его значение."""
 
 
+class ConditionalPhrase(Record):
+    """Словосочетание, которое говорит о теме или факторе не всегда."""
+
+    words: Line
+    """Само словосочетание."""
+    near: tuple[Line, ...] = ()
+    """Хотя бы одно из этих словосочетаний должно быть в том же предложении."""
+    unless: tuple[Line, ...] = ()
+    """Ни одного из этих словосочетаний в том же предложении быть не должно."""
+    alone: bool = False
+    """Да (true), если словосочетание годится, только когда в мероприятии больше ничего не найдено."""
+
+
+def _kind(value: Any) -> str:
+    return "ConditionalPhrase" if isinstance(value, dict | ConditionalPhrase) else "line"
+
+
+Phrase = Annotated[Annotated[Line, Tag("line")] | Annotated[ConditionalPhrase, Tag("ConditionalPhrase")], Discriminator(_kind)]
+"""A phrase, as it is or with conditions; `lexicon.flexible` says which marks it may have."""
+
+
 class Theme(Record):
     """Тема мероприятий."""
 
@@ -26,8 +47,13 @@ class Theme(Record):
     """Короткое имя темы для адреса."""
     name: Line
     """Название темы."""
-    words: tuple[Line, ...]
-    """Слова и словосочетания, по которым тема узнаётся; форма слова не важна."""
+    words: tuple[Phrase, ...]
+    """Слова и словосочетания, по которым тема узнаётся; форма слова не важна.
+
+    «Купить/закупить» — любое из слов, «мотив*» — слово с таким началом, «курсы … учитель» — между ними до четырёх слов.
+    """
+    aside: tuple[Line, ...] = ()
+    """Словосочетания, слова которых об этой теме не говорят: «заместитель директора по воспитательной работе»."""
 
 
 class Themes(Record):
@@ -48,8 +74,12 @@ class Factor(Record):
     """Название фактора."""
     sets: tuple[Slug, ...]
     """Наборы, в которые фактор входит: fioko-2022, earlier."""
-    words: tuple[Line, ...]
-    """Словосочетания, по которым фактор узнаётся."""
+    words: tuple[Phrase, ...]
+    """Словосочетания, которыми фактор назван: по ним он узнаётся в заголовках, таблицах и мероприятиях."""
+    measures: tuple[Phrase, ...] = ()
+    """Словосочетания, по которым видно, что мероприятие направлено на этот фактор; в заголовках их не ищут."""
+    aside: tuple[Line, ...] = ()
+    """Словосочетания, слова которых об этом факторе не говорят."""
 
 
 class Factors(Record):

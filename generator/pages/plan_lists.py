@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 from functools import partial
 
 from generator import addresses, agenda
+from generator.compare.coverage import UNTHEMED
 from generator.model import Factor, Theme, Vocabulary
 from generator.pages.items import declaration, duties, how, of_body, own_words
 from generator.pages.templates import fitting, render
@@ -105,7 +106,7 @@ def by_themes(studied: Studied, themes: tuple[Theme, ...]) -> tuple[Group, ...]:
     """What is about each theme, with the words that told so; then measures without one."""
     about = ((theme, _about(studied, theme.code, "themes"), addresses.subject("themes", theme.code)) for theme in themes)
     groups = (Group(f"theme-{theme.code}", theme.name, items, "", there) for theme, items, there in about)
-    none = Group("theme-none", "Тема не найдена", _noted(studied, lambda read: None if read.themes else ""))
+    none = Group("theme-none", UNTHEMED, _noted(studied, lambda read: None if read.themes else ""))
     return tuple(group for group in (*groups, none) if group.items)
 
 

@@ -64,7 +64,7 @@ export function facts(plans, names) {
     const test = (measure) => measure.themes.includes(code);
     if (some(test)) share("Темы", name, test, "не найдена");
   }
-  if (some((measure) => !measure.themes.length)) share("Темы", "Тема не найдена", (measure) => !measure.themes.length);
+  if (some((measure) => !measure.themes.length)) share("Темы", "Тема не определена", (measure) => !measure.themes.length);
   return rows;
 }
 
@@ -80,7 +80,7 @@ export function lists(plans, names) {
   for (const [code, name] of names.themes) {
     group(name, (plan) => plan.measures.filter((measure) => measure.themes.includes(code)).map((measure) => measured(plan, measure)));
   }
-  group("Тема не найдена", (plan) => plan.measures.filter((measure) => !measure.themes.length).map((measure) => measured(plan, measure)));
+  group("Тема не определена", (plan) => plan.measures.filter((measure) => !measure.themes.length).map((measure) => measured(plan, measure)));
   group("Показатели", (plan) => plan.indicators.map((found) => ({
     link: `${plan.page}#${found.anchor}`,
     label: capital(found.label),

@@ -35,7 +35,7 @@ export function measures(plans, names) {
       { text: measure.text ?? "не указано", link }, measure.deadline ?? "не указан",
       measure.deadline === null ? "не указан" : names.deadlines.get(measure.kind) ?? measure.kind, dated(measure.first), dated(measure.last),
       measure.responsible ?? "не указан", told(measure.bodies, names.bodies, "вид не узнан"), measure.result,
-      told(measure.themes, names.themes) || "не найдены", told(measure.factors, names.factors) || "не найдены",
+      told(measure.themes, names.themes) || "не определена", told(measure.factors, names.factors) || "не найдены",
       measure.hand.map((field) => fields[field]).join("; "), { text: link, link },
     ];
   }));

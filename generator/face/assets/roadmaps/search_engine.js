@@ -7,7 +7,7 @@ const WHOLE = { exact: 1, begun: 0.7, alike: 0.65, around: 0.5 };
 const NEAR = 4; // words that may stand between those of a term
 const CALLED = 4; // how much more a page counts that is called what was asked
 const PARTLY = 0.55; // of the weight of a question that the name of a page has to answer
-const BESIDES = 0.7; // how much less a page of its own counts that is not called what was asked
+const BESIDES = 0.5; // how much less a page of its own counts that is not called what was asked
 const HEAVY = 30_000; // bytes of a common word that is not loaded only because it means the same
 
 // LEB128 numbers of every region, one after another.
