@@ -92,9 +92,7 @@ def total(plan: Iterable[Funding]) -> Total | None:
 def _of_cell(words: str, title: str) -> Funding:
     unit = _UNIT.search(" ".join(title.split()))
     read = [quantity for quantity in quantities.find(words, unit and unit[0]) if _MONEY.match(quantity.unit)]
-    rest = words
-    for quantity in read:
-        rest = rest.replace(quantity.words, "\n", 1)
+    rest = _without(words, [quantity.words for quantity in read])
     if _DIGIT.search(rest) or any(quantity.start is not None or quantity.change for quantity in read):
         return Funding()
     if not read and _NEEDLESS.search(rest):
@@ -102,6 +100,16 @@ def _of_cell(words: str, title: str) -> Funding:
     partly = bool(_PARTLY.search(words))
     sums = tuple(_sum(quantity, partly) for quantity in read)
     return Funding(sums, tuple(dict.fromkeys(_sources(rest))))
+
+
+def _without(words: str, sums: Iterable[str]) -> str:
+    """The words of a cell with an end of line in the place of each of its sums, which are given in its order."""
+    pieces, start = [], 0
+    for printed in sums:
+        at = words.index(printed, start)
+        pieces.append(words[start:at])
+        start = at + len(printed)
+    return "\n".join([*pieces, words[start:]])
 
 
 def _sum(quantity: quantities.Quantity, partly: bool) -> Sum:

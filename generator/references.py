@@ -17,14 +17,16 @@ from generator.outline import OutlinePlace
 
 Cell = Literal["text", "deadline", "responsible", "result"]
 CELLS: tuple[Cell, ...] = ("text", "deadline", "responsible", "result")
-LONGEST = 30  # measures of a range «п. 3–12»
+MOST = (
+    20  # measures that one refers to, of a range or of all its cells: a page shows each with the words, and a plan has many rows
+)
 _NUMBER = r"\d{1,3}(?:\.\d{1,3}){0,3}(?![\d%])(?!\.\d)"
 _POINT = r"(?:п\.\s?п\.|пп\.|п\.|пункт(?:а|у|ом|е|ы|ов|ам|ами|ах)?(?!\w))\s{0,2}(?:№\s?)?"
 _MEASURE = r"мероприяти(?:е|я|ю|ем|и|й|ям|ями|ях)\s{1,2}(?:№\s?)?"
 _JOINT = r"\s?[,и–—-]\s?"
 _MENTION = re.compile(
     rf"(?<!\w)(?<!\d\s)(?:{_POINT}|(?P<measure>{_MEASURE}))"
-    rf"(?P<numbers>{_NUMBER}(?:{_JOINT}(?:{_POINT})?{_NUMBER})*)(?:\s{{1,2}}раздела\s(?P<section>{_NUMBER}))?",
+    rf"(?P<numbers>{_NUMBER}(?:{_JOINT}(?:{_POINT})?{_NUMBER}){{0,19}})(?:\s{{1,2}}раздела\s(?P<section>{_NUMBER}))?",
     re.IGNORECASE,
 )
 _JOINED = re.compile(rf"(?P<range>\s?[–—-]\s?)?(?P<number>{_NUMBER})")
@@ -47,6 +49,9 @@ _IN_ACT = re.compile(
 )
 # What may follow «мероприятия 3»: «мероприятия 3 этапа», «мероприятия 9 мая» are others.
 _ENDS = re.compile(r"\s{0,2}(?:$|[.,;:)(]|\s(?:настоящ|план|дорожн)|(?:настоящ|план|дорожн))", re.IGNORECASE)
+
+
+_SEEN = 80  # letters before a mention among which it is looked for whether something is put after it
 
 
 @dataclass(frozen=True)
@@ -83,15 +88,12 @@ class PlanNumbers:
                     self.measures[name].append(place)
 
     def find(self, place: OutlinePlace) -> tuple[Reference, ...]:
-        """The other measures that the cells of a measure refer to, each once a cell, in the order of the words."""
+        """The other measures that the cells of a measure refer to, each once a cell, in their order, `MOST` at most."""
         measure = place.value
         assert isinstance(measure, Measure)
-        references = (reference for cell in CELLS for reference in self._of_cell(cell, getattr(measure, cell) or ""))
-        return tuple(
-            {
-                (reference.cell, reference.anchor): reference for reference in references if reference.anchor != place.anchor
-            }.values()
-        )
+        named = (reference for cell in CELLS for reference in self._of_cell(cell, getattr(measure, cell) or ""))
+        others = {(reference.cell, reference.anchor): reference for reference in named if reference.anchor != place.anchor}
+        return tuple(others.values())[:MOST]
 
     def _of_cell(self, cell: Cell, text: str) -> Iterator[Reference]:
         for match in _MENTION.finditer(text):
@@ -128,9 +130,6 @@ def dated(references: tuple[Reference, ...], last_days: dict[str, date | None]) 
     )
 
 
-_SEEN = 80  # letters before a mention among which it is looked for whether something is put after it
-
-
 def _numbers(words: str) -> Iterator[str]:
     """The numbers of «1.2, 1.4–1.6», a range with all between; none of a range that does not rise or is too long."""
     last = ""
@@ -138,7 +137,7 @@ def _numbers(words: str) -> Iterator[str]:
         number = match["number"]
         if match["range"] and last:
             (base, _, first), (other, _, end) = last.rpartition("."), number.rpartition(".")
-            if base == other and 0 < int(end) - int(first) <= LONGEST:
+            if base == other and 0 < int(end) - int(first) <= MOST:
                 yield from (f"{base}.{n}" if base else str(n) for n in range(int(first) + 1, int(end) + 1))
         else:
             yield number

@@ -1,6 +1,11 @@
 """What cells say of other measures, numbers and money: cases that the program was mended by, and as many set aside before it."""
 
+import csv
+import html
+import io
+import json
 import re
+import shutil
 from collections.abc import Callable, Iterator
 from datetime import date
 from decimal import Decimal
@@ -8,14 +13,17 @@ from pathlib import Path
 
 import pytest
 import yaml
+from full_records import FULL
 from hypothesis import given
 from hypothesis import strategies as st
+from python_calamine import CalamineWorkbook
 
-from generator import funding, loading, measure_text, quantities, reading, references
+from generator import funding, loading, measure_text, quantities, reading, references, site
 from generator.funding import Funding
 from generator.model import Measure, Section
 from generator.outline import OutlinePlace
 from generator.quantities import Quantity
+from generator.settings import Settings
 
 ROOT = Path(__file__).parent.parent
 PAGE = ROOT / "docs/verification.md"
@@ -219,3 +227,63 @@ def test_published_roadmaps_are_read_within_their_words() -> None:
             assert all(one.words in (measure.measure.result or "") for one in measure.quantities)
             seen += len(measure.references) + len(measure.quantities)
     assert seen
+
+
+def test_what_was_read_stands_beside_the_words_and_in_every_file(tmp_path: Path) -> None:
+    """A plan with references and a column on money, as its page, JSON, CSV and the page of an indicator tell it."""
+    data = tmp_path / "roadmaps"
+    shutil.copytree(ROOT / "roadmaps/vocabulary", data / "vocabulary")
+    record = yaml.safe_load((ROOT / "tests/understood_words/roadmap.yml").read_text("utf-8"))
+    for file, content in (
+        ("primer/region.yml", FULL["region"]),
+        ("primer/town/municipality.yml", FULL["municipality"]),
+        ("primer/town/2024/roadmap.yml", record),
+    ):
+        (data / file).parent.mkdir(parents=True, exist_ok=True)
+        (data / file).write_text(yaml.safe_dump(content, allow_unicode=True, sort_keys=False), "utf-8")
+    dataset = loading.load(data)
+    assert [problem.what for problem in dataset.problems] == []
+    files = {page.address: page for page in site.pages(dataset, Settings(), date(2024, 2, 1))}
+    page = str(files["roadmaps/primer/town/2024/"].content()).replace("\u00a0", " ").replace("&nbsp;", " ")
+    read = [html.unescape(re.sub("<[^>]+>", "", line)) for line in re.findall(r'<p class="read">(.*?)</p>', page, re.DOTALL)]
+    assert [line for line in read if line.startswith(("Ссылается", "В результате", "Деньги", "Сумма"))] == [
+        "Сумма прочитана в 2 мероприятиях, везде в единице «тыс. руб.»; всего в них 150 500 руб. Сложено программой.",
+        "В результате названо: не менее 30 % (2024 год)",
+        "Деньги: 100 000 руб.; источник: бюджет района",
+        "Ссылается на: мероприятие 1.1 («по итогам п. 1.1», принято: не раньше конца мероприятия 1.1: 1 марта 2024 г.)",
+        "В результате названо: от 20 до 30 %; увеличение на 5 %",
+        "Деньги: 50 500 руб.",
+        "Деньги: отдельная сумма не нужна",
+    ]
+    assert '<a href="#m-1.1">' in page or 'href="&#35;m-1.1"' in page
+    measures = json.loads(str(files["roadmaps/primer/town/2024/roadmap.json"].content()))["measures"]
+    assert [(one["url"].rpartition("#")[2], one["not_before"]) for one in measures[1]["references"]] == [("m-1.1", "2024-03-01")]
+    assert measures[1]["deadline"]["end"] is None
+    assert [(one["start"], one["value"], one["change"]) for one in measures[1]["quantities"]] == [
+        ("20", "30", None),
+        (None, "5", "rise by"),
+    ]
+    assert [measure["funding"]["sums"][0]["roubles"] for measure in measures[:2]] == ["100000", "50500"]
+    table = csv.DictReader(io.StringIO(bytes(files["roadmaps/primer/town/2024/measures.csv"].content()).decode()))
+    told = [(row["references"], row["quantities"], row["quantity"], row["quantity_unit"], row["roubles"]) for row in table]
+    assert told == [
+        ("", "не менее 30 % (2024 год)", "30", "%", "100000"),
+        (
+            "мероприятие 1.1: «по итогам п. 1.1», принято: не раньше конца мероприятия 1.1: 1 марта 2024 г.",
+            "от 20 до 30 %; увеличение на 5 %",
+            "",
+            "",
+            "50500",
+        ),
+        ("", "", "", "", ""),
+    ]
+    book = CalamineWorkbook.from_filelike(io.BytesIO(bytes(files["roadmaps/primer/town/2024/primer-town-2024.xlsx"].content())))
+    titles, *rows_of_sheet = book.get_sheet_by_name("Мероприятия").to_python()
+    assert [row[titles.index("Сумма, руб.")] for row in rows_of_sheet] == [100000.0, 50500.0, ""]
+    valued = csv.DictReader(io.StringIO(bytes(files["roadmaps/primer/town/2024/indicators.csv"].content()).decode()))
+    assert [(row["value"], row["value_read"], row["value_number"]) for row in valued] == [
+        ("не менее 60", "не менее 60 %", "60"),
+        ("высокий", "", ""),
+    ]
+    aligned = str(files["compare/indicators/staff-trained/"].content()).replace("\u00a0", " ").replace("&nbsp;", " ")
+    assert '<p class="read">не менее 60 %</p>' in aligned
