@@ -14,10 +14,11 @@ from generator.quantities import MONEY, Limit
 
 _ROUBLES = r"(?<!\w)(?:руб(?![а-я])|рубл[а-я]{1,2})"
 _TITLE = re.compile(
-    rf"финанс|(?<!\w)(?:объ[её]м[а-я]{{0,2}}|необходимые|источник[а-я]{{0,2}})\s(?:средств|затрат|расход)|стоимост|(?<!\w)(?:затрат|расход)|{_ROUBLES}"
-    r"|^\s*источник[а-я]{0,2}\s*$|необходимые средства",
+    r"финанс|(?<!\w)(?:объ[её]м[а-я]{0,2}|источник[а-я]{0,2})\s(?:средств|затрат|расход)|необходимые средства|стоимост"
+    rf"|(?<!\w)(?:затрат|расход)|{_ROUBLES}|^источник[а-я]{{0,2}}$",
     re.IGNORECASE,
 )
+_OTHER_TITLE = re.compile(r"ответственн|исполнител|срок|период|дата", re.IGNORECASE)
 _UNIT = re.compile(rf"(?:(?:тыс|млн|млрд)(?![а-я])\.?\s?|(?:тысяч|миллион|миллиард)[а-я]{{0,3}}\s)?{_ROUBLES}", re.IGNORECASE)
 _MONEY = re.compile(MONEY, re.IGNORECASE)
 _TIMES = {"т": 3, "мил": 6, "млн": 6, "миллиа": 9, "млр": 9}
@@ -68,7 +69,8 @@ class Total:
 
 def columns(titles: Mapping[str, str]) -> dict[str, str]:
     """Of the columns of a plan, by their keys, those on money by their titles."""
-    return {key: title for key, title in titles.items() if _TITLE.search(" ".join(title.split()))}
+    plain = {key: " ".join(title.split()) for key, title in titles.items()}
+    return {key: title for key, title in plain.items() if _TITLE.search(title) and not _OTHER_TITLE.match(title)}
 
 
 def of_measure(measure: Measure, titles: Mapping[str, str]) -> Funding | None:
@@ -90,7 +92,7 @@ def total(plan: Iterable[Funding]) -> Total | None:
 
 
 def _of_cell(words: str, title: str) -> Funding:
-    unit = _UNIT.search(" ".join(title.split()))
+    unit = _UNIT.search(title)
     read = [quantity for quantity in quantities.find(words, unit and unit[0]) if _MONEY.match(quantity.unit)]
     rest = _without(words, [quantity.words for quantity in read])
     if _DIGIT.search(rest) or any(quantity.start is not None or quantity.change for quantity in read):

@@ -92,6 +92,11 @@ def find(text: str, unit: str | None = None) -> tuple[Quantity, ...]:
     return tuple(quantity for clause in clauses for quantity in _of_clause(clause))
 
 
+def single(read: tuple[Quantity, ...]) -> Quantity | None:
+    """The number where a cell names but one, and that neither of a range nor of a change."""
+    return read[0] if len(read) == 1 and read[0].start is None and not read[0].change else None
+
+
 def decimal(words: str) -> Decimal:
     """The number that digits with spaces and a comma or a dot write: «1 250,5»."""
     return Decimal(re.sub(r"\s", "", words).replace(",", "."))

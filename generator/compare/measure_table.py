@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 
-from generator import addresses, deadline_text, measure_text
+from generator import addresses, deadline_text, measure_text, quantities
 from generator.compare.plan import EditionPlan
 from generator.compare.table import Column, Table, TableCell
 from generator.deadline import Deadline
@@ -49,7 +49,9 @@ MEASURES = (
     Column(
         "quantities", "Числа результата", "found", 24, "Числа, названные в графе «Результат», с пределом, изменением и годом."
     ),
-    Column("quantity", "Число результата", "found", 11, "Само число, где в результате названо одно."),
+    Column(
+        "quantity", "Число результата", "found", 11, "Само число, где в результате названо одно, без промежутков и изменений."
+    ),
     Column("quantity_unit", "Единица числа", "found", 12),
     Column("funding", "Деньги", "found", 28, "Суммы и источники, как прочитаны графы о деньгах; слова граф — на странице карты."),
     Column("roubles", "Сумма, руб.", "found", 14, "Сумма в рублях, где названа одна; складывать суммы разных карт нельзя."),
@@ -141,8 +143,8 @@ def _row(plan: EditionPlan, read: MeasureReading, names: CodeNames, site: str | 
 
 
 def _quantities(read: tuple[Quantity, ...]) -> tuple[TableCell, TableCell, TableCell]:
-    """The numbers of a result in words; where there is one, and no range, the number itself and its unit."""
-    single = read[0] if len(read) == 1 and read[0].start is None else None
+    """The numbers of a result in words; where there is one alone, the number itself and its unit."""
+    single = quantities.single(read)
     value, unit = (single.value, single.unit) if single else (None, None)
     return TableCell(_said(measure_text.quantities(read))), TableCell(value), TableCell(unit)
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from functools import partial
 from itertools import groupby
 
-from generator import addresses, measure_text, quantities
+from generator import addresses, measure_text
 from generator.compare import Table, Whose
 from generator.compare.counts import LISTED, Total
 from generator.compare.targets import IndicatorRow, PlanIndicator
@@ -37,7 +37,7 @@ class IndicatorValues:
     @property
     def target_read(self) -> str:
         """How the number of the target inside its words was read."""
-        return _number_read(self.aim.indicator.target, self.aim.measured)
+        return _number_read(self.aim, self.aim.indicator.target)
 
     @property
     def how(self) -> str:
@@ -70,13 +70,13 @@ def _rows(line: IndicatorRow, meanings: Meanings) -> Iterator[IndicatorValues]:
     """The rows of a key's page."""
     for aim in line.aims:
         printed = {code: value for code, _, value in aim.values}
-        values = tuple((title, printed.get(code), _number_read(printed.get(code), aim.measured)) for code, title in line.periods)
+        values = tuple((title, printed.get(code), _number_read(aim, printed.get(code))) for code, title in line.periods)
         yield IndicatorValues(aim, _address(aim), values, Words(dict(meanings[aim.plan.path])))
 
 
-def _number_read(value: str | None, unit: str | None) -> str:
+def _number_read(aim: PlanIndicator, value: str | None) -> str:
     """The numbers of a value with the indicator's unit; empty where the value says the same in its own words."""
-    read = measure_text.quantities(quantities.find(value or "", unit))
+    read = measure_text.quantities(aim.numbers(value))
     return "" if _plain(read) == _plain(value or "") else read
 
 
