@@ -46,12 +46,14 @@ def reference(read: Reference) -> str:
 
 def references(read: Iterable[Reference]) -> str:
     """All measures that a measure refers to, each with its words: «мероприятие 2.1: «по итогам п. 2.1»»."""
-    return "; ".join(f"{one.label}: {reference(one)}" for one in read)
+    return "; ".join(f"{measure.label}: {reference(measure)}" for measure in read)
 
 
 def sums(read: Iterable[Sum]) -> str:
     """«не более 50 000 руб.; 100 000 руб.»."""
-    return "; ".join(" ".join(filter(None, (LIMITS[one.limit] if one.limit else "", roubles(one.roubles)))) for one in read)
+    return "; ".join(
+        " ".join(filter(None, (LIMITS[amount.limit] if amount.limit else "", roubles(amount.roubles)))) for amount in read
+    )
 
 
 def funding(read: Funding) -> str:

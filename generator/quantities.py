@@ -52,7 +52,9 @@ _LIMIT = {
     for limit, words in _LIMITS.items()
 }
 _CHANGES = {
-    "rise": re.compile(r"(?<!\w)(?:увелич|прирост|рост|роста|повы[шс]|возраст)[а-я]{0,9}(?!\w)", re.IGNORECASE),
+    "rise": re.compile(
+        r"(?<!\w)(?:увелич|прирост|рост|повы[шс]|возраста[ене]|возрос)[а-я]{0,9}(?!\w)(?!\sквалификаци)", re.IGNORECASE
+    ),
     "fall": re.compile(r"(?<!\w)(?:сниж|сниз|уменьш|сокра[щт])[а-я]{0,9}(?!\w)", re.IGNORECASE),
 }
 _BY: dict[str, Change] = {"rise": "rise by", "fall": "fall by"}
@@ -109,7 +111,7 @@ def _of_clause(clause: str) -> Iterator[Quantity]:
     years = [(match.start(), int(match[1])) for match in _YEAR.finditer(clause)]
     leads = bool(years and matches and years[0][0] < matches[0].start())  # «2022 год – 20 %», not «20 % в 2022 году»
     end = at = 0
-    for place, match in enumerate(matches):
+    for index, match in enumerate(matches):
         if leads:
             while at + 1 < len(years) and years[at + 1][0] < match.start():
                 at += 1
@@ -117,7 +119,7 @@ def _of_clause(clause: str) -> Iterator[Quantity]:
         else:
             while at < len(years) and years[at][0] < match.end():
                 at += 1
-            last = matches[place + 1].start() if place + 1 < len(matches) else len(clause)
+            last = matches[index + 1].start() if index + 1 < len(matches) else len(clause)
             year = years[at][1] if at < len(years) and years[at][0] < last else None
         quantity = _read(clause[max(end, match.start() - _SEEN) : match.start()], match)
         if quantity and not _COMPARED.match(clause, match.end()):
@@ -132,12 +134,15 @@ def _read(before: str, match: re.Match[str]) -> Quantity | None:
         change: Change | None = None if match["word"].casefold() == "от" else "rise to" if value > start else "fall to"
         return Quantity(match[0], value, unit, start, change=change)
     if match["first"]:
-        return Quantity(match[0], decimal(match["last"]), unit, decimal(match["first"]))
-    limit, limiting = next(((limit, found) for limit, words in _LIMIT.items() if (found := words.search(before))), (None, None))
+        start, value = decimal(match["first"]), decimal(match["last"])
+        return Quantity(match[0], value, unit, start) if start < value else None
+    limit, limiting = next(
+        ((limit, words) for limit, of_limit in _LIMIT.items() if (words := of_limit.search(before))), (None, None)
+    )
     until = limiting or _UNTIL.search(before)
     by = ((until["by"] or "") if until else "").strip().casefold()
     way = max(
-        ((found.start(), way, found.end()) for way, words in _CHANGES.items() for found in words.finditer(before)), default=None
+        ((verb.start(), way, verb.end()) for way, verbs in _CHANGES.items() for verb in verbs.finditer(before)), default=None
     )
     change = None
     if way and (by or not before[way[2] :].strip()):

@@ -17,9 +17,7 @@ from generator.outline import OutlinePlace
 
 Cell = Literal["text", "deadline", "responsible", "result"]
 CELLS: tuple[Cell, ...] = ("text", "deadline", "responsible", "result")
-MOST = (
-    20  # measures that one refers to, of a range or of all its cells: a page shows each with the words, and a plan has many rows
-)
+MOST = 20  # measures of a range, and those that one refers to: a page shows each, with words
 _NUMBER = r"\d{1,3}(?:\.\d{1,3}){0,3}(?![\d%])(?!\.\d)"
 _POINT = r"(?:п\.\s?п\.|пп\.|п\.|пункт(?:а|у|ом|е|ы|ов|ам|ами|ах)?(?!\w))\s{0,2}(?:№\s?)?"
 _MEASURE = r"мероприяти(?:е|я|ю|ем|и|й|ям|ями|ях)\s{1,2}(?:№\s?)?"
@@ -121,7 +119,9 @@ def of_plans(places: Iterable[OutlinePlace]) -> dict[str, tuple[Reference, ...]]
     for _, table in groupby(rows, key=lambda place: place.path[:4]):
         plan = tuple(table)
         numbers = PlanNumbers(plan)
-        references |= {place.anchor: own for place in plan if isinstance(place.value, Measure) and (own := numbers.find(place))}
+        references |= {
+            place.anchor: referred for place in plan if isinstance(place.value, Measure) and (referred := numbers.find(place))
+        }
     return references
 
 

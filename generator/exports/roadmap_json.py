@@ -270,7 +270,10 @@ def _measure(read: MeasureReading, url: str, site: str | None) -> PublishedMeasu
         deadline=PublishedMeasureDeadline.model_validate(understood),
         responsible=PublishedResponsible.model_validate({"text": measure.responsible, "bodies": bodies}),
         result=measure.result,
-        references=[PublishedReference.model_validate(asdict(one) | {"url": f"{url}#{one.anchor}"}) for one in read.references],
+        references=[
+            PublishedReference.model_validate(asdict(reference) | {"url": f"{url}#{reference.anchor}"})
+            for reference in read.references
+        ],
         quantities=[PublishedQuantity.model_validate(asdict(quantity)) for quantity in read.quantities],
         funding=PublishedFunding.model_validate(asdict(read.funding)) if read.funding else None,
         themes=[_subject(subject) for subject in read.themes],

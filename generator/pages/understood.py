@@ -111,7 +111,7 @@ class Understood:
         numbers, money = measure_text.quantities(read.quantities), measure_text.funding(read.funding) if read.funding else ""
         titled = (("В результате названо", numbers), ("Деньги", money))
         lines = tuple(f"{title}: {words}" for title, words in titled if words)
-        references = tuple((one.anchor, one.label, measure_text.reference(one)) for one in read.references)
+        references = tuple((other.anchor, other.label, measure_text.reference(other)) for other in read.references)
         return Named(references, lines) if references or lines else None
 
     @staticmethod
