@@ -149,8 +149,8 @@ def _read(before: str, match: re.Match[str]) -> Quantity | None:
         change = (_TO if by == "до" else _BY)[way[1]]
     elif by == "до" and not limit and not _REACHED.search(before):
         limit = "most"
-    words = (before[until.start() :] if until else "") + match[0]
-    return Quantity(words, decimal(match["alone"]), unit, limit=limit, change=change)
+    printed = (before[until.start() :] if until else "") + match[0]
+    return Quantity(printed, decimal(match["alone"]), unit, limit=limit, change=change)
 
 
 def _said(unit: str) -> str:

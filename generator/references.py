@@ -46,8 +46,10 @@ _OF_ACT = re.compile(
     rf"|{_OTHER_PLAN})",
     re.IGNORECASE,
 )
+# An act with its number or day, after which a point is its own; «подготовка приказа по итогам п. 2» names none.
 _IN_ACT = re.compile(
-    r"(?<!\w)(?:приказ|распоряжени|постановлени|решени|закон|протокол|письм|приложени|стать)[а-я]{0,4}(?!\w)[^;\n]{0,60}$|(?<!\w)(?:ст|ч)\.\s?\d[^;\n]{0,20}$",
+    r"(?<!\w)(?:(?:приказ|распоряжени|постановлени|решени|закон|протокол|письм|приложени|стать)[а-я]{0,4}"
+    r"(?:\s[а-яё-]{1,20}){0,4}\s(?:№|\d)|(?:ст|ч)\.\s?\d)",
     re.IGNORECASE,
 )
 # What may follow «мероприятия 3»: «мероприятия 3 этапа», «мероприятия 9 мая» are others.
@@ -100,10 +102,10 @@ class PlanNumbers:
 
     def _of_cell(self, cell: Cell, text: str) -> Iterator[Reference]:
         for match in _MENTION.finditer(text):
-            of_act = _OF_ACT.match(text, match.end()) or _IN_ACT.search(text[max(0, match.start() - 90) : match.start()])
+            before = re.split(r"[;\n]", text[max(0, match.start() - _SEEN) : match.start()])[-1]
+            of_act = _OF_ACT.match(text, match.end()) or _IN_ACT.search(before)
             if of_act or (match["measure"] and not _ENDS.match(text, match.end())):
                 continue
-            before = text[max(0, match.start() - _SEEN) : match.start()]
             after = _AFTER.search(before)
             words = (before[after.start() :] if after else "") + match[0]
             for number in _numbers(match["numbers"]):
