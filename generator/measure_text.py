@@ -19,16 +19,16 @@ NEEDLESS = "отдельная сумма не нужна"
 
 
 def quantity(read: Quantity) -> str:
-    """«увеличение на 5 %, не менее», «от 20 до 30 % (2023 год)»: the number as it was read, with limit, change and year."""
-    value = f"{number(read.value)}{NBSP}{read.unit}"
+    """«увеличение не менее чем на 5 %», «от 20 до 30 % (2023 год)»: the number as it was read, with limit, change and year."""
+    value, start = f"{number(read.value)}{NBSP}{read.unit}", "" if read.start is None else number(read.start)
+    limit = f"{LIMITS[read.limit]} " if read.limit else ""
+    moved = start and read.change in ("rise to", "fall to")  # «с 20 до 30 %», not «на 5–10 %»
+    numbers = f"{start}–{value}" if start and not moved else value
     if read.change:
-        start = f"с {number(read.start)} " if read.start is not None else ""
         way, by = CHANGES[read.change].split()
-        said = f"{way} {start}{by} {value}" + (f", {LIMITS[read.limit]}" if read.limit else "")
-    elif read.start is not None:
-        said = f"от {number(read.start)} до {value}"
+        said = " ".join(filter(None, (way, f"с {start}" if moved else "", f"{limit}чем {by}" if limit else by, numbers)))
     else:
-        said = f"{LIMITS[read.limit]} {value}" if read.limit else value
+        said = f"от {start} до {value}" if start and not limit else f"{limit}{numbers}"
     return f"{said} ({read.year}{NBSP}год)" if read.year else said
 
 

@@ -133,9 +133,6 @@ def _read(before: str, match: re.Match[str]) -> Quantity | None:
         start, value = decimal(match["start"]), decimal(match["end"])
         change: Change | None = None if match["word"].casefold() == "от" else "rise to" if value > start else "fall to"
         return Quantity(match[0], value, unit, start, change=change)
-    if match["first"]:
-        start, value = decimal(match["first"]), decimal(match["last"])
-        return Quantity(match[0], value, unit, start) if start < value else None
     limit, limiting = next(
         ((limit, words) for limit, of_limit in _LIMIT.items() if (words := of_limit.search(before))), (None, None)
     )
@@ -150,7 +147,12 @@ def _read(before: str, match: re.Match[str]) -> Quantity | None:
     elif by == "до" and not limit and not _REACHED.search(before):
         limit = "most"
     printed = (before[until.start() :] if until else "") + match[0]
-    return Quantity(printed, decimal(match["alone"]), unit, limit=limit, change=change)
+    first = decimal(match["first"]) if match["first"] else None
+    last = decimal(match["last"] or match["alone"])
+    # What is to change up to a range is not told apart from what changes from one number to another.
+    if first is not None and (first >= last or change in _TO.values()):
+        return None
+    return Quantity(printed, last, unit, first, limit, change)
 
 
 def _said(unit: str) -> str:
