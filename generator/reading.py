@@ -1,21 +1,25 @@
 """Reads a roadmap: beside each of its places, which stay as they are, stands what was understood of it."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import Literal
 
-from generator import addresses, bodies, deadline, evidence, themes, typical_factors
+from generator import addresses, bodies, deadline, evidence, funding, quantities, references, themes, typical_factors
 from generator.bodies import Body
 from generator.deadline import Deadline, PlanPeriod
 from generator.evidence import Evidence
 from generator.fingerprint import shared
+from generator.funding import Funding
 from generator.instructions import Instruction, instructions
 from generator.loading import EditionData
-from generator.model import Block, Clause, Measure, Municipality, RiskFactor, Roadmap, Section, Vocabulary
+from generator.model import Block, Clause, Measure, Municipality, Plan, RiskFactor, Roadmap, Section, Vocabulary
 from generator.model import Period as Signed
 from generator.outline import OutlinePlace
+from generator.quantities import Quantity
+from generator.references import Reference
 from generator.school_names import SchoolNames
+from generator.source import Path
 from generator.themes import Subject
 
 DeadlineOrigin = Literal["cell", "words"] | None
@@ -27,6 +31,7 @@ class MeasureReading:
     """A measure: when, by whom, about what, for which schools; the words themselves are `measure`.
 
     `deadline_words` are those of the measure's text that name its deadline where its cell has none; they never outrank a cell.
+    `references` are the measures that its cells refer to, `quantities` the numbers of its result, `funding` what it costs.
     """
 
     place: OutlinePlace
@@ -38,6 +43,9 @@ class MeasureReading:
     schools: tuple[str, ...]
     evidence: Evidence | None = None
     deadline_words: tuple[str, ...] = ()
+    references: tuple[Reference, ...] = ()
+    quantities: tuple[Quantity, ...] = ()
+    funding: Funding | None = None
 
     @property
     def deadline_origin(self) -> DeadlineOrigin:
@@ -93,18 +101,30 @@ def read(edition: EditionData, municipality: Municipality | None, vocabulary: Vo
         raise ValueError(f"{edition.file} was not read")
     roadmap = edition.roadmap
     attached = {file.name: (file.caption, addresses.original(file.digest, file.name)) for file in edition.offered}
-    reader = _Reader(term(roadmap.period), municipality, vocabulary, attached)
     places = tuple(edition.outline.walk())
+    on_money = {
+        place.path: funding.columns(block.content.columns)
+        for place in places
+        if isinstance(block := place.value, Block) and isinstance(block.content, Plan)
+    }
+    reader = _Reader(term(roadmap.period), municipality, vocabulary, attached, on_money)
     described = {
         ("annexes", at, "blocks", n) for at, annex in enumerate(roadmap.annexes) for n in typical_factors.of_annex(annex)
     }
     named = [(place.path[:4] in described, subject) for place in places for subject in reader.declared(place)]
     declared, typical = (_once(subject for is_typical, subject in named if is_typical is wanted) for wanted in (False, True))
     codes = {subject.code for subject in declared}
+    measures = [reader.measure(place, place.value) for place in places if isinstance(place.value, Measure)]
+    last_days, referring = {read.place.anchor: read.deadline.end for read in measures}, references.of_plans(places)
     return Reading(
         edition.path,
         roadmap,
-        tuple(reader.measure(place, place.value) for place in places if isinstance(place.value, Measure)),
+        tuple(
+            replace(read, references=references.dated(referring[read.place.anchor], last_days))
+            if read.place.anchor in referring
+            else read
+            for read in measures
+        ),
         tuple(reader.duty(place, place.value) for place in places if isinstance(place.value, Clause) and place.value.duty),
         declared,
         tuple(subject for subject in typical if subject.code not in codes),
@@ -121,6 +141,8 @@ class _Reader:
     municipality: Municipality | None
     vocabulary: Vocabulary
     attached: Mapping[str, tuple[str, str]]
+    on_money: Mapping[Path, Mapping[str, str]]
+    """The columns on money of each plan, by the path of its block."""
 
     @cached_property
     def heads(self) -> bodies.Heads:
@@ -149,6 +171,8 @@ class _Reader:
             measure.schools or self.schools(measure),
             evidence.of(measure.done.evidence, self.attached) if measure.done else None,
             named[1] if named else (),
+            quantities=quantities.find(measure.result or ""),
+            funding=funding.of_measure(measure, self.on_money.get(place.path[:4], {})),
         )
 
     def duty(self, place: OutlinePlace, clause: Clause) -> DutyReading:

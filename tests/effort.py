@@ -18,12 +18,16 @@ from generator import (
     bodies,
     checks,
     deadline,
+    funding,
     ledger,
     lemma,
     lexicon,
     loading,
+    measure_text,
     names,
     problems,
+    quantities,
+    references,
     russian,
     themes,
     yaml_writer,
@@ -55,6 +59,14 @@ PERIOD = PlanPeriod(date(2024, 1, 1), date(2024, 12, 31))
 WEIGHTS = similarity.StemWeights(VOCABULARY.weights, VOCABULARY.unlisted_weight)
 HEADS = bodies.Heads(None, VOCABULARY.kinds)
 SCHOOLS = SchoolNames((School(slug="a", name="Ивановская СОШ № 1"), School(slug="b", name="МБОУ «Школа № 2»")))
+
+
+def _measure(number: int, words: str) -> OutlinePlace:
+    measure = Measure.model_construct(number=str(number), text=words, deadline=words)
+    return OutlinePlace(f"m-{number}", ("annexes", 0, "blocks", 0), measure)
+
+
+NUMBERS = references.PlanNumbers([_measure(number, "") for number in range(1, 4)])
 LISTED = names.WordSearch(("а б", "Иванова М. П.", "школа", "а а а"))
 EXTENSIONS = ("attr_list", "tables", "toc", "fenced_code")
 
@@ -88,6 +100,11 @@ TEXTS: dict[str, Callable[[str], object]] = {
     "deadline told": lambda words: deadline.explain(parse.__wrapped__(words, PERIOD)),
     "bodies": lambda words: bodies.split(words, HEADS),
     "schools": SCHOOLS.find,
+    "references": lambda words: NUMBERS.find(_measure(9, words)),
+    "numbers of a result": quantities.find,
+    "numbers of a result told": lambda words: measure_text.quantities(quantities.find(words)),
+    "money": lambda words: funding.of_measure(Measure.model_construct(cells={"x": words}), {"x": "Финансирование, тыс. руб."}),
+    "titles of columns on money": lambda words: funding.columns({"x": words}),
     "themes": lambda words: themes.find(words, VOCABULARY.themes),
     "factors": lambda words: themes.find(words, VOCABULARY.factors),
     "names": lambda words: names.marked(words, names.find(words, "words", LISTED, LISTED, ("иванов",)), "initials"),
@@ -206,6 +223,9 @@ LISTS: dict[str, Callable[[int], object]] = {
     "words in another order": lambda number: word_diff.difference(" ".join(_apart(number)), " ".join([*_apart(number)][::-1])),
     "local bodies": _local_bodies,
     "anchors printed twice": _printed_twice,
+    "measures that refer to all others": lambda number: references.of_plans(
+        [_measure(at, f"п. {at % 20 + 1}, п. 1–{number}") for at in range(1, number)]
+    ),
     "abbreviations": lambda number: markup.Words(dict.fromkeys(_apart(number), "слово")).cell(" ".join(_apart(number))),
 }
 """What is done to a list of so many items, or to a text beside a list that grows with it."""

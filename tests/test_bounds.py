@@ -156,8 +156,7 @@ def test_a_term_without_end_is_told_everywhere(tmp_path: Path) -> None:
     told = dict(zip(titles, row, strict=True))
     assert (told["Срок с"], told["Срок по"], told["Длится"]) == (datetime(2024, 1, 1), OPEN, OPEN)  # noqa: DTZ001
     assert str(pages[f"{here}calendar.ics"]).count("BEGIN:VEVENT") == 1
-    filters = {value for finding in site.search(dataset) for name, value in finding.filters if name == "year"}
-    assert filters == {"2024", OPEN, "2026"}
+    assert {year for page in site.search(dataset) for year in page.years} == {"2024", OPEN, "2026"}
 
 
 WORDS = sorted({case.text for case in corpus()})
@@ -193,7 +192,7 @@ def test_any_accepted_days_and_words_go_all_the_way(
     around = site.BuildContext.of(dataset, SITE, today)
     for land in dataset.lands:
         shard = site.region(anonymization.shown_region(land, "full"), around, site.NONE)
-        assert list(shard.findings)
+        assert shard.search.index().postings
         assert all(page.content() for page in shard.pages if not page.address.endswith(("xlsx", "docx")))
 
 

@@ -133,13 +133,13 @@ def test_standing_is_no_title_and_no_word_of_the_search() -> None:
             content = str(page.content())
             heading = content.partition("\n\n# ")[2].partition("\n")[0]
             assert not STANDING.search(" ".join([page.title, page.description, heading]))
-    found = [finding for finding in site.search(DATASET) if ("kind", "школы") in finding.filters]
+    found = [page for page in site.search(DATASET) if page.kind == "школы"]
     named = {addresses.schools(path.rpartition("/")[0]): slugs for path, slugs in NAMED.items() if slugs}
-    assert {finding.address: {place.anchor for place in finding.places} for finding in found} == {
-        address: set(slugs) for address, slugs in named.items()
+    assert {page.address: {place.where for place in page.places} for page in found} == {
+        address: {f"{slug}/" for slug in slugs} for address, slugs in named.items()
     }
     assert not STANDING.search(repr(found))
-    assert {name for finding in found for name, _ in finding.filters} == {"region", "municipality", "kind"}
+    assert {page.years for page in found} == {()}
 
 
 def test_a_municipality_whose_plans_name_no_school_says_so() -> None:

@@ -3,12 +3,13 @@
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from generator import outline
+from generator import measure_text, outline, quantities
 from generator.compare.measure_table import ADDRESSES, PLACE, where, whose
 from generator.compare.plan import EditionPlan
 from generator.compare.table import Column, Table, TableCell
 from generator.model import Indicator, Item
 from generator.outline import Outline, OutlinePlace
+from generator.russian import NBSP
 
 INDICATORS = (
     *PLACE,
@@ -17,6 +18,8 @@ INDICATORS = (
     Column("unit", "Единица", "signed", 12),
     Column("period", "Период", "signed", 16, "Заголовок графы, в которой стоит значение."),
     Column("value", "Значение", "signed", 18, "Как напечатано: с процентом, со словами «не менее»."),
+    Column("value_read", "Прочитано так", "found", 18, "Число значения с единицей показателя, как его прочла программа."),
+    Column("value_number", "Число", "found", 10, "Само число, где в значении названо одно, без промежутков и изменений."),
     Column("baseline", "Исходное", "hand", 14, "Исходное значение, названное внутри слов показателя."),
     Column("target", "Целевое", "hand", 14, "Целевое значение, названное внутри слов показателя."),
     Column("label", "Как назван на сайте", width=24, about="По номеру, а где он в карте не один, ещё и по таблице."),
@@ -59,7 +62,20 @@ def indicators(link: str, title: str, plans: Iterable[EditionPlan], site: str | 
     rows = []
     for edition, figure in ((plan, figure) for plan in plans for figure in figures(outline.of(plan.reading.roadmap))):
         for period, value in figure.values or (((None, None),) if figure.valued else ()):  # one row for values inside the words
-            printed = (figure.number, figure.text, figure.unit, period, value, figure.baseline, figure.target)
+            named = quantities.find(value or "", figure.unit)
+            single = quantities.single(named)
+            read = measure_text.quantities(named).replace(NBSP, " ") or None
+            printed = (
+                figure.number,
+                figure.text,
+                figure.unit,
+                period,
+                value,
+                read,
+                single.value if single else None,
+                figure.baseline,
+                figure.target,
+            )
             address = where(edition, figure.place.anchor, site)
             rows.append((*whose(edition), *map(TableCell, printed), TableCell(figure.place.label), *address))
     return Table("indicators", title, NOTICE, link, INDICATORS, tuple(rows))

@@ -4,11 +4,13 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 
-from generator import addresses, deadline_text
+from generator import addresses, deadline_text, measure_text, quantities
 from generator.compare.plan import EditionPlan
 from generator.compare.table import Column, Table, TableCell
 from generator.deadline import Deadline
+from generator.funding import Funding
 from generator.model import Vocabulary
+from generator.quantities import Quantity
 from generator.reading import MeasureReading
 from generator.russian import NBSP
 from generator.themes import Subject
@@ -43,6 +45,16 @@ MEASURES = (
     Column("factors", "Факторы риска", "found", 26, "Факторы риска из словаря сайта."),
     Column("factors_how", "Факторы: откуда", "found", 30, "По каким словам или заголовку, или указаны вручную."),
     Column("schools", "Школы", "found", 24, "Школы, которые мероприятие называет."),
+    Column("references", "Ссылается на", "found", 28, "Мероприятия той же карты, на которые ссылаются его слова."),
+    Column(
+        "quantities", "Числа результата", "found", 24, "Числа, названные в графе «Результат», с пределом, изменением и годом."
+    ),
+    Column(
+        "quantity", "Число результата", "found", 11, "Само число, где в результате названо одно, без промежутков и изменений."
+    ),
+    Column("quantity_unit", "Единица числа", "found", 12),
+    Column("funding", "Деньги", "found", 28, "Суммы и источники, как прочитаны графы о деньгах; слова граф — на странице карты."),
+    Column("roubles", "Сумма, руб.", "found", 14, "Сумма в рублях, где названа одна; складывать суммы разных карт нельзя."),
     Column("done", "Выполнено", "hand", 11, "День выполнения, если о нём сообщено."),
     Column("done_text", "Что сделано", "hand", 24),
     Column("evidence", "Подтверждение", "hand", 24, "Слова или адрес страницы либо файла."),
@@ -123,9 +135,29 @@ def _row(plan: EditionPlan, read: MeasureReading, names: CodeNames, site: str | 
         *_subjects(read.themes, names.themes, UNDEFINED),
         *_subjects(read.factors, names.factors, UNFOUND),
         TableCell("; ".join(schools) or None),
+        TableCell(_said(measure_text.references(read.references))),
+        *_quantities(read.quantities),
+        *_funding(read.funding),
         *_done(read, site),
         *where(plan, place.anchor, site),
     )
+
+
+def _quantities(read: tuple[Quantity, ...]) -> tuple[TableCell, TableCell, TableCell]:
+    """The numbers of a result in words; where there is one alone, the number itself and its unit."""
+    single = quantities.single(read)
+    value, unit = (single.value, single.unit) if single else (None, None)
+    return TableCell(_said(measure_text.quantities(read))), TableCell(value), TableCell(unit)
+
+
+def _funding(read: Funding | None) -> tuple[TableCell, TableCell]:
+    """What columns on money say, in words; where they name one sum, the sum itself."""
+    single = read.sums[0].roubles if read and len(read.sums) == 1 else None
+    return TableCell(_said(measure_text.funding(read)) if read else None), TableCell(single)
+
+
+def _said(words: str) -> str | None:
+    return words.replace(NBSP, " ") or None
 
 
 def _done(read: MeasureReading, site: str | None) -> tuple[TableCell, TableCell, TableCell]:

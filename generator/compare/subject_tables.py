@@ -2,14 +2,14 @@
 
 from typing import Any
 
-from generator import addresses, deadline_text
+from generator import addresses, deadline_text, measure_text
 from generator.compare.counts import Total
 from generator.compare.coverage import TYPICAL
 from generator.compare.subjects import ComparedSubject, SubjectShare
 from generator.compare.table import Column, Table, TableCell
-from generator.compare.targets import IndicatorRow
+from generator.compare.targets import IndicatorRow, PlanIndicator
 from generator.reading import MeasureReading
-from generator.russian import day
+from generator.russian import NBSP, day
 
 COUNTED = "Число мероприятий ничего не говорит об их качестве: один документ дробит работу на пункты, другой соединяет."
 THEMES = (
@@ -88,6 +88,7 @@ def values(line: IndicatorRow) -> Table:
         Column("unit", "Единица", "signed"),
         *periods,
         *named,
+        Column("read", "Числа, как прочитаны", "found", 32, "Числа значений с единицей и пределом, как их прочла программа."),
     )
     rows = []
     for aim in line.aims:
@@ -96,9 +97,18 @@ def values(line: IndicatorRow) -> Table:
         values = (printed.get(code) for code, _ in line.periods)
         words = map(_stated, (aim.unit, *values, aim.indicator.baseline, aim.indicator.target))
         link = f"{page}#{aim.place.anchor}"
-        rows.append((*whose, TableCell(aim.indicator.text, link=link), TableCell(aim.place.label, link=link), *words))
+        rows.append(
+            (*whose, TableCell(aim.indicator.text, link=link), TableCell(aim.place.label, link=link), *words, _numbers(aim))
+        )
     link = addresses.subject("indicators", line.key.code, line.land)
     return Table("values", line.key.name, TARGETS, link, columns, tuple(rows))
+
+
+def _numbers(aim: PlanIndicator) -> TableCell:
+    """The numbers of all values, each by its period: «2024 год: не менее 60 %»."""
+    values = (*((" ".join(title.split()), value) for _, title, value in aim.values), ("целевое", aim.indicator.target))
+    read = ((title, measure_text.quantities(aim.numbers(value))) for title, value in values)
+    return TableCell("; ".join(f"{title}: {said}" for title, said in read if said).replace(NBSP, " ") or None)
 
 
 def _who(share: SubjectShare) -> tuple[TableCell, TableCell]:

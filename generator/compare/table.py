@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass, fields
 from datetime import date
+from decimal import Decimal
 from itertools import takewhile
 from operator import attrgetter
 from typing import Literal
@@ -49,14 +50,14 @@ class TableCell:
     whole words, for titles and for those who hear it, where the text alone is too short to be understood.
     """
 
-    value: str | int | date | None
+    value: str | int | Decimal | date | None
     text: str = ""
     link: str | None = None
     said: str = ""
 
 
 _CELL = attrgetter(*(field.name for field in fields(TableCell)))
-_PLAIN = frozenset({str, int, date, type(None)})
+_PLAIN = frozenset({str, int, Decimal, date, type(None)})
 
 
 @shared

@@ -7,12 +7,13 @@ from functools import cached_property, lru_cache
 from itertools import groupby
 from typing import Literal
 
-from generator import outline
+from generator import outline, quantities
 from generator.compare.indicator_table import PeriodValues, printed_indicators
 from generator.compare.plan import EditionPlan, Whose
 from generator.lexicon import Lexicon, words
 from generator.model import Indicator, IndicatorKey, Item
 from generator.outline import OutlinePlace
+from generator.quantities import Quantity
 
 Origin = Literal["found", "hand"]
 _SHARE = re.compile(r"%|\bдол[яиюе]\b|\bпроцент|\bохват|\bудельн\w+ вес|\bукомплектованност", re.IGNORECASE)
@@ -45,6 +46,10 @@ class PlanIndicator:
         spoken = (self.indicator.text, self.indicator.baseline, self.indicator.target, *(value for *_, value in self.values))
         printed = self.unit or ("%" if any("%" in words for words in spoken if words) else None)
         return "%" if printed and printed.casefold().startswith("процент") else printed
+
+    def numbers(self, value: str | None) -> tuple[Quantity, ...]:
+        """The numbers that a value of it names, with its unit where the value has none."""
+        return quantities.find(value or "", self.measured)
 
 
 @dataclass(frozen=True)

@@ -8,6 +8,7 @@ import csv
 import io
 import re
 from datetime import date
+from decimal import Decimal
 
 from generator.compare import Table, TableCell
 
@@ -45,7 +46,7 @@ def plain(cell: TableCell) -> str:
     value = cell.text if cell.value is None else cell.value
     if isinstance(value, str):
         return guarded(value)
-    return value.isoformat() if isinstance(value, date) else str(value)
+    return value.isoformat() if isinstance(value, date) else f"{value:f}" if isinstance(value, Decimal) else str(value)
 
 
 def guarded(words: str) -> str:

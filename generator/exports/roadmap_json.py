@@ -2,6 +2,7 @@
 
 from dataclasses import asdict
 from datetime import date
+from decimal import Decimal
 from typing import Any, Literal
 
 from pydantic import BaseModel, ConfigDict, Field
@@ -97,6 +98,66 @@ class PublishedSubject(_Published):
     """Слова документа, по которым найдено."""
 
 
+class PublishedReference(_Published):
+    """Другое мероприятие той же карты, на которое ссылаются слова мероприятия."""
+
+    cell: str
+    """Где сказано: text, deadline, result или responsible."""
+    words: str
+    """Слова документа."""
+    url: str
+    """Адрес того мероприятия."""
+    after: bool
+    """Сказано ли, что после него: «по итогам», «после»."""
+    not_before: date | None
+    """Принято нами, в документе не названо: срок наступает не раньше этого дня, последнего в сроке того мероприятия."""
+
+
+class PublishedQuantity(_Published):
+    """Число, названное в ожидаемом результате."""
+
+    words: str
+    """Слова документа."""
+    value: Decimal
+    """Число; у промежутка и изменения — то, которым он кончается."""
+    start: Decimal | None
+    """Число, с которого начинается промежуток или изменение."""
+    unit: str
+    """Единица, как напечатана; проценты — %."""
+    limit: str | None
+    """least — не менее, most — не более, more — более, less — менее; null — точно."""
+    change: str | None
+    """rise by — увеличение на, fall by — снижение на, rise to — увеличение до, fall to — снижение до; null — не изменение."""
+    year: int | None
+    """Год, к которому относится; null, если не назван."""
+
+
+class PublishedSum(_Published):
+    """Сумма."""
+
+    words: str
+    """Слова документа."""
+    roubles: Decimal
+    """Сумма в рублях, точно."""
+    unit: str
+    """Единица, в которой она напечатана."""
+    limit: str | None
+    """least — не менее, most — не более, more — более, less — менее; null — точно."""
+    partly: bool
+    """Сказано ли рядом, что это часть, целое с частями или сумма за год или на одного: такие суммы не складываются."""
+
+
+class PublishedFunding(_Published):
+    """Деньги, как прочитаны графы о них; слова самих граф — в roadmap."""
+
+    sums: list[PublishedSum]
+    """Суммы."""
+    sources: list[str]
+    """Источники словами документа."""
+    needless: bool
+    """Сказано, что отдельная сумма не нужна: «в пределах текущего финансирования», «не требуется»."""
+
+
 class PublishedDone(_Published):
     """Сведения о выполнении."""
 
@@ -127,6 +188,12 @@ class PublishedMeasure(_Published):
     """Ответственные."""
     result: str | None
     """Ожидаемый результат или показатель реализации."""
+    references: list[PublishedReference]
+    """Мероприятия, на которые ссылаются его слова."""
+    quantities: list[PublishedQuantity]
+    """Числа, названные в результате."""
+    funding: PublishedFunding | None
+    """Деньги; null, если граф о них нет или в них ничего не прочитано."""
     themes: list[PublishedSubject]
     """Темы."""
     factors: list[PublishedSubject]
@@ -203,6 +270,12 @@ def _measure(read: MeasureReading, url: str, site: str | None) -> PublishedMeasu
         deadline=PublishedMeasureDeadline.model_validate(understood),
         responsible=PublishedResponsible.model_validate({"text": measure.responsible, "bodies": bodies}),
         result=measure.result,
+        references=[
+            PublishedReference.model_validate(asdict(reference) | {"url": f"{url}#{reference.anchor}"})
+            for reference in read.references
+        ],
+        quantities=[PublishedQuantity.model_validate(asdict(quantity)) for quantity in read.quantities],
+        funding=PublishedFunding.model_validate(asdict(read.funding)) if read.funding else None,
         themes=[_subject(subject) for subject in read.themes],
         factors=[_subject(subject) for subject in read.factors],
         schools=list(read.schools),

@@ -8,6 +8,7 @@ import io
 import re
 from collections.abc import Iterable
 from datetime import date, datetime, time
+from decimal import Decimal
 from functools import lru_cache
 from itertools import accumulate, chain, count, takewhile
 from urllib.parse import quote
@@ -128,7 +129,7 @@ class _Pen:
         match cell.value:
             case date() as day if day >= FIRST:
                 sheet.write_datetime(row, at, datetime.combine(day, time()), self.forms["day"])
-            case int() as number:
+            case int() | Decimal() as number:
                 sheet.write_number(row, at, number, self.forms[form])
             case value if words:
                 sheet.write_string(row, at, words, self.forms["absent" if value is None else form])

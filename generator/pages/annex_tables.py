@@ -3,11 +3,13 @@
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
+from generator import funding
 from generator.evidence import Evidence
+from generator.measure_text import total
 from generator.model import Block, Measure, Row, Section
 from generator.outline import OutlinePlace
 from generator.pages.annotations import Actions, Annotations, Notes
-from generator.pages.understood import Understood, When
+from generator.pages.understood import Named, Understood, When
 
 BRIEF, MIDDLE = 20, 90  # letters of a cell in a narrow column and in one of middle width
 NUMBER = "number"  # the key of the column that holds a row's printed number
@@ -19,7 +21,7 @@ class PrintedCell:
 
     `title` is empty where the row's number stands; `items` are the places of a cell that is a list, `None` elsewhere.
     Beside a deadline stands what it does not say itself; beside the text of a measure the measure, with lines of the text
-    and of other cells that go together, and what is told of the evidence that it is done.
+    and of other cells that go together, what is told of the evidence that it is done, and what its words name.
     """
 
     column: str
@@ -30,6 +32,7 @@ class PrintedCell:
     measure: Measure | None = None
     pairs: tuple[str, ...] = ()
     evidence: Evidence | None = None
+    named: Named | None = None
 
 
 @dataclass(frozen=True)
@@ -78,7 +81,8 @@ class PrintedBody:
 class PrintedTable:
     """A table: its caption, the kind of its content, its columns by key and title, its rows.
 
-    `anchor` is empty where a heading above the table bears it; `hint` says once what was assumed of many of its deadlines.
+    `anchor` is empty where a heading above the table bears it; `hint` says once what was assumed of many of its deadlines,
+    `total` what its sums come to.
     """
 
     anchor: str
@@ -87,6 +91,7 @@ class PrintedTable:
     columns: tuple[PrintedColumn, ...]
     bodies: tuple[PrintedBody, ...]
     hint: str = ""
+    total: str = ""
 
     @property
     def plan(self) -> bool:
@@ -120,7 +125,10 @@ def printed(block: OutlinePlace, caption: str, annotations: Annotations, underst
     anchor = "" if block.value.heading else block.anchor
     kind, rows = block.value.kind.replace("_", "-"), [row for body in bodies for row in body.rows]
     titled = (PrintedColumn(key, title, _width(position, rows)) for position, (key, title) in enumerate(columns.items()))
-    return PrintedTable(anchor, kind, caption, tuple(titled), tuple(bodies), understood.hint(block, block.value.kind))
+    hint = understood.hint(block, block.value.kind)
+    reads = (understood.measures.get(place.anchor) for place in block.inside)
+    sums = funding.total(read.funding for read in reads if read and read.funding)
+    return PrintedTable(anchor, kind, caption, tuple(titled), tuple(bodies), hint, total(sums) if sums else "")
 
 
 def _width(position: int, rows: Iterable[PrintedRow]) -> str:
@@ -136,6 +144,7 @@ def _row(place: OutlinePlace, columns: dict[str, str], annotations: Annotations,
     measure = row if isinstance(row, Measure) else None
     lists = hasattr(row, "indicators")
     at_deadline = "deadline" if "deadline" in columns else "text"  # what the words of a measure name is told beside them
+    at_words = "text" if "text" in [*columns][1:] else [*columns][-1]  # the first column has but its own words
     head, *cells = (
         PrintedCell(
             key,
@@ -146,6 +155,7 @@ def _row(place: OutlinePlace, columns: dict[str, str], annotations: Annotations,
             measure if key == "text" else None,
             understood.pairs(measure) if measure and key == "text" else (),
             understood.evidence.get(place.anchor) if key == "text" else None,
+            understood.named(place) if measure and key == at_words else None,
         )
         for position, (key, title) in enumerate(columns.items())
     )

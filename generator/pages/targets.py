@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from functools import partial
 from itertools import groupby
 
-from generator import addresses
+from generator import addresses, measure_text
 from generator.compare import Table, Whose
 from generator.compare.counts import LISTED, Total
 from generator.compare.targets import IndicatorRow, PlanIndicator
@@ -24,12 +24,20 @@ Keyless = tuple[PlanIndicator, ...]
 
 @dataclass(frozen=True)
 class IndicatorValues:
-    """One indicator of one plan: its values by the page's periods, each with the period's title, `None` where none is printed."""
+    """One indicator of one plan: its values by the page's periods, each with the period's title, `None` where none is printed.
+
+    Beside each value, and beside that named in its words, stands how the number was read, empty where that says no more.
+    """
 
     aim: PlanIndicator
     address: str
-    values: tuple[tuple[str, str | None], ...]
+    values: tuple[tuple[str, str | None, str], ...]
     words: Words
+
+    @property
+    def target_read(self) -> str:
+        """How the number of the target inside its words was read."""
+        return _number_read(self.aim, self.aim.indicator.target)
 
     @property
     def how(self) -> str:
@@ -62,8 +70,18 @@ def _rows(line: IndicatorRow, meanings: Meanings) -> Iterator[IndicatorValues]:
     """The rows of a key's page."""
     for aim in line.aims:
         printed = {code: value for code, _, value in aim.values}
-        values = tuple((title, printed.get(code)) for code, title in line.periods)
+        values = tuple((title, printed.get(code), _number_read(aim, printed.get(code))) for code, title in line.periods)
         yield IndicatorValues(aim, _address(aim), values, Words(dict(meanings[aim.plan.path])))
+
+
+def _number_read(aim: PlanIndicator, value: str | None) -> str:
+    """The numbers of a value with the indicator's unit; empty where the value says the same in its own words."""
+    read = measure_text.quantities(aim.numbers(value))
+    return "" if _plain(read) == _plain(value or "") else read
+
+
+def _plain(words: str) -> str:
+    return "".join(words.split()).casefold()
 
 
 def _by_plan(aims: tuple[PlanIndicator, ...], meanings: Meanings, *, words: bool = True) -> tuple[PlanKeyless, ...]:

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
 
-from generator import russian
+from generator import measure_text, russian
 from generator.agenda import Event
 from generator.charts.timeline import Chart, timeline
 from generator.deadline import BEFORE, FROM_WORDS, PLAN_BOUNDS, PLAN_YEAR, Deadline
@@ -16,7 +16,7 @@ from generator.outline import OutlinePlace
 from generator.pages import labels
 from generator.pages.labels import Label
 from generator.progress import MeasureState, Standing
-from generator.reading import Reading
+from generator.reading import MeasureReading, Reading
 
 ANNOUNCED = 70  # letters of an event or of a line that goes with others
 YEAR_OF_PLAN = "Где год в сроке не назван, он взят из срока карты."
@@ -30,6 +30,14 @@ class When:
 
     words: str
     label: Label | None
+
+
+@dataclass(frozen=True)
+class Named:
+    """What a measure's words name: other measures by anchor and name, with what is told of each; lines on numbers and money."""
+
+    references: tuple[tuple[str, str, str], ...]
+    lines: tuple[str, ...]
 
 
 @dataclass(frozen=True)
@@ -75,6 +83,11 @@ class Understood:
         }
 
     @cached_property
+    def measures(self) -> dict[str, MeasureReading]:
+        """The readings of measures by their anchors."""
+        return {read.place.anchor: read for read in self.reading.measures}
+
+    @cached_property
     def evidence(self) -> dict[str, Evidence]:
         """What shows that a measure is done, by its anchor."""
         return {read.place.anchor: read.evidence for read in self.reading.measures if read.evidence}
@@ -93,6 +106,15 @@ class Understood:
             return None
         when = When(beside(deadline, self.reading.roadmap.period), labels.of_stage(state, self.standing))
         return when if when.words or when.label else None
+
+    def named(self, place: OutlinePlace) -> Named | None:
+        """What the words of a measure name beside days, bodies and themes; `None` where they name nothing."""
+        read = self.measures[place.anchor]
+        numbers, money = measure_text.quantities(read.quantities), measure_text.funding(read.funding) if read.funding else ""
+        titled = (("В результате названо", numbers), ("Деньги", money))
+        lines = tuple(f"{title}: {words}" for title, words in titled if words)
+        references = tuple((other.anchor, other.label, measure_text.reference(other)) for other in read.references)
+        return Named(references, lines) if references or lines else None
 
     @staticmethod
     def pairs(measure: Measure) -> tuple[str, ...]:

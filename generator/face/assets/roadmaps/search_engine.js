@@ -195,7 +195,7 @@ export class SearchEngine {
       const { length } = narrowest(stood);
       score *= 1 + 0.6 / (1 + Math.max(0, length - stood.length) / 3);
     }
-    return { place, page, called, score, complete: isSubject || held.every(Boolean), marked: new Set(stood.flat()) };
+    return { place, page, called: called || isSubject, score, complete: isSubject || held.every(Boolean), marked: new Set(stood.flat()) };
   }
 
   // What is shown of a place.
