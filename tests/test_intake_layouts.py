@@ -23,7 +23,8 @@ def test_measures_come_back(part: str, whole: bool, capsys: pytest.CaptureFixtur
     for layout in layouts:
         verdict = judging.judged(layout, contents[layout["content"]])
         totals.update(measures=verdict.measures, right=verdict.right, cells=verdict.cells, silent=verdict.silent)
-        report += f"{verdict.right}/{verdict.measures} silent {verdict.silent} {' '.join(f'{trait}={way}' for trait, way in layout.items())}\n"
+        ways = " ".join(f"{trait}={way}" for trait, way in layout.items())
+        report += f"{verdict.right}/{verdict.measures} silent {verdict.silent} {ways}\n"
         report += "".join(f"    {fault}\n" for fault in verdict.faults)
     share = 100 * totals["right"] / totals["measures"]
     with capsys.disabled():

@@ -1,5 +1,6 @@
 """A table of the document as roadmap.yml says it: columns get keys, rows become records of its kind, sections rows of a plan."""
 
+import re
 from collections.abc import Sequence
 
 from generator.intake import columns, rows, sections, titles
@@ -20,7 +21,7 @@ LISTS = {"targets", "participants"}  # kinds whose `indicators` are a list, one 
 
 def read(table: LogicalTable, kind: str) -> tuple[tuple[str, dict[str, object]], Diagnostics]:
     """The key of a block's content (plan, table …) and what stands under it."""
-    keys_of = columns.chosen(table.titles, kind)
+    keys_of = columns.chosen(table.titles, kind, table.supposed)
     column_of = {name: column for column, name in keys_of.items()}
     lead = column_of.get("number")
     main = next((column for column, name in keys_of.items() if name in MAIN), lead or 0)
@@ -28,8 +29,8 @@ def read(table: LogicalTable, kind: str) -> tuple[tuple[str, dict[str, object]],
     def is_title(row: LogicalRow) -> bool:
         return kind == "plan" and sections.title(row, lead) is not None
 
-    printed, diagnostics = rows.read(table, MainColumns(lead or 0, main), is_title)
-    parts = [diagnostics]
+    printed = rows.whole(table.rows, MainColumns(lead or 0, main), is_title)
+    parts: list[Diagnostics] = []
     if kind in MUST:
         key, called = MUST[kind]
         if key not in column_of or not all(row.cells[column_of[key]] for row in printed):
@@ -68,6 +69,8 @@ def _plan(printed: Sequence[LogicalRow], keys: Sequence[str], lead: int | None) 
 def _torn(row: LogicalRow, lead: int | None) -> Diagnostics:
     """A measure that may be the rest of another row: without a number where the table has them, or all in lower case."""
     check = "проверьте, не продолжение ли она предыдущей"
+    if lead is not None and re.search(r"[^\W\d_]{3}", row.cells[lead]):
+        return doubt(row.place, "в графе номера стоят слова: проверьте, мероприятие ли это", "number")
     if lead is not None and not row.cells[lead]:
         return doubt(row.place, f"строка без номера перенесена отдельным мероприятием, {check}")
     if lead is None and all(row.cells[column][:1].islower() for column in row.filled):

@@ -6,9 +6,15 @@ from dataclasses import dataclass
 
 from generator.intake.diagnostics import words
 from generator.intake.logical_tables import LogicalRow
+from generator.russian import NAMES as MONTHS
 
 _NUMBER = re.compile(
     r"(?P<number>(?:(?:раздел|этап|блок|направление|модуль)\s+)?(?:\d+(?:\.\d+)*|[IVXХ]+)[.)]?)(?:\s+|(?<=[.)])(?=[А-ЯЁ«])|$)",
+    re.IGNORECASE,
+)
+_NAMED = re.compile(
+    rf"(?:[IVXХ]+\.\s*\S|(?:раздел|этап|блок|направление|модуль)\s+(?:№\s*)?(?:\d|[IVX]|[«\"])"
+    rf"|(?:{'|'.join(MONTHS)})(?:\s+20\d\d(?:\s+(?:года|год|г\.?))?)?$)",
     re.IGNORECASE,
 )
 _DIGITS = re.compile(r"\d+(?:\.\d+)*")
@@ -66,7 +72,12 @@ def _only_cell(row: LogicalRow, text: str, in_lead: bool) -> SectionRow | None:
 
 def is_line(text: str) -> bool:
     """Whether a line between two pieces of a table is a numbered title of a plan's section."""
-    return bool(re.match(r"\d+(?:\.\d+)*\.?\s+[А-ЯЁ]", text)) and len(words(text)) < 60
+    return bool(re.match(r"\d+(?:\.\d+)*\.?\s+[А-ЯЁ]", text) or is_named(text)) and len(words(text)) < 60
+
+
+def is_named(text: str) -> bool:
+    """Whether words begin as no other line does: «II. …», «Раздел 2», «Этап 1», «Блок …», «Февраль 2021 года»."""
+    return bool(_NAMED.match(text))
 
 
 def level(section: str | None, heading: int | None, under_romans: bool) -> int:

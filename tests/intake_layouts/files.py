@@ -1,4 +1,4 @@
-"""Writes a plan that was laid out as the file that a department sends: Word, Excel, a page, or a text by one of several habits."""
+"""Writes a plan that was laid out as the file that a department sends: Word, Excel, a page, or a text by several habits."""
 
 import html
 import io

@@ -1,4 +1,4 @@
-"""Chooses layouts so that any two ways meet, and judges drafts: each measure by its order, each cell by its field and the doubts."""
+"""Chooses layouts so that any two ways meet, and judges drafts: measures by their order, cells by their fields and doubts."""
 
 import random
 from collections.abc import Iterator
@@ -120,12 +120,9 @@ def _compared(laid: LaidOut, drafted: IntakeDraft) -> Verdict:
             faults.append(
                 f"{'' if told else 'silent '}{index + 1} {key}: {measure.get(key, '')!r}, {_line(record.get(key, ''))!r}"
             )
-    extra = len(rows) - len(row_of)
-    if extra and not all(_told(drafted, path, "", "") for at, (path, _) in enumerate(rows) if at not in row_of.values()):
-        silent += extra
-        faults.append(
-            f"silent rows that are no measures: {[record for at, (_, record) in enumerate(rows) if at not in row_of.values()][:2]}"
-        )
+    stray = [row for at, row in enumerate(rows) if at not in row_of.values() and not _told(drafted, row[0], "", "")]
+    silent += len(stray)
+    faults += [f"silent row that is no measure: {record}" for _, record in stray]
     return Verdict(len(wanted), right, cells, silent, tuple(faults))
 
 

@@ -59,7 +59,7 @@ def laid_out(layout: Layout, content: dict[str, Any], titles: dict[str, str]) ->
         if above:
             laid.parts.append(Line(above, bold=layout["sections"] == "bold-between"))
         headed = index == 0 or (layout["pages"] == "repeated-header" and not above)
-        laid.parts.append(Table(tuple([*(header if headed else []), *rows]), width))
+        laid.parts.append(Table((*(header if headed else []), *rows), width))
     laid.parts += AFTER[layout["after"]]
     return laid
 
