@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 
 from generator.intake import columns, rows, sections, titles
-from generator.intake.diagnostics import Diagnostics, doubt, joined
+from generator.intake.diagnostics import Diagnostics, doubt, joined, quoted
 from generator.intake.logical_tables import LogicalRow, LogicalTable
 from generator.intake.rows import MainColumns
 
@@ -50,11 +50,14 @@ def _plan(printed: Sequence[LogicalRow], keys: Sequence[str], lead: int | None) 
     section_rows = [sections.title(row, lead) for row in printed]
     under_romans = sections.roman([section.section for section in section_rows if section])
     pairs = []
+    foreign = ""
     for row, section in zip(printed, section_rows, strict=True):
         if section is None:
             measure, diagnostics = _record(row, keys, "plan")
-            pairs.append((measure, joined([diagnostics, _torn(row, lead)])))
+            text = f"строка стоит под заголовком {quoted([foreign])}: проверьте, мероприятие ли это"
+            pairs.append((measure, joined([diagnostics, doubt(row.place, text) if foreign else _torn(row, lead)])))
             continue
+        foreign = section.title if sections.is_foreign(section.title) else ""
         # A section's style says its level; without one its number does.
         level = row.heading or 1 if row.role else sections.level(section.section, row.heading, under_romans)
         number = {"section": " ".join(section.section.split())} if section.section else {}
@@ -73,6 +76,8 @@ def _torn(row: LogicalRow, lead: int | None) -> Diagnostics:
         return doubt(row.place, "в графе номера стоят слова: проверьте, мероприятие ли это", "number")
     if lead is not None and not row.cells[lead]:
         return doubt(row.place, f"строка без номера перенесена отдельным мероприятием, {check}")
+    if lead is None and len(row.filled) == 1 and len(row.cells) > 2:
+        return doubt(row.place, "заполнена одна графа: проверьте, не заголовок ли это раздела и не продолжение ли строки выше")
     if lead is None and all(row.cells[column][:1].islower() for column in row.filled):
         return doubt(row.place, f"строка со строчных букв перенесена отдельным мероприятием, {check}")
     return Diagnostics()

@@ -96,8 +96,12 @@ def _continues(before: LogicalRow, row: LogicalRow, columns: MainColumns, is_tit
     much that item looks like a title.
     """
     lead, text = row.cells[columns.lead], row.cells[columns.text]
-    if lead or row.role or row.whole or is_title(before):
+    # Where no column has numbers, words alone that a new page begins in lower case are the rest of a cell.
+    rest = columns.lead == columns.text and row.fresh and row.filled == [columns.text] and text[:1].islower()
+    if (lead and not rest) or row.role or row.whole or is_title(before):
         return False
+    if rest:
+        return True
     # An item of a list in the middle of a cell looks like a numbered title, so the list is asked first.
     listed = bool(before.cells[columns.lead]) and _next_item(before.cells[columns.text], text)
     if listed or is_title(row):

@@ -65,7 +65,7 @@ def _only_cell(row: LogicalRow, text: str, in_lead: bool) -> SectionRow | None:
     looks = row.whole or row.bold or row.heading is not None
     if number and rest and (looks or in_lead):
         return SectionRow(number, rest, True)
-    if looks or in_lead:
+    if looks or in_lead or (row.filled[0] == 0 and is_named(text)):
         return SectionRow(None, text, looks)
     return SectionRow(number, rest, False) if number and rest[:1].isupper() else None
 
@@ -73,6 +73,11 @@ def _only_cell(row: LogicalRow, text: str, in_lead: bool) -> SectionRow | None:
 def is_line(text: str) -> bool:
     """Whether a line between two pieces of a table is a numbered title of a plan's section."""
     return bool(re.match(r"\d+(?:\.\d+)*\.?\s+[А-ЯЁ]", text) or is_named(text)) and len(words(text)) < 60
+
+
+def is_foreign(text: str) -> bool:
+    """Whether a title says that no measures stand below it: a sheet goes on there with another table."""
+    return bool(re.match(r"лист согласовани|состав\b.*групп|рабочая группа|лист ознакомлени|согласовано", text, re.IGNORECASE))
 
 
 def is_named(text: str) -> bool:

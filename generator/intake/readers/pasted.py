@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from html.entities import html5
 
-from generator.intake.document import Document, GridCell, Paragraph, Part, Unreadable, grid
+from generator.intake.document import Document, Grid, GridCell, Paragraph, Part, Unreadable, grid
 from generator.intake.readers import broken_rows, characters, framed_text, html_page
 
 # Excel puts quotes round a cell that holds a line break, a tab or a quote, and doubles those inside.
@@ -38,14 +38,16 @@ def read(text: str) -> Document:
     parts: list[Part] = []
     tables: list[list[TabLine]] = []
     table: list[TabLine] = []
-    rules = count = 0
+    rules = count = width = 0
     lines, joinings = _rows(_lines(text))
     for line in lines:
         if len(line.cells) > 1 and all(RULE.fullmatch(cell.strip()) for cell in line.cells):
             rules += 1
             continue
         if table and not _continues(table, line):
-            parts.append(_grid(table, _width(tables[-2]) if len(tables) > 1 else 0))
+            piece = _grid(table, width)
+            parts.append(piece)
+            width = piece.width
             table = []
         count += len(line.cells)
         if count > CELLS:
@@ -55,7 +57,7 @@ def read(text: str) -> Document:
             table.append(line)
         else:
             parts += [paragraph for paragraph in _paragraphs(line.cells[0]) if paragraph.text]
-    parts += [_grid(table, _width(tables[-2]) if len(tables) > 1 else 0)] if table else []
+    parts += [_grid(table, width)] if table else []
     notes = [f"строк из одних чёрточек между строками таблиц: {rules}, они пропущены"] if rules else []
     return Document(tuple(parts), "text", (*notes, *joinings, *_short(tables)))
 
@@ -159,7 +161,7 @@ def _continues(table: list[TabLine], line: TabLine) -> bool:
     return near or (here < above and not line.cells[0].strip())
 
 
-def _grid(table: list[TabLine], above: int) -> Part:
+def _grid(table: list[TabLine], above: int) -> Grid:
     """The table; a piece whose lines all have as many cells as the table `above` keeps its empty last columns."""
     width = above if {len(line.cells) for line in table} == {above} else _width(table)
     cells = (
