@@ -34,7 +34,7 @@ def _marks(table: LogicalTable, run: range) -> bool:
         return True
     cells = [row.cells[column] for row in table.rows if not row.whole for column in run if row.cells[column]]
     marks = sum(bool(_MARKED.fullmatch(cell) or _UNMARKED.fullmatch(cell)) for cell in cells)
-    return any(map(_MARKED.fullmatch, cells)) and 5 * marks >= 4 * len(cells)
+    return any(map(_MARKED.fullmatch, cells)) and 2 * marks > len(cells) > 5 * sum(cell.isdigit() for cell in cells)
 
 
 def groups(printed: Sequence[str]) -> list[range]:

@@ -7,7 +7,6 @@ from dataclasses import replace
 from generator.intake import columns, deadline_columns, titles
 from generator.intake.diagnostics import Diagnostics, doubt, quoted
 from generator.intake.logical_tables import LogicalTable
-from generator.intake.requisites import NAME
 from generator.russian import NAMES as MONTHS
 
 _NUMBER = re.compile(r"^\d{1,3}(?:\.\d{1,2})*[.)]?$")
@@ -23,7 +22,10 @@ _WHO = re.compile(
     re.IGNORECASE,
 )
 _POST = re.compile(_WHO.pattern + r"|глав|член|секретар", re.IGNORECASE)
-_PERSON = re.compile(NAME.pattern + r"|^[А-ЯЁ][а-яё-]+\s+[А-ЯЁ][а-яё]+\s+[А-ЯЁ][а-яё]+(?:вич|вна|ична|ьич)\b", re.MULTILINE)
+# Who begins with a surname: «Иванова Анна Петровна», «Иванова А.П.».
+_PERSON = re.compile(
+    r"[А-ЯЁ][а-яё-]{1,40}\s(?:[А-ЯЁ]\. ?[А-ЯЁ]\.|[А-ЯЁ][а-яё]{1,30}\s[А-ЯЁ][а-яё]{1,30}(?:вич|вна|чна|ьич)(?![а-яё]))"
+)
 WORDY = 12  # letters in a cell of the main column, on the average
 
 
