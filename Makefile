@@ -8,7 +8,7 @@ APT = apt-get update -qq && DEBIAN_FRONTEND=noninteractive apt-get install -y -q
 PROGRAMS = soffice:libreoffice-writer-nogui,libreoffice-calc-nogui sshd:openssh-server strace:strace pdftoppm:poppler-utils \
   nginx:nginx-light apache2:apache2-bin,media-types caddy:caddy
 
-.PHONY: help site properdocs serve test a11y pictures torture fuzz bench country growth mutants sbom lint format check drafts lock programs browser clean
+.PHONY: help site properdocs serve test a11y pictures torture fuzz bench country growth layouts mutants sbom lint format check drafts lock programs browser clean
 
 help: ## show this list
 	@grep -hE '^[a-z0-9-]+:.*## ' $(MAKEFILE_LIST) | awk -F ':.*## ' '{printf "make %-10s %s\n", $$1, $$2}'
@@ -46,6 +46,9 @@ fuzz: .venv/test ## read spoilt roadmaps, deadlines and Word files by the thousa
 
 growth: .venv/test ## let every reader meet every way in which a text grows, and sites every way in which data do (fifteen minutes)
 	$(BIN)/pytest --whole tests/test_effort.py tests/test_growth.py
+
+layouts: .venv/test programs ## read plans in every layout of the tests, through LibreOffice too; faults of those not set aside go to build/layouts.txt
+	$(BIN)/pytest --whole tests/test_intake_layouts.py
 
 mutants: .venv/mutants ## make deliberate mistakes in the logic, which tests must notice (OF=cache for one subject, WHOLE=1 for all)
 	$(BIN)/python tests/mutants.py $(if $(WHOLE),--whole) $(OF)

@@ -158,12 +158,21 @@ def _stamp(lines: Sequence[PrintedLine], start: int) -> tuple[PrintedAct, Diagno
         parts = [taken[1], Diagnostics(repeated=(str(data.get("date_wording", "")),))]
     else:
         parts.append(doubt(lines[start].place, "день утверждения не узнан: впишите его в date и date_wording", "stamp"))
-    # roadmap.yml has no place for another stamp, СОГЛАСОВАНО, that stands above this one.
-    agreed = next((at for at, line in enumerate(lines[:start]) if line.text.casefold().startswith("согласован")), start)
-    if texts := [line.text for line in lines[agreed:start]]:
-        text = f"гриф согласования не перенесён, для него нет места: {quoted(texts)}"
-        parts.append(left_out(lines[agreed].place, text, texts))
+    # roadmap.yml has no place for another stamp, СОГЛАСОВАНО, that stands above this one or right below it.
+    agreed = next((at for at, line in enumerate(lines[:start]) if _is_agreed(line)), start)
+    height = end
+    if end < len(lines) and _is_agreed(lines[end]):
+        rest = lines[end : end + clauses.TALLEST]
+        height += 1 + next((at for at, line in enumerate(rest) if requisites.when(line.text) and requisites.only(line.text)), 0)
+    for others in (lines[agreed:start], lines[end:height]):
+        if texts := [line.text for line in others]:
+            text = f"гриф согласования не перенесён, для него нет места: {quoted(texts)}"
+            parts.append(left_out(others[0].place, text, texts))
     kind = "гриф утверждения"
     parts.append(Diagnostics(repeated=(kind,)))
     act = {"kind": kind, "issuer": _joined(lines[:agreed]), "stamp": _joined(lines[start:end]), **data}
-    return PrintedAct({name: value for name, value in act.items() if value}, end), joined(parts)
+    return PrintedAct({name: value for name, value in act.items() if value}, height), joined(parts)
+
+
+def _is_agreed(line: PrintedLine) -> bool:
+    return line.text.casefold().startswith("согласован")

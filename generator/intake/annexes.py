@@ -5,13 +5,14 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from itertools import islice, takewhile
 
-from generator.intake import headings, logical_tables, records, sections, titles
+from generator.intake import headings, logical_tables, recognition, records, rows, sections
 from generator.intake.diagnostics import Diagnostics, doubt, joined, left_out, quoted, spanned
 from generator.intake.flow import FlowLine, Item
 from generator.intake.logical_tables import LogicalRow, LogicalTable
 from generator.intake.tables import PrintedTable
 from generator.model.bounds import WORDS
 
+MOST_TITLES = 3  # lines between two pieces of a plan: a section, one below it, and a word more
 _PAGE = re.compile(r"\W*(?:стр\.?\s*)?\d{1,3}\W*")
 
 
@@ -120,19 +121,20 @@ class _AnnexWalk:
         self.at += 1
         while (longer := self.next_piece(table)) is not None:
             table = longer
-        kind = titles.kind(table.titles)
+        table, of_pages = rows.without_page_rows(table)
+        (table, kind), of_columns = recognition.recognised(table)
         # A block has one content: only an open heading takes the table.
         if not (self.blocks and set(self.blocks[-1]) <= {"heading", "level"}):
             self.blocks.append({})
         (name, content), diagnostics = records.read(table, kind)
         self.blocks[-1][name] = content
         parts: list[Diagnostics] = []
-        if not table.header:
+        if not table.header and kind == "table":
             text = "заголовки граф не узнаны: таблица перенесена как прочая, графы названы по порядку"
             parts.append(doubt(table.place, text, "table"))
         elif kind == "table":
             parts.append(doubt(table.place, f"вид таблицы не узнан, перенесена как прочая: {quoted(table.titles)}", "table"))
-        parts += [diagnostics, *(doubt(table.place, remark, name) for remark in table.remarks)]
+        parts += [of_pages, of_columns.within(name), diagnostics, *(doubt(table.place, remark, name) for remark in table.remarks)]
         if len(pieces := dict.fromkeys(table.pieces)) > 1:
             parts.append(doubt(table.place, f"соединена из частей: {spanned([*pieces])}", name))
         self.diagnostics.append(joined(parts).within(len(self.annexes) - 1, "blocks", len(self.blocks) - 1))
@@ -147,12 +149,12 @@ class _AnnexWalk:
             return None
         pages = [line for line in between if _PAGE.fullmatch(line.text)]
         titled = [line for line in between if line not in pages]
-        if titled and not (titles.kind(table.titles) == "plan" and all(sections.is_line(line.text) for line in titled)):
+        if titled and not (recognition.may_be_plan(table.titles) and _are_sections(titled, piece, table)):
             return None
         # A title between two pieces is a row over all columns of the table that they make.
         rest = ("",) * (len(table.titles) - 1)
-        rows = (LogicalRow(line.place, 0, (line.text, *rest), whole=True, heading=line.paragraph.heading) for line in titled)
-        longer = logical_tables.continued(replace(table, rows=(*table.rows, *rows)), piece)
+        titles = [LogicalRow(line.place, 0, (line.text, *rest), whole=True, heading=line.paragraph.heading) for line in titled]
+        longer = logical_tables.continued(replace(table, rows=(*table.rows, *titles)), piece)
         if longer is None:
             return None
         for line in pages:
@@ -163,3 +165,16 @@ class _AnnexWalk:
             self.diagnostics.append(doubt(line.place, text, len(self.annexes) - 1))
         self.at = end + 1
         return longer
+
+
+def _are_sections(lines: Sequence[FlowLine], piece: PrintedTable, table: LogicalTable) -> bool:
+    """Whether lines between two pieces are titles of sections: by their number, or by a piece as wide as the table below them.
+
+    A piece without a header stands under the table's own titles, so that a line above it can hardly be anything else.
+    """
+    if all(sections.is_line(line.text) for line in lines):
+        return True
+    same = piece.header is None and piece.width == table.columns[-1].stop
+    short = all(len(line.text) <= headings.LONGEST and not line.text.endswith((":", ";", ",")) for line in lines)
+    begins = any(line.fresh or line.paragraph.role or headings.label([line]) or headings.is_title(line.text) for line in lines)
+    return same and short and not begins and len(lines) <= MOST_TITLES

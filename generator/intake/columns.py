@@ -2,7 +2,7 @@
 
 import re
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from generator.intake import titles
 from generator.intake.diagnostics import Diagnostics, doubt, joined, quoted, words
@@ -23,7 +23,7 @@ _YEARS = re.compile(r"(20\d\d)(?:\s*[-–—/]\s*(20\d\d))?")
 def keys(table: LogicalTable, kind: str) -> tuple[dict[str, str], Diagnostics]:
     """Key to printed title, in printed order."""
     printed = [title or f"Графа {column}" for column, title in enumerate(table.titles, 1)]
-    picked = chosen(table.titles, kind)
+    picked = chosen(table.titles, kind, table.supposed)
     title_of: dict[str, str] = {}
     # No name of our own may be a field's: what a column means is told by its key alone.
     taken = dict.fromkeys(FIELDS, 1)
@@ -37,14 +37,17 @@ def keys(table: LogicalTable, kind: str) -> tuple[dict[str, str], Diagnostics]:
     return title_of, joined(parts)
 
 
-def chosen(printed: Sequence[str], kind: str) -> dict[int, str]:
-    """Which column gets which key: of rivals the likeliest, of equals the first printed; values of indicators have slugs."""
+def chosen(printed: Sequence[str], kind: str, supposed: Mapping[int, str] | None = None) -> dict[int, str]:
+    """Which column gets which key: of rivals the likeliest, of equals the first printed; values of indicators have slugs.
+
+    `supposed` are keys that columns have by the words of their cells; they go first.
+    """
     if kind == "table":
         return {column: "number" for column, title in enumerate(printed[:1]) if titles.is_number(title)}
     rivals = [(key.rank, column, key.name) for column, title in enumerate(printed) if (key := titles.key(title, kind))]
-    picked: dict[int, str] = {}
+    picked: dict[int, str] = dict(supposed or {})
     for _, column, name in sorted(rivals):
-        if name != "value" and name not in picked.values():
+        if name != "value" and name not in picked.values() and column not in picked:
             picked[column] = name
     return picked
 
@@ -57,7 +60,7 @@ def _doubts(table: LogicalTable, picked: dict[int, str], kind: str, keys: list[s
         key = titles.key(title, kind) if kind in titles.KINDS else None
         if not title and table.header:
             doubts.append(doubt(place, "у графы нет заголовка: впишите его вместо временного", keys[column]))
-        elif kind == "table" or column in picked or (key and key.name == "value"):
+        elif kind == "table" or column in picked or (key and key.name == "value") or (kind == "plan" and titles.is_extra(title)):
             continue
         elif key is None:
             doubts.append(doubt(place, "графа не узнана, перенесена как дополнительная", keys[column]))

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from generator.intake import tables
-from generator.intake.document import Document, Grid, Paragraph
+from generator.intake.document import Document, Grid, GridCell, Paragraph
 from generator.intake.tables import PrintedTable
 
 LAYOUT = 6  # rows; a letterhead, a stamp or a signature set with a table is no taller
@@ -14,6 +14,8 @@ _LAYOUT = re.compile(
     r"|\b\d{1,2}\.\d{2}\.\d{4}|№ ?\d|[А-ЯЁ]\. ?[А-ЯЁ]\. ?[А-ЯЁ][а-яё]+|(?<![а-яё])[А-ЯЁ][а-яё]+ [А-ЯЁ]\. ?[А-ЯЁ]\.|«\d{1,2}»",
     re.IGNORECASE,
 )
+
+_STAMP = re.compile(r"[«\"]?(?:утверждаю|согласован|утвержден)", re.IGNORECASE)
 
 
 @dataclass(frozen=True)
@@ -54,14 +56,27 @@ def items(document: Document) -> list[Item]:
 def _unfolded(grid: Grid, place: str) -> Iterator[Item]:
     """The lines that stand in rows above a table's header, then the table; of a layout table the lines alone."""
     header = tables.header(grid)
-    first = header.first if header else grid.height if _is_layout(grid) else 0
-    for cell in grid.cells:
-        if cell.row < first:
-            for paragraph in cell.paragraphs:
-                if paragraph.text.strip():
-                    yield FlowLine(paragraph, f"{place}, строка {cell.row + 1}")
+    first = header.first if header else grid.height if _is_layout(grid) else tables.top(grid)
+    for cell in _read_down(grid, first):
+        for paragraph in cell.paragraphs:
+            if paragraph.text.strip():
+                yield FlowLine(paragraph, f"{place}, строка {cell.row + 1}")
     if first < grid.height and any(cell.text.strip() for cell in grid.cells if cell.row >= first):
         yield from tables.pieces(grid, place, header, first)
+
+
+def _read_down(grid: Grid, height: int) -> list[GridCell]:
+    """The cells of the first rows as a person reads them: row by row, but a stamp beside another one down to its end."""
+    above = [cell for cell in grid.cells if cell.row < height]
+    start = min((cell.row for cell in above if _STAMP.match(cell.text.strip())), default=height)
+    columns = {cell.column for cell in above if cell.row == start and cell.text.strip()}
+    end = start
+    while end < height and {cell.column for cell in above if cell.row == end and cell.text.strip()} <= columns:
+        if not any(cell.row == end and cell.text.strip() and cell.columns < grid.width for cell in above):
+            break
+        end += 1
+    stamps = sorted((cell for cell in above if start <= cell.row < end), key=lambda cell: (cell.column, cell.row))
+    return [*(cell for cell in above if cell.row < start), *stamps, *(cell for cell in above if cell.row >= end)]
 
 
 def _is_layout(grid: Grid) -> bool:
@@ -71,4 +86,6 @@ def _is_layout(grid: Grid) -> bool:
     filled = [cell for cell in grid.cells if cell.text.strip()]
     # One whose first column counts rows is a table, however low.
     counted = any(cell.column == 0 and re.fullmatch(r"\d{1,3}(?:\.\d{1,2})*[.)]?", cell.text.strip()) for cell in filled)
-    return grid.height <= LAYOUT and not counted and any(_LAYOUT.search(cell.text) for cell in filled)
+    # Stamps say in their first words what they are, and may be taller.
+    stamped = any(_STAMP.match(cell.text.strip()) for cell in filled) and grid.height <= 2 * LAYOUT
+    return (grid.height <= LAYOUT or stamped) and not counted and any(_LAYOUT.search(cell.text) for cell in filled)

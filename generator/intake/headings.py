@@ -4,6 +4,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from generator.intake import sections
 from generator.intake.document import Role
 from generator.intake.flow import FlowLine, Item
 from generator.intake.tables import PrintedTable
@@ -93,6 +94,7 @@ def _goes_on(before: FlowLine, line: FlowLine) -> bool:
         or _DECIMAL.match(line.text)
         or is_item(line)
         or len(line.text) > 2 * LONGEST
+        or sections.is_named(line.text)
     ):
         return False
     # A title over several lines keeps its look, is all in capitals, or goes on inside a sentence.

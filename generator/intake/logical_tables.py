@@ -1,8 +1,8 @@
 """One table of the document out of its printed pieces: their columns are matched, their rows stand under common titles."""
 
 import re
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 
 from generator.intake import tables
 from generator.intake.diagnostics import quoted, rows_named, spanned
@@ -57,7 +57,8 @@ class LogicalTable:
     """A table: its titles, for each of them the printed columns of the first piece that it stands over, and its rows.
 
     `header` holds all words of the header, `header_rows` its rows as a page repeats them; `joined_header` says that a title was
-    put together of several lines. `pieces` are the places of the printed tables, `remarks` Russian sentences about them.
+    put together of several lines. `pieces` are the places of the printed tables, `remarks` Russian sentences about them;
+    `supposed` has the keys that columns get by the words of their cells, where no title says them.
     """
 
     place: str
@@ -69,6 +70,7 @@ class LogicalTable:
     joined_header: bool = False
     pieces: tuple[str, ...] = ()
     remarks: tuple[str, ...] = ()
+    supposed: Mapping[int, str] = field(default_factory=dict)
 
 
 def begin(printed: PrintedTable) -> LogicalTable:

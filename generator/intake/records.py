@@ -1,9 +1,10 @@
 """A table of the document as roadmap.yml says it: columns get keys, rows become records of its kind, sections rows of a plan."""
 
+import re
 from collections.abc import Sequence
 
 from generator.intake import columns, rows, sections, titles
-from generator.intake.diagnostics import Diagnostics, doubt, joined
+from generator.intake.diagnostics import Diagnostics, doubt, joined, quoted
 from generator.intake.logical_tables import LogicalRow, LogicalTable
 from generator.intake.rows import MainColumns
 
@@ -20,7 +21,7 @@ LISTS = {"targets", "participants"}  # kinds whose `indicators` are a list, one 
 
 def read(table: LogicalTable, kind: str) -> tuple[tuple[str, dict[str, object]], Diagnostics]:
     """The key of a block's content (plan, table …) and what stands under it."""
-    keys_of = columns.chosen(table.titles, kind)
+    keys_of = columns.chosen(table.titles, kind, table.supposed)
     column_of = {name: column for column, name in keys_of.items()}
     lead = column_of.get("number")
     main = next((column for column, name in keys_of.items() if name in MAIN), lead or 0)
@@ -28,8 +29,8 @@ def read(table: LogicalTable, kind: str) -> tuple[tuple[str, dict[str, object]],
     def is_title(row: LogicalRow) -> bool:
         return kind == "plan" and sections.title(row, lead) is not None
 
-    printed, diagnostics = rows.read(table, MainColumns(lead or 0, main), is_title)
-    parts = [diagnostics]
+    printed = rows.whole(table.rows, MainColumns(lead or 0, main), is_title)
+    parts: list[Diagnostics] = []
     if kind in MUST:
         key, called = MUST[kind]
         if key not in column_of or not all(row.cells[column_of[key]] for row in printed):
@@ -49,11 +50,14 @@ def _plan(printed: Sequence[LogicalRow], keys: Sequence[str], lead: int | None) 
     section_rows = [sections.title(row, lead) for row in printed]
     under_romans = sections.roman([section.section for section in section_rows if section])
     pairs = []
+    foreign = ""
     for row, section in zip(printed, section_rows, strict=True):
         if section is None:
             measure, diagnostics = _record(row, keys, "plan")
-            pairs.append((measure, joined([diagnostics, _torn(row, lead)])))
+            text = f"строка стоит под заголовком {quoted([foreign])}: проверьте, мероприятие ли это"
+            pairs.append((measure, joined([diagnostics, doubt(row.place, text) if foreign else _torn(row, lead)])))
             continue
+        foreign = section.title if sections.is_foreign(section.title) else ""
         # A section's style says its level; without one its number does.
         level = row.heading or 1 if row.role else sections.level(section.section, row.heading, under_romans)
         number = {"section": " ".join(section.section.split())} if section.section else {}
@@ -68,8 +72,12 @@ def _plan(printed: Sequence[LogicalRow], keys: Sequence[str], lead: int | None) 
 def _torn(row: LogicalRow, lead: int | None) -> Diagnostics:
     """A measure that may be the rest of another row: without a number where the table has them, or all in lower case."""
     check = "проверьте, не продолжение ли она предыдущей"
+    if lead is not None and re.search(r"[^\W\d_]{3}", row.cells[lead]):
+        return doubt(row.place, "в графе номера стоят слова: проверьте, мероприятие ли это", "number")
     if lead is not None and not row.cells[lead]:
         return doubt(row.place, f"строка без номера перенесена отдельным мероприятием, {check}")
+    if lead is None and len(row.filled) == 1 and len(row.cells) > 2:
+        return doubt(row.place, "заполнена одна графа: проверьте, не заголовок ли это раздела и не продолжение ли строки выше")
     if lead is None and all(row.cells[column][:1].islower() for column in row.filled):
         return doubt(row.place, f"строка со строчных букв перенесена отдельным мероприятием, {check}")
     return Diagnostics()

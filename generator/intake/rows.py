@@ -1,7 +1,7 @@
 """Rows of a table as a reader of the whole table counts them: those that only the page made are left out or joined."""
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 
 from generator.intake.diagnostics import Diagnostics, joined, left_out, quoted
@@ -25,18 +25,15 @@ class MainColumns:
     text: int
 
 
-def read(
-    table: LogicalTable, columns: MainColumns, is_title: Callable[[LogicalRow], bool]
-) -> tuple[list[LogicalRow], Diagnostics]:
-    """The rows that a reader of the whole table would count; `is_title` tells rows that are titles of sections."""
-    rows, diagnostics = _without_page_rows(table)
+def whole(rows: Sequence[LogicalRow], columns: MainColumns, is_title: Callable[[LogicalRow], bool]) -> list[LogicalRow]:
+    """The rows with those that a page has cut joined again; `is_title` tells rows that are titles of sections."""
     whole_rows: list[LogicalRow] = []
     for row in rows:
         if whole_rows and _continues(whole_rows[-1], row, columns, is_title):
             whole_rows[-1] = _join(whole_rows[-1], row)
         else:
             whole_rows.append(row)
-    return whole_rows, joined([*_counted_twice(table), diagnostics])
+    return whole_rows
 
 
 def _counted_twice(table: LogicalTable) -> list[Diagnostics]:
@@ -54,8 +51,8 @@ def _counted_twice(table: LogicalTable) -> list[Diagnostics]:
     return parts
 
 
-def _without_page_rows(table: LogicalTable) -> tuple[list[LogicalRow], Diagnostics]:
-    """Rows without those that repeat the header, number the columns, rule a line or are empty."""
+def without_page_rows(table: LogicalTable) -> tuple[LogicalTable, Diagnostics]:
+    """The table without rows that repeat the header, number the columns, rule a line or are empty."""
     by_kind: dict[str, list[LogicalRow]] = {}
     rows: list[LogicalRow] = []
     fresh = False
@@ -67,12 +64,12 @@ def _without_page_rows(table: LogicalTable) -> tuple[list[LogicalRow], Diagnosti
         else:
             rows.append(replace(row, fresh=row.fresh or fresh))
             fresh = False
-    parts = []
+    parts = _counted_twice(table)
     for kind, dropped in by_kind.items():
         texts = [" ".join(filter(None, row.cells)) for row in dropped]
         quote = f": {quoted(texts)}" if kind in ("header", "ordinals") else ""
         parts.append(left_out(table.place, f"{SAYINGS[kind]}{quote} ({named(dropped, table.place)})", texts))
-    return rows, joined(parts)
+    return replace(table, rows=tuple(rows)), joined(parts)
 
 
 def _kind(table: LogicalTable, row: LogicalRow) -> str:
@@ -99,8 +96,12 @@ def _continues(before: LogicalRow, row: LogicalRow, columns: MainColumns, is_tit
     much that item looks like a title.
     """
     lead, text = row.cells[columns.lead], row.cells[columns.text]
-    if lead or row.role or row.whole or is_title(before):
+    # Where no column has numbers, words alone that a new page begins in lower case are the rest of a cell.
+    rest = columns.lead == columns.text and row.fresh and row.filled == [columns.text] and text[:1].islower()
+    if (lead and not rest) or row.role or row.whole or is_title(before):
         return False
+    if rest:
+        return True
     # An item of a list in the middle of a cell looks like a numbered title, so the list is asked first.
     listed = bool(before.cells[columns.lead]) and _next_item(before.cells[columns.text], text)
     if listed or is_title(row):

@@ -6,9 +6,15 @@ from dataclasses import dataclass
 
 from generator.intake.diagnostics import words
 from generator.intake.logical_tables import LogicalRow
+from generator.russian import NAMES as MONTHS
 
 _NUMBER = re.compile(
     r"(?P<number>(?:(?:раздел|этап|блок|направление|модуль)\s+)?(?:\d+(?:\.\d+)*|[IVXХ]+)[.)]?)(?:\s+|(?<=[.)])(?=[А-ЯЁ«])|$)",
+    re.IGNORECASE,
+)
+_NAMED = re.compile(
+    rf"(?:[IVXХ]+\.\s*\S|(?:раздел|этап|блок|направление|модуль)\s+(?:№\s*)?(?:\d|[IVX]|[«\"])"
+    rf"|(?:{'|'.join(MONTHS)})(?:\s+20\d\d(?:\s+(?:года|год|г\.?))?)?$)",
     re.IGNORECASE,
 )
 _DIGITS = re.compile(r"\d+(?:\.\d+)*")
@@ -59,14 +65,24 @@ def _only_cell(row: LogicalRow, text: str, in_lead: bool) -> SectionRow | None:
     looks = row.whole or row.bold or row.heading is not None
     if number and rest and (looks or in_lead):
         return SectionRow(number, rest, True)
-    if looks or in_lead:
+    if looks or in_lead or (row.filled[0] == 0 and is_named(text)):
         return SectionRow(None, text, looks)
     return SectionRow(number, rest, False) if number and rest[:1].isupper() else None
 
 
 def is_line(text: str) -> bool:
     """Whether a line between two pieces of a table is a numbered title of a plan's section."""
-    return bool(re.match(r"\d+(?:\.\d+)*\.?\s+[А-ЯЁ]", text)) and len(words(text)) < 60
+    return bool(re.match(r"\d+(?:\.\d+)*\.?\s+[А-ЯЁ]", text) or is_named(text)) and len(words(text)) < 60
+
+
+def is_foreign(text: str) -> bool:
+    """Whether a title says that no measures stand below it: a sheet goes on there with another table."""
+    return bool(re.match(r"лист согласовани|состав\b.*групп|рабочая группа|лист ознакомлени|согласовано", text, re.IGNORECASE))
+
+
+def is_named(text: str) -> bool:
+    """Whether words begin as no other line does: «II. …», «Раздел 2», «Этап 1», «Блок …», «Февраль 2021 года»."""
+    return bool(_NAMED.match(text))
 
 
 def level(section: str | None, heading: int | None, under_romans: bool) -> int:

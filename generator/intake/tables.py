@@ -1,5 +1,6 @@
 """Printed tables: titles of columns tell where the header is, words of rows which printed columns are one."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
@@ -8,8 +9,11 @@ from itertools import pairwise
 from generator.intake import titles
 from generator.intake.document import Grid, GridCell
 
-HIGHEST = 12  # rows above a header: a spreadsheet sets the plan's title and the stamp there
+HIGHEST = 40  # rows above a header: a spreadsheet sets an act, the plan's title and the stamp there
 DEEPEST = 3  # rows of one header
+_DATA = re.compile(
+    r"\d{1,3}(?:\.\d{1,2})*[.)]?$|.*\b\d{1,2}\.\d{2}\.\d{4}|(?i:утверждаю|согласован)|«?_{2,}|.*[А-ЯЁ]\. ?[А-ЯЁ]\."
+)
 
 
 @dataclass(frozen=True)
@@ -88,6 +92,9 @@ def header(grid: Grid) -> Header | None:
 
 def _is_header(cells: list[GridCell], filled: list[GridCell]) -> bool:
     """Two known titles make a header, and so do bold words or a column of numbers where no cell is empty."""
+    # A row with a number, a day or a name of its own is no header, whatever its words begin with.
+    if not any(titles.is_number(_line(cell)) for cell in filled) and any(_DATA.match(_line(cell)) for cell in filled):
+        return False
     recognised = [cell for cell in filled if titles.known(_line(cell))]
     if len(recognised) > 1:
         return True
@@ -105,7 +112,11 @@ def _header(rows: list[list[GridCell]], first: int) -> Header:
 
 
 def _has_second(upper: list[GridCell], lower: list[GridCell]) -> bool:
-    """A lower row of titles has words only under those that cover several columns, and several there."""
+    """A lower row of titles has words only under those that cover several columns, and several there, or parts of a deadline."""
+    named = [_line(cell) for cell in distinct(lower) if cell.text.strip()]
+    # Pasted text does not know that the title above goes on over the empty cells beside it.
+    if len(named) > 1 and all(map(titles.is_deadline_part, named)) and not lower[0].text.strip():
+        return True
     wide = {cell for cell in upper if 1 < cell.columns < len(upper)}
     under = [below for above, below in zip(upper, lower, strict=True) if above in wide and below.text.strip()]
     beside = [below for above, below in zip(upper, lower, strict=True) if above not in wide and below.text.strip()]
@@ -114,6 +125,15 @@ def _has_second(upper: list[GridCell], lower: list[GridCell]) -> bool:
 
 def _line(cell: GridCell) -> str:
     return " ".join(cell.text.split())
+
+
+def top(grid: Grid) -> int:
+    """Rows of a sheet above a table without a header: those before the first that fills three columns, but for a merged title."""
+    rows = matrix(grid)
+    filled = [len([cell for cell in distinct(cells) if cell.text.strip()]) for cells in rows]
+    first = next((row for row, count in enumerate(filled) if count > 2), 0)
+    merged = first > 0 and filled[first - 1] == 1 and rows[first - 1][0].columns == grid.width
+    return first - merged if grid.name else 0
 
 
 def pieces(grid: Grid, place: str, header: Header | None, first: int) -> list[PrintedTable]:

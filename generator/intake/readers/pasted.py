@@ -5,8 +5,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from html.entities import html5
 
-from generator.intake.document import Document, GridCell, Paragraph, Part, Unreadable, grid
-from generator.intake.readers import characters, html_page
+from generator.intake.document import Document, Grid, GridCell, Paragraph, Part, Unreadable, grid
+from generator.intake.readers import broken_rows, characters, framed_text, html_page
 
 # Excel puts quotes round a cell that holds a line break, a tab or a quote, and doubles those inside.
 QUOTED = re.compile(r'"((?:[^"]|"")*)"(?=[\t\n]|\Z)')
@@ -21,6 +21,7 @@ COLUMNS = 500
 CELLS = 20_000  # as many as a table of Word may have
 # Bold letters of Markdown, which chats and editors put on the clipboard.
 STARRED = re.compile(r"(?<![\w*])\*\*(?=[^\s*])([^*]{1,2000})(?<=\S)\*\*(?![\w*])")
+SIGNED = re.compile(r"^\W{0,20}[А-ЯЁ]\. ?[А-ЯЁ]\. ?[А-ЯЁ][а-яё]{1,30}$")  # who signs below a table
 RULE = re.compile(r"[-–—=_+|: ]{2,}")
 
 
@@ -37,13 +38,16 @@ def read(text: str) -> Document:
     parts: list[Part] = []
     tables: list[list[TabLine]] = []
     table: list[TabLine] = []
-    rules = count = 0
-    for line in _lines(text):
+    rules = count = width = 0
+    lines, joinings = _rows(_lines(text))
+    for line in lines:
         if len(line.cells) > 1 and all(RULE.fullmatch(cell.strip()) for cell in line.cells):
             rules += 1
             continue
         if table and not _continues(table, line):
-            parts.append(_grid(table))
+            piece = _grid(table, width)
+            parts.append(piece)
+            width = piece.width
             table = []
         count += len(line.cells)
         if count > CELLS:
@@ -53,9 +57,51 @@ def read(text: str) -> Document:
             table.append(line)
         else:
             parts += [paragraph for paragraph in _paragraphs(line.cells[0]) if paragraph.text]
-    parts += [_grid(table)] if table else []
+    parts += [_grid(table, width)] if table else []
     notes = [f"строк из одних чёрточек между строками таблиц: {rules}, они пропущены"] if rules else []
-    return Document(tuple(parts), "text", (*notes, *_short(tables)))
+    return Document(tuple(parts), "text", (*notes, *joinings, *_short(tables)))
+
+
+def _rows(lines: Iterator[TabLine]) -> tuple[list[TabLine], list[str]]:
+    """The lines with framed tables taken apart and broken rows put together, and what is to be checked of those."""
+    rows: list[TabLine] = []
+    notes: list[str] = []
+    for block in _blocks(_unframed(list(lines))):
+        for taken, cells in broken_rows.whole([line.cells for line in block]):
+            rows.append(TabLine(cells, block[taken.start].gap))
+            if len(taken) > 1:
+                text = " | ".join(" ".join(cell.split()) for cell in cells)
+                notes.append(f"строка таблицы сложена из {len(taken)} строк текста, проверьте границы ячеек: „{text}“")
+    return rows, notes
+
+
+def _unframed(lines: list[TabLine]) -> list[TabLine]:
+    """The lines with those between bars as cells."""
+    rows: list[TabLine] = []
+    end = 0
+    single = [line.cells[0] if len(line.cells) == 1 else "" for line in lines]
+    for run in framed_text.runs(single, [line.gap for line in lines]):
+        cells = framed_text.cells([line.cells[0] for line in lines[run.start : run.stop]])
+        rows += lines[end : run.start]
+        if cells is None:
+            rows += lines[run.start : run.stop]
+        else:
+            # A drawn table stands by itself, whatever is right above it.
+            rows += [TabLine(row, at == 0) for at, row in enumerate(cells)]
+        end = run.stop
+    return rows + lines[end:]
+
+
+def _blocks(lines: list[TabLine]) -> Iterator[list[TabLine]]:
+    """Lines that follow each other without an empty one."""
+    block: list[TabLine] = []
+    for line in lines:
+        if line.gap and block:
+            yield block
+            block = []
+        block.append(line)
+    if block:
+        yield block
 
 
 def _short(tables: list[list[TabLine]]) -> Iterator[str]:
@@ -106,7 +152,7 @@ def _cell(text: str, place: int, inside: bool) -> tuple[str, int]:
 
 def _continues(table: list[TabLine], line: TabLine) -> bool:
     """Whether a line belongs to the table above: over an empty line, a page break, only if it nearly fits."""
-    if len(line.cells) == 1:
+    if len(line.cells) == 1 or (len(line.cells) == 2 and len(table[-1].cells) > 3 and SIGNED.search(line.cells[1])):
         return False
     if not line.gap:
         return True
@@ -115,8 +161,9 @@ def _continues(table: list[TabLine], line: TabLine) -> bool:
     return near or (here < above and not line.cells[0].strip())
 
 
-def _grid(table: list[TabLine]) -> Part:
-    width = _width(table)
+def _grid(table: list[TabLine], above: int) -> Grid:
+    """The table; a piece whose lines all have as many cells as the table `above` keeps its empty last columns."""
+    width = above if {len(line.cells) for line in table} == {above} else _width(table)
     cells = (
         GridCell(row, column, tuple(_paragraphs(text)))
         for row, line in enumerate(table)

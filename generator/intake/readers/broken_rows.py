@@ -1,0 +1,61 @@
+"""Rows of pasted text that the paragraphs of their cells have broken: lines are put together where the cells add up to a row."""
+
+import re
+from collections.abc import Sequence
+
+LONGEST = 60  # lines of one row
+_NUMBER = re.compile(r"\d{1,3}(?:\.\d{1,2})*[.)]?")
+_GOES_ON = re.compile(r"\s*(?:[-–—•✓·▪*]|\d+\)|[а-яё])")
+_BODY = re.compile(
+    r"(?:м[бк]?[оа]?у|школ|гимнази|лице|управлени|отдел|комитет|директор|заместител|методист|учител|руководител)", re.IGNORECASE
+)
+
+
+def whole(lines: Sequence[Sequence[str]]) -> list[tuple[range, tuple[str, ...]]]:
+    """Which lines are one row, with its cells; `lines` follow each other without an empty one between them.
+
+    A line without tabs after a whole row goes on with its last cell when it begins like an item, in lower case or after a
+    comma, or names a body. Any other stays a line.
+    """
+    width = max(map(len, lines), default=0)
+    full = [line for line in lines if len(line) == width]
+    numbered = 2 * sum(bool(_NUMBER.fullmatch(line[0].strip())) for line in full) > len(full) - 1
+    rows: list[tuple[range, tuple[str, ...]]] = []
+    at = 0
+    while at < len(lines):
+        joined = _joined(lines, at, width, numbered)
+        if joined is None:
+            last = rows[-1] if rows else None
+            if last and len(lines[at]) == 1 and len(last[1]) == width > 1 and _is_rest(last[1][-1], lines[at][0]):
+                rows[-1] = (range(last[0].start, at + 1), (*last[1][:-1], f"{last[1][-1]}\n{lines[at][0]}"))
+            else:
+                rows.append((range(at, at + 1), tuple(lines[at])))
+            at += 1
+        else:
+            rows.append(joined)
+            at = joined[0].stop
+    return rows
+
+
+def _joined(lines: Sequence[Sequence[str]], start: int, width: int, numbered: bool) -> tuple[range, tuple[str, ...]] | None:
+    """The row that begins in a line with too few cells and is whole some lines later."""
+    cells = list(lines[start])
+    if not 1 < len(cells) < width or (numbered and not _NUMBER.fullmatch(cells[0].strip())):
+        return None
+    sizes = {len(cells)}
+    for at in range(start + 1, min(start + LONGEST, len(lines))):
+        first, *others = lines[at]
+        if numbered and others and _NUMBER.fullmatch(first.strip()):
+            return None
+        cells = [*cells[:-1], f"{cells[-1]}\n{first}", *others]
+        sizes.add(1 + len(others))
+        if len(cells) > width:
+            return None
+        if len(cells) == width:
+            # Lines of one length are rows of a narrower table, unless numbers tell them apart.
+            return (range(start, at + 1), tuple(cells)) if numbered or len(sizes) > 1 else None
+    return None
+
+
+def _is_rest(cell: str, line: str) -> bool:
+    return bool(_GOES_ON.match(line) or _BODY.match(line.strip()) or cell.rstrip().endswith((",", ";", ":", "(")))

@@ -1,0 +1,120 @@
+"""Tells which table it is: by its titles, and a plan that they do not tell by the words in its columns, with one doubt."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+
+from generator.intake import columns, deadline_columns, titles
+from generator.intake.diagnostics import Diagnostics, doubt, quoted
+from generator.intake.logical_tables import LogicalTable
+from generator.russian import NAMES as MONTHS
+
+_NUMBER = re.compile(r"^\d{1,3}(?:\.\d{1,2})*[.)]?$")
+_WHEN = re.compile(
+    rf"\b(?:{'|'.join(month[:-1] for month in MONTHS)})|\b(?:19|20)\d\d\b|\b\d{{1,2}}\.\d{{2}}\b"
+    r"|кварта|полугоди|месяц|ежегод|ежедн|еженед|постоян|в течени|весь период|по мере|по график|по отдельн|учебн\w+ год|регулярн"
+    r"|систематич|раз[а]? в|срок|недел|по плану|до конца",
+    re.IGNORECASE,
+)
+_WHO = re.compile(
+    r"управлени|отдел|комитет|школ|директор|учител|методист|заместител|специалист|центр|\bмк?[бк]?оу\b|\b[рм]мк\b|руководител|педагог"
+    r"|администраци|кабинет|начальник|координатор|куратор|ответственн|классн|завуч|мбу|моуо|председател",
+    re.IGNORECASE,
+)
+_POST = re.compile(_WHO.pattern + r"|глав|член|секретар", re.IGNORECASE)
+# Who begins with a surname: «Иванова Анна Петровна», «Иванова А.П.».
+_PERSON = re.compile(
+    r"[А-ЯЁ][а-яё-]{1,40}\s(?:[А-ЯЁ]\. ?[А-ЯЁ]\.|[А-ЯЁ][а-яё]{1,30}\s[А-ЯЁ][а-яё]{1,30}(?:вич|вна|чна|ьич)(?![а-яё]))"
+)
+WORDY = 12  # letters in a cell of the main column, on the average
+
+
+def recognised(table: LogicalTable) -> tuple[tuple[LogicalTable, str], Diagnostics]:
+    """The table, with keys that columns have by their words, and its kind."""
+    table, diagnostics = deadline_columns.united(table)
+    kind = titles.kind(table.titles)
+    if kind == "table" and not table.header and (supposed := _by_words(table)):
+        text = "заголовков граф нет, графы узнаны по словам в них: проверьте, что где стоит"
+        kind = "working_group" if "name" in supposed.values() else "plan"
+        return (replace(table, supposed=supposed), kind), _with(diagnostics, doubt(table.place, text, "rows"))
+    if kind != "table":
+        return (table, kind), diagnostics
+    keys_of = columns.chosen(table.titles, "plan", table.supposed)
+    names = set(keys_of.values())
+    if "text" in names:
+        # Nothing but the deadline in its several columns was lacking.
+        plan = any(needed <= names for needed in titles.NEEDED["plan"])
+        return (table, "plan" if plan else kind), diagnostics
+    if len(names) < 2 or not names & {"deadline", "responsible"}:
+        return (table, kind), diagnostics
+    sizes = {
+        column: _size(table, column) for column, title in enumerate(table.titles) if column not in keys_of and _may_be_main(title)
+    }
+    main = max(sizes, key=lambda column: sizes[column], default=None)
+    if main is None or sizes[main] < WORDY:
+        return (table, kind), diagnostics
+    text = f"графа {quoted([table.titles[main]])} не узнана и принята за мероприятия по соседним графам: проверьте"
+    table = replace(table, supposed={**table.supposed, main: "text"})
+    return (table, "plan"), _with(diagnostics, doubt(table.place, text, "columns", "text"))
+
+
+def may_be_plan(printed: Sequence[str]) -> bool:
+    """Whether titles are a plan's, known or to be told by the words below them: then lines between its pieces are sections."""
+    if not any(printed) or titles.kind(printed) == "plan":
+        return True
+    names = set(columns.chosen(printed, "plan").values()) | ({"deadline"} if deadline_columns.groups(printed) else set())
+    return len(names) > 1 and bool(names & {"deadline", "responsible"}) and titles.kind(printed) == "table"
+
+
+def _with(one: Diagnostics, other: Diagnostics) -> Diagnostics:
+    return replace(one, doubts=(*one.doubts, *other.doubts))
+
+
+def _may_be_main(title: str) -> bool:
+    """Whether a column could hold the measures: it has a title of its own, which is neither a plain extra nor a person's."""
+    return bool(title) and not titles.is_extra(title) and titles.key(title, "working_group") is None
+
+
+def _cells(table: LogicalTable, column: int) -> list[str]:
+    return [row.cells[column] for row in table.rows if len(row.filled) > 1 and row.cells[column]]
+
+
+def _size(table: LogicalTable, column: int) -> float:
+    cells = _cells(table, column)
+    return sum(map(len, cells)) / len(cells) if cells else 0
+
+
+def _share(table: LogicalTable, column: int, pattern: re.Pattern[str], most: int = 1000) -> float:
+    """The share of cells that the pattern is found in, none of them longer than so many letters."""
+    cells = _cells(table, column)
+    return sum(len(cell) <= most and bool(pattern.search(cell)) for cell in cells) / len(cells) if cells else 0
+
+
+def _by_words(table: LogicalTable) -> dict[int, str]:
+    """Keys of a table without titles: a plan has deadlines beside longer words, a working group names beside posts."""
+    width = len(table.titles)
+    supposed: dict[int, str] = {}
+    if _share(table, 0, _NUMBER) > 0.8:
+        supposed[0] = "number"
+    rest = [column for column in range(width) if column not in supposed and _cells(table, column)]
+    named = {column: _share(table, column, _PERSON) for column in rest}
+    if len(rest) in (2, 3) and named[rest[0]] > 0.6 and _share(table, rest[-1], _POST) > 0.6:
+        return {**supposed, rest[0]: "name", rest[-1]: "post"}
+    when = {column: _share(table, column, _WHEN, 80) for column in rest}
+    deadline = max(rest, key=lambda column: when[column] - _size(table, column) / 1000, default=None)
+    if deadline is None or when[deadline] < 0.6:
+        return {}
+    others = [column for column in rest if column != deadline]
+    before = [column for column in others if column < deadline]
+    main = max(before or others, key=lambda column: _size(table, column) - 1000 * (column != (before or others)[0]), default=None)
+    if main is None or _size(table, main) < WORDY:
+        return {}
+    supposed |= {deadline: "deadline", main: "text"}
+    others.remove(main)
+    who = max(others, key=lambda column: _share(table, column, _WHO, 200), default=None)
+    if who is not None and (len(others) == 1 or _share(table, who, _WHO, 200) > 0.3):
+        supposed[who] = "responsible"
+        others.remove(who)
+    if len(others) == 1:
+        supposed[others[0]] = "result"
+    return supposed

@@ -1,0 +1,174 @@
+"""Writes a plan that was laid out as the file that a department sends: Word, Excel, a page, or a text by several habits."""
+
+import html
+import io
+import subprocess
+import tempfile
+from collections.abc import Callable, Iterator, Sequence
+from pathlib import Path
+
+import docx
+import xlsxwriter
+from intake_layouts.laying_out import Cell, Line, Part, Table
+
+
+def _placed(table: Table) -> Iterator[tuple[int, int, Cell]]:
+    """Each cell with its row and column."""
+    taken: set[tuple[int, int]] = set()
+    for row, cells in enumerate(table.rows):
+        column = 0
+        for cell in cells:
+            while (row, column) in taken:
+                column += 1
+            taken |= {(row + down, column + right) for down in range(cell.rows) for right in range(cell.columns)}
+            yield row, column, cell
+
+
+def word(parts: Sequence[Part]) -> bytes:
+    document = docx.Document()
+    for part in parts:
+        if isinstance(part, Line):
+            document.add_paragraph().add_run(part.text).bold = part.bold
+            continue
+        drawn = document.add_table(len(part.rows), part.width)
+        for row, column, cell in _placed(part):
+            corner = drawn.cell(row, column)
+            if cell.columns * cell.rows > 1:
+                corner = corner.merge(drawn.cell(row + cell.rows - 1, column + cell.columns - 1))
+            for number, text in enumerate(cell.text.split("\n")):
+                paragraph = corner.add_paragraph() if number else corner.paragraphs[0]
+                paragraph.add_run(text).bold = cell.bold
+        document.add_paragraph("")
+    stream = io.BytesIO()
+    document.save(stream)
+    return stream.getvalue()
+
+
+def sheet(parts: Sequence[Part]) -> bytes:
+    stream = io.BytesIO()
+    with xlsxwriter.Workbook(stream, {"in_memory": True}) as book:
+        bold, plain = book.add_format({"bold": True}), book.add_format()
+        page, at = book.add_worksheet("План"), 0
+        for part in parts:
+            if isinstance(part, Line):
+                page.write_string(at, 0, part.text, bold if part.bold else plain)
+                at += 1
+                continue
+            for row, column, cell in _placed(part):
+                look = bold if cell.bold else plain
+                if cell.columns * cell.rows > 1:
+                    page.merge_range(at + row, column, at + row + cell.rows - 1, column + cell.columns - 1, cell.text, look)
+                elif cell.text:
+                    page.write_string(at + row, column, cell.text, look)
+            at += len(part.rows)
+    return stream.getvalue()
+
+
+def page(parts: Sequence[Part]) -> bytes:
+    pieces = ["<!DOCTYPE html><html><body>"]
+    for part in parts:
+        if isinstance(part, Line):
+            pieces.append(f"<p>{_marked(part.text, part.bold)}</p>")
+            continue
+        rows = (
+            "".join(f'<td colspan="{cell.columns}" rowspan="{cell.rows}">{_marked(cell.text, cell.bold)}</td>' for cell in cells)
+            for cells in part.rows
+        )
+        pieces.append(f"<table>{''.join(f'<tr>{row}</tr>' for row in rows)}</table>")
+    return "\n".join([*pieces, "</body></html>"]).encode()
+
+
+def _marked(text: str, bold: bool) -> str:
+    marked = html.escape(text).replace("\n", "<br>")
+    return f"<b>{marked}</b>" if bold else marked
+
+
+def _texts(table: Table) -> list[list[str]]:
+    """The words at each position; where a merged cell covers one, nothing."""
+    rows = [[""] * table.width for _ in table.rows]
+    for row, column, cell in _placed(table):
+        rows[row][column] = cell.text
+    return rows
+
+
+def _text(parts: Sequence[Part], between: str, printed: Callable[[Table], Iterator[str]]) -> bytes:
+    return (between.join("\n".join(printed(part)) if isinstance(part, Table) else part.text for part in parts) + "\n").encode()
+
+
+def tabs(parts: Sequence[Part]) -> bytes:
+    """As Excel copies: every position, quotes round cells of several lines."""
+
+    def printed(table: Table) -> Iterator[str]:
+        for row in _texts(table):
+            yield "\t".join(f'"{text}"' if "\n" in text else text for text in row)
+
+    return _text(parts, "\n\n", printed)
+
+
+def bare_breaks(parts: Sequence[Part]) -> bytes:
+    """As Word copies into an editor of plain text: merged cells are one, paragraphs of a cell bare lines, no empty lines."""
+
+    def printed(table: Table) -> Iterator[str]:
+        for row, texts in zip(table.rows, _texts(table), strict=True):
+            yield row[0].text if len(row) == 1 else "\t".join(texts)
+
+    return _text(parts, "\n", printed)
+
+
+def spaced_tabs(parts: Sequence[Part]) -> bytes:
+    """The same where somebody has set empty lines between rows."""
+
+    def printed(table: Table) -> Iterator[str]:
+        for row, texts in zip(table.rows, _texts(table), strict=True):
+            yield row[0].text if len(row) == 1 else "\t".join(text.replace("\n", " ") for text in texts)
+            yield ""
+
+    return _text(parts, "\n", printed)
+
+
+def pipes(parts: Sequence[Part]) -> bytes:
+    """As chats and wikis copy: a table of Markdown."""
+
+    def printed(table: Table) -> Iterator[str]:
+        for number, row in enumerate(_texts(table)):
+            yield "| " + " | ".join(text.replace("\n", "<br>") for text in row) + " |"
+            if number == 0:
+                yield "|" + "---|" * table.width
+
+    return _text(parts, "\n\n", printed)
+
+
+def box(parts: Sequence[Part]) -> bytes:
+    """As programs of the nineties printed: cells in a frame, their lines below each other."""
+
+    def printed(table: Table) -> Iterator[str]:
+        rows = [[text.split("\n") for text in row] for row in _texts(table)]
+        widths = [max(len(line) for row in rows for line in row[column]) for column in range(table.width)]
+        for number, row in enumerate(rows):
+            left, middle, right = "┌┬┐" if number == 0 else "├┼┤"
+            yield left + middle.join("─" * (width + 2) for width in widths) + right
+            for line in range(max(map(len, row))):
+                texts = (cell[line] if line < len(cell) else "" for cell in row)
+                yield "│ " + " │ ".join(text.ljust(width) for text, width in zip(texts, widths, strict=True)) + " │"
+        yield "└" + "┴".join("─" * (width + 2) for width in widths) + "┘"
+
+    return _text(parts, "\n", printed)
+
+
+def writer(parts: Sequence[Part]) -> bytes:
+    """The Word file as LibreOffice saves it in its own format."""
+    with tempfile.TemporaryDirectory() as folder:
+        source = Path(folder, "plan.docx")
+        source.write_bytes(word(parts))
+        profile = f"-env:UserInstallation={Path(folder, 'profile').as_uri()}"
+        subprocess.run(
+            ["soffice", profile, "--headless", "--convert-to", "odt", "--outdir", folder, str(source)],
+            check=True, capture_output=True,
+        )  # fmt: skip
+        return source.with_suffix(".odt").read_bytes()
+
+
+FORMS: dict[str, Callable[[Sequence[Part]], bytes]] = {
+    "docx": word, "xlsx": sheet, "html": page, "tabs": tabs, "bare-breaks": bare_breaks, "spaced-tabs": spaced_tabs,
+    "pipes": pipes, "box": box, "odt": writer,
+}  # fmt: skip

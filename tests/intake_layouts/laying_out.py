@@ -1,0 +1,264 @@
+"""Lays a plan out as departments do: a layout names one way for each trait, and lines and tables of cells come of it."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from typing import Any
+
+QUARTERS = ("I", "II", "III", "IV")
+MONTHS = ("январь", "февраль", "март", "апрель", "май", "июнь", "июль", "август", "сентябрь", "октябрь", "ноябрь", "декабрь")
+PAGE = 3  # rows before the first break of a page
+
+
+@dataclass(frozen=True)
+class Cell:
+    """The words of a cell and how many columns and rows it takes."""
+
+    text: str = ""
+    columns: int = 1
+    rows: int = 1
+    bold: bool = False
+
+
+@dataclass(frozen=True)
+class Line:
+    """A paragraph."""
+
+    text: str
+    bold: bool = False
+
+
+@dataclass(frozen=True)
+class Table:
+    """Rows of cells, positions that a cell above or on the left covers left out; `width` in columns."""
+
+    rows: tuple[tuple[Cell, ...], ...]
+    width: int
+
+
+Part = Line | Table
+Layout = dict[str, str]
+
+
+@dataclass
+class LaidOut:
+    """What is printed, and the measures that must come back: key to words, of each in printed order."""
+
+    parts: list[Part] = field(default_factory=list)
+    measures: list[dict[str, str]] = field(default_factory=list)
+
+
+def laid_out(layout: Layout, content: dict[str, Any], titles: dict[str, str]) -> LaidOut:
+    """The plan in this layout."""
+    laid = LaidOut()
+    laid.parts += BEFORE[layout["before"]](content["year"])
+    columns = [(key, title) for key, title in titles.items() if key != "number" or layout["numbers"] != "none"]
+    header = list(_header(layout, columns))
+    width = sum(cell.columns for cell in header[0]) if header else len(columns)
+    pieces = list(_pieces(layout, content, columns, laid.measures, width))
+    for index, (above, rows) in enumerate(pieces):
+        if above:
+            laid.parts.append(Line(above, bold=layout["sections"] == "bold-between"))
+        headed = index == 0 or (layout["pages"] == "repeated-header" and not above)
+        laid.parts.append(Table((*(header if headed else []), *rows), width))
+    laid.parts += AFTER[layout["after"]]
+    return laid
+
+
+def _header(layout: Layout, columns: Sequence[tuple[str, str]]) -> Iterator[tuple[Cell, ...]]:
+    """The rows of the header; the second row parts the deadline, or the measure and what is expected of it."""
+    form = layout["header"]
+    if form == "absent":
+        return
+    lower = DEADLINES[layout["deadlines"]]
+    if form.startswith("two-rows"):
+        upper: list[Cell] = []
+        below: list[Cell] = []
+        for key, title in columns:
+            if key == "deadline":
+                names = lower or ("план",)
+                upper.append(Cell(title, columns=len(names), bold=True))
+                below += [Cell(name, bold=True) for name in names]
+            else:
+                upper.append(Cell(title, rows=2, bold=True))
+        yield tuple(upper)
+        yield tuple(below)
+    else:
+        named = {"start-end": ("Начало", "Окончание"), "dates": ("Дата начала", "Дата окончания")}.get(layout["deadlines"], lower)
+        yield tuple(
+            Cell(name, bold=True) for key, title in columns for name in (named if key == "deadline" and lower else (title,))
+        )
+    if form.endswith("ordinals"):
+        count = sum(len(lower) if key == "deadline" and lower else 1 for key, _ in columns)
+        yield tuple(Cell(str(number)) for number in range(1, count + 1))
+
+
+DEADLINES: dict[str, tuple[str, ...]] = {
+    "words": (),
+    "start-end": ("начало", "окончание"),
+    "dates": ("начало", "конец"),
+    "quarters": tuple(f"{quarter} кв." for quarter in QUARTERS),
+    "months": MONTHS,
+}
+
+
+def _pieces(
+    layout: Layout, content: dict[str, Any], columns: Sequence[tuple[str, str]], measures: list[dict[str, str]], width: int
+) -> Iterator[tuple[str, list[tuple[Cell, ...]]]]:
+    """Rows of each piece of the table with the line above it, if any."""
+    style, _, where = layout["sections"].rpartition("-")
+    above, rows = "", list[tuple[Cell, ...]]()
+    count = on_page = 0
+    for number, section in enumerate(content["sections"], 1):
+        title = SECTIONS[style or layout["sections"]](number, section["title"], content["year"])
+        if title and where == "between":
+            if rows:
+                yield above, rows
+            above, rows, on_page = title, [], 0
+        elif title:
+            rows.append((Cell(title, columns=width, bold=style != "plain"),))
+        for inside, (text, deadline, responsible, result) in enumerate(section["measures"], 1):
+            count += 1
+            printed, words = _deadline(layout["deadlines"], count, deadline, content["year"])
+            measure = {"text": text, "deadline": words, "responsible": responsible, "result": result}
+            measure["number"] = NUMBERS[layout["numbers"]](number, inside, count)
+            measures.append({key: measure[key] for key, _ in columns if key != "-"})
+            extra = {"-": "5-9" if "Классы" in dict(columns).values() else ""}
+            cells = [part for key, _ in columns for part in (printed if key == "deadline" else ((measure | extra)[key],))]
+            row = tuple(map(Cell, cells))
+            torn = layout["pages"] != "one" and on_page == PAGE - 1 and where != "between"
+            if torn and layout["pages"] == "torn-cell" and layout["form"] in ("docx", "html") and " " in text:
+                at = [key for key, _ in columns].index("text")
+                first, rest = text.rsplit(" ", 1)
+                yield above, [*rows, tuple(Cell(first) if column == at else cell for column, cell in enumerate(row))]
+                rows = [tuple(Cell(rest) if column == at else Cell() for column in range(len(row)))]
+                above = ""
+            elif torn:
+                yield above, [*rows, row]
+                above, rows = "", []
+            else:
+                rows.append(row)
+            on_page += 1
+    yield above, rows
+
+
+def _deadline(form: str, count: int, words: str, year: int) -> tuple[tuple[str, ...], str]:
+    """What stands in the columns of a deadline, and the words that must come of it."""
+    if form == "start-end":
+        start, end = f"{count % 9 + 1:02}.02.{year}", f"{count % 9 + 11}.1{count % 3}.{year}"
+        return (start, end), f"с {start} по {end}"
+    if form == "dates":
+        start, end = MONTHS[count % 5], MONTHS[count % 5 + 6]
+        return (start, end), f"{start} – {end}"
+    if form in ("quarters", "months"):
+        names = QUARTERS if form == "quarters" else MONTHS
+        chosen = [name for at, name in enumerate(names) if (at + count) % 4 in (0, count % 2)]
+        marks = tuple("х" if name in chosen else "" if count % 2 else "-" for name in names)
+        if form == "months":
+            return marks, ", ".join(chosen)
+        return marks, f"{', '.join(chosen)} {'квартал' if len(chosen) == 1 else 'кварталы'}"
+    return (words,), words
+
+
+SECTIONS: dict[str, Any] = {
+    "none": lambda number, title, year: "",
+    "roman": lambda number, title, year: f"{QUARTERS[number - 1 & 3]}. {title}",
+    "chapter": lambda number, title, year: f"Раздел {number}. {title}",
+    "month": lambda number, title, year: f"{MONTHS[number].capitalize()} {year} года",
+    "stage": lambda number, title, year: f"Этап {number}",
+    "block": lambda number, title, year: f"Блок «{title}»",
+    "bold": lambda number, title, year: title,
+    "plain": lambda number, title, year: title,
+}
+NUMBERS: dict[str, Any] = {
+    "through": lambda section, inside, count: str(count),
+    "again": lambda section, inside, count: f"{inside}.",
+    "nested": lambda section, inside, count: f"{section}.{inside}.",
+    "dotted": lambda section, inside, count: f"{count}.",
+    "none": lambda section, inside, count: "",
+}
+
+
+def _title(year: int) -> list[Part]:
+    return [Line("План мероприятий («дорожная карта»)", True), Line(f"по повышению качества образования на {year} год", True)]
+
+
+def _order(year: int) -> list[Part]:
+    return [
+        Line("Управление образования администрации Заречного района"),
+        Line("ПРИКАЗ", True),
+        Line(f"12.01.{year} № 15-од"),
+        Line("О плане повышения качества образования"),
+        Line(f"В целях повышения качества образования в {year} году"),
+        Line("ПРИКАЗЫВАЮ:"),
+        Line("1. Утвердить план согласно приложению."),
+        Line("2. Контроль исполнения приказа оставляю за собой."),
+        Line("Начальник управления\tИ.И. Вымышленный"),
+    ]
+
+
+def _stamp(word: str, post: str, name: str, year: int) -> str:
+    return f"{word}\n{post}\n__________ {name}\n«12» января {year} г."
+
+
+def _stamps(first: str, second: str, year: int) -> Table:
+    stamps = (
+        _stamp(first, "Председатель совета", "П.П. Первый", year),
+        _stamp(second, "Начальник управления", "В.В. Второй", year),
+    )
+    return Table((tuple(map(Cell, stamps)),), 2)
+
+
+def _rows_of_stamps(year: int) -> Table:
+    left, right = (
+        _stamp(word, "Начальник отдела", name, year).split("\n")
+        for word, name in (("СОГЛАСОВАНО", "П.П. Первый"), ("УТВЕРЖДАЮ", "В.В. Второй"))
+    )
+    return Table(tuple((Cell(first), Cell(second)) for first, second in zip(left, right, strict=True)), 2)
+
+
+BEFORE: dict[str, Any] = {
+    "nothing": lambda year: [],
+    "title": _title,
+    "order": lambda year: [*_order(year), Line(f"Приложение к приказу от 12.01.{year} № 15-од"), *_title(year)],
+    "stamps": lambda year: [_stamps("СОГЛАСОВАНО", "УТВЕРЖДАЮ", year), *_title(year)],
+    "stamp-left": lambda year: [_stamps("УТВЕРЖДАЮ", "СОГЛАСОВАНО", year), *_title(year)],
+    "lines-of-stamp": lambda year: [_rows_of_stamps(year), *_title(year)],
+    "order-with-stamp": lambda year: [*_order(year), Line(f"УТВЕРЖДЕН\nприказом от 12.01.{year} № 15-од"), *_title(year)],
+}
+AFTER: dict[str, list[Part]] = {
+    "nothing": [],
+    "note": [Line("* Сроки могут быть уточнены.")],
+    "signature": [Line("Начальник отдела\tС.С. Сочинённая")],
+    "group": [
+        Line("Состав рабочей группы", True),
+        Table(
+            tuple(
+                (Cell(name), Cell(post))
+                for name, post in (
+                    ("Вымышленный Иван Иванович", "начальник управления, руководитель группы"),
+                    ("Сочинённая С.С.", "методист"),
+                    ("Небывалова Н.Н.", "директор школы № 2"),
+                )
+            ),
+            2,
+        ),
+    ],
+    "approval": [
+        Line("Лист согласования", True),
+        Table(
+            (
+                tuple(map(Cell, ("Должность", "Ф.И.О.", "Подпись", "Дата"))),
+                tuple(map(Cell, ("Юрист", "Правовая П.П.", "", "11.01.2022"))),
+                tuple(map(Cell, ("Главный бухгалтер", "Счётная С.С.", "", "12.01.2022"))),
+            ),
+            4,
+        ),
+    ],
+}
+
+
+def possible(layout: Layout) -> bool:
+    """Whether anybody could have made such a file: columns of months need a header, a sheet has no cut cells."""
+    if layout["header"] == "absent" and (layout["deadlines"] != "words" or layout["titles"] in ("events", "forms", "extra")):
+        return False
+    return not (layout["header"] == "absent" and layout["numbers"] == "none")
