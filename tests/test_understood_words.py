@@ -246,13 +246,13 @@ def test_what_was_read_stands_beside_the_words_and_in_every_file(tmp_path: Path)
     files = {page.address: page for page in site.pages(dataset, Settings(), date(2024, 2, 1))}
     page = str(files["roadmaps/primer/town/2024/"].content()).replace("\u00a0", " ").replace("&nbsp;", " ")
     read = [html.unescape(re.sub("<[^>]+>", "", line)) for line in re.findall(r'<p class="read">(.*?)</p>', page, re.DOTALL)]
-    assert [line for line in read if line.startswith(("Ссылается", "В результате", "Деньги", "Сумма"))] == [
+    assert [line for line in read if line.startswith(("Ссылается", "Прочитано", "Деньги", "Сумма"))] == [
         "Сумма прочитана в 2 мероприятиях, везде в единице «тыс. руб.»; всего в них 150 500 руб. Сложено программой.",
-        "В результате названо: не менее 30 % (2024 год)",
         "Деньги: 100 000 руб.; источник: бюджет района",
+        "Прочитано: не менее 30 % (2024 год)",
         "Ссылается на: мероприятие 1.1 («по итогам п. 1.1», принято: не раньше конца мероприятия 1.1: 1 марта 2024 г.)",
-        "В результате названо: от 20 до 30 %; увеличение на 5 %",
         "Деньги: 50 500 руб.",
+        "Прочитано: от 20 до 30 %; увеличение на 5 %",
         "Деньги: отдельная сумма не нужна",
     ]
     assert '<a href="#m-1.1">' in page or 'href="&#35;m-1.1"' in page

@@ -155,7 +155,9 @@ def _row(place: OutlinePlace, columns: dict[str, str], annotations: Annotations,
             measure if key == "text" else None,
             understood.pairs(measure) if measure and key == "text" else (),
             understood.evidence.get(place.anchor) if key == "text" else None,
-            understood.named(place) if measure and key == at_words else None,
+            (understood.named(place) if key == at_words else understood.expected(place) if key == "result" else None)
+            if measure
+            else None,
         )
         for position, (key, title) in enumerate(columns.items())
     )

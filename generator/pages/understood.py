@@ -107,12 +107,16 @@ class Understood:
         when = When(beside(deadline, self.reading.roadmap.period), labels.of_stage(state, self.standing))
         return when if when.words or when.label else None
 
+    def expected(self, place: OutlinePlace) -> Named | None:
+        """The numbers that a result names, where more was read than stands there: a limit, a change, a year."""
+        read = self.measures[place.anchor].quantities
+        telling = [number for number in read if number.limit or number.change or number.year or number.start is not None]
+        return Named((), (f"Прочитано: {measure_text.quantities(read)}",)) if telling else None
+
     def named(self, place: OutlinePlace) -> Named | None:
-        """What the words of a measure name beside days, bodies and themes; `None` where they name nothing."""
+        """Which measures the words of a measure refer to, and what it is to cost; `None` where they say neither."""
         read = self.measures[place.anchor]
-        numbers, money = measure_text.quantities(read.quantities), measure_text.funding(read.funding) if read.funding else ""
-        titled = (("В результате названо", numbers), ("Деньги", money))
-        lines = tuple(f"{title}: {words}" for title, words in titled if words)
+        lines = (f"Деньги: {measure_text.funding(read.funding)}",) if read.funding else ()
         references = tuple((other.anchor, other.label, measure_text.reference(other)) for other in read.references)
         return Named(references, lines) if references or lines else None
 
