@@ -294,8 +294,21 @@ def test_likes_are_of_the_same_kind_and_say_why(page: Page) -> None:
     expect(row).to_have_count(4)
 
 
+def without_factors(page: Page) -> None:
+    """As if the program had found no factors in Гурьевск: the list that the page loads says so."""
+
+    def changed(route: Route) -> None:
+        editions = route.fetch().json()
+        place = editions["towns"]["slug"].index("gurevsk")
+        editions["editions"]["factors"][place] = "0"
+        route.fulfill(json=editions)
+
+    page.route("**/compare/editions.json", changed)
+
+
 def test_a_plan_without_factors_is_like_those_of_its_kind(page: Page) -> None:
     """Where the program found no factors, themes alone are counted, and no zero of factors."""
+    without_factors(page)
     main = opened(page, GURYEVSK)
     main.get_by_role("button", name="Похожие на эту").click()
     shared = frozenset.intersection(
@@ -540,6 +553,7 @@ def test_what_is_folded_opens_by_one_press(page: Page) -> None:
 
 def test_a_single_plan_is_offered_its_likes(page: Page) -> None:
     """Those of its kind first, with what they share; a press lays one beside it."""
+    without_factors(page)
     page.goto(f"/compare/?with={GURYEVSK}")
     main = ready(page)
     likes = main.get_by_role("region", name="Похожие карты других муниципалитетов").get_by_role("listitem")
