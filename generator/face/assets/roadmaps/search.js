@@ -242,8 +242,7 @@ async function show(groups, from, mine) {
   more.onclick = () => show(groups, from + PAGE, mine).then(() => hits.children[from + PAGE]?.querySelector("a").focus());
 }
 
-function empty(text) {
-  status.textContent = text;
+function clear() {
   notes.replaceChildren();
   hits.replaceChildren();
   more.hidden = true;
@@ -262,8 +261,9 @@ async function answer(index, { words, filters, exact }, mine) {
   if (!words) {
     const pages = Object.keys(filters).length ? index.pages.filter((page) => fits(page, filters)) : [];
     choices(index, null, filters);
-    empty(pages.length ? `По отбору: ${told(pages.length, "страница", "страницы", "страниц")}` : "");
+    clear();
     if (pages.length) await show(pages.map((page) => ({ page, places: [] })), 0, mine);
+    if (mine === turn) status.textContent = pages.length ? `По отбору: ${told(pages.length, "страница", "страницы", "страниц")}` : "";
     return;
   }
   let asked = await question(files, words);
@@ -277,7 +277,7 @@ async function answer(index, { words, filters, exact }, mine) {
   const groups = everything.filter(({ page }) => fits(page, filters));
   choices(index, everything, filters);
   const count = groups.reduce((sum, { places }) => sum + places.length, 0);
-  empty(groups.length ? `Нашлось ${placesTold(count)} ${onPages(groups.length)}` : "Ничего не нашлось");
+  clear();
   const lost = instead.text ? instead.lost : [...instead.lost, ...absent];
   const missing = `${plural(lost.length, "Слова", "Слов", "Слов")} «${lost.join("», «")}» на сайте нет`;
   if (instead.text) note("Возможно, вы искали: ", button(instead.text, () => ask(instead.text)), `. ${missing}.`);
@@ -287,7 +287,9 @@ async function answer(index, { words, filters, exact }, mine) {
   tellWays(asked, groups, filters, everything);
   const others = whole ? arranged(byPage(found.filter((place) => !place.complete))).filter(({ page }) => fits(page, filters)) : [];
   await show(groups, 0, mine);
-  if (mine !== turn || !others.length) return;
+  if (mine !== turn) return;
+  status.textContent = groups.length ? `Нашлось ${placesTold(count)} ${onPages(groups.length)}` : "Ничего не нашлось"; // once it is there
+  if (!others.length) return;
   const number = others.reduce((sum, { places }) => sum + places.length, 0);
   const line = element("p", "", { class: "search-note" });
   line.append(button(`Показать и места, где есть не все слова: ${grouped(number)}`, async () => {

@@ -2,7 +2,7 @@
 import { folded, split } from "./search_files.js";
 
 const FEW = 3; // letters of a beginning that words are guessed by
-const MOST = 40; // keys that one beginning may mean
+const MOST = 40; // keys that one beginning is taken for
 const QWERTY = "`qwertyuiop[]asdfghjkl;'zxcvbnm,.";
 const ЙЦУКЕН = "ёйцукенгшщзхъфывапролджэячсмитьбю";
 const ALIKE = ["aeopcxykmhbt", "аеорсхукмнвт"]; // letters that look the same, in capitals at least
@@ -57,7 +57,7 @@ async function begun(files, word) {
   const keys = new Set();
   for (const [form, of] of forms) if (form.startsWith(word)) of.forEach((key) => keys.add(key));
   for (const key of (await files.keys(word)).keys()) if (key.startsWith(word)) keys.add(key);
-  return keys.size <= MOST ? [...keys] : [];
+  return [...keys].sort((a, b) => a.length - b.length).slice(0, MOST); // the shortest are nearest to what was typed
 }
 
 async function understood(files, written) {
