@@ -27,7 +27,7 @@ COMMON = 6_000  # bytes of a key that has a file of its own, once those of its b
 FULL = 24_000
 LETTERS = 2  # of a word's beginning that names its file
 # What thousands of schools are called by, and nobody types to find one.
-FORMS = frozenset(
+LEGAL_FORMS = frozenset(
     {"МБОУ", "МКОУ", "МАОУ", "МОУ", "МОБУ", "МБОО", "ГБОУ", "ГКОУ", "СОШ", "ООШ", "НОШ", "СШ", "ОШ", "школа", "имени", "им"}
 )
 # What is said of many a place: such a word names none.
@@ -65,7 +65,7 @@ class SiteIndex:
         """The pages that are suggested for words that begin so."""
         by_letters: dict[str, list[Suggested]] = defaultdict(list)
         for page in (page for region in self.regions for page in region.suggested):
-            told = (folded(word.lower()) for word in splits(page.name) if word not in FORMS)
+            told = (folded(word.lower()) for word in splits(page.name) if word not in LEGAL_FORMS)
             for letters in dict.fromkeys(map(beginning, told)):
                 by_letters[letters].append(page)
         return by_letters
