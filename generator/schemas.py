@@ -4,31 +4,13 @@ import json
 from collections.abc import Callable
 from typing import Any
 
-from generator.model import (
-    Abbreviations,
-    Bodies,
-    Factors,
-    IndicatorKeys,
-    Municipality,
-    Record,
-    Region,
-    Roadmap,
-    Synonyms,
-    Themes,
-    Weights,
-)
+from generator.model import VOCABULARY_FILES, Municipality, Record, Region, Roadmap
 
 FILES: dict[str, type[Record]] = {
     "roadmap.json": Roadmap,
     "municipality.json": Municipality,
     "region.json": Region,
-    "abbreviations.json": Abbreviations,
-    "bodies.json": Bodies,
-    "factors.json": Factors,
-    "indicators.json": IndicatorKeys,
-    "synonyms.json": Synonyms,
-    "themes.json": Themes,
-    "weights.json": Weights,
+    **{name.replace(".yml", ".json"): model for name, model in VOCABULARY_FILES.items()},
 }
 
 

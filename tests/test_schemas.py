@@ -16,6 +16,7 @@ from yaml import CSafeLoader
 
 import generator
 from generator import output_manifest, schemas
+from generator.model import VOCABULARY_FILES
 
 HERE = Path(__file__).parent
 COMMITTED = HERE.parent / ".vscode/schemas"
@@ -24,13 +25,7 @@ PLACES = {  # which files a schema is for, as .vscode/settings.json says
     "roadmap.json": "*/*/*/roadmap.yml",
     "municipality.json": "*/*/municipality.yml",
     "region.json": "*/region.yml",
-    "abbreviations.json": "vocabulary/abbreviations.yml",
-    "bodies.json": "vocabulary/bodies.yml",
-    "factors.json": "vocabulary/factors.yml",
-    "indicators.json": "vocabulary/indicators.yml",
-    "synonyms.json": "vocabulary/synonyms.yml",
-    "themes.json": "vocabulary/themes.yml",
-    "weights.json": "vocabulary/weights.yml",
+    **{name.replace(".yml", ".json"): f"vocabulary/{name}" for name in VOCABULARY_FILES},
 }
 DATA = [
     (schema, file)

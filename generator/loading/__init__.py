@@ -14,20 +14,7 @@ from generator.loading.folders import closed, look
 from generator.loading.namesakes import namesakes
 from generator.loading.records import NONE, read
 from generator.loading.short_names import ShortNames, Slip
-from generator.model import (
-    Abbreviations,
-    Bodies,
-    Factors,
-    IndicatorKeys,
-    Municipality,
-    Record,
-    Region,
-    Roadmap,
-    Synonyms,
-    Themes,
-    Vocabulary,
-    Weights,
-)
+from generator.model import VOCABULARY_FILES, Municipality, Record, Region, Roadmap, Vocabulary
 from generator.problems import MOST, Problem, foremost, of_file
 from generator.source import ParsedFile
 
@@ -48,15 +35,6 @@ __all__ = [
     "standing",
 ]
 
-LISTS: dict[str, type[Record]] = {
-    "abbreviations.yml": Abbreviations,
-    "bodies.yml": Bodies,
-    "factors.yml": Factors,
-    "indicators.yml": IndicatorKeys,
-    "synonyms.yml": Synonyms,
-    "themes.yml": Themes,
-    "weights.yml": Weights,
-}
 DEEPER = ("лишняя папка внутри дорожной карты", "оставьте здесь roadmap.yml и папку files/")
 
 
@@ -81,10 +59,10 @@ def _vocabulary(folder: Path, name: str, cache: Cache) -> tuple[Vocabulary, list
     if closed(folder.parent) or folder.is_symlink() or not folder.is_dir():
         return Vocabulary(), []
     records: dict[str, Record] = {}
-    inside, problems = look(folder, name, LISTS)
-    mend = f"уберите её; здесь бывают: {', '.join(LISTS)}"
+    inside, problems = look(folder, name, VOCABULARY_FILES)
+    mend = f"уберите её; здесь бывают: {', '.join(VOCABULARY_FILES)}"
     problems += [of_file(f"{name}/{inner.name}", "лишняя папка: на сайт она не попадёт", mend) for inner in inside]
-    for file, model in LISTS.items():
+    for file, model in VOCABULARY_FILES.items():
         if not closed(folder) and (folder / file).exists():
             record, _, faults = read(folder / file, f"{name}/{file}", model, cache)
             records |= {file: record} if record else {}

@@ -28,6 +28,7 @@ from generator.model.tables import (
 )
 from generator.model.text import FORMAT, OPEN, Record, Unprinted, printed
 from generator.model.vocabulary import (
+    VOCABULARY_FILES,
     Abbreviations,
     Bodies,
     BodyKind,
@@ -46,6 +47,7 @@ from generator.model.vocabulary import (
 __all__ = [
     "FORMAT",
     "OPEN",
+    "VOCABULARY_FILES",
     "Abbreviations",
     "Act",
     "Annex",

@@ -175,3 +175,15 @@ class Vocabulary(Record):
     synonyms: tuple[tuple[Line, ...], ...] = ()
     unlisted_weight: int = 1
     weights: dict[str, int] = Field(default_factory=dict)
+
+
+VOCABULARY_FILES: dict[str, type[Record]] = {
+    "abbreviations.yml": Abbreviations,
+    "bodies.yml": Bodies,
+    "factors.yml": Factors,
+    "indicators.yml": IndicatorKeys,
+    "synonyms.yml": Synonyms,
+    "themes.yml": Themes,
+    "weights.yml": Weights,
+}
+"""The files of the folder `vocabulary/` with their records; what loads, rewrites and describes data files goes by this list."""

@@ -5,8 +5,9 @@ import unicodedata
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from generator.loading import LISTS, originals
+from generator.loading import originals
 from generator.loading.folders import left_by_system
+from generator.model import VOCABULARY_FILES
 from generator.publish.keys import Pusher
 from generator.publish.objects import EMPTY_TREE, FOLDER, PathChange
 from generator.publish.push_response import Refusal
@@ -25,7 +26,7 @@ _STEP = r"[a-z0-9][a-z0-9._-]*"
 _REGION = re.compile(rf"{DATA}/({_STEP})/region\.yml")
 _MUNICIPALITY = re.compile(rf"{DATA}/({_STEP}/{_STEP})/(?:municipality\.yml|{_STEP}/roadmap\.yml|{_STEP}/files/{_STEP})")
 _ATTACHED = re.compile(rf"{DATA}/{_STEP}/{_STEP}/{_STEP}/files/({_STEP})")
-_WORDS = frozenset(f"{DATA}/vocabulary/{name}" for name in LISTS)
+_WORDS = frozenset(f"{DATA}/vocabulary/{name}" for name in VOCABULARY_FILES)
 
 
 @dataclass(frozen=True)

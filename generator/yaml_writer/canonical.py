@@ -5,7 +5,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator
 
 from generator import source
-from generator.model import Abbreviations, Bodies, Factors, Municipality, Record, Region, Roadmap, Synonyms, Themes
+from generator.model import VOCABULARY_FILES, Municipality, Record, Region, Roadmap
 from generator.problems import Problem, of_file
 from generator.source import ParsedFile, Plain, encoding
 from generator.yaml_writer.comments import comments, everything
@@ -14,11 +14,7 @@ from generator.yaml_writer.emitter import write
 NO_KEYS = ("ожидаются строки «ключ: значение»", "сверьтесь с соседним файлом")
 KEPT = ("файл не удалось переписать, не потеряв ничего", "он оставлен как был; расставьте отступы и примечания вручную")
 KNOWN: dict[str, type[Record]] = {  # by the pattern of the path's end
-    "vocabulary/abbreviations.yml": Abbreviations,
-    "vocabulary/bodies.yml": Bodies,
-    "vocabulary/factors.yml": Factors,
-    "vocabulary/synonyms.yml": Synonyms,
-    "vocabulary/themes.yml": Themes,
+    **{f"vocabulary/{name}": model for name, model in VOCABULARY_FILES.items()},
     "municipality.yml": Municipality,
     "region.yml": Region,
     "roadmap.yml": Roadmap,
