@@ -16,6 +16,7 @@ from snowballstemmer import stemmer
 ABBREVIATION = 4  # letters of a word in capitals that is never looked up: «УО», «ВПР», «СОШ» are their own
 LONGEST = 40  # letters of a word that is looked up
 _PARTICIPLE = 0.25  # how likely a word that looks like an adjective must be a participle to count as one
+_RARE = {"Name", "Surn", "Patr", "Geox", "Orgn", "Trad", "Abbr", "Arch", "Infr", "Slng", "Erro", "Dist"}
 _RUSSIAN = stemmer("russian")
 
 
@@ -105,6 +106,18 @@ def stem(word: str) -> str:
     if (plain.isupper() and len(plain) > 1) or not plain.isalpha():
         return plain
     return str(_RUSSIAN.stemWord(plain.lower()))
+
+
+@cache
+def lemmas_beginning(letters: str) -> dict[str, str]:
+    """The dictionary's lemmas that begin so, with «е» for «ё», with parts of speech; no names, nothing obsolete or slang."""
+    spellings = [letters, *(letters[:at] + "ё" + letters[at + 1 :] for at, letter in enumerate(letters) if letter == "е")]
+    return {
+        folded(word): str(tag.POS)
+        for spelling in spellings
+        for word, tag, normal, _, place in _dictionary().dictionary.iter_known_words(spelling)
+        if place == 0 and word == normal and not _RARE.intersection(tag.grammemes)
+    }
 
 
 def folded(word: str) -> str:

@@ -33,6 +33,7 @@ RIGHT: dict[str, tuple[str, ...]] = {
     "fmt": (),
     "annex": (EDITION, "--to", "new.docx"),
     "weights": (),
+    "synonyms": (),
     "migrate": (),
     "names": (),
     "sample": ("--municipalities", "1", "--vocabulary", "data/vocabulary", "--to", NEW),

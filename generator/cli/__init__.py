@@ -34,6 +34,10 @@ COMMANDS = {  # the module that has a command as its attribute, and the command'
         "generator.cli.build_commands",
         "Записать веса слов, по которым сайт ищет похожие мероприятия: vocabulary/weights.yml.",
     ),
+    "synonyms": (
+        "generator.cli.build_commands",
+        "Предложить для поиска слова одного корня, которых ещё нет в vocabulary/synonyms.yml.",
+    ),
     "schema": ("generator.cli.write_commands", "Записать JSON-схемы данных: с ними редактор подсказывает поля по-русски."),
     "sample": (
         "generator.cli.write_commands",

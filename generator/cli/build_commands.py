@@ -1,7 +1,7 @@
-"""Commands that make something of all data at once: the site, its pages in Markdown, the weights of words."""
+"""Commands that make something of all data at once: the site, its pages in Markdown, lists for the vocabulary."""
 
 import sys
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from datetime import date
 from pathlib import Path
 
@@ -13,6 +13,7 @@ from generator.cli.progress_line import ProgressLine
 from generator.compare.similarity import weigh
 from generator.executor import PROCESSES, WorkerPool
 from generator.model import Weights
+from generator.search.derivation import proposals
 from generator.settings import Settings
 from generator.source import Plain
 from generator.yaml_writer import Comment, write
@@ -93,10 +94,28 @@ def weights(data: Path) -> None:
 
     Веса считаются по всем мероприятиям данных. Пока файл не переписан, они не меняются.
     """
-    places = (place.value for *_, edition in loading.load(data).editions if edition.roadmap for place in edition.outline.measures)
     file = data / "vocabulary/weights.yml"
-    rewrite({file: weights_file(getattr(measure, "text", None) or "" for measure in places).encode()}, data)
+    rewrite({file: weights_file(_measures(loading.load(data))).encode()}, data)
     click.echo(file)
+
+
+@click.command(options_metavar="[КЛЮЧИ]")
+@DATA
+def synonyms(data: Path) -> None:
+    """Предложить для поиска слова одного корня, которых ещё нет в vocabulary/synonyms.yml.
+
+    Предложения печатаются строками этого файла, слова, которые встречаются чаще, первыми; файл не меняется. Строку, слова
+    которой значат одно, перенесите в «synonyms», остальные слова её корня — в «apart», и они больше не предлагаются.
+    """
+    dataset = loading.load(data)
+    for group in proposals(_measures(dataset), (*dataset.vocabulary.synonyms, *dataset.vocabulary.apart)):
+        click.echo(f"  - [{', '.join(group)}]")
+
+
+def _measures(dataset: loading.Dataset) -> Iterator[str]:
+    """The words of all measures."""
+    places = (place.value for *_, edition in dataset.editions if edition.roadmap for place in edition.outline.measures)
+    return (getattr(measure, "text", None) or "" for measure in places)
 
 
 def weights_file(measures: Iterable[str]) -> str:

@@ -150,6 +150,8 @@ class Synonyms(Record):
     """Версия формата этого файла: 1."""
     synonyms: tuple[Annotated[tuple[Line, ...], Field(min_length=2)], ...]
     """Группы: слова, сокращения и словосочетания, которые значат одно; форма слова не важна."""
+    apart: tuple[Annotated[tuple[Line, ...], Field(min_length=2)], ...] = ()
+    """Слова одного корня, которые значат разное: команда roadmaps synonyms больше не предлагает их друг другу."""
 
 
 class Weights(Record):
@@ -173,6 +175,7 @@ class Vocabulary(Record):
     kinds: tuple[BodyKind, ...] = ()
     indicators: tuple[IndicatorKey, ...] = ()
     synonyms: tuple[tuple[Line, ...], ...] = ()
+    apart: tuple[tuple[Line, ...], ...] = ()
     unlisted_weight: int = 1
     weights: dict[str, int] = Field(default_factory=dict)
 
