@@ -48,7 +48,7 @@ CALLS: dict[str, tuple[tuple[str, ...], set[str]]] = {
     "fmt": (("--check",), set()),
     "annex": (("primer/vymysel/2024", "--to", "out.docx"), {"out.docx"}),
     "weights": ((), {"sub"}),
-    "synonyms": ((), {"sub"}),
+    "synonyms": ((), set()),
     "migrate": (("--check",), set()),
     "names": ((), set()),
 }
