@@ -177,9 +177,9 @@ export class SearchEngine {
     }
     const own = this.named.has(page.kind);
     const inName = (had) => had && (had.positions[0] < TITLE || !had.positions.length); // a place that stands in its region
-    const titled = words.reduce((part, { weight }, at) => part + (inName(held[at]) ? weight : 0), 0) / total;
-    const called = own && titled === 1;
-    const isSubject = page.kind === this.subjects && titled > PARTLY;
+    const inTitle = (share) => words.reduce((part, { weight }, at) => part + (inName(held[at]) && held[at].share > share ? weight : 0), 0) / total;
+    const called = own && inTitle(0) === 1;
+    const isSubject = page.kind === this.subjects && (called || inTitle(WHOLE.alike) > PARTLY); // by a part of the question only as asked
     const stood = held.filter((had) => had?.positions.length).map(({ positions }) => positions);
     let [sum, answered] = [0, 0];
     for (const [at, had] of held.entries()) {
