@@ -17,6 +17,16 @@ _ANY, _SECONDARY, _BASIC, _PRIMARY = "школа", "средняя", "основ
 _LEVELS = {"СОШ": _SECONDARY, "СШ": _SECONDARY, "ООШ": _BASIC, "ОШ": _BASIC, "НОШ": _PRIMARY, "НШ": _PRIMARY} | {
     word: word for word in (_ANY, "гимназия", "лицей")
 }
+WRITTEN_OUT = {
+    "СОШ": "средняя общеобразовательная школа",
+    "СШ": "средняя школа",
+    "ООШ": "основная общеобразовательная школа",
+    "ОШ": "основная школа",
+    "НОШ": "начальная общеобразовательная школа",
+    "НШ": "начальная школа",
+}
+LEGAL_FORMS = frozenset({"МБОУ", "МКОУ", "МАОУ", "МОУ", "МОБУ", "МБОО", "ГБОУ", "ГКОУ"})
+"""What may stand before the name of any school and tells it from none."""
 _ADJECTIVE_LEVELS = {"средний": _SECONDARY, "основный": _BASIC, "основной": _BASIC, "начальный": _PRIMARY}
 _TITLES = _ADJECTIVE_LEVELS.keys() | {"общеобразовательный", "сельский", "городской", "муниципальный"}
 _OF_ARTS = frozenset({"искусство", "спорт", "мастерство"})  # «школа искусств» is another one

@@ -82,4 +82,5 @@ def _subjects(drafts: Drafts) -> Iterator[SearchPage]:
                 yield documents.of_subject(address, (entry.name,), around, words)
     for kind in vocabulary.kinds:
         if (address := addresses.body(kind.code)) in pages:
-            yield documents.of_subject(address, (kind.name, *kind.abbreviations), "Исполнители", kind.words)
+            yield documents.of_subject(address, (kind.name,), "Исполнители", (*kind.words, *kind.abbreviations))
+    yield documents.of_glossary(addresses.GLOSSARY, "", vocabulary.abbreviations.items())

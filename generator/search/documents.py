@@ -1,7 +1,7 @@
 """Lists what the search finds: the places of each page, by their kind, with the words they are found by."""
 
 import re
-from collections.abc import Container, Iterator, Sequence
+from collections.abc import Container, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from markupsafe import Markup
@@ -27,6 +27,8 @@ from generator.model import (
     printed,
 )
 from generator.outline import OutlinePlace
+from generator.school_names import LEGAL_FORMS, WRITTEN_OUT
+from generator.search.words import splits
 
 KINDS: dict[type, str] = {
     Act: "акт",
@@ -44,6 +46,8 @@ KINDS: dict[type, str] = {
 PLACES = "муниципалитеты"
 SCHOOLS = "школы"
 SUBJECTS = "темы и сравнения"
+CONTACTS = ("управление образования ведомство телефон адрес почта контакты",)  # what a municipality's page is asked for
+GLOSSARY = "сокращения"
 ABOUT = "о сайте"
 
 
@@ -112,24 +116,38 @@ def of_municipality(address: str, name: str, region: str, department: Department
     """The page of a municipality, found by its Latin short name too; whoever asks for a район may mean an округ."""
     latin = address.rstrip("/").rpartition("/")[2]
     contacts = (department.name, department.address, department.phone, department.email) if department else ()
-    place = SearchPlace("", name, tuple(filter(None, contacts)), (name, *town_names(name), "район округ муниципалитет", latin))
+    names = (name, *town_names(name), "район округ муниципалитет", latin)
+    place = SearchPlace("", name, tuple(filter(None, contacts)), names, CONTACTS if department else ())
     return SearchPage(address, name, region, PLACES, (place,), region, name)
 
 
 def town_names(name: str) -> Iterator[str]:
-    """What the town of a municipality may be called: of «Гурьевский» Гурьевск, of «Хунзахский» Хунзах."""
+    """What the town of a municipality may be called, in its cases: of «Гурьевский» Гурьевск, of «Хунзахский» Хунзах."""
     for adjective in re.findall(r"\b([А-ЯЁ][а-яё]+?)(ск)ий\b", name):
-        yield "".join(adjective)
-        yield adjective[0]
+        for town in ("".join(adjective), adjective[0]):
+            yield from (f"{town}{ending}" for ending in ("", "а", "у", "ом", "е"))  # to the dictionary it is no word
+
+
+def of_school_list(address: str, name: str, region: str) -> SearchPage:
+    """Where the page of a municipality lists its schools."""
+    place = SearchPlace("#schools", f"{name}: школы", (), ("школы", name, *town_names(name)), (region,))
+    return SearchPage(address, f"{name}: школы", region, SCHOOLS, (place,), region, name)
 
 
 def of_schools(address: str, name: str, region: str, schools: Sequence[School]) -> SearchPage:
     """The pages of a municipality's schools: their names alone, never what a document says of their standing."""
     places = []
     for school in schools:
-        names = (school.name, *school.aliases, "школа", school.slug)
+        written_out = [WRITTEN_OUT[word] for word in splits(f"{school.name} {' '.join(school.aliases)}") if word in WRITTEN_OUT]
+        names = (school.name, *school.aliases, "школа", school.slug, *dict.fromkeys(written_out), *sorted(LEGAL_FORMS))
         places.append(SearchPlace(f"{school.slug}/", school.name, tuple(school.aliases), names, (name, region)))
     return SearchPage(address, name, region, SCHOOLS, tuple(places), region, name)
+
+
+def of_glossary(address: str, region: str, abbreviations: Iterable[tuple[str, str]]) -> SearchPage:
+    """The abbreviations that a page explains, each found by its meaning too."""
+    places = [SearchPlace(f"#{addresses.term(short)}", short, (meaning,), (short,)) for short, meaning in abbreviations]
+    return SearchPage(address, "Сокращения", region, GLOSSARY, tuple(places), region)
 
 
 def of_subject(address: str, names: Sequence[str], around: str, words: Sequence[str]) -> SearchPage:

@@ -18,24 +18,20 @@ from typing import Any
 
 from generator import addresses
 from generator.lemma import folded, forms, lemma
-from generator.search.documents import SUBJECTS, town_names
+from generator.school_names import LEGAL_FORMS, WRITTEN_OUT
+from generator.search.documents import GLOSSARY, SUBJECTS, town_names
 from generator.search.region_index import SHOWN, RegionIndex, Suggested, number
-from generator.search.words import STOPWORDS, splits, text_keys, word_keys
+from generator.search.words import EXPLAINING, STOPWORDS, splits, text_keys, word_keys
 
 DIRECTORY, SPELLING = "directory.idx", "spelling.idx"
 COMMON = 6_000  # bytes of a key that has a file of its own, once those of its beginning are more than a file should have
 FULL = 24_000
 LETTERS = 2  # of a word's beginning that names its file
 # What thousands of schools are called by, and nobody types to find one.
-LEGAL_FORMS = frozenset(
-    {"МБОУ", "МКОУ", "МАОУ", "МОУ", "МОБУ", "МБОО", "ГБОУ", "ГКОУ", "СОШ", "ООШ", "НОШ", "СШ", "ОШ", "школа", "имени", "им"}
-)
+_OF_SCHOOLS = LEGAL_FORMS | WRITTEN_OUT.keys() | {"школа", "имени", "им"}
 # What is said of many a place: such a word names none.
-TYPES = frozenset(
-    key
-    for keys in text_keys("муниципальный городской автономный сельский район округ город область край республика регион")
-    for key in keys
-)
+_TYPES = "муниципальный городской автономный сельский район округ город село посёлок область край республика регион МО МР ГО"
+TYPES = frozenset(key for keys in text_keys(_TYPES) for key in keys)
 
 
 @dataclass(frozen=True)
@@ -65,7 +61,7 @@ class SiteIndex:
         """The pages that are suggested for words that begin so."""
         by_letters: dict[str, list[Suggested]] = defaultdict(list)
         for page in (page for region in self.regions for page in region.suggested):
-            told = (folded(word.lower()) for word in splits(page.name) if word not in LEGAL_FORMS)
+            told = (folded(word.lower()) for word in splits(page.name) if word not in _OF_SCHOOLS)
             for letters in dict.fromkeys(map(beginning, told)):
                 by_letters[letters].append(page)
         return by_letters
@@ -112,8 +108,15 @@ class SiteIndex:
                 for key in dict.fromkeys(key for keys in text_keys(names) for key in keys):
                     if key not in TYPES:
                         context[key].append((place, at))
-        found = {"kinds": kinds, "named": sorted(SHOWN), "subjects": SUBJECTS}
-        return {**found, "regions": regions, "context": context, "types": sorted(TYPES), "stop": sorted(STOPWORDS)}
+        found = {"kinds": kinds, "named": sorted(SHOWN), "subjects": SUBJECTS, "glossary": GLOSSARY}
+        return {
+            **found,
+            "regions": regions,
+            "context": context,
+            "types": sorted(TYPES),
+            "stop": sorted(STOPWORDS),
+            "explaining": sorted(EXPLAINING),
+        }
 
     def _spelling(self) -> dict[str, int]:
         """The words of the site as they are written, and the lemmas of these, each with how often."""

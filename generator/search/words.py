@@ -15,7 +15,11 @@ _STOPWORDS = """
 него нее нет ни них но ну о об обо однако он она они оно от перед по под при про с свой свои своих со так такой также
 там то того тоже той только том у уже чего чей через что чтобы эта эти это этот я
 """
+_EXPLAINING = "такое значит означает обозначает расшифровка расшифровать расшифровывается сокращение аббревиатура"
+EXPLAINING = frozenset(_EXPLAINING.split())
+"""What a question has that asks for the meaning of an abbreviation; beside other words it is not searched."""
 STOPWORDS = frozenset(_STOPWORDS.split())
+_PARTS = re.compile(r"[A-ZА-ЯЁ][a-zа-яё]+")
 _WORD = re.compile(r"[^\W_]+")  # as `[\p{L}\p{N}]+` in a browser
 
 
@@ -33,9 +37,11 @@ def text_keys(text: str) -> Iterator[tuple[str, ...]]:
 def word_keys(word: str) -> tuple[str, ...]:
     """What a word is found by, nothing if it is not searched.
 
-    Of a word in capitals nobody knows whether it is an abbreviation: it is found by both.
+    Of a word in capitals nobody knows whether it is an abbreviation: it is found by both. «LessonStudy» is found by parts too.
     """
     plain = folded(word.lower())
     if plain in STOPWORDS or (len(plain) == 1 and not plain.isdigit()):
         return ()
-    return tuple(dict.fromkeys((lemma(word).lower(), lemma(plain)) if word.isupper() else (lemma(word).lower(),)))
+    parts = _PARTS.findall(word)
+    inner = [key for part in parts for key in word_keys(part)] if len(parts) > 1 and "".join(parts) == word else []
+    return tuple(dict.fromkeys((lemma(word).lower(), *([lemma(plain)] if word.isupper() else inner))))

@@ -121,10 +121,13 @@ def search_pages(land: RegionData) -> Iterator[SearchPage]:
     for town in land.towns:
         yield documents.of_municipality(addresses.folder(town.path), town.name, land.name, entries.department(town))
         if town.municipality and (records := town.municipality.schools):
+            yield documents.of_school_list(addresses.folder(town.path), town.name, land.name)
             yield documents.of_schools(addresses.schools(town.path), town.name, land.name, records)
         acts = Acts(town)
         for edition in town.readable:
             yield from documents.of_edition(edition, land.name, town.name, _told_apart(acts, edition))
+    if explained := dict(pair for _, meanings in spoken([land]) for pair in meanings.items()):
+        yield documents.of_glossary(addresses.region_glossary(land.path), land.name, explained.items())
 
 
 def _told_apart(acts: Acts, edition: EditionData) -> str:

@@ -2,7 +2,7 @@
 import { counted, element, plural } from "./dom.js";
 import { SearchEngine } from "./search_engine.js";
 import { SearchFiles, folded } from "./search_files.js";
-import { nearest, question } from "./search_question.js";
+import { nearest, question, related } from "./search_question.js";
 import { offer } from "./suggest.js";
 
 const form = document.getElementById("search");
@@ -18,8 +18,10 @@ const PAGE = 10; // pages shown at once
 const PLACES = 4; // places shown of one page
 const CALLED = { [SUBJECTS]: 2, other: 5 }; // pages that are called so, shown before what plans say: a common word is in thousands of names
 const MANY = 100; // municipalities to choose from at once; of more only those of a region are offered
+const FULL = 5; // pages with all words of a question, after which those with a part of them are shown if asked for
 const SAME = 0.75; // how much less another part of the same plan counts: a reader wants to see other plans too
 const FEW = 3; // pages after which a filter is worth lifting
+const ROOTS = 4; // words of one root that are taken for a word that the site does not have
 const AROUND = 12; // words shown before and after those found
 const ABOUT = "о сайте"; // found only where it is asked for
 const NAMED = ["муниципалитеты", "школы", SUBJECTS];
@@ -111,8 +113,9 @@ async function place(found) {
   return item;
 }
 
-async function hit({ page, places }) {
+async function hit({ page, places, heading }) {
   const item = element("li", "", { class: "hit" });
+  if (heading) item.append(element("p", heading, { class: "search-note" }));
   const own = places.length === 1 && NAMED.includes(page.kind) && (await (await engine).record(places[0]));
   const address = own ? own.address : page.address;
   const head = element("p", "", { class: "hit__head" });
@@ -226,11 +229,19 @@ function tellWays(asked, groups, filters, everything) {
   note("Нужного документа может не быть на сайте: ", element("a", "посмотрите указатель муниципалитетов", { href: places }), " или спросите ведомство, его телефон и почта стоят на странице муниципалитета.");
 }
 
+// What may stand for words that the site does not have: others of the same root, else a question without slips.
 async function corrected(asked) {
-  const lost = asked.words.filter(({ keys }) => !keys.length);
-  const instead = await Promise.all(lost.map(({ written }) => (written.length > 2 ? nearest(files, written) : undefined)));
-  const said = asked.words.map((word) => (lost.includes(word) ? instead[lost.indexOf(word)] : word.written)).filter(Boolean);
-  return { lost: lost.map(({ written }) => written), text: instead.some(Boolean) ? said.join(" ") : "" };
+  const lost = asked.words.filter(({ keys }) => !keys.length).map(({ written }) => written);
+  const long = lost.filter((written) => written.length > 2);
+  const near = new Map(await Promise.all(long.map(async (written) => [written, await nearest(files, written)])));
+  const roots = new Map();
+  for (const written of long) {
+    const ofRoot = near.get(written)?.sure ? [] : await related(files, written); // oxlint-disable-line no-await-in-loop
+    if (ofRoot.length) roots.set(written, ofRoot.slice(0, ROOTS));
+  }
+  const slips = long.some((written) => near.get(written) && !roots.has(written));
+  const said = asked.words.map(({ keys, written }) => (keys.length || roots.has(written) ? written : near.get(written)?.word)).filter(Boolean);
+  return { lost, roots, text: slips ? said.join(" ") : "" };
 }
 
 async function show(groups, from, mine) {
@@ -267,8 +278,8 @@ async function answer(index, { words, filters, exact }, mine) {
     return;
   }
   let asked = await question(files, words);
-  const instead = asked.words.some(({ keys }) => !keys.length) ? await corrected(asked) : { lost: [], text: "" };
-  if (instead.text) asked = await question(files, instead.text);
+  const instead = asked.words.some(({ keys }) => !keys.length) ? await corrected(asked) : { lost: [], roots: new Map(), text: "" };
+  if (instead.lost.length) asked = await question(files, instead.text || words, instead.roots);
   const { found, also, absent } = await index.find(asked, { exact, wanted: ({ kind }) => kind !== ABOUT || filters.kind === ABOUT });
   if (mine !== turn) return;
   const complete = found.filter((place) => place.complete);
@@ -278,18 +289,22 @@ async function answer(index, { words, filters, exact }, mine) {
   choices(index, everything, filters);
   const count = groups.reduce((sum, { places }) => sum + places.length, 0);
   clear();
-  const lost = instead.text ? instead.lost : [...instead.lost, ...absent];
+  const lost = instead.text ? instead.lost : [...new Set([...instead.lost, ...absent])];
+  const roots = [...instead.roots.values()].flat();
   const missing = `${plural(lost.length, "Слова", "Слов", "Слов")} «${lost.join("», «")}» на сайте нет`;
   if (instead.text) note("Возможно, вы искали: ", button(instead.text, () => ask(instead.text)), `. ${missing}.`);
+  else if (roots.length) note(`${missing}; ${plural(roots.length, "показано близкое слово", "показаны близкие слова", "показаны близкие слова")}: «${roots.join("», «")}».`);
   else if (lost.length) note(`${missing}${groups.length ? "; показано найденное без этого" : ""}.`);
   tellReading(asked, also, exact, words);
   if (groups.length && !whole && asked.words.length > 1 && !lost.length) note("Всех слов вместе нет нигде; выше те места, где их больше.");
   tellWays(asked, groups, filters, everything);
   const others = whole ? arranged(byPage(found.filter((place) => !place.complete))).filter(({ page }) => fits(page, filters)) : [];
-  await show(groups, 0, mine);
+  const enough = groups.length >= FULL;
+  if (others.length && !enough) others[0].heading = "Здесь есть не все слова:";
+  await show(enough ? groups : [...groups, ...others], 0, mine);
   if (mine !== turn) return;
   status.textContent = groups.length ? `Нашлось ${placesTold(count)} ${onPages(groups.length)}` : "Ничего не нашлось"; // once it is there
-  if (!others.length) return;
+  if (!others.length || !enough) return;
   const number = others.reduce((sum, { places }) => sum + places.length, 0);
   const line = element("p", "", { class: "search-note" });
   line.append(button(`Показать и места, где есть не все слова: ${grouped(number)}`, async () => {

@@ -7,7 +7,8 @@ const WHOLE = { exact: 1, begun: 0.7, alike: 0.65, around: 0.5 };
 const NEAR = 4; // words that may stand between those of a term
 const CALLED = 4; // how much more a page counts that is called what was asked
 const PARTLY = 0.55; // of the weight of a question that the name of a page has to answer
-const BESIDES = 0.5; // how much less a page of its own counts that is not called what was asked
+const EARLY = 0.3; // how much more a place counts whose words begin with what was asked
+const BESIDES = 0.25; // how much less a page of its own counts that is not called what was asked
 const HEAVY = 30_000; // bytes of a common word that is not loaded only because it means the same
 
 // LEB128 numbers of every region, one after another.
@@ -60,6 +61,7 @@ export class SearchEngine {
     this.files = files;
     this.kinds = directory.kinds;
     this.subjects = directory.subjects;
+    this.glossary = directory.glossary;
     this.named = new Set(directory.named); // kinds of pages that are called something
     this.own = directory.own;
     this.context = directory.context;
@@ -148,13 +150,14 @@ export class SearchEngine {
   }
 
   // Every place that has a word of the question or what means the same, with its score, the best first.
-  async find({ words: asked, alike }, { exact, wanted }) {
+  async find({ words: asked, alike, explaining }, { exact, wanted }) {
     const counted = asked.filter(({ keys }) => keys.length);
     const words = await this.words(counted, wanted);
     const others = exact ? [] : await this.alike(alike, wanted);
     const places = new Set([...words, ...others].flatMap(({ met }) => [...met.keys()]));
     const total = words.reduce((sum, { weight }) => sum + weight, 0);
     const found = [...places].map((place) => this.scored(place, words, others, total));
+    for (const place of found) if (explaining && place.page.kind === this.glossary) place.score *= CALLED;
     found.sort((a, b) => b.score - a.score || a.place - b.place);
     const also = others.filter(({ met }) => met.size);
     const absent = counted.filter((_, at) => !words[at].met.size && !words[at].around && !also.some(({ from, to }) => from <= at && at < to));
@@ -189,13 +192,16 @@ export class SearchEngine {
       answered += weight;
     }
     let score = sum * (answered / total) ** 2;
-    if (called || isSubject) score *= 1 + (CALLED - 1) / (1 + Math.min(...stood.map(([at]) => at)) / 2); // names that begin so
+    const [earliest] = stood.map(([at]) => at).sort((a, b) => a - b);
+    if (earliest >= TITLE) score *= 1 + EARLY / (1 + (earliest - TITLE) / 8); // what a text begins with it is about
+    const boost = (CALLED - 1) * (called ? 1 : PARTLY);
+    if (called || isSubject) score *= 1 + boost / (1 + Math.min(...stood.map(([at]) => at)) / 2); // names that begin so
     else if (own) score *= BESIDES;
     if (stood.length > 1 && (called || isSubject || !own)) {
       const { length } = narrowest(stood);
       score *= 1 + 0.6 / (1 + Math.max(0, length - stood.length) / 3);
     }
-    return { place, page, called: called || isSubject, score, complete: isSubject || held.every(Boolean), marked: new Set(stood.flat()) };
+    return { place, page, called: called || isSubject, score, complete: own ? called || isSubject : held.every(Boolean), marked: new Set(stood.flat()) };
   }
 
   // What is shown of a place.

@@ -3,6 +3,8 @@ import { folded, split } from "./search_files.js";
 
 const FEW = 3; // letters of a beginning that words are guessed by
 const MOST = 40; // keys that one beginning is taken for
+const ROOT = 5; // letters that words of one root have in common at least
+const ENDING = 8; // letters that an ending with its suffixes has at most
 const QWERTY = "`qwertyuiop[]asdfghjkl;'zxcvbnm,.";
 const ЙЦУКЕН = "ёйцукенгшщзхъфывапролджэячсмитьбю";
 const ALIKE = ["aeopcxykmhbt", "аеорсхукмнвт"]; // letters that look the same, in capitals at least
@@ -75,9 +77,9 @@ async function understood(files, written) {
 
 // The words of a question that count; those that do not (prepositions, single letters) count where there are no others.
 async function worded(files, text) {
-  const { stop } = await files.directory();
+  const { stop, explaining } = await files.directory();
   const words = split(text);
-  const telling = words.filter((word) => !stop.includes(folded(word)) && (word.length > 1 || /\p{N}/u.test(word)));
+  const telling = words.filter((word) => ![...stop, ...explaining].includes(folded(word)) && (word.length > 1 || /\p{N}/u.test(word)));
   return Promise.all((telling.length ? telling : words).map((word) => understood(files, word)));
 }
 
@@ -97,14 +99,23 @@ async function alike(files, words) {
   return spans.filter((span) => !spans.some((outer) => within(span, outer)));
 }
 
-export async function question(files, text) {
+async function keysOf(files, words) {
+  const keys = await Promise.all(words.map((word) => known(files, word)));
+  return [...new Set(keys.flat())];
+}
+
+// `instead` has words of the site for words of the question that it does not have.
+export async function question(files, text, instead = new Map()) {
   let words = await worded(files, text);
   if (words.some(({ keys }) => !keys.length) && /[a-z]/i.test(text)) {
     const other = await worded(files, relaid(text)); // letters of Russian words stand where others have brackets and commas
     const lost = (asked) => asked.filter(({ keys }) => !keys.length).length;
     if (other.length && lost(other) < lost(words)) words = other.map((word) => ({ ...word, changed: "layout" }));
   }
-  return { text, words, alike: await alike(files, words.filter(({ keys }) => keys.length)) };
+  words = await Promise.all(words.map(async (word) => (instead.has(word.written) ? { ...word, keys: await keysOf(files, instead.get(word.written)) } : word)));
+  const { explaining } = await files.directory();
+  const asksMeaning = split(text).some((word) => explaining.includes(folded(word)));
+  return { text, words, explaining: asksMeaning, alike: await alike(files, words.filter(({ keys }) => keys.length)) };
 }
 
 // How many letters were typed wrong, left out, added or exchanged (Damerau and Levenshtein), at most `most`.
@@ -123,12 +134,25 @@ export function distance(left, right, most) {
   return last[right.length];
 }
 
-// The word of the site that is nearest to one it does not have; nothing if none is near.
+// Words of the site that have the root of one it does not have, the likest first: most of the letters of the shorter begin both.
+export async function related(files, word) {
+  const asked = folded(word);
+  const ofRoot = [];
+  for (const [other, times] of Object.entries(await files.spelling())) {
+    let common = 0;
+    while (common < asked.length && asked[common] === other[common]) common += 1;
+    const [shorter, longer] = [asked.length, other.length].sort((a, b) => a - b);
+    if (common >= ROOT && common >= shorter * 0.65 && longer - common <= ENDING) ofRoot.push({ other, times, common });
+  }
+  return ofRoot.sort((a, b) => b.common - a.common || b.times - a.times).map(({ other }) => other);
+}
+
+// The word of the site that is nearest to one it does not have; nothing if none is near. It is sure where few letters differ.
 export async function nearest(files, word) {
   const spelt = Object.entries(await files.spelling());
   let best;
   for (const reading of new Set([...readings(folded(word))].map(([said]) => said))) {
-    const most = reading.length < 5 ? 1 : reading.length < 9 ? 2 : 3;
+    const most = reading.length < 5 ? 1 : reading.length < 11 ? 2 : 3;
     for (const [other, times] of spelt) {
       const wrong = distance(reading, other, most);
       if (wrong > most) continue;
@@ -136,5 +160,5 @@ export async function nearest(files, word) {
       if (!best || far < best.far || (far === best.far && times > best.times)) best = { word: other, far, times };
     }
   }
-  return best?.word;
+  return best && { word: best.word, sure: best.far < (best.word.length < 9 ? 2 : 3) };
 }
