@@ -112,6 +112,12 @@ def of_region(address: str, name: str, municipalities: Sequence[str]) -> SearchP
     return SearchPage(address, name, "Регион", PLACES, (place,), name)
 
 
+def of_comparison(address: str, name: str) -> SearchPage:
+    """The page that compares the plans of a region."""
+    title = f"Сравнение: {name}"
+    return SearchPage(address, title, "Регион", SUBJECTS, (SearchPlace("", title, (), ("сравнение", name, "сравнить")),), name)
+
+
 def of_municipality(address: str, name: str, region: str, department: Department | None) -> SearchPage:
     """The page of a municipality, found by its Latin short name too; whoever asks for a район may mean an округ."""
     latin = address.rstrip("/").rpartition("/")[2]

@@ -118,6 +118,7 @@ def _lists(study: PlanReadings, region: RegionEntry, calendar: RegionCalendar) -
 def search_pages(land: RegionData) -> Iterator[SearchPage]:
     """Every page that the search finds, in their order."""
     yield documents.of_region(addresses.folder(land.path), land.name, [town.name for town in land.towns])
+    yield documents.of_comparison(addresses.comparison(land.path), land.name)
     for town in land.towns:
         yield documents.of_municipality(addresses.folder(town.path), town.name, land.name, entries.department(town))
         if town.municipality and (records := town.municipality.schools):

@@ -7,6 +7,7 @@ const WHOLE = { exact: 1, begun: 0.7, alike: 0.65, around: 0.5 };
 const NEAR = 4; // words that may stand between those of a term
 const CALLED = 4; // how much more a page counts that is called what was asked
 const PARTLY = 0.55; // of the weight of a question that the name of a page has to answer
+const EXPLAINED = 12; // how much more the glossary counts for who asks what an abbreviation means
 const EARLY = 0.3; // how much more a place counts whose words begin with what was asked
 const BESIDES = 0.25; // how much less a page of its own counts that is not called what was asked
 const HEAVY = 30_000; // bytes of a common word that is not loaded only because it means the same
@@ -157,7 +158,7 @@ export class SearchEngine {
     const places = new Set([...words, ...others].flatMap(({ met }) => [...met.keys()]));
     const total = words.reduce((sum, { weight }) => sum + weight, 0);
     const found = [...places].map((place) => this.scored(place, words, others, total));
-    for (const place of found) if (explaining && place.page.kind === this.glossary) place.score *= CALLED;
+    for (const place of found) if (explaining && place.page.kind === this.glossary) place.score *= EXPLAINED;
     found.sort((a, b) => b.score - a.score || a.place - b.place);
     const also = others.filter(({ met }) => met.size);
     const absent = counted.filter((_, at) => !words[at].met.size && !words[at].around && !also.some(({ from, to }) => from <= at && at < to));

@@ -9,6 +9,7 @@ const QWERTY = "`qwertyuiop[]asdfghjkl;'zxcvbnm,.";
 const ЙЦУКЕН = "ёйцукенгшщзхъфывапролджэячсмитьбю";
 const ALIKE = ["aeopcxykmhbt", "аеорсхукмнвт"]; // letters that look the same, in capitals at least
 const SOUNDS = [
+  ["rayon", "район"], ["raion", "район"],
   ["shch", "щ"], ["sch", "щ"], ["yo", "е"], ["zh", "ж"], ["kh", "х"], ["ts", "ц"], ["ch", "ч"], ["sh", "ш"], ["yu", "ю"], ["ju", "ю"],
   ["ya", "я"], ["ja", "я"], ["eh", "э"], ["ij", "ий"], ["iy", "ий"], ["yj", "ый"], ["a", "а"], ["b", "б"], ["v", "в"], ["w", "в"],
   ["g", "г"], ["d", "д"], ["e", "е"], ["z", "з"], ["i", "и"], ["j", "й"], ["k", "к"], ["l", "л"], ["m", "м"], ["n", "н"], ["o", "о"],
@@ -136,7 +137,7 @@ export function distance(left, right, most) {
 
 // Words of the site that have the root of one it does not have, the likest first: most of the letters of the shorter begin both.
 export async function related(files, word) {
-  const asked = folded(word);
+  const asked = folded(word).replace(/^не(?=.{6})/u, "");
   const ofRoot = [];
   for (const [other, times] of Object.entries(await files.spelling())) {
     let common = 0;
