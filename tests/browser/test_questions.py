@@ -19,7 +19,11 @@ pytestmark = pytest.mark.browser
 FOLDER = Path(__file__).parents[1] / "search"
 QUESTIONS: list[dict[str, Any]] = [
     {**question, "group": group, "set": "set aside" if question.get("aside") else name}
-    for file, name in (("questions", "tuned on"), ("by_another_hand", "by another hand"))
+    for file, name in (
+        ("questions", "tuned on"),
+        ("by_another_hand", "by another hand"),
+        ("by_another_hand_later", "by another hand"),
+    )
     for group, questions in yaml.safe_load((FOLDER / f"{file}.yml").read_text(encoding="utf-8")).items()
     for question in questions
 ]

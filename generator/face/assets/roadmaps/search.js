@@ -21,6 +21,7 @@ const MANY = 100; // municipalities to choose from at once; of more only those o
 const FULL = 5; // pages with all words of a question, after which those with a part of them are shown if asked for
 const SAME = 0.75; // how much less another part of the same plan counts: a reader wants to see other plans too
 const FEW = 3; // pages after which a filter is worth lifting
+const OFFERED = 2; // subjects shown before what else was found
 const ROOTS = 4; // words of one root that are taken for a word that the site does not have
 const AROUND = 12; // words shown before and after those found
 const ABOUT = "о сайте"; // found only where it is asked for
@@ -64,7 +65,8 @@ function byPage(found) {
   return [...pages.values()];
 }
 
-// Pages in the order in which they are shown: of one plan one part after another, of those called so a few before what plans say.
+// Pages in the order in which they are shown: of one plan one part after another, of those called so a few before what plans say,
+// subjects that the words belong to behind the best of all.
 function arranged(found) {
   const met = new Map();
   const share = ({ page, places }) => {
@@ -82,7 +84,10 @@ function arranged(found) {
     left[kind] -= 1;
     if (left[kind] < 0) later.add(page);
   }
-  return [...pages.filter((page) => !later.has(page)), ...later];
+  const isOffered = ({ places: [best] }) => best.offered;
+  const offered = pages.filter(isOffered);
+  const [first, ...others] = [...pages.filter((page) => !later.has(page) && !isOffered(page)), ...later];
+  return [...(first ? [first] : []), ...offered.slice(0, OFFERED), ...others, ...offered.slice(OFFERED)];
 }
 
 // The words around those that were found, these marked; nothing where the name says all.
@@ -283,7 +288,7 @@ async function answer(index, { words, filters, exact }, mine) {
   const { found, also, absent } = await index.find(asked, { exact, wanted: ({ kind }) => kind !== ABOUT || filters.kind === ABOUT });
   if (mine !== turn) return;
   const complete = found.filter((place) => place.complete);
-  const whole = complete.some(({ page }) => fits(page, filters));
+  const whole = complete.some(({ page, offered }) => !offered && fits(page, filters));
   const everything = arranged(byPage(whole ? complete : found));
   const groups = everything.filter(({ page }) => fits(page, filters));
   choices(index, everything, filters);

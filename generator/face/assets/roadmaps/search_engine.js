@@ -202,7 +202,8 @@ export class SearchEngine {
       const { length } = narrowest(stood);
       score *= 1 + 0.6 / (1 + Math.max(0, length - stood.length) / 3);
     }
-    return { place, page, called: called || isSubject, score, complete: own ? called || isSubject : held.every(Boolean), marked: new Set(stood.flat()) };
+    const offered = page.kind === this.subjects && !called && !isSubject; // a subject that the words belong to, not its name
+    return { place, page, called: called || isSubject, offered, score, complete: isSubject || held.every(Boolean), marked: new Set(stood.flat()) };
   }
 
   // What is shown of a place.
