@@ -197,5 +197,6 @@ def _subjects(subjects: tuple[Subject, ...], names: Mapping[str, str], absent: s
     called, how = [names.get(subject.code, subject.code) for subject in subjects], []
     for subject in subjects:
         evidence = ", ".join(f"«{' '.join(words.split())}»" for words in subject.evidence)
-        how.append(f"{deadline_text.ORIGINS[subject.origin]}{': ' if evidence else ''}{evidence}")
+        origin = deadline_text.subject_origin(subject).replace(NBSP, " ")
+        how.append(f"{origin}{': ' if evidence else ''}{evidence}")
     return TableCell("; ".join(called) or None, absent), TableCell("; ".join(how) or None, absent)

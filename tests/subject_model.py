@@ -1,0 +1,133 @@
+"""Trains `generator/subject_model.json` on the judged measures of the repository; `make model` runs it.
+
+One logistic regression a theme and a factor, over the features that `generator.subject_model` gives. A code's threshold is the
+least probability from which on, of measures left out of the training in turn, `PRECISION` of those found were judged so. The
+same judgements give the same bytes: features are sorted, folds are cut by position, weights are rounded.
+"""
+
+import json
+from pathlib import Path
+from typing import Any, NamedTuple
+
+import numpy as np
+import yaml
+from scipy.sparse import csr_matrix
+from sklearn.linear_model import LogisticRegression
+
+from generator import loading, reading, subject_model
+from generator.lemma import folded, lemma
+from generator.lexicon import words
+
+ROOT = Path(__file__).parent.parent
+CLASSES = ROOT / "tests/subject_model/classes.yml"
+SUBJECTS = ROOT / "tests/subjects"
+WEIGHT = {"tuned_on": 0.5, "plans": 0.5, "other_hand": 2.0}  # of a judged measure; the hand that wrote the lists is heard less
+FOLDS, PRECISION, STRENGTH = 6, 0.93, 10.0
+SURE, LEAST, NEVER = 0.5, 4, 1.1  # the lowest threshold; findings that one is judged by; a code that has too few of them
+SEEN, HEAVY = 2, 0.05  # measures that a feature must have; the least weight that is kept
+
+
+class Judged(NamedTuple):
+    """A measure as judged; an axis that nobody judged is None."""
+
+    text: str
+    themes: list[str] | None
+    factors: list[str] | None
+    weight: float
+
+
+def judged() -> list[Judged]:
+    """Every judged measure but those set aside, in the order of files and lines."""
+    cases = [
+        Judged(case["text"], case.get("themes"), case.get("factors"), WEIGHT.get(file.stem, 1.0))
+        for file in sorted(SUBJECTS.glob("*.yml"))
+        if not file.stem.startswith("set_aside")
+        for case in yaml.safe_load(file.read_text("utf-8"))
+    ]
+    dataset = loading.load(ROOT / "roadmaps")
+    plans: dict[str, dict[str, Any]] = yaml.safe_load((ROOT / "tests/themes.yml").read_text("utf-8"))
+    for _, town, edition in dataset.editions:
+        for read in reading.read(edition, town.municipality, dataset.vocabulary).measures:
+            if read.measure.text:
+                cases.append(Judged(read.measure.text, plans[edition.path][read.place.anchor]["themes"], None, WEIGHT["plans"]))
+    return cases
+
+
+def classes() -> subject_model.Classes:
+    """Classes by lemma or beginning, of the words listed under each."""
+    by_word: dict[str, list[str]] = {}
+    for name, listed in yaml.safe_load(CLASSES.read_text("utf-8")).items():
+        for word in listed.split():
+            key = folded(word).lower() if word.endswith("*") else lemma(next(words(word))).lower()
+            if name not in (names := by_word.setdefault(key, [])):
+                names.append(name)
+    return {word: tuple(by_word[word]) for word in sorted(by_word)}
+
+
+def fitted(matrix: Any, answers: Any, weights: Any) -> LogisticRegression:
+    """A regression on some rows."""
+    return LogisticRegression(C=STRENGTH, solver="liblinear", random_state=0).fit(matrix, answers, sample_weight=weights)
+
+
+def threshold(matrix: Any, answers: Any, weights: Any) -> float:
+    """The least probability, in hundredths, from which on rows that were left out are found with `PRECISION`."""
+    probabilities, folds = np.zeros(len(answers)), np.arange(len(answers)) % FOLDS
+    for fold in range(FOLDS):
+        rest = folds != fold
+        probabilities[~rest] = fitted(matrix[rest], answers[rest], weights[rest]).predict_proba(matrix[~rest])[:, 1]
+    counted = weights > min(WEIGHT.values())  # how certain it is of measures by other hands
+    least = NEVER
+    for bound in np.arange(0.95, SURE - 0.001, -0.01):
+        chosen = counted & (probabilities >= bound)
+        if chosen.sum() >= LEAST and answers[chosen].mean() >= PRECISION:
+            least = float(round(bound, 2))
+    return least
+
+
+def trained() -> dict[str, Any]:
+    """The model as data."""
+    vocabulary, known = loading.load(ROOT / "roadmaps").vocabulary, classes()
+    regressions: list[dict[str, Any]] = []
+    weights: dict[str, dict[str, float]] = {}
+    for axis, entries in (("themes", vocabulary.themes), ("factors", vocabulary.factors)):
+        cases = [case for case in judged() if getattr(case, axis) is not None]
+        rows = [subject_model.features(case.text, known) for case in cases]
+        counts: dict[str, int] = {}
+        for row in rows:
+            for name, _, _ in row:
+                counts[name] = counts.get(name, 0) + 1
+        names = sorted(name for name, count in counts.items() if count >= SEEN)
+        places = {name: at for at, name in enumerate(names)}
+        cells = [(at, places[name], value) for at, row in enumerate(rows) for name, value, _ in row if name in places]
+        at, columns, values = zip(*cells, strict=True)
+        matrix = csr_matrix((values, (at, columns)), shape=(len(rows), len(names)))
+        share = np.array([case.weight for case in cases])
+        for entry in entries:
+            answers = np.array([entry.code in getattr(case, axis) for case in cases])
+            model, place = fitted(matrix, answers, share), str(len(regressions))
+            regressions.append(
+                {
+                    "code": entry.code,
+                    "name": entry.name,
+                    "constant": round(float(model.intercept_[0]), 2),
+                    "threshold": threshold(matrix, answers, share),
+                }
+            )
+            for name, weight in zip(names, model.coef_[0], strict=True):
+                if abs(weight) >= HEAVY:
+                    weights.setdefault(name, {})[place] = round(float(weight), 2)
+    return {"regressions": regressions, "classes": known, "weights": {name: weights[name] for name in sorted(weights)}}
+
+
+def written(model: dict[str, Any]) -> str:
+    """The model as JSON, a regression, a class word and a feature a line."""
+    regressions = ",\n".join(json.dumps(each, ensure_ascii=False) for each in model["regressions"])
+    parts = [f'"regressions": [\n{regressions}\n]']
+    for key in ("classes", "weights"):
+        lines = ",\n".join(f"{json.dumps(name, ensure_ascii=False)}: {json.dumps(each)}" for name, each in model[key].items())
+        parts.append(f'"{key}": {{\n{lines}\n}}')
+    return "{\n" + ",\n".join(parts) + "\n}\n"
+
+
+if __name__ == "__main__":
+    subject_model.DATA.write_text(written(trained()), "utf-8")
