@@ -21,25 +21,27 @@ from generator.lexicon import words
 ROOT = Path(__file__).parent.parent
 CLASSES = ROOT / "tests/subject_model/classes.yml"
 SUBJECTS = ROOT / "tests/subjects"
-WEIGHT = {"tuned_on": 0.5, "plans": 0.5, "other_hand": 2.0}  # of a judged measure; the hand that wrote the lists is heard less
+WEIGHT = {"other_hand": 2.0}  # of a judged measure, where not 1: the hand that judged measures as the program met them first
 FOLDS, PRECISION, STRENGTH = 6, 0.93, 10.0
-SURE, LEAST, NEVER = 0.5, 4, 1.1  # the lowest threshold; findings that one is judged by; a code that has too few of them
+SURE, LEAST, NEVER = {"themes": 0.8, "factors": 0.9}, 4, 1.1  # lowest thresholds; findings that one is judged by; what none reaches
+LISTS = "tuned_on"
 SEEN, HEAVY = 2, 0.05  # measures that a feature must have; the least weight that is kept
 
 
 class Judged(NamedTuple):
-    """A measure as judged; an axis that nobody judged is None."""
+    """A measure as judged; an axis that nobody judged is None. `lists` says whether the word lists were written on it."""
 
     text: str
     themes: list[str] | None
     factors: list[str] | None
     weight: float
+    lists: bool
 
 
 def judged() -> list[Judged]:
     """Every judged measure but those set aside, in the order of files and lines."""
     cases = [
-        Judged(case["text"], case.get("themes"), case.get("factors"), WEIGHT.get(file.stem, 1.0))
+        Judged(case["text"], case.get("themes"), case.get("factors"), WEIGHT.get(file.stem, 1.0), file.stem == LISTS)
         for file in sorted(SUBJECTS.glob("*.yml"))
         if not file.stem.startswith("set_aside")
         for case in yaml.safe_load(file.read_text("utf-8"))
@@ -49,7 +51,7 @@ def judged() -> list[Judged]:
     for _, town, edition in dataset.editions:
         for read in reading.read(edition, town.municipality, dataset.vocabulary).measures:
             if read.measure.text:
-                cases.append(Judged(read.measure.text, plans[edition.path][read.place.anchor]["themes"], None, WEIGHT["plans"]))
+                cases.append(Judged(read.measure.text, plans[edition.path][read.place.anchor]["themes"], None, 1.0, True))
     return cases
 
 
@@ -69,17 +71,19 @@ def fitted(matrix: Any, answers: Any, weights: Any) -> LogisticRegression:
     return LogisticRegression(C=STRENGTH, solver="liblinear", random_state=0).fit(matrix, answers, sample_weight=weights)
 
 
-def threshold(matrix: Any, answers: Any, weights: Any) -> float:
-    """The least probability, in hundredths, from which on rows that were left out are found with `PRECISION`."""
+def threshold(matrix: Any, answers: Any, weights: Any, hands: Any, lowest: float) -> float:
+    """The least probability, in hundredths, from which on rows that were left out are found with `PRECISION`.
+
+    Those who judge differ in how much they name, so each of the two sorts of `hands` is asked: what one calls wrong is not certain.
+    """
     probabilities, folds = np.zeros(len(answers)), np.arange(len(answers)) % FOLDS
     for fold in range(FOLDS):
         rest = folds != fold
         probabilities[~rest] = fitted(matrix[rest], answers[rest], weights[rest]).predict_proba(matrix[~rest])[:, 1]
-    counted = weights > min(WEIGHT.values())  # how certain it is of measures by other hands
     least = NEVER
-    for bound in np.arange(0.95, SURE - 0.001, -0.01):
-        chosen = counted & (probabilities >= bound)
-        if chosen.sum() >= LEAST and answers[chosen].mean() >= PRECISION:
+    for bound in np.arange(0.97, lowest - 0.001, -0.01):
+        chosen = [answers[(probabilities >= bound) & hand] for hand in (hands, ~hands)]
+        if sum(map(len, chosen)) >= LEAST and all(each.mean() >= PRECISION for each in chosen if len(each)):
             least = float(round(bound, 2))
     return least
 
@@ -102,6 +106,7 @@ def trained() -> dict[str, Any]:
         at, columns, values = zip(*cells, strict=True)
         matrix = csr_matrix((values, (at, columns)), shape=(len(rows), len(names)))
         share = np.array([case.weight for case in cases])
+        lists = np.array([case.lists for case in cases])
         for entry in entries:
             answers = np.array([entry.code in getattr(case, axis) for case in cases])
             model, place = fitted(matrix, answers, share), str(len(regressions))
@@ -110,7 +115,7 @@ def trained() -> dict[str, Any]:
                     "code": entry.code,
                     "name": entry.name,
                     "constant": round(float(model.intercept_[0]), 2),
-                    "threshold": threshold(matrix, answers, share),
+                    "threshold": threshold(matrix, answers, share, lists, SURE[axis]),
                 }
             )
             for name, weight in zip(names, model.coef_[0], strict=True):
