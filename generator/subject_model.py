@@ -1,4 +1,4 @@
-"""Estimates what a measure is about by a linear model: the weights of its words, of pairs of them and of classes of words, summed.
+"""Estimates what a measure is about by a linear model: weights of its words, of pairs and of classes of them, summed.
 
 The weights are data, `subject_model.json`, which `make model` (`tests/subject_model.py`) makes anew from judged measures by
 logistic regression: one regression for each theme and each factor, each with the least probability at which it may speak.

@@ -1,4 +1,4 @@
-"""Finds themes and risk factors in the words of a measure by the vocabulary and by a trained model, each with the words that tell."""
+"""Finds themes and risk factors in a measure by phrases of the vocabulary and by a trained model, each with what told."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -39,7 +39,9 @@ def of_measure(text: str, entries: Entries) -> tuple[Subject, ...]:
     What the vocabulary is certain of outranks the model; what it takes where there is nothing else stands behind it.
     """
     certain, alone = _phrases(entries, True).find(text)
-    estimates = {each.code: each for each in subject_model.trained().estimates(text, {entry.code: entry.name for entry in entries})}
+    estimates = {
+        each.code: each for each in subject_model.trained().estimates(text, {entry.code: entry.name for entry in entries})
+    }
     chosen = certain if certain or estimates else alone
     subjects = list[Subject]()
     for entry in entries:

@@ -22,10 +22,11 @@ ROOT = Path(__file__).parent.parent
 CLASSES = ROOT / "tests/subject_model/classes.yml"
 SUBJECTS = ROOT / "tests/subjects"
 WEIGHT = {"other_hand": 2.0}  # of a judged measure, where not 1: the hand that judged measures as the program met them first
-FOLDS, PRECISION, STRENGTH = 6, 0.93, 10.0
-SURE, LEAST, NEVER = {"themes": 0.8, "factors": 0.9}, 4, 1.1  # lowest thresholds; findings that one is judged by; what none reaches
+FOLDS, PRECISION, STRENGTH = 6, 0.93, 3.0
+SURE = {"themes": 0.6, "factors": 0.85}  # lowest thresholds
+LEAST, NEVER = 4, 1.1  # findings that a threshold is judged by; the threshold of a code that none is certain enough for
 LISTS = "tuned_on"
-SEEN, HEAVY = 2, 0.05  # measures that a feature must have; the least weight that is kept
+SEEN, HEAVY = 3, 0.35  # measures that a feature must have; the least weight that is kept
 
 
 class Judged(NamedTuple):
@@ -51,7 +52,10 @@ def judged() -> list[Judged]:
     for _, town, edition in dataset.editions:
         for read in reading.read(edition, town.municipality, dataset.vocabulary).measures:
             if read.measure.text:
-                cases.append(Judged(read.measure.text, plans[edition.path][read.place.anchor]["themes"], None, 1.0, True))
+                case = plans[edition.path][read.place.anchor]
+                of_sections = {factor.code for factor in read.factors if factor.origin == "section"}  # its own words do not tell
+                factors = [code for code in case["factors"] if code not in of_sections]
+                cases.append(Judged(read.measure.text, case["themes"], factors, 1.0, True))
     return cases
 
 
@@ -67,14 +71,17 @@ def classes() -> subject_model.Classes:
 
 
 def fitted(matrix: Any, answers: Any, weights: Any) -> LogisticRegression:
-    """A regression on some rows."""
-    return LogisticRegression(C=STRENGTH, solver="liblinear", random_state=0).fit(matrix, answers, sample_weight=weights)
+    """A regression on some rows, with its weights as they are written: rounded, and without the small ones."""
+    model = LogisticRegression(C=STRENGTH, solver="liblinear", random_state=0).fit(matrix, answers, sample_weight=weights)
+    model.coef_ = np.where(abs(model.coef_) < HEAVY, 0.0, model.coef_.round(1))
+    model.intercept_ = model.intercept_.round(2)
+    return model
 
 
 def threshold(matrix: Any, answers: Any, weights: Any, hands: Any, lowest: float) -> float:
     """The least probability, in hundredths, from which on rows that were left out are found with `PRECISION`.
 
-    Those who judge differ in how much they name, so each of the two sorts of `hands` is asked: what one calls wrong is not certain.
+    Those who judge differ in how much they name, so both sorts of `hands` are asked: what one calls wrong is uncertain.
     """
     probabilities, folds = np.zeros(len(answers)), np.arange(len(answers)) % FOLDS
     for fold in range(FOLDS):
@@ -114,13 +121,13 @@ def trained() -> dict[str, Any]:
                 {
                     "code": entry.code,
                     "name": entry.name,
-                    "constant": round(float(model.intercept_[0]), 2),
+                    "constant": float(model.intercept_[0]),
                     "threshold": threshold(matrix, answers, share, lists, SURE[axis]),
                 }
             )
             for name, weight in zip(names, model.coef_[0], strict=True):
-                if abs(weight) >= HEAVY:
-                    weights.setdefault(name, {})[place] = round(float(weight), 2)
+                if weight:
+                    weights.setdefault(name, {})[place] = round(float(weight), 1)
     return {"regressions": regressions, "classes": known, "weights": {name: weights[name] for name in sorted(weights)}}
 
 
@@ -129,7 +136,8 @@ def written(model: dict[str, Any]) -> str:
     regressions = ",\n".join(json.dumps(each, ensure_ascii=False) for each in model["regressions"])
     parts = [f'"regressions": [\n{regressions}\n]']
     for key in ("classes", "weights"):
-        lines = ",\n".join(f"{json.dumps(name, ensure_ascii=False)}: {json.dumps(each)}" for name, each in model[key].items())
+        rows = (json.dumps({name: each}, ensure_ascii=False, separators=(",", ":"))[1:-1] for name, each in model[key].items())
+        lines = ",\n".join(rows)
         parts.append(f'"{key}": {{\n{lines}\n}}')
     return "{\n" + ",\n".join(parts) + "\n}\n"
 

@@ -93,7 +93,7 @@ class PublishedSubject(_Published):
     code: str
     """Код из словаря сайта."""
     origin: str
-    """found — найдено программой по словам словаря, model — по обученной модели, hand — указано вручную, section — по заголовку раздела."""
+    """found — найдено по словам словаря, model — обученной моделью, hand — указано вручную, section — по заголовку раздела."""
     evidence: list[str]
     """Слова документа, по которым найдено."""
     confidence: int | None
