@@ -22,15 +22,16 @@ SHARES = {"word": 1.0, "pair": 0.7, "beginning": 0.7, "short": 0.5, "class": 1.0
 BEGINNING, SHORT = 5, 4  # letters of a lemma that count as its beginning, and as its short one
 HEAD = 2  # words that a measure opens with: the action, as a rule
 EVIDENCE = 3  # words that are shown
+POSSIBLE = 0.1  # the least probability at which the model does not speak against a theme or a factor
 
 
 @dataclass(frozen=True)
 class Estimate:
-    """A theme or a factor that the model is certain enough of: how probable it is, from 0 to 1, and the words that weigh most."""
+    """How probable a theme or a factor is, from 0 to 1; the words that weigh most, where the model is certain enough of it."""
 
     code: str
     probability: float
-    evidence: tuple[str, ...]
+    evidence: tuple[str, ...] | None
 
 
 @dataclass(frozen=True)
@@ -51,21 +52,22 @@ class Model:
     weights: dict[str, dict[int, float]]
     classes: Classes
 
-    def estimates(self, text: str, names: dict[str, str]) -> tuple[Estimate, ...]:
-        """Of the codes with these names those that the model is certain enough of; a code named otherwise it has not learnt."""
+    def estimates(self, text: str, names: dict[str, str]) -> dict[str, Estimate]:
+        """An estimate by code, of the codes with these names; one that is named otherwise the model has not learnt."""
         wanted = {at for at, each in enumerate(self.regressions) if names.get(each.code) == each.name}
         weighed = [(self.weights[name], value, at) for name, value, at in features(text, self.classes) if name in self.weights]
         sums = {at: self.regressions[at].constant for at in sorted(wanted)}
         for weights, value, _ in weighed:
             for at in wanted.intersection(weights):
                 sums[at] += weights[at] * value
-        certain = {at: 1 / (1 + exp(-total)) for at, total in sums.items()}
         spoken = list(words(text))
-        return tuple(
-            Estimate(self.regressions[at].code, probability, _heaviest(spoken, weighed, at))
-            for at, probability in certain.items()
-            if probability >= self.regressions[at].threshold
-        )
+        probabilities = {at: 1 / (1 + exp(-total)) for at, total in sums.items()}
+        return {
+            (each := self.regressions[at]).code: Estimate(
+                each.code, probability, _heaviest(spoken, weighed, at) if probability >= each.threshold else None
+            )
+            for at, probability in probabilities.items()
+        }
 
 
 @cache

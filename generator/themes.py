@@ -36,18 +36,23 @@ def find(text: str, entries: Entries, origin: Origin = "found") -> tuple[Subject
 def of_measure(text: str, entries: Entries) -> tuple[Subject, ...]:
     """The themes of a measure, or the factors that it names or is directed at, in the vocabulary's order.
 
-    What the vocabulary is certain of outranks the model; what it takes where there is nothing else stands behind it.
+    What the vocabulary is certain of outranks the model. A phrase that counts where nothing else is found gives way to what the
+    model is certain of, and says nothing where the model takes its theme to be impossible.
     """
     certain, alone = _phrases(entries, True).find(text)
-    estimates = {
-        each.code: each for each in subject_model.trained().estimates(text, {entry.code: entry.name for entry in entries})
+    estimates = subject_model.trained().estimates(text, {entry.code: entry.name for entry in entries})
+    estimated = {code: estimate for code, estimate in estimates.items() if estimate.evidence is not None}
+    possible = {
+        code: words
+        for code, words in alone.items()
+        if code not in estimates or estimates[code].probability >= subject_model.POSSIBLE
     }
-    chosen = certain if certain or estimates else alone
+    chosen = certain if certain or estimated else possible
     subjects = list[Subject]()
     for entry in entries:
         if entry.code in chosen:
             subjects.append(Subject(entry.code, "found", tuple(chosen[entry.code])))
-        elif estimate := estimates.get(entry.code):
+        elif (estimate := estimated.get(entry.code)) and estimate.evidence:
             subjects.append(Subject(entry.code, "model", estimate.evidence, int(100 * estimate.probability)))
     return tuple(subjects)
 
