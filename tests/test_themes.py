@@ -9,6 +9,9 @@ import pytest
 import yaml
 
 from generator import loading, reading, subject_model, themes
+from generator.deadline_text import subject_origin
+from generator.pages.items import how
+from generator.russian import NBSP
 from generator.themes import Subject
 
 ROOT = Path(__file__).parent.parent
@@ -63,6 +66,14 @@ def test_what_the_model_finds_says_how_certain_it_is() -> None:
     assert len(estimated) >= 10
     assert all(100 * thresholds[names[subject.code]] - 1 <= (subject.confidence or 0) <= 100 for subject in estimated)
     assert all(subject.confidence is None for subject in subjects if subject.origin != "model")
+
+
+def test_confidence_is_told_beside_the_words() -> None:
+    """Pages and tables say what the model found, how certain it is and by which words."""
+    told = how(Subject("climate", "model", ("Создание", "служб"), 83)).replace(NBSP, " ")
+    assert told == "найдено программой, уверенность 83 %: «Создание», «служб»"
+    assert subject_origin(Subject("climate", "found", ("травля",))) == "найдено программой"
+    assert subject_origin(Subject("climate", "hand")) == "указано вручную"
 
 
 def test_the_model_is_small() -> None:
