@@ -8,7 +8,7 @@ APT = apt-get update -qq && DEBIAN_FRONTEND=noninteractive apt-get install -y -q
 PROGRAMS = soffice:libreoffice-writer-nogui,libreoffice-calc-nogui sshd:openssh-server strace:strace pdftoppm:poppler-utils \
   nginx:nginx-light apache2:apache2-bin,media-types caddy:caddy
 
-.PHONY: help site properdocs serve test a11y pictures torture fuzz bench country growth layouts mutants sbom lint format check drafts lock programs browser clean
+.PHONY: help site properdocs serve test a11y pictures torture fuzz bench country growth layouts mutants model sbom lint format check drafts lock programs browser clean
 
 help: ## show this list
 	@grep -hE '^[a-z0-9-]+:.*## ' $(MAKEFILE_LIST) | awk -F ':.*## ' '{printf "make %-10s %s\n", $$1, $$2}'
@@ -53,6 +53,9 @@ layouts: .venv/test programs ## read plans in every layout of the tests, through
 mutants: .venv/mutants ## make deliberate mistakes in the logic, which tests must notice (OF=cache for one subject, WHOLE=1 for all)
 	$(BIN)/python tests/mutants.py $(if $(WHOLE),--whole) $(OF)
 
+model: .venv/model ## train the model of themes and risk factors anew on the judged measures; the same measures give the same bytes
+	OMP_NUM_THREADS=1 $(BIN)/python tests/subject_model.py
+
 a11y: .venv/test programs ## lay axe-core over every kind of page in every state; counts go to build/a11y.json
 	$(BIN)/python tests/a11y.py
 	$(BIN)/pytest --whole tests/test_a11y.py -k focus
@@ -87,6 +90,9 @@ lock: .venv/test ## choose newer versions of what we depend on, with their hashe
 	$(BIN)/pip-compile -q --upgrade --generate-hashes --allow-unsafe --strip-extras --no-emit-options --no-header \
 	  --no-emit-index-url --no-emit-trusted-host --no-emit-find-links --build-deps-for=editable --extra mutants \
 	  -c requirements.lock -c tests/requirements.lock -o tests/mutants/requirements.lock pyproject.toml
+	$(BIN)/pip-compile -q --upgrade --generate-hashes --allow-unsafe --strip-extras --no-emit-options --no-header \
+	  --no-emit-index-url --no-emit-trusted-host --no-emit-find-links --build-deps-for=editable --extra model \
+	  -c requirements.lock -c tests/requirements.lock -o tests/subject_model/requirements.lock pyproject.toml
 
 clean: ## remove everything that was built
 	rm -rf .venv site build *.egg-info .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache
@@ -116,4 +122,8 @@ browser: # the engine without windows where the system has it, else whole
 
 .venv/mutants: .venv/test tests/mutants/requirements.lock
 	$(BIN)/pip install -q --disable-pip-version-check --require-hashes -r tests/mutants/requirements.lock
+	@touch $@
+
+.venv/model: .venv/test tests/subject_model/requirements.lock
+	$(BIN)/pip install -q --disable-pip-version-check --require-hashes -r tests/subject_model/requirements.lock
 	@touch $@

@@ -4,18 +4,26 @@ from collections.abc import Iterator
 from typing import Literal
 
 from generator.deadline import FROM_WORDS, KINDS, Deadline, repeated
-from generator.russian import day, span
+from generator.russian import NBSP, day, span
 from generator.themes import Origin as SubjectOrigin
+from generator.themes import Subject
 
 UNDATED = "дни не названы"
 Origin = SubjectOrigin | Literal["words"]
 ORIGINS: dict[Origin, str] = {
     "found": "найдено программой",
+    "model": "найдено программой",
     "hand": "указано вручную",
     "section": "по заголовку раздела",
     "block": "по заголовку части",
     "words": FROM_WORDS,
 }
+
+
+def subject_origin(subject: Subject) -> str:
+    """How a theme or a factor is known: «указано вручную», «найдено программой, уверенность 87 %»."""
+    certainty = "" if subject.confidence is None else f", уверенность {subject.confidence}{NBSP}%"
+    return f"{ORIGINS[subject.origin]}{certainty}"
 
 
 def said(deadline: Deadline) -> str:

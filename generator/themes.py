@@ -1,34 +1,60 @@
-"""Finds themes and risk factors in the words of a measure by the vocabulary, each with the words that name it."""
+"""Finds themes and risk factors in a measure by phrases of the vocabulary and by a trained model, each with what told."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import Literal
 
+from generator import subject_model
 from generator.lexicon import Lexicon, PhraseMatch, flexible
 from generator.model import ConditionalPhrase, Factor, Theme
 
-Origin = Literal["found", "hand", "section", "block"]
+Origin = Literal["found", "model", "hand", "section", "block"]
 Entries = tuple[Theme, ...] | tuple[Factor, ...]
 
 
 @dataclass(frozen=True)
 class Subject:
-    """A theme or a factor, how we know it, and the document's words that told us (none if set by hand)."""
+    """A theme or a factor, how we know it, and the document's words that told us (none if set by hand).
+
+    `confidence` is how probable the model takes one to be that it has found, in whole hundredths.
+    """
 
     code: str
     origin: Origin
     evidence: tuple[str, ...] = ()
+    confidence: int | None = None
 
 
 def find(text: str, entries: Entries, origin: Origin = "found") -> tuple[Subject, ...]:
     """The themes or factors that a text names, in the vocabulary's order, each with its evidence."""
-    return _phrases(entries, False).find(text, origin)
+    certain, alone = _phrases(entries, False).find(text)
+    chosen = certain or alone
+    return tuple(Subject(entry.code, origin, tuple(chosen[entry.code])) for entry in entries if entry.code in chosen)
 
 
 def of_measure(text: str, entries: Entries) -> tuple[Subject, ...]:
-    """The themes of a measure, or the factors that it names or is directed at."""
-    return _phrases(entries, True).find(text, "found")
+    """The themes of a measure, or the factors that it names or is directed at, in the vocabulary's order.
+
+    What the vocabulary is certain of outranks the model. A phrase that counts where nothing else is found gives way to what the
+    model is certain of, and says nothing where the model takes its theme to be impossible.
+    """
+    certain, alone = _phrases(entries, True).find(text)
+    estimates = subject_model.trained().estimates(text, {entry.code: entry.name for entry in entries})
+    estimated = {code: estimate for code, estimate in estimates.items() if estimate.evidence is not None}
+    possible = {
+        code: words
+        for code, words in alone.items()
+        if code not in estimates or estimates[code].probability >= subject_model.POSSIBLE
+    }
+    chosen = certain if certain or estimated else possible
+    subjects = list[Subject]()
+    for entry in entries:
+        if entry.code in chosen:
+            subjects.append(Subject(entry.code, "found", tuple(chosen[entry.code])))
+        elif (estimate := estimated.get(entry.code)) and estimate.evidence:
+            subjects.append(Subject(entry.code, "model", estimate.evidence, int(100 * estimate.probability)))
+    return tuple(subjects)
 
 
 def by_hand(codes: Iterable[str]) -> tuple[Subject, ...]:
@@ -40,7 +66,6 @@ class _Phrases:
     """The phrases of some entries with their conditions, found all at once."""
 
     def __init__(self, entries: Entries, with_measures: bool) -> None:
-        self.codes = [entry.code for entry in entries]
         self.asides: dict[str, list[str]] = {}
         self.phrases: dict[str, list[tuple[str, ConditionalPhrase]]] = {}
         for entry in entries:
@@ -54,7 +79,8 @@ class _Phrases:
         # Each phrase is its own code: several entries may have it, as their word or as a condition.
         self.lexicon = Lexicon({words: (words,) for words in (*self.phrases, *conditions, *self.asides)}, flexible)
 
-    def find(self, text: str, origin: Origin) -> tuple[Subject, ...]:
+    def find(self, text: str) -> tuple[dict[str, dict[str, None]], dict[str, dict[str, None]]]:
+        """The evidence by code, once: of phrases that tell by themselves, and of those that count where nothing else is found."""
         matches = tuple(self.lexicon.find(text))
         sentences: dict[tuple[str, int], str] = {}
         covered = set[tuple[str, int]]()  # entries and the places of words that do not count for them
@@ -70,8 +96,7 @@ class _Phrases:
                     continue
                 if (evidence := _evidence(match, phrase, sentences)) is not None:
                     (alone if phrase.alone else certain).setdefault(code, {}).update(dict.fromkeys(evidence))
-        chosen = certain or alone
-        return tuple(Subject(code, origin, tuple(chosen[code])) for code in self.codes if code in chosen)
+        return certain, alone
 
 
 def _evidence(match: PhraseMatch, phrase: ConditionalPhrase, sentences: dict[tuple[str, int], str]) -> list[str] | None:

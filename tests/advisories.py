@@ -9,7 +9,12 @@ import sys
 from pathlib import Path
 
 ROOT = Path(__file__).parent.parent
-LOCKS = ("requirements.lock", "tests/requirements.lock", "tests/mutants/requirements.lock")
+LOCKS = (
+    "requirements.lock",
+    "tests/requirements.lock",
+    "tests/mutants/requirements.lock",
+    "tests/subject_model/requirements.lock",
+)
 SOURCES = ("pypi", "osv")
 SECONDS = 180
 

@@ -177,6 +177,22 @@ def test_every_page_has_its_own_title_and_plain_order() -> None:
         assert names == sorted(names)
 
 
+def test_measures_without_a_theme_are_counted_apart() -> None:
+    """The page of all themes tells how many there are, without a page of their own; where all have one, it says nothing."""
+    plan = next(plan for plan in PLANS if plan.path.startswith("kemerovo"))
+    measures = (*(replace(read, themes=()) for read in plan.reading.measures[:3]), *plan.reading.measures[3:])
+    bare = replace(plan, reading=replace(plan.reading, measures=measures))
+    land = next(land for land in DATASET.lands if land.path == plan.land)
+    region, lists = summed(ComparisonInputs(replace(DATASET, lands=(land,)), Settings(), (bare,), date(2022, 2, 1)))
+    site = SiteSubjects((region,), Totals.of(region.counts, {land.path: RegionWords.packed(lists)}), DATASET.vocabulary)
+    content = next(made for made in site.artefacts() if made.address == addresses.subject("themes")).content()
+    assert isinstance(content, str)
+    told = unescape(content).replace(NBSP, " ").partition('<span class="plan__name">Тема не определена</span>')[2]
+    assert told.partition("</li>")[0].count("<span>3 мероприятия, 1 муниципалитет</span>") == 1
+    assert "Тема не определена" not in page(addresses.subject("themes"))
+    assert "не определена" not in page(addresses.subject("factors"))
+
+
 def test_every_measure_of_a_theme_is_on_its_page() -> None:
     """Each measure's own address is on the page of each of its themes and of its region there."""
     for plan in PLANS:

@@ -13,11 +13,12 @@ LISTED: Mapping[str, int] = {
     "factors": LARGEST,
     "indicators": 100,
     "keyless": 300,
+    "unthemed": 0,
     "bodies": 100,
     "terms": 300,
 }
 """Entries that a page of all regions lists, by the axis; a longer list is counted by region. What is an entry differs in
-weight: a theme's measure brings those like it, a term is a line."""
+weight: a theme's measure brings those like it, a term is a line. Measures without a theme are counted, never listed."""
 
 
 @dataclass(frozen=True)

@@ -41,7 +41,13 @@ MEASURES = (
     Column("bodies", "Виды исполнителей", "found", 26, "Виды из словаря сайта, узнанные в графе «Исполнитель»."),
     Column("bodies_how", "Исполнители: откуда", "found", 20),
     Column("themes", "Темы", "found", 26, "Темы из словаря сайта."),
-    Column("themes_how", "Темы: откуда", "found", 30, "Найдены программой (и по каким словам) или указаны вручную."),
+    Column(
+        "themes_how",
+        "Темы: откуда",
+        "found",
+        30,
+        "Найдены программой (по каким словам, с какой уверенностью) или указаны вручную.",
+    ),
     Column("factors", "Факторы риска", "found", 26, "Факторы риска из словаря сайта."),
     Column("factors_how", "Факторы: откуда", "found", 30, "По каким словам или заголовку, или указаны вручную."),
     Column("schools", "Школы", "found", 24, "Школы, которые мероприятие называет."),
@@ -197,5 +203,6 @@ def _subjects(subjects: tuple[Subject, ...], names: Mapping[str, str], absent: s
     called, how = [names.get(subject.code, subject.code) for subject in subjects], []
     for subject in subjects:
         evidence = ", ".join(f"«{' '.join(words.split())}»" for words in subject.evidence)
-        how.append(f"{deadline_text.ORIGINS[subject.origin]}{': ' if evidence else ''}{evidence}")
+        origin = deadline_text.subject_origin(subject).replace(NBSP, " ")
+        how.append(f"{origin}{': ' if evidence else ''}{evidence}")
     return TableCell("; ".join(called) or None, absent), TableCell("; ".join(how) or None, absent)

@@ -93,9 +93,11 @@ class PublishedSubject(_Published):
     code: str
     """Код из словаря сайта."""
     origin: str
-    """found — найдено программой, hand — указано вручную, section — по заголовку раздела."""
+    """found — найдено по словам словаря, model — обученной моделью, hand — указано вручную, section — по заголовку раздела."""
     evidence: list[str]
     """Слова документа, по которым найдено."""
+    confidence: int | None
+    """Уверенность модели в сотых долях (от 50 до 100); null, если нашла не модель."""
 
 
 class PublishedReference(_Published):
@@ -285,7 +287,9 @@ def _measure(read: MeasureReading, url: str, site: str | None) -> PublishedMeasu
 
 
 def _subject(subject: Subject) -> PublishedSubject:
-    return PublishedSubject(code=subject.code, origin=subject.origin, evidence=list(subject.evidence))
+    return PublishedSubject(
+        code=subject.code, origin=subject.origin, evidence=list(subject.evidence), confidence=subject.confidence
+    )
 
 
 def _text(value: dict[str, Any]) -> str:

@@ -7,7 +7,7 @@ from typing import TypeVar
 
 from generator import schools
 from generator.bodies import HEAD
-from generator.deadline_text import ORIGINS
+from generator.deadline_text import subject_origin
 from generator.instructions import Instruction
 from generator.model import BodyKind
 from generator.pages.values import MeasureItem, Studied
@@ -87,7 +87,7 @@ def of_body(
 
 def how(subject: Subject) -> str:
     """The origin of a subject with the document's words that told, if any did."""
-    return f"{ORIGINS[subject.origin]}{': ' if subject.evidence else ''}{quoted(subject.evidence)}"
+    return f"{subject_origin(subject)}{': ' if subject.evidence else ''}{quoted(subject.evidence)}"
 
 
 def declaration(declared: Subject | None, typical: Subject | None, answered: str) -> str:

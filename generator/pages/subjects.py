@@ -42,7 +42,7 @@ Meanings = Mapping[str, tuple[tuple[str, str], ...]]
 
 @dataclass(frozen=True)
 class ListedSubject:
-    """One subject on the page of all: where it is told of, and how much, fact by fact."""
+    """One subject on the page of all: where it is told of (nowhere, if only counted), and how much, fact by fact."""
 
     address: str
     name: str
@@ -56,6 +56,11 @@ class ListedSubject:
         """One subject with its numbers."""
         address = addresses.subject(total.axis, total.code)
         return cls(address, total.name, total.count, total.places, total.declarers, total.axis == "indicators")
+
+    @classmethod
+    def counted(cls, total: Total[Any]) -> "ListedSubject":
+        """What has numbers and no page of its own."""
+        return cls("", total.name, total.count, total.places)
 
     @property
     def facts(self) -> tuple[str, ...]:

@@ -127,7 +127,9 @@ def summed(inputs: ComparisonInputs) -> tuple[RegionComparison, RegionLists]:
     lines_of_keys = [pair for row in rows for pair in of_line(row)]
     places = len({aim.plan.place for aim in aims})
     keyless = Count("keyless", "", region.path, region.name, len(aims), places, len(aims))
-    counted: list[tuple[Count, object]] = [*topics, *lines_of_keys, (keyless, aims)]
+    bare = [plan for plan in inputs.plans for read in plan.reading.measures if not read.themes]
+    unthemed = Count("unthemed", "", region.path, region.name, len(bare), len({plan.place for plan in bare}), len(bare))
+    counted: list[tuple[Count, object]] = [*topics, *lines_of_keys, (keyless, aims), (unthemed, ())]
     lists = {(count.axis, count.code): words for count, words in counted if count.listable}
     carried = {
         *(share.plan.path for count, topic in topics if count.listable for share in topic.shares),

@@ -9,6 +9,7 @@ from generator import addresses
 from generator.artefact import Artefact
 from generator.compare import Table, Whose, subject_tables
 from generator.compare.counts import Total, Totals
+from generator.compare.coverage import UNTHEMED
 from generator.compare.subjects import Axis, ComparedSubject, joined
 from generator.compare.targets import IndicatorRow
 from generator.compare.targets import joined as aligned
@@ -103,10 +104,16 @@ class SiteSubjects:
         """Every edition, in the order of the data."""
         return tuple(edition.whose for region in self.regions for edition in region.editions)
 
+    def _unthemed(self, axis: Axis) -> Iterator[ListedSubject]:
+        """Measures that no theme is known of, counted apart on the page of all themes."""
+        total = self.totals.total("unthemed", "", UNTHEMED)
+        if axis == "themes" and total.count:
+            yield ListedSubject.counted(total)
+
     def artefacts(self) -> Iterator[Artefact]:
         """The pages."""
         for axis, topics in self.topics.items():
-            listed = tuple(ListedSubject.of(total) for total, _ in topics)
+            listed = (*(ListedSubject.of(total) for total, _ in topics), *self._unthemed(axis))
             yield Artefact(addresses.subject(axis), subjects.axis, (axis, listed), f"{AXES[axis]}: сравнение карт", AXIS_ABOUT)
             for total, topic in topics:
                 if topic:
