@@ -10,6 +10,7 @@ from generator.model import (
     Factors,
     IndicatorKeys,
     Municipality,
+    Progress,
     Record,
     Region,
     Roadmap,
@@ -20,6 +21,7 @@ from generator.model import (
 
 FILES: dict[str, type[Record]] = {
     "roadmap.json": Roadmap,
+    "progress.json": Progress,
     "municipality.json": Municipality,
     "region.json": Region,
     "abbreviations.json": Abbreviations,

@@ -2,6 +2,7 @@
 
 from generator.model.act import Act, Clause, Duty, Signatory
 from generator.model.places import Department, Municipality, Predecessor, Region, School
+from generator.model.progress import IndicatorValue, Progress, Report, Source, Status, Update
 from generator.model.roadmap import Annex, Block, Names, Period, Remark, RemarkKind, Roadmap, Table
 from generator.model.tables import (
     Columns,
@@ -64,6 +65,7 @@ __all__ = [
     "Indicator",
     "IndicatorKey",
     "IndicatorKeys",
+    "IndicatorValue",
     "Indicators",
     "Item",
     "Measure",
@@ -78,10 +80,12 @@ __all__ = [
     "Period",
     "Plan",
     "Predecessor",
+    "Progress",
     "Record",
     "Region",
     "Remark",
     "RemarkKind",
+    "Report",
     "RiskFactor",
     "RiskFactors",
     "Roadmap",
@@ -89,6 +93,8 @@ __all__ = [
     "School",
     "Section",
     "Signatory",
+    "Source",
+    "Status",
     "Synonyms",
     "Table",
     "Target",
@@ -96,6 +102,7 @@ __all__ = [
     "Theme",
     "Themes",
     "Unprinted",
+    "Update",
     "Vocabulary",
     "Weights",
     "WorkingGroup",

@@ -5,7 +5,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator
 
 from generator import source
-from generator.model import Abbreviations, Bodies, Factors, Municipality, Record, Region, Roadmap, Synonyms, Themes
+from generator.model import Abbreviations, Bodies, Factors, Municipality, Progress, Record, Region, Roadmap, Synonyms, Themes
 from generator.problems import Problem, of_file
 from generator.source import ParsedFile, Plain, encoding
 from generator.yaml_writer.comments import comments, everything
@@ -22,6 +22,7 @@ KNOWN: dict[str, type[Record]] = {  # by the pattern of the path's end
     "municipality.yml": Municipality,
     "region.yml": Region,
     "roadmap.yml": Roadmap,
+    "progress.yml": Progress,
 }
 
 
