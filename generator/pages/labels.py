@@ -17,9 +17,12 @@ class Label:
 
 
 STANDINGS: Mapping[Standing, str] = {"действует": "now", "срок истёк": "past", "ещё не начался": "next"}
-STAGES: Mapping[Stage, str] = {"выполнено": "done", "ещё не начато": "ahead", "идёт": "now", "срок близко": "near"}
+STAGES: Mapping[Stage, str] = {
+    "выполнено": "done", "ещё не начато": "ahead", "идёт": "now", "срок близко": "near",
+    "перенесено": "aside", "отменено": "aside", "не применимо": "aside",
+}  # fmt: skip
 """The stages that are told of one measure. That deadlines have passed is told of all at once: silence says nothing of a deed."""
-TOLD_BEFORE: tuple[Stage, ...] = ("выполнено",)
+TOLD_BEFORE: tuple[Stage, ...] = ("выполнено", "перенесено", "отменено", "не применимо")
 TOLD: tuple[Stage, ...] = (*TOLD_BEFORE, "срок близко")
 TOLD_AFTER: tuple[Stage, ...] = (*TOLD, "ещё не начато", "идёт")
 """What is told of a measure before its plan's term, within it, and after its end."""

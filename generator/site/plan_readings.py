@@ -12,7 +12,7 @@ from generator.model import Vocabulary
 from generator.pages.bodies import Towns
 from generator.pages.understood import Understood
 from generator.pages.values import EditionEntry, MunicipalityEntry, RegionEntry, Studied
-from generator.progress import MeasureState, standing, state
+from generator.progress import MeasureState, PlanProgress, plan_progress, standing, state
 from generator.reading import Reading, read
 from generator.settings import Settings
 from generator.site import entries
@@ -68,8 +68,18 @@ class PlanReadings:
 
     def states(self, reading: Reading) -> tuple[MeasureState, ...]:
         """How its measures stand on the day of the site."""
-        period, today = reading.roadmap.period, self.around.today
-        return tuple(state(read.deadline, read.measure.done, period, today) for read in reading.measures)
+        period, today, progress = reading.roadmap.period, self.around.today, self.progress(reading)
+        return tuple(state(read.deadline, progress.of(read.place.anchor).latest, period, today) for read in reading.measures)
+
+    def progress(self, reading: Reading) -> PlanProgress:
+        """What is told of its progress up to the day of the site."""
+        if reading.path not in self._progress:
+            self._progress[reading.path] = plan_progress(reading, self.around.today)
+        return self._progress[reading.path]
+
+    @cached_property
+    def _progress(self) -> dict[str, PlanProgress]:
+        return {}
 
     def understood(self, reading: Reading) -> Understood:
         """What the page of a roadmap says beside its words."""

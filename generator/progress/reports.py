@@ -1,0 +1,99 @@
+"""Lists the reports that an act demands: the days of each clause by its own words, with the reports placed for them."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from datetime import date, timedelta
+from typing import Literal
+
+from generator.deadline import Deadline
+from generator.model import Period
+from generator.reading import DutyReading, Reading
+from generator.reported import ReportedFile
+
+ReportState = Literal["размещён", "на сайте нет", "срок не наступил", "срок не вычисляется"]
+REPORT_STATES: tuple[ReportState, ...] = ("размещён", "на сайте нет", "срок не наступил", "срок не вычисляется")
+MONTHS: Mapping[str, int] = {"month": 1, "quarter": 3, "half-year": 6, "year": 12}
+MOST = 200  # reports of one clause; a report each month for the longest term
+
+
+@dataclass(frozen=True)
+class DueReport:
+    """A report that a clause demands: by which day, `None` where its words name none; what was placed for it; how it stands."""
+
+    anchor: str
+    label: str
+    text: str
+    wording: str
+    due: date | None
+    state: ReportState
+    files: tuple[ReportedFile, ...] = ()
+
+
+def due_reports(reading: Reading, today: date) -> tuple[DueReport, ...]:
+    """Every report that the act of a roadmap demands, clause by clause, each clause's by their days.
+
+    A report that names no day is that of a clause with a single one; what fits no day of its clause stands without one.
+    """
+    placed = [file for file in reading.reported.reports if file.date <= today]
+    demanded = (duty for duty in reading.duties if duty.clause.duty == "report")
+    return tuple(
+        report
+        for duty in demanded
+        for report in _of_clause(duty, [file for file in placed if file.at == duty.place.anchor], reading.roadmap.period, today)
+    )
+
+
+def days(deadline: Deadline, period: Period) -> tuple[date, ...]:
+    """The last days on which a duty falls due, in their order; none where the words name none that can be computed."""
+    dated = sorted({day for part in deadline.parts or (deadline,) for day in _days(part, period)})
+    return tuple(dated) if len(dated) <= MOST else ()
+
+
+def _of_clause(duty: DutyReading, placed: list[ReportedFile], period: Period, today: date) -> Iterator[DueReport]:
+    due_days = days(duty.deadline, period)
+    single = due_days[0] if len(due_days) == 1 else None
+    by_day: dict[date | None, list[ReportedFile]] = {}
+    for file in placed:
+        due = file.due or single
+        by_day.setdefault(due if due in due_days else None, []).append(file)
+    shown = duty.place.anchor, duty.place.label, duty.clause.text, duty.clause.deadline or ""
+    for day in due_days:
+        files = tuple(by_day.get(day, ()))
+        yield DueReport(*shown, day, _state(files, day, today), files)
+    if (others := tuple(by_day.get(None, ()))) or not due_days:
+        yield DueReport(*shown, None, _state(others, None, today), others)
+
+
+def _state(files: tuple[ReportedFile, ...], due: date | None, today: date) -> ReportState:
+    """An independent report is shown beside, and is not what the act demands."""
+    if any(file.by != "independent" for file in files):
+        return "размещён"
+    if due is None:
+        return "срок не вычисляется"
+    return "срок не наступил" if today <= due else "на сайте нет"
+
+
+def _days(part: Deadline, period: Period) -> Iterator[date]:
+    if part.kind == "on":
+        yield from (span.last for span in part.spans)
+    elif part.kind == "until" and part.end:
+        yield part.end
+    elif part.kind == "recurring" and part.repeats:
+        months = MONTHS.get(part.repeats.unit, 0) * part.repeats.every
+        exact = part.repeats.times == 1 and not (part.repeats.day or part.repeats.month or part.repeats.days)
+        first, last = part.start or period.start, part.end or period.last
+        if months and exact and last:
+            yield from _ends(first, last, months)
+
+
+def _ends(first: date, last: date, months: int) -> Iterator[date]:
+    """The last days of units of so many months, counted from the beginning of the month of the first day."""
+    month = first.year * 12 + first.month - 1
+    for _ in range(MOST + 1):
+        month += months
+        if month // 12 > last.year + 1:
+            return
+        end = date(month // 12, month % 12 + 1, 1) - timedelta(days=1)
+        yield min(end, last)
+        if end >= last:
+            return
