@@ -64,6 +64,11 @@ def source(path: str) -> str:
     return f"{folder(path)}roadmap.yml"
 
 
+def progress_source(path: str) -> str:
+    """What is told of an edition's progress, as it was written."""
+    return f"{folder(path)}progress.yml"
+
+
 def certificate(path: str) -> str:
     """What attests that an edition was placed here."""
     return below(path, "certificate")

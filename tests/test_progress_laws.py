@@ -13,7 +13,6 @@ from hypothesis import strategies as st
 from roadmap_data import DATASET
 
 from generator import deadline, loading, reading
-from generator.compare.plan import EditionPlan
 from generator.compare.reached import reached
 from generator.deadline import PlanPeriod
 from generator.evidence import Evidence
@@ -155,7 +154,7 @@ def test_a_value_stands_beside_its_target_as_a_number_only_where_both_are(case: 
     edition = loading.EditionData("primer/vymysel/2024", "roadmap.yml", roadmap)
     value = ReportedValue("i-1", date(2024, 12, 31), "department", "ведомство", case.get("period"), case["value"], None)
     read = replace(reading.read(edition, None, DATASET.vocabulary), reported=Reported(values=(value,)))
-    (indicator,) = reached(EditionPlan(edition.path, "Пример", "Вымысел", read), date(2025, 1, 1))
+    (indicator,) = reached(read, date(2025, 1, 1))
     (beside,) = indicator.values
     numbers = [str(beside.number.value), str(beside.target.value)] if beside.number and beside.target else None
     assert (numbers or [words for words in [beside.target_words] if words]) == case["beside"]

@@ -7,10 +7,11 @@ from datetime import date
 
 from generator import outline, quantities
 from generator.compare.indicator_table import printed_indicators
-from generator.compare.plan import EditionPlan
+from generator.compare.plan import Whose
 from generator.compare.targets import PlanIndicator
 from generator.outline import OutlinePlace
 from generator.quantities import Quantity
+from generator.reading import Reading
 from generator.reported import ReportedValue
 
 _YEAR = re.compile(r"(?<!\d)20\d\d(?!\d)")
@@ -38,21 +39,22 @@ class IndicatorProgress:
     values: tuple[ReachedValue, ...]
 
 
-def reached(plan: EditionPlan, today: date) -> tuple[IndicatorProgress, ...]:
+def reached(reading: Reading, today: date) -> tuple[IndicatorProgress, ...]:
     """The indicators of a plan of which values are stated up to a day, in printed order."""
     by_place: dict[str, list[ReportedValue]] = {}
-    for value in sorted(plan.reading.reported.values, key=lambda value: value.date):
+    for value in sorted(reading.reported.values, key=lambda value: value.date):
         if value.date <= today:
             by_place.setdefault(value.at, []).append(value)
-    return tuple(_of_plan(plan, by_place)) if by_place else ()
+    return tuple(_of_plan(reading, by_place)) if by_place else ()
 
 
-def _of_plan(plan: EditionPlan, by_place: dict[str, list[ReportedValue]]) -> Iterator[IndicatorProgress]:
-    for place, row, values in printed_indicators(outline.of(plan.reading.roadmap)):
+def _of_plan(reading: Reading, by_place: dict[str, list[ReportedValue]]) -> Iterator[IndicatorProgress]:
+    whose = Whose(reading.path, "", "", reading.roadmap.period.wording)
+    for place, row, values in printed_indicators(outline.of(reading.roadmap)):
         if place.anchor in by_place:
-            indicator = PlanIndicator(plan.whose, place, row, values)
+            indicator = PlanIndicator(whose, place, row, values)
             titled = [(" ".join(title.split()), value) for _, title, value in values]
-            named = [*titled, *([(plan.wording, row.target)] if row.target else [])]
+            named = [*titled, *([(whose.wording, row.target)] if row.target else [])]
             stated = tuple(_beside(value, indicator, named) for value in by_place[place.anchor])
             yield IndicatorProgress(place, row.text, indicator.measured, tuple(named), stated)
 

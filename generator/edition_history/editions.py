@@ -7,7 +7,7 @@ from datetime import date
 from generator import addresses, anonymization
 from generator.artefact import Artefact
 from generator.ledger import EMPTY, Digests, Ledger, Revision
-from generator.loading import EditionData, MunicipalityData, Original
+from generator.loading import EditionData, MunicipalityData, Original, ProgressData
 from generator.model import Vocabulary
 from generator.pages import roadmap as plan
 from generator.pages import versions
@@ -16,7 +16,7 @@ from generator.pages.roadmap import card
 from generator.pages.understood import Understood
 from generator.pages.values import Kept, Where
 from generator.pages.versions import Banner, Version
-from generator.progress import MeasureState
+from generator.progress import MeasureState, plan_progress
 from generator.reading import Reading, read
 from generator.russian import day, there
 from generator.settings import Settings
@@ -92,6 +92,8 @@ def of_edition(edition: EditionData, reading: Reading, around: EditionContext) -
     """The files of an edition that other sites and programs take: its data as written, its card."""
     if not edition.disclosed:
         yield Artefact(addresses.source(edition.path), _content, (edition,))
+        if edition.told and edition.told.progress:
+            yield Artefact(addresses.progress_source(edition.path), _content, (edition.told,))
     yield Artefact(addresses.card(edition.path), card, (edition, around.where, reading, around.settings, around.today))
 
 
@@ -157,7 +159,8 @@ def _changed(
 def _shown(edition: EditionData, around: EditionContext) -> plan.Shown:
     reading = _read(edition, around)
     states = tuple(MeasureState("не вычисляется") for _ in reading.measures)  # how it stands today is said of what stands today
-    understood = Understood(reading, "действует", states, (), None, around.today.replace(day=1))
+    progress = plan_progress(reading, around.today)  # what its own data told, as `done` does
+    understood = Understood(reading, "действует", states, (), None, around.today.replace(day=1), progress)
     return edition, around.where, around.meanings, around.settings, understood
 
 
@@ -165,5 +168,5 @@ def _read(edition: EditionData, around: EditionContext) -> Reading:
     return read(edition, around.town.municipality, around.vocabulary)
 
 
-def _content(stored: EditionData | Version | Original) -> bytes:
+def _content(stored: EditionData | ProgressData | Version | Original) -> bytes:
     return stored.content

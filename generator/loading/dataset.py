@@ -43,6 +43,11 @@ class ProgressData:
     progress: Progress | None = None
     source: ParsedFile | None = None
 
+    @property
+    def content(self) -> bytes:
+        """The bytes of the file, which must have been read."""
+        return self.source.content if self.source else b""
+
     def line(self, path: Path) -> int:
         """The line of the file on which an entry begins."""
         return self.source.mark(path).line if self.source else 1

@@ -58,9 +58,9 @@ def _entries(progress: Progress) -> Iterator[tuple[Path, Entry]]:
 def _place(path: Path, entry: Entry, values: dict[str, Record]) -> Iterator[Slip]:
     kinds, called = PLACES[type(entry)]
     anchor = entry.at
-    fitting = [name for name, value in values.items() if isinstance(value, kinds)]
     mend = f"возьмите якорь из адреса этого места на странице, без знака #: {called}"
     if anchor not in values:
+        fitting = [name for name, value in values.items() if isinstance(value, kinds)]
         yield (*path, "at"), f"места {quoted(anchor)} в документе нет", perhaps(anchor, fitting, mend)
     elif not isinstance(values[anchor], kinds):
         yield (*path, "at"), f"место {quoted(anchor)} есть, но это не {called}", mend

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from generator.model import Duty, RemarkKind
-from generator.progress import MeasureState, Stage, Standing
+from generator.progress import MeasureState, ReportState, Stage, Standing
 from generator.russian import days
 
 
@@ -38,6 +38,12 @@ DUTIES: Mapping[Duty, str] = {
     "report": "Обязанность отчитаться",
     "publication": "Обязанность разместить на сайте",
     "control": "Контроль исполнения",
+}
+REPORTS: Mapping[ReportState, Label] = {
+    "размещён": Label("отчёт размещён", "placed"),
+    "на сайте нет": Label("отчёта на сайте нет", "absent"),
+    "срок не наступил": Label("срок не наступил", "ahead"),
+    "срок не вычисляется": Label("срок не вычисляется", "undated"),
 }
 TODAY = "срок сегодня"
 

@@ -2,11 +2,12 @@
 
 from generator.progress.reports import REPORT_STATES, DueReport, ReportState, due_reports
 from generator.progress.states import NEAR, MeasureState, Stage, Standing, standing, state
-from generator.progress.updates import NOTHING, PlaceProgress, PlanProgress, of_places, plan_progress
+from generator.progress.updates import NO_PROGRESS, NOTHING, PlaceProgress, PlanProgress, of_places, plan_progress
 
 __all__ = [
     "NEAR",
     "NOTHING",
+    "NO_PROGRESS",
     "REPORT_STATES",
     "DueReport",
     "MeasureState",

@@ -34,12 +34,15 @@ def due_reports(reading: Reading, today: date) -> tuple[DueReport, ...]:
 
     A report that names no day is that of a clause with a single one; what fits no day of its clause stands without one.
     """
-    placed = [file for file in reading.reported.reports if file.date <= today]
-    demanded = (duty for duty in reading.duties if duty.clause.duty == "report")
+    by_clause: dict[str, list[ReportedFile]] = {}
+    for file in reading.reported.reports:
+        if file.date <= today:
+            by_clause.setdefault(file.at, []).append(file)
     return tuple(
         report
-        for duty in demanded
-        for report in _of_clause(duty, [file for file in placed if file.at == duty.place.anchor], reading.roadmap.period, today)
+        for duty in reading.duties
+        if duty.clause.duty == "report"
+        for report in _of_clause(duty, by_clause.get(duty.place.anchor, []), reading.roadmap.period, today)
     )
 
 

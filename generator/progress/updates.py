@@ -63,6 +63,9 @@ class PlanProgress:
         return self.places.get(anchor, NOTHING)
 
 
+NO_PROGRESS = PlanProgress({}, (), (), None, unread=False)
+
+
 def of_places(updates: Iterable[ReportedUpdate], today: date) -> Mapping[str, PlaceProgress]:
     """The words on each place up to a day; of those of one day the one that stands lower in the file is later."""
     by_place: dict[str, list[ReportedUpdate]] = {}

@@ -7,6 +7,7 @@ from functools import cached_property
 from itertools import islice
 
 from generator import agenda
+from generator.compare.reached import reached
 from generator.loading import Dataset, EditionData, MunicipalityData, RegionData
 from generator.model import Vocabulary
 from generator.pages.bodies import Towns
@@ -87,7 +88,10 @@ class PlanReadings:
         coming = tuple(islice((event for event in events if event.last >= today), agenda.NEXT))
         latest = max((event.last for event in events), default=None)
         term = standing(reading.roadmap.period, today)
-        return Understood(reading, term, self.states(reading), coming, latest, today.replace(day=1))
+        progress = self.progress(reading)
+        return Understood(
+            reading, term, self.states(reading), coming, latest, today.replace(day=1), progress, reached(reading, today)
+        )
 
     def studied(self, town: MunicipalityData, edition: EditionData, entry: EditionEntry) -> Studied:
         """An edition that was read, with what we understood of it."""
