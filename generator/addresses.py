@@ -26,7 +26,7 @@ IMPRINT = "assets/roadmaps/imprint.css"
 EDITIONS = "compare/editions.json"
 Word = Literal[
     "vocabulary", "files", "calendar", "schools", "lists", "changes", "factors", "themes", "indicators", "versions",
-    "certificate", "bodies", "glossary",
+    "certificate", "bodies", "glossary", "reports", "progress", "news",
 ]  # fmt: skip
 """Words of our own addresses beside or below the data's: a region, municipality or edition cannot be called so."""
 RESERVED: frozenset[str] = frozenset(get_args(Word))
@@ -162,6 +162,11 @@ def region_bodies(region: str) -> str:
 def region_body(region: str, code: str) -> str:
     """Where the calendar of one kind of bodies in one region lies."""
     return f"{region_bodies(region)}{code}/"
+
+
+def region_reports(region: str) -> str:
+    """The reports that acts of one region demand."""
+    return below(region, "reports")
 
 
 def region_glossary(region: str) -> str:

@@ -32,6 +32,7 @@ KINDS = {
     "bodies": "bodies/",
     "body": "bodies/methodical/",
     "bodies of a region": "roadmaps/omsk/bodies/",
+    "reports of a region": "roadmaps/zabaykalsky/reports/",
     "calendar": "calendar/",
     "calendar of a region": "roadmaps/omsk/calendar/",
     "calendar of a municipality": "roadmaps/kemerovo/gurevsk/calendar/",

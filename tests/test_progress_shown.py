@@ -63,6 +63,14 @@ def test_each_measure_has_its_last_word_beside_it(edition: Path, expect: Callabl
     expect(EXPECTED / "measures.md", "".join(f"{line}\n" for anchor, lines in said.items() for line in (anchor, *lines)))
 
 
+def test_pages_around_tell_the_same(edition: Path, expect: Callable[[Path, str], None]) -> None:
+    """The page of a school has its own words and the last words on its measures; that of the region its reports."""
+    assert edition.is_dir()
+    made = pages()
+    expect(EXPECTED / "school.md", text(made[f"{BASE[:-5]}schools/mnimaya/"]))
+    expect(EXPECTED / "reports.md", text(made["roadmaps/primer/reports/"]))
+
+
 @pytest.mark.parametrize("name", ["progress.csv"])
 def test_files_are_as_reviewed(edition: Path, name: str, expect: Callable[[Path, str], None]) -> None:
     assert edition.is_dir()

@@ -13,7 +13,7 @@ from generator.pages.told import ToldWord, counts
 from generator.pages.understood import NextEvent, Understood
 from generator.progress import DueReport, PlanProgress
 from generator.reported import DEPARTMENT
-from generator.russian import day, in_measures, short
+from generator.russian import day, in_measures, sentence, short
 
 BEGINNING = 120  # letters of a measure's words
 OPEN = 10  # of the latest words that stand open; the others fold
@@ -36,7 +36,7 @@ class ReportLine:
 
     due: str
     anchor: str
-    label: str
+    name: str
     wording: str
     state: Label
     files: tuple["ReportFile", ...]
@@ -55,7 +55,7 @@ class ReportLine:
             for file in report.files
         )
         due = f"до {day(report.due)}" if report.due else report.wording
-        return cls(due, report.anchor, report.label, report.wording, REPORTS[report.state], files)
+        return cls(due, report.anchor, sentence(report.label), report.wording, REPORTS[report.state], files)
 
 
 @dataclass(frozen=True)
@@ -154,13 +154,15 @@ def summary(progress: PlanProgress) -> str:
 
 def _line(place: OutlinePlace, word: ToldWord) -> ToldLine:
     text = " ".join((getattr(place.value, "text", None) or "").split())
-    return ToldLine(place.anchor, place.label, short(text, BEGINNING), replace(word, evidence=()))  # it stands by the place
+    return ToldLine(
+        place.anchor, sentence(place.label), short(text, BEGINNING), replace(word, evidence=())
+    )  # it stands by the place
 
 
 def _indicator(indicator: IndicatorProgress) -> IndicatorPart:
     place = indicator.place
     rows = tuple(map(_row, indicator.values))
-    return IndicatorPart(place.anchor, place.label, " ".join(indicator.text.split()), value_line(indicator), rows)
+    return IndicatorPart(place.anchor, sentence(place.label), " ".join(indicator.text.split()), value_line(indicator), rows)
 
 
 def _row(value: ReachedValue) -> ValueRow:

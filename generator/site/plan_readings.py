@@ -96,7 +96,8 @@ class PlanReadings:
     def studied(self, town: MunicipalityData, edition: EditionData, entry: EditionEntry) -> Studied:
         """An edition that was read, with what we understood of it."""
         reading = self.readings[edition.path]
-        return Studied(entry, reading, self.states(reading), self.dataset.meanings(town, edition))
+        meanings = self.dataset.meanings(town, edition)
+        return Studied(entry, reading, self.states(reading), meanings, self.progress(reading))
 
     def plans(self, town: MunicipalityData, entry: MunicipalityEntry) -> tuple[Studied, ...]:
         """The editions of a municipality that were read, newest first."""

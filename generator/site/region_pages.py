@@ -10,7 +10,7 @@ from generator.calendars import RegionCalendar
 from generator.compare.acts import Acts
 from generator.edition_history import History
 from generator.loading import EditionData, RegionData
-from generator.pages import bodies, index_pages
+from generator.pages import bodies, index_pages, region_reports
 from generator.pages.roadmap import act_name
 from generator.pages.titles import unique
 from generator.pages.values import RegionEntry
@@ -110,6 +110,10 @@ def _lists(study: PlanReadings, region: RegionEntry, calendar: RegionCalendar) -
     title, about = f"{region.name}: исполнители", f"{region.name}: что возложено на каждый вид исполнителей."
     shown = (region, study.around.vocabulary.kinds, study.towns((region,)), frozenset(dict(calendar.kinds)))
     yield Artefact(addresses.region_bodies(region.path), bodies.region, shown, title, about)
+    title, about = f"{region.name}: отчёты", f"{region.name}: отчёты, которых требуют акты дорожных карт."
+    plans = [studied for *_, studies in study.towns((region,)) for studied in studies]
+    demanded = region_reports.of_plans(plans)
+    yield Artefact(addresses.region_reports(region.path), region_reports.reports, (region, demanded), title, about)
     title, about = f"{region.name}: сокращения", f"{region.name}: что значат сокращения в дорожных картах."
     shown_terms = (region, terms(spoken(study.lands)))
     yield Artefact(addresses.region_glossary(region.path), index_pages.glossary, shown_terms, title, about)
