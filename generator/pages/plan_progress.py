@@ -9,9 +9,10 @@ from generator.evidence import Evidence
 from generator.loading import EditionData
 from generator.outline import OutlinePlace
 from generator.pages.labels import REPORTS, Label
-from generator.pages.told import ToldWord, counts
+from generator.pages.told import ToldWord
 from generator.pages.understood import NextEvent, Understood
 from generator.progress import DueReport, PlanProgress
+from generator.progress_text import counts
 from generator.reported import DEPARTMENT
 from generator.russian import day, in_measures, sentence, short
 

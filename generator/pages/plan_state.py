@@ -4,9 +4,9 @@ from dataclasses import dataclass
 
 from generator.compare.plan import kind
 from generator.model import Period
-from generator.pages.told import counts
 from generator.pages.understood import NextEvent, Understood
 from generator.pages.values import EditionEntry, MunicipalityEntry
+from generator.progress_text import counts
 from generator.russian import day, in_measures, measures
 
 OF_KIND = {"городской округ": "округа", "муниципальный округ": "округа", "муниципальный район": "района"}

@@ -6,18 +6,14 @@ from dataclasses import dataclass
 from generator.evidence import Evidence
 from generator.model import Status
 from generator.progress import PlaceProgress
+from generator.progress_text import said
 from generator.reported import DEPARTMENT, ReportedUpdate
-from generator.russian import day
 
-STATUSES: Mapping[Status, tuple[str, str]] = {
-    "начато": ("Начато", "begun"),
-    "выполнено": ("Выполнено", "done"),
-    "частично": ("Выполнено частично", "partly"),
-    "перенесено": ("Перенесено", "moved"),
-    "отменено": ("Отменено", "cancelled"),
-    "не применимо": ("Не применимо, сообщено", "aside"),
-}
-"""What each status is called before its day, and how the class of its mark ends."""
+CLASSES: Mapping[Status, str] = {
+    "начато": "begun", "выполнено": "done", "частично": "partly", "перенесено": "moved", "отменено": "cancelled",
+    "не применимо": "aside",
+}  # fmt: skip
+"""How the class of each status's mark ends."""
 
 
 @dataclass(frozen=True)
@@ -34,11 +30,9 @@ class ToldWord:
     @classmethod
     def of(cls, update: ReportedUpdate) -> "ToldWord":
         """A word as pages show it."""
-        named, css = STATUSES[update.status]
-        until = f", новый срок — до {day(update.until)}" if update.until else ""
         source = "" if update.source == DEPARTMENT else update.source
         text = " ".join((update.text or "").split())
-        return cls(f"{named} {day(update.date)}{until}", css, text, update.act or "", source, update.evidence)
+        return cls(said(update), CLASSES[update.status], text, update.act or "", source, update.evidence)
 
     @property
     def classes(self) -> str:
@@ -61,8 +55,3 @@ class ToldPlace:
             return None
         latest = ToldWord.of(place.latest) if place.latest else None
         return cls(latest, tuple(map(ToldWord.of, place.earlier)), tuple(map(ToldWord.of, place.independent)))
-
-
-def counts(statuses: Mapping[Status, int]) -> str:
-    """«выполнено — 4, перенесено — 1», in the order of the statuses."""
-    return ", ".join(f"{status} — {statuses[status]}" for status in STATUSES if statuses.get(status))
