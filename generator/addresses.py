@@ -69,6 +69,11 @@ def progress_source(path: str) -> str:
     return f"{folder(path)}progress.yml"
 
 
+def progress(path: str) -> str:
+    """Where a clerk marks what became of an edition's measures."""
+    return below(path, "progress")
+
+
 def certificate(path: str) -> str:
     """What attests that an edition was placed here."""
     return below(path, "certificate")

@@ -27,6 +27,7 @@ KINDS = {
     "altered roadmap": f"{CHANGED}2024/",
     "placed roadmap": f"{PLACED}2024/",
     "lists": f"{PLACED}2024/lists/",
+    "marking progress": f"{PLACED}2024/progress/",
     "schools": f"{TOWN}schools/",
     "school": "roadmaps/kemerovo/gurevsk/schools/sosh-25/",
     "bodies": "bodies/",

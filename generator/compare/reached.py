@@ -60,12 +60,18 @@ def _of_plan(reading: Reading, by_place: dict[str, list[ReportedValue]]) -> Iter
 
 
 def _beside(value: ReportedValue, indicator: PlanIndicator, targets: list[tuple[str, str]]) -> ReachedValue:
-    number = quantities.single(indicator.numbers(value.value))
+    number = _number(indicator, value.value)
     periods = {_period(title): words for title, words in targets}
     words = periods.get(_period(value.period)) if value.period else None
-    target = quantities.single(indicator.numbers(words)) if words else None
+    target = _number(indicator, words) if words else None
     comparable = number and target and number.unit.casefold() == target.unit.casefold()
     return ReachedValue(value, number, words, target if comparable else None)
+
+
+def _number(indicator: PlanIndicator, words: str) -> Quantity | None:
+    """The number that words are and nothing else; of longer words nobody knows what the number in them is."""
+    number = quantities.single(indicator.numbers(words))
+    return number if number and number.words.split() == words.split() else None
 
 
 def _period(title: str) -> tuple[tuple[str, ...], str]:

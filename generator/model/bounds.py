@@ -16,6 +16,7 @@ LINE = 1_200  # in a field of one line; the full title of a law has 500
 NAME = 1_200  # in what stands on every page: names of regions and municipalities, a term as printed; the longest have some 110
 FULL_NAME = 1_200  # of a school: the longest have up to 350
 NUMBER = 1_200  # in the cell of a number, which becomes an anchor; some documents print a heading there
+ANCHOR = 2_500  # in what names a place by its anchor, which may hold two numbers
 TERM = 1_200  # in an abbreviation or a body's local name
 SLUG = 60  # in a short name, as in a folder's: it becomes a part of an address
 

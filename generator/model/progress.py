@@ -7,7 +7,7 @@ from pydantic import Field
 
 from generator.fingerprint import shared
 from generator.model import bounds
-from generator.model.text import Day, Line, Record, Signed, Slug
+from generator.model.text import Anchor, Day, Line, Record, Signed, Slug
 
 Source = Literal["department", "school", "independent"]
 Status = Literal["начато", "выполнено", "частично", "перенесено", "отменено", "не применимо"]
@@ -28,7 +28,7 @@ class Sourced(Record):
 class Update(Sourced):
     """Сведение о том, что стало с мероприятием или пунктом акта; новое дописывается ниже, прежние не меняют."""
 
-    at: Line
+    at: Anchor
     """Место: якорь мероприятия или пункта со страницы без «#», например m-1-9 или c-2.3."""
     date: Day
     """День, на который это верно: 2023-05-20."""
@@ -47,7 +47,7 @@ class Update(Sourced):
 class IndicatorValue(Sourced):
     """Достигнутое значение показателя."""
 
-    at: Line
+    at: Anchor
     """Место: якорь показателя со страницы без «#», например i-3 или i-1.2."""
     date: Day
     """День, на который значение верно: 2023-12-31."""
@@ -62,7 +62,7 @@ class IndicatorValue(Sourced):
 class Report(Sourced):
     """Отчёт, которого требует пункт акта."""
 
-    at: Line
+    at: Anchor
     """Место: якорь пункта акта со страницы без «#», например c-2.3."""
     due: Day | None = None
     """К какому сроку пункта этот отчёт, последний день срока: 2022-01-15; не нужен, если срок один."""
