@@ -194,6 +194,16 @@ def calendar(folder: str = HOME) -> str:
     return f"{folder}calendar/"
 
 
+def news(folder: str = HOME) -> str:
+    """What is new in a region, by its page; on the whole site, by the home page."""
+    return f"{folder}news/"
+
+
+def feed(folder: str = HOME) -> str:
+    """The same as a feed: of a region, a municipality, a school, a kind of bodies, by its page; of the whole site."""
+    return f"{folder}feed.xml"
+
+
 def ics(folder: str = HOME) -> str:
     """The same calendar, or a roadmap's, as a file for people's own calendars (RFC 5545)."""
     return f"{folder}calendar.ics"

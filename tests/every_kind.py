@@ -34,6 +34,7 @@ KINDS = {
     "body": "bodies/methodical/",
     "bodies of a region": "roadmaps/omsk/bodies/",
     "reports of a region": "roadmaps/zabaykalsky/reports/",
+    "news": "news/",
     "calendar": "calendar/",
     "calendar of a region": "roadmaps/omsk/calendar/",
     "calendar of a municipality": "roadmaps/kemerovo/gurevsk/calendar/",

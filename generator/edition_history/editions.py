@@ -7,7 +7,8 @@ from datetime import date
 from generator import addresses, anonymization
 from generator.artefact import Artefact
 from generator.ledger import EMPTY, Digests, Ledger, Revision
-from generator.loading import EditionData, MunicipalityData, Original, ProgressData
+from generator.loading import EditionData, MunicipalityData, Original, ProgressData, progress_consistency
+from generator.loading.consistency import evidence_files
 from generator.model import Vocabulary
 from generator.pages import roadmap as plan
 from generator.pages import versions
@@ -24,24 +25,38 @@ from generator.settings import Settings
 
 @dataclass(frozen=True)
 class Placed:
-    """An edition that was read: its path, what its page is called, whether its department published it, its digests."""
+    """An edition that was read: its path, what its page is called, whether its department published it, its digests.
+
+    `told` is SHA-256 of what is told of its progress, empty where nothing is.
+    """
 
     path: str
     title: str
     by_department: bool
     digests: Digests
+    told: str = ""
 
 
 def placed(edition: EditionData, town: str) -> Placed:
     """What the ledger is told of an edition, which must have been read; `town` is its municipality's name."""
     assert edition.roadmap
     by_department = edition.roadmap.published_by == "department"
-    return Placed(edition.path, plan.title(town, edition.roadmap), by_department, digests(edition))
+    return Placed(
+        edition.path,
+        plan.title(town, edition.roadmap),
+        by_department,
+        digests(edition),
+        edition.told.digest if edition.told else "",
+    )
 
 
 def digests(edition: EditionData) -> Digests:
-    """The digests of an edition's files."""
-    return Digests(edition.digest, tuple((original.name, original.digest) for original in edition.originals))
+    """The digests of an edition's files; papers that only its progress names are none of the signed document."""
+    own = {*edition.roadmap.originals, *evidence_files(edition.outline)} if edition.roadmap else frozenset[str]()
+    told = progress_consistency.evidence_files(edition.progress).keys() - own if edition.progress else frozenset[str]()
+    return Digests(
+        edition.digest, tuple((original.name, original.digest) for original in edition.originals if original.name not in told)
+    )
 
 
 @dataclass(frozen=True)

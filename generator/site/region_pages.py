@@ -20,6 +20,7 @@ from generator.search.documents import SearchPage
 from generator.search.region_index import RegionIndex
 from generator.site import comparisons, entries
 from generator.site.municipality_pages import MunicipalityPages
+from generator.site.news_pages import RegionNews
 from generator.site.plan_readings import BuildContext, PlanReadings, study
 from generator.site.summary import Summary, spoken, summary, terms, titles
 
@@ -73,13 +74,15 @@ class RegionStudy:
         entry, towns = self.entry, MunicipalityPages(self.plans, self.entry, history)
         pairs = tuple(zip(self.land.towns, entry.towns, strict=True))
         about = f"{entry.name}: {municipalities(len(entry.towns))}."
+        region_news = RegionNews.of(self.plans, history.ledger)
         pages = (
             Artefact(entry.address, index_pages.region, (entry,), entry.name, about),
             *(page for town, listed in pairs for page in towns.pages(town, listed)),
             *self._of_many_plans,
+            *region_news.pages(entry, self.plans.around),
         )
         past = tuple(page for town, listed in pairs for page in towns.recorded(town, listed))
-        summed = replace(self._summary, titles=titles(pages), besides=titles(past))
+        summed = replace(self._summary, titles=titles(pages), besides=titles(past), news=region_news.region)
         return RegionPages(self.land, unique((*pages, *past), self.land.name), summed)
 
     @cached_property
