@@ -7,8 +7,8 @@ from typing import Literal
 
 from generator.deadline import Deadline, Repeats
 from generator.deadline.values import Grain
-from generator.progress.reports import days
 from generator.reading import DutyReading, MeasureReading, Reading
+from generator.report_days import days
 
 WORDS = 300_000  # characters of an edition's events, each counted in every month it stands in; the first four have up to 21,000
 FRAME = 300  # characters that an event takes besides its own

@@ -251,6 +251,7 @@ def test_pages_are_withdrawn_on_a_ground(served: Served, tmp_path: Path) -> None
     assert [entry.address.removeprefix(f"roadmaps/{EDITION}/") for entry in entries if isinstance(entry, Withdrawn)] == [
         "",
         "lists/",
+        "progress/",
         "certificate/",
     ]
     assert ledger_store.read(state).pages[f"roadmaps/{EDITION}/"] == entries[0]

@@ -19,7 +19,7 @@ from generator.evidence import Evidence
 from generator.model import Period, Roadmap
 from generator.progress import NOTHING as SILENT
 from generator.progress import due_reports, of_places, plan_progress, state
-from generator.progress.reports import days
+from generator.report_days import days
 from generator.reported import NOTHING, Reported, ReportedFile, ReportedUpdate, ReportedValue
 
 LAWS = Path(__file__).parent / "laws"

@@ -82,7 +82,8 @@ class EditionContext:
 def kept(edition: Placed, ledger: Ledger, settings: Settings) -> Kept:
     """What the page of an edition says of its past."""
     address = addresses.certificate(edition.path) if settings.url and attested(edition, ledger) else ""
-    return Kept(address, tuple((revision, link(edition.path, revision)) for revision in ledger.revisions(edition.path)))
+    wordings = tuple((revision, link(edition.path, revision)) for revision in ledger.revisions(edition.path))
+    return Kept(address, wordings, tuple(there(entry.moment.time) for entry in ledger.reports(edition.path)))
 
 
 def attested(edition: Placed, ledger: Ledger) -> Attested | None:

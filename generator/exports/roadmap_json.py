@@ -12,8 +12,8 @@ from generator import addresses
 from generator.deadline import as_json
 from generator.evidence import Evidence
 from generator.model import Department, Roadmap
-from generator.progress.reports import days
 from generator.reading import MeasureReading, Reading
+from generator.report_days import days
 from generator.reported import ReportedFile, ReportedUpdate, ReportedValue
 from generator.themes import Subject
 

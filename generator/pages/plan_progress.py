@@ -1,6 +1,7 @@
 """Makes the section on the progress of a plan: what is told, what was moved and why, reports with their files, values."""
 
 from dataclasses import dataclass, replace
+from datetime import date
 
 from generator import addresses, measure_text
 from generator.charts.values import ValueLine, value_line
@@ -96,7 +97,7 @@ class IndicatorPart:
 
 @dataclass(frozen=True)
 class ProgressSection:
-    """The section on progress; each list may be empty, `file` is the address of the data as written."""
+    """The section on progress; lists may be empty; `file` is the address of the data as written, `changed` when it changed."""
 
     summary: str
     verified: str
@@ -109,10 +110,14 @@ class ProgressSection:
     reports: tuple[ReportLine, ...]
     indicators: tuple[IndicatorPart, ...]
     file: str
+    changed: str
 
 
-def progress_section(edition: EditionData, understood: Understood) -> ProgressSection | None:
-    """The section of a plan; `None` where nothing is told of it and no report is demanded."""
+def progress_section(edition: EditionData, understood: Understood, changed: tuple[date, ...] = ()) -> ProgressSection | None:
+    """The section of a plan; `None` where nothing is told of it and no report is demanded.
+
+    `changed` are the days on which the file of progress became other than before, as the ledger has them.
+    """
     progress, reached = understood.progress, understood.reached
     if not (progress.places or progress.reports or reached or progress.unread or progress.verified):
         return None
@@ -141,6 +146,7 @@ def progress_section(edition: EditionData, understood: Understood) -> ProgressSe
         tuple(map(ReportLine.of, progress.reports)),
         tuple(map(_indicator, reached)),
         file,
+        ", ".join(map(day, dict.fromkeys(changed))) if len(changed) > 1 else "",
     )
 
 

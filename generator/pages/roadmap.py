@@ -74,7 +74,7 @@ def template_values(
         "transcribed": transcribed,
         "names": NamesNotice.of(edition.disclosed, roadmap.published_by) if edition.disclosed else None,
         "chart": drawing(understood.chart) if understood.chart.drawn else None,
-        "progress": progress_section(edition, understood),
+        "progress": progress_section(edition, understood, where.kept.told),
         "lists": {name: f"{addresses.lists(edition.path)}#{name}" for name in LISTS},
         "act_notes": annotations.notes(edition.outline.act),
         "clause_count": sum(isinstance(place.value, Clause) for place in edition.outline.walk()),

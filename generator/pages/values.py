@@ -127,11 +127,13 @@ class RegionEntry:
 class Kept:
     """What the site keeps of an edition: the address of its certificate if there is one, its wordings with theirs.
 
-    The last wording is the one that stands; where nothing was recorded there is none.
+    The last wording is the one that stands; where nothing was recorded there is none. `told` are the days on which what is told
+    of its progress became other than before.
     """
 
     certificate: str = ""
     wordings: tuple[tuple[Revision, str], ...] = ()
+    told: tuple[date, ...] = ()
 
     @property
     def standing(self) -> Revision | None:

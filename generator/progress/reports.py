@@ -1,19 +1,17 @@
 """Lists the reports that an act demands: the days of each clause by its own words, with the reports placed for them."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 from typing import Literal
 
-from generator.deadline import Deadline
 from generator.model import Period
 from generator.reading import DutyReading, Reading
+from generator.report_days import days
 from generator.reported import ReportedFile
 
 ReportState = Literal["размещён", "на сайте нет", "срок не наступил", "срок не вычисляется"]
 REPORT_STATES: tuple[ReportState, ...] = ("размещён", "на сайте нет", "срок не наступил", "срок не вычисляется")
-MONTHS: Mapping[str, int] = {"month": 1, "quarter": 3, "half-year": 6, "year": 12}
-MOST = 200  # reports of one clause; a report each month for the longest term
 
 
 @dataclass(frozen=True)
@@ -46,12 +44,6 @@ def due_reports(reading: Reading, today: date) -> tuple[DueReport, ...]:
     )
 
 
-def days(deadline: Deadline, period: Period) -> tuple[date, ...]:
-    """The last days on which a duty falls due, in their order; none where the words name none that can be computed."""
-    dated = sorted({day for part in deadline.parts or (deadline,) for day in _days(part, period)})
-    return tuple(dated) if len(dated) <= MOST else ()
-
-
 def _of_clause(duty: DutyReading, placed: list[ReportedFile], period: Period, today: date) -> Iterator[DueReport]:
     due_days = days(duty.deadline, period)
     single = due_days[0] if len(due_days) == 1 else None
@@ -74,29 +66,3 @@ def _state(files: tuple[ReportedFile, ...], due: date | None, today: date) -> Re
     if due is None:
         return "срок не вычисляется"
     return "срок не наступил" if today <= due else "на сайте нет"
-
-
-def _days(part: Deadline, period: Period) -> Iterator[date]:
-    if part.kind == "on":
-        yield from (span.last for span in part.spans)
-    elif part.kind == "until" and part.end:
-        yield part.end
-    elif part.kind == "recurring" and part.repeats:
-        months = MONTHS.get(part.repeats.unit, 0) * part.repeats.every
-        exact = part.repeats.times == 1 and not (part.repeats.day or part.repeats.month or part.repeats.days)
-        first, last = part.start or period.start, part.end or period.last
-        if months and exact and last:
-            yield from _ends(first, last, months)
-
-
-def _ends(first: date, last: date, months: int) -> Iterator[date]:
-    """The last days of units of so many months, counted from the beginning of the month of the first day."""
-    month = first.year * 12 + first.month - 1
-    for _ in range(MOST + 1):
-        month += months
-        if month // 12 > last.year + 1:
-            return
-        end = date(month // 12, month % 12 + 1, 1) - timedelta(days=1)
-        yield min(end, last)
-        if end >= last:
-            return
