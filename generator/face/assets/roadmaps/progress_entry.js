@@ -80,8 +80,6 @@ const copy = async () => {
 };
 
 if (form) {
-  document.querySelector("[data-entry-off]").hidden = true;
-  form.hidden = false;
   form.addEventListener("submit", submit);
   field("status").addEventListener("change", shown);
   document.querySelector("[data-entry-save]").addEventListener("click", save);
