@@ -26,7 +26,7 @@ IMPRINT = "assets/roadmaps/imprint.css"
 EDITIONS = "compare/editions.json"
 Word = Literal[
     "vocabulary", "files", "calendar", "schools", "lists", "changes", "factors", "themes", "indicators", "versions",
-    "certificate", "bodies", "glossary",
+    "certificate", "bodies", "glossary", "reports", "progress", "news",
 ]  # fmt: skip
 """Words of our own addresses beside or below the data's: a region, municipality or edition cannot be called so."""
 RESERVED: frozenset[str] = frozenset(get_args(Word))
@@ -62,6 +62,16 @@ def data(path: str) -> str:
 def source(path: str) -> str:
     """The data of an edition as its department wrote it."""
     return f"{folder(path)}roadmap.yml"
+
+
+def progress_source(path: str) -> str:
+    """What is told of an edition's progress, as it was written."""
+    return f"{folder(path)}progress.yml"
+
+
+def progress(path: str) -> str:
+    """Where a clerk marks what became of an edition's measures."""
+    return below(path, "progress")
 
 
 def certificate(path: str) -> str:
@@ -159,6 +169,11 @@ def region_body(region: str, code: str) -> str:
     return f"{region_bodies(region)}{code}/"
 
 
+def region_reports(region: str) -> str:
+    """The reports that acts of one region demand."""
+    return below(region, "reports")
+
+
 def region_glossary(region: str) -> str:
     """The abbreviations that municipalities and documents of one region explain."""
     return below(region, "glossary")
@@ -177,6 +192,16 @@ def workbook(page: str) -> str:
 def calendar(folder: str = HOME) -> str:
     """The calendar of a region or a municipality, by its page; of the whole site, by the home page."""
     return f"{folder}calendar/"
+
+
+def news(folder: str = HOME) -> str:
+    """What is new in a region, by its page; on the whole site, by the home page."""
+    return f"{folder}news/"
+
+
+def feed(folder: str = HOME) -> str:
+    """The same as a feed: of a region, a municipality, a school, a kind of bodies, by its page; of the whole site."""
+    return f"{folder}feed.xml"
 
 
 def ics(folder: str = HOME) -> str:

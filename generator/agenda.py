@@ -8,9 +8,13 @@ from typing import Literal
 from generator.deadline import Deadline, Repeats
 from generator.deadline.values import Grain
 from generator.reading import DutyReading, MeasureReading, Reading
+from generator.report_days import days
 
 WORDS = 300_000  # characters of an edition's events, each counted in every month it stands in; the first four have up to 21,000
 FRAME = 300  # characters that an event takes besides its own
+STALE = 6  # months after which what is told of progress is to be looked at again
+VERIFIED = "сведения подтверждены полгода назад"
+COUNTED = "дни отсчитаны по сроку карты"
 NEXT = 3  # events that are told as those ahead
 Mark = Literal["on", "until", "from", "repeats"]
 RUSSIAN: dict[Mark, str] = {"on": "", "until": "срок", "from": "начало", "repeats": "повторяется"}
@@ -65,6 +69,7 @@ def events(reading: Reading) -> tuple[Event, ...]:
     """
     places: tuple[MeasureReading | DutyReading, ...] = (*reading.duties, *reading.measures)
     by_place = [tuple(_of(reading.path, place)) for place in places]
+    by_place += [tuple(_recurring_reports(reading)), tuple(_verifying(reading))]
     if sum(length(event) for events in by_place for event in events) > WORDS:
         by_place = [_joined(events) for events in by_place]
     every = [event for events in by_place for event in events]
@@ -128,6 +133,36 @@ def _of(path: str, read: MeasureReading | DutyReading) -> Iterator[Event]:
             repeats,
             deadline.assumed,
         )
+
+
+def _recurring_reports(reading: Reading) -> Iterator[Event]:
+    """The last days of reports that recur without bounds of their own: «один раз в полугодие»."""
+    for duty in reading.duties:
+        if duty.clause.duty == "report" and not any(_spans(duty.deadline)) and not duty.deadline.parts:
+            for number, day in enumerate(days(duty.deadline, reading.roadmap.period), 1):
+                yield Event(
+                    reading.path,
+                    duty.place.anchor,
+                    number,
+                    duty.place.label,
+                    duty.clause.text.replace("\n", " "),
+                    duty.clause.deadline or "",
+                    day,
+                    day,
+                    "day",
+                    "until",
+                    tuple(dict.fromkeys(body.kind for body in duty.bodies if body.kind)),
+                    assumed=(COUNTED,),
+                )
+
+
+def _verifying(reading: Reading) -> Iterator[Event]:
+    """When what is told of progress was last said to be right half a year ago."""
+    if verified := reading.reported.verified:
+        month = verified.year * 12 + verified.month - 1 + STALE
+        due = date(month // 12, month % 12 + 1, 1)
+        text = "Проверить сведения о ходе исполнения и подтвердить день, на который они верны"
+        yield Event(reading.path, "progress", 1, "ход исполнения", text, "", due, due, "day", "on", assumed=(VERIFIED,))
 
 
 def _spans(part: Deadline) -> Iterator[tuple[date, date, Grain, Mark, Repeats | None]]:

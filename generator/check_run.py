@@ -76,7 +76,7 @@ class RegionCheck:
         problems = [*read.problems, *(problem for edition in read.editions for problem in edition.problems)]
         doubts = [doubt for edition in read.editions for doubt in checks.doubts(edition)]
         # Of what an edition reports that was not read, nobody knows: its problems are those of this day.
-        unread = any(edition.roadmap is None for edition in read.editions)
+        unread = any(edition.roadmap is None or (edition.told and not edition.progress) for edition in read.editions)
         days = (self.today, self.today) if unread else (max(_reported(read), default=date.min), date.max)
         standing = loading.standing(municipality.folder, read.claims)
         result = MunicipalityProblems(read.named, read.claims, standing, (*problems, *doubts), *days)
@@ -86,9 +86,12 @@ class RegionCheck:
 
 
 def _reported(municipality: MunicipalityData) -> Iterator[date]:
-    """The days on which measures are said to have been done."""
+    """The days on which measures are said to have been done, and those of all that is told of progress."""
     places = (place.value for edition in municipality.readable for place in edition.outline.measures)
-    return (measure.done.date for measure in places if isinstance(measure, Measure) and measure.done)
+    yield from (measure.done.date for measure in places if isinstance(measure, Measure) and measure.done)
+    for progress in (edition.progress for edition in municipality.readable if edition.progress):
+        yield from (entry.date for *_, entry in progress.entries)
+        yield from [progress.verified] if progress.verified else []
 
 
 def problems(  # noqa: PLR0913, PLR0917  what is checked, of which of it, on which day, with what

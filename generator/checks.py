@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from datetime import date
 from typing import NamedTuple
 
-from generator import deadline
+from generator import deadline, report_days
 from generator.loading import Dataset, EditionData
 from generator.model import Act, Annex, Block, Clause, Measure, Plan, Roadmap, Section
 from generator.outline import Outline, OutlinePlace
@@ -60,7 +60,30 @@ def doubts(edition: EditionData) -> list[Problem]:
     open_ = (
         doubt for doubt in (*_all(edition, roadmap), *_terms(edition, roadmap)) if not named & {doubt.place.anchor, doubt.at}
     )
-    return sorted(_problem(edition, roadmap, doubt) for doubt in open_)
+    return sorted([*(_problem(edition, roadmap, doubt) for doubt in open_), *_reports(edition, roadmap)])
+
+
+def _reports(edition: EditionData, roadmap: Roadmap) -> Iterator[Problem]:
+    """Reports of which nobody can tell for which of the days of their clause they are."""
+    if not edition.told or not edition.told.source or not edition.progress:
+        return
+    clauses = {place.anchor: place.value for place in edition.outline.walk()}
+    for index, report in enumerate(edition.progress.reports):
+        clause = clauses[report.at]
+        words = clause.deadline if isinstance(clause, Clause) else None
+        due = report_days.days(deadline.parse(words or "", term(roadmap.period)), roadmap.period)
+        if (report.due in due) or (report.due is None and len(due) < 2):
+            continue
+        mark = edition.told.source.mark(("reports", index, "due") if report.due else ("reports", index))
+        named = ", ".join(map(str, due))
+        yield Problem(
+            file=edition.told.file,
+            line=mark.line,
+            column=mark.column,
+            severity="doubt",
+            what="не видно, к какому сроку пункта этот отчёт",
+            mend=f"впишите due: один из дней {named}" if due else "уберите due: слова пункта дня не называют",
+        )
 
 
 def _all(edition: EditionData, roadmap: Roadmap) -> Iterator[Doubt]:

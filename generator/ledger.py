@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from datetime import datetime
 from functools import cached_property
-from typing import Annotated, Literal
+from typing import Annotated, Literal, TypeVar
 
 from pydantic import Field, TypeAdapter, ValidationError
 
@@ -49,6 +49,16 @@ class Changed:
 
 
 @dataclass(frozen=True, kw_only=True)
+class Reported:
+    """What is told of an edition's progress, by its path, is other than before: SHA-256 of the file; empty where it is gone."""
+
+    entry: Literal["reported"] = "reported"
+    path: str
+    moment: Moment
+    digest: str
+
+
+@dataclass(frozen=True, kw_only=True)
 class Withdrawn:
     """A page is no longer there; the ground is empty where nobody named it."""
 
@@ -78,7 +88,8 @@ class Rewritten:
     time: datetime
 
 
-Entry = Published | Changed | Withdrawn | Moved | Rewritten
+Entry = Published | Changed | Reported | Withdrawn | Moved | Rewritten
+C = TypeVar("C", Changed, Reported)
 _ENTRY: TypeAdapter[Entry] = TypeAdapter(Annotated[Entry, Field(discriminator="entry")])
 
 
@@ -112,6 +123,10 @@ class Ledger:
     def last(self, path: str) -> Changed | None:
         """The last change of an edition."""
         return self.changes(path)[-1] if self.changes(path) else None
+
+    def reports(self, path: str) -> tuple[Reported, ...]:
+        """Every change of what is told of an edition's progress, oldest first, with the names that its commits have now."""
+        return self._reports.get(path, ())
 
     def revisions(self, path: str) -> tuple[Revision, ...]:
         """The wordings of an edition's data, oldest first; where originals alone changed, none is added."""
@@ -169,30 +184,43 @@ class Ledger:
 
     @cached_property
     def _changes(self) -> dict[str, tuple[Changed, ...]]:
-        changes_by_path: dict[str, list[Changed]] = {}
+        return self._renamed(Changed)
+
+    @cached_property
+    def _reports(self) -> dict[str, tuple[Reported, ...]]:
+        return self._renamed(Reported)
+
+    def _renamed(self, kind: type[C]) -> dict[str, tuple[C, ...]]:
+        """The entries of a kind by the paths of their editions, with the names that their commits have now."""
+        by_path: dict[str, list[C]] = {}
         named: dict[str, str] = {}
         # From the end: a rewriting names the commits of entries above it, and may itself be renamed by one below.
         for entry in reversed(self.entries):
             if isinstance(entry, Rewritten):
                 named[entry.old] = named.get(entry.new, entry.new)
-            elif isinstance(entry, Changed):
+            elif isinstance(entry, kind):
                 commit = named.get(entry.moment.commit, entry.moment.commit)
                 renamed = replace(entry, moment=replace(entry.moment, commit=commit))
-                changes_by_path.setdefault(entry.path, []).append(renamed)
-        return {path: tuple(reversed(changes)) for path, changes in changes_by_path.items()}
+                by_path.setdefault(entry.path, []).append(renamed)
+        return {path: tuple(reversed(entries)) for path, entries in by_path.items()}
 
 
 EMPTY = Ledger()
+NOTHING_TOLD: Mapping[str, str] = {}
 
 
-def update(
+def update(  # noqa: PLR0913, PLR0917  what a release publishes
     ledger: Ledger,
     moment: Moment,
     pages: Iterable[tuple[str, str]],
     editions: Mapping[str, Digests],
     moves: Iterable[tuple[str, str]],
+    told: Mapping[str, str] = NOTHING_TOLD,
 ) -> tuple[Entry, ...]:
-    """What a release adds: its pages (address and title), its editions by path, the paths (old and new) that moved."""
+    """What a release adds: its pages (address and title), its editions by path, the paths (old and new) that moved.
+
+    `told` has SHA-256 of what is told of editions' progress, by their paths.
+    """
     new = dict(pages)
     standing = {address for address, entry in ledger.pages.items() if isinstance(entry, Published)}
     moved = [Moved(old=old, new=to, time=moment.time) for old, to in moves if ledger.moves.get(old) != to]
@@ -206,6 +234,11 @@ def update(
             Changed(path=path, moment=moment, digests=digests)
             for path, digests in editions.items()
             if (last := ledger.last(path)) is None or last.digests != digests
+        ),
+        *(
+            Reported(path=path, moment=moment, digest=told.get(path, ""))
+            for path in editions
+            if told.get(path, "") != (reports[-1].digest if (reports := ledger.reports(path)) else "")
         ),
         *(Withdrawn(address=address, time=moment.time) for address in gone),
     )

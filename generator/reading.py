@@ -18,6 +18,7 @@ from generator.model import Period as Signed
 from generator.outline import OutlinePlace
 from generator.quantities import Quantity
 from generator.references import Reference
+from generator.reported import NOTHING, Reported, reported
 from generator.school_names import SchoolNames
 from generator.source import Path
 from generator.themes import Subject
@@ -77,7 +78,7 @@ class Reading:
 
     `declared` are the risk factors that its headings and groups name as its own, `typical` those that it only describes; the
     anchors of the tables that do are `described`. `duties` are the clauses of the act that are marked so, `instructions` those
-    that address somebody.
+    that address somebody; `reported` is what is told of its progress.
     """
 
     path: str
@@ -88,6 +89,7 @@ class Reading:
     typical: tuple[Subject, ...] = ()
     instructions: tuple[Instruction, ...] = ()
     described: tuple[str, ...] = ()
+    reported: Reported = NOTHING
 
 
 def term(signed: Signed) -> PlanPeriod | None:
@@ -130,7 +132,16 @@ def read(edition: EditionData, municipality: Municipality | None, vocabulary: Vo
         tuple(subject for subject in typical if subject.code not in codes),
         instructions(edition.outline.act, reader.heads, reader.named),
         tuple(place.anchor for place in places if place.path in described and getattr(place.value, "risk_factors", None)),
+        _reported(edition, municipality, attached),
     )
+
+
+def _reported(edition: EditionData, municipality: Municipality | None, attached: Mapping[str, tuple[str, str]]) -> Reported:
+    values = ((place.anchor, place.value) for place in edition.outline.measures)
+    done = [(anchor, value.done) for anchor, value in values if isinstance(value, Measure) and value.done]
+    schools = municipality.schools if municipality else ()
+    told = reported(edition.progress, done, schools, attached)
+    return replace(told, unread=True) if edition.told and not edition.progress else told
 
 
 @dataclass(frozen=True)

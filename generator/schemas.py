@@ -4,10 +4,11 @@ import json
 from collections.abc import Callable
 from typing import Any
 
-from generator.model import VOCABULARY_FILES, Municipality, Record, Region, Roadmap
+from generator.model import VOCABULARY_FILES, Municipality, Progress, Record, Region, Roadmap
 
 FILES: dict[str, type[Record]] = {
     "roadmap.json": Roadmap,
+    "progress.json": Progress,
     "municipality.json": Municipality,
     "region.json": Region,
     **{name.replace(".yml", ".json"): model for name, model in VOCABULARY_FILES.items()},

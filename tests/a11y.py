@@ -54,7 +54,8 @@ PANEL = ("home", "roadmap")  # where the choices for low vision are opened; ever
 SUGGESTING = ("home", "search")  # where pages are suggested while a name is typed
 SCRIPTED = ("panel", "suggestions")  # what only a script opens
 BARE = ("card", "moved")  # without the site's frame
-FOLDED = (  # with something that unfolds
+FOLDED = (
+    "news",  # with something that unfolds
     "roadmap",
     "roadmap by months",
     "lists",

@@ -11,7 +11,7 @@ from typing import Any
 import yaml
 from attachments.attached import pdf
 from conftest import VALID
-from full_records import FULL, MODELS
+from full_records import FULL, MODELS, placed
 from test_addresses_forever import Server
 
 from generator import building, loading
@@ -29,7 +29,15 @@ FORMS: dict[str, Callable[[str], str]] = {  # fields whose form lets little in: 
     "email": lambda words: _UNFIT.sub("", words) + "@example.ru",
     "owners": lambda words: "@" + re.sub(r"[^A-Za-z0-9_./-]", "", words),
 }
-ELSEWHERE = {"remarks/at", "remarks/also", "clauses/deadline", "clauses/responsible"}  # words that name another place
+ELSEWHERE = {
+    "updates/at",
+    "values/at",
+    "reports/at",
+    "remarks/at",
+    "remarks/also",
+    "clauses/deadline",
+    "clauses/responsible",
+}  # words that name another place
 DATED = "март 2024 г."  # a deadline that is read, so that calendars have an event
 SEVERAL = {"issuer", "stamp", "title", "preamble", "heading", "own", "post", "role", "member", "result", "description"}
 SEVERAL |= {"rows/text", "rows/deadline", "rows/responsible", "remarks/text", "blocks/text", "functions", "group", "targets"}
@@ -155,6 +163,8 @@ def fill(root: Path, make: Make = str, past: bool = False) -> None:
                 shift = 2024 - year + past
                 data = filled("roadmap", lambda field, words=words, shift=shift: make(words(field + shift)))
                 _edition(land / town / str(year), data, year)
+                told = filled("progress", lambda field, words=words, shift=shift: make(words(field + shift)))
+                _write(land / town / str(year) / "progress.yml", placed(told, data))
 
 
 def _edition(folder: Path, data: Any, year: int) -> None:

@@ -80,6 +80,29 @@ def twice(some: Rows, other: Rows) -> Files:
     return here({**first, "2025/roadmap.yml": second["2024/roadmap.yml"]})
 
 
+def told(files: Files, **lists: Rows) -> Files:
+    """The same with what is told of the progress of the first edition."""
+    return files | {f"{HERE}2024/progress.yml": written({"format": "1", **lists})}
+
+
+def updates(places: list[str], **more: Any) -> Rows:
+    """A word on each place, on days one after another."""
+    return [
+        {"at": at, "date": f"2024-{n // 28 % 12 + 1:02}-{n % 28 + 1:02}", "status": "начато", **more}
+        for n, at in enumerate(places)
+    ]
+
+
+def values(places: list[str]) -> Rows:
+    """A value of each indicator."""
+    return [{"at": at, "date": f"2024-{n // 28 % 12 + 1:02}-{n % 28 + 1:02}", "value": f"{n} %"} for n, at in enumerate(places)]
+
+
+def reports(number: int) -> Rows:
+    """So many reports on the first clause."""
+    return [{"at": "c-n1", "due": "2024-05-01", "date": "2024-04-01", "file": f"https://example.ru/{n}"} for n in every(number)]
+
+
 def beside(some: Rows, other: Rows) -> Files:
     """Two municipalities of a region."""
     named = {THERE + name: text for name, text in town(other, name="Мнимый соседний район").items()}
@@ -204,7 +227,7 @@ def tables(number: int) -> Rows:
 
 def all_at_once(number: int) -> Files:
     """A municipality and its roadmap in which nearly everything there may be many of grows."""
-    return plan(
+    files = plan(
         [one for at in every(number) for one in ({"section": f"{at + 1}.", "title": f"Раздел {at}"}, measure(at))],
         blocks=[*tables(number), *({"heading": f"Часть {at}", "text": "Слова"} for at in every(number))],
         act={"kind": "приказ", "date": "2024-01-15", "clauses": [
@@ -219,6 +242,8 @@ def all_at_once(number: int) -> Files:
         bodies={f"Служба ж{at}щ": "methodical" for at in every(number)},
         names={"show": "initials", "also": [f"ж{at}щ" for at in every(number)], "keep": [f"щ{at}ж" for at in every(number)]},
     )  # fmt: skip
+    at_measures = updates([f"m-{at + 1}-{at + 1}" for at in every(number)], evidence=[f"протокол {at}" for at in range(3)])
+    return told(files, updates=at_measures, values=values([f"i-{at + 1}" for at in every(number)]), reports=reports(number))
 
 
 TOGETHER: dict[str, tuple[int, Shape]] = {
@@ -296,6 +321,21 @@ SHAPES: dict[str, Shape] = {
     "what recurs in a long term": lambda number: plan(rows(number, deadline="ежемесячно"), period=LONGEST),
     "what spans the term": lambda number: plan(rows(number, deadline="2020-2034 годы"), period=LONGEST),
     "done": lambda number: plan(rows(number, done=DONE)),
+    "words on measures": lambda number: told(plan(rows(number)), updates=updates([f"m-{at + 1}" for at in every(number)])),
+    "words on one measure": lambda number: told(plan(rows(1)), updates=updates(["m-1"] * number)),
+    "papers of a word": lambda number: told(
+        plan(rows(1)), updates=updates(["m-1"], evidence=[f"протокол {at}" for at in every(number)])
+    ),
+    "values of indicators": lambda number: told(
+        part("indicators", [{"text": f"Доля {at}", "values": {"y2024": "10"}} for at in every(number)], VALUES),
+        values=values([f"i-{at + 1}" for at in every(number)]),
+    ),
+    "values of one indicator": lambda number: told(
+        part("indicators", [{"text": "Доля", "values": {"y2024": "10"}}], VALUES), values=values(["i-1"] * number)
+    ),
+    "reports": lambda number: told(
+        act([{"text": "Пункт", "duty": "report", "deadline": "до 1 мая 2024 года"}]), reports=reports(number)
+    ),
     "pairs": lambda number: plan(pairs(number)),
     "measures with pairs": lambda number: plan(pairs(3) * number),
     "themes by hand": lambda number: plan(rows(number, themes=["training"], factors=["career"])),

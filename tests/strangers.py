@@ -33,6 +33,7 @@ OUTPUTS: dict[tuple[str, str], tuple[str, ...]] = {
     ("pages", "cache"): ("pages", "--to", NEW, "--cache", TARGET),
     ("schema", "to"): ("schema", "--to", TARGET),
     ("annex", "to"): ("annex", "primer/vymysel/2024", "--to", TARGET),
+    ("progress", "to"): ("progress", "primer/vymysel/2024", "--to", TARGET),
     ("sample", "to"): ("sample", "--municipalities", "1", "--vocabulary", "data/vocabulary", "--to", TARGET),
     ("server init", "repo"): ("server", "init", TARGET, "--site", NEW, "--url", URL),
     ("server init", "site"): ("server", "init", f"{NEW}.git", "--site", TARGET, "--url", URL),
@@ -49,7 +50,7 @@ OUTPUTS: dict[tuple[str, str], tuple[str, ...]] = {
     ("server restore", "site"): ("server", "restore", "copy.tar", f"{NEW}.git", TARGET),
 }
 # A file that is there is wanted, and replaced, so that it is there with `--force` too.
-FORCED = {("annex", "to"), ("server backup", "file")}
+FORCED = {("annex", "to"), ("progress", "to"), ("server backup", "file")}
 # What names a place to read from, or the data and the server that a command is meant to change.
 READ = {"path", "paths", "data", "config", "origin", "vocabulary", "file", "records"}
 OWN = {"repo"}

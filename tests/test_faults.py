@@ -17,6 +17,7 @@ CLEAN = "Ошибок и сомнений нет.\n"
 FAULTS = Path(__file__).parent / "faults"
 PLACES = {  # by the last word of a case's name: which good file it takes the place of
     "municipality": "roadmaps/primer/vymysel/municipality.yml",
+    "progress": f"{EDITION}/progress.yml",
     "region": "roadmaps/primer/region.yml",
     "abbreviations": "roadmaps/vocabulary/abbreviations.yml",
 }

@@ -8,7 +8,7 @@ from typing import Any
 import injected
 import yaml
 from attachments.attached import pdf
-from full_records import FULL, MODELS
+from full_records import FULL, MODELS, placed
 from injected import KEY, filled, leaves
 from walks import VOCABULARY
 
@@ -31,6 +31,7 @@ def test_every_field_is_shown(tmp_path: Path) -> None:
     _write(town / "municipality.yml", records["municipality"])
     for edition, record in (("2024", roadmap), ("2025", unstamped)):
         _write(town / edition / "roadmap.yml", record)
+        _write(town / edition / "progress.yml", placed(records["progress"], record))
         (town / edition / "files").mkdir()
         (town / edition / "files/prikaz.pdf").write_bytes(pdf())
     dataset = loading.load(data)

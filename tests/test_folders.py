@@ -105,7 +105,7 @@ CASES: list[tuple[str, Make, list[Said]]] = [
     ("long", lambda town: (town / ("2024-" * 12 + "x")).mkdir(),
      [("vymysel/" + "2024-" * 12 + "x", "имя папки длиннее 60 знаков", "сократите его: оно войдёт в адрес")]),
     ("nested", lambda town: (town / "2024/scans").mkdir(),
-     [("vymysel/2024/scans", "лишняя папка внутри дорожной карты", "оставьте здесь roadmap.yml и папку files/")]),
+     [("vymysel/2024/scans", "лишняя папка внутри дорожной карты", "оставьте здесь roadmap.yml, progress.yml и папку files/")]),
     ("link to a file", lambda town: link(town / "2024/roadmap.yml"), [(R, *LINK)]),
     ("link to a folder", lambda town: link(town / "2024"), [("vymysel/2024", *LINK)]),
     ("link to nothing", lambda town: (town / "2025").symlink_to("nowhere"), [("vymysel/2025", *LINK)]),

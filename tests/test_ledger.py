@@ -47,6 +47,17 @@ def test_a_page_keeps_its_first_publication_through_withdrawal_and_return() -> N
     assert known.first("c/") is None
 
 
+def test_what_is_told_of_an_edition_is_no_wording_of_it() -> None:
+    """Each other file of progress is an entry of its own; the document has neither a change nor a revision by it."""
+    known = EMPTY
+    for number, digest in enumerate(["", "a", "a", "b", ""], 1):
+        told = {EDITION: digest} if digest else {}
+        known = known.grown(update(known, moment(number), (), {EDITION: Digests("1")}, (), told))
+    assert [(entry.moment.release, entry.digest) for entry in known.reports(EDITION)] == [(2, "a"), (4, "b"), (5, "")]
+    assert len(known.changes(EDITION)) == len(known.revisions(EDITION)) == 1
+    assert ledger.parse(ledger.text(known.entries)) == known
+
+
 def test_an_edition_has_a_revision_for_each_wording_and_a_change_for_each_file() -> None:
     """Another original is a change, another text a revision too; a text that comes back is a revision of its own."""
     told = [Digests("1"), Digests("1", (("a.pdf", "x"),)), Digests("2"), Digests("2"), Digests("1")]
@@ -240,6 +251,7 @@ def test_pages_are_withdrawn_on_a_ground(served: Served, tmp_path: Path) -> None
     assert [entry.address.removeprefix(f"roadmaps/{EDITION}/") for entry in entries if isinstance(entry, Withdrawn)] == [
         "",
         "lists/",
+        "progress/",
         "certificate/",
     ]
     assert ledger_store.read(state).pages[f"roadmaps/{EDITION}/"] == entries[0]

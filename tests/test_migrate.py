@@ -101,5 +101,5 @@ def test_a_file_that_cannot_be_raised_is_told(valid: Path, line: str, said: str,
 def test_a_folder_without_data_is_told(tmp_path: Path) -> None:
     """Not an empty success."""
     assert run(str(tmp_path)).stderr == (
-        "Ошибка: Файлов данных здесь нет: roadmap.yml, municipality.yml, region.yml, vocabulary/*.yml.\n"
+        "Ошибка: Файлов данных здесь нет: roadmap.yml, progress.yml, municipality.yml, region.yml, vocabulary/*.yml.\n"
     )

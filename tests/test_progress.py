@@ -11,6 +11,7 @@ from generator.deadline import PlanPeriod
 from generator.model import OPEN, Done
 from generator.model import Period as Term
 from generator.progress import NEAR, standing, state
+from generator.reported import reported
 
 YEAR = PlanPeriod(date(2022, 1, 1), date(2022, 12, 31))
 TERM = Term(wording="на 2022 год", start=YEAR.start, end=YEAR.end)
@@ -53,7 +54,7 @@ def test_a_measure_stands_so_on_a_day(text: str, day: str, stage: str, left: int
 
 def test_what_was_reported_outranks_the_deadline() -> None:
     """A measure reported as done is done from that day on, and not before it."""
-    done = Done(date=date(2022, 3, 3))
+    (done,) = reported(None, [("m-1", Done(date=date(2022, 3, 3)))], (), {}).updates
     read = deadline.parse("до 01.02.2022", YEAR)
     assert state(read, done, TERM, date(2022, 3, 2)).stage == "срок прошёл"
     assert state(read, done, TERM, date(2022, 3, 3)).stage == "выполнено"

@@ -23,6 +23,7 @@ COMMITTED = HERE.parent / ".vscode/schemas"
 LOCALE = Path(generator.__file__).parent / "locale/ru/LC_MESSAGES"
 PLACES = {  # which files a schema is for, as .vscode/settings.json says
     "roadmap.json": "*/*/*/roadmap.yml",
+    "progress.json": "*/*/*/progress.yml",
     "municipality.json": "*/*/municipality.yml",
     "region.json": "*/region.yml",
     **{name.replace(".yml", ".json"): f"vocabulary/{name}" for name in VOCABULARY_FILES},

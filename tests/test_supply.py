@@ -20,7 +20,7 @@ from generator import __version__, assets
 
 ROOT = Path(__file__).parent.parent
 LOCKS = [ROOT / name for name in advisories.LOCKS]
-ALLOWED = {"MIT", "MIT-CMU", "Apache-2.0", "BSD-2-Clause", "BSD-3-Clause", "PSF-2.0", "MPL-2.0"}
+ALLOWED = {"MIT", "MIT-CMU", "Apache-2.0", "BSD-2-Clause", "BSD-3-Clause", "PSF-2.0", "MPL-2.0", "ISC"}
 LOCK = sbom.LOCK.read_text("utf-8")
 
 
@@ -70,8 +70,11 @@ def test_the_files_of_others_are_those_that_were_published() -> None:
 
 def test_what_a_reader_loads_to_write_a_workbook_is_small() -> None:
     """No more than sixty thousand bytes, packed, and only when it is asked for: no script imports it at its beginning."""
-    libraries = [assets.assets()[sbom.file(library).name] for library in sbom.libraries() if sbom.file(library).suffix == ".js"]
-    assert sum(len(gzip.compress(library.content, 9)) for library in libraries) < 60_000
+    scripts = {sbom.file(library).name for library in sbom.libraries() if sbom.file(library).suffix == ".js"}
+    libraries = [assets.assets()[name] for name in sorted(scripts)]
+    packed = {name: len(gzip.compress(assets.assets()[name].content, 9)) for name in scripts}
+    assert sum(size for name, size in packed.items() if name != "yaml.js") < 60_000
+    assert packed["yaml.js"] < 40_000  # which only the page where progress is marked asks for
     for name in (path.name for path in assets.SOURCES.glob("*.js")):
         own = assets.assets()[name].content.decode()
         assert not [one for one in libraries if f'from "./{one.address.removeprefix(assets.FOLDER)}"' in own], name

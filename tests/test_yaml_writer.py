@@ -126,7 +126,9 @@ def test_a_file_that_is_no_data_is_told() -> None:
     Path("notes.yml").write_text("a: 1\n", encoding="utf-8")
     result = fmt("notes.yml")
     assert result.exit_code == 1
-    assert result.output == ("Ошибка: Файлов данных здесь нет: roadmap.yml, municipality.yml, region.yml, vocabulary/*.yml.\n")
+    assert result.output == (
+        "Ошибка: Файлов данных здесь нет: roadmap.yml, progress.yml, municipality.yml, region.yml, vocabulary/*.yml.\n"
+    )
 
 
 def test_all_files_are_written_or_none(tmp_path: Path) -> None:

@@ -23,7 +23,7 @@ from generator.model import text as kinds
 
 LENGTHS = {
     "Signed": bounds.WORDS, "Title": bounds.LINE, "Line": bounds.LINE, "Name": bounds.NAME, "FullName": bounds.FULL_NAME,
-    "Number": bounds.NUMBER, "Term": bounds.TERM, "Slug": bounds.SLUG,
+    "Number": bounds.NUMBER, "Anchor": bounds.ANCHOR, "Term": bounds.TERM, "Slug": bounds.SLUG,
 }  # fmt: skip
 KINDS = {
     step.func: name  # the last function of a type is its own

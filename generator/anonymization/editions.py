@@ -1,13 +1,14 @@
 """Copies one edition with its names shown as chosen, without its file and originals, which have them in full."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, replace
 
 from generator import names, outline
 from generator.anonymization.words import changed
-from generator.loading import Disclosed, EditionData, MunicipalityData
-from generator.model import Names, Record, Roadmap
+from generator.loading import Disclosed, EditionData, MunicipalityData, ProgressData
+from generator.model import Names, Progress, Record, Roadmap
+from generator.model.progress import LISTS
 from generator.names import Field, Name, Show
 from generator.names.forms import stem
 from generator.source import Path
@@ -54,8 +55,9 @@ class Rules:
 
 @dataclass(frozen=True)
 class ShownName:
-    """A name in an edition: the line of its file, its words, how they would be shown, and by which rule or why as they are."""
+    """A name in an edition: its file and line, its words, how they would be shown, and by which rule or why as they are."""
 
+    file: str
     line: int
     words: str
     shown: str
@@ -64,18 +66,24 @@ class ShownName:
 
 
 def shown_names(edition: EditionData, municipality: MunicipalityData, show: Show) -> Iterator[ShownName]:
-    """Every name in an edition that was read, in the order of its fields."""
+    """Every name in an edition that was read, in the order of its fields, then those in what is told of its progress."""
     assert edition.roadmap
     shown_names: list[ShownName] = []
-    rules = Rules.of(edition.roadmap, municipality).known(edition.roadmap)
+    told = edition.told if edition.progress else None
+    rules = Rules.of(edition.roadmap, municipality).known(*filter(None, (edition.roadmap, edition.progress)))
 
-    def look(path: Path, text: str, field: Field) -> str:
-        for name in rules.find(text, field):
-            words, new = text[name.start : name.end], names.instead(text, name, show)
-            shown_names.append(ShownName(edition.line(path), words, new, name.rule, name.kept))
-        return text
+    def look_in(source: EditionData | ProgressData) -> Callable[[Path, str, Field], str]:
+        def look(path: Path, text: str, field: Field) -> str:
+            for name in rules.find(text, field):
+                words, new = text[name.start : name.end], names.instead(text, name, show)
+                shown_names.append(ShownName(source.file, source.line(path), words, new, name.rule, name.kept))
+            return text
 
-    changed(edition.roadmap, look)
+        return look
+
+    changed(edition.roadmap, look_in(edition))
+    if told and told.progress:
+        changed(told.progress, look_in(told))
     return iter(shown_names)
 
 
@@ -107,26 +115,47 @@ def _shown(edition: EditionData, municipality: MunicipalityData, show: Show) -> 
     rules = Rules.of(edition.roadmap, municipality)
     # Beside initials a bare surname tells nothing more; where names are hidden it must be hidden too.
     if show == "posts":
-        rules = rules.known(edition.roadmap)
+        rules = rules.known(*filter(None, (edition.roadmap, edition.progress)))
 
     def mark(_: Path, text: str, field: Field) -> str:
         return names.marked(text, rules.find(text, field), show)
 
     roadmap = changed(edition.roadmap, mark).model_copy(update={"names": Names(show=show)})
     attached = (replace(original, caption=mark((), original.caption, "words"), content=b"") for original in edition.originals)
-    return replace(edition, roadmap=_anchored(edition.roadmap, roadmap), originals=tuple(attached))
+    moved = _moved(edition.roadmap, roadmap)
+    told = edition.told
+    if told:
+        progress = _progress_anchored(changed(told.progress, mark), moved) if told.progress else None
+        source = replace(told.source, data=None, content=b"") if told.source else None
+        told = replace(told, progress=progress, source=source)
+    return replace(edition, roadmap=_anchored(roadmap, moved), originals=tuple(attached), told=told)
 
 
-def _anchored(older: Roadmap, newer: Roadmap) -> Roadmap:
-    """Remarks lead to the anchors of the new words: an anchor is made from printed numbers."""
+def _moved(older: Roadmap, newer: Roadmap) -> dict[str, str]:
+    """Anchors that are others with the new words, by the old ones: an anchor is made from printed numbers."""
     places = zip(outline.of(older).walk(), outline.of(newer).walk(), strict=True)
-    moved = {old.anchor: new.anchor for old, new in places if old.anchor != new.anchor}
+    return {old.anchor: new.anchor for old, new in places if old.anchor != new.anchor}
+
+
+def _anchored(roadmap: Roadmap, moved: Mapping[str, str]) -> Roadmap:
+    """Remarks lead to the anchors of the new words."""
     if not moved:
-        return newer
+        return roadmap
 
     def led(name: str) -> str:
         anchor, slash, field = name.partition("/")
         return f"{moved.get(anchor, anchor)}{slash}{field}"
 
-    remarks = (remark.model_copy(update={"at": led(remark.at), "also": tuple(map(led, remark.also))}) for remark in newer.remarks)
-    return newer.model_copy(update={"remarks": tuple(remarks)})
+    remarks = (
+        remark.model_copy(update={"at": led(remark.at), "also": tuple(map(led, remark.also))}) for remark in roadmap.remarks
+    )
+    return roadmap.model_copy(update={"remarks": tuple(remarks)})
+
+
+def _progress_anchored(progress: Progress, moved: Mapping[str, str]) -> Progress:
+    """So do entries of the progress."""
+    lists = {
+        name: tuple(entry.model_copy(update={"at": moved.get(entry.at, entry.at)}) for entry in getattr(progress, name))
+        for name in LISTS
+    }
+    return progress.model_copy(update=lists) if moved else progress

@@ -4,7 +4,7 @@ import re
 from collections.abc import Callable, Mapping
 from typing import Any, TypeVar
 
-from generator.model import Member, Names, Record, Remark, Signatory
+from generator.model import IndicatorValue, Member, Names, Record, Remark, Report, Signatory, Update
 from generator.names import Field
 from generator.source import Path
 
@@ -17,8 +17,8 @@ _FIELDS: Mapping[tuple[type[Record], str], Field] = {
     (Member, "member"): "member",
 }
 # Words of a list, and anchors, which follow the words they stand by.
-_OWN = frozenset({"format", "published_by", "kind", "duty"})
-_ANCHORS = {(Remark, "at"), (Remark, "also")}
+_OWN = frozenset({"format", "published_by", "kind", "duty", "status"})
+_ANCHORS = {(Remark, "at"), (Remark, "also"), (Update, "at"), (IndicatorValue, "at"), (Report, "at")}
 _LATIN = re.compile(r"[a-z0-9-]+")
 _NAMES = re.compile(r"\bФ\.?\s?И\.?\s?О\b|\bфамили", re.IGNORECASE)
 _POSTS = re.compile(r"должност|место работы", re.IGNORECASE)

@@ -15,7 +15,7 @@ from generator.building.scan import NAME, BuildRequest, Scan
 from generator.cache import Blob, Cache, key
 from generator.edition_history import History
 from generator.executor import WorkerPool
-from generator.ledger import Changed, Entry, Ledger, Published, Rewritten, Withdrawn
+from generator.ledger import Changed, Entry, Ledger, Published, Reported, Rewritten, Withdrawn
 from generator.left_out import LeftOut
 from generator.limits import Limits, within
 from generator.loading.tree_digest import Files
@@ -229,8 +229,8 @@ def _by_region(whole: Ledger, regions: list[str]) -> dict[str, list[Entry]]:
         if isinstance(entry, Rewritten):
             for entries in by_region.values():
                 entries.append(entry)
-        elif isinstance(entry, Published | Withdrawn | Changed):
-            path = entry.path if isinstance(entry, Changed) else entry.address.removeprefix(addresses.ROADMAPS)
+        elif isinstance(entry, Published | Withdrawn | Changed | Reported):
+            path = entry.path if isinstance(entry, Changed | Reported) else entry.address.removeprefix(addresses.ROADMAPS)
             by_region.get(path.partition("/")[0], []).append(entry)
     return by_region
 

@@ -1,7 +1,7 @@
 """Turns a timeline into the numbers of its SVG: shares of the axis's width in per cent, pixels from the top of each lane."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import partial
 
 from generator.charts.axis import Axis, AxisSpan
@@ -23,7 +23,17 @@ LEGEND: Mapping[Shape, LegendSign] = {
     "whole": LegendSign("весь срок", "whole"),
     "ticks": LegendSign("повторяется", path="M8 5v14m9-14v14m9-14v14m9-14v14", css="ticks"),
     "often": LegendSign("повторяется чаще раза в неделю", path="M2 12h38", css="often"),
+    "done": LegendSign("сообщено: выполнено", sign=Sign("done", "told", "22")),
+    "told": LegendSign("сообщено иное", sign=Sign("told", "told", "22")),
+    "moved": LegendSign("новый срок", sign=Sign("flag", "moved", "30")),
 }
+POINTS: Mapping[Shape, Sign] = {
+    "day": Sign("day", "bar", ""),
+    "done": Sign("done", "told", ""),
+    "told": Sign("told", "told", ""),
+    "moved": Sign("flag", "moved", ""),
+}
+"""The signs of shapes that are one day wide."""
 MERGED = LegendSign("повторяется так часто, что штрихи слились бы", path="M2 12h38", css="often")
 
 
@@ -36,6 +46,7 @@ class Drawing:
 
     endless: bool
     faint: bool
+    told: bool
     legend: tuple[LegendSign, ...]
     now: Stretch | None
     named: tuple[Stretch, ...]
@@ -47,6 +58,11 @@ class Drawing:
     height: int
     lanes: tuple[DrawnLane, ...]
 
+    @property
+    def columns(self) -> int:
+        """How many columns the table of the same has."""
+        return 5 if self.told else 4
+
 
 def drawing(chart: Chart) -> Drawing:
     """The picture of a timeline."""
@@ -57,6 +73,7 @@ def drawing(chart: Chart) -> Drawing:
     return Drawing(
         chart.endless,
         chart.faint,
+        chart.told,
         tuple(legend),
         _stretch(axis, chart.now) if chart.now else None,
         tuple(_stretch(axis, span) for span in axis.named if span.width > NAMED),
@@ -95,8 +112,8 @@ def _mark(axis: Axis, mark: ChartMark, middle: int) -> DrawnMark:
         return drawn(line=bar if mark.width else None, sign=flag)
     if not mark.width:
         return drawn()
-    if mark.shape == "day":
-        return drawn(sign=Sign("day", "bar", axis.part(mark.first + 0.5)))
+    if point := POINTS.get(mark.shape):
+        return drawn(sign=replace(point, x=bar.end if mark.shape == "moved" else axis.part(mark.first + 0.5)))
     if mark.shape == "often":
         return drawn(line=bar)
     if mark.shape == "ticks":

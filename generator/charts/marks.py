@@ -8,9 +8,10 @@ from typing import Literal
 
 from generator.charts.axis import Axis
 from generator.deadline import Deadline, PlanPeriod, Repeats
+from generator.reported import ReportedUpdate
 
 TICKS = 270  # of one mark, once a week for five years; more of them run together, and each would be written out
-Shape = Literal["day", "bar", "until", "from", "whole", "ticks", "often"]
+Shape = Literal["day", "bar", "until", "from", "whole", "ticks", "often", "done", "told", "moved"]
 MONTHS = {"month": 1, "quarter": 3, "half-year": 6, "year": 12}
 DAYS = {"day": 1, "week": 7, "month": 30, "quarter": 91, "half-year": 182, "year": 365}
 DENSE = 5  # days between recurrences that no chart can tell apart
@@ -54,6 +55,15 @@ class ChartMark:
 def marks(deadline: Deadline, period: PlanPeriod, axis: Axis) -> tuple[ChartMark, ...]:
     """What can be drawn of a deadline; nothing where no day can be told."""
     return tuple(mark for part in deadline.parts or (deadline,) for mark in _Drawing(period, axis).of(part))
+
+
+def told_marks(latest: ReportedUpdate, axis: Axis) -> Iterator[ChartMark]:
+    """The day of the word that stands on a measure, and the new deadline it names; days that are not shown have no mark."""
+    shape: Shape = "done" if latest.status == "выполнено" else "told"
+    marked: tuple[tuple[Shape, date | None], ...] = ((shape, latest.date), ("moved", latest.until))
+    for shape, day in marked:
+        if day and axis.first <= day <= axis.last:
+            yield ChartMark(shape, axis.at(day), 1)
 
 
 @dataclass(frozen=True)

@@ -1,6 +1,6 @@
 """Makes the timeline of a roadmap: its measures in the lanes of their sections, each with its marks on one axis."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from itertools import groupby
@@ -8,19 +8,21 @@ from textwrap import shorten
 
 from generator import addresses
 from generator.charts.axis import Axis, AxisSpan, around, shown
-from generator.charts.marks import ChartMark, Shape, marks
+from generator.charts.marks import ChartMark, Shape, marks, told_marks
 from generator.deadline import KINDS, PlanPeriod
 from generator.deadline_text import kind, said
 from generator.model import Section
+from generator.progress import PlaceProgress
 from generator.reading import MeasureReading, Reading
 
 WORDS = ("by-schedule", "on-demand")  # kinds that have no days by their nature
+NOTHING_TOLD: Mapping[str, PlaceProgress] = {}
 TITLE, TEXT = 100, 44  # letters of a section's and of a measure's words
 
 
 @dataclass(frozen=True)
 class TimelineRow:
-    """One measure: its marks, or the words that stand for them, and the same said in the table."""
+    """One measure: its marks, or the words that stand for its deadline, and the same said in the table; what is told of it."""
 
     anchor: str
     number: str
@@ -31,6 +33,7 @@ class TimelineRow:
     words: str
     said: str
     kind: str
+    told: str = ""
 
 
 @dataclass(frozen=True)
@@ -88,13 +91,18 @@ class Chart:
         return any(mark.merged for row in self.rows for mark in row.marks)
 
     @property
+    def told(self) -> bool:
+        """Whether anything is told of any measure."""
+        return any(row.told for row in self.rows)
+
+    @property
     def faint(self) -> bool:
         """Whether something recurs within bounds that its cell does not name."""
         return any(mark.faint for row in self.rows for mark in row.marks)
 
 
-def timeline(reading: Reading, month: date | None) -> Chart:
-    """The timeline of what was understood; `month` is a day of the month to be marked."""
+def timeline(reading: Reading, month: date | None, told: Mapping[str, PlaceProgress] = NOTHING_TOLD) -> Chart:
+    """The timeline of what was understood; `month` is a day of the month to be marked, `told` what is told of measures."""
     term, named = reading.roadmap.period, list[date]()
     for part in (part for read in reading.measures for part in read.deadline.parts or (read.deadline,)):
         # Without the outer bounds of several parts, which no cell names.
@@ -102,31 +110,32 @@ def timeline(reading: Reading, month: date | None) -> Chart:
         named += [day for day in (part.start, part.end) if day]
     period = shown(term.start, term.last, named)
     axis = around(period, named)
-    lanes = tuple(_lanes(reading, period, axis))
+    lanes = tuple(_lanes(reading, period, axis, told))
     return Chart(axis, lanes, axis.month(month) if month else None, term.last is None)
 
 
-def _lanes(reading: Reading, period: PlanPeriod, axis: Axis) -> Iterator[Lane]:
+def _lanes(reading: Reading, period: PlanPeriod, axis: Axis, told: Mapping[str, PlaceProgress]) -> Iterator[Lane]:
     before: tuple[Section, ...] = ()
     for sections, group in groupby(reading.measures, lambda read: read.place.sections):
         begun = (section for index, section in enumerate(sections) if before[index : index + 1] != (section,))
         titles = (SectionTitle(section.section or "", _short(section.title, TITLE), section.level) for section in begun)
-        yield Lane(tuple(titles), tuple(_row(read, period, axis) for read in group))
+        yield Lane(tuple(titles), tuple(_row(read, period, axis, told.get(read.place.anchor)) for read in group))
         before = sections
 
 
-def _row(read: MeasureReading, period: PlanPeriod, axis: Axis) -> TimelineRow:
-    drawn = marks(read.deadline, period, axis)
+def _row(read: MeasureReading, period: PlanPeriod, axis: Axis, told: PlaceProgress | None) -> TimelineRow:
+    drawn, latest = marks(read.deadline, period, axis), told.latest if told else None
     return TimelineRow(
         read.place.anchor,
         addresses.code(read.measure.number or "") or "б/н",
         read.place.label,
         _short(read.measure.text or "", TEXT),
         read.measure.deadline or "",
-        drawn,
+        (*drawn, *(told_marks(latest, axis) if latest else ())),
         "" if drawn else KINDS[read.deadline.kind] if read.deadline.kind in WORDS else KINDS["unread"],
         said(read.deadline),
         kind(read.deadline),
+        f"{latest.status}, {latest.date:%d.%m.%Y}" if latest else "",
     )
 
 

@@ -19,7 +19,14 @@ COMMANDS = {  # the module that has a command as its attribute, and the command'
         "generator.cli.write_commands",
         "Привести файлы данных к единому виду: отступы, кавычки, порядок полей.",
     ),
-    "annex": ("generator.cli.document_commands", "Записать приложения дорожной карты файлом Word для подписания."),
+    "progress": (
+        "generator.cli.progress_commands",
+        "Записать таблицу хода исполнения с пустыми графами или дописать заполненную в progress.yml.",
+    ),
+    "annex": (
+        "generator.cli.document_commands",
+        "Записать приложения дорожной карты или отчёт о ходе её исполнения файлом Word для подписания.",
+    ),
     "migrate": (
         "generator.cli.write_commands",
         "Поднять файлы данных до нынешнего формата.",

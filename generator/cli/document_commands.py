@@ -1,17 +1,20 @@
 """Commands between data and documents: the files of a new edition, also from a Word or Excel file; annexes for signature."""
 
+from datetime import date
 from pathlib import Path
 
 import click
 
-from generator import files, loading, os_errors, output
-from generator.cli.options import DATA, FORCE, rewrite, sources
+from generator import clock, files, loading, os_errors, output
+from generator.cli.options import DATA, FORCE, Day, rewrite, sources
 from generator.exports import annex as paper
+from generator.exports import progress_report
 from generator.intake import draft, new_edition
 from generator.intake.draft import IntakeDraft
 from generator.intake.readers import file_kind
 from generator.loading import folders
 from generator.problems import Problem
+from generator.reading import read
 from generator.russian import counted, measures
 
 NO_PLAN = "Таблицы мероприятий в файле не нашлось: проверьте, тот ли это файл; слова его перенесены текстом."
@@ -94,15 +97,25 @@ def summary(intake_draft: IntakeDraft) -> str:
     "--to", type=click.Path(dir_okay=False, path_type=Path), required=True, metavar="FILE", help="Файл Word: prilozhenie.docx."
 )
 @click.option("--annex", "number", type=int, metavar="N", help="Только приложение с этим порядковым номером.")
+@click.option("--report", is_flag=True, help="Вместо приложений — отчёт о ходе исполнения за полугодие.")
+@click.option("--since", type=Day(), metavar="DAY", help="Первый день отчёта; без ключа — начало прошедшего полугодия.")
+@click.option("--until", type=Day(), metavar="DAY", help="Последний день отчёта; без ключа — конец прошедшего полугодия.")
 @FORCE
-def annex(edition: str, data: Path, to: Path, number: int | None, force: bool) -> None:
-    """Записать приложения дорожной карты файлом Word для подписания.
+def annex(  # noqa: PLR0913, PLR0917  the options of the command
+    edition: str, data: Path, to: Path, number: int | None, report: bool, since: date | None, until: date | None, force: bool
+) -> None:
+    """Записать приложения дорожной карты или отчёт о ходе её исполнения файлом Word для подписания.
 
     ИЗДАНИЕ — папка внутри данных: kemerovo/gurevsk/2022. Слова те же, что в данных; наших пометок в файле нет.
     """
+    if report and number is not None:
+        raise click.UsageError("Ключи --report и --annex вместе не бывают: отчёт — сам приложение.")
+    if (since or until) and not report:
+        raise click.UsageError("Дни бывают у отчёта: добавьте ключ --report.")
     output.file(to, sources(data, to), force)
-    edition_data = next(
-        (candidate for _, _, candidate in loading.load(data).editions if candidate.path == edition.strip("/")), None
+    dataset = loading.load(data)
+    municipality_data, edition_data = next(
+        ((town, candidate) for _, town, candidate in dataset.editions if candidate.path == edition.strip("/")), (None, None)
     )
     if edition_data is None:
         raise click.ClickException(f"Дорожной карты {edition} нет в папке {data}.")
@@ -112,8 +125,20 @@ def annex(edition: str, data: Path, to: Path, number: int | None, force: bool) -
     if number is not None and not 1 <= number <= len(annexes):
         raise click.ClickException(f"Приложения {number} нет: их {len(annexes)}.")
     chosen = annexes[number - 1 : number] if number else annexes
+    if report:
+        first, last = half_year(clock.today())
+        municipality = municipality_data.municipality if municipality_data else None
+        reading = read(edition_data, municipality, dataset.vocabulary)
+        chosen = (progress_report.annex(reading, since or first, until or last),)
     try:
         files.put_all({to: paper.docx(edition_data.roadmap, chosen)})
     except OSError as fault:
         raise click.ClickException(f"Не записано ничего: {os_errors.sentence(fault)}.") from None
     click.echo(f"Записан: {to}")
+
+
+def half_year(today: date) -> tuple[date, date]:
+    """The half-year that was over last on a day."""
+    if today.month > 6:
+        return date(today.year, 1, 1), date(today.year, 6, 30)
+    return date(today.year - 1, 7, 1), date(today.year - 1, 12, 31)

@@ -102,7 +102,7 @@ def names(path: Path | None, data: Path, show: Show) -> None:
 def _lines(dataset: Dataset, show: Show) -> Iterator[tuple[str, str]]:
     for _, municipality, edition in dataset.editions:
         for name in anonymization.shown_names(edition, municipality, show) if edition.roadmap else ():
-            yield edition.file, f"{edition.file}:{name.line}: {_sentence(name)}"
+            yield name.file, f"{name.file}:{name.line}: {_sentence(name)}"
 
 
 def _sentence(name: ShownName) -> str:

@@ -15,6 +15,9 @@ from generator.russian import counted
 WHERE = "Укажите папку со словарями ключом --vocabulary: в данных сайта она лежит в roadmaps/vocabulary."
 
 
+NO_FILES = "Файлов данных здесь нет: roadmap.yml, progress.yml, municipality.yml, region.yml, vocabulary/*.yml."
+
+
 @click.command(options_metavar="[КЛЮЧИ]")
 @click.argument("paths", nargs=-1, type=click.Path(exists=True, path_type=Path), metavar="[ПУТЬ]…")
 @DATA
@@ -34,7 +37,7 @@ def fmt(paths: tuple[Path, ...], data: Path, only: bool) -> None:
     for line in [*problems, *(f"{'Изменится' if only else 'Записан'}: {path}" for path in changed)]:
         click.echo(line)
     if not texts:
-        raise click.ClickException("Файлов данных здесь нет: roadmap.yml, municipality.yml, region.yml, vocabulary/*.yml.")
+        raise click.ClickException(NO_FILES)
     sys.exit(1 if problems or (only and changed) else 0)
 
 
@@ -50,7 +53,7 @@ def migrate(paths: tuple[Path, ...], data: Path, only: bool) -> None:
     """
     texts = {path: yaml_writer.migrated(path, str(path), model) for path, model in yaml_writer.files(paths or (data,))}
     if not texts:
-        raise click.ClickException("Файлов данных здесь нет: roadmap.yml, municipality.yml, region.yml, vocabulary/*.yml.")
+        raise click.ClickException(NO_FILES)
     problems = [problem for text in texts.values() if isinstance(text, list) for problem in text]
     raised = {path: text.encode() for path, text in texts.items() if isinstance(text, str)}
     if not problems and not only:

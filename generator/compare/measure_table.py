@@ -1,7 +1,8 @@
 """Makes the measures of plans a table to take away, a row for each: the document's words, beside them what we understood."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from datetime import date
 from functools import cached_property
 
 from generator import addresses, deadline_text, measure_text, quantities
@@ -10,8 +11,11 @@ from generator.compare.table import Column, Table, TableCell
 from generator.deadline import Deadline
 from generator.funding import Funding
 from generator.model import Vocabulary
+from generator.progress import NOTHING as SILENT
+from generator.progress import PlaceProgress, of_places
 from generator.quantities import Quantity
 from generator.reading import MeasureReading
+from generator.reported import ReportedUpdate
 from generator.russian import NBSP
 from generator.themes import Subject
 
@@ -64,6 +68,10 @@ MEASURES = (
     Column("done", "Выполнено", "hand", 11, "День выполнения, если о нём сообщено."),
     Column("done_text", "Что сделано", "hand", 24),
     Column("evidence", "Подтверждение", "hand", 24, "Слова или адрес страницы либо файла."),
+    Column("status", "Последнее сведение", "hand", 14, "Последнее слово ведомства или школы о мероприятии."),
+    Column("status_day", "День сведения", "hand", 11),
+    Column("status_by", "Кто сообщает", "hand", 24),
+    Column("status_text", "Слова сведения", "hand", 24),
     *ADDRESSES,
 )
 NOTICE = (
@@ -107,7 +115,7 @@ class CodeNames:
 
 def measures(link: str, title: str, plans: Iterable[EditionPlan], names: CodeNames, site: str | None) -> Table:
     """Every measure of some plans in their order; `link` is the page beside which the table lies."""
-    rows = tuple(_row(plan, read, names, site) for plan in plans for read in plan.reading.measures)
+    rows = tuple(row for plan in plans for row in _rows(plan, names, site))
     return Table("measures", title, NOTICE, link, MEASURES, rows)
 
 
@@ -122,7 +130,14 @@ def where(plan: EditionPlan, anchor: str, site: str | None) -> tuple[TableCell, 
     return TableCell(plan.path), TableCell(addresses.absolute(link, site), link=link)
 
 
-def _row(plan: EditionPlan, read: MeasureReading, names: CodeNames, site: str | None) -> tuple[TableCell, ...]:
+def _rows(plan: EditionPlan, names: CodeNames, site: str | None) -> Iterator[tuple[TableCell, ...]]:
+    told = of_places(plan.reading.reported.updates, date.max)
+    return (_row(plan, read, names, site, told.get(read.place.anchor, SILENT)) for read in plan.reading.measures)
+
+
+def _row(
+    plan: EditionPlan, read: MeasureReading, names: CodeNames, site: str | None, told: PlaceProgress
+) -> tuple[TableCell, ...]:
     measure, place = read.measure, read.place
     link = f"{addresses.folder(plan.path)}#{place.anchor}"
     schools = [names.of_schools.get((plan.place, slug), slug) for slug in read.schools]
@@ -144,7 +159,7 @@ def _row(plan: EditionPlan, read: MeasureReading, names: CodeNames, site: str | 
         TableCell(_said(measure_text.references(read.references))),
         *_quantities(read.quantities),
         *_funding(read.funding),
-        *_done(read, site),
+        *_done(told.latest, site),
         *where(plan, place.anchor, site),
     )
 
@@ -166,12 +181,16 @@ def _said(words: str) -> str | None:
     return words.replace(NBSP, " ") or None
 
 
-def _done(read: MeasureReading, site: str | None) -> tuple[TableCell, TableCell, TableCell]:
-    """The day of a report, its words, its evidence: where that leads, else what it is called."""
-    done, evidence = read.measure.done, read.evidence
-    if not done:
-        return TableCell(None, UNREPORTED), TableCell(None), TableCell(None)
-    return TableCell(done.date), TableCell(done.text), TableCell((evidence.url(site) or evidence.words) if evidence else None)
+def _done(latest: ReportedUpdate | None, site: str | None) -> tuple[TableCell, ...]:
+    """The day on which it was done, words and evidence (where that leads, else what it is called), then the latest word."""
+    silent, empty = TableCell(None, UNREPORTED), TableCell(None)
+    if not latest:
+        return silent, empty, empty, silent, empty, empty, empty
+    papers = "; ".join(paper.url(site) or paper.words for paper in latest.evidence) or None
+    done = (silent, empty, empty)
+    if latest.status == "выполнено":
+        done = (TableCell(latest.date), TableCell(latest.text), TableCell(papers))
+    return (*done, *map(TableCell, (latest.status, latest.date, latest.source, latest.text)))
 
 
 def days(deadline: Deadline) -> tuple[TableCell, TableCell]:

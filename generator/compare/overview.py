@@ -1,17 +1,22 @@
 """Lists the municipalities of a region as a table: whose plan it is, how long it runs, and how much of what it has."""
 
+from datetime import date
+
 from generator import addresses
 from generator.compare.coverage import is_dated
+from generator.compare.measure_table import UNREPORTED
 from generator.compare.plan import EditionPlan, kind
 from generator.compare.table import Column, Table, TableCell
 from generator.compare.terms import lasting
 from generator.compare.territory import PLAN, TOWN, Party, Territory
 from generator.model import OPEN, Period
+from generator.progress import plan_progress
 
 UNKNOWN, NONE = "вид не назван", "нет"
 NOTICE = (
     "Строки стоят по алфавиту. Это не рейтинг: длинная карта не лучше короткой, а муниципалитеты разного вида и размера не "
-    "сравнимы одним числом. «Дорожных карт на сайте нет» не значит, что их нет у муниципалитета."
+    "сравнимы одним числом. «Дорожных карт на сайте нет» не значит, что их нет у муниципалитета. В графе «Сообщено о выполнении» "
+    "стоит, о скольких мероприятиях сайту сообщили, что они выполнены: «сведений нет» не значит, что не выполнено ничего."
 )
 COLUMNS = (
     TOWN,
@@ -26,6 +31,7 @@ COLUMNS = (
     Column("resulting", "С результатом", "counted"),
     Column("declared", "Факторов заявлено", "counted"),
     Column("bare", "Заявлено без мероприятий", "counted"),
+    Column("reported", "Сообщено о выполнении", "counted"),
 )
 
 
@@ -65,6 +71,7 @@ def _numbers(plan: EditionPlan) -> tuple[TableCell, ...]:
         _some(sum(bool(read.measure.result) for read in measures), "не названы"),
         TableCell(len(declared), link=f"{addresses.lists(plan.path)}#factors") if declared else TableCell(None, undeclared),
         TableCell(bare) if declared else TableCell(None, undeclared),
+        _some(plan_progress(plan.reading, date.max).counts.get("выполнено", 0), UNREPORTED, addresses.folder(plan.path)),
     )
 
 

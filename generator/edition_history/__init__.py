@@ -27,8 +27,9 @@ def entries(
     """The entries of a release; `titles` are its pages (address and title) that stand without any ledger."""
     pages, named = tuple(titles), standing.moves.items()
     digests = {edition.path: edition.digests for edition in standing.editions}
-    grown = ledger.grown(update(ledger, moment, pages, digests, named))
-    return update(ledger, moment, (*pages, *_besides(standing.editions, settings, grown)), digests, named)
+    told = {edition.path: edition.told for edition in standing.editions if edition.told}
+    grown = ledger.grown(update(ledger, moment, pages, digests, named, told))
+    return update(ledger, moment, (*pages, *_besides(standing.editions, settings, grown)), digests, named, told)
 
 
 def _besides(editions: Iterable[Placed], settings: Settings, ledger: Ledger) -> Iterator[tuple[str, str]]:

@@ -7,7 +7,8 @@ from datetime import date
 from generator import addresses, anonymization
 from generator.artefact import Artefact
 from generator.ledger import EMPTY, Digests, Ledger, Revision
-from generator.loading import EditionData, MunicipalityData, Original
+from generator.loading import EditionData, MunicipalityData, Original, ProgressData, progress_consistency
+from generator.loading.consistency import evidence_files
 from generator.model import Vocabulary
 from generator.pages import roadmap as plan
 from generator.pages import versions
@@ -16,7 +17,7 @@ from generator.pages.roadmap import card
 from generator.pages.understood import Understood
 from generator.pages.values import Kept, Where
 from generator.pages.versions import Banner, Version
-from generator.progress import MeasureState
+from generator.progress import MeasureState, plan_progress
 from generator.reading import Reading, read
 from generator.russian import day, there
 from generator.settings import Settings
@@ -24,24 +25,38 @@ from generator.settings import Settings
 
 @dataclass(frozen=True)
 class Placed:
-    """An edition that was read: its path, what its page is called, whether its department published it, its digests."""
+    """An edition that was read: its path, what its page is called, whether its department published it, its digests.
+
+    `told` is SHA-256 of what is told of its progress, empty where nothing is.
+    """
 
     path: str
     title: str
     by_department: bool
     digests: Digests
+    told: str = ""
 
 
 def placed(edition: EditionData, town: str) -> Placed:
     """What the ledger is told of an edition, which must have been read; `town` is its municipality's name."""
     assert edition.roadmap
     by_department = edition.roadmap.published_by == "department"
-    return Placed(edition.path, plan.title(town, edition.roadmap), by_department, digests(edition))
+    return Placed(
+        edition.path,
+        plan.title(town, edition.roadmap),
+        by_department,
+        digests(edition),
+        edition.told.digest if edition.told else "",
+    )
 
 
 def digests(edition: EditionData) -> Digests:
-    """The digests of an edition's files."""
-    return Digests(edition.digest, tuple((original.name, original.digest) for original in edition.originals))
+    """The digests of an edition's files; papers that only its progress names are none of the signed document."""
+    own = {*edition.roadmap.originals, *evidence_files(edition.outline)} if edition.roadmap else frozenset[str]()
+    told = progress_consistency.evidence_files(edition.progress).keys() - own if edition.progress else frozenset[str]()
+    return Digests(
+        edition.digest, tuple((original.name, original.digest) for original in edition.originals if original.name not in told)
+    )
 
 
 @dataclass(frozen=True)
@@ -67,7 +82,8 @@ class EditionContext:
 def kept(edition: Placed, ledger: Ledger, settings: Settings) -> Kept:
     """What the page of an edition says of its past."""
     address = addresses.certificate(edition.path) if settings.url and attested(edition, ledger) else ""
-    return Kept(address, tuple((revision, link(edition.path, revision)) for revision in ledger.revisions(edition.path)))
+    wordings = tuple((revision, link(edition.path, revision)) for revision in ledger.revisions(edition.path))
+    return Kept(address, wordings, tuple(there(entry.moment.time) for entry in ledger.reports(edition.path)))
 
 
 def attested(edition: Placed, ledger: Ledger) -> Attested | None:
@@ -92,6 +108,8 @@ def of_edition(edition: EditionData, reading: Reading, around: EditionContext) -
     """The files of an edition that other sites and programs take: its data as written, its card."""
     if not edition.disclosed:
         yield Artefact(addresses.source(edition.path), _content, (edition,))
+        if edition.told and edition.told.progress:
+            yield Artefact(addresses.progress_source(edition.path), _content, (edition.told,))
     yield Artefact(addresses.card(edition.path), card, (edition, around.where, reading, around.settings, around.today))
 
 
@@ -157,7 +175,8 @@ def _changed(
 def _shown(edition: EditionData, around: EditionContext) -> plan.Shown:
     reading = _read(edition, around)
     states = tuple(MeasureState("не вычисляется") for _ in reading.measures)  # how it stands today is said of what stands today
-    understood = Understood(reading, "действует", states, (), None, around.today.replace(day=1))
+    progress = plan_progress(reading, around.today)  # what its own data told, as `done` does
+    understood = Understood(reading, "действует", states, (), None, around.today.replace(day=1), progress)
     return edition, around.where, around.meanings, around.settings, understood
 
 
@@ -165,5 +184,5 @@ def _read(edition: EditionData, around: EditionContext) -> Reading:
     return read(edition, around.town.municipality, around.vocabulary)
 
 
-def _content(stored: EditionData | Version | Original) -> bytes:
+def _content(stored: EditionData | ProgressData | Version | Original) -> bytes:
     return stored.content

@@ -3,17 +3,21 @@
 from dataclasses import asdict
 from datetime import date
 from decimal import Decimal
-from typing import Any, Literal
+from typing import Any, Literal, TypeAlias
 
 from pydantic import BaseModel, ConfigDict, Field
 from pydantic_core import to_json
 
 from generator import addresses
 from generator.deadline import as_json
+from generator.evidence import Evidence
 from generator.model import Department, Roadmap
 from generator.reading import MeasureReading, Reading
+from generator.report_days import days
+from generator.reported import ReportedFile, ReportedUpdate, ReportedValue
 from generator.themes import Subject
 
+Day: TypeAlias = date  # beside a field that is called so
 SCHEMA_VERSION = "https://json-schema.org/draft/2020-12/schema"
 
 
@@ -208,6 +212,110 @@ class PublishedMeasure(_Published):
     """Адрес мероприятия."""
 
 
+class PublishedEvidence(_Published):
+    """Подтверждение."""
+
+    words: str
+    """Подпись или реквизиты."""
+    url: str | None
+    """Адрес, если это страница или файл."""
+
+
+class PublishedUpdate(_Published):
+    """Датированное сведение о мероприятии или пункте акта."""
+
+    at: str
+    """Якорь места."""
+    url: str
+    """Адрес места."""
+    date: date
+    """День, на который сведение верно."""
+    by: str
+    """department — ведомство, school — школа, independent — сторонний наблюдатель."""
+    source: str
+    """Кто сообщает, словами."""
+    status: str
+    """начато, выполнено, частично, перенесено, отменено или не применимо."""
+    until: Day | None
+    """Новый срок, если перенесено."""
+    text: str | None
+    """Слова сообщения."""
+    act: str | None
+    """Акт, которым перенесено или отменено."""
+    evidence: list[PublishedEvidence]
+    """Подтверждения."""
+
+
+class PublishedValue(_Published):
+    """Сообщённое значение показателя."""
+
+    at: str
+    """Якорь показателя."""
+    url: str
+    """Адрес показателя."""
+    date: date
+    """День, на который значение верно."""
+    by: str
+    """department, school или independent."""
+    source: str
+    """Кто сообщает, словами."""
+    period: str | None
+    """За какой срок, словами."""
+    value: str
+    """Значение, как сообщено."""
+    evidence: PublishedEvidence | None
+    """Откуда значение."""
+
+
+class PublishedReport(_Published):
+    """Размещённый отчёт, которого требует пункт акта."""
+
+    at: str
+    """Якорь пункта."""
+    url: str
+    """Адрес пункта."""
+    date: date
+    """День отчёта."""
+    by: str
+    """department, school или independent."""
+    source: str
+    """Чей отчёт, словами."""
+    due: Day | None
+    """К какому сроку отчёт, если сказано."""
+    period: str | None
+    """За какой срок отчёт, словами."""
+    file: PublishedEvidence
+    """Сам отчёт."""
+    text: str | None
+    """Примечание."""
+
+
+class PublishedDemand(_Published):
+    """Отчёты, которых требует пункт акта."""
+
+    at: str
+    """Якорь пункта."""
+    url: str
+    """Адрес пункта."""
+    days: list[date]
+    """Последние дни сроков, названных словами пункта; пусто, если они не вычисляются."""
+
+
+class PublishedProgress(_Published):
+    """Ход исполнения. Где записи нет, сведений на сайте нет: это не «не выполнено»."""
+
+    verified: date | None
+    """День, на который ведомство подтвердило сведения."""
+    updates: list[PublishedUpdate]
+    """Сведения в порядке записи; последнее по дню слово ведомства или школы — то, что стоит сейчас."""
+    values: list[PublishedValue]
+    """Значения показателей."""
+    reports: list[PublishedReport]
+    """Размещённые отчёты."""
+    demands: list[PublishedDemand]
+    """Каких отчётов требует акт."""
+
+
 class PublishedRoadmap(_Published):
     """Дорожная карта со всем, что есть на её странице."""
 
@@ -225,6 +333,8 @@ class PublishedRoadmap(_Published):
     """Название дорожной карты, как напечатано."""
     measures: list[PublishedMeasure] = Field()
     """Все мероприятия в порядке документа."""
+    progress: PublishedProgress
+    """Ход исполнения: что сообщили ведомство, школы и сторонние наблюдатели."""
     roadmap: Roadmap
     """Документ целиком: акт, приложения, замечания."""
 
@@ -239,6 +349,7 @@ def roadmap(reading: Reading, region: str, municipality: str, department: Depart
         department=department,
         title=reading.roadmap.title,
         measures=[_measure(read, url, site) for read in reading.measures],
+        progress=_progress(reading, url, site),
         roadmap=reading.roadmap,
     )
     return _text(published.model_dump(mode="json"))
@@ -284,6 +395,37 @@ def _measure(read: MeasureReading, url: str, site: str | None) -> PublishedMeasu
         done=done,
         url=f"{url}#{place.anchor}",
     )
+
+
+def _progress(reading: Reading, url: str, site: str | None) -> PublishedProgress:
+    reported = reading.reported
+
+    def told(entry: ReportedUpdate | ReportedValue | ReportedFile) -> dict[str, Any]:
+        """The fields of an entry, its address among them, papers with where they lead."""
+        named = {name: _papers(value, site) for name, value in vars(entry).items()}
+        return named | {"url": f"{url}#{entry.at}"}
+
+    return PublishedProgress(
+        verified=reported.verified,
+        updates=[PublishedUpdate.model_validate(told(update)) for update in reported.updates],
+        values=[PublishedValue.model_validate(told(value)) for value in reported.values],
+        reports=[PublishedReport.model_validate(told(report)) for report in reported.reports],
+        demands=[
+            PublishedDemand(
+                at=duty.place.anchor,
+                url=f"{url}#{duty.place.anchor}",
+                days=list(days(duty.deadline, reading.roadmap.period)),
+            )
+            for duty in reading.duties
+            if duty.clause.duty == "report"
+        ],
+    )
+
+
+def _papers(value: object, site: str | None) -> object:
+    if isinstance(value, Evidence):
+        return PublishedEvidence(words=value.words, url=value.url(site))
+    return [_papers(paper, site) for paper in value] if isinstance(value, tuple) else value
 
 
 def _subject(subject: Subject) -> PublishedSubject:

@@ -42,6 +42,7 @@ FORMS: dict[str, dict[str, str | int | bool]] = {
 SHEETS = {
     "measures": "Мероприятия",
     "indicators": "Показатели",
+    "progress": "Ход исполнения",
     "changes": "Мероприятия",
     "requisites": "Акт, срок, показатели, факторы",
     "current": "Что действует сейчас",

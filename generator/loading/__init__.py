@@ -3,18 +3,19 @@
 from collections.abc import Iterable
 from dataclasses import replace
 from datetime import date
+from hashlib import sha256
 from itertools import islice
 from pathlib import Path
 
-from generator import outline
+from generator import outline, source
 from generator.cache import Cache
-from generator.loading import amounts, consistency, originals
-from generator.loading.dataset import Dataset, Disclosed, EditionData, MunicipalityData, Named, Original, RegionData
+from generator.loading import amounts, consistency, originals, progress_consistency
+from generator.loading.dataset import Dataset, Disclosed, EditionData, MunicipalityData, Named, Original, ProgressData, RegionData
 from generator.loading.folders import closed, look
 from generator.loading.namesakes import namesakes
 from generator.loading.records import NONE, read
 from generator.loading.short_names import ShortNames, Slip
-from generator.model import VOCABULARY_FILES, Municipality, Record, Region, Roadmap, Vocabulary
+from generator.model import VOCABULARY_FILES, Municipality, Progress, Record, Region, Roadmap, Vocabulary
 from generator.problems import MOST, Problem, foremost, of_file
 from generator.source import ParsedFile
 
@@ -25,6 +26,7 @@ __all__ = [
     "MunicipalityData",
     "Named",
     "Original",
+    "ProgressData",
     "RegionData",
     "bare_dataset",
     "bare_region",
@@ -35,7 +37,7 @@ __all__ = [
     "standing",
 ]
 
-DEEPER = ("лишняя папка внутри дорожной карты", "оставьте здесь roadmap.yml и папку files/")
+DEEPER = ("лишняя папка внутри дорожной карты", "оставьте здесь roadmap.yml, progress.yml и папку files/")
 
 
 def load(root: Path, cache: Cache = NONE, today: date | None = None) -> Dataset:
@@ -119,19 +121,41 @@ def standing(folder: Path, claims: Iterable[str]) -> frozenset[str]:
 def _edition(folder: Path, root: str, short_names: ShortNames, cache: Cache, today: date | None) -> EditionData:
     path = "/".join(folder.parts[-3:])
     name = f"{root}/{path}"
-    folders, stray = look(folder, name, ["roadmap.yml"], ["files"])
+    folders, stray = look(folder, name, ["roadmap.yml", progress_consistency.FILE], ["files"])
     stray += [of_file(f"{name}/{inner.name}", *DEEPER) for inner in folders]
     file = f"{name}/roadmap.yml"
     roadmap, text, faults = read(folder / "roadmap.yml", file, Roadmap, cache)
+    told, telling_faults = _told(folder, name, cache)
+    stray += telling_faults
     if roadmap is None or text is None:
-        return EditionData(path, file, problems=(*stray, *faults))
+        return EditionData(path, file, problems=(*stray, *faults), told=told)
     places = outline.of(roadmap)
-    attached, slips = originals.gather(folder / "files", roadmap.originals, consistency.evidence_files(places))
+    progress = told.progress if told else Progress(format="1")
+    named = progress_consistency.evidence_files(progress) if progress else None
+    files = originals.gather(folder / "files", roadmap.originals, consistency.evidence_files(places), named)
+    attached, slips, slips_beside = files
     slips += [*amounts.slips(roadmap, places), *islice(consistency.slips(roadmap, places, short_names, today), MOST + 1)]
     problems = foremost([_problem(text, slip) for slip in slips])
+    if told and told.source and progress:
+        # The signed document is published whatever is wrong with what is told beside it.
+        telling = (*slips_beside, *progress_consistency.slips(progress, places, short_names, today))
+        wrong = foremost([_problem(told.source, slip) for slip in islice(telling, MOST + 1)])
+        told = replace(told, progress=None) if wrong else told
+        stray += wrong
     # A slip makes the page wrong, not unreadable; the file is refused whole all the same,
     # so that nothing half-right is published.
-    return EditionData(path, file, None if problems else roadmap, text, tuple(attached), (*stray, *faults, *problems))
+    published = None if problems else roadmap
+    return EditionData(path, file, published, text, tuple(attached), (*stray, *faults, *problems), told=told)
+
+
+def _told(folder: Path, name: str, cache: Cache) -> tuple[ProgressData | None, list[Problem]]:
+    """What is told of an edition's progress in a file of its own, which need not be there, and what is wrong with it."""
+    path, file = folder / progress_consistency.FILE, f"{name}/{progress_consistency.FILE}"
+    if closed(folder) or path.is_symlink() or not path.is_file():
+        return None, []
+    progress, text, faults = read(path, file, Progress, cache)
+    content = text.content if text else source.opened(path, file)
+    return ProgressData(file, sha256(content if isinstance(content, bytes) else b"").hexdigest(), progress, text), faults
 
 
 def _problem(text: ParsedFile, slip: Slip) -> Problem:

@@ -73,7 +73,7 @@ def _cells(roadmap: Roadmap) -> Iterator[Slip]:
                 for steps, key in _filled(row):
                     if key not in columns:
                         mend = f"допишите в columns строку {quoted(f'{key}: заголовок графы')}"
-                        yield (*row_path, *steps), f"ячейка {quoted(key)} без графы", _perhaps(key, list(columns), mend)
+                        yield (*row_path, *steps), f"ячейка {quoted(key)} без графы", perhaps(key, list(columns), mend)
             if isinstance(row, Measure):
                 yield from _pairs(row, row_path)
 
@@ -120,7 +120,7 @@ def _deeds(roadmap: Roadmap, names: ShortNames) -> Iterator[Slip]:
         elif named and named not in names.editions:
             others = [folder for folder in names.editions if folder != names.edition]
             mend = "впишите имя папки той карты или уберите строку"
-            yield ("act", field), f"папки {quoted(named)} рядом с этой картой нет", _perhaps(named, others, mend)
+            yield ("act", field), f"папки {quoted(named)} рядом с этой картой нет", perhaps(named, others, mend)
 
 
 def evidence_files(outline: Outline) -> dict[str, Path]:
@@ -160,10 +160,10 @@ def _named(path: Path, name: str, places: dict[str, Record]) -> Iterator[Slip]:
     anchor, _, field = name.partition("/")
     if anchor not in places:
         mend = "возьмите якорь из адреса этого места на странице, без знака #"
-        yield path, f"места {quoted(anchor)} в документе нет", _perhaps(anchor, list(places), mend)
+        yield path, f"места {quoted(anchor)} в документе нет", perhaps(anchor, list(places), mend)
     elif field and field not in (fields := _fields(places[anchor])):
         mend = f"после косой черты бывают: {', '.join(fields)}"
-        yield path, f"у места {quoted(anchor)} нет поля {quoted(field)}", _perhaps(field, fields, mend)
+        yield path, f"у места {quoted(anchor)} нет поля {quoted(field)}", perhaps(field, fields, mend)
 
 
 def _fields(value: Record) -> list[str]:
@@ -171,6 +171,7 @@ def _fields(value: Record) -> list[str]:
     return [*printed_fields, *(key for name in MAPPINGS for key in getattr(value, name, ()))]
 
 
-def _perhaps(typed: str, names: list[str], otherwise: str) -> str:
+def perhaps(typed: str, names: list[str], otherwise: str) -> str:
+    """The name that was probably meant, and how to mend it if it was not."""
     name = nearest(typed, names)
     return f"возможно, {quoted(name)}; иначе {otherwise}" if name else otherwise

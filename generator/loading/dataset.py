@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from generator import outline
 from generator.fingerprint import shared
-from generator.model import Municipality, Region, Roadmap, Vocabulary
+from generator.model import Municipality, Progress, Region, Roadmap, Vocabulary
 from generator.names import Show
 from generator.problems import Problem, errors
 from generator.source import ParsedFile, Path, TextPosition
@@ -35,10 +35,30 @@ class Disclosed:
 
 @shared
 @dataclass(frozen=True)
-class EditionData:
-    """One roadmap's folder; `roadmap` is `None` when its file cannot be read.
+class ProgressData:
+    """What is told of a roadmap's progress: `progress` is `None` when the file cannot be read; the bytes' digest."""
 
-    Where names are not shown as signed, `disclosed` says so; its file and originals have no bytes then.
+    file: str
+    digest: str
+    progress: Progress | None = None
+    source: ParsedFile | None = None
+
+    @property
+    def content(self) -> bytes:
+        """The bytes of the file, which must have been read."""
+        return self.source.content if self.source else b""
+
+    def line(self, path: Path) -> int:
+        """The line of the file on which an entry begins."""
+        return self.source.mark(path).line if self.source else 1
+
+
+@shared
+@dataclass(frozen=True)
+class EditionData:
+    """One roadmap's folder; `roadmap` is `None` when its file cannot be read, `told` when nothing is told of its progress.
+
+    Where names are not shown as signed, `disclosed` says so; its files and originals have no bytes then.
     """
 
     path: str
@@ -48,6 +68,12 @@ class EditionData:
     originals: tuple[Original, ...] = ()
     problems: tuple[Problem, ...] = ()
     disclosed: Disclosed | None = None
+    told: ProgressData | None = None
+
+    @property
+    def progress(self) -> Progress | None:
+        """What is told of its progress, `None` where nothing is or the file cannot be read."""
+        return self.told.progress if self.told else None
 
     @cached_property
     def outline(self) -> outline.Outline:

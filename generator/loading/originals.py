@@ -33,24 +33,31 @@ OPENING = max(map(len, (*SIGNATURES.values(), LFS)))  # bytes that tell a kind
 
 
 def gather(
-    folder: Path, captions: Mapping[str, str], evidence: Mapping[str, SourcePath] = NO_EVIDENCE
-) -> tuple[list[Original], list[Slip]]:
-    """The originals that a roadmap names, and what is wrong with the named and the unnamed ones.
+    folder: Path,
+    captions: Mapping[str, str],
+    evidence: Mapping[str, SourcePath] = NO_EVIDENCE,
+    told: Mapping[str, SourcePath] | None = NO_EVIDENCE,
+) -> tuple[list[Original], list[Slip], list[Slip]]:
+    """The originals that a roadmap names, what is wrong with the named and the unnamed ones, what with those of its progress.
 
-    Files that are evidence are named by that alone: `evidence` has their places in the data.
+    Files that are evidence are named by that alone: `evidence` has their places in the roadmap, `told` in what is told of its
+    progress; where that cannot be read (`None`) nobody knows which files it names, and none is unnamed.
     """
     originals: list[Original] = []
     if folder.is_dir() and closed(folder):
-        return [], [((), f"{CLOSED[0]}: files", CLOSED[1])]
+        return [], [((), f"{CLOSED[0]}: files", CLOSED[1])], []
     places: dict[str, SourcePath] = {**evidence, **{name: ("originals", name) for name in captions}}
-    slips: list[Slip] = list(_unnamed(folder, places))
-    for name, place in places.items():
+    beside = {name: place for name, place in (told or {}).items() if name not in places}
+    slips: list[Slip] = list(_unnamed(folder, {**places, **beside})) if told is not None else []
+    slips_beside: list[Slip] = []
+    for name, place in (*places.items(), *beside.items()):
         content = _content(folder, name)
         if isinstance(content, tuple):
-            slips.append((place, f"файл {quoted(name)}: {content[0]}", content[1]))
+            slip = (place, f"файл {quoted(name)}: {content[0]}", content[1])
+            (slips_beside if name in beside else slips).append(slip)
         else:
             originals.append(Original(name, captions.get(name, CAPTION), hashlib.sha256(content).hexdigest(), content))
-    return originals, slips
+    return originals, slips, slips_beside
 
 
 def _unnamed(folder: Path, names: Container[str]) -> Iterator[Slip]:

@@ -103,9 +103,14 @@ def _keys(path: Path, table: Indicators | Targets | Participants, names: ShortNa
                 yield from _absent(place, code, names.indicators, "показателя", "indicators.yml")
 
 
+def school(path: Path, slug: str, names: ShortNames) -> Iterator[Slip]:
+    """A school that the municipality does not have."""
+    yield from _absent(path, slug, names.schools, "школы", "municipality.yml")
+
+
 def _schools(path: Path, slugs: tuple[str, ...], names: ShortNames) -> Iterator[Slip]:
     for index, slug in enumerate(slugs):
-        yield from _absent((*path, index), slug, names.schools, "школы", "municipality.yml")
+        yield from school((*path, index), slug, names)
 
 
 def _factor(path: Path, code: str, names: ShortNames) -> Iterator[Slip]:

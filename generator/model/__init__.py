@@ -2,6 +2,7 @@
 
 from generator.model.act import Act, Clause, Duty, Signatory
 from generator.model.places import Department, Municipality, Predecessor, Region, School
+from generator.model.progress import IndicatorValue, Progress, Report, Source, Status, Update
 from generator.model.roadmap import Annex, Block, Names, Period, Remark, RemarkKind, Roadmap, Table
 from generator.model.tables import (
     Columns,
@@ -66,6 +67,7 @@ __all__ = [
     "Indicator",
     "IndicatorKey",
     "IndicatorKeys",
+    "IndicatorValue",
     "Indicators",
     "Item",
     "Measure",
@@ -80,10 +82,12 @@ __all__ = [
     "Period",
     "Plan",
     "Predecessor",
+    "Progress",
     "Record",
     "Region",
     "Remark",
     "RemarkKind",
+    "Report",
     "RiskFactor",
     "RiskFactors",
     "Roadmap",
@@ -91,6 +95,8 @@ __all__ = [
     "School",
     "Section",
     "Signatory",
+    "Source",
+    "Status",
     "Synonyms",
     "Table",
     "Target",
@@ -98,6 +104,7 @@ __all__ = [
     "Theme",
     "Themes",
     "Unprinted",
+    "Update",
     "Vocabulary",
     "Weights",
     "WorkingGroup",

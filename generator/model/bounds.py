@@ -16,6 +16,7 @@ LINE = 1_200  # in a field of one line; the full title of a law has 500
 NAME = 1_200  # in what stands on every page: names of regions and municipalities, a term as printed; the longest have some 110
 FULL_NAME = 1_200  # of a school: the longest have up to 350
 NUMBER = 1_200  # in the cell of a number, which becomes an anchor; some documents print a heading there
+ANCHOR = 2_500  # in what names a place by its anchor, which may hold two numbers
 TERM = 1_200  # in an abbreviation or a body's local name
 SLUG = 60  # in a short name, as in a folder's: it becomes a part of an address
 
@@ -30,4 +31,8 @@ COLUMNS = 60  # of a table
 PLACES = 3_000  # clauses, parts, rows and indicators of an edition: what has an anchor of its own
 TABLES = 1_000_000  # characters of column titles, and of each cell so many as follow, times rows: each cell carries its title
 CELL = 50
+UPDATES = 3_000  # words on what became of measures of an edition; each stands beside its measure
+VALUES = 3_000  # of indicators of an edition
+REPORTS = 300  # of an edition: a report each month for its whole term
+EVIDENCE = 20  # papers that one of them names
 EDITIONS = 300  # of a municipality: three a year since 1990, and each changed once

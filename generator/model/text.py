@@ -117,6 +117,8 @@ FullName = Annotated[str, AfterValidator(_line), AfterValidator(_within(bounds.F
 """The name of a school, which may be as long as its charter has it."""
 Number = Annotated[str, AfterValidator(_line), AfterValidator(_within(bounds.NUMBER, "number_long"))]
 """A number as printed, of which an anchor is made."""
+Anchor = Annotated[str, AfterValidator(_line), AfterValidator(_within(bounds.ANCHOR))]
+"""The name of a place in a document, made of its printed numbers."""
 Term = Annotated[str, AfterValidator(_term), AfterValidator(_within(bounds.TERM))]
 """A word or name that is looked for in the words of documents: the key of a mapping."""
 Day = Annotated[

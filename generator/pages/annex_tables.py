@@ -4,11 +4,11 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from generator import funding
-from generator.evidence import Evidence
 from generator.measure_text import total
 from generator.model import Block, Measure, Row, Section
 from generator.outline import OutlinePlace
 from generator.pages.annotations import Actions, Annotations, Notes
+from generator.pages.told import ToldPlace
 from generator.pages.understood import Named, Understood, When
 
 BRIEF, MIDDLE = 20, 90  # letters of a cell in a narrow column and in one of middle width
@@ -20,8 +20,8 @@ class PrintedCell:
     """A cell of a row: the key of its column and its title, the printed words.
 
     `title` is empty where the row's number stands; `items` are the places of a cell that is a list, `None` elsewhere.
-    Beside a deadline stands what it does not say itself; beside the text of a measure the measure, with lines of the text
-    and of other cells that go together, what is told of the evidence that it is done, and what its words name.
+    Beside a deadline stands what it does not say itself; beside the text of a measure lines of the text and of other cells
+    that go together, what is told of its progress, and what its words name.
     """
 
     column: str
@@ -29,9 +29,8 @@ class PrintedCell:
     words: str | None
     items: tuple[OutlinePlace, ...] | None = None
     when: When | None = None
-    measure: Measure | None = None
     pairs: tuple[str, ...] = ()
-    evidence: Evidence | None = None
+    told: ToldPlace | None = None
     named: Named | None = None
 
 
@@ -152,9 +151,8 @@ def _row(place: OutlinePlace, columns: dict[str, str], annotations: Annotations,
             row.cell(key),
             place.inside if lists and key == "indicators" else None,
             understood.when(place) if measure and key == at_deadline else None,
-            measure if key == "text" else None,
             understood.pairs(measure) if measure and key == "text" else (),
-            understood.evidence.get(place.anchor) if key == "text" else None,
+            understood.told(place) if measure and key == at_words else None,
             (understood.named(place) if key == at_words else understood.expected(place) if key == "result" else None)
             if measure
             else None,

@@ -7,6 +7,7 @@ from markupsafe import Markup
 
 from generator import addresses, russian
 from generator.model import Municipality
+from generator.news import NewsItem
 from generator.pages.subjects import AXES
 from generator.pages.templates import render
 from generator.pages.values import FILES, HOME, Crumbs, EditionEntry, MunicipalityEntry, RegionEntry
@@ -22,8 +23,14 @@ MOST = 30  # plans compared at once
 ABREAST = 4  # of them in columns side by side; more make a table
 
 
-def home(settings: Settings, regions: tuple[RegionEntry, ...], latest: tuple[EditionEntry, ...], measures: int) -> str:
-    """The front page of a site with several municipalities."""
+def home(
+    settings: Settings,
+    regions: tuple[RegionEntry, ...],
+    latest: tuple[EditionEntry, ...],
+    measures: int,
+    news: tuple[NewsItem, ...],
+) -> str:
+    """The front page of a site with several municipalities; `news` are shown to who was here before, if they came since."""
     towns, plans = sum(len(region.towns) for region in regions), sum(region.count for region in regions)
     counts = (russian.municipalities(towns), russian.roadmaps(plans), russian.measures(measures))
     return render(
@@ -32,6 +39,7 @@ def home(settings: Settings, regions: tuple[RegionEntry, ...], latest: tuple[Edi
         settings=settings,
         regions=[(region, region.towns if towns <= NAMED else ()) for region in regions],
         latest=latest,
+        news=[(item.day.isoformat(), russian.day(item.day), item) for item in news],
         newest="Недавно размещённые карты" if any(entry.published for entry in latest) else "Самые новые карты",
         figures=[(number, words) for number, _, words in (count.rpartition(russian.NBSP) for count in counts)],
     )

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from generator.model import Duty, RemarkKind
-from generator.progress import MeasureState, Stage, Standing
+from generator.progress import MeasureState, ReportState, Stage, Standing
 from generator.russian import days
 
 
@@ -17,9 +17,12 @@ class Label:
 
 
 STANDINGS: Mapping[Standing, str] = {"действует": "now", "срок истёк": "past", "ещё не начался": "next"}
-STAGES: Mapping[Stage, str] = {"выполнено": "done", "ещё не начато": "ahead", "идёт": "now", "срок близко": "near"}
+STAGES: Mapping[Stage, str] = {
+    "выполнено": "done", "ещё не начато": "ahead", "идёт": "now", "срок близко": "near",
+    "перенесено": "aside", "отменено": "aside", "не применимо": "aside",
+}  # fmt: skip
 """The stages that are told of one measure. That deadlines have passed is told of all at once: silence says nothing of a deed."""
-TOLD_BEFORE: tuple[Stage, ...] = ("выполнено",)
+TOLD_BEFORE: tuple[Stage, ...] = ("выполнено", "перенесено", "отменено", "не применимо")
 TOLD: tuple[Stage, ...] = (*TOLD_BEFORE, "срок близко")
 TOLD_AFTER: tuple[Stage, ...] = (*TOLD, "ещё не начато", "идёт")
 """What is told of a measure before its plan's term, within it, and after its end."""
@@ -35,6 +38,12 @@ DUTIES: Mapping[Duty, str] = {
     "report": "Обязанность отчитаться",
     "publication": "Обязанность разместить на сайте",
     "control": "Контроль исполнения",
+}
+REPORTS: Mapping[ReportState, Label] = {
+    "размещён": Label("отчёт размещён", "placed"),
+    "на сайте нет": Label("отчёта на сайте нет", "absent"),
+    "срок не наступил": Label("срок не наступил", "ahead"),
+    "срок не вычисляется": Label("срок не вычисляется", "undated"),
 }
 TODAY = "срок сегодня"
 

@@ -78,7 +78,7 @@ def by_months(studied: Studied) -> tuple[Group, ...]:
     for month, events in months.items():
         name = f"{NAMES[month.month - 1]} {month.year} г."
         noted = {}
-        for event in events:
+        for event in (event for event in events if event.anchor in items):  # a reminder of ours is no measure
             goes_on = event.briefly and event.last.replace(day=1) > event.first
             note = MARKS.get(event.mark, GOES_ON if goes_on else "")
             noted[event.anchor] = replace(items[event.anchor], note=sentence(note))

@@ -6,10 +6,13 @@ from generator.compare.plan import kind
 from generator.model import Period
 from generator.pages.understood import NextEvent, Understood
 from generator.pages.values import EditionEntry, MunicipalityEntry
-from generator.russian import day, measures
+from generator.progress_text import counts
+from generator.russian import day, in_measures, measures
 
 OF_KIND = {"городской округ": "округа", "муниципальный округ": "округа", "муниципальный район": "района"}
 UNREPORTED = "Сведений о выполнении на сайте нет: это не значит, что мероприятия не выполнены."
+
+UNREAD = "Сведения о ходе исполнения на сайте не читаются: в их файле ошибка."
 
 
 @dataclass(frozen=True)
@@ -62,8 +65,12 @@ def _newer(here: str, town: MunicipalityEntry) -> EditionEntry | None:
 
 def _reports(understood: Understood) -> str:
     """What is known of measures being done; nothing is said while no deadline has passed."""
-    stages = [state.stage for state in understood.states]
-    done, over = stages.count("выполнено"), understood.standing == "срок истёк"
-    if done:
-        return f"Сообщено о выполнении: {measures(done)} из {len(stages)}."
-    return UNREPORTED if over or "срок прошёл" in stages else ""
+    progress, over = understood.progress, understood.standing == "срок истёк"
+    number, total = len(progress.told), len(understood.states)
+    if progress.unread:
+        return UNREAD
+    if number and progress.counts.get("выполнено") == number:
+        return f"Сообщено о выполнении: {measures(number)} из {total}."
+    if number:
+        return f"Сообщено о {in_measures(number)} из {total}: {counts(progress.counts)}."
+    return UNREPORTED if over or "срок прошёл" in [state.stage for state in understood.states] else ""

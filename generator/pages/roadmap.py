@@ -10,6 +10,7 @@ from generator.loading import EditionData
 from generator.model import Act, Clause, Roadmap
 from generator.pages.annotations import Annotations, Letters
 from generator.pages.markup import Words
+from generator.pages.plan_progress import progress_section
 from generator.pages.plan_state import plan_state
 from generator.pages.roadmap_parts import Contained, NamesNotice, annexes, clauses
 from generator.pages.templates import render
@@ -66,10 +67,14 @@ def template_values(
             if file.name in roadmap.originals
         ),
         "workbook": "мероприятия и показатели" if contained.valued else "мероприятия",
-        "tables": FILES if contained.valued else FILES[:1],
+        "tables": (
+            *(FILES if contained.valued else FILES[:1]),
+            *(("progress",) if understood.reading.reported.anything else ()),
+        ),
         "transcribed": transcribed,
         "names": NamesNotice.of(edition.disclosed, roadmap.published_by) if edition.disclosed else None,
         "chart": drawing(understood.chart) if understood.chart.drawn else None,
+        "progress": progress_section(edition, understood, where.kept.told),
         "lists": {name: f"{addresses.lists(edition.path)}#{name}" for name in LISTS},
         "act_notes": annotations.notes(edition.outline.act),
         "clause_count": sum(isinstance(place.value, Clause) for place in edition.outline.walk()),

@@ -10,6 +10,7 @@ from generator.outline import OutlinePlace
 from generator.pages.annex_tables import PrintedTable, printed
 from generator.pages.annotations import Annotations, Notes
 from generator.pages.labels import DUTIES
+from generator.pages.told import ToldPlace
 from generator.pages.understood import Understood, When
 from generator.russian import rows
 
@@ -72,7 +73,7 @@ class Contained:
 
 @dataclass(frozen=True)
 class PrintedClause:
-    """A clause of the act with those inside it; `duty` and `when` say what was marked and understood of it, if anything."""
+    """A clause of the act with those inside it; `duty`, `when` and `told` say what was marked, understood and told of it."""
 
     anchor: str
     label: str
@@ -83,6 +84,7 @@ class PrintedClause:
     when: When | None
     notes: Notes
     inside: tuple["PrintedClause", ...]
+    told: ToldPlace | None
 
 
 @dataclass(frozen=True)
@@ -127,7 +129,18 @@ def clauses(place: OutlinePlace, annotations: Annotations, understood: Understoo
         duty, when = (DUTIES[clause.duty], understood.when(inner)) if clause.duty else ("", None)
         notes, within = annotations.notes(inner), clauses(inner, annotations, understood)
         printed_clauses.append(
-            PrintedClause(inner.anchor, inner.label, clause.number, clause.text, duty, clause.deadline, when, notes, within)
+            PrintedClause(
+                inner.anchor,
+                inner.label,
+                clause.number,
+                clause.text,
+                duty,
+                clause.deadline,
+                when,
+                notes,
+                within,
+                understood.told(inner),
+            )
         )
     return tuple(printed_clauses)
 

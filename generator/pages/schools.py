@@ -13,12 +13,24 @@ from generator.pages.items import chosen, demands, mentions
 from generator.pages.markup import Words
 from generator.pages.school_support import SupportWords, support_words
 from generator.pages.templates import fitting, render
+from generator.pages.told import ToldWord
 from generator.pages.values import EditionEntry, MeasureItem, MunicipalityEntry, RegionEntry, Studied, above
 from generator.reading import MeasureReading
+from generator.reported import ReportedUpdate
+from generator.russian import sentence
 
 Kinds = tuple[BodyKind, ...]
 SHOWN = 4_000_000  # characters of one edition on the pages of all schools; twenty measures for two hundred schools fit
 FRAME = 600  # characters that a measure takes on a page besides its own
+
+
+@dataclass(frozen=True)
+class SchoolWord:
+    """A dated word of a school itself: the address of the place it is on, what that is called, the word."""
+
+    address: str
+    label: str
+    word: ToldWord
 
 
 @dataclass(frozen=True)
@@ -27,7 +39,7 @@ class SchoolPlan:
 
     `ended` is the last day of a term that has run out; `support` are the document's words on the school's support, for a
     school that is `supported`. `counted` tells that what is common to schools stands on their common page, at the address
-    `common`; `linked` that what names one stands in the plan.
+    `common`; `linked` that what names one stands in the plan. `told` is what the school itself reports.
     """
 
     entry: EditionEntry
@@ -43,6 +55,7 @@ class SchoolPlan:
     everyone: tuple[MeasureItem, ...]
     mentioned: tuple[MeasureItem, ...]
     common: str
+    told: tuple["SchoolWord", ...]
     counted: bool = False
     linked: bool = False
 
@@ -144,10 +157,29 @@ class Planned:
         """Whether what names schools is."""
         return sum(_length(read) * len(read.schools) for read in self.shares.named) > SHOWN
 
+    @cached_property
+    def told(self) -> dict[str, tuple[SchoolWord, ...]]:
+        """What each school itself reports, newest first, by its short name."""
+        labels = {read.place.anchor: sentence(read.place.label) for read in self.studied.reading.measures}
+        by_school: dict[str, list[ReportedUpdate]] = {}
+        for place in self.studied.progress.places.values():
+            for update in filter(None, (place.latest, *place.earlier)):
+                if update.school and update.at in labels:
+                    by_school.setdefault(update.school, []).append(update)
+        return {
+            slug: tuple(
+                SchoolWord(
+                    f"{self.studied.entry.address}#{update.at}", labels[update.at], replace(ToldWord.of(update), source="")
+                )
+                for update in sorted(updates, key=lambda update: (update.date, update.position), reverse=True)
+            )
+            for slug, updates in by_school.items()
+        }
+
     @property
     def reported(self) -> bool:
         """Whether anything is said of what was done."""
-        return any(read.measure.done for read in self.studied.reading.measures)
+        return bool(self.studied.progress.told)
 
 
 def _length(read: MeasureReading) -> int:
@@ -219,6 +251,7 @@ def _part(planned: Planned, slug: str = "") -> SchoolPlan:
         chosen(studied, shares.everyone),
         mentions(studied, shares.mentioned, (SCHOOL, HEAD), planned.kinds),
         addresses.schools(studied.reading.path.rpartition("/")[0]),
+        planned.told.get(slug, ()),
         bool(slug) and planned.counts_common,
         planned.counts_named,
     )

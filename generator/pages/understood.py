@@ -7,15 +7,16 @@ from functools import cached_property
 from generator import measure_text, russian
 from generator.agenda import Event
 from generator.charts.timeline import Chart, timeline
+from generator.compare.reached import IndicatorProgress
 from generator.deadline import BEFORE, FROM_WORDS, PLAN_BOUNDS, PLAN_YEAR, Deadline
 from generator.deadline_text import UNDATED, said
 from generator.event_wording import when
-from generator.evidence import Evidence
 from generator.model import Measure, Period
 from generator.outline import OutlinePlace
 from generator.pages import labels
 from generator.pages.labels import Label
-from generator.progress import MeasureState, Standing
+from generator.pages.told import ToldPlace
+from generator.progress import NO_PROGRESS, MeasureState, PlanProgress, Standing
 from generator.reading import MeasureReading, Reading
 
 ANNOUNCED = 70  # letters of an event or of a line that goes with others
@@ -58,7 +59,8 @@ class NextEvent:
 class Understood:
     """The reading of a roadmap, its standing and its measures' states on the day of the site, and the month of that day.
 
-    `coming` are the events that come next, `latest` is the last day of any event.
+    `coming` are the events that come next, `latest` is the last day of any event. `progress` is what is told of it up to the
+    day, `reached` its indicators of which values are stated.
     """
 
     reading: Reading
@@ -67,11 +69,13 @@ class Understood:
     coming: tuple[Event, ...]
     latest: date | None
     month: date
+    progress: PlanProgress = NO_PROGRESS
+    reached: tuple[IndicatorProgress, ...] = ()
 
     @cached_property
     def chart(self) -> Chart:
         """The timeline of the roadmap with the month marked."""
-        return timeline(self.reading, self.month)
+        return timeline(self.reading, self.month, self.progress.places)
 
     @cached_property
     def deadlines(self) -> dict[str, tuple[Deadline, MeasureState]]:
@@ -87,10 +91,9 @@ class Understood:
         """The readings of measures by their anchors."""
         return {read.place.anchor: read for read in self.reading.measures}
 
-    @cached_property
-    def evidence(self) -> dict[str, Evidence]:
-        """What shows that a measure is done, by its anchor."""
-        return {read.place.anchor: read.evidence for read in self.reading.measures if read.evidence}
+    def told(self, place: OutlinePlace) -> ToldPlace | None:
+        """What is told of a measure or a clause; `None` of one of which nothing is."""
+        return ToldPlace.of(self.progress.of(place.anchor))
 
     def hint(self, block: OutlinePlace, kind: str | None) -> str:
         """What is said once of a table: that a year was assumed of many deadlines, that factors are described as typical."""

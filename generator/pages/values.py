@@ -11,9 +11,10 @@ from generator.ledger import Revision
 from generator.model import Department
 from generator.pages import labels
 from generator.pages.labels import Label
-from generator.progress import MeasureState, Standing
+from generator.pages.told import ToldWord
+from generator.progress import NO_PROGRESS, MeasureState, PlanProgress, Standing
 from generator.reading import MeasureReading, Reading
-from generator.russian import sentence, short
+from generator.russian import inside, sentence, short
 
 FILES = ("measures", "indicators")  # tables for programs, by the names of their files
 BEGINNING = 160  # letters of a measure's words in the lists of its plan
@@ -126,11 +127,13 @@ class RegionEntry:
 class Kept:
     """What the site keeps of an edition: the address of its certificate if there is one, its wordings with theirs.
 
-    The last wording is the one that stands; where nothing was recorded there is none.
+    The last wording is the one that stands; where nothing was recorded there is none. `told` are the days on which what is told
+    of its progress became other than before.
     """
 
     certificate: str = ""
     wordings: tuple[tuple[Revision, str], ...] = ()
+    told: tuple[date, ...] = ()
 
     @property
     def standing(self) -> Revision | None:
@@ -189,7 +192,8 @@ def above(region: RegionEntry, town: MunicipalityEntry) -> Crumbs:
 class MeasureItem:
     """One measure as lists show it: where it stands, its words as printed, its stage if one is told, what told us.
 
-    Of a `clause` of the act its term stands in its words, where no mark has taken it out.
+    `told` is the last word on it of department or school. Of a `clause` of the act its term stands in its words, where no
+    mark has taken it out.
     """
 
     address: str
@@ -200,6 +204,7 @@ class MeasureItem:
     stage: Label | None = None
     note: str = ""
     clause: bool = False
+    told: str = ""
 
     @property
     def heading(self) -> str:
@@ -230,12 +235,13 @@ class MeasureItem:
 @shared
 @dataclass(frozen=True)
 class Studied:
-    """One edition with what we understood of it, its measures' states today, and what its abbreviations mean."""
+    """One edition with what we understood of it, its measures' states today, what its abbreviations mean, what is told."""
 
     entry: EditionEntry
     reading: Reading
     states: tuple[MeasureState, ...]
     meanings: tuple[tuple[str, str], ...]
+    progress: PlanProgress = NO_PROGRESS
 
     @cached_property
     def items(self) -> dict[str, MeasureItem]:
@@ -247,4 +253,6 @@ class Studied:
         """One measure as lists show it."""
         place, measure = read.place, read.measure
         address, stage = f"{self.entry.address}#{place.anchor}", labels.of_stage(state, self.entry.standing)
-        return MeasureItem(address, place.label, measure.text, measure.deadline, measure.responsible, stage)
+        latest = self.progress.of(place.anchor).latest
+        told = inside(ToldWord.of(latest).said) if latest else ""
+        return MeasureItem(address, place.label, measure.text, measure.deadline, measure.responsible, stage, told=told)

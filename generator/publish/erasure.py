@@ -189,11 +189,12 @@ def _forget(server_state: ServerState, marks: ErasedMarks) -> None:
 def _still_named(repository: Repository, planned: ErasurePlan) -> Iterator[str]:
     """Roadmaps of the published branch that name an original which was erased: their pages show an error instead."""
     scans = [(path.rpartition("/files/")[0], name) for path in sorted(planned.pairs) if (name := attached(path))]
-    roadmaps = repository.find([f"{MAIN}:{folder}/roadmap.yml" for folder, _ in scans])
-    named = [(folder, name, roadmap.oid) for (folder, name), roadmap in zip(scans, roadmaps, strict=True) if roadmap]
-    for (folder, name, _), content in zip(named, repository.blobs(oid for *_, oid in named), strict=True):
-        if name.encode() in content:
-            yield f"{folder}/roadmap.yml ещё называет {name}: вместо карты на сайте ошибка, пока ведомство не уберёт это имя."
+    for file, instead in (("roadmap.yml", "карты"), ("progress.yml", "сведений о ходе исполнения")):
+        holders = repository.find([f"{MAIN}:{folder}/{file}" for folder, _ in scans])
+        named = [(folder, name, holder.oid) for (folder, name), holder in zip(scans, holders, strict=True) if holder]
+        for (folder, name, _), content in zip(named, repository.blobs(oid for *_, oid in named), strict=True):
+            if name.encode() in content:
+                yield f"{folder}/{file} ещё называет {name}: вместо {instead} на сайте ошибка, пока ведомство не уберёт это имя."
 
 
 def _prove(repository: Repository, planned: ErasurePlan, marks: ErasedMarks) -> Iterator[str]:

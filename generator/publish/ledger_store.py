@@ -18,7 +18,7 @@ from pathlib import Path
 from generator import files, ledger, loading
 from generator.cache import Cache, key
 from generator.edition_history import History
-from generator.ledger import Changed, Entry, Ledger, Moment, Published, Revision, Rewritten, Withdrawn
+from generator.ledger import Changed, Entry, Ledger, Moment, Published, Reported, Revision, Rewritten, Withdrawn
 from generator.loading import EditionData
 from generator.pages.versions import Version
 from generator.publish import data_check
@@ -100,7 +100,7 @@ def forget(server_state: ServerState, telling: Callable[[bytes], bool]) -> int:
 def rename(server_state: ServerState, commits: Mapping[str, str], now: datetime) -> None:
     """Enter that commits, by their old names, have new ones; those that no entry names, or all know, are left out."""
     entries = read(server_state).entries
-    named = {entry.moment.commit for entry in entries if isinstance(entry, Changed | Published)}
+    named = {entry.moment.commit for entry in entries if isinstance(entry, Changed | Published | Reported)}
     named |= {entry.new for entry in entries if isinstance(entry, Rewritten)}
     renames = {(entry.old, entry.new) for entry in entries if isinstance(entry, Rewritten)}
     new = {old: new for old, new in commits.items() if old in named and (old, new) not in renames}

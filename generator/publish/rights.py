@@ -24,7 +24,9 @@ _NAMES = "латинские строчные буквы, цифры, точка
 _AFRESH = "удалите его и соберите коммит заново: git reset --soft origin/main, git add --all, затем git commit и git push"
 _STEP = r"[a-z0-9][a-z0-9._-]*"
 _REGION = re.compile(rf"{DATA}/({_STEP})/region\.yml")
-_MUNICIPALITY = re.compile(rf"{DATA}/({_STEP}/{_STEP})/(?:municipality\.yml|{_STEP}/roadmap\.yml|{_STEP}/files/{_STEP})")
+_MUNICIPALITY = re.compile(
+    rf"{DATA}/({_STEP}/{_STEP})/(?:municipality\.yml|{_STEP}/(?:roadmap|progress)\.yml|{_STEP}/files/{_STEP})"
+)
 _ATTACHED = re.compile(rf"{DATA}/{_STEP}/{_STEP}/{_STEP}/files/({_STEP})")
 _WORDS = frozenset(f"{DATA}/vocabulary/{name}" for name in VOCABULARY_FILES)
 
@@ -155,7 +157,7 @@ def _kind(change: PathChange) -> tuple[str, str] | None:
         return None
     if path in _WORDS or _REGION.fullmatch(path) or _MUNICIPALITY.fullmatch(path):
         return None
-    mend = "бывают municipality.yml, а в папке каждой дорожной карты — roadmap.yml и files/ с оригиналами"
+    mend = "бывают municipality.yml, а в папке каждой дорожной карты — roadmap.yml, progress.yml и files/ с оригиналами"
     return "такого файла среди данных не бывает", mend
 
 

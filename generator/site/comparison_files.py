@@ -11,6 +11,7 @@ from generator.compare import EditionPlan, Table
 from generator.compare.change_table import changes
 from generator.compare.indicator_table import figures, indicators
 from generator.compare.measure_table import measures
+from generator.compare.progress_table import progress
 from generator.exports.catalogue import CatalogueEdition
 from generator.exports.csv_export import comma_separated, joined
 from generator.exports.provenance import Colophon, SourceEdition
@@ -20,7 +21,7 @@ from generator.settings import Settings
 from generator.site import comparison_pages
 from generator.site.comparison_inputs import ComparisonInputs, source
 
-FOR_PROGRAMS = frozenset({"measures", "indicators", "coverage"})
+FOR_PROGRAMS = frozenset({"measures", "indicators", "progress", "coverage"})
 """The tables that CSV is made of too; the others are read by people, on the page and in its workbook."""
 BOTH = ("measures", "indicators")  # the tables of all plans of a region and of the site
 NAMED = 60  # editions that a workbook of the whole site names one by one
@@ -108,7 +109,7 @@ def _workbooks(inputs: ComparisonInputs, page: PageTables) -> Iterator[Artefact]
 
 
 def _of_plans(inputs: ComparisonInputs) -> Iterator[PageTables]:
-    """The measures of each plan, and its indicators where it has any with a value."""
+    """The measures of each plan, its indicators where it has any with a value, what is told of its progress if anything is."""
     url = inputs.settings.url
     for plan in inputs.plans:
         link, title = addresses.folder(plan.path), f"{plan.town}: мероприятия {plan.wording}"
@@ -116,6 +117,9 @@ def _of_plans(inputs: ComparisonInputs) -> Iterator[PageTables]:
         if any(figure.valued for figure in figures(outline.of(plan.reading.roadmap))):
             title = f"{plan.town}: показатели {plan.wording}"
             sources.append(TableSource("indicators", indicators, (link, title, (plan,), url)))
+        if plan.reading.reported.anything:
+            title = f"{plan.town}: ход исполнения {plan.wording}"
+            sources.append(TableSource("progress", progress, (link, title, (plan,), url)))
         yield PageTables(link, tuple(sources), (plan,), ("measures",))
 
 

@@ -10,7 +10,7 @@ from generator.compare.acts import Acts
 from generator.exports import calendar, link_image, roadmap_json
 from generator.exports.link_image import LinkImage
 from generator.loading import EditionData, MunicipalityData, Original
-from generator.pages import acts, index_pages, plan_lists, schools
+from generator.pages import acts, index_pages, plan_lists, progress_entry, schools
 from generator.pages import roadmap as plan
 from generator.pages.values import HOME, Crumbs, EditionEntry, MunicipalityEntry, RegionEntry, Where, above
 from generator.problems import Problem, errors
@@ -109,6 +109,10 @@ class MunicipalityPages:
         about = f"{town.name}: мероприятия {roadmap.period.wording} по месяцам, исполнителям, темам, факторам риска."
         lists_of = (where.region, where.town, studied, around.vocabulary)
         yield Artefact(addresses.lists(edition.path), plan_lists.lists, lists_of, named, about, source)
+        named = f"{town.name}: отметить ход исполнения {roadmap.period.wording}"
+        about = f"{town.name}: отметить, что стало с мероприятиями {roadmap.period.wording}."
+        entering = (edition, where, reading, around.settings)
+        yield Artefact(addresses.progress(edition.path), progress_entry.progress_entry, entering, named, about, source)
         taken = (reading, where.region.name, town.name, where.department, around.settings.url)
         yield Artefact(addresses.data(edition.path), roadmap_json.roadmap, taken)
         for original in edition.offered:

@@ -7,12 +7,13 @@ from functools import cached_property
 from itertools import islice
 
 from generator import agenda
+from generator.compare.reached import reached
 from generator.loading import Dataset, EditionData, MunicipalityData, RegionData
 from generator.model import Vocabulary
 from generator.pages.bodies import Towns
 from generator.pages.understood import Understood
 from generator.pages.values import EditionEntry, MunicipalityEntry, RegionEntry, Studied
-from generator.progress import MeasureState, standing, state
+from generator.progress import MeasureState, PlanProgress, plan_progress, standing, state
 from generator.reading import Reading, read
 from generator.settings import Settings
 from generator.site import entries
@@ -68,8 +69,18 @@ class PlanReadings:
 
     def states(self, reading: Reading) -> tuple[MeasureState, ...]:
         """How its measures stand on the day of the site."""
-        period, today = reading.roadmap.period, self.around.today
-        return tuple(state(read.deadline, read.measure.done, period, today) for read in reading.measures)
+        period, today, progress = reading.roadmap.period, self.around.today, self.progress(reading)
+        return tuple(state(read.deadline, progress.of(read.place.anchor).latest, period, today) for read in reading.measures)
+
+    def progress(self, reading: Reading) -> PlanProgress:
+        """What is told of its progress up to the day of the site."""
+        if reading.path not in self._progress:
+            self._progress[reading.path] = plan_progress(reading, self.around.today)
+        return self._progress[reading.path]
+
+    @cached_property
+    def _progress(self) -> dict[str, PlanProgress]:
+        return {}
 
     def understood(self, reading: Reading) -> Understood:
         """What the page of a roadmap says beside its words."""
@@ -77,12 +88,16 @@ class PlanReadings:
         coming = tuple(islice((event for event in events if event.last >= today), agenda.NEXT))
         latest = max((event.last for event in events), default=None)
         term = standing(reading.roadmap.period, today)
-        return Understood(reading, term, self.states(reading), coming, latest, today.replace(day=1))
+        progress = self.progress(reading)
+        return Understood(
+            reading, term, self.states(reading), coming, latest, today.replace(day=1), progress, reached(reading, today)
+        )
 
     def studied(self, town: MunicipalityData, edition: EditionData, entry: EditionEntry) -> Studied:
         """An edition that was read, with what we understood of it."""
         reading = self.readings[edition.path]
-        return Studied(entry, reading, self.states(reading), self.dataset.meanings(town, edition))
+        meanings = self.dataset.meanings(town, edition)
+        return Studied(entry, reading, self.states(reading), meanings, self.progress(reading))
 
     def plans(self, town: MunicipalityData, entry: MunicipalityEntry) -> tuple[Studied, ...]:
         """The editions of a municipality that were read, newest first."""

@@ -10,7 +10,7 @@ from generator.calendars import RegionCalendar
 from generator.compare.acts import Acts
 from generator.edition_history import History
 from generator.loading import EditionData, RegionData
-from generator.pages import bodies, index_pages
+from generator.pages import bodies, index_pages, region_reports
 from generator.pages.roadmap import act_name
 from generator.pages.titles import unique
 from generator.pages.values import RegionEntry
@@ -20,6 +20,7 @@ from generator.search.documents import SearchPage
 from generator.search.region_index import RegionIndex
 from generator.site import comparisons, entries
 from generator.site.municipality_pages import MunicipalityPages
+from generator.site.news_pages import RegionNews
 from generator.site.plan_readings import BuildContext, PlanReadings, study
 from generator.site.summary import Summary, spoken, summary, terms, titles
 
@@ -73,13 +74,15 @@ class RegionStudy:
         entry, towns = self.entry, MunicipalityPages(self.plans, self.entry, history)
         pairs = tuple(zip(self.land.towns, entry.towns, strict=True))
         about = f"{entry.name}: {municipalities(len(entry.towns))}."
+        region_news = RegionNews.of(self.plans, history.ledger)
         pages = (
             Artefact(entry.address, index_pages.region, (entry,), entry.name, about),
             *(page for town, listed in pairs for page in towns.pages(town, listed)),
             *self._of_many_plans,
+            *region_news.pages(entry, self.plans.around),
         )
         past = tuple(page for town, listed in pairs for page in towns.recorded(town, listed))
-        summed = replace(self._summary, titles=titles(pages), besides=titles(past))
+        summed = replace(self._summary, titles=titles(pages), besides=titles(past), news=region_news.region)
         return RegionPages(self.land, unique((*pages, *past), self.land.name), summed)
 
     @cached_property
@@ -110,6 +113,10 @@ def _lists(study: PlanReadings, region: RegionEntry, calendar: RegionCalendar) -
     title, about = f"{region.name}: исполнители", f"{region.name}: что возложено на каждый вид исполнителей."
     shown = (region, study.around.vocabulary.kinds, study.towns((region,)), frozenset(dict(calendar.kinds)))
     yield Artefact(addresses.region_bodies(region.path), bodies.region, shown, title, about)
+    title, about = f"{region.name}: отчёты", f"{region.name}: отчёты, которых требуют акты дорожных карт."
+    plans = [studied for *_, studies in study.towns((region,)) for studied in studies]
+    demanded = region_reports.of_plans(plans)
+    yield Artefact(addresses.region_reports(region.path), region_reports.reports, (region, demanded), title, about)
     title, about = f"{region.name}: сокращения", f"{region.name}: что значат сокращения в дорожных картах."
     shown_terms = (region, terms(spoken(study.lands)))
     yield Artefact(addresses.region_glossary(region.path), index_pages.glossary, shown_terms, title, about)

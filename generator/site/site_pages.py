@@ -4,18 +4,19 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
-from generator import addresses, calendars, edition_history
+from generator import addresses, calendars, edition_history, news
 from generator.artefact import Artefact
 from generator.compare.counts import Total, Totals
 from generator.edition_history import History
 from generator.exports import link_image, print_footer, roadmap_json
 from generator.exports.link_image import LinkImage
 from generator.ledger import Entry, Ledger, Moment
+from generator.news import NewsItem
 from generator.pages import bodies, index_pages
 from generator.pages.titles import unique
 from generator.russian import there
 from generator.settings import ABOUT, Settings
-from generator.site import comparisons
+from generator.site import comparisons, news_pages
 from generator.site.plan_readings import BuildContext
 from generator.site.summary import Spoken, Summary, places, terms, titles
 
@@ -24,6 +25,7 @@ PUBLISHED_BY = "Кто ведёт сайт, как сообщить об оши�
 LARGER = "Как читать сайт крупнее и контрастнее."
 UNRECORDED = Ledger()
 LATEST = 10  # editions on the home page
+NEWEST = 20  # of what is new, there
 
 
 @dataclass(frozen=True)
@@ -64,6 +66,7 @@ def standing(summaries: Sequence[Summary], around: BuildContext, ledger: Ledger 
         Artefact(addresses.PUBLISHER, index_pages.publisher, (around.settings,), "Кто ведёт сайт", PUBLISHED_BY),
         Artefact(addresses.SCHEMA, roadmap_json.schema, ()),
         *_image(around.settings),
+        *news_pages.of_site(summaries, around),
         Artefact(addresses.IMPRINT, print_footer.stylesheet, (around.today,)),
         *lists(summaries, around),
     ]
@@ -89,7 +92,14 @@ def _home(summaries: Sequence[Summary], around: BuildContext, ledger: Ledger) ->
     newest = sorted(standing_acts, key=lambda entry: (days[entry.address], entry.address), reverse=True)[:LATEST]
     latest = tuple(replace(entry, published=placed.get(entry.address) or entry.published) for entry in newest)
     measures = sum(entry.measures or 0 for entry in entries)
-    return Artefact(addresses.HOME, index_pages.home, (settings, regions, latest, measures), settings.name, ABOUT)
+    return Artefact(
+        addresses.HOME, index_pages.home, (settings, regions, latest, measures, _news(summaries)), settings.name, ABOUT
+    )
+
+
+def _news(summaries: Sequence[Summary]) -> tuple[NewsItem, ...]:
+    """What the home page says is new since a reader's last visit."""
+    return news.latest(item for region in summaries for item in region.news)[:NEWEST]
 
 
 def lists(summaries: Sequence[Summary], around: BuildContext) -> Iterator[Artefact]:

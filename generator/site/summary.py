@@ -13,6 +13,7 @@ from generator.compare.counts import Count, Words
 from generator.edition_history import CurrentPages, Placed, placed
 from generator.loading import RegionData
 from generator.model import Municipality
+from generator.news import NewsItem
 from generator.pages import bodies
 from generator.pages import roadmap as plan
 from generator.pages.index_pages import Terms
@@ -46,9 +47,9 @@ class Summary:
 
     `titles` are its pages (address and title) that stand without any ledger, `besides` those that stand because
     something was recorded; `editions` are its plans and `moves` the pairs of paths, old and new, as the ledger
-    knows them; `sole` is the record of a region's only municipality, which may be the site's. What plans say is counted;
-    `words` are what is counted, as far as a page of all regions may list it, `None` where nobody is to list anything: a
-    summary does not grow with a region.
+    knows them; `sole` is the record of a region's only municipality, which may be the site's. `news` are its newest items, as
+    many as are kept. What plans say is counted; `words` are what is counted, as far as a page of all regions may list it,
+    `None` where nobody is to list anything: a summary does not grow with a region.
     """
 
     entry: RegionEntry
@@ -62,6 +63,7 @@ class Summary:
     bodies: tuple[Count, ...]
     terms: Count
     words: Words | None
+    news: tuple[NewsItem, ...] = ()
 
     @property
     def counts(self) -> tuple[Count, ...]:

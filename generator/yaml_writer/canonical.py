@@ -5,7 +5,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator
 
 from generator import source
-from generator.model import VOCABULARY_FILES, Municipality, Record, Region, Roadmap
+from generator.model import VOCABULARY_FILES, Municipality, Progress, Record, Region, Roadmap
 from generator.problems import Problem, of_file
 from generator.source import ParsedFile, Plain, encoding
 from generator.yaml_writer.comments import comments, everything
@@ -18,6 +18,7 @@ KNOWN: dict[str, type[Record]] = {  # by the pattern of the path's end
     "municipality.yml": Municipality,
     "region.yml": Region,
     "roadmap.yml": Roadmap,
+    "progress.yml": Progress,
 }
 
 

@@ -5,10 +5,13 @@ from datetime import date
 from typing import Literal
 
 from generator.deadline import Deadline
-from generator.model import Done, Period
+from generator.model import Period
+from generator.reported import ReportedUpdate
 
 Standing = Literal["ещё не начался", "действует", "срок истёк"]
-Stage = Literal["выполнено", "ещё не начато", "идёт", "срок близко", "срок прошёл", "не вычисляется"]
+Stage = Literal[
+    "выполнено", "ещё не начато", "идёт", "срок близко", "срок прошёл", "не вычисляется", "перенесено", "отменено", "не применимо"
+]
 NEAR = 30  # days before a deadline that are counted aloud
 
 
@@ -27,22 +30,28 @@ def standing(period: Period, today: date) -> Standing:
     return "действует" if period.last is None or today <= period.last else "срок истёк"
 
 
-def state(deadline: Deadline, done: Done | None, period: Period, today: date) -> MeasureState:
-    """The state of a measure on a day: by what was reported, else by its deadline.
+def state(deadline: Deadline, latest: ReportedUpdate | None, period: Period, today: date) -> MeasureState:
+    """The state of a measure on a day: by the latest word on it, else by its deadline, which a word may have moved.
 
     A deadline that names no end ends with the plan's `period`, unless it begins only after that.
     """
-    if done and done.date <= today:
-        return MeasureState("выполнено")
+    if latest and latest.date <= today:
+        if latest.status in ("выполнено", "отменено", "не применимо"):
+            return MeasureState(latest.status)
+        if latest.status == "перенесено":
+            return _left(latest.until, today) if latest.until else MeasureState("перенесено")
+    started = latest is not None and latest.date <= today
     start, end = _next(deadline, today)
     if start is None and end is None:
         return MeasureState("не вычисляется")
-    if start and today < start:
+    if start and today < start and not started:
         return MeasureState("ещё не начато")
     if end is None and period.last and (start is None or start <= period.last):
         end = period.last
-    if end is None:
-        return MeasureState("идёт")
+    return _left(end, today) if end else MeasureState("идёт")
+
+
+def _left(end: date, today: date) -> MeasureState:
     left = (end - today).days
     if left < 0:
         return MeasureState("срок прошёл")
