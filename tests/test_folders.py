@@ -88,7 +88,7 @@ CASES: list[tuple[str, Make, list[Said]]] = [
     ("a folder for a file", lambda town: write((town / "2024/roadmap.yml").rename(town / "2024/.old").parent / "roadmap.yml/x"),
      [(R, "имя папки не годится для адреса", NAME), (R, "нет файла roadmap.yml", MISSING)]),
     ("stray file", lambda town: write(town / "2024/Приказ.docx"),
-     [("vymysel/2024/Приказ.docx", STRAY, "уберите его; здесь бывают: roadmap.yml")]),
+     [("vymysel/2024/Приказ.docx", STRAY, "уберите его; здесь бывают: roadmap.yml, progress.yml")]),
     ("stray file at the top", lambda town: write(town.parents[1] / "notes.txt"),
      [("../notes.txt", STRAY, "уберите его; здесь бывают: только папки")]),
     ("stray file in the vocabulary", lambda town: write(town.parents[1] / "vocabulary/spravka.yml"),

@@ -20,8 +20,8 @@ class PrintedCell:
     """A cell of a row: the key of its column and its title, the printed words.
 
     `title` is empty where the row's number stands; `items` are the places of a cell that is a list, `None` elsewhere.
-    Beside a deadline stands what it does not say itself; beside the text of a measure lines of the text and of other cells
-    that go together, what is told of its progress, and what its words name.
+    Beside a deadline stands what it does not say itself; beside the text of a measure the measure itself, lines of the text and
+    of other cells that go together, what is told of its progress, and what its words name.
     """
 
     column: str
@@ -29,6 +29,7 @@ class PrintedCell:
     words: str | None
     items: tuple[OutlinePlace, ...] | None = None
     when: When | None = None
+    measure: Measure | None = None
     pairs: tuple[str, ...] = ()
     told: ToldPlace | None = None
     named: Named | None = None
@@ -151,6 +152,7 @@ def _row(place: OutlinePlace, columns: dict[str, str], annotations: Annotations,
             row.cell(key),
             place.inside if lists and key == "indicators" else None,
             understood.when(place) if measure and key == at_deadline else None,
+            measure if key == at_words else None,
             understood.pairs(measure) if measure and key == "text" else (),
             understood.told(place) if measure and key == at_words else None,
             (understood.named(place) if key == at_words else understood.expected(place) if key == "result" else None)
