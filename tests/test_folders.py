@@ -162,8 +162,8 @@ def test_each_fault_of_a_folder_is_told(spoil: Make, said: list[Said], valid: Pa
         ("primer/vymysel/municipality.yml", "с. Вымысел, ул. Примерная"),
         ("primer/vymysel/2024", "Семинар для учителей"),
         ("primer/vymysel/2024/roadmap.yml", "Семинар для учителей"),
-        ("vocabulary", "единый государственный экзамен"),
-        ("vocabulary/abbreviations.yml", "единый государственный экзамен"),
+        ("vocabulary", "abbreviations={'ЕГЭ': 'единый государственный экзамен', 'ШНОР'"),
+        ("vocabulary/abbreviations.yml", "abbreviations={'ЕГЭ': 'единый государственный экзамен', 'ШНОР'"),
     ],
 )
 def test_what_a_link_leads_to_is_not_read(name: str, words: str, valid: Path) -> None:

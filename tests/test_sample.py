@@ -20,7 +20,7 @@ from generator.sample.seeded_choice import SeededChoice
 from generator.sample.word_lists import LocalityNames, RegionNames, Terms, words
 
 ROOT = Path(__file__).parent.parent
-VOCABULARY = ROOT / "roadmaps/vocabulary"
+VOCABULARY = ROOT / "generator/vocabulary"
 MANY = 70
 MARK = "вымышлен"
 

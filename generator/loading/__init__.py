@@ -8,13 +8,13 @@ from pathlib import Path
 
 from generator import outline
 from generator.cache import Cache
-from generator.loading import amounts, consistency, originals
+from generator.loading import amounts, consistency, originals, word_lists
 from generator.loading.dataset import Dataset, Disclosed, EditionData, MunicipalityData, Named, Original, RegionData
-from generator.loading.folders import closed, look
+from generator.loading.folders import look
 from generator.loading.namesakes import namesakes
 from generator.loading.records import NONE, read
 from generator.loading.short_names import ShortNames, Slip
-from generator.model import VOCABULARY_FILES, Municipality, Record, Region, Roadmap, Vocabulary
+from generator.model import Municipality, Region, Roadmap, Vocabulary
 from generator.problems import MOST, Problem, foremost, of_file
 from generator.source import ParsedFile
 
@@ -51,24 +51,8 @@ def bare_dataset(root: Path, cache: Cache = NONE, name: str | None = None) -> tu
     """The folders of the regions in `root`, and the dataset without them; `name` is the folder as shown to people."""
     name = name or str(root)
     folders, stray = look(root, name, [], ["vocabulary"])
-    vocabulary, faults = _vocabulary(root / "vocabulary", f"{name}/vocabulary", cache)
+    vocabulary, faults = word_lists.load(root / "vocabulary", f"{name}/vocabulary", cache)
     return folders, Dataset(name, (), vocabulary, (*stray, *faults))
-
-
-def _vocabulary(folder: Path, name: str, cache: Cache) -> tuple[Vocabulary, list[Problem]]:
-    if closed(folder.parent) or folder.is_symlink() or not folder.is_dir():
-        return Vocabulary(), []
-    records: dict[str, Record] = {}
-    inside, problems = look(folder, name, VOCABULARY_FILES)
-    mend = f"уберите её; здесь бывают: {', '.join(VOCABULARY_FILES)}"
-    problems += [of_file(f"{name}/{inner.name}", "лишняя папка: на сайт она не попадёт", mend) for inner in inside]
-    for file, model in VOCABULARY_FILES.items():
-        if not closed(folder) and (folder / file).exists():
-            record, _, faults = read(folder / file, f"{name}/{file}", model, cache)
-            records |= {file: record} if record else {}
-            problems += faults
-    lists = {key: value for record in records.values() for key, value in record if key != "format"}
-    return Vocabulary(**lists), problems
 
 
 def load_region(folder: Path, root: str, vocabulary: Vocabulary, cache: Cache = NONE, today: date | None = None) -> RegionData:
