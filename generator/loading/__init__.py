@@ -10,7 +10,7 @@ from generator import outline
 from generator.cache import Cache
 from generator.loading import amounts, consistency, originals, word_lists
 from generator.loading.dataset import Dataset, Disclosed, EditionData, MunicipalityData, Named, Original, RegionData
-from generator.loading.folders import look
+from generator.loading.folders import closed, look
 from generator.loading.namesakes import namesakes
 from generator.loading.records import NONE, read
 from generator.loading.short_names import ShortNames, Slip
@@ -35,6 +35,11 @@ __all__ = [
     "standing",
 ]
 
+DOCUMENTS = frozenset({".docx", ".doc", ".rtf", ".odt", ".xlsx", ".xls", ".ods", ".html", ".htm", ".txt"})
+NOT_YET = (
+    "документ приложен, а данных ещё нет: нет файла roadmap.yml",
+    "возьмите готовый черновик: он приложен к проверке (chernovik), а на своём компьютере его пишет roadmaps drafts",
+)
 DEEPER = ("лишняя папка внутри дорожной карты", "оставьте здесь roadmap.yml и папку files/")
 
 
@@ -100,12 +105,20 @@ def standing(folder: Path, claims: Iterable[str]) -> frozenset[str]:
     return frozenset(path for path in claims if (folder.parent.parent / path).is_dir())
 
 
+def _documents(folder: Path) -> bool:
+    """Whether an edition has a document of which a draft can be made."""
+    files = folder / "files"
+    return not closed(folder) and files.is_dir() and any(file.suffix.lower() in DOCUMENTS for file in files.iterdir())
+
+
 def _edition(folder: Path, root: str, short_names: ShortNames, cache: Cache, today: date | None) -> EditionData:
     path = "/".join(folder.parts[-3:])
     name = f"{root}/{path}"
     folders, stray = look(folder, name, ["roadmap.yml"], ["files"])
     stray += [of_file(f"{name}/{inner.name}", *DEEPER) for inner in folders]
     file = f"{name}/roadmap.yml"
+    if not (folder / "roadmap.yml").exists() and _documents(folder):
+        return EditionData(path, file, problems=(*stray, of_file(file, *NOT_YET)))
     roadmap, text, faults = read(folder / "roadmap.yml", file, Roadmap, cache)
     if roadmap is None or text is None:
         return EditionData(path, file, problems=(*stray, *faults))
