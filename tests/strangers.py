@@ -31,6 +31,12 @@ OUTPUTS: dict[tuple[str, str], tuple[str, ...]] = {
     ("build", "cache"): ("build", "--to", NEW, "--cache", TARGET),
     ("pages", "to"): ("pages", "--to", TARGET),
     ("pages", "cache"): ("pages", "--to", NEW, "--cache", TARGET),
+    ("init", "folder"): (
+        *("init", TARGET, "--forge", "none", "--region", "kray", "--region-name", "Край", "--municipality", "gorod"),
+        *("--municipality-name", "Город", "--department", "Управление"),
+    ),
+    ("drafts", "to"): ("drafts", "--to", TARGET),
+    ("weights", "to"): ("weights", "--to", TARGET),
     ("schema", "to"): ("schema", "--to", TARGET),
     ("annex", "to"): ("annex", "primer/vymysel/2024", "--to", TARGET),
     ("sample", "to"): ("sample", "--municipalities", "1", "--vocabulary", "data/vocabulary", "--to", TARGET),
@@ -49,7 +55,7 @@ OUTPUTS: dict[tuple[str, str], tuple[str, ...]] = {
     ("server restore", "site"): ("server", "restore", "copy.tar", f"{NEW}.git", TARGET),
 }
 # A file that is there is wanted, and replaced, so that it is there with `--force` too.
-FORCED = {("annex", "to"), ("server backup", "file")}
+FORCED = {("annex", "to"), ("weights", "to"), ("server backup", "file")}
 # What names a place to read from, or the data and the server that a command is meant to change.
 READ = {"path", "paths", "data", "config", "origin", "vocabulary", "file", "records"}
 OWN = {"repo"}

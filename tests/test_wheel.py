@@ -74,7 +74,9 @@ class Installation:
         return [str(self.folder / "bin/roadmaps"), *words]
 
     def run(self, *words: str, at: Path, code: int = 0, said: str | None = None) -> str:
-        run = subprocess.run(self.words(*words), cwd=at, env=self.environment, capture_output=True, text=True, input=said)
+        run = subprocess.run(
+            self.words(*words), cwd=at, env=self.environment, capture_output=True, text=True, input=said, check=False
+        )
         assert run.returncode == code, run.stdout + run.stderr
         return run.stdout + run.stderr
 
@@ -87,10 +89,9 @@ def test_a_stranger_has_a_site(wheels: Path, tmp_path: Path) -> None:
     assert installation.run("--version", at=empty) == f"roadmaps {OLD}\n"
     # An empty folder: every command says what to do, none fails by itself.
     for words in (("check",), ("build",), ("serve",), ("doctor",), ("upgrade",)):
-        told = subprocess.run(installation.words(*words), cwd=empty, env=installation.environment, capture_output=True, text=True)
-        assert "Traceback" not in told.stderr
-        assert told.returncode in (1, 2)
-        assert re.search("roadmaps init|Папки|папке сайта", told.stdout + told.stderr), (words, told)
+        said = installation.run(*words, at=empty, code=1 if words[0] in ("doctor", "upgrade") else 2)
+        assert "Traceback" not in said
+        assert re.search("roadmaps init|Папки|папке сайта", said), (words, said)
     assert not list(empty.iterdir())
 
     # The site is begun by answers to questions, as a person begins it.
@@ -124,7 +125,8 @@ def test_a_stranger_has_a_site(wheels: Path, tmp_path: Path) -> None:
 
     installation.run("server", "init", "../karty.git", "--site", "../www", "--url", "https://primer.example/", at=folder)
     for words in (
-        ("init", "-q", "-b", "main"), ("add", "-A"), ("-c", "user.name=o", "-c", "user.email=o@localhost", "commit", "-qm", "Начало"),
+        ("init", "-q", "-b", "main"), ("add", "-A"),
+        ("-c", "user.name=o", "-c", "user.email=o@localhost", "commit", "-qm", "Начало"),
         ("push", "-q", "../karty.git", "HEAD:main"),
     ):  # fmt: skip
         subprocess.run(["git", *words], cwd=folder, env=installation.environment, check=True, capture_output=True)

@@ -73,6 +73,10 @@ def bare_region(folder: Path, root: str, cache: Cache = NONE) -> tuple[list[Path
     name = f"{root}/{folder.name}"
     folders, stray = look(folder, name, ["region.yml"])
     region, _, faults = read(folder / "region.yml", f"{name}/region.yml", Region, cache)
+    if not (folder / "region.yml").exists() and any(
+        _to_draft(edition) for inner in folders if not closed(inner) for edition in inner.iterdir()
+    ):
+        faults = []  # of the document one thing is told, and its draft has this file too
     return folders, RegionData(folder.name, f"{name}/region.yml", region, (), (*stray, *faults))
 
 
@@ -86,6 +90,8 @@ def load_municipality(
     stray += amounts.editions(folders, name)
     file = f"{name}/municipality.yml"
     municipality, text, faults = read(folder / "municipality.yml", file, Municipality, cache)
+    if not (folder / "municipality.yml").exists() and any(map(_to_draft, folders)):
+        faults = []
     slips = islice(consistency.of_municipality(municipality, vocabulary), MOST + 1) if municipality else ()
     problems = foremost([_problem(text, slip) for slip in slips if text])
     # The municipality is published all the same: its own addresses are right, only those of the other are disputed.
@@ -105,10 +111,12 @@ def standing(folder: Path, claims: Iterable[str]) -> frozenset[str]:
     return frozenset(path for path in claims if (folder.parent.parent / path).is_dir())
 
 
-def _documents(folder: Path) -> bool:
-    """Whether an edition has a document of which a draft can be made."""
+def _to_draft(folder: Path) -> bool:
+    """Whether an edition has a document of which a draft can be made, and no data yet."""
     files = folder / "files"
-    return not closed(folder) and files.is_dir() and any(file.suffix.lower() in DOCUMENTS for file in files.iterdir())
+    if closed(folder) or not files.is_dir() or closed(files) or (folder / "roadmap.yml").exists():
+        return False
+    return any(file.suffix.lower() in DOCUMENTS for file in files.iterdir())
 
 
 def _edition(folder: Path, root: str, short_names: ShortNames, cache: Cache, today: date | None) -> EditionData:
@@ -117,7 +125,7 @@ def _edition(folder: Path, root: str, short_names: ShortNames, cache: Cache, tod
     folders, stray = look(folder, name, ["roadmap.yml"], ["files"])
     stray += [of_file(f"{name}/{inner.name}", *DEEPER) for inner in folders]
     file = f"{name}/roadmap.yml"
-    if not (folder / "roadmap.yml").exists() and _documents(folder):
+    if _to_draft(folder):
         return EditionData(path, file, problems=(*stray, of_file(file, *NOT_YET)))
     roadmap, text, faults = read(folder / "roadmap.yml", file, Roadmap, cache)
     if roadmap is None or text is None:
