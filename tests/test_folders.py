@@ -14,6 +14,7 @@ Make = Callable[[Path], object]  # spoils the municipality's folder
 Said = tuple[str, str, str]  # place below roadmaps/primer/, what is wrong, how to mend it
 
 PDF = pdf().decode()
+NO_REGION = "напишите в нём название региона; если данные принимает сервер публикации, попросите оператора завести этот регион"
 MISSING = "создайте его по образцу соседних папок"
 NAME = "латинские строчные буквы, цифры и дефис, например gurevsk"
 STRAY = "лишний файл: на сайт он не попадёт"
@@ -75,9 +76,10 @@ CASES: list[tuple[str, Make, list[Said]]] = [
     ("no roadmap", lambda town: (town / "2024/roadmap.yml").unlink(), [(R, "нет файла roadmap.yml", MISSING)]),
     ("no municipality", lambda town: (town / "municipality.yml").unlink(),
      [("vymysel/municipality.yml", "нет файла municipality.yml", MISSING)]),
-    ("no region", lambda town: (town.parent / "region.yml").unlink(), [("region.yml", "нет файла region.yml", MISSING)]),
+    ("no region", lambda town: (town.parent / "region.yml").unlink(),
+     [("region.yml", "нет файла region.yml", NO_REGION)]),
     ("empty folders", lambda town: [write(town / "2025/.keep"), write(town.parents[1] / "drugaya/.keep")],
-     [("../drugaya/region.yml", "нет файла region.yml", MISSING),
+     [("../drugaya/region.yml", "нет файла region.yml", NO_REGION),
       ("vymysel/2025/roadmap.yml", "нет файла roadmap.yml", MISSING)]),
     ("yaml for yml", lambda town: (town / "2024/roadmap.yml").rename(town / "2024/roadmap.yaml"),
      [("vymysel/2024/roadmap.yaml", "файл с таким именем не читается", "назовите его roadmap.yml"),

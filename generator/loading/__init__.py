@@ -1,5 +1,6 @@
 """Loads a data folder into a `Dataset`: walks its three levels, reads each file by its record, collects every problem."""
 
+import os
 from collections.abc import Iterable
 from dataclasses import replace
 from datetime import date
@@ -40,6 +41,10 @@ NOT_YET = (
     "документ приложен, а данных ещё нет: нет файла roadmap.yml",
     "возьмите готовый черновик: он приложен к проверке (chernovik), а на своём компьютере его пишет roadmaps drafts",
 )
+NO_REGION = (
+    "нет файла region.yml",
+    "напишите в нём название региона; если данные принимает сервер публикации, попросите оператора завести этот регион",
+)
 DEEPER = ("лишняя папка внутри дорожной карты", "оставьте здесь roadmap.yml и папку files/")
 
 
@@ -73,10 +78,10 @@ def bare_region(folder: Path, root: str, cache: Cache = NONE) -> tuple[list[Path
     name = f"{root}/{folder.name}"
     folders, stray = look(folder, name, ["region.yml"])
     region, _, faults = read(folder / "region.yml", f"{name}/region.yml", Region, cache)
-    if not (folder / "region.yml").exists() and any(
-        _to_draft(edition) for inner in folders if not closed(inner) for edition in inner.iterdir()
-    ):
-        faults = []  # of the document one thing is told, and its draft has this file too
+    if not closed(folder) and not os.path.lexists(folder / "region.yml"):
+        inner = [edition for municipality in folders if not closed(municipality) for edition in municipality.iterdir()]
+        missing = of_file(f"{name}/region.yml", *NO_REGION)
+        faults = [] if any(map(_to_draft, inner)) else [missing]  # the draft of a document has this file too, and is told of
     return folders, RegionData(folder.name, f"{name}/region.yml", region, (), (*stray, *faults))
 
 
@@ -90,7 +95,7 @@ def load_municipality(
     stray += amounts.editions(folders, name)
     file = f"{name}/municipality.yml"
     municipality, text, faults = read(folder / "municipality.yml", file, Municipality, cache)
-    if not (folder / "municipality.yml").exists() and any(map(_to_draft, folders)):
+    if not os.path.lexists(folder / "municipality.yml") and any(map(_to_draft, folders)):
         faults = []
     slips = islice(consistency.of_municipality(municipality, vocabulary), MOST + 1) if municipality else ()
     problems = foremost([_problem(text, slip) for slip in slips if text])
@@ -114,7 +119,7 @@ def standing(folder: Path, claims: Iterable[str]) -> frozenset[str]:
 def _to_draft(folder: Path) -> bool:
     """Whether an edition has a document of which a draft can be made, and no data yet."""
     files = folder / "files"
-    if closed(folder) or not files.is_dir() or closed(files) or (folder / "roadmap.yml").exists():
+    if closed(folder) or not files.is_dir() or closed(files) or os.path.lexists(folder / "roadmap.yml"):
         return False
     return any(file.suffix.lower() in DOCUMENTS for file in files.iterdir())
 
