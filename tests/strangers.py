@@ -50,6 +50,7 @@ OUTPUTS: dict[tuple[str, str], tuple[str, ...]] = {
     ("server key revoke", "authorized"): (
         *("server", "key", "revoke", "vymysel", "--repo", "served/roadmaps.git", "--authorized-keys", TARGET),
     ),
+    ("server key write", "authorized"): ("server", "key", "write", "--repo", "served/roadmaps.git", "--authorized-keys", TARGET),
     ("server backup", "file"): ("server", "backup", TARGET, "--repo", "served/roadmaps.git"),
     ("server restore", "repo"): ("server", "restore", "copy.tar", TARGET, NEW),
     ("server restore", "site"): ("server", "restore", "copy.tar", f"{NEW}.git", TARGET),

@@ -136,8 +136,12 @@ def test_a_copy_becomes_a_server(served: Served, tmp_path: Path) -> None:
         "Изъятое после этой копии на сервере снова есть: изымите его ещё раз (roadmaps server erase)",
         "или восстановите с ключом --withdrawn и записями прежнего сервера.",
         f"Сервер восстановлен: {other.repo}",
-        "Строки authorized_keys запишет: roadmaps server key add … --authorized-keys FILE",
+        f"Впустить ведомства: roadmaps server key write --repo {other.repo} --authorized-keys FILE",
     ]
+    server("key", "add", "novyi", "primer/vymysel", "--file", PUBLIC, "--repo", other.repo)
+    lines_of_sshd = tmp_path / "authorized_keys"
+    server("key", "write", "--repo", other.repo, "--authorized-keys", lines_of_sshd)
+    assert f"--repo {other.repo}" in lines_of_sshd.read_text("utf-8")
     assert other.refs() == served.refs()
     assert (other.site / "index.html").is_file()
     assert not (other.site / MARK).exists()  # nobody writes into a release again, and readers need no list of it

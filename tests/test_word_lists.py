@@ -53,6 +53,17 @@ def test_a_file_changes_the_package_list_as_it_says(case: dict[str, Any], tmp_pa
     }
 
 
+def test_the_page_shows_what_works(tmp_path: Path) -> None:
+    """The example of the page for operators changes the package's list without a doubt."""
+    page = (Path(__file__).parent.parent / "docs/own-site.md").read_text(encoding="utf-8")
+    (tmp_path / "vocabulary").mkdir()
+    (tmp_path / "vocabulary/themes.yml").write_text(page.split("```yaml\n")[1].split("```")[0], encoding="utf-8")
+    dataset = loading.load(tmp_path)
+    assert not list(dataset.problems)
+    codes = [theme.code for theme in dataset.vocabulary.themes]
+    assert (codes[0], codes[-1], "publicity" in codes) == ("planning", "laptops", False)
+
+
 @pytest.mark.parametrize("file", VOCABULARY_FILES)
 def test_without_a_file_the_package_list_is_in_force(file: str, tmp_path: Path) -> None:
     """A data folder needs no word lists of its own: none is empty."""
