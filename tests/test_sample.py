@@ -191,9 +191,7 @@ def test_the_command_refuses_in_russian(tmp_path: Path) -> None:
     absent = tmp_path / "absent"
     result = run("--municipalities", "2", "--to", str(tmp_path / "new"), "--vocabulary", str(absent))
     assert result.exit_code == 1
-    assert result.output == (
-        f"Ошибка: Списков слов нет: {absent}. Назовите папку с ними или уберите --vocabulary.\n"
-    )
+    assert result.output == (f"Ошибка: Списков слов нет: {absent}. Назовите папку с ними или уберите --vocabulary.\n")
     assert [path.name for path in tmp_path.iterdir()] == ["own.txt"]
     result = run("--municipalities", "2", "--to", str(tmp_path / "own.txt/new"), "--vocabulary", str(VOCABULARY))
     assert result.exit_code == 1
