@@ -8,16 +8,19 @@ APT = apt-get update -qq && DEBIAN_FRONTEND=noninteractive apt-get install -y -q
 PROGRAMS = soffice:libreoffice-writer-nogui,libreoffice-calc-nogui sshd:openssh-server strace:strace pdftoppm:poppler-utils \
   nginx:nginx-light apache2:apache2-bin,media-types caddy:caddy
 
-.PHONY: help site properdocs serve test a11y pictures torture fuzz bench country growth layouts mutants model sbom lint format check drafts lock programs browser clean
+.PHONY: help site preview properdocs serve test a11y pictures torture fuzz bench country growth layouts mutants model sbom lint format check drafts lock programs browser clean
 
 help: ## show this list
 	@grep -hE '^[a-z0-9-]+:.*## ' $(MAKEFILE_LIST) | awk -F ':.*## ' '{printf "make %-10s %s\n", $$1, $$2}'
 
-site: .venv/site ## build the public site from roadmaps/ into site/
-	$(BIN)/roadmaps build --to site
+site: .venv/site ## build the public site from roadmaps/ into site/ (SITE_URL=… says its address, KEEP_GOING=1 leaves bad files out)
+	$(BIN)/roadmaps build --to site $(if $(SITE_URL),--site-url $(SITE_URL)) $(if $(KEEP_GOING),--keep-going)
+
+preview: .venv/site ## build the site into prosmotr/ so that its pages open from a disk
+	$(BIN)/roadmaps build --to prosmotr --offline --keep-going
 
 serve: .venv/site ## show the site at http://127.0.0.1:8000 and rebuild it at every edit
-	NO_MKDOCS_2_WARNING=1 $(BIN)/mkdocs serve
+	$(BIN)/roadmaps serve
 
 properdocs: .venv/site ## build on ProperDocs instead of MkDocs (back again: rm .venv/site && make site)
 	sed -n '/^properdocs==/,/# via/p' tests/requirements.lock | \
@@ -28,7 +31,7 @@ check: .venv/site ## check the data in roadmaps/ (FORMAT=github, gitlab or json 
 	@$(BIN)/roadmaps check --format $(FORMAT)
 
 drafts: .venv/site ## make a draft of every document in a files/ folder that has no data yet, into build/chernovik/
-	@ROADMAPS=$(BIN)/roadmaps .ci/drafts
+	@$(BIN)/roadmaps drafts --to build/chernovik
 
 # The tests of a module share what they set up, so they stay together; the long modules come first.
 test: lint programs ## run every test, in a browser too (installs what they need)
@@ -95,7 +98,7 @@ lock: .venv/test ## choose newer versions of what we depend on, with their hashe
 	  -c requirements.lock -c tests/requirements.lock -o tests/subject_model/requirements.lock pyproject.toml
 
 clean: ## remove everything that was built
-	rm -rf .venv site build *.egg-info .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache
+	rm -rf .venv site prosmotr build *.egg-info .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache
 
 programs: browser
 	@for one in $(PROGRAMS); do \

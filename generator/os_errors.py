@@ -29,6 +29,7 @@ REASONS = {
     errno.ESTALE: "сетевая папка больше не доступна",
     errno.EOPNOTSUPP: "этот диск так не умеет",
     errno.EPIPE: "того, кому это печатается, больше нет",
+    errno.EADDRINUSE: "этот порт уже занят другой программой",
     errno.ECONNREFUSED: "соединение отклонено",
 }
 

@@ -38,8 +38,12 @@ def listed(target: Path, kind: str) -> frozenset[str]:
 
 def mark(target: Path, kind: str, places: Iterable[str]) -> None:
     """List in an output folder the files that are written into it."""
-    manifest = json.dumps({"about": _ABOUT, "kind": kind, "files": sorted(places)}, ensure_ascii=False)
-    files.put(target / MARK, f"{manifest}\n".encode("utf-8", "surrogateescape"), 0o644, flush=False)
+    files.put(target / MARK, text(kind, places).encode("utf-8", "surrogateescape"), 0o644, flush=False)
+
+
+def text(kind: str, places: Iterable[str]) -> str:
+    """The list of the files in an output folder as it is written."""
+    return json.dumps({"about": _ABOUT, "kind": kind, "files": sorted(places)}, ensure_ascii=False) + "\n"
 
 
 def unmark(target: Path) -> None:

@@ -20,6 +20,16 @@ def texts() -> dict[str, str]:
     return {name: _text(model) for name, model in FILES.items()}
 
 
+def editor_settings(folder: str) -> str:
+    """The settings of Visual Studio Code that lead from each schema in a folder to the data files it is for."""
+    places = {"roadmap.json": "*/*/*/roadmap.yml", "municipality.json": "*/*/municipality.yml", "region.json": "*/region.yml"}
+    places |= {name.replace(".yml", ".json"): f"vocabulary/{name}" for name in VOCABULARY_FILES}
+    schemas = {f"{folder}/{schema}": f"roadmaps/{place}" for schema, place in places.items()}
+    yaml = {"editor.insertSpaces": True, "editor.tabSize": 2, "editor.wordWrap": "on"}
+    settings = {"yaml.schemas": schemas, "files.encoding": "utf8", "files.eol": "\n", "[yaml]": yaml}
+    return json.dumps(settings, ensure_ascii=False, indent=2) + "\n"
+
+
 def _text(model: type[Record]) -> str:
     described = _each(model.model_json_schema(), _as_typed)
     schema = {"$schema": "http://json-schema.org/draft-07/schema#", **described}

@@ -40,6 +40,12 @@ def site_folder(config: Path) -> Path:
     return config.parent / named if isinstance(named, str) and named else Path("site")
 
 
+def address(config: Path) -> str | None:
+    """The site's own address that `mkdocs.yml` says, if it says any."""
+    said = _config_values(config).get("site_url")
+    return said if isinstance(said, str) and said else None
+
+
 def sources(*places: Path) -> list[SiteSource]:
     """What the sites are made of whose `mkdocs.yml` lies in the working folder or around one of the places."""
     configs: list[Path] = []

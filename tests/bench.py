@@ -83,7 +83,7 @@ def neighbours(root: Path) -> list[tuple[str, float, float]]:
     times: dict[str, list[float]] = {"from nothing": [], "after a neighbour changed": []}
     for worst in (False, True):
         folder = root / str(worst)
-        sample.write(folder, ROOT / "roadmaps/vocabulary", test_isolation.TOWNS, 1)
+        sample.write(folder, ROOT / "generator/vocabulary", test_isolation.TOWNS, 1)
         town = next(folder.glob("roadmaps/*/*/municipality.yml"))
         if worst:
             test_isolation.hostile(folder / "worst")

@@ -128,7 +128,7 @@ def main() -> None:
     with tempfile.TemporaryDirectory() as scratch, sync_playwright() as playwright:
         folder = Path(scratch)
         shutil.copytree(ROOT / "tests/valid", folder / "roadmaps")
-        shutil.copytree(ROOT / "roadmaps/vocabulary", folder / "roadmaps/vocabulary", dirs_exist_ok=True)
+        shutil.copytree(ROOT / "generator/vocabulary", folder / "roadmaps/vocabulary", dirs_exist_ok=True)
         browser = playwright.chromium.launch(executable_path=chromium(), args=["--no-sandbox"])
         page = browser.new_page(viewport={"width": 900, "height": 900})
         pictures(page, folder)

@@ -31,6 +31,12 @@ OUTPUTS: dict[tuple[str, str], tuple[str, ...]] = {
     ("build", "cache"): ("build", "--to", NEW, "--cache", TARGET),
     ("pages", "to"): ("pages", "--to", TARGET),
     ("pages", "cache"): ("pages", "--to", NEW, "--cache", TARGET),
+    ("init", "folder"): (
+        *("init", TARGET, "--forge", "none", "--region", "kray", "--region-name", "Край", "--municipality", "gorod"),
+        *("--municipality-name", "Город", "--department", "Управление"),
+    ),
+    ("drafts", "to"): ("drafts", "--to", TARGET),
+    ("weights", "to"): ("weights", "--to", TARGET),
     ("schema", "to"): ("schema", "--to", TARGET),
     ("annex", "to"): ("annex", "primer/vymysel/2024", "--to", TARGET),
     ("progress", "to"): ("progress", "primer/vymysel/2024", "--to", TARGET),
@@ -45,12 +51,13 @@ OUTPUTS: dict[tuple[str, str], tuple[str, ...]] = {
     ("server key revoke", "authorized"): (
         *("server", "key", "revoke", "vymysel", "--repo", "served/roadmaps.git", "--authorized-keys", TARGET),
     ),
+    ("server key write", "authorized"): ("server", "key", "write", "--repo", "served/roadmaps.git", "--authorized-keys", TARGET),
     ("server backup", "file"): ("server", "backup", TARGET, "--repo", "served/roadmaps.git"),
     ("server restore", "repo"): ("server", "restore", "copy.tar", TARGET, NEW),
     ("server restore", "site"): ("server", "restore", "copy.tar", f"{NEW}.git", TARGET),
 }
 # A file that is there is wanted, and replaced, so that it is there with `--force` too.
-FORCED = {("annex", "to"), ("progress", "to"), ("server backup", "file")}
+FORCED = {("annex", "to"), ("progress", "to"), ("weights", "to"), ("server backup", "file")}
 # What names a place to read from, or the data and the server that a command is meant to change.
 READ = {"path", "paths", "data", "config", "origin", "vocabulary", "file", "records"}
 OWN = {"repo"}

@@ -79,7 +79,7 @@ def lay(folder: Path, files: Files) -> loading.Dataset:
     """A data folder with the repository's vocabulary and one municipality of these files."""
     data = folder / "roadmaps"
     data.mkdir(parents=True)
-    shutil.copytree(ROOT / "roadmaps/vocabulary", data / "vocabulary")
+    shutil.copytree(ROOT / "generator/vocabulary", data / "vocabulary")
     (data / "primer").mkdir()
     shutil.copy(VALID / "primer/region.yml", data / "primer")
     for name, text in files.items():

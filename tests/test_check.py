@@ -124,7 +124,27 @@ def test_a_wrong_call_is_told_in_russian(words: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "command", ["", "check", "build", "pages", "schema", "deadlines", "new", "fmt", "annex", "names", "migrate", "sample"]
+    "command",
+    [
+        "",
+        "check",
+        "build",
+        "pages",
+        "schema",
+        "deadlines",
+        "new",
+        "fmt",
+        "annex",
+        "names",
+        "migrate",
+        "sample",
+        "weights",
+        "init",
+        "serve",
+        "doctor",
+        "upgrade",
+        "drafts",
+    ],
 )
 def test_help_is_russian(command: str) -> None:
     """Help is in Russian but for the names of commands, keys, formats and files."""
@@ -135,6 +155,8 @@ def test_help_is_russian(command: str) -> None:
     names += " migrate names SHOW full initials posts"
     names += " sample cache open municipalities x"
     names += " roadmaps WHERE processes dask Dask cluster"
+    names += " init serve doctor upgrade drafts URL https karty example ru"
+    names += " forge forgejo none FORGE omsk EMAIL HOST Ctrl C PDF files roadmap"
     assert result.returncode == 0
     assert set(re.findall(r"(?<!-)\b[A-Za-z]+\b", result.stdout)) - {"h", "vscode", "schemas"} <= set(names.split())
     assert len(re.findall("[а-яё]+", result.stdout)) > 10

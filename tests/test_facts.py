@@ -28,7 +28,7 @@ MUNICIPALITIES = 12
 def made(folder: Path) -> None:
     """A site of the four roadmaps, of a made-up country, and of a plan with every field, in its two editions."""
     country = folder / "country"
-    sample.write(country, ROOT / "roadmaps/vocabulary", MUNICIPALITIES, 1)
+    sample.write(country, ROOT / "generator/vocabulary", MUNICIPALITIES, 1)
     with (country / "mkdocs.yml").open("a", encoding="utf-8") as settings:
         settings.write("site_url: https://karty.example.ru/\n")
     data = country / "roadmaps"

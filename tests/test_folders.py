@@ -14,6 +14,7 @@ Make = Callable[[Path], object]  # spoils the municipality's folder
 Said = tuple[str, str, str]  # place below roadmaps/primer/, what is wrong, how to mend it
 
 PDF = pdf().decode()
+NO_REGION = "напишите в нём название региона; если данные принимает сервер публикации, попросите оператора завести этот регион"
 MISSING = "создайте его по образцу соседних папок"
 NAME = "латинские строчные буквы, цифры и дефис, например gurevsk"
 STRAY = "лишний файл: на сайт он не попадёт"
@@ -75,9 +76,10 @@ CASES: list[tuple[str, Make, list[Said]]] = [
     ("no roadmap", lambda town: (town / "2024/roadmap.yml").unlink(), [(R, "нет файла roadmap.yml", MISSING)]),
     ("no municipality", lambda town: (town / "municipality.yml").unlink(),
      [("vymysel/municipality.yml", "нет файла municipality.yml", MISSING)]),
-    ("no region", lambda town: (town.parent / "region.yml").unlink(), [("region.yml", "нет файла region.yml", MISSING)]),
+    ("no region", lambda town: (town.parent / "region.yml").unlink(),
+     [("region.yml", "нет файла region.yml", NO_REGION)]),
     ("empty folders", lambda town: [write(town / "2025/.keep"), write(town.parents[1] / "drugaya/.keep")],
-     [("../drugaya/region.yml", "нет файла region.yml", MISSING),
+     [("../drugaya/region.yml", "нет файла region.yml", NO_REGION),
       ("vymysel/2025/roadmap.yml", "нет файла roadmap.yml", MISSING)]),
     ("yaml for yml", lambda town: (town / "2024/roadmap.yml").rename(town / "2024/roadmap.yaml"),
      [("vymysel/2024/roadmap.yaml", "файл с таким именем не читается", "назовите его roadmap.yml"),
@@ -116,6 +118,9 @@ CASES: list[tuple[str, Make, list[Said]]] = [
      [(f"{R}:3:14", "файл «prikaz.svg»: содержание не похоже на разрешённые виды", KINDS)]),
     ("original without end", lambda town: attach(town, "prikaz.pdf", PDF, 20 * 1024 * 1024 + 1),
      [(f"{R}:3:14", "файл «prikaz.pdf»: больше 20 МБ", "уменьшите разрешение скана")]),
+    ("a document without data", lambda town: write(town / "2025/files/prikaz.docx"),
+     [("vymysel/2025/roadmap.yml", "документ приложен, а данных ещё нет: нет файла roadmap.yml",
+       "возьмите готовый черновик: он приложен к проверке (chernovik), а на своём компьютере его пишет roadmaps drafts")]),
     ("original not named", lambda town: write(town / "2024/files/prikaz.pdf", PDF),
      [(f"{R}:2:1", "файл files/prikaz.pdf не назван в originals",
        "допишите в originals строку «prikaz.pdf: подпись» или уберите файл")]),
@@ -162,8 +167,8 @@ def test_each_fault_of_a_folder_is_told(spoil: Make, said: list[Said], valid: Pa
         ("primer/vymysel/municipality.yml", "с. Вымысел, ул. Примерная"),
         ("primer/vymysel/2024", "Семинар для учителей"),
         ("primer/vymysel/2024/roadmap.yml", "Семинар для учителей"),
-        ("vocabulary", "единый государственный экзамен"),
-        ("vocabulary/abbreviations.yml", "единый государственный экзамен"),
+        ("vocabulary", "abbreviations={'ЕГЭ': 'единый государственный экзамен', 'ШНОР'"),
+        ("vocabulary/abbreviations.yml", "abbreviations={'ЕГЭ': 'единый государственный экзамен', 'ШНОР'"),
     ],
 )
 def test_what_a_link_leads_to_is_not_read(name: str, words: str, valid: Path) -> None:

@@ -50,7 +50,7 @@ def test_a_clause_addresses_these_bodies(case: dict[str, Any]) -> None:
 
 
 def made_up(folder: Path) -> Dataset:
-    sample.write(folder, ROOT / "roadmaps/vocabulary", 4, 1)
+    sample.write(folder, ROOT / "generator/vocabulary", 4, 1)
     return loading.load(folder / "roadmaps")
 
 

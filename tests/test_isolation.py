@@ -30,7 +30,7 @@ TEXT = {name: (VALID / "primer" / path).read_text("utf-8") for name, path in (
 
 def fill(root: Path, towns: int) -> None:
     """Peaceful departments, some in each of ten regions, each with words of its own."""
-    shutil.copytree(ROOT / "roadmaps/vocabulary", root / "vocabulary")
+    shutil.copytree(ROOT / "generator/vocabulary", root / "vocabulary")
     for number in range(towns):
         land, town = root / f"region-{number % 10}", f"town-{number}"
         for name, folder in (("region.yml", land), ("municipality.yml", land / town), ("roadmap.yml", land / town / "2024")):

@@ -29,7 +29,7 @@ VOCABULARY = Path("roadmaps/vocabulary")
 def country(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """A small made-up country in `roadmaps/` of the working folder, with several editions and an attached file."""
     to = tmp_path / "country"
-    sample.write(to, ROOT / "roadmaps/vocabulary", TOWNS, 1)
+    sample.write(to, ROOT / "generator/vocabulary", TOWNS, 1)
     monkeypatch.chdir(to)
     file = edition()
     (file.parent / "files").mkdir()

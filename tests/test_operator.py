@@ -136,7 +136,7 @@ def test_a_copy_becomes_a_server(served: Served, tmp_path: Path) -> None:
         "Изъятое после этой копии на сервере снова есть: изымите его ещё раз (roadmaps server erase)",
         "или восстановите с ключом --withdrawn и записями прежнего сервера.",
         f"Сервер восстановлен: {other.repo}",
-        "Строки authorized_keys запишет: roadmaps server key add … --authorized-keys FILE",
+        f"Впустить ведомства: roadmaps server key write --repo {other.repo} --authorized-keys FILE",
     ]
     assert other.refs() == served.refs()
     assert (other.site / "index.html").is_file()
@@ -148,6 +148,11 @@ def test_a_copy_becomes_a_server(served: Served, tmp_path: Path) -> None:
     release(other, "после восстановления")
     assert run(other, "verify", "--all") == "Все файлы такие, какими были опубликованы.\n"
     assert run(served, "verify", "--all") == "Все файлы такие, какими были опубликованы.\n"
+    subprocess.run(["ssh-keygen", "-q", "-t", "ed25519", "-N", "", "-f", tmp_path / "novyi"], check=True)
+    server("key", "add", "novyi", "primer/vymysel", "--file", tmp_path / "novyi.pub", "--repo", other.repo)
+    lines_of_sshd = tmp_path / "authorized_keys"
+    server("key", "write", "--repo", other.repo, "--authorized-keys", lines_of_sshd)
+    assert f"--repo {other.repo}" in lines_of_sshd.read_text("utf-8")
     again = server("restore", copy, other.repo, other.site, code=1)
     assert again == f"Ошибка: «{other.repo}» — уже сервер: восстановите в пустую папку.\n"
     (tmp_path / "no.tar").write_text("не архив", encoding="utf-8")

@@ -9,7 +9,7 @@ from generator import loading, sample, site
 from generator.pages.templates import LONGEST, fitting
 from generator.settings import Settings
 
-VOCABULARY = Path(__file__).parent.parent / "roadmaps/vocabulary"
+VOCABULARY = Path(__file__).parent.parent / "generator/vocabulary"
 FEW, MANY = 60, 230  # municipalities: enough for themes that are counted, and for regions whose comparison is parted
 
 

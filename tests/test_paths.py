@@ -45,6 +45,7 @@ CALLS: dict[str, tuple[tuple[str, ...], set[str]]] = {
     "pages": (("--config", "sub/mkdocs.yml", "--to", "out"), {"out"}),
     "codeowners": ((), set()),
     "new": (("primer/vymysel/2030",), {"sub"}),
+    "drafts": (("--to", "out"), set()),  # no document of these data is without a roadmap
     "fmt": (("--check",), set()),
     "annex": (("primer/vymysel/2024", "--to", "out.docx"), {"out.docx"}),
     "weights": ((), {"sub"}),

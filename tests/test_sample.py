@@ -20,7 +20,7 @@ from generator.sample.seeded_choice import SeededChoice
 from generator.sample.word_lists import LocalityNames, RegionNames, Terms, words
 
 ROOT = Path(__file__).parent.parent
-VOCABULARY = ROOT / "roadmaps/vocabulary"
+VOCABULARY = ROOT / "generator/vocabulary"
 MANY = 70
 MARK = "вымышлен"
 
@@ -184,17 +184,14 @@ def test_the_command_writes_it(tmp_path: Path) -> None:
 
 
 def test_the_command_refuses_in_russian(tmp_path: Path) -> None:
-    """Nothing is written over, nothing without a vocabulary."""
+    """Nothing is written over, nothing without the word lists that were named."""
     (tmp_path / "own.txt").touch()
     result = run("--municipalities", "2", "--to", str(tmp_path), "--vocabulary", str(VOCABULARY))
     assert (result.exit_code, result.output) == (1, f"Ошибка: Папка не пуста и не изменена: {tmp_path}. Выберите другую.\n")
     absent = tmp_path / "absent"
     result = run("--municipalities", "2", "--to", str(tmp_path / "new"), "--vocabulary", str(absent))
     assert result.exit_code == 1
-    assert result.output == (
-        f"Ошибка: Словарей нет: {absent}. Укажите папку со словарями ключом --vocabulary: "
-        "в данных сайта она лежит в roadmaps/vocabulary.\n"
-    )
+    assert result.output == (f"Ошибка: Списков слов нет: {absent}. Назовите папку с ними или уберите --vocabulary.\n")
     assert [path.name for path in tmp_path.iterdir()] == ["own.txt"]
     result = run("--municipalities", "2", "--to", str(tmp_path / "own.txt/new"), "--vocabulary", str(VOCABULARY))
     assert result.exit_code == 1

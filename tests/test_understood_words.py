@@ -232,7 +232,7 @@ def test_published_roadmaps_are_read_within_their_words() -> None:
 def test_what_was_read_stands_beside_the_words_and_in_every_file(tmp_path: Path) -> None:
     """A plan with references and a column on money, as its page, JSON, CSV and the page of an indicator tell it."""
     data = tmp_path / "roadmaps"
-    shutil.copytree(ROOT / "roadmaps/vocabulary", data / "vocabulary")
+    shutil.copytree(ROOT / "generator/vocabulary", data / "vocabulary")
     record = yaml.safe_load((ROOT / "tests/understood_words/roadmap.yml").read_text("utf-8"))
     for file, content in (
         ("primer/region.yml", FULL["region"]),

@@ -29,7 +29,7 @@ from generator.settings import Settings
 
 TODAY = date(2024, 3, 1)
 SITE = Settings(url="https://example.ru/")
-VOCABULARY = Path(__file__).parent.parent / "roadmaps/vocabulary"
+VOCABULARY = Path(__file__).parent.parent / "generator/vocabulary"
 KEPT = {"generator.pages.templates"}  # caches of what is made of no data: the templates
 
 

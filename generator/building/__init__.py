@@ -9,13 +9,14 @@ from pathlib import Path
 from typing import Any
 
 from generator import output, output_manifest, site_sources
-from generator.building import mkdocs_base
+from generator.building import mkdocs_base, offline
 from generator.building.assemble import SITE
 from generator.building.config_faults import configured
 from generator.building.mkdocs_base import Abort, MkDocsConfig
 from generator.building.page_sources import PAGES, examine, write
 from generator.building.process_wide import process_wide
 from generator.building.scan import BuildRequest, outlook
+from generator.building.serving import serve
 from generator.building.site_build import Caller, SiteBuild
 from generator.building.theme_config import add_assets, apply_theme, settings, settings_of
 from generator.cache import NOWHERE, Cache
@@ -38,6 +39,7 @@ __all__ = [
     "build",
     "examine",
     "outlook",
+    "serve",
     "settings",
     "settings_of",
     "write",
@@ -48,12 +50,14 @@ __all__ = [
 class Deployment:
     """Where a site will stand, if not as its `mkdocs.yml` says; a draft says on every page that it is one.
 
-    `history` is what a server has recorded of earlier releases.
+    `history` is what a server has recorded of earlier releases. The pages of a site that is `offline` open from a disk,
+    where no web server looks into folders.
     """
 
     url: str | None = None
     draft: bool = False
     history: History = NONE
+    offline: bool = False
 
 
 AS_SAID = Deployment()
@@ -100,6 +104,8 @@ def build(  # noqa: PLR0913, PLR0917  the operator's files, and four choices tha
         with tempfile.TemporaryDirectory(prefix=f".{to.name}-", dir=to.parent) as scratch:
             used = cache if cache.folder else Cache(Path(scratch))
             site = _run(config, Caller(place.history, used, pool, direct=False))
+        if place.offline:
+            offline.opened(to)
         cache.sweep()
     return Built(not site.broken, site.drafts.left_out if site.drafts else ())
 

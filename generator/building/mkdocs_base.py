@@ -66,8 +66,17 @@ __all__ = [
     "log",
     "logger",
     "populate_page",
+    "serve",
     "yaml_load",
 ]
+
+
+def serve(file: str, address: str) -> None:
+    """Serve the site of a `mkdocs.yml` until the process is interrupted; `OSError` when the address is taken."""
+    from mkdocs.commands.serve import serve as served  # noqa: PLC0415  it loads a web server
+
+    served(file, dev_addr=address)
+
 
 NAME = mkdocs.__name__  # "mkdocs" or "properdocs"
 VERSION = f"{NAME} {mkdocs.__version__}"

@@ -13,7 +13,8 @@ from generator.cache import Cache, key
 from generator.edition_history import History
 from generator.executor import WorkerPool
 from generator.loading.folders import unfit
-from generator.loading.tree_digest import Files, digest, tree_digest
+from generator.loading.tree_digest import Files, tree_digest
+from generator.model import Vocabulary
 from generator.problems import Problem
 from generator.settings import Settings
 
@@ -57,9 +58,9 @@ class BuildRequest:
 
 @dataclass(frozen=True)
 class _AroundInputs:
-    """What surrounds every region: the digest of the vocabulary, the operator's choices, the day, all municipalities."""
+    """What surrounds every region: the vocabulary, the operator's choices, the day, all municipalities."""
 
-    vocabulary: str
+    vocabulary: Vocabulary
     settings: Settings
     today: date
     municipalities: tuple[str, ...]
@@ -91,11 +92,9 @@ class Scan:
         """Read names and bytes, of files `read_before` names alone; `OSError` when a folder of the data cannot be listed."""
         folders, data = loading.bare_dataset(order.data)
         regions = tuple(region_digest(folder.resolve(), read_before) for folder in folders)
-        vocabulary = order.data / "vocabulary"
-        words = digest(vocabulary.resolve()) if vocabulary.is_dir() and not vocabulary.is_symlink() else ""
         towns = tuple(f"{region.path}/{municipality}" for region in regions for municipality in region.towns)
         around = site.BuildContext(NAME, data.vocabulary, order.settings, order.today)
-        common = key(_AroundInputs(words, order.settings, order.today, towns))
+        common = key(_AroundInputs(data.vocabulary, order.settings, order.today, towns))
         return cls(regions, data.stray, around, common)
 
     def content(self, region: RegionDigest) -> str:

@@ -11,10 +11,13 @@ from generator import __version__, console
 console.speak_russian()  # before any option is made: click translates some of its words already then
 
 COMMANDS = {  # the module that has a command as its attribute, and the command's own first sentence for `--help`
+    "init": ("generator.cli.site_commands", "Начать свой сайт в папке: настройки, данные, страницы, проверка и публикация."),
     "check": ("generator.cli.read_commands", "Проверить данные и назвать сразу все ошибки и сомнения."),
     "build": ("generator.cli.build_commands", "Построить сайт вместе с поиском."),
+    "serve": ("generator.cli.site_commands", "Показать сайт в браузере и перестраивать его при каждой правке."),
     "pages": ("generator.cli.build_commands", "Записать страницы простым Markdown, чтобы построить сайт другой программой."),
     "new": ("generator.cli.document_commands", "Начать новую дорожную карту: записать файлы, в которых помечено, что заполнить."),
+    "drafts": ("generator.cli.document_commands", "Сделать черновик каждого документа, у которого ещё нет данных."),
     "fmt": (
         "generator.cli.write_commands",
         "Привести файлы данных к единому виду: отступы, кавычки, порядок полей.",
@@ -44,6 +47,11 @@ COMMANDS = {  # the module that has a command as its attribute, and the command'
     "synonyms": (
         "generator.cli.build_commands",
         "Предложить для поиска слова одного корня, которых ещё нет в vocabulary/synonyms.yml.",
+    ),
+    "doctor": ("generator.cli.site_commands", "Сказать, чего сайту не хватает или что устарело, и как это исправить."),
+    "upgrade": (
+        "generator.cli.site_commands",
+        "Обновить в папке сайта файлы, которые идут с программой: проверку и публикацию, схемы, номер выпуска.",
     ),
     "schema": ("generator.cli.write_commands", "Записать JSON-схемы данных: с ними редактор подсказывает поля по-русски."),
     "sample": (

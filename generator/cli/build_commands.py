@@ -8,7 +8,7 @@ from pathlib import Path
 import click
 
 from generator import building, clock, loading, os_errors, output, reporting, site_sources
-from generator.cli.options import CACHE, CONFIG, DATA, EXECUTOR, TODAY, WORKERS, opened, rewrite, sources
+from generator.cli.options import CACHE, CONFIG, DATA, EXECUTOR, FORCE, TODAY, WORKERS, opened, rewrite, sources
 from generator.cli.progress_line import ProgressLine
 from generator.compare.similarity import weigh
 from generator.executor import PROCESSES, WorkerPool
@@ -33,16 +33,30 @@ WEIGHTS_HEAD = (
     metavar="DIR",
     help="Куда положить сайт.  [если не указать: site_dir из mkdocs.yml, иначе site]",
 )
+@click.option("--site-url", "url", metavar="URL", help="Адрес сайта, если mkdocs.yml его не называет: https://karty.example.ru/.")
+@click.option(
+    "--offline", is_flag=True, help="Страницы открываются с диска, без веб-сервера: для предпросмотра. Поиск так не работает."
+)
+@click.option("--keep-going", is_flag=True, help="Код выхода 0 и тогда, когда часть данных не читается, а остальное построено.")
 @TODAY
 @CACHE
 @WORKERS
 @EXECUTOR
 def build(  # noqa: PLR0913, PLR0917  as many as the command has options
-    data: Path, config: Path | None, to: Path | None, today: date | None, cache: Path, workers: int | None, executor: str
+    data: Path,
+    config: Path | None,
+    to: Path | None,
+    url: str | None,
+    offline: bool,
+    keep_going: bool,
+    today: date | None,
+    cache: Path,
+    workers: int | None,
+    executor: str,
 ) -> None:
     """Построить сайт вместе с поиском.
 
-    Если какой-то файл не читается, остальные страницы будут построены, а код выхода будет 1.
+    Если какой-то файл не читается, остальные страницы будут построены, а код выхода будет 1 (с ключом --keep-going — 0).
     """
     if config is None:
         raise click.UsageError("Нет файла mkdocs.yml: запустите команду в папке сайта или укажите --config.")
@@ -50,8 +64,9 @@ def build(  # noqa: PLR0913, PLR0917  as many as the command has options
     inputs = sources(data, config, to)
     output.folder(to, building.SITE, inputs)
     store, pace = opened(cache, inputs), ProgressLine(sys.stderr)
+    place = building.Deployment(None if site_sources.address(config) else url, offline=offline)
     try:
-        whole = building.build(config, data, to, today, cache=store, pool=WorkerPool(workers or 0, executor, pace)).whole
+        whole = building.build(config, data, to, today, place, store, WorkerPool(workers or 0, executor, pace)).whole
     except ModuleNotFoundError as fault:
         if executor == PROCESSES:
             raise
@@ -62,7 +77,7 @@ def build(  # noqa: PLR0913, PLR0917  as many as the command has options
     finally:
         pace.end()
     click.echo(f"Сайт готов: {to}" if whole else f"Сайт построен, но часть данных не читается: {to}", err=not whole)
-    sys.exit(0 if whole else 1)
+    sys.exit(0 if whole or keep_going else 1)
 
 
 @click.command(options_metavar="[КЛЮЧИ]")
@@ -89,13 +104,22 @@ def pages(  # noqa: PLR0913, PLR0917  as many as the command has options
 
 @click.command(options_metavar="[КЛЮЧИ]")
 @DATA
-def weights(data: Path) -> None:
+@click.option(
+    "--to",
+    type=click.Path(dir_okay=False, path_type=Path),
+    metavar="FILE",
+    help="Куда записать.  [если не указать: vocabulary/weights.yml в данных]",
+)
+@FORCE
+def weights(data: Path, to: Path | None, force: bool) -> None:
     """Записать веса слов, по которым сайт ищет похожие мероприятия: vocabulary/weights.yml.
 
     Веса считаются по всем мероприятиям данных. Пока файл не переписан, они не меняются.
     """
-    file = data / "vocabulary/weights.yml"
-    rewrite({file: weights_file(_measures(loading.load(data))).encode()}, data)
+    if to:
+        output.file(to, sources(data, to), force)
+    file = to or data / "vocabulary/weights.yml"
+    rewrite({file: weights_file(_measures(loading.load(data))).encode()}, to.parent if to else data)
     click.echo(file)
 
 

@@ -18,6 +18,10 @@ from generator.reading import read
 from generator.russian import counted, measures
 
 NO_PLAN = "Таблицы мероприятий в файле не нашлось: проверьте, тот ли это файл; слова его перенесены текстом."
+OTHERS = "; приложены как оригиналы: "
+TAKE = """
+Как взять черновик: скачайте архив chernovik, распакуйте его, заполните места «ЗАПОЛНИТЕ» и сверьте места «ПРОВЕРЬТЕ»,
+затем загрузите папку roadmaps из архива туда же, куда загрузили документ: в корень хранилища, в ту же ветку."""
 
 
 @click.command(options_metavar="[КЛЮЧИ]")
@@ -88,6 +92,62 @@ def summary(intake_draft: IntakeDraft) -> str:
     number = new_edition.count(intake_draft)
     total = f"{measures(number)}, {counted(len(doubts), 'сомнение', 'сомнения', 'сомнений')}"
     return "\n".join([*doubts, *([] if number else [NO_PLAN]), total])
+
+
+@click.command(options_metavar="[КЛЮЧИ]")
+@DATA
+@click.option("--to", type=click.Path(path_type=Path), required=True, metavar="DIR", help="Куда положить черновики.")
+def drafts(data: Path, to: Path) -> None:
+    """Сделать черновик каждого документа, у которого ещё нет данных.
+
+    Документ лежит в папке files/ карты, а roadmap.yml рядом с ней нет. Черновики ложатся в DIR с теми же папками, что в
+    хранилище данных; сами данные не меняются. Из нескольких документов карты черновик берётся из того, где больше
+    мероприятий; остальные, и PDF тоже, прикладываются как оригиналы.
+    """
+    inputs = sources(data, to)
+    output.folder(to, "drafts", inputs)
+    texts: dict[str, str] = {}
+    for edition in sorted(path.parent for path in data.glob("*/*/*/files") if path.is_dir()):
+        if (edition / "roadmap.yml").exists() or any(folders.unfit(name) for name in edition.parts[-3:]):
+            continue
+        read, unread = _documents(edition / "files")
+        place = f"roadmaps/{'/'.join(edition.parts[-3:])}"
+        if not read:
+            click.echo("\n".join([f"Черновика нет: {place}: ни из одного файла таблицу не взять.", *unread]))
+            continue
+        origin, intake_draft = max(read.items(), key=lambda entry: new_edition.count(entry[1]))
+        captions = {file.name: file.stem for file in _originals(edition / "files")}
+        region, municipality = edition.parent.parent, edition.parent
+        texts[f"{place}/roadmap.yml"] = new_edition.roadmap("department", intake_draft, captions)
+        if not (municipality / "municipality.yml").exists():
+            texts[f"roadmaps/{municipality.parent.name}/{municipality.name}/municipality.yml"] = new_edition.municipality()
+        if not (region / "region.yml").exists():
+            texts[f"roadmaps/{region.name}/region.yml"] = new_edition.region()
+        others = [file.name for file in read if file != origin]
+        click.echo(
+            f"Черновик готов: {place}/roadmap.yml, из файла {origin.name}" + (OTHERS + ", ".join(others) if others else "")
+        )
+        click.echo(summary(intake_draft))
+    if texts:
+        output.fill(to, "drafts", {place: text.encode() for place, text in texts.items()}, inputs)
+        click.echo(TAKE)
+
+
+def _originals(folder: Path) -> list[Path]:
+    """The files that a folder of originals has, but for those that systems leave there."""
+    return [file for file in sorted(folder.iterdir()) if file.is_file() and not folders.hidden(file.name)]
+
+
+def _documents(folder: Path) -> tuple[dict[Path, IntakeDraft], list[str]]:
+    """The draft of each document that can be read, and why of the others there is none."""
+    read: dict[Path, IntakeDraft] = {}
+    unread: list[str] = []
+    for file in _originals(folder):
+        try:
+            read[file] = draft.of(file_kind.read(file))
+        except file_kind.Unreadable as fault:
+            unread.append(f"{file.name}: {fault}")
+    return read, unread
 
 
 @click.command(options_metavar="[КЛЮЧИ]")

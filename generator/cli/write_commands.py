@@ -12,9 +12,6 @@ from generator.cli.options import DATA, rewrite
 from generator.model import FORMAT
 from generator.russian import counted
 
-WHERE = "Укажите папку со словарями ключом --vocabulary: в данных сайта она лежит в roadmaps/vocabulary."
-
-
 NO_FILES = "Файлов данных здесь нет: roadmap.yml, progress.yml, municipality.yml, region.yml, vocabulary/*.yml."
 
 
@@ -95,22 +92,20 @@ def schema(to: Path) -> None:
 @click.option(
     "--vocabulary",
     type=click.Path(file_okay=False, path_type=Path),
-    default="roadmaps/vocabulary",
-    show_default=True,
     metavar="DIR",
-    help="Папка со словарями: её копия ляжет рядом с данными.",
+    help="Папка со своими списками слов: её копия ляжет рядом с данными.  [если не указать: списки программы]",
 )
 @click.option(
     "--seed", type=int, default=1, show_default=True, metavar="N", help="Другое число — другая страна, то же число — та же."
 )
-def sample(municipalities: int, to: Path, vocabulary: Path, seed: int) -> None:
+def sample(municipalities: int, to: Path, vocabulary: Path | None, seed: int) -> None:
     """Записать вымышленную страну: проверить, какой сервер нужен сайту такого размера.
 
     Регионы названы по-настоящему, всё остальное выдумано, и об этом сказано на каждой странице. Папка готова к
     проверке и постройке сайта.
     """
-    if not vocabulary.is_dir():
-        raise click.ClickException(f"Словарей нет: {vocabulary}. {WHERE}")
+    if vocabulary and not vocabulary.is_dir():
+        raise click.ClickException(f"Списков слов нет: {vocabulary}. Назовите папку с ними или уберите --vocabulary.")
     output.new_folder(to, site_sources.sources(to))
     try:
         country.write(to, vocabulary, municipalities, seed)

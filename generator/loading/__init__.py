@@ -1,5 +1,6 @@
 """Loads a data folder into a `Dataset`: walks its three levels, reads each file by its record, collects every problem."""
 
+import os
 from collections.abc import Iterable
 from dataclasses import replace
 from datetime import date
@@ -9,13 +10,13 @@ from pathlib import Path
 
 from generator import outline, source
 from generator.cache import Cache
-from generator.loading import amounts, consistency, originals, progress_consistency
+from generator.loading import amounts, consistency, originals, progress_consistency, word_lists
 from generator.loading.dataset import Dataset, Disclosed, EditionData, MunicipalityData, Named, Original, ProgressData, RegionData
 from generator.loading.folders import closed, look
 from generator.loading.namesakes import namesakes
 from generator.loading.records import NONE, read
 from generator.loading.short_names import ShortNames, Slip
-from generator.model import VOCABULARY_FILES, Municipality, Progress, Record, Region, Roadmap, Vocabulary
+from generator.model import Municipality, Progress, Region, Roadmap, Vocabulary
 from generator.problems import MOST, Problem, foremost, of_file
 from generator.source import ParsedFile
 
@@ -37,6 +38,15 @@ __all__ = [
     "standing",
 ]
 
+DOCUMENTS = frozenset({".docx", ".doc", ".rtf", ".odt", ".xlsx", ".xls", ".ods", ".html", ".htm", ".txt"})
+NOT_YET = (
+    "документ приложен, а данных ещё нет: нет файла roadmap.yml",
+    "возьмите готовый черновик: он приложен к проверке (chernovik), а на своём компьютере его пишет roadmaps drafts",
+)
+NO_REGION = (
+    "нет файла region.yml",
+    "напишите в нём название региона; если данные принимает сервер публикации, попросите оператора завести этот регион",
+)
 DEEPER = ("лишняя папка внутри дорожной карты", "оставьте здесь roadmap.yml, progress.yml и папку files/")
 
 
@@ -53,24 +63,8 @@ def bare_dataset(root: Path, cache: Cache = NONE, name: str | None = None) -> tu
     """The folders of the regions in `root`, and the dataset without them; `name` is the folder as shown to people."""
     name = name or str(root)
     folders, stray = look(root, name, [], ["vocabulary"])
-    vocabulary, faults = _vocabulary(root / "vocabulary", f"{name}/vocabulary", cache)
+    vocabulary, faults = word_lists.load(root / "vocabulary", f"{name}/vocabulary", cache)
     return folders, Dataset(name, (), vocabulary, (*stray, *faults))
-
-
-def _vocabulary(folder: Path, name: str, cache: Cache) -> tuple[Vocabulary, list[Problem]]:
-    if closed(folder.parent) or folder.is_symlink() or not folder.is_dir():
-        return Vocabulary(), []
-    records: dict[str, Record] = {}
-    inside, problems = look(folder, name, VOCABULARY_FILES)
-    mend = f"уберите её; здесь бывают: {', '.join(VOCABULARY_FILES)}"
-    problems += [of_file(f"{name}/{inner.name}", "лишняя папка: на сайт она не попадёт", mend) for inner in inside]
-    for file, model in VOCABULARY_FILES.items():
-        if not closed(folder) and (folder / file).exists():
-            record, _, faults = read(folder / file, f"{name}/{file}", model, cache)
-            records |= {file: record} if record else {}
-            problems += faults
-    lists = {key: value for record in records.values() for key, value in record if key != "format"}
-    return Vocabulary(**lists), problems
 
 
 def load_region(folder: Path, root: str, vocabulary: Vocabulary, cache: Cache = NONE, today: date | None = None) -> RegionData:
@@ -86,6 +80,10 @@ def bare_region(folder: Path, root: str, cache: Cache = NONE) -> tuple[list[Path
     name = f"{root}/{folder.name}"
     folders, stray = look(folder, name, ["region.yml"])
     region, _, faults = read(folder / "region.yml", f"{name}/region.yml", Region, cache)
+    if not closed(folder) and not os.path.lexists(folder / "region.yml"):
+        inner = [edition for municipality in folders if not closed(municipality) for edition in municipality.iterdir()]
+        missing = of_file(f"{name}/region.yml", *NO_REGION)
+        faults = [] if any(map(_to_draft, inner)) else [missing]  # the draft of a document has this file too, and is told of
     return folders, RegionData(folder.name, f"{name}/region.yml", region, (), (*stray, *faults))
 
 
@@ -99,6 +97,8 @@ def load_municipality(
     stray += amounts.editions(folders, name)
     file = f"{name}/municipality.yml"
     municipality, text, faults = read(folder / "municipality.yml", file, Municipality, cache)
+    if not os.path.lexists(folder / "municipality.yml") and any(map(_to_draft, folders)):
+        faults = []
     slips = islice(consistency.of_municipality(municipality, vocabulary), MOST + 1) if municipality else ()
     problems = foremost([_problem(text, slip) for slip in slips if text])
     # The municipality is published all the same: its own addresses are right, only those of the other are disputed.
@@ -118,12 +118,22 @@ def standing(folder: Path, claims: Iterable[str]) -> frozenset[str]:
     return frozenset(path for path in claims if (folder.parent.parent / path).is_dir())
 
 
+def _to_draft(folder: Path) -> bool:
+    """Whether an edition has a document of which a draft can be made, and no data yet."""
+    files = folder / "files"
+    if closed(folder) or not files.is_dir() or closed(files) or os.path.lexists(folder / "roadmap.yml"):
+        return False
+    return any(file.suffix.lower() in DOCUMENTS for file in files.iterdir())
+
+
 def _edition(folder: Path, root: str, short_names: ShortNames, cache: Cache, today: date | None) -> EditionData:
     path = "/".join(folder.parts[-3:])
     name = f"{root}/{path}"
     folders, stray = look(folder, name, ["roadmap.yml", progress_consistency.FILE], ["files"])
     stray += [of_file(f"{name}/{inner.name}", *DEEPER) for inner in folders]
     file = f"{name}/roadmap.yml"
+    if _to_draft(folder):
+        return EditionData(path, file, problems=(*stray, of_file(file, *NOT_YET)))
     roadmap, text, faults = read(folder / "roadmap.yml", file, Roadmap, cache)
     told, telling_faults = _told(folder, name, cache)
     stray += telling_faults

@@ -1,4 +1,7 @@
-"""The operator's vocabulary: abbreviations, themes, risk factors, kinds of bodies, indicators, as editable word lists."""
+"""The vocabulary: abbreviations, themes, risk factors, kinds of bodies, indicators, as editable word lists.
+
+The package has a file of each list; an operator's file of the same name stands in its place, or changes it (`base: package`).
+"""
 
 from typing import Annotated, Any, Literal
 
@@ -8,6 +11,7 @@ from generator.fingerprint import shared
 from generator.model.text import Line, Record, Slug
 
 Format = Literal["1"]
+Base = Literal["package"]
 
 
 class Abbreviations(Record):
@@ -15,8 +19,12 @@ class Abbreviations(Record):
 
     format: Format
     """Версия формата этого файла: 1."""
+    base: Base | None = None
+    """package — файл дополняет список программы, и новый выпуск приносит свои слова; без этой строки файл и есть весь список."""
     abbreviations: dict[Line, Line] = Field(default_factory=dict)
     """Сокращение — его значение."""
+    off: tuple[Line, ...] = ()
+    """При base: package — сокращения программы, которые не нужны."""
 
 
 class ConditionalPhrase(Record):
@@ -56,13 +64,31 @@ class Theme(Record):
     """Словосочетания, слова которых об этой теме не говорят: «заместитель директора по воспитательной работе»."""
 
 
+class ThemeWords(Record):
+    """Слова в добавление к теме программы."""
+
+    words: tuple[Phrase, ...] = ()
+    """Слова и словосочетания, по которым тема узнаётся."""
+    aside: tuple[Line, ...] = ()
+    """Словосочетания, слова которых об этом не говорят."""
+
+
 class Themes(Record):
     """Темы мероприятий."""
 
     format: Format
     """Версия формата этого файла: 1."""
+    base: Base | None = None
+    """package — файл дополняет список программы, и новый выпуск приносит свои слова; без этой строки файл и есть весь список."""
     themes: tuple[Theme, ...]
     """Темы в том порядке, в каком их показывает сайт."""
+    added: dict[Slug, ThemeWords] = Field(default_factory=dict)
+    """При base: package — короткое имя темы программы и слова в добавление к её словам.
+
+    Запись с тем же именем в самом списке заменяет запись программы целиком.
+    """
+    off: tuple[Slug, ...] = ()
+    """При base: package — короткие имена тем программы, которые не нужны."""
 
 
 class Factor(Record):
@@ -82,13 +108,33 @@ class Factor(Record):
     """Словосочетания, слова которых об этом факторе не говорят."""
 
 
+class FactorWords(Record):
+    """Слова в добавление к фактору риска программы."""
+
+    words: tuple[Phrase, ...] = ()
+    """Слова и словосочетания, по которым фактор узнаётся."""
+    measures: tuple[Phrase, ...] = ()
+    """Словосочетания, по которым видно, что мероприятие направлено на этот фактор."""
+    aside: tuple[Line, ...] = ()
+    """Словосочетания, слова которых об этом не говорят."""
+
+
 class Factors(Record):
     """Факторы риска."""
 
     format: Format
     """Версия формата этого файла: 1."""
+    base: Base | None = None
+    """package — файл дополняет список программы, и новый выпуск приносит свои слова; без этой строки файл и есть весь список."""
     factors: tuple[Factor, ...]
     """Факторы в том порядке, в каком их показывает сайт."""
+    added: dict[Slug, FactorWords] = Field(default_factory=dict)
+    """При base: package — короткое имя фактора программы и слова в добавление к его словам.
+
+    Запись с тем же именем в самом списке заменяет запись программы целиком.
+    """
+    off: tuple[Slug, ...] = ()
+    """При base: package — короткие имена факторов программы, которые не нужны."""
 
 
 class BodyKind(Record):
@@ -108,13 +154,31 @@ class BodyKind(Record):
     """Да (true), если это сама школа или люди в ней: сказанное о них без названия школы касается всех школ."""
 
 
+class BodyWords(Record):
+    """Слова в добавление к виду исполнителя программы."""
+
+    words: tuple[Line, ...] = ()
+    """Слова, с которых начинается название исполнителя."""
+    abbreviations: tuple[Line, ...] = ()
+    """Сокращения исполнителей этого вида."""
+
+
 class Bodies(Record):
     """Виды исполнителей."""
 
     format: Format
     """Версия формата этого файла: 1."""
+    base: Base | None = None
+    """package — файл дополняет список программы, и новый выпуск приносит свои слова; без этой строки файл и есть весь список."""
     kinds: tuple[BodyKind, ...]
     """Виды в том порядке, в каком их показывает сайт."""
+    added: dict[Slug, BodyWords] = Field(default_factory=dict)
+    """При base: package — короткое имя вида программы и слова в добавление к его словам.
+
+    Запись с тем же именем в самом списке заменяет запись программы целиком.
+    """
+    off: tuple[Slug, ...] = ()
+    """При base: package — короткие имена видов программы, которые не нужны."""
 
 
 class IndicatorKey(Record):
@@ -134,13 +198,29 @@ class IndicatorKey(Record):
     """Словосочетания, по которым показатель узнаётся; форма слова не важна."""
 
 
+class IndicatorWords(Record):
+    """Слова в добавление к ключу показателей программы."""
+
+    words: tuple[Line, ...] = ()
+    """Слова и словосочетания, по которым показатель узнаётся."""
+
+
 class IndicatorKeys(Record):
     """Общие ключи показателей."""
 
     format: Format
     """Версия формата этого файла: 1."""
+    base: Base | None = None
+    """package — файл дополняет список программы, и новый выпуск приносит свои слова; без этой строки файл и есть весь список."""
     indicators: tuple[IndicatorKey, ...]
     """Ключи в любом порядке: сайт показывает их по алфавиту."""
+    added: dict[Slug, IndicatorWords] = Field(default_factory=dict)
+    """При base: package — короткое имя ключа программы и слова в добавление к его словам.
+
+    Запись с тем же именем в самом списке заменяет запись программы целиком.
+    """
+    off: tuple[Slug, ...] = ()
+    """При base: package — короткие имена ключей программы, которые не нужны."""
 
 
 class Synonyms(Record):
@@ -148,10 +228,14 @@ class Synonyms(Record):
 
     format: Format
     """Версия формата этого файла: 1."""
+    base: Base | None = None
+    """package — файл дополняет список программы, и новый выпуск приносит свои слова; без этой строки файл и есть весь список."""
     synonyms: tuple[Annotated[tuple[Line, ...], Field(min_length=2)], ...]
     """Группы: слова, сокращения и словосочетания, которые значат одно; форма слова не важна."""
     apart: tuple[Annotated[tuple[Line, ...], Field(min_length=2)], ...] = ()
     """Слова одного корня, которые значат разное: команда roadmaps synonyms больше не предлагает их друг другу."""
+    off: tuple[Line, ...] = ()
+    """При base: package — слова; группы программы, в которых есть такое слово, не действуют."""
 
 
 class Weights(Record):

@@ -31,6 +31,7 @@ _WORDS = {
     "rollback": "возвращён выпуск {number}",
     "fault": "сбой ({where}), подробности: roadmaps server log --json",
     "backup": "сделана копия: {file}",
+    "region": "заведён регион: {folder}",
     "restored": "восстановлено из копии",
     "erased": "изъято: {path}; основание: {reason}",
 }

@@ -233,5 +233,5 @@ def _missing(pusher: Pusher, paths: Sequence[str], changed: Sequence[str]) -> It
     regions = {path.split("/")[1] for path in changed if path in present and rights.municipality_folder(path)}
     for region in sorted(regions):
         if not pusher.operator and f"{DATA}/{region}/region.yml" not in present:
-            mend = f"попросите оператора сайта завести {DATA}/{region}/region.yml"
-            yield Refusal(f"{DATA}/{region}", "такого региона на сайте ещё нет", mend)
+            ask = f"попросите оператора сайта: roadmaps server region {region} «Название»"
+            yield Refusal(f"{DATA}/{region}", "такого региона на сайте ещё нет", f"{ask}; затем {branch_merge.REBASE}")

@@ -9,7 +9,7 @@ from generator.loading import originals
 from generator.loading.folders import left_by_system
 from generator.model import VOCABULARY_FILES
 from generator.publish.keys import Pusher
-from generator.publish.objects import EMPTY_TREE, FOLDER, PathChange
+from generator.publish.objects import EMPTY_TREE, FOLDER, GONE, PathChange
 from generator.publish.push_response import Refusal
 from generator.source import LARGEST
 
@@ -144,8 +144,9 @@ def _mode(change: PathChange) -> tuple[str, str] | None:
 def _right(pusher: Pusher, change: PathChange) -> tuple[str, str] | None:
     if change.folder or not foreign(pusher, change.path):
         return None
-    if _REGION.fullmatch(change.path):
-        return "файл региона меняет только оператор сайта", _undo(change.path)
+    if region := _REGION.fullmatch(change.path):
+        ask = f"попросите его завести регион: roadmaps server region {region[1]} «Название»; " if change.was == GONE else ""
+        return "файл региона меняет только оператор сайта", f"{ask}{_undo(change.path)}"
     own_folders = ", ".join(f"{DATA}/{folder}/" for folder in pusher.folders)
     return f"менять можно только своё: {own_folders}", _undo(change.path)
 

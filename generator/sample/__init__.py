@@ -11,6 +11,7 @@ from collections.abc import Iterator, Mapping
 from pathlib import Path
 
 from generator import source, yaml_writer
+from generator.loading import word_lists
 from generator.model import Municipality, Record, Region, Roadmap
 from generator.sample.editions import Data, editions
 from generator.sample.localities import MOST, Locality, place
@@ -44,15 +45,19 @@ def files(number: int, seed: int, factor_codes: frozenset[str]) -> Iterator[tupl
             yield f"{municipality}/{edition.folder}/roadmap.yml", _file(edition.data, Roadmap)
 
 
-def write(to: Path, vocabulary: Path, municipalities: int, seed: int) -> None:
-    """Put the site and the data of a country into `to` whole, which is empty or not there; `OSError` when it cannot be."""
+def write(to: Path, vocabulary: Path | None, municipalities: int, seed: int) -> None:
+    """Put the site and the data of a country into `to` whole, which is empty or not there; `OSError` when it cannot be.
+
+    A folder of word lists is copied beside the data; without one those of the package are in force.
+    """
     to.parent.mkdir(parents=True, exist_ok=True)
     with tempfile.TemporaryDirectory(prefix=f".{to.name}-", dir=to.parent) as scratch:
         country = Path(scratch) / "new"
-        for path, content in files(municipalities, seed, factors(vocabulary)):
+        for path, content in files(municipalities, seed, factors(vocabulary or word_lists.FOLDER)):
             (country / path).parent.mkdir(parents=True, exist_ok=True)
             (country / path).write_bytes(content)
-        shutil.copytree(vocabulary, country / "roadmaps/vocabulary")
+        if vocabulary:
+            shutil.copytree(vocabulary, country / "roadmaps/vocabulary")
         country.rename(to)
 
 

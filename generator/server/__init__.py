@@ -9,7 +9,7 @@ from generator import console, output
 from generator.publish import server_setup
 from generator.publish.server_setup import SettingError
 from generator.publish.state import Server, ServerState
-from generator.server import hooks, keys, maintenance, operations
+from generator.server import hooks, keys, maintenance, operations, regions
 from generator.server.options import ServerCommands, sources
 
 console.speak_russian()
@@ -56,5 +56,5 @@ def init(repo: Path, site: Path, url: str, examples: Path | None, later: bool, k
     click.echo(NEXT.format(repo=repo, site=place, examples=examples or ServerState.of(repo).folder / "examples"))
 
 
-for command in (keys.key, *operations.COMMANDS, *maintenance.COMMANDS, hooks.hook, hooks.shell):
+for command in (keys.key, regions.region, *operations.COMMANDS, *maintenance.COMMANDS, hooks.hook, hooks.shell):
     server.add_command(command)

@@ -67,6 +67,14 @@ def revoke(name: str, repo: Path, authorized: Path | None) -> None:
     _change(repo, authorized, lambda register: register.revoke(name))
 
 
+@key.command("write", options_metavar="[КЛЮЧИ]")
+@REPO
+@AUTHORIZED
+def write(repo: Path, authorized: Path | None) -> None:
+    """Записать строки authorized_keys заново: после восстановления, переезда или обновления программы."""
+    _change(repo, authorized, lambda register: register)
+
+
 @key.command("list", options_metavar="[КЛЮЧИ]")
 @REPO
 def listing(repo: Path) -> None:

@@ -75,7 +75,7 @@ def restore(file: Path, repo: Path, site: Path, records: Path | None) -> None:
     recovery.resume(repository, times, click.echo)
     if not records:
         click.echo(LATER)
-    click.echo(f"Сервер восстановлен: {repo}\nСтроки authorized_keys запишет: roadmaps server key add … --authorized-keys FILE")
+    click.echo(f"Сервер восстановлен: {repo}\nВпустить ведомства: roadmaps server key write --repo {repo} --authorized-keys FILE")
 
 
 @click.command(options_metavar="[КЛЮЧИ]")

@@ -1,0 +1,147 @@
+"""The wheel as a stranger has it: built from the tree, installed into an empty environment, a site begun, built and served.
+
+Dependencies are those of the tests' own environment (a `.pth` file leads to them); nothing is asked of any network.
+"""
+
+import os
+import re
+import shutil
+import site
+import socket
+import subprocess
+import sys
+import urllib.request
+import venv
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from office.word_files import Section, merged
+
+from generator import __version__
+
+ROOT = Path(__file__).parent.parent
+TREE = ("generator", "pyproject.toml", "README.md", "LICENSE")
+CHOICES = {
+    "forge": "github",
+    "region": "primer",
+    "region-name": "Вымышленная область",
+    "municipality": "vymysel",
+    "municipality-name": "Вымышленный муниципальный район",
+    "department": "Управление образования Вымышленного района",
+}
+OLD = "0.0.1"
+
+
+def built(version: str, to: Path) -> Path:
+    """A wheel of the tree, of the version that is named."""
+    tree = to / f"tree-{version}"
+    tree.mkdir()
+    for name in TREE:
+        copy = shutil.copytree if (ROOT / name).is_dir() else shutil.copy
+        copy(ROOT / name, tree / name, **({"ignore": shutil.ignore_patterns("__pycache__")} if copy is shutil.copytree else {}))
+    file = tree / "generator/__init__.py"
+    file.write_text(file.read_text("utf-8").replace(f'"{__version__}"', f'"{version}"'), "utf-8")
+    words = ("wheel", "-q", "--no-build-isolation", "--no-deps", "--no-index", "--disable-pip-version-check", "-w", str(to))
+    subprocess.run([sys.executable, "-m", "pip", *words, str(tree)], check=True, capture_output=True, text=True)
+    (wheel,) = to.glob(f"open_roadmaps-{version}-*.whl")
+    return wheel
+
+
+@pytest.fixture(scope="session")
+def wheels(once: Callable[[str, Callable[[Path], object]], Path]) -> Path:
+    """A wheel of this version and one that calls itself older."""
+    return once("wheels", lambda folder: [built(version, folder) for version in (OLD, __version__)])
+
+
+class Installation:
+    """An environment of its own, and the commands in it; each must end with 0 unless another code is named."""
+
+    def __init__(self, folder: Path) -> None:
+        self.folder = folder / "environment"
+        venv.create(self.folder, with_pip=False)
+        self.library = next(self.folder.glob("lib/python*/site-packages"))
+        # The packages themselves, not what their .pth files add: the tree under test is installed there by one of them.
+        (self.library / "dependencies.pth").write_text("\n".join(site.getsitepackages()) + "\n", "utf-8")
+        self.environment = {name: value for name, value in os.environ.items() if name != "PYTHONPATH"}
+        self.environment |= {"HOME": str(folder), "XDG_CACHE_HOME": str(folder / "cache")}
+
+    def install(self, wheel: Path) -> None:
+        words = ("--python", str(self.folder / "bin/python"), "install", "-q", "--no-index", "--no-deps", "--force-reinstall")
+        subprocess.run([sys.executable, "-m", "pip", *words, str(wheel)], check=True, capture_output=True, text=True)
+
+    def words(self, *words: str) -> list[str]:
+        return [str(self.folder / "bin/roadmaps"), *words]
+
+    def run(self, *words: str, at: Path, code: int = 0, said: str | None = None) -> str:
+        run = subprocess.run(
+            self.words(*words), cwd=at, env=self.environment, capture_output=True, text=True, input=said, check=False
+        )
+        assert run.returncode == code, run.stdout + run.stderr
+        return run.stdout + run.stderr
+
+
+def test_a_stranger_has_a_site(wheels: Path, tmp_path: Path) -> None:
+    """From an empty folder to a page that a browser is given, then a server, then the next version: all by the wheel alone."""
+    installation, empty = Installation(tmp_path), tmp_path / "empty"
+    empty.mkdir()
+    installation.install(next(wheels.glob(f"*-{OLD}-*.whl")))
+    assert installation.run("--version", at=empty) == f"roadmaps {OLD}\n"
+    # An empty folder: every command says what to do, none fails by itself.
+    for words in (("check",), ("build",), ("serve",), ("doctor",), ("upgrade",)):
+        said = installation.run(*words, at=empty, code=1 if words[0] in ("doctor", "upgrade") else 2)
+        assert "Traceback" not in said
+        assert re.search("roadmaps init|Папки|папке сайта", said), (words, said)
+    assert not list(empty.iterdir())
+
+    # The site is begun by answers to questions, as a person begins it.
+    folder = tmp_path / "karty"
+    installation.run("init", "karty", at=tmp_path, said="\n".join(CHOICES.values()) + "\n")
+    plan = merged(["№", "Мероприятия", "Сроки"], [Section("1. Школы"), ["1", "Курсы наставников", "март 2026 г."]])
+    (tmp_path / "prikaz.docx").write_bytes(plan)
+    installation.run("new", "primer/vymysel/2026", "--from", "../prikaz.docx", "--attach", at=folder)
+    assert "ошибк" in installation.run("check", at=folder, code=1)  # what is to be filled is not guessed
+    shutil.copytree(ROOT / "tests/valid/primer/vymysel/2024", folder / "roadmaps/primer/vymysel/2024")
+    shutil.copy(ROOT / "tests/valid/primer/vymysel/municipality.yml", folder / "roadmaps/primer/vymysel")
+    shutil.rmtree(folder / "roadmaps/primer/vymysel/2026")
+    installation.run("check", at=folder)
+    installation.run("build", "--site-url", "https://primer.example/karty/", at=folder)
+    page = (folder / "site/roadmaps/primer/vymysel/2024/index.html").read_text("utf-8")
+    assert "https://primer.example/karty/roadmaps/primer/vymysel/2024/" in page
+    assert (folder / "site/compare/themes/planning/index.html").is_file()  # the package's word lists are in force
+    assert '"/karty/assets/' in (folder / "site/404.html").read_text("utf-8")
+
+    with socket.socket() as free:
+        free.bind(("127.0.0.1", 0))
+        port = str(free.getsockname()[1])
+    with subprocess.Popen(
+        installation.words("serve", "--port", port), cwd=folder, env=installation.environment, stdout=subprocess.PIPE, text=True
+    ) as served:
+        assert served.stdout
+        address = next(match[0] for line in served.stdout if (match := re.search(r"http://\S+", line)))
+        with urllib.request.urlopen(f"{address}roadmaps/primer/vymysel/2024/") as answer:
+            assert "Вымышленный" in answer.read().decode()
+        served.terminate()
+
+    installation.run("server", "init", "../karty.git", "--site", "../www", "--url", "https://primer.example/", at=folder)
+    for words in (
+        ("init", "-q", "-b", "main"), ("add", "-A"),
+        ("-c", "user.name=o", "-c", "user.email=o@localhost", "commit", "-qm", "Начало"),
+        ("push", "-q", "../karty.git", "HEAD:main"),
+    ):  # fmt: skip
+        subprocess.run(["git", *words], cwd=folder, env=installation.environment, check=True, capture_output=True)
+    assert (tmp_path / "www/roadmaps/primer/vymysel/2024/index.html").is_file()
+
+    # The next version says what of the folder is old, and renews what nobody has changed.
+    workflow = folder / ".github/workflows/site.yml"
+    workflow.write_text(workflow.read_text("utf-8") + "# наше\n", "utf-8")
+    installation.install(next(wheels.glob(f"*-{__version__}-*.whl")))
+    assert f"requirements.txt: исправьте: записан прежним выпуском; roadmaps upgrade (стоит выпуск {__version__}" in (
+        installation.run("doctor", at=folder, code=1)
+    )
+    told = installation.run("upgrade", at=folder)
+    assert "Обновлён: requirements.txt" in told
+    assert "Изменён вами и оставлен, новый текст рядом: .github/workflows/site.yml" in told
+    assert workflow.read_text("utf-8").endswith("# наше\n")
+    assert f"open-roadmaps=={__version__}" in (folder / "requirements.txt").read_text("utf-8")
+    installation.run("doctor", at=folder)
