@@ -5,10 +5,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from itertools import islice, takewhile
 
-from generator.intake import headings, logical_tables, recognition, records, rows, sections
+from generator.intake import headings, logical_tables, recognition, records, rows, sections, tables, titles
 from generator.intake.diagnostics import Diagnostics, doubt, joined, left_out, quoted, spanned
 from generator.intake.flow import FlowLine, Item
-from generator.intake.logical_tables import LogicalRow, LogicalTable
+from generator.intake.logical_tables import CellDoubt, LogicalRow, LogicalTable
 from generator.intake.tables import PrintedTable
 from generator.model.bounds import WORDS
 
@@ -132,6 +132,9 @@ class _AnnexWalk:
         if not table.header and kind == "table":
             text = "заголовки граф не узнаны: таблица перенесена как прочая, графы названы по порядку"
             parts.append(doubt(table.place, text, "table"))
+        elif kind == "table" and titles.are_of_approval(table.titles):
+            text = "это лист согласования или ознакомления: перенесён как прочая таблица; читателям он не нужен, удалите его блок"
+            parts.append(doubt(table.place, text, "table"))
         elif kind == "table":
             parts.append(doubt(table.place, f"вид таблицы не узнан, перенесена как прочая: {quoted(table.titles)}", "table"))
         parts += [of_pages, of_columns.within(name), diagnostics, *(doubt(table.place, remark, name) for remark in table.remarks)]
@@ -153,16 +156,28 @@ class _AnnexWalk:
             return None
         # A title between two pieces is a row over all columns of the table that they make.
         rest = ("",) * (len(table.titles) - 1)
-        titles = [LogicalRow(line.place, 0, (line.text, *rest), whole=True, heading=line.paragraph.heading) for line in titled]
-        longer = logical_tables.continued(replace(table, rows=(*table.rows, *titles)), piece)
+        section_rows = [
+            LogicalRow(
+                line.place,
+                0,
+                (line.text, *rest),
+                whole=True,
+                heading=line.paragraph.heading,
+                doubts=(CellDoubt(0, f"строка между частями таблицы стала разделом плана: {quoted([line.text])}"),),
+            )
+            for line in titled
+        ]
+        # Pasted text does not tell a title from the last line of the cell above it.
+        if self.plain and titled and table.rows and not sections.is_line(titled[0].text):
+            text = f"ниже стоят слова без граф: {quoted([titled[0].text])}; проверьте, не конец ли это последней ячейки"
+            last = table.rows[-1]
+            table = replace(table, rows=(*table.rows[:-1], replace(last, doubts=(*last.doubts, CellDoubt(-1, text)))))
+        longer = logical_tables.continued(replace(table, rows=(*table.rows, *section_rows)), piece)
         if longer is None:
             return None
         for line in pages:
             text = f"номер страницы между частями таблицы убран: {quoted([line.text])}"
             self.diagnostics.append(left_out(line.place, text, [line.text]))
-        for line in titled:
-            text = f"строка между частями таблицы стала разделом плана: {quoted([line.text])}"
-            self.diagnostics.append(doubt(line.place, text, len(self.annexes) - 1))
         self.at = end + 1
         return longer
 
@@ -176,5 +191,12 @@ def _are_sections(lines: Sequence[FlowLine], piece: PrintedTable, table: Logical
         return True
     same = piece.header is None and piece.width == table.columns[-1].stop
     short = all(len(line.text) <= headings.LONGEST and not line.text.endswith((":", ";", ",")) for line in lines)
-    begins = any(line.fresh or line.paragraph.role or headings.label([line]) or headings.is_title(line.text) for line in lines)
+    begins = any(
+        line.fresh
+        or line.paragraph.role
+        or headings.label([line])
+        or headings.is_title(line.text)
+        or tables.is_foreign(line.text)
+        for line in lines
+    )
     return same and short and not begins and len(lines) <= MOST_TITLES

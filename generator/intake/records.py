@@ -3,7 +3,7 @@
 import re
 from collections.abc import Sequence
 
-from generator.intake import columns, rows, sections, titles
+from generator.intake import columns, rows, sections, tables, titles
 from generator.intake.diagnostics import Diagnostics, doubt, joined, quoted
 from generator.intake.logical_tables import LogicalRow, LogicalTable
 from generator.intake.rows import MainColumns
@@ -57,7 +57,7 @@ def _plan(printed: Sequence[LogicalRow], keys: Sequence[str], lead: int | None) 
             text = f"строка стоит под заголовком {quoted([foreign])}: проверьте, мероприятие ли это"
             pairs.append((measure, joined([diagnostics, doubt(row.place, text) if foreign else _torn(row, lead)])))
             continue
-        foreign = section.title if sections.is_foreign(section.title) else ""
+        foreign = section.title if tables.is_foreign(section.title) else ""
         # A section's style says its level; without one its number does.
         level = row.heading or 1 if row.role else sections.level(section.section, row.heading, under_romans)
         number = {"section": " ".join(section.section.split())} if section.section else {}

@@ -181,9 +181,16 @@ def is_deadline_part(title: str) -> bool:
     return part_of_deadline(title) is not None
 
 
+def are_of_approval(titles: Sequence[str]) -> bool:
+    """Whether people sign in a column: such a table lists who has agreed to an act or has read it."""
+    return any(re.fullmatch(r"(?:личная )?(?:подпис[ьи]|роспись|виза)(?: .*)?", _plain(title)) for title in titles)
+
+
 def kind(titles: Sequence[str]) -> str:
     """Which table has these columns: the kind that has all it needs and knows most of them; `table` when none does."""
     best, most = "table", 0
+    if are_of_approval(titles) and not any((recognised := key(title, "plan")) and recognised.name == "text" for title in titles):
+        return best
     for name, needed in NEEDED.items():
         keys = [recognised for title in titles if (recognised := key(title, name))]
         names = {recognised.name for recognised in keys}

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 LONGEST = 60  # lines of one row
 _NUMBER = re.compile(r"\d{1,3}(?:\.\d{1,2})*[.)]?")
 _GOES_ON = re.compile(r"\s*(?:[-–—•✓·▪*]|\d+\)|[а-яё])")
+_UNFINISHED = (",", ";", ":", "(")
 _BODY = re.compile(
     r"(?:м[бк]?[оа]?у|школ|гимнази|лице|управлени|отдел|комитет|директор|заместител|методист|учител|руководител)", re.IGNORECASE
 )
@@ -23,7 +24,7 @@ def whole(lines: Sequence[Sequence[str]]) -> list[tuple[range, tuple[str, ...]]]
     rows: list[tuple[range, tuple[str, ...]]] = []
     at = 0
     while at < len(lines):
-        joined = _joined(lines, at, width, numbered)
+        joined = _joined(lines, at, width, numbered) or (None if numbered else _listed(lines, at, width))
         if joined is None:
             last = rows[-1] if rows else None
             if last and len(lines[at]) == 1 and len(last[1]) == width > 1 and _is_rest(last[1][-1], lines[at][0]):
@@ -57,5 +58,23 @@ def _joined(lines: Sequence[Sequence[str]], start: int, width: int, numbered: bo
     return None
 
 
+def _listed(lines: Sequence[Sequence[str]], start: int, width: int) -> tuple[range, tuple[str, ...]] | None:
+    """The row whose first cell is a list: «Занятия с отстающими:» and its items, of which the last has the other cells."""
+    if len(lines[start]) != 1 or not lines[start][0].rstrip().endswith(":"):
+        return None
+    cells = list(lines[start])
+    for at in range(start + 1, min(start + LONGEST, len(lines))):
+        first, *others = lines[at]
+        if len(cells) == 1 and not (_GOES_ON.match(first) or cells[0].rstrip().endswith(_UNFINISHED)):
+            return None
+        cells = [*cells[:-1], f"{cells[-1]}\n{first}", *others]
+        if len(cells) >= width:
+            return (range(start, at + 1), tuple(cells)) if len(cells) == width > 1 else None
+    return None
+
+
 def _is_rest(cell: str, line: str) -> bool:
-    return bool(_GOES_ON.match(line) or _BODY.match(line.strip()) or cell.rstrip().endswith((",", ";", ":", "(")))
+    # A star below a whole row is a note to the table, unless a list of stars stands in the cell.
+    if line.lstrip().startswith("* ") and "* " not in cell:
+        return cell.rstrip().endswith(_UNFINISHED)
+    return bool(_GOES_ON.match(line) or _BODY.match(line.strip()) or cell.rstrip().endswith(_UNFINISHED))

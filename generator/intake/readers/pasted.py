@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from html.entities import html5
 
 from generator.intake.document import Document, Grid, GridCell, Paragraph, Part, Unreadable, grid
@@ -76,9 +76,10 @@ def _rows(lines: Iterator[TabLine]) -> tuple[list[TabLine], list[str]]:
 
 
 def _unframed(lines: list[TabLine]) -> list[TabLine]:
-    """The lines with those between bars as cells."""
+    """The lines with those between bars as cells; what stands right below a frame is no part of its last row."""
     rows: list[TabLine] = []
     end = 0
+    lines = list(lines)
     single = [line.cells[0] if len(line.cells) == 1 else "" for line in lines]
     for run in framed_text.runs(single, [line.gap for line in lines]):
         cells = framed_text.cells([line.cells[0] for line in lines[run.start : run.stop]])
@@ -88,6 +89,8 @@ def _unframed(lines: list[TabLine]) -> list[TabLine]:
         else:
             # A drawn table stands by itself, whatever is right above it.
             rows += [TabLine(row, at == 0) for at, row in enumerate(cells)]
+            if run.stop < len(lines):
+                lines[run.stop] = replace(lines[run.stop], gap=True)
         end = run.stop
     return rows + lines[end:]
 
