@@ -13,6 +13,7 @@ from generator.intake.tables import PrintedTable
 from generator.model.bounds import WORDS
 
 MOST_TITLES = 3  # lines between two pieces of a plan: a section, one below it, and a word more
+SHORT = 60  # letters of a line that may be the end of a cell
 _PAGE = re.compile(r"\W*(?:стр\.?\s*)?\d{1,3}\W*")
 
 
@@ -42,6 +43,7 @@ class _AnnexWalk:
     at: int = 0
     annexes: list[dict[str, object]] = field(default_factory=list)
     blocks: list[dict[str, object]] = field(default_factory=list)  # of the last annex
+    headed: LogicalTable | None = None  # the last table of the annex that has a header, without its rows
     supposed: list[str] = field(default_factory=list)
     diagnostics: list[Diagnostics] = field(default_factory=list)
 
@@ -79,6 +81,7 @@ class _AnnexWalk:
             annex["title"] = "\n".join(line.text for line in ahead[:height])
             self.at += height
         annex["blocks"] = self.blocks = []
+        self.headed = None
         self.annexes.append(annex)
 
     def begins_unlabelled(self, line: FlowLine) -> bool:
@@ -118,9 +121,14 @@ class _AnnexWalk:
     def table(self, first: PrintedTable) -> None:
         """A table and the pieces that follow it become the content of a block, under the open heading if there is one."""
         table = logical_tables.begin(first)
+        borrowed = self.under_titles_above(table, first)
+        table = borrowed or table
         self.at += 1
         while (longer := self.next_piece(table)) is not None:
             table = longer
+        table = self.with_rest_told(table)
+        if table.header:
+            self.headed = replace(table, rows=())
         table, of_pages = rows.without_page_rows(table)
         (table, kind), of_columns = recognition.recognised(table)
         # A block has one content: only an open heading takes the table.
@@ -129,6 +137,9 @@ class _AnnexWalk:
         (name, content), diagnostics = records.read(table, kind)
         self.blocks[-1][name] = content
         parts: list[Diagnostics] = []
+        if borrowed:
+            text = "заголовков граф нет, взяты заголовки таблицы выше, в которой столько же граф: проверьте"
+            parts.append(doubt(first.place, text, name))
         if not table.header and kind == "table":
             text = "заголовки граф не узнаны: таблица перенесена как прочая, графы названы по порядку"
             parts.append(doubt(table.place, text, "table"))
@@ -142,6 +153,26 @@ class _AnnexWalk:
             parts.append(doubt(table.place, f"соединена из частей: {spanned([*pieces])}", name))
         self.diagnostics.append(joined(parts).within(len(self.annexes) - 1, "blocks", len(self.blocks) - 1))
 
+    def under_titles_above(self, table: LogicalTable, printed: PrintedTable) -> LogicalTable | None:
+        """A table without titles under those of the annex's table above, where it has as many columns and is no list of names."""
+        above = self.headed
+        if above is None or table.header or printed.width != above.columns[-1].stop or printed.width < 3:
+            return None
+        if any(row.role for row in table.rows) or recognition.is_group(table):
+            return None
+        borrowed = replace(above, rows=(), place=table.place, pieces=(), remarks=())
+        return logical_tables.continued(borrowed, printed)
+
+    def with_rest_told(self, table: LogicalTable) -> LogicalTable:
+        """The table with a doubt at its last row where a short line follows: pasted text does not tell it from a cell's end."""
+        ahead = self.lines_ahead(2)
+        above_table = len(ahead) == 1 and self.at + 1 < len(self.items)
+        if not (self.plain and ahead and table.rows and not above_table) or len(ahead[0].text) > SHORT or headings.label(ahead):
+            return table
+        if ahead[0].text.endswith(".") or sections.is_line(ahead[0].text) or headings.is_title(ahead[0].text):
+            return table
+        return _with_rest(table, ahead[0].text)
+
     def next_piece(self, table: LogicalTable) -> LogicalTable | None:
         """The table with the piece that follows it at once, or after titles of sections or a page's number; else `None`."""
         between = self.lines_ahead(len(self.items))
@@ -152,7 +183,7 @@ class _AnnexWalk:
             return None
         pages = [line for line in between if _PAGE.fullmatch(line.text)]
         titled = [line for line in between if line not in pages]
-        if titled and not (recognition.may_be_plan(table.titles) and _are_sections(titled, piece, table)):
+        if titled and not (recognition.may_be_plan(table) and _are_sections(titled, piece, table)):
             return None
         # A title between two pieces is a row over all columns of the table that they make.
         rest = ("",) * (len(table.titles) - 1)
@@ -169,9 +200,7 @@ class _AnnexWalk:
         ]
         # Pasted text does not tell a title from the last line of the cell above it.
         if self.plain and titled and table.rows and not sections.is_line(titled[0].text):
-            text = f"ниже стоят слова без граф: {quoted([titled[0].text])}; проверьте, не конец ли это последней ячейки"
-            last = table.rows[-1]
-            table = replace(table, rows=(*table.rows[:-1], replace(last, doubts=(*last.doubts, CellDoubt(-1, text)))))
+            table = _with_rest(table, titled[0].text)
         longer = logical_tables.continued(replace(table, rows=(*table.rows, *section_rows)), piece)
         if longer is None:
             return None
@@ -180,6 +209,13 @@ class _AnnexWalk:
             self.diagnostics.append(left_out(line.place, text, [line.text]))
         self.at = end + 1
         return longer
+
+
+def _with_rest(table: LogicalTable, text: str) -> LogicalTable:
+    """The table with a doubt at its last row: words that stand below it may belong to its last cell."""
+    *rows_before, last = table.rows
+    told = CellDoubt(-1, f"ниже стоят слова без граф: {quoted([text])}; проверьте, не конец ли это последней ячейки")
+    return replace(table, rows=(*rows_before, replace(last, doubts=(*last.doubts, told))))
 
 
 def _are_sections(lines: Sequence[FlowLine], piece: PrintedTable, table: LogicalTable) -> bool:

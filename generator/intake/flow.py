@@ -1,7 +1,7 @@
 """A document as one list of lines and tables, each with its place in Russian; tables of mere layout become lines."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from generator.intake import tables
@@ -20,7 +20,8 @@ _REQUISITE = re.compile(r"(?:от )?[«\"]?(?:_+|\d{1,2})[»\"]?[ .]|№|N |_+$|
 _POST = re.compile(
     r"(?:и ?\. ?о ?\.?|врио|исполняющ|заместител|зам\.|начальник|директор|глава|председател|руководител|заведующ)", re.IGNORECASE
 )
-_SIGNED = re.compile(r"[_/ ]*(?:[А-ЯЁ]\. ?[А-ЯЁ]\. ?[А-ЯЁ][а-яё-]+|[А-ЯЁ][а-яё-]+ [А-ЯЁ]\. ?[А-ЯЁ]\.)[/ ]*")
+_PEN = re.compile(r"[_ /]*|\(?подпись\)?", re.IGNORECASE)
+_SIGNED = re.compile(r"[_/ –]*(?:[А-ЯЁ]\. ?[А-ЯЁ]\. ?[А-ЯЁ][а-яё-]+|[А-ЯЁ][а-яё-]+ [А-ЯЁ]\. ?[А-ЯЁ]\.)[/ ]*")
 
 
 @dataclass(frozen=True)
@@ -66,8 +67,9 @@ def _unfolded(grid: Grid, place: str, above: int) -> Iterator[Item]:
     `above` is the width of the last table with a header. A title of another table further down ends the table.
     """
     start = 0
-    for end in [*tables.foreign(grid), grid.height]:
-        header = tables.header(grid, start)
+    header = tables.header(grid)
+    for end in [*tables.foreign(grid, header), grid.height]:
+        header = tables.header(grid, start) if start else header
         first = (
             header.first if header else end if _is_layout(grid, start, end, above) else start + 1 if start else tables.top(grid)
         )
@@ -117,5 +119,10 @@ def _is_layout(grid: Grid, start: int, end: int, above: int) -> bool:
 def _is_requisites(cells: list[GridCell]) -> bool:
     """Whether a row is the line of an act's day, number and place, or of a signature."""
     texts = [" ".join(cell.text.split()) for cell in cells]
-    signed = _POST.match(texts[0]) and _SIGNED.fullmatch(texts[-1])
-    return bool(signed) or all(len(text) < REQUISITE and _REQUISITE.match(text) for text in texts)
+    return is_signature(texts) or all(len(text) < REQUISITE and _REQUISITE.match(text) for text in texts)
+
+
+def is_signature(texts: Sequence[str]) -> bool:
+    """Whether cells of a row are a post, a line for the pen and a name."""
+    *first, last = texts or ("",)
+    return bool(first and _POST.match(first[0]) and _SIGNED.fullmatch(last) and all(_PEN.fullmatch(text) for text in first[1:]))

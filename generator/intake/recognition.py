@@ -1,7 +1,6 @@
 """Tells which table it is: by its titles, and a plan that they do not tell by the words in its columns, with one doubt."""
 
 import re
-from collections.abc import Sequence
 from dataclasses import replace
 
 from generator.intake import columns, deadline_columns, titles
@@ -58,12 +57,19 @@ def recognised(table: LogicalTable) -> tuple[tuple[LogicalTable, str], Diagnosti
     return (table, "plan"), _with(diagnostics, doubt(table.place, text, "columns", "text"))
 
 
-def may_be_plan(printed: Sequence[str]) -> bool:
+def may_be_plan(table: LogicalTable) -> bool:
     """Whether titles are a plan's, known or to be told by the words below them: then lines between its pieces are sections."""
-    if not any(printed) or titles.kind(printed) == "plan":
+    printed = deadline_columns.without_parts(table)
+    kind = titles.kind(printed)
+    if not any(printed) or kind == "plan":
         return True
-    names = set(columns.chosen(printed, "plan").values()) | ({"deadline"} if deadline_columns.groups(printed) else set())
-    return len(names) > 1 and bool(names & {"deadline", "responsible"}) and titles.kind(printed) == "table"
+    names = set(columns.chosen(printed, "plan").values())
+    return len(names) > 1 and bool(names & {"deadline", "responsible"}) and kind == "table"
+
+
+def is_group(table: LogicalTable) -> bool:
+    """Whether the words of a table without titles are names beside posts."""
+    return "name" in _by_words(table).values()
 
 
 def _with(one: Diagnostics, other: Diagnostics) -> Diagnostics:

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Sequence
 
-from generator.intake import columns, rows, sections, tables, titles
+from generator.intake import columns, flow, rows, sections, tables, titles
 from generator.intake.diagnostics import Diagnostics, doubt, joined, quoted
 from generator.intake.logical_tables import LogicalRow, LogicalTable
 from generator.intake.rows import MainColumns
@@ -71,6 +71,8 @@ def _plan(printed: Sequence[LogicalRow], keys: Sequence[str], lead: int | None) 
 
 def _torn(row: LogicalRow, lead: int | None) -> Diagnostics:
     """A measure that may be the rest of another row: without a number where the table has them, or all in lower case."""
+    if flow.is_signature([row.cells[column] for column in row.filled]):
+        return doubt(row.place, "похоже на подпись под планом: удалите строку, если это не мероприятие")
     check = "проверьте, не продолжение ли она предыдущей"
     if lead is not None and re.search(r"[^\W\d_]{3}", row.cells[lead]):
         return doubt(row.place, "в графе номера стоят слова: проверьте, мероприятие ли это", "number")

@@ -81,7 +81,14 @@ def distinct(cells: Sequence[GridCell]) -> list[GridCell]:
 def header(grid: Grid, start: int = 0) -> Header | None:
     """The header, if one is recognised from row `start` on: the row that the file calls so, or the first of titles."""
     rows = matrix(grid)
-    if start == 0 and grid.heads == 1 and all(cell.text.strip() and cell.columns == cell.rows == 1 for cell in rows[0]):
+    numbered = [_line(cell).strip(" .()") for cell in rows[0]] == [str(column) for column in range(1, grid.width + 1)]
+    # The row «1 2 3 4» is repeated on each page too where the titles stand in a table of their own above.
+    if (
+        start == 0
+        and grid.heads == 1
+        and not (numbered or (grid.height == 1 and _is_data(rows[0][-1])))
+        and all(cell.text.strip() and cell.columns == cell.rows == 1 for cell in rows[0])
+    ):
         # Our own annexes keep the lines of a title, in styled words; in other files those are a matter of the column's width.
         styled = [all(paragraph.role == "text" for paragraph in cell.paragraphs) for cell in rows[0]]
         texts = (clean(cell.text) if ours else _line(cell) for cell, ours in zip(rows[0], styled, strict=True))
@@ -154,15 +161,19 @@ def top(grid: Grid) -> int:
     return first - merged if grid.name else 0
 
 
-def foreign(grid: Grid) -> list[int]:
-    """Rows that are titles of other tables, below which the grid has a header of its own or rows shorter than those above."""
+def foreign(grid: Grid, header: Header | None) -> list[int]:
+    """Rows that are titles of other tables: below stands a header unlike the first one, or rows shorter than those above."""
     ends: list[int] = []
     rows = [[cell for cell in distinct(cells) if cell.text.strip()] for cells in matrix(grid)]
-    for row, cells in enumerate(rows[:-1]):
-        if row == 0 or len(cells) != 1 or not is_foreign(_line(cells[0])) or len(ends) == MOST_FOREIGN:
+    first = header.end if header else 1
+    headings = [[_line(cell) for cell in cells] for cells in rows[:first]]
+    for row, cells in enumerate(rows[first:-1], first):
+        if len(cells) != 1 or len(ends) == MOST_FOREIGN:
             continue
         below = rows[row + 1]
-        if _is_header(below, below) or len(below) < max(map(len, rows[:row])):
+        named = [_line(cell) for cell in below]
+        another = len(below) > 1 and named not in headings and _is_header(below, below)
+        if another or (is_foreign(_line(cells[0])) and len(below) < max(map(len, rows[:row]))):
             ends.append(row)
     return ends
 

@@ -1,6 +1,8 @@
 """Text that came through the clipboard: lines with tabs are rows of tables, other lines paragraphs."""
 
+import csv
 import re
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from html.entities import html5
@@ -39,7 +41,7 @@ def read(text: str) -> Document:
     tables: list[list[TabLine]] = []
     table: list[TabLine] = []
     rules = count = width = 0
-    lines, joinings = _rows(_lines(text))
+    lines, joinings = _rows(iter(_separated(text) or _lines(text)))
     for line in lines:
         if len(line.cells) > 1 and all(RULE.fullmatch(cell.strip()) for cell in line.cells):
             rules += 1
@@ -129,6 +131,28 @@ def _lines(text: str) -> Iterator[TabLine]:
         if len(cells) > 1 or cells[0].strip():
             yield TabLine(tuple(cells), gap)
         gap = len(cells) == 1 and not cells[0].strip()
+
+
+def _separated(text: str) -> list[TabLine]:
+    """Lines of a text whose cells are parted by semicolons, as a spreadsheet saves them; none for any other text."""
+    if ";" not in text or re.search(r"\t[^\n]*\t", text):
+        return []
+    try:
+        rows = list(csv.reader(text.splitlines(keepends=True), delimiter=";"))
+    except csv.Error:
+        return []
+    widths = Counter(len(row) for row in rows if sum(bool(cell.strip()) for cell in row) > 2)
+    # Prose ends the items of a list with semicolons: it has no two lines of three cells.
+    if max(widths.values(), default=0) < 2:
+        return []
+    lines: list[TabLine] = []
+    gap = False
+    for row in rows:
+        if any(cell.strip() for cell in row):
+            # A line of a single cell may be one that was typed with tabs.
+            lines.append(TabLine(tuple(row if any(cell.strip() for cell in row[1:]) else row[0].split("\t")), gap))
+        gap = not row
+    return lines
 
 
 def _cells(text: str, place: int) -> tuple[list[str], int]:
