@@ -11,7 +11,8 @@ from generator.intake.tables import PrintedTable
 LAYOUT = 6  # rows; a letterhead, a stamp or a signature set with a table is no taller
 _LAYOUT = re.compile(
     r"утвержд(?:аю|ено?|ена|ены)\b|согласовано|(?:п ?р ?и ?к ?а ?з|распоряжение|постановление|решение)\b|^\W*приложение"
-    r"|\b\d{1,2}\.\d{2}\.\d{4}|№ ?\d|[А-ЯЁ]\. ?[А-ЯЁ]\. ?[А-ЯЁ][а-яё]+|(?<![а-яё])[А-ЯЁ][а-яё]+ [А-ЯЁ]\. ?[А-ЯЁ]\.|«\d{1,2}»",
+    r"|\b\d{1,2}\.\d{2}\.\d{4}|\b\d{1,2} (?:янв|фев|мар|апр|ма|июн|июл|авг|сен|окт|ноя|дек)[а-я]+ 20\d\d|№ ?\d|«\d{1,2}»"
+    r"|[А-ЯЁ]\. ?[А-ЯЁ]\. ?[А-ЯЁ][а-яё]+|(?<![а-яё])[А-ЯЁ][а-яё]+ [А-ЯЁ]\. ?[А-ЯЁ]\.",
     re.IGNORECASE,
 )
 # A cell that is a requisite and no more, and the first and the last cell of a signature.
@@ -110,7 +111,12 @@ def _is_layout(grid: Grid, start: int, end: int, above: int) -> bool:
     counted = any(cell.column == 0 and re.fullmatch(r"\d{1,3}(?:\.\d{1,2})*[.)]?", cell.text.strip()) for cell in filled)
     # Stamps say in their first words what they are, and may be taller.
     stamped = any(tables.STAMP.match(cell.text.strip()) for cell in filled) and end - start <= 2 * LAYOUT
-    if not (end - start <= LAYOUT or stamped) or counted or not any(_LAYOUT.search(cell.text) for cell in filled):
+    if counted or not (end - start <= LAYOUT or stamped):
+        return False
+    # A borderless cell holds the title of an act, or its words.
+    if all(len(cells) <= 1 for cells in rows):
+        return True
+    if not stamped and not any(_LAYOUT.search(cell.text) for cell in filled):
         return False
     wide = [cells for cells in rows if len(cells) > 2 and not _is_requisites(cells)]
     return stamped or 2 * len(wide) <= len([cells for cells in rows if cells]) or (grid.width != above and len(rows) == 1)
