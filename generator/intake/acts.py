@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from itertools import takewhile
 
-from generator.intake import clauses, headings, requisites, stamps
+from generator.intake import clauses, headings, prose_plans, requisites, stamps
 from generator.intake.diagnostics import Diagnostics, doubt, joined, left_out, quoted, words
 from generator.intake.requisites import PrintedLine
 
@@ -127,6 +127,9 @@ def _body(lines: Sequence[PrintedLine]) -> tuple[dict[str, object], Diagnostics]
     first = next((at for at, line in enumerate(rest) if clauses.begins(line.text)), len(rest))
     numbered, diagnostics = clauses.read(rest[first:])
     parts = [diagnostics.within("clauses")]
+    if sum(prose_plans.has_label(line.text) for line in rest) >= prose_plans.FEWEST:
+        text = "в пунктах акта есть сроки и ответственные: они остались пунктами; если это и есть план, внесите его в annexes"
+        parts.append(doubt(rest[first].place if first < len(rest) else rest[0].place, text, "clauses"))
     unnumbered: list[dict[str, object]] = []
     # Words between the enacting word and the first number are a clause that has none.
     if first:

@@ -5,12 +5,14 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from itertools import islice, takewhile
 
-from generator.intake import headings, logical_tables, recognition, records, rows, sections, tables, titles
+from generator.intake import headings, logical_tables, prose_plans, recognition, records, rows, sections, tables, titles
 from generator.intake.diagnostics import Diagnostics, doubt, joined, left_out, quoted, spanned
 from generator.intake.flow import FlowLine, Item
 from generator.intake.logical_tables import CellDoubt, LogicalRow, LogicalTable
+from generator.intake.prose_plans import ProsePlan
 from generator.intake.tables import PrintedTable
 from generator.model.bounds import WORDS
+from generator.russian import short
 
 MOST_TITLES = 3  # lines between two pieces of a plan: a section, one below it, and a word more
 SHORT = 60  # letters of a line that may be the end of a cell
@@ -29,7 +31,20 @@ def read(items: Sequence[Item], *, mentioned: int, labelled: bool, plain: bool) 
     if walk.supposed:
         text = f"короткие строки приняты за заголовки, проверьте: {quoted(walk.supposed)}"
         walk.diagnostics.append(doubt("абзацы приложений", text))
+    unread = [line.text for line in walk.numbered if prose_plans.dated(line.text)]
+    if len(unread) >= prose_plans.FEWEST and not any("plan" in block for annex in walk.annexes for block in _blocks(annex)):
+        text = (
+            "пункты со сроками стоят текстом, а не таблицей, и мероприятиями не стали: "
+            f"{quoted([short(unread[0], 80)])} и другие, всего {len(unread)}; внесите их в plan, прежде чем публиковать"
+        )
+        walk.diagnostics.append(doubt("абзацы приложений", text))
     return [{name: value for name, value in annex.items() if value} for annex in walk.annexes], joined(walk.diagnostics)
+
+
+def _blocks(annex: dict[str, object]) -> list[dict[str, object]]:
+    blocks = annex["blocks"]
+    assert isinstance(blocks, list)
+    return blocks
 
 
 @dataclass
@@ -44,7 +59,11 @@ class _AnnexWalk:
     annexes: list[dict[str, object]] = field(default_factory=list)
     blocks: list[dict[str, object]] = field(default_factory=list)  # of the last annex
     headed: LogicalTable | None = None  # the last table of the annex that has a header, without its rows
+    prose: tuple[ProsePlan, Diagnostics] | None = None  # of the run of lines that ends at `run_end`
+    run_start: int = 0
+    run_end: int = 0
     supposed: list[str] = field(default_factory=list)
+    numbered: list[FlowLine] = field(default_factory=list)  # items of lists that went into texts
     diagnostics: list[Diagnostics] = field(default_factory=list)
 
     def step(self, item: Item) -> None:
@@ -55,10 +74,31 @@ class _AnnexWalk:
             self.table(item)
         elif height := headings.label(self.lines_ahead(headings.TALLEST + 1)):
             self.begin(height)
+        elif self.annexes and self.prose_plan():
+            pass
         elif not self.annexes or (item.fresh and item.paragraph.role == "title") or self.begins_unlabelled(item):
             self.begin(0)
         else:
             self.line(item)
+
+    def prose_plan(self) -> bool:
+        """Take the plan that the lines here hold without a table, if they begin one."""
+        if self.at >= self.run_end:
+            lines = self.lines_ahead(len(self.items))
+            # A label begins another annex.
+            end = next((at for at in range(1, len(lines)) if headings.label(lines[at : at + headings.TALLEST])), len(lines))
+            self.run_start, self.run_end = self.at, self.at + end
+            self.prose = prose_plans.read(lines[:end])
+        if self.prose is None or self.at - self.run_start != self.prose[0].lines.start:
+            return False
+        plan, diagnostics = self.prose
+        # A block has one content: only an open heading takes the plan.
+        if not (self.blocks and set(self.blocks[-1]) <= {"heading", "level"}):
+            self.blocks.append({})
+        self.blocks[-1]["plan"] = plan.content
+        self.diagnostics.append(diagnostics.within(len(self.annexes) - 1, "blocks", len(self.blocks) - 1, "plan"))
+        self.at = self.run_start + plan.lines.stop
+        return True
 
     def lines_ahead(self, most: int) -> list[FlowLine]:
         """The next lines up to a table, at most so many."""
@@ -115,6 +155,7 @@ class _AnnexWalk:
         if block is None or full or set(block) - {"heading", "level", "text"}:
             block = {}
             self.blocks.append(block)
+        self.numbered += [line] if headings.is_item(line) else []
         between = "\n" if headings.is_item(line) else "\n\n"
         block["text"] = f"{block['text']}{between}{line.text}" if "text" in block else line.text
 

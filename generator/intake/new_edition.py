@@ -161,16 +161,24 @@ def _nearest(data: Plain, path: Path) -> Path:
     return nearest
 
 
-def attachment(origin: pathlib.Path) -> tuple[dict[str, str] | None, str]:
-    """The name and the caption under which a file is attached, or why it is not."""
-    with origin.open("rb") as stream:
-        content = stream.read(originals.LARGEST + 1)
-    # The checks of attached files refuse it here already, before anything is written.
-    suffix = origin.suffix.lower()
-    if fault := originals.unlike(suffix, len(content), content[: originals.OPENING]) or originals.harmful(suffix, content):
-        return None, f"Не приложен: {origin}: {fault[0]}; {fault[1]}."
-    name = origin.name.lower()
-    return {name if originals.NAME.fullmatch(name) else f"original{origin.suffix.lower()}": origin.stem}, ""
+def attachments(origins: Sequence[pathlib.Path]) -> tuple[dict[str, str], dict[str, bytes], list[str]]:
+    """Captions and contents of the files that are attached, by their names there, and why others are not."""
+    captions: dict[str, str] = {}
+    contents: dict[str, bytes] = {}
+    refused: list[str] = []
+    for origin in origins:
+        with origin.open("rb") as stream:
+            content = stream.read(originals.LARGEST + 1)
+        # The checks of attached files refuse it here already, before anything is written.
+        suffix = origin.suffix.lower()
+        if fault := originals.unlike(suffix, len(content), content[: originals.OPENING]) or originals.harmful(suffix, content):
+            refused.append(f"Не приложен: {origin}: {fault[0]}; {fault[1]}.")
+            continue
+        name = origin.name.lower() if originals.NAME.fullmatch(origin.name.lower()) else f"original{suffix}"
+        if name in captions:
+            name = f"{len(captions) + 1}-{name}"
+        captions[name], contents[name] = origin.stem, content
+    return captions, contents, refused
 
 
 def count(draft: IntakeDraft) -> int:

@@ -76,7 +76,7 @@ def _joined(lines: Sequence[Sequence[str]], start: int, width: int, numbered: bo
 
 def _listed(lines: Sequence[Sequence[str]], start: int, width: int) -> tuple[range, tuple[str, ...]] | None:
     """The row whose first cell is a list: «Занятия с отстающими:» and its items, of which the last has the other cells."""
-    if len(lines[start]) != 1 or not lines[start][0].rstrip().endswith(":"):
+    if width < 3 or len(lines[start]) != 1 or not lines[start][0].rstrip().endswith(":"):
         return None
     cells = list(lines[start])
     for at in range(start + 1, min(start + LONGEST, len(lines))):
