@@ -181,11 +181,11 @@ class _AnnexWalk:
         if borrowed:
             text = "заголовков граф нет, взяты заголовки таблицы выше, в которой столько же граф: проверьте"
             parts.append(doubt(first.place, text, name))
-        if not table.header and kind == "table":
-            text = "заголовки граф не узнаны: таблица перенесена как прочая, графы названы по порядку"
-            parts.append(doubt(table.place, text, "table"))
-        elif kind == "table" and titles.are_of_approval(table.titles):
+        if kind == "table" and (titles.are_of_approval(table.titles) or self.under_approval()):
             text = "это лист согласования или ознакомления: перенесён как прочая таблица; читателям он не нужен, удалите его блок"
+            parts.append(doubt(table.place, text, "table"))
+        elif not table.header and kind == "table":
+            text = "заголовки граф не узнаны: таблица перенесена как прочая, графы названы по порядку"
             parts.append(doubt(table.place, text, "table"))
         elif kind == "table":
             parts.append(doubt(table.place, f"вид таблицы не узнан, перенесена как прочая: {quoted(table.titles)}", "table"))
@@ -193,6 +193,11 @@ class _AnnexWalk:
         if len(pieces := dict.fromkeys(table.pieces)) > 1:
             parts.append(doubt(table.place, f"соединена из частей: {spanned([*pieces])}", name))
         self.diagnostics.append(joined(parts).within(len(self.annexes) - 1, "blocks", len(self.blocks) - 1))
+
+    def under_approval(self) -> bool:
+        """Whether the words above the last block say that people sign below them."""
+        above = str(self.blocks[-1].get("heading") or self.annexes[-1].get("title") or "")
+        return bool(re.match(r"\W*лист (?:согласован|ознакомлен)", above, re.IGNORECASE))
 
     def under_titles_above(self, table: LogicalTable, printed: PrintedTable) -> LogicalTable | None:
         """A table without titles under those of the annex's table above, where it has as many columns and is no list of names."""

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from generator.intake import tables
+from generator.intake import people, tables
 from generator.intake.document import Document, Grid, GridCell, Paragraph
 from generator.intake.tables import PrintedTable
 
@@ -107,6 +107,8 @@ def _is_layout(grid: Grid, start: int, end: int, above: int) -> bool:
         return True
     rows = [[cell for cell in grid.cells if cell.row == row and cell.text.strip()] for row in range(start, end)]
     filled = [cell for cells in rows for cell in cells]
+    if people.are_listed([[" ".join(cell.text.split()) for cell in cells] for cells in rows if cells]):
+        return False
     # One whose first column counts rows is a table, however low.
     counted = any(cell.column == 0 and re.fullmatch(r"\d{1,3}(?:\.\d{1,2})*[.)]?", cell.text.strip()) for cell in filled)
     # Stamps say in their first words what they are, and may be taller.

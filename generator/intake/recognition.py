@@ -3,7 +3,7 @@
 import re
 from dataclasses import replace
 
-from generator.intake import columns, deadline_columns, titles
+from generator.intake import columns, deadline_columns, people, titles
 from generator.intake.diagnostics import Diagnostics, doubt, quoted
 from generator.intake.logical_tables import LogicalTable
 from generator.russian import NAMES as MONTHS
@@ -20,21 +20,20 @@ _WHO = re.compile(
     r"|администраци|кабинет|начальник|координатор|куратор|ответственн|классн|завуч|мбу|моуо|председател",
     re.IGNORECASE,
 )
-_POST = re.compile(_WHO.pattern + r"|глав|член|секретар", re.IGNORECASE)
-# Who begins with a surname: «Иванова Анна Петровна», «Иванова А.П.».
-_PERSON = re.compile(
-    r"[А-ЯЁ][а-яё-]{1,40}\s(?:[А-ЯЁ]\. ?[А-ЯЁ]\.|[А-ЯЁ][а-яё]{1,30}\s[А-ЯЁ][а-яё]{1,30}(?:вич|вна|чна|ьич)(?![а-яё]))"
-)
+_LETTERS = re.compile("[а-яё]{3}", re.IGNORECASE)
 WORDY = 12  # letters in a cell of the main column, on the average
 
 
 def recognised(table: LogicalTable) -> tuple[tuple[LogicalTable, str], Diagnostics]:
     """The table, with keys that columns have by their words, and its kind."""
     table, diagnostics = deadline_columns.united(table)
+    # A column that counts the rows needs no title.
+    if table.header and not table.titles[0] and _share(table, 0, _NUMBER) > 0.8:
+        table = replace(table, supposed={**table.supposed, 0: "number"})
     kind = titles.kind(table.titles)
     if kind == "table" and not table.header and (supposed := _by_words(table)):
         text = "заголовков граф нет, графы узнаны по словам в них: проверьте, что где стоит"
-        kind = "working_group" if "name" in supposed.values() else "plan"
+        kind = "working_group" if {"name", "member"} & set(supposed.values()) else "plan"
         return (replace(table, supposed=supposed), kind), _with(diagnostics, doubt(table.place, text, "rows"))
     if kind != "table":
         return (table, kind), diagnostics
@@ -69,7 +68,7 @@ def may_be_plan(table: LogicalTable) -> bool:
 
 def is_group(table: LogicalTable) -> bool:
     """Whether the words of a table without titles are names beside posts."""
-    return "name" in _by_words(table).values()
+    return bool({"name", "member"} & set(_by_words(table).values()))
 
 
 def _with(one: Diagnostics, other: Diagnostics) -> Diagnostics:
@@ -103,9 +102,13 @@ def _by_words(table: LogicalTable) -> dict[int, str]:
     if _share(table, 0, _NUMBER) > 0.8:
         supposed[0] = "number"
     rest = [column for column in range(width) if column not in supposed and _cells(table, column)]
-    named = {column: _share(table, column, _PERSON) for column in rest}
-    if len(rest) in (2, 3) and named[rest[0]] > 0.6 and _share(table, rest[-1], _POST) > 0.6:
-        return {**supposed, rest[0]: "name", rest[-1]: "post"}
+    if len(rest) in (2, 3):
+        texts = [[row.cells[column] for column in rest if row.cells[column]] for row in table.rows if row.filled]
+        if len(rest) == 2 and people.is_roles(texts):
+            return {**supposed, rest[0]: "role", rest[-1]: "member"}
+        letters = _share(table, rest[-1], _LETTERS) > people.SHARE and _share(table, rest[-1], _WHEN) < 0.3
+        if _share(table, rest[0], people.PERSON) > people.SHARE and letters:
+            return {**supposed, rest[0]: "name", rest[-1]: "post"}
     when = {column: _share(table, column, _WHEN, 80) for column in rest}
     deadline = max(rest, key=lambda column: when[column] - _size(table, column) / 1000, default=None)
     if deadline is None or when[deadline] < 0.6:

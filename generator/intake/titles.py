@@ -197,12 +197,20 @@ def kind(titles: Sequence[str]) -> str:
     best, most = "table", 0
     if are_of_approval(titles) and not any((recognised := key(title, "plan")) and recognised.name == "text" for title in titles):
         return best
+    # Measures with deadlines or people are a plan, whatever indicators stand beside them.
+    planned = {recognised.name for title in titles if (recognised := key(title, "plan"))}
+    if "text" in planned and planned & {"deadline", "responsible"} and not any(map(_names_people, titles)):
+        return "plan"
     for name, needed in NEEDED.items():
         keys = [recognised for title in titles if (recognised := key(title, name))]
         names = {recognised.name for recognised in keys}
         if any(wanted <= names for wanted in needed) and len(keys) > most:
             best, most = name, len(keys)
     return best
+
+
+def _names_people(title: str) -> bool:
+    return (recognised := key(title, "working_group")) is not None and recognised.name in ("name", "member")
 
 
 def _plain(title: str) -> str:

@@ -113,7 +113,7 @@ class _BodyWalk:
             self._paragraph(block, into)
 
     def _inner(self, table: Element, into: Element) -> None:
-        """A table in a cell or a box becomes lines, its cells parted by tabs."""
+        """A table in a cell or a box becomes lines, its cells parted by bars."""
         self.notes.append(f"{self.place or 'надпись'}: внутри ещё одна таблица, её строки записаны как текст")
         for row in rows(table):
             held = Element("tc")
@@ -229,8 +229,8 @@ def _run(into: Element, text: str, style: str = "", bold: bool = False) -> None:
 
 
 def _joined(paragraphs: list[Element], ends: list[int], into: Element) -> None:
-    """Paragraphs of one inner row in one line: cells are parted by tabs, paragraphs of a cell by spaces."""
+    """Paragraphs of one inner row in one line: cells are parted by bars, paragraphs of a cell by spaces."""
     for count, paragraph in enumerate(paragraphs):
         if count:
-            _run(into, "\t" * ends.count(count) or " ")
+            _run(into, " | " * ends.count(count) or " ")
         into.extend(paragraph.findall("r"))

@@ -151,7 +151,7 @@ class _MarkupReader(HTMLParser):
         self.notes.append(f"таблица {self._tables()}: внутри ячейки ещё одна таблица, её строки записаны как текст")
         for row in rows:
             cells = (" ".join(paragraph.text for paragraph in cell.paragraphs) for cell in row)
-            self._add(Paragraph("\t".join(cells).strip("\n")))
+            self._add(Paragraph(" | ".join(cells).strip("\n")))
 
     def _begin(self, tag: str, given: dict[str, str]) -> None:
         """A block or a part of a table ends what stands before it."""
