@@ -98,6 +98,9 @@ class _MarkupReader(HTMLParser):
 
     def handle_endtag(self, tag: str) -> None:
         self._step()
+        # Empty paragraphs of a Word cell align its lines with those of the cells beside it.
+        if tag == "p" and self.exact and self.tables and not self._words() and not self.marker and self.tables[-1]:
+            self._add(Paragraph(""))
         if tag in BLOCKS:
             self.flush(pending=tag not in LISTED)
         if tag in ("ul", "ol") and self.lists:
