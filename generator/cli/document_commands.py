@@ -21,6 +21,17 @@ NO_PLAN = (
 )
 
 
+# Rows of the other kinds of tables, after their number.
+OTHER_ROWS = {
+    "table": "в прочих таблицах",
+    "indicators": "в показателях",
+    "working_group": "в составе рабочей группы",
+    "targets": "в целевых ориентирах",
+    "risk_factors": "в факторах риска",
+    "participants": "в участниках",
+}
+
+
 @click.command(options_metavar="[КЛЮЧИ]")
 @click.argument("place", metavar="РЕГИОН/МУНИЦИПАЛИТЕТ/ИЗДАНИЕ")
 @DATA
@@ -87,8 +98,12 @@ def _draft(origin: Path) -> IntakeDraft:
 def summary(intake_draft: IntakeDraft) -> str:
     """What a person must compare with the file, and how much was found."""
     doubts = [f"Проверьте: {doubt.place}: {' '.join(doubt.text.split())}" for doubt in intake_draft.doubts]
-    number = new_edition.count(intake_draft)
-    total = f"{measures(number)}, {counted(len(doubts), 'сомнение', 'сомнения', 'сомнений')}"
+    rows_of = new_edition.counts(intake_draft)
+    number = rows_of.pop("plan", 0)
+    said = counted(len(doubts), "сомнение", "сомнения", "сомнений")
+    others = [f"{count} {OTHER_ROWS[kind]}" for kind, count in rows_of.items()]
+    every = counted(number + sum(rows_of.values()), "строка", "строки", "строк")
+    total = f"{every}: {', '.join([measures(number), *others])}; {said}" if others else f"{measures(number)}, {said}"
     return "\n".join([*doubts, *([] if number else [NO_PLAN]), total])
 
 

@@ -58,7 +58,7 @@ class _AnnexWalk:
     at: int = 0
     annexes: list[dict[str, object]] = field(default_factory=list)
     blocks: list[dict[str, object]] = field(default_factory=list)  # of the last annex
-    headed: LogicalTable | None = None  # the last table of the annex that has a header, without its rows
+    headed: list[LogicalTable] = field(default_factory=list)  # the tables of the annex that have headers
     prose: tuple[ProsePlan, Diagnostics] | None = None  # of the run of lines that ends at `run_end`
     run_start: int = 0
     run_end: int = 0
@@ -121,7 +121,7 @@ class _AnnexWalk:
             annex["title"] = "\n".join(line.text for line in ahead[:height])
             self.at += height
         annex["blocks"] = self.blocks = []
-        self.headed = None
+        self.headed = []
         self.annexes.append(annex)
 
     def begins_unlabelled(self, line: FlowLine) -> bool:
@@ -169,7 +169,7 @@ class _AnnexWalk:
             table = longer
         table = self.with_rest_told(table)
         if table.header:
-            self.headed = replace(table, rows=())
+            self.headed.append(table)
         table, of_pages = rows.without_page_rows(table)
         (table, kind), of_columns = recognition.recognised(table)
         # A block has one content: only an open heading takes the table.
@@ -201,8 +201,13 @@ class _AnnexWalk:
 
     def under_titles_above(self, table: LogicalTable, printed: PrintedTable) -> LogicalTable | None:
         """A table without titles under those of the annex's table above, where it has as many columns and is no list of names."""
-        above = self.headed
-        if above is None or table.header or printed.width != above.columns[-1].stop or printed.width < 3:
+        fitting = (
+            above
+            for above in reversed(self.headed)
+            if printed.width == above.columns[-1].stop and recognition.agree(above, table)
+        )
+        above = next(fitting, None)
+        if above is None or table.header or printed.width < 3:
             return None
         if any(row.role for row in table.rows) or recognition.is_group(table):
             return None
@@ -247,6 +252,8 @@ class _AnnexWalk:
         # Pasted text does not tell a title from the last line of the cell above it.
         if self.plain and titled and table.rows and not sections.is_line(titled[0].text):
             table = _with_rest(table, titled[0].text)
+        if piece.header is None and not recognition.agree(table, logical_tables.begin(piece)):
+            return None
         longer = logical_tables.continued(replace(table, rows=(*table.rows, *section_rows)), piece)
         if longer is None:
             return None

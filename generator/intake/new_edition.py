@@ -183,9 +183,19 @@ def attachments(origins: Sequence[pathlib.Path]) -> tuple[dict[str, str], dict[s
 
 def count(draft: IntakeDraft) -> int:
     """How many measures a draft has."""
-    blocks = (block for annex in _list(draft.data, "annexes") for block in _list(annex, "blocks") if isinstance(block, Mapping))
-    rows = (row for block in blocks for row in _list(block.get("plan"), "rows") if isinstance(row, Mapping))
-    return sum("title" not in row and "section" not in row for row in rows)
+    return counts(draft).get("plan", 0)
+
+
+def counts(draft: IntakeDraft) -> dict[str, int]:
+    """How many rows of each kind of table a draft has, titles of sections left out."""
+    rows_of: dict[str, int] = {}
+    for annex in _list(draft.data, "annexes"):
+        for block in _list(annex, "blocks"):
+            for kind, content in block.items() if isinstance(block, Mapping) else ():
+                rows = [row for row in _list(content, "rows") if isinstance(row, Mapping)]
+                printed = sum("title" not in row and "section" not in row for row in rows)
+                rows_of |= {kind: rows_of.get(kind, 0) + printed} if printed else {}
+    return rows_of
 
 
 def _list(data: object, name: str) -> Sequence[object]:

@@ -66,6 +66,12 @@ def may_be_plan(table: LogicalTable) -> bool:
     return len(names) > 1 and bool(names & {"deadline", "responsible"}) and kind == "table"
 
 
+def agree(table: LogicalTable, piece: LogicalTable) -> bool:
+    """Whether a piece without titles may stand under a table's: where its first column counts rows, so does the table's."""
+    counted = _share(piece, 0, _NUMBER) > 0.5
+    return not counted or not table.header or titles.is_number(table.titles[0]) or _share(table, 0, _NUMBER) > 0.5
+
+
 def is_group(table: LogicalTable) -> bool:
     """Whether the words of a table without titles are names beside posts."""
     return bool({"name", "member"} & set(_by_words(table).values()))
