@@ -152,9 +152,9 @@ def key(title: str, kind: str) -> ColumnKey | None:
     for rank, (name, wording) in enumerate(KINDS[kind]):
         if re.fullmatch(wording, plain):
             return ColumnKey(name, rank)
-    # Of a title in two levels the lower one may say it alone: «Планирование: срок».
-    _, level, lower = title.rpartition(": ")
-    return key(lower, kind) if level else None
+    # Of a title in two levels the lower one may say it alone: «Планирование: срок»; else the upper one does: «Когда: план».
+    upper, level, lower = title.rpartition(": ")
+    return (key(lower, kind) or key(upper, kind)) if level else None
 
 
 def known(title: str) -> bool:

@@ -160,6 +160,27 @@ def _worded(text: str, bold: bool) -> str:
     return f"<b>{spanned}</b>" if bold else spanned
 
 
+def bare_pipes(parts: Sequence[Part]) -> bytes:
+    """As people type tables in letters: bars between cells alone."""
+
+    def printed(table: Table) -> Iterator[str]:
+        for row in _texts(table):
+            yield " | ".join(text.replace("\n", " ") for text in row)
+
+    return _text(parts, "\n\n", printed)
+
+
+def padded_csv(parts: Sequence[Part]) -> bytes:
+    """As a spreadsheet saves the whole sheet: every line has as many cells, in UTF-8 with its mark."""
+    width = max(part.width for part in parts if isinstance(part, Table))
+    stream = io.StringIO()
+    out = csv.writer(stream, delimiter=";", lineterminator="\r\n")
+    for part in parts:
+        rows = [[part.text]] if isinstance(part, Line) else _texts(part)
+        out.writerows([*row, *[""] * (width - len(row))] for row in rows)
+    return stream.getvalue().encode("utf-8-sig")
+
+
 def csv_text(parts: Sequence[Part]) -> bytes:
     """As a Russian Excel saves: semicolons, quotes where needed, the old code page."""
     stream = io.StringIO()
@@ -262,5 +283,5 @@ def writer(parts: Sequence[Part]) -> bytes:
 FORMS: dict[str, Callable[[Sequence[Part]], bytes]] = {
     "docx": word, "xlsx": sheet, "html": page, "tabs": tabs, "bare-breaks": bare_breaks, "spaced-tabs": spaced_tabs,
     "pipes": pipes, "box": box, "odt": writer,
-    "phantom": phantom, "word-page": word_page, "csv": csv_text,
+    "phantom": phantom, "word-page": word_page, "csv": csv_text, "bare-pipes": bare_pipes, "padded-csv": padded_csv,
 }  # fmt: skip

@@ -62,6 +62,8 @@ def laid_out(layout: Layout, content: dict[str, Any], titles: dict[str, str]) ->
         headed = index == 0 or (layout["pages"] == "repeated-header" and not above)
         if index and not above and layout["pages"] == "page-number":
             laid.parts.append(Line(f"- {index + 1} -"))
+        if index and not above and layout["pages"] == "page-of":
+            laid.parts.append(Line(f"Страница {index + 1} из 9"))
         if headed and layout["sections"] == "spanned-column" and header:
             header = _with_direction(header, layout["header"])
         above_rows: list[tuple[Cell, ...]] = []
@@ -98,7 +100,9 @@ def _header(layout: Layout, columns: Sequence[tuple[str, str]]) -> Iterator[tupl
     else:
         named = {"start-end": ("Начало", "Окончание"), "dates": ("Дата начала", "Дата окончания")}.get(layout["deadlines"], lower)
         yield tuple(
-            Cell(name, bold=True) for key, title in columns for name in (named if key == "deadline" and lower else (title,))
+            Cell(name, bold=form != "plain-header")
+            for key, title in columns
+            for name in (named if key == "deadline" and lower else (title,))
         )
     if form.endswith("ordinals"):
         count = sum(len(lower) if key == "deadline" and lower else 1 for key, _ in columns)
@@ -117,6 +121,7 @@ DEADLINES: dict[str, tuple[str, ...]] = {
     "words": (),
     "start-end": ("начало", "окончание"),
     "dates": ("начало", "конец"),
+    "from-to": ("с", "по"),
     "quarters": tuple(f"{quarter} кв." for quarter in QUARTERS),
     "months": MONTHS,
     "half-years": ("I полугодие", "II полугодие"),
@@ -180,7 +185,7 @@ def _section_row(style: str, number: int, title: str, width: int, numbered: bool
 
 def _deadline(form: str, count: int, words: str, year: int) -> tuple[tuple[str, ...], str]:
     """What stands in the columns of a deadline, and the words that must come of it."""
-    if form == "start-end":
+    if form in ("start-end", "from-to"):
         start, end = f"{count % 9 + 1:02}.02.{year}", f"{count % 9 + 11}.1{count % 3}.{year}"
         return (start, end), f"с {start} по {end}"
     if form == "dates":
@@ -213,6 +218,8 @@ SECTIONS: dict[str, Any] = {
     "plain": lambda number, title, year: title,
     "lead": lambda number, title, year: title,
     "numbered": lambda number, title, year: f"{number}. {title}",
+    "task": lambda number, title, year: f"Задача {number}: {title}",
+    "direction": lambda number, title, year: f"Направление {number}. {title}",
     "capitals": lambda number, title, year: title.upper(),
     "spanned": lambda number, title, year: title,
 }
@@ -223,6 +230,7 @@ NUMBERS: dict[str, Any] = {
     "dotted": lambda section, inside, count: f"{count}.",
     "none": lambda section, inside, count: "",
     "bracket": lambda section, inside, count: f"{count})",
+    "letter": lambda section, inside, count: f"{section}.{inside})",
     "bare-nested": lambda section, inside, count: f"{section}.{inside}",
 }
 
@@ -311,6 +319,30 @@ def _spaced_stamps(year: int) -> list[Part]:
     return [*lines, *_title(year)]
 
 
+def _letterhead(year: int) -> list[Part]:
+    order = _order(year)
+    contacts = Line("640000, г. Заречный, ул. Школьная, 1, тел. 0-00-00, e-mail: primer@example.org")
+    return [
+        order[0],
+        contacts,
+        Line("ПОСТАНОВЛЕНИЕ"),
+        Line(f"от «12» января {year} г.\t№ 15"),
+        *order[3:5],
+        Line("ПОСТАНОВЛЯЮ:"),
+        *order[6:],
+        Line(f"Приложение\nк постановлению\nот 12.01.{year} № 15"),
+        *_title(year),
+    ]
+
+
+def _protocol(year: int) -> list[Part]:
+    return [Line(f"Рассмотрено на заседании совета, протокол № 2 от 11.01.{year}"), *_blank_stamp(year)]
+
+
+BEFORE |= {
+    "letterhead": _letterhead,
+    "protocol": _protocol,
+}
 BEFORE |= {"cover": _cover, "small-tables": _small_tables, "blank-stamp": _blank_stamp, "spaced-stamps": _spaced_stamps}
 
 
@@ -369,6 +401,8 @@ AFTER |= {
         ("1", "Доля школ с низкими результатами, %", "20", "10"),
         ("2", "Доля учителей, прошедших обучение, %", "40", "60"),
     ),
+    "executor": [Line("Исп. Сочинённая С.С., тел. 0-00-01")],
+    "two-signatures": [Line("Начальник отдела\tС.С. Сочинённая"), Line("Методист\tН.Н. Небывалова")],
     "signature-table": [Table(((Cell("Начальник управления образования"), Cell("_________"), Cell("В.В. Второй")),), 3)],
 }
 
@@ -376,7 +410,9 @@ AFTER |= {
 def possible(layout: Layout) -> bool:
     """Whether anybody could have made such a file: columns of months need a header, a sheet has no cut cells."""
     headless = layout["header"] == "absent"
-    if headless and (layout["deadlines"] != "words" or layout["titles"] in ("events", "forms", "extra", "stages", "budget")):
+    if headless and (
+        layout["deadlines"] != "words" or layout["titles"] in ("events", "forms", "extra", "stages", "budget", "methodical")
+    ):
         return False
     # A text copied cell by cell does not say over how many rows a cell goes.
     if layout["sections"] == "spanned-column" and (

@@ -11,14 +11,16 @@ _GOES_ON = re.compile(r"\s*(?:[-–—•✓·▪*]|\d+\)|[а-яё])")
 _SECTION = re.compile(
     rf"\s*(?:[IVX]+\.|(?:раздел|этап|блок|направление|модуль)\b|(?:{'|'.join(NAMES)})(?:\s+20\d\d.*)?$)", re.IGNORECASE
 )
-_CAPITALS = re.compile(r"[А-ЯЁ]{2,6}(?:, [А-ЯЁ]{2,6})*")  # ПРШ, РМК
-_TITLE = re.compile(_SECTION.pattern + r"|\s*(?:лист|состав|приложение|план|перечень|утвержд|согласован|№)", re.IGNORECASE)
+_CAPITALS = re.compile(r"[А-ЯЁ]{2,4}(?:, [А-ЯЁ]{2,4})*")  # ПРШ, РМК
+_TITLE = re.compile(
+    _SECTION.pattern + r"|\s*(?:лист|состав|приложение|план|перечень|утвержд|согласован|целев|показател|№)", re.IGNORECASE
+)
 LINE = 300  # letters of a line that may end a cell
 _UNFINISHED = (",", ";", ":", "(")
 _BODY = re.compile(
     r"(?:м[бк]?[оа]?у|школ|гимнази|лице|управлени|отдел|комитет|директор|заместител|методист|учител|руководител"
     r"|классн|социальн|педагог|психолог|специалист|заведующ|начальник|глава|администраци|библиотек|куратор|координатор"
-    r"|ответственн|председател|члены|рмк|мк|ик?мц|ресурсн|центр)",
+    r"|ответственн|председател|члены|рмк|мк|ик?мц|центр)",
     re.IGNORECASE,
 )
 
@@ -93,8 +95,11 @@ def _listed(lines: Sequence[Sequence[str]], start: int, width: int) -> tuple[ran
 
 def _is_rest(cell: str, line: str, between: bool) -> bool:
     """Whether a line goes on with a cell; `between` says that it stands among rows and is hardly a title."""
+    # A line in capitals is a title.
+    if line.isupper() and not _CAPITALS.fullmatch(line.strip()):
+        return False
     # The number of a page goes on with no cell.
-    if re.fullmatch(r"\s*[-–—] ?\d{1,3} ?[-–—]\s*", line):
+    if re.fullmatch(r"\s*(?:[-–—] ?\d{1,3} ?[-–—]|(?:страница|стр\.|лист) ?\d{1,3}(?: из \d{1,3})?)\s*", line, re.IGNORECASE):
         return False
     # A star below a whole row is a note to the table, unless a list of stars stands in the cell.
     if line.lstrip().startswith("* ") and "* " not in cell:

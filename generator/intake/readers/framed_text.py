@@ -16,6 +16,9 @@ def cells(lines: Sequence[str]) -> list[tuple[str, ...]] | None:
     """
     groups: list[list[list[str]]] = [[]]
     for line in lines:
+        # A line of bars alone is an empty row, not a rule.
+        if not set(line) - set(_BARS) - set(" \t"):
+            continue
         if set(line) <= _RULED:
             groups += [[]] if groups[-1] else []
         else:

@@ -134,17 +134,29 @@ def _lines(text: str) -> Iterator[TabLine]:
 
 
 def _separated(text: str) -> list[TabLine]:
-    """Lines of a text whose cells are parted by semicolons, as a spreadsheet saves them; none for any other text."""
+    """Lines of a text whose cells are parted by semicolons, as a spreadsheet saves them, or by bars; none for any other text."""
+    barred = [line.split("|") for line in text.splitlines() if not framed_text.is_framed(line)]
+    # Bars between cells alone, without any at the edges, as people type tables in letters.
+    if not re.search(r"\t[^\n]*\t", text) and _wide(barred):
+        rows = [[cell.strip() for cell in line.split("|")] for line in text.splitlines()]
+        return _tab_lines([row if any(row) else [] for row in rows])
     if ";" not in text or re.search(r"\t[^\n]*\t", text):
         return []
     try:
         rows = list(csv.reader(text.splitlines(keepends=True), delimiter=";"))
     except csv.Error:
         return []
+    return _tab_lines(rows) if _wide(rows) else []
+
+
+def _wide(rows: list[list[str]]) -> bool:
+    """Whether two lines have as many cells, three with words, as prose that ends items with semicolons never has."""
     widths = Counter(len(row) for row in rows if sum(bool(cell.strip()) for cell in row) > 2)
-    # Prose ends the items of a list with semicolons: it has no two lines of three cells.
-    if max(widths.values(), default=0) < 2:
-        return []
+    return max(widths.values(), default=0) > 1
+
+
+def _tab_lines(rows: list[list[str]]) -> list[TabLine]:
+    """Rows of cells as lines; one with words in its first cell alone is a line of text."""
     lines: list[TabLine] = []
     gap = False
     for row in rows:
@@ -189,8 +201,8 @@ def _continues(table: list[TabLine], line: TabLine) -> bool:
 
 
 def _grid(table: list[TabLine], above: int) -> Grid:
-    """The table; a piece whose lines all have as many cells as the table `above` keeps its empty last columns."""
-    width = above if {len(line.cells) for line in table} == {above} else _width(table)
+    """The table; a piece whose longest lines have as many cells as the table `above` keeps its empty last columns."""
+    width = above if max(len(line.cells) for line in table) == above else _width(table)
     cells = (
         GridCell(row, column, tuple(_paragraphs(text)))
         for row, line in enumerate(table)
