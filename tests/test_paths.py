@@ -50,6 +50,7 @@ CALLS: dict[str, tuple[tuple[str, ...], set[str]]] = {
     "annex": (("primer/vymysel/2024", "--to", "out.docx"), {"out.docx"}),
     "weights": ((), {"sub"}),
     "synonyms": ((), set()),
+    "progress": (("primer/vymysel/2024", "--to", "out.xlsx"), {"out.xlsx"}),
     "migrate": (("--check",), set()),
     "names": ((), set()),
 }
