@@ -2,8 +2,9 @@
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
+from itertools import pairwise, zip_longest
 
 from generator.lemma import WordForm, lemma, word_forms
 
@@ -18,11 +19,14 @@ TITLE = 8  # words that may stand before the noun of a body, and links in a chai
 SHORT = {
     "вед": "ведущий",
     "гл": "главный",
+    "дет": "детский",
     "дир": "директор",
     "зав": "заведующий",
     "зам": "заместитель",
+    "инф": "информационный",
     "кл": "классный",
     "мед": "медицинский",
+    "метод": "методический",
     "муз": "музыкальный",
     "нач": "начальник",
     "отв": "ответственный",
@@ -35,7 +39,7 @@ SHORT = {
     "уч": "учитель",
     "ст": "старший",
 }
-FOLLOWED = word_set("г с п д им ул обл р пос т др пр стр") | SHORT.keys()  # a full stop after these ends no sentence
+FOLLOWED = word_set("г с п д им ул обл р пос т др пр стр исполн исп") | SHORT.keys()  # a full stop after these ends no sentence
 WORD = re.compile(r"[\w+]+(?:-[\w+]+)*")
 _ACTIVE = re.compile(r"[а-яё]+(?:щ|[вд]ш)(?:ий|ая|ее|ие|его|ей|ему|им|их|ими|ую|ем)(?:ся)?")
 _ENDING = 3  # letters that are left of the end of a word: «рук-ли»
@@ -50,11 +54,12 @@ class Word:
     text: str
     start: int
     end: int
+    primary: bool = False  # «нач.» of classes or a school
 
     @cached_property
     def full(self) -> str:
         """The word as it is spelt in full: «зам» is «заместитель»."""
-        return SHORT.get(self._stub, self.text)
+        return "начальный" if self.primary else SHORT.get(self._stub, self.text)
 
     @cached_property
     def short(self) -> bool:
@@ -114,7 +119,12 @@ class Word:
 
 def words_of(text: str) -> tuple[Word, ...]:
     """The words of a text in its order."""
-    return tuple(Word(match[0], match.start(), match.end()) for match in WORD.finditer(text))
+    words = tuple(Word(match[0], match.start(), match.end()) for match in WORD.finditer(text))
+    if "нач" not in text:
+        return words
+    # «нач. классов» are primary classes, «нач. отдела» is its head.
+    primary = (before.text == "нач" and word.text.startswith(("кл", "шк")) for before, word in pairwise(words))
+    return tuple(replace(word, primary=True) if of_classes else word for word, of_classes in zip_longest(words, primary))
 
 
 @dataclass(frozen=True)

@@ -8,11 +8,23 @@ from functools import cached_property
 from generator.bodies.heads import FORMS, HEAD, NAME, SCHOOL, Heads, is_name
 from generator.bodies.phrase import FOLLOWED, TITLE, Phrase, Word, agree, apposed, phrase_at, word_set, words_of
 
+# What takes the next body in besides, in whatever case it asks for, and what says that bodies follow: words of no body.
+_TOGETHER = (
+    r"(?:(?:а также )?(?:совместно|вместе|во взаимодействии|в сотрудничестве|с участием|с привлечением|при участии|при поддержке|"
+    r"при содействии|в том числе|в т\.\s?ч\.|включая)(?: со?)?)"
+)
+_LABEL = (
+    r"(?:(?:отв\.|ответственн(?:ый|ые|ая|ое)(?: лиц[оа])?|исп\.|исполнител[ьи])(?:\s*(?:исп\.|исполнител[ьи]))?\s*:|"
+    r"(?:рекомендовать|поручить|предложить)(?=\s))\s*"
+)
 # A run of spaces is tried from its beginning alone, or n spaces would be read n times over.
 _SEPARATOR = re.compile(
-    r"(?<!\s)[^\S\n]++(?:(?:[иИ]|или|и/или|а также|совместно со?|вместе со?)\s+|/\s*)|"
-    r"[,;/\n]\s*(?:(?:и|а также|совместно со?)\s+)?|\.\s+(?=[А-ЯЁ«\"])"
+    rf"(?<!\s)[^\S\n]++(?:(?:[иИ]|или|и/или|а также|{_TOGETHER})\s+|/\s*|[+&]\s+)|"
+    rf"[,;/\n]\s*(?:(?:и|а также|{_TOGETHER})\s+)?(?i:{_LABEL})?|\.\s+(?=[А-ЯЁ«\"])|\A\s*(?i:{_LABEL})"
 )
+_LIST = re.compile(r"\s*1[.)]\s*+[^\W\d].*\s2[.)]")  # items of a list in one line: «1. УО 2. ИМЦ»
+_LISTED = re.compile(rf"{_SEPARATOR.pattern}|(?<=[^\s№])\s++(?=\d{{1,2}}[.)]\s*+[^\W\d])")
+_BESIDES = re.compile(_TOGETHER)
 _QUOTED = re.compile(r"«[^«»]*(?:«[^«»]*»[^«»]*)*»|«[^«»\n]*|\([^()]*\)|\"[^\"\n]*\"")  # what is not closed ends with its line
 _INSTITUTIONS = word_set("ДОУ МАДОУ МАОУ МБДОУ МБОО МБОУ МДОУ МКДОУ МКОУ МОБУ МОУ") | FORMS
 _LONGEST = 40  # letters of a word at the end of a line or a sentence that is looked at
@@ -42,12 +54,17 @@ class Piece:
         """The noun phrase at its beginning."""
         return phrase_at(self.words, 0)
 
+    @cached_property
+    def besides(self) -> bool:
+        """Whether the separator takes it in besides the body before: «при участии школ»."""
+        return _BESIDES.search(self.separator) is not None
+
 
 def pieces(cell: str, heads: Heads) -> Iterator[Piece]:
     """Each piece of a cell; separators inside quotes and brackets do not count."""
     masked = _QUOTED.sub(lambda match: "·" * len(match[0]), cell)
     start, separator = 0, ""
-    for match in _SEPARATOR.finditer(masked):
+    for match in (_LISTED if _LIST.match(masked) else _SEPARATOR).finditer(masked):
         if not _inside(masked, match):
             yield from _side_by_side(separator, cell[start : match.start()], masked[start : match.start()], heads)
             start, separator = match.end(), match[0]
@@ -113,7 +130,9 @@ def _stands_alone(word: Word) -> bool:
 
 def _school_begins(words: Sequence[Word], first: int, at: int, before: str, heads: Heads) -> bool:
     """Whether a legal form begins a body, after the name or the number of another one."""
-    if words[at].text not in _INSTITUTIONS or before.strip("· ") or not ("·" in before or words[at - 1].text.isdigit()):
+    numbered = words[at - 1].text.isdigit()
+    form = words[at].text in _INSTITUTIONS or (numbered and words[at].abbreviation and heads.of_words([words[at]]) == SCHOOL)
+    if not form or before.strip("· ") or not ("·" in before or numbered):
         return False
     return heads.of_words(words[first : min(at, first + TITLE)]) in {SCHOOL, HEAD, None}
 
