@@ -22,7 +22,7 @@ def cases(name: str) -> list[dict[str, Any]]:
     return list(yaml.safe_load((ROOT / f"tests/{name}.yml").read_text(encoding="utf-8")))
 
 
-CASES = [*cases("bodies/roadmaps"), *cases("bodies/judged")]
+CASES = [*cases("bodies/roadmaps"), *cases("bodies/judged"), *cases("bodies/judged_by_another")]
 SET_ASIDE = cases("bodies/set_aside")
 DATASET = loading.load(ROOT / "roadmaps")
 KINDS = DATASET.vocabulary.kinds

@@ -6,7 +6,7 @@ quotes or a person. «Отдел образования, молодежной п
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from generator.bodies.heads import FORMS, HEAD, ITEM, PERSON, SCHOOL, Heads
 from generator.bodies.phrase import FOLLOWED, agree, word_set
@@ -15,6 +15,8 @@ from generator.model import BodyKind, Measure, Municipality
 
 __all__ = ["HEAD", "PERSON", "SCHOOL", "Body", "Heads", "of_measure", "resolve", "split"]
 
+_DEPARTMENT = "department"
+_INSTITUTIONS = frozenset({"methodical", "regional"})  # whose departments may be listed after a colon
 _PEOPLE = frozenset({HEAD, "teacher"})  # of each of the schools named after them
 _LAST = re.compile(r"(?<!\w)\w++\Z")
 _LONGEST = 40  # letters of the last word of a body that is looked at
@@ -22,8 +24,8 @@ _PARTICULAR = re.compile(r"«|№\s*\d")  # «руководители МБОУ 
 _ORGANISATIONS = word_set("ведомство объединение орган организация предприятие служба учреждение центр")
 # A cell that says that it says nothing.
 _NOBODY = re.compile(
-    r"\W*+(?:то же(?: сам(?:ое|ые))?|те же|там же|тот же|нет|не (?:назначен|определ[её]н|указан|установлен|предусмотрен|требуется)[аоы]?|"
-    r"отсутству[ею]т|по (?:назначению|согласованию)|уточняется)?\W*",
+    r"\W*+(?:то же(?: сам(?:ое|ые))?|те же|там же|тот же|нет|отсутству[ею]т|по (?:назначению|согласованию)|уточняется|"
+    r"не (?:назначен|определ[её]н|указан|установлен|предусмотрен|требуется)[аоы]?)?\W*",
     re.IGNORECASE,
 )
 _CHIEFS = word_set("директор заведующий заведовать начальник руководитель")
@@ -64,6 +66,7 @@ def _joined(parted: Iterator[Piece], heads: Heads) -> Iterator[list[Piece]]:
     """Pieces, those joined that are of one body."""
     body: list[Piece] = []
     listed = particular = False
+    institution: str | None = None  # before a colon: «ИМЦ: отдел мониторинга, отдел аттестации» are both the centre's
     for piece in parted:
         of_one = _PARTICULAR.search(piece.text) is not None
         of_head = bool(body) and body[0].kind in _PEOPLE and piece.kind == SCHOOL and (listed or (particular and of_one))
@@ -72,7 +75,9 @@ def _joined(parted: Iterator[Piece], heads: Heads) -> Iterator[list[Piece]]:
             particular |= of_one
         else:
             yield body
-            body, listed, particular = [piece], ":" in piece.text, of_one
+            listed, particular = ":" in piece.text, of_one
+            body = [replace(piece, kind=institution) if institution and piece.kind == _DEPARTMENT else piece]
+            institution = piece.kind if listed and piece.kind in _INSTITUTIONS else institution
     yield body
 
 
@@ -81,7 +86,7 @@ def _body(joined: list[Piece], heads: Heads) -> Iterator[Body]:
     text = "".join(f"{piece.separator if number else ''}{piece.text}" for number, piece in enumerate(joined))
     if trimmed := _trimmed(" ".join(text.split())):
         kind = joined[0].kind
-        if len(joined) > 1 and (kind in {None, "department"} or _unfinished(joined[0])):  # the region may stand behind a comma
+        if len(joined) > 1 and (kind in {None, _DEPARTMENT} or _unfinished(joined[0])):  # the region may stand behind a comma
             kind = heads.kind(trimmed)
         if kind == SCHOOL:
             kind = next((piece.kind for piece in joined if piece.kind in heads.groups), kind)
@@ -105,7 +110,7 @@ def _begins(first: Piece, last: Piece, piece: Piece, heads: Heads) -> bool:
 
 
 def _post_of(first: Piece, last: Piece, piece: Piece) -> bool:
-    """Whether a piece is the post of a person, or of the institution, named before it: «Орлов С.С., директор»; not of two schools.
+    """Whether a piece is the post of the person or the chief of the institution named before it: «Орлов С.С., директор».
 
     «Орлов С.С., учителя» and «МБОУ «Школа», учителя» are two bodies each.
     """
@@ -118,7 +123,7 @@ def _post_of(first: Piece, last: Piece, piece: Piece) -> bool:
 
 
 def _unfinished(piece: Piece) -> bool:
-    """Whether a piece ends with an adjective whose noun comes after the next conjunction: «руководящие и педагогические работники»."""
+    """Whether a piece ends with an adjective whose noun comes after what joins it: «руководящие и педагогические работники»."""
     last = piece.words[-1:]
     return any(word.only_adjective and not word.short and word.lemma != "ответственный" for word in last)
 

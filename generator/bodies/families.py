@@ -20,8 +20,10 @@ _ABBREVIATIONS = (
     (re.compile(r"\w*КДН\w*"), "partners"),
 )
 _UNIVERSITY = re.compile(r"[А-Я]\w*(?:ГУ|ПУ|ФУ|ТУ|МУ)|\w*(?:[Вв]уз|ВУЗ|[Уу]ниверситет|[Кк]олледж|[Аа]кадеми)\w{0,4}")
-# Nouns that other words grow together with; the compound is what its last part is.
-_LAST_PARTS = ("колледж", "техникум", "училище", "университет", "вуз", "классник", "бухгалтерия", "администрация", "больница")
+# What compounds end with, and the word of the vocabulary that they are: «педколледж», «девятиклассники».
+_LAST_PARTS = {
+    part: part for part in ("колледж", "техникум", "училище", "университет", "вуз", "бухгалтерия", "администрация", "больница")
+} | {"классник": "школьник"}
 
 
 @cache
@@ -38,5 +40,5 @@ def is_university(text: str) -> bool:
 
 @cache
 def last_part(lemma: str) -> str | None:
-    """The noun that a compound ends with, as the vocabulary has it: «колледж» of «педколледж»; `None` if it is no compound."""
-    return next((part for part in _LAST_PARTS if lemma != part and lemma.endswith(part.removesuffix("е").removesuffix("я"))), None)
+    """The noun of the vocabulary that a compound is one of: «колледж» of «педколледж»; `None` if it is no compound."""
+    return next((noun for part, noun in _LAST_PARTS.items() if lemma != part and lemma.endswith(part.rstrip("ея"))), None)

@@ -38,11 +38,13 @@ _LOCAL = word_set("муниципальный местный район райо
 # Posts of many bodies: their kind is that of the next noun, if one is known.
 _POSTS = word_set(
     "администрация глава директор заведующий заведовать заместитель замдиректора инспектор коллектив консультант начальник "
-    "подразделение ответственный помощник председатель представитель преподаватель работник ректор руководитель секретарь "
-    "сотрудник специалист член"
+    "отделение подразделение ответственный помощник председатель представитель преподаватель работник ректор руководитель "
+    "секретарь сотрудник специалист член"
 )
 _STAFF = word_set("представитель работник сотрудник специалист член коллектив преподаватель")  # people of a school, not its heads
-_ACTING = re.compile(r"^\s*(?:и\.\s?о\.|ио\s|врио\s|вр\.?\s?и\.?\s?о\.?|исполняющ\w+ обязанности|временно исполняющ\w+ обязанности)\s*", re.IGNORECASE)
+_ACTING = re.compile(
+    r"^\s*(?:и\.\s?о\.|ио\s|врио\s|вр\.?\s?и\.?\s?о\.?|(?:временно )?исполняющ\w+ обязанности)\s*", re.IGNORECASE
+)
 ITEM = re.compile(r"^\s{0,3}\d{1,2}[.)]\s?(?=[^\W\d])")  # the number of an item of a list
 _SURNAME = r"[А-ЯЁ][а-яё]+(?:-[А-ЯЁ][а-яё]+)?"
 _INITIALS = r"[А-ЯЁ]\.\s?[А-ЯЁ]\.?"
@@ -65,15 +67,10 @@ class Heads:
     """How bodies begin, in the vocabulary and in a municipality: words by their lemmas, abbreviations as they are."""
 
     def __init__(self, municipality: Municipality | None, kinds: tuple[BodyKind, ...]) -> None:
-        local = sorted(municipality.bodies.items()) if municipality else []
-        self.words = {**_common(kinds), **{_lemmas(name): code for name, code in local}}
-        self.groups = frozenset(kind.code for kind in kinds if kind.group)
-        self.tree = _Node()
-        for key, code in self.words.items():
-            node = self.tree
-            for key_lemma in key:
-                node = node.after.setdefault(key_lemma, _Node())
-            node.kind = code
+        local = {_lemmas(name): code for name, code in sorted(municipality.bodies.items())} if municipality else {}
+        common, tree = _common(kinds)
+        self.words, self.groups = {**common, **local}, frozenset(kind.code for kind in kinds if kind.group)
+        self.tree = _tree(self.words) if local else tree
 
     def kind(self, text: str) -> str | None:
         """The kind of a body that begins here, after adjectives and posts at most; `None` where no word tells."""
@@ -162,15 +159,26 @@ def is_name(text: str) -> bool:
 
 
 @lru_cache(maxsize=8)
-def _common(kinds: tuple[BodyKind, ...]) -> Mapping[tuple[str, ...], str]:
-    """The heads of the vocabulary."""
+def _common(kinds: tuple[BodyKind, ...]) -> tuple[Mapping[tuple[str, ...], str], _Node]:
+    """The heads of the vocabulary, and their tree."""
     words: dict[tuple[str, ...], str] = {}
     for kind in kinds:
         for name in (*kind.words, *kind.abbreviations):
             key = _lemmas(name)
             words.setdefault(key, kind.code)
             words.setdefault(tuple(part for key_lemma in key for part in key_lemma.split("-")), kind.code)  # «педагог - психолог»
-    return words
+    return words, _tree(words)
+
+
+def _tree(words: Mapping[tuple[str, ...], str]) -> _Node:
+    """Heads by the lemmas that they begin with."""
+    root = _Node()
+    for key, code in words.items():
+        node = root
+        for key_lemma in key:
+            node = node.after.setdefault(key_lemma, _Node())
+        node.kind = code
+    return root
 
 
 def _of_state(words: Sequence[Word]) -> bool:

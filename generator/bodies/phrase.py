@@ -2,9 +2,8 @@
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
-from functools import cached_property
-from itertools import pairwise, zip_longest
+from dataclasses import dataclass
+from functools import cache, cached_property
 
 from generator.lemma import WordForm, lemma, word_forms
 
@@ -49,11 +48,9 @@ _MARKS = ("case", "number", "gender")
 
 @dataclass(frozen=True)
 class Word:
-    """A word of a text with its place there."""
+    """A word wherever it stands; what is asked of it is found out once."""
 
     text: str
-    start: int
-    end: int
     primary: bool = False  # «нач.» of classes or a school
 
     @cached_property
@@ -117,14 +114,25 @@ class Word:
         return self.text[:1].isupper() and not self.abbreviation
 
 
+@cache
+def word_of(text: str, *, primary: bool = False) -> Word:
+    """The word that is spelt so."""
+    return Word(text, primary)
+
+
 def words_of(text: str) -> tuple[Word, ...]:
     """The words of a text in its order."""
-    words = tuple(Word(match[0], match.start(), match.end()) for match in WORD.finditer(text))
-    if "нач" not in text:
-        return words
+    spelt = WORD.findall(text)
+    if "нач" not in spelt:
+        return tuple(word_of(word) for word in spelt)
     # «нач. классов» are primary classes, «нач. отдела» is its head.
-    primary = (before.text == "нач" and word.text.startswith(("кл", "шк")) for before, word in pairwise(words))
-    return tuple(replace(word, primary=True) if of_classes else word for word, of_classes in zip_longest(words, primary))
+    after = (*(word.startswith(("кл", "шк")) for word in spelt[1:]), False)
+    return tuple(word_of(word, primary=word == "нач" and of_classes) for word, of_classes in zip(spelt, after, strict=True))
+
+
+def places_of(text: str) -> tuple[tuple[int, int], ...]:
+    """Where each word of a text begins and where it ends."""
+    return tuple(match.span() for match in WORD.finditer(text))
 
 
 @dataclass(frozen=True)

@@ -6,7 +6,19 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from generator.bodies.heads import FORMS, HEAD, NAME, SCHOOL, Heads, is_name
-from generator.bodies.phrase import FOLLOWED, TITLE, Phrase, Word, agree, apposed, phrase_at, word_set, words_of
+from generator.bodies.phrase import (
+    FOLLOWED,
+    TITLE,
+    Phrase,
+    Word,
+    agree,
+    apposed,
+    phrase_at,
+    places_of,
+    word_of,
+    word_set,
+    words_of,
+)
 
 # What takes the next body in besides, in whatever case it asks for, and what says that bodies follow: words of no body.
 _TOGETHER = (
@@ -79,7 +91,7 @@ def _inside(text: str, separator: re.Match[str]) -> bool:
     if separator[0][0] == ".":
         return len(last[1]) == 1 or last[1].isdigit() or last[1].lower() in FOLLOWED
     in_name = last[1] in _INSTITUTIONS and text.startswith(("·", "№"), separator.end())
-    return bool(last[2]) or in_name or Word(last[1], 0, 0).only_adjective
+    return bool(last[2]) or in_name or word_of(last[1]).only_adjective
 
 
 def _side_by_side(separator: str, text: str, masked: str, heads: Heads) -> Iterator[Piece]:
@@ -93,27 +105,28 @@ def _side_by_side(separator: str, text: str, masked: str, heads: Heads) -> Itera
 
 def _beginnings(text: str, heads: Heads) -> Iterator[int]:
     """Where further bodies begin in a text without separators."""
-    words = words_of(text)
+    words, places = words_of(text), places_of(text)
     if len(words) > 1 and all(_stands_alone(word) and heads.of_words([word]) for word in words):
         if tuple(word.lemma for word in words) not in heads.words:
-            yield from (word.start for word in words[1:])
+            yield from (start for start, _ in places[1:])
         return
     names = {match.start(): match.end() for match in NAME.finditer(text) if is_name(match[0])}
-    first, name_end, of_name, governed = 0, 0, bool(words) and words[0].start in names, False
-    for at, word in enumerate(words):
-        if at and word.start >= name_end:
-            before = text[words[at - 1].end : word.start]
-            if word.start in names:
+    first, name_end, of_name, governed = 0, 0, bool(words) and places[0][0] in names, False
+    for at, (word, (start, _)) in enumerate(zip(words, places, strict=True)):
+        if at and start >= name_end:
+            before_end = places[at - 1][1]
+            before = text[before_end:start]
+            if start in names:
                 begins = name_end > 0
-            elif name_end >= words[at - 1].end:  # a name ends just before
+            elif name_end >= before_end:  # a name ends just before
                 begins = not before.strip(". ") and _after_name(phrase_at(words, at), heads.longest(words, at), of_name)
             else:
                 begins = _title_begins(words, at, before, governed, heads) or _school_begins(words, first, at, before, heads)
             if begins:
-                yield word.start
-                first, name_end, of_name, governed = at, 0, word.start in names, False
+                yield start
+                first, name_end, of_name, governed = at, 0, start in names, False
         governed |= word.lemma in GOVERNING
-        name_end = names.get(word.start, name_end)
+        name_end = names.get(start, name_end)
 
 
 def _after_name(phrase: Phrase, kind: str | None, of_name: bool) -> bool:
