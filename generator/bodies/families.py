@@ -9,8 +9,11 @@ from functools import cache
 # Of an abbreviation, the first that fits counts; legal forms and words of the vocabulary are looked for before these.
 _ABBREVIATIONS = (
     (re.compile(r"\w*(?:П{1,2}МСП?|П{1,2}МС[ЦС]|ПМПК|ПМПк|ЦДиК)"), "psychology"),
-    (re.compile(r"\w*[АБ]ПОУ|[А-Я]\w*(?:ГУ|ПУ|ФУ|ТУ|МУ)|\w*ГАУ(?:СХ|К)|РАНХиГС|\w+МВД|\w+ЗН|\w+СПСиД"), "partners"),
-    (re.compile(r"\w*(?:ИРО|ИРРО|ИПК|ЦОКО|ЦОИ|ЦМКО|ЦНППМ)\w{0,6}|РЦ\w{2,}|[А-Я]{1,3}РИО"), "regional"),
+    (
+        re.compile(r"\w*[АБ]ПОУ|[А-Я]\w*(?:ГУ|ПУ|ФУ|ТУ|МУ)|\w*ГАУ(?:СХ|К)|РАНХиГС|\w+МВД|\w*ОВД|\w*ГИБДД|\w+ЗН|\w+СПСиД"),
+        "partners",
+    ),
+    (re.compile(r"\w*(?:ИРО|ИРРО|ИПК|ЦОКО|ЦОИ|ЦМКО|ЦНППМ)\w{0,6}|РЦ\w+|[А-Я]{1,3}РИО"), "regional"),
     (re.compile(r"Мин(?:истер|обр|прос|наук|здрав|спорт|культ|труд|соц|фин|циф|эконом|молод|юст|сель|прир|пром)\w*"), "regional"),
     (re.compile(r"(?:М|Д)О(?:и[НМ]\w{0,3}|Н\w{0,2}|ПО\w?)"), "regional"),
     (re.compile(r"\w*(?:ИМ[ЦК]|НМЦ|УМЦ|ЦРО|РМК|ГМК|ММК|ММС|РМС)\w{0,2}"), "methodical"),

@@ -22,8 +22,8 @@ _DEPARTMENT, _METHODICAL, _SUPPORTED, _TEACHER, _REGIONAL = "department", "metho
 _PARTNERS = "partners"
 # Legal forms that say nothing of what a body does: the word after them tells.
 FORMS = word_set(
-    "АНО АНОО АО АУ БУ ГАОУ ГАУ ГБОУ ГБУ ГКОУ ГКУ ГОО ГОУ ГУ ДПО КАУ КОГАУ КОГБУ КОГОАУ КГАУ КГБУ КГКУ КУ МАУ МБУ МКУ "
-    "МУ НКО ОГАУ ОГБУ ОГКУ ФБУ ФГАОУ ФГАУ ФГБНУ ФГБОУ ФГБУ ФГКУ"
+    "АНО АНОО АО АОУ АУ БОУ БУ ГАОУ ГАУ ГБОУ ГБУ ГКОУ ГКУ ГОО ГОУ ГУ ДПО КАУ КОГАУ КОГБУ КОГОАУ КГАУ КГБУ КГКУ КУ МАУ МБУ МКУ "
+    "МУ НКО ОГАУ ОГБУ ОГКУ СП ФБУ ФГАОУ ФГАУ ФГБНУ ФГБОУ ФГБУ ФГКУ"
 )
 _STATE = re.compile(r"(?:К|О|Ф|КО)?Г[АБКО]{1,2}У|ФГБНУ|КАУ|АУ|БУ")  # forms of a region's own bodies and of federal ones
 _STATE_ADJECTIVES = frozenset({"областной", "краевой", "республиканский", "региональный", "федеральный"})
@@ -39,12 +39,15 @@ _LOCAL = word_set("муниципальный местный район райо
 _POSTS = word_set(
     "администрация глава директор заведующий заведовать заместитель замдиректора инспектор коллектив консультант начальник "
     "отделение подразделение ответственный помощник председатель представитель преподаватель работник ректор руководитель "
-    "секретарь сотрудник специалист член"
+    "секретарь сотрудник специалист участник филиал член"
 )
-_STAFF = word_set("представитель работник сотрудник специалист член коллектив преподаватель")  # people of a school, not its heads
+_STAFF = word_set(
+    "представитель работник сотрудник специалист участник член коллектив преподаватель"
+)  # people of a school, not its heads
 _ACTING = re.compile(
     r"^\s*(?:и\.\s?о\.|ио\s|врио\s|вр\.?\s?и\.?\s?о\.?|(?:временно )?исполняющ\w+ обязанности)\s*", re.IGNORECASE
 )
+_LABELLED = re.compile(r"(?::|\s[–—-]\s)(.*)", re.DOTALL)  # «контроль: начальник отдела»
 ITEM = re.compile(r"^\s{0,3}\d{1,2}[.)]\s?(?=[^\W\d])")  # the number of an item of a list
 _SURNAME = r"[А-ЯЁ][а-яё]+(?:-[А-ЯЁ][а-яё]+)?"
 _INITIALS = r"[А-ЯЁ]\.\s?[А-ЯЁ]\.?"
@@ -77,8 +80,9 @@ class Heads:
         text = _ACTING.sub("", ITEM.sub("", text, count=1), count=1)
         if named(text.strip()):
             return PERSON
-        code, (_, colon, labelled) = self.of_words(words_of(text)), text.partition(":")
-        return self.of_words(words_of(labelled)) if colon and code is None else code
+        code = self.of_words(words_of(text))
+        labelled = _LABELLED.search(text) if code is None else None
+        return self.of_words(words_of(labelled[1])) if labelled else code
 
     def of_words(self, words: Sequence[Word]) -> str | None:
         """The same of words that are no name."""
@@ -126,6 +130,8 @@ class Heads:
             if at < stop:
                 continue  # within the head of a post: «заведующий библиотекой» is no library
             word = words[at]
+            if post == _DEPARTMENT and word.text == "МО":
+                break  # the municipality that an administration is of
             code, end = self._walked(words, at)
             if word.text in FORMS and (
                 institute := [n for n in range(at + 1, at + 3) if n < len(words) and words[n].text == "ДПО"]
