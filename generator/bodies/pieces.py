@@ -76,7 +76,7 @@ def pieces(cell: str, heads: Heads) -> Iterator[Piece]:
     """Each piece of a cell; separators inside quotes and brackets do not count."""
     masked = _QUOTED.sub(lambda match: "·" * len(match[0]), cell)
     start, separator = 0, ""
-    for match in (_LISTED if _LIST.match(masked) else _SEPARATOR).finditer(masked):
+    for match in _LISTED.finditer(masked) if _LIST.match(masked) else _SEPARATOR.finditer(masked):
         if not _inside(masked, match):
             yield from _side_by_side(separator, cell[start : match.start()], masked[start : match.start()], heads)
             start, separator = match.end(), match[0]
