@@ -7,6 +7,7 @@ from generator.intake.scan.sheet import Box, DrawnLine
 
 NEAR = 2.5  # points: lines nearer than this lie on one place, ends nearer than twice this touch
 COVERED = 0.5  # share of an edge that must be drawn
+GAP = 8.0  # points between two pieces of a line that is broken
 SHORTEST = 8.0  # points of a line that may be the edge of a cell
 
 
@@ -29,10 +30,10 @@ class RuledTable:
     cells: tuple[RuledCell, ...]
 
 
-def tables(lines: Iterable[DrawnLine]) -> list[RuledTable]:
-    """The tables of a sheet from above; a frame with one cell alone is none."""
+def tables(lines: Iterable[DrawnLine], covered: float = COVERED) -> list[RuledTable]:
+    """The tables of a sheet from above; a frame with one cell alone is none. An edge is there if so much of it is `covered`."""
     whole = [line for line in joined(lines) if line.end - line.start >= SHORTEST]
-    made = [table for group in _groups(whole) if (table := _table(group)) is not None]
+    made = [table for group in _groups(whole) if (table := _table(group, covered)) is not None]
     outer = [table for table in made if not any(_inside(table, other) for other in made if other is not table)]
     return sorted(outer, key=lambda table: (table.box.top, table.box.left))
 
@@ -46,7 +47,7 @@ def joined(lines: Iterable[DrawnLine]) -> list[DrawnLine]:
             at = sum(line.at * (line.end - line.start) for line in group) / sum(line.end - line.start for line in group)
             start, end = group[0].start, group[0].end
             for line in sorted(group, key=lambda line: line.start):
-                if line.start <= end + 2 * NEAR and start <= line.end:
+                if line.start <= end + GAP and start <= line.end:
                     start, end = min(start, line.start), max(end, line.end)
                 elif line.start > end:
                     whole.append(DrawnLine(across, at, start, end))
@@ -93,7 +94,7 @@ def _groups(lines: Sequence[DrawnLine]) -> list[list[DrawnLine]]:
     return [*groups.values()]
 
 
-def _table(group: Sequence[DrawnLine]) -> RuledTable | None:
+def _table(group: Sequence[DrawnLine], covered: float) -> RuledTable | None:
     """The cells between lines; a side that is not drawn ends where the lines that run to it end."""
     across, down = ([line for line in group if line.across is kind] for kind in (True, False))
     if not across or not down:
@@ -105,10 +106,21 @@ def _table(group: Sequence[DrawnLine]) -> RuledTable | None:
     rows, columns = _places(across), _places(down)
     if (len(rows) - 1) * (len(columns) - 1) < 2:
         return None
-    apart = _Edges(across, down, rows, columns)
+    apart = _Edges(across, down, rows, columns, covered)
     cells = _cells(apart, len(rows) - 1, len(columns) - 1)
+    # Where no cell begins there is no row and no column: the line was something else.
+    row_of, column_of = (
+        {place: number for number, place in enumerate([*sorted({cell[axis] for cell in cells}), len(places) - 1])}
+        for axis, places in ((0, rows), (1, columns))
+    )
     boxed = [
-        RuledCell(row, column, height, width, Box(columns[column], rows[row], columns[column + width], rows[row + height]))
+        RuledCell(
+            row_of[row],
+            column_of[column],
+            sum(row <= place < row + height for place in row_of),
+            sum(column <= place < column + width for place in column_of),
+            Box(columns[column], rows[row], columns[column + width], rows[row + height]),
+        )
         for row, column, height, width in cells
     ]
     return RuledTable(Box(columns[0], rows[0], columns[-1], rows[-1]), tuple(boxed)) if len(boxed) > 1 else None
@@ -135,21 +147,19 @@ class _Edges:
     down: Sequence[DrawnLine]
     rows: Sequence[float]
     columns: Sequence[float]
+    covered: float
 
     def below(self, row: int, column: int) -> bool:
         """Whether a line is drawn under a position."""
-        return _drawn(self.across, self.rows[row + 1], self.columns[column], self.columns[column + 1])
+        return self._drawn(self.across, self.rows[row + 1], self.columns[column], self.columns[column + 1])
 
     def beside(self, row: int, column: int) -> bool:
         """Whether a line is drawn right of a position."""
-        return _drawn(self.down, self.columns[column + 1], self.rows[row], self.rows[row + 1])
+        return self._drawn(self.down, self.columns[column + 1], self.rows[row], self.rows[row + 1])
 
-
-def _drawn(lines: Iterable[DrawnLine], at: float, start: float, end: float) -> bool:
-    covered = sum(
-        max(0.0, min(end, line.end) - max(start, line.start)) for line in lines if abs(line.at - at) <= 2 * NEAR
-    )
-    return covered >= COVERED * (end - start)
+    def _drawn(self, lines: Iterable[DrawnLine], at: float, start: float, end: float) -> bool:
+        lengths = (min(end, line.end) - max(start, line.start) for line in lines if abs(line.at - at) <= 2 * NEAR)
+        return sum(length for length in lengths if length > 0) >= self.covered * (end - start)
 
 
 def _cells(edges: _Edges, height: int, width: int) -> list[tuple[int, int, int, int]]:

@@ -7,6 +7,7 @@ from itertools import pairwise
 from statistics import median
 
 from generator import lemma
+from generator.intake import acts
 from generator.intake.scan.sheet import Box, SheetWord
 
 GAP = 2.2  # heights of a letter: a wider gap parts a post from a name, a date from a number
@@ -16,6 +17,7 @@ _BROKEN = re.compile(r"(.*?)([^\W\d_]+)[-\u00ad\u2010]")
 SHIFTED = 0.15  # share of the width by which lines of one paragraph begin apart at most
 _ITEM = re.compile(r"(?:\d{1,2}(?:\.\d{1,2})*[.)]?|[-–—•▪✓]|[а-я]\))\s")
 _COMPOUND = re.compile(r"[^\W\d_]{3,}[ое]$")
+_CUT = "слово сложено из двух строк, проверьте, не два ли это слова"
 _CARRIED = "дефис в конце строки оставлен, проверьте, не перенос ли это"
 
 
@@ -93,7 +95,7 @@ def paragraphs(printed: Sequence[TextLine], right: float) -> list[TextParagraph]
             groups.append([line])
         else:
             groups[-1].append(line)
-    return [_paragraph(group) for group in groups]
+    return [_paragraph(group, right) for group in groups]
 
 
 def _begins(before: TextLine, line: TextLine, left: float, right: float, usual: float) -> bool:
@@ -106,6 +108,8 @@ def _begins(before: TextLine, line: TextLine, left: float, right: float, usual: 
     # Lines of one paragraph stand under each other, unless they are set in the middle.
     centred = _centred(before, left, right) and _centred(line, left, right)
     if not centred and abs(before.box.left - line.box.left) > SHIFTED * (right - left):
+        return True
+    if acts.ENACTING.fullmatch(line.text):
         return True
     if _ITEM.match(line.text) and before.text.endswith((".", ":", ";", ",")):
         return True
@@ -138,14 +142,15 @@ def follow(before: TextParagraph, after: TextParagraph) -> TextParagraph:
     return TextParagraph(text, (*words, *rest), before.box)
 
 
-def _paragraph(group: Sequence[TextLine]) -> TextParagraph:
+def _paragraph(group: Sequence[TextLine], right: float) -> TextParagraph:
     """Lines as one text; a word that was broken at the end of a line is put together where that is certain."""
     words: list[SheetWord] = []
     text = ""
     box = group[0].box
+    tight = False
     for line in group:
         own = list(line.words)
-        if words and (joined := _carried(words[-1], own[0])):
+        if words and (joined := _carried(words[-1], own[0], tight)):
             text = text.removesuffix(words[-1].text) + joined.text + line.text.removeprefix(own[0].text)
             words[-1] = joined
             own = own[1:]
@@ -153,13 +158,16 @@ def _paragraph(group: Sequence[TextLine]) -> TextParagraph:
             text += (" " if text else "") + line.text
         words += own
         box = box.around(line.box)
+        # A lone word that fills its column may be a piece of a longer one.
+        tight = len(line.words) == 1 and right - line.box.right < 0.4 * line.box.height
     return TextParagraph(text, tuple(words), box)
 
 
-def _carried(first: SheetWord, second: SheetWord) -> SheetWord | None:
+def _carried(first: SheetWord, second: SheetWord, tight: bool = False) -> SheetWord | None:
     """Two halves of a word that a line's end has parted; `None` when they are two words.
 
     A hyphen stays where the word may have one of its own, and goes where the dictionary has the word without it alone.
+    `tight` says that the first half fills its line by itself.
     """
     rest = re.match(r"[^\W\d_]+", second.text)
     box = first.box.around(second.box)
@@ -170,6 +178,8 @@ def _carried(first: SheetWord, second: SheetWord) -> SheetWord | None:
         half = re.search(r"[^\W\d_]+$", first.text)
         if half and rest and rest[0].islower() and not lemma.is_known(half[0]) and lemma.is_known(half[0] + rest[0]):
             return whole
+        if tight and half and rest and rest[0].islower() and len(rest[0]) < 4 and lemma.is_known(half[0] + rest[0]):
+            return replace(whole, doubt=_CUT, proposal=f"{first.text} {second.text}")
         return None
     if not re.match(r"\w", second.text):
         return None

@@ -1,0 +1,123 @@
+"""Drawn lines in a picture: pixels darker than their neighbours above and below, if most of a long window has them.
+
+The same is done to the picture on its side for lines down the sheet. Faint and broken lines have enough such pixels, rows of
+letters do not.
+"""
+
+from typing import Any
+
+import numpy as np
+
+from generator.intake.scan.sheet import DrawnLine
+from generator.intake.scan.straighten import Grey
+
+CONTRAST = 14  # grey levels by which a line is darker than what lies beside it
+ACROSS, DOWN = 0.6, 0.42  # inches in which a line is looked for: rows of letters are longer than columns of their stems
+PAPER = 205  # grey of paper at the least
+SHARE = 0.74  # of the window's pixels
+THICK = 0.02  # inches of the thickest line
+SHORTEST = 0.3  # inches
+
+
+def lines(grey: Grey, dots: float) -> list[DrawnLine]:
+    """Lines across and down, in points; `dots` make an inch."""
+    return [*_lines(grey, dots, across=True), *_lines(np.ascontiguousarray(grey.T), dots, across=False)]
+
+
+def _lines(grey: Grey, dots: float, *, across: bool) -> list[DrawnLine]:
+    mask = _mask(grey, dots, ACROSS if across else DOWN)
+    points = 72 / dots
+    segments = [segment for segment in _segments(mask) if segment[3] - segment[2] >= SHORTEST * dots]
+    return [DrawnLine(across, (top + bottom) / 2 * points, start * points, end * points) for top, bottom, start, end in segments]
+
+
+def _mask(grey: Grey, dots: float, inches: float) -> Any:
+    """Where a window along the row holds mostly pixels of a line."""
+    level = grey.astype(np.int16)
+    # A little smoothing along the line: noise goes, the line stays.
+    smooth = _summed(level, max(1, round(dots / 100)))
+    reach = max(2, round(THICK * dots))
+    beside = np.minimum(_shifted(smooth, reach), _shifted(smooth, -reach))
+    # Beside a line there is paper, beside the foot of a letter the letter.
+    dark = ((beside - smooth >= CONTRAST) & (beside >= PAPER)).astype(np.int16)
+    window = max(3, round(inches * dots))
+    full = _counted(dark, window) >= SHARE * window
+    # A window that is full makes a line of all that it covers.
+    spread = _counted(full.astype(np.int16), window) > 0
+    return spread & (dark > 0)
+
+
+def _summed(level: Any, size: int) -> Any:
+    total = np.cumsum(np.pad(level, ((0, 0), (size, size)), mode="edge"), axis=1, dtype=np.int32)
+    span = 2 * size + 1
+    padded = np.pad(total, ((0, 0), (1, 0)))
+    return ((padded[:, span:] - padded[:, :-span]) // span).astype(np.int16)
+
+
+def _counted(marks: Any, window: int) -> Any:
+    """For each pixel how many of the window around it are marked."""
+    half = window // 2
+    total = np.cumsum(np.pad(marks, ((0, 0), (half + 1, half))), axis=1, dtype=np.int32)
+    span = 2 * half
+    counted = total[:, span:] - total[:, : total.shape[1] - span]
+    return counted[:, : marks.shape[1]]
+
+
+def _shifted(level: Any, by: int) -> Any:
+    """Rows moved up or down; at the edges the last row stands for what is not there."""
+    moved = np.roll(level, by, axis=0)
+    if by > 0:
+        moved[:by] = level[0]
+    elif by < 0:
+        moved[by:] = level[-1]
+    return moved
+
+
+def _segments(mask: Any) -> list[tuple[int, int, int, int]]:
+    """First and last row, start and end of each stretch of marked pixels; stretches of neighbouring rows that overlap are one."""
+    finished: list[tuple[int, int, int, int]] = []
+    open_ones: list[tuple[int, int, int, int]] = []
+    for row in np.flatnonzero(mask.any(axis=1)):
+        edges = np.flatnonzero(np.diff(np.concatenate(([0], mask[row].astype(np.int8), [0]))))
+        runs = [(int(start), int(end)) for start, end in edges.reshape(-1, 2)]
+        current: list[tuple[int, int, int, int]] = []
+        still = [one for one in open_ones if row - one[1] <= 2]
+        finished += [one for one in open_ones if row - one[1] > 2]
+        for start, end in _near(runs):
+            touching = [one for one in still if one[2] < end + 6 and start < one[3] + 6]
+            still = [one for one in still if one not in touching]
+            current.append((min([row, *(one[0] for one in touching)]), row, min([start, *(one[2] for one in touching)]),
+                            max([end, *(one[3] for one in touching)])))  # fmt: skip
+        open_ones = [*still, *current]
+    return [(int(top), int(bottom), start, end) for top, bottom, start, end in (*finished, *open_ones)]
+
+
+def _near(runs: list[tuple[int, int]]) -> list[tuple[int, int]]:
+    """Stretches of one row, those with a small gap between them as one."""
+    whole: list[tuple[int, int]] = []
+    for start, end in runs:
+        if whole and start - whole[-1][1] < 12:
+            whole[-1] = (whole[-1][0], end)
+        else:
+            whole.append((start, end))
+    return whole
+
+
+def without(grey: Grey, drawn: list[DrawnLine], dots: float) -> Grey:
+    """The picture with its lines painted over by the shade that lies beside them."""
+    clean = grey.copy()
+    half = max(2, round(0.011 * dots))
+    for line in drawn:
+        start, end = (max(0, round(edge * dots / 72)) for edge in (line.start, line.end))
+        target = clean if line.across else clean.T
+        middle = round(line.at * dots / 72)
+        # A line that is a little aslant is followed piece by piece.
+        for piece in range(start, end, 60):
+            columns = slice(piece, min(end, piece + 60))
+            reach = slice(max(0, middle - 2 * half), middle + 2 * half + 1)
+            darkness = target[reach, columns].mean(axis=1)
+            if not len(darkness):
+                continue
+            centre = max(0, middle - 2 * half) + int(darkness.argmin())
+            target[max(0, centre - half) : centre + half + 1, columns] = 250
+    return clean
