@@ -48,17 +48,18 @@ def spoilt(sheet: Image.Image, choice: dict[str, Any], chance: np.random.Generat
 
 
 def _break_lines(grey: "np.ndarray[Any, Any]", share: float, chance: np.random.Generator) -> None:
-    """Pieces of long drawn lines, across and down, become paper."""
+    """Pieces of drawn lines, across and down, become paper: letters have no run of ink as long as a line's."""
     if not share:
         return
     dark = grey < 200
     for turned in (False, True):
         lines, target = (dark.T, grey.T) if turned else (dark, grey)
-        long = lines.sum(axis=1) > 0.3 * lines.shape[1]
-        for row in np.flatnonzero(long):
-            for start in range(0, lines.shape[1], 40):
-                if chance.random() < share:
-                    target[row, start : start + 12] = 255
+        for row in range(lines.shape[0]):
+            edges = np.flatnonzero(np.diff(np.concatenate(([0], lines[row].astype(np.int8), [0])))).reshape(-1, 2)
+            for first, last in edges[(edges[:, 1] - edges[:, 0]) > 60]:
+                for start in range(first, last, 40):
+                    if chance.random() < share:
+                        target[row, start : min(last, start + 12)] = 255
 
 
 def _hole(picture: Image.Image, dots: float) -> None:

@@ -3,9 +3,11 @@
 import re
 from collections.abc import Iterator
 from contextlib import contextmanager
+from ctypes import string_at
 from dataclasses import replace
 from typing import Any
 
+import numpy as np
 import pypdfium2.raw as pdfium
 
 from generator import lemma, limits
@@ -33,7 +35,7 @@ HEAVY = (
 )
 
 
-def read(content: bytes, progress: Progress = recognised_sheets.SILENT) -> Document:
+def read(content: bytes, progress: Progress = recognised_sheets.silent) -> Document:
     """The document of a PDF. Raise `Unreadable` for one that cannot be read or is not safe to read."""
     try:
         sheets = limits.limited(LIMITS, _sheets, content)
@@ -123,8 +125,8 @@ def _nonsense(page: pdf_sheet.PdfPage) -> bool:
     return len(words) >= ENOUGH and known < KNOWN * len(words)
 
 
-def _drawn(content: bytes, picture: PagePicture) -> tuple[bytes, int, int, float]:
-    """A page in grey: its pixels row by row, their number across and down, and how many of them make an inch."""
+def _drawn(content: bytes, picture: PagePicture) -> recognised_sheets.Drawn:
+    """A page in grey, and how many pixels make an inch of it."""
     with _opened(content) as document, _page(document, picture.number - 1) as page:
         points = float(pdfium.FPDF_GetPageWidthF(page)), float(pdfium.FPDF_GetPageHeightF(page))
         dots = min(DOTS, 72 * (PIXELS / max(1.0, points[0] * points[1])) ** 0.5)
@@ -136,7 +138,7 @@ def _drawn(content: bytes, picture: PagePicture) -> tuple[bytes, int, int, float
             pdfium.FPDFBitmap_FillRect(bitmap, 0, 0, width, height, 0xFFFFFFFF)
             pdfium.FPDF_RenderPageBitmap(bitmap, page, 0, 0, width, height, 0, pdfium.FPDF_ANNOT)
             buffer = pdfium.FPDFBitmap_GetBuffer(bitmap)
-            pixels = bytes((pdfium.c_ubyte * (width * height)).from_address(pdf_sheet.address(buffer)))
+            pixels = string_at(pdf_sheet.address(buffer), width * height)
         finally:
             pdfium.FPDFBitmap_Destroy(bitmap)
-    return pixels, width, height, dots
+    return np.frombuffer(pixels, dtype=np.uint8).reshape(height, width), dots

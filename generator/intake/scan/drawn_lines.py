@@ -17,6 +17,8 @@ PAPER = 205  # grey of paper at the least
 SHARE = 0.74  # of the window's pixels
 THICK = 0.02  # inches of the thickest line
 SHORTEST = 0.3  # inches
+PIECE = 60  # pixels of a line that are straight
+INK = 140  # grey of a stroke that runs into a line
 
 
 def lines(grey: Grey, dots: float) -> list[DrawnLine]:
@@ -104,20 +106,23 @@ def _near(runs: list[tuple[int, int]]) -> list[tuple[int, int]]:
 
 
 def without(grey: Grey, drawn: list[DrawnLine], dots: float) -> Grey:
-    """The picture with its lines painted over by the shade that lies beside them."""
+    """The picture with its lines painted over, but not where a letter's stroke runs into them."""
     clean = grey.copy()
-    half = max(2, round(0.011 * dots))
+    half, reach = max(1, round(dots / 200)), max(4, round(dots / 30))
     for line in drawn:
         start, end = (max(0, round(edge * dots / 72)) for edge in (line.start, line.end))
-        target = clean if line.across else clean.T
+        source, target = (grey, clean) if line.across else (grey.T, clean.T)
         middle = round(line.at * dots / 72)
-        # A line that is a little aslant is followed piece by piece.
-        for piece in range(start, end, 60):
-            columns = slice(piece, min(end, piece + 60))
-            reach = slice(max(0, middle - 2 * half), middle + 2 * half + 1)
-            darkness = target[reach, columns].mean(axis=1)
-            if not len(darkness):
+        first = max(0, middle - reach)
+        # A line that is a little aslant is followed piece by piece; ink of letters is darker in some columns, the line in all.
+        for piece in range(start, end, PIECE):
+            columns = slice(piece, min(end, piece + PIECE))
+            band = source[first : middle + reach + 1, columns]
+            if band.size == 0:
                 continue
-            centre = max(0, middle - 2 * half) + int(darkness.argmin())
-            target[max(0, centre - half) : centre + half + 1, columns] = 250
+            centre = first + int(np.percentile(band, 60, axis=1).argmin())
+            top, bottom = max(0, centre - half), min(source.shape[0], centre + half + 1)
+            over, under = source[max(0, top - 2), columns], source[min(source.shape[0] - 1, bottom + 1), columns]
+            paper = np.minimum(over, under) > INK
+            target[top:bottom, columns][:, paper] = 250
     return clean

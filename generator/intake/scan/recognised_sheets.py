@@ -1,67 +1,108 @@
-"""Pictures of sheets as words: two workers straighten, find drawn lines, and let Tesseract read page and cells."""
+"""Pictures of sheets as words: workers with limits of their own straighten them, find drawn lines and run Tesseract twice.
 
+Each cell is read by itself, and the whole sheet once more in another rendering; `readings` lets the two judge each other.
+"""
+
+import io
 from collections.abc import Callable, Sequence
+from concurrent.futures import ProcessPoolExecutor
+from concurrent.futures.process import BrokenProcessPool
 from dataclasses import dataclass
+from multiprocessing import get_context
 
 import numpy as np
-from PIL import Image
+from PIL import Image, ImageFilter
 
-from generator.intake.scan import drawn_lines, ruled_tables, straighten, tesseract
+from generator import limits
+from generator.intake.document import Unreadable
+from generator.intake.scan import drawn_lines, readings, ruled_tables, straighten, tesseract
+from generator.intake.scan.readings import RawSheet
 from generator.intake.scan.sheet import Box, DrawnLine, Sheet
 from generator.intake.scan.straighten import Grey
-from generator.intake.scan.tesseract import ReadWord
 
-Progress = Callable[[int, int], None]
+Progress = Callable[[int, int], None]  # pages that are read, of how many
 DOTS = 300  # to an inch of what Tesseract reads
-DRAWN = 0.8  # share of a cell's edge that must be seen
+SHOWN = 130  # to an inch of the picture that a person is shown
 MARGIN = 12  # pixels of paper around what is read by itself
-INK = 150  # grey of a pixel of ink
+INK, FEWEST = 150, 25  # grey of a pixel of ink, and how many of them are a sign
+WORKERS = 2
+MEMORY = 700 * 2**20
+SECONDS = 60  # of processor time for a page
+HEAVY = "Страница слишком велика или сложна: её чтение заняло больше памяти или времени, чем на него отведено. Отсканируйте её заново."
 
 
 @dataclass(frozen=True)
 class PagePicture:
-    """A page that is to be read as a picture."""
+    """A page that is to be read as a picture: its number, what is to be told of it, how its file turns it (in quarters)."""
 
     number: int
-    rotation: int
+    rotation: int = 0
     remarks: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True)
-class Prepared:
-    """A straight sheet without its lines at `DOTS`, its size and lines in points, and the boxes that are read by themselves."""
-
-    grey: Grey
-    clean: Grey
-    width: float
-    height: float
-    lines: tuple[DrawnLine, ...]
-    zones: tuple[Box, ...]
+Drawn = tuple[Grey, float]  # a picture, and how many pixels make an inch of it
 
 
-def SILENT(done, total):
-    pass
+def silent(done: int, total: int) -> None:
+    """Tell nobody how far the reading is."""
 
 
-def prepared(grey: Grey, dots: float) -> Prepared:
-    """Straighten a picture and find what is drawn."""
+def recognised(pictures: Sequence[PagePicture], draw: Callable[[PagePicture], Drawn], progress: Progress) -> list[Sheet]:
+    """The sheets of pictures, which `draw` gives in a child. Raise `Unreadable`, also where Tesseract is lacking."""
+    tesseract.present()
+    bound = limits.Limits(SECONDS * len(pictures), MEMORY)
+    raw: list[RawSheet] = []
+    # Forked children have `draw` with all that it holds: nothing is copied to them for each page.
+    with ProcessPoolExecutor(WORKERS, get_context("fork"), initializer=_begin, initargs=(bound, draw)) as pool:
+        progress(0, len(pictures))
+        try:
+            for sheet in pool.map(_read, pictures):
+                raw.append(sheet)
+                progress(len(raw), len(pictures))
+        except (BrokenProcessPool, MemoryError) as fault:
+            raise Unreadable(HEAVY) from fault
+    return readings.judged(raw)
+
+
+_draw: Callable[[PagePicture], Drawn]
+
+
+def _begin(bound: limits.Limits, draw: Callable[[PagePicture], Drawn]) -> None:
+    """Bind a worker, and tell it where its pages come from."""
+    global _draw  # noqa: PLW0603  a worker has no other way to keep what is not copied to it
+    limits.bind(bound)
+    _draw = draw
+
+
+def _read(picture: PagePicture) -> RawSheet:
+    return read(picture, *_draw(picture))
+
+
+def read(picture: PagePicture, grey: Grey, dots: float) -> RawSheet:
+    """Both readings of a page."""
     even = straighten.even(grey)
     straight = straighten.turned(even, straighten.angle(even))
-    lines = drawn_lines.lines(straight, dots)
+    lines = tuple(ruled_tables.joined(drawn_lines.lines(straight, dots)))
     height, width = (side * 72 / dots for side in straight.shape)
-    tables = ruled_tables.tables(lines, DRAWN)
-    clean = drawn_lines.without(straight, [edge for table in tables for cell in table.cells for edge in _edges(cell.box)], dots)
-    if abs(dots - DOTS) > 5:
-        size = (round(clean.shape[1] * DOTS / dots), round(clean.shape[0] * DOTS / dots))
-        clean = np.asarray(Image.fromarray(clean).resize(size, Image.Resampling.LANCZOS))
-    zones = [cell.box for table in tables for cell in table.cells]
-    top = 0.0
-    for table in [*tables, None]:
-        bottom = table.box.top if table else height
-        if bottom - top > 6:
-            zones.append(Box(0, top, width, bottom))
-        top = table.box.bottom if table else height
-    return Prepared(straight, clean, width, height, tuple(lines), tuple(zones))
+    tables = ruled_tables.tables(lines, ruled_tables.SEEN)
+    edges = [edge for table in tables for cell in table.cells for edge in _edges(cell.box)]
+    clean = _scaled(drawn_lines.without(straight, edges, dots), DOTS / dots)
+    zones = [*(cell.box for table in tables for cell in table.cells), *_between([table.box for table in tables], width, height)]
+    soft, sharp = _soft(clean), _sharp(clean)
+    pieces = [piece for zone in zones if (piece := _piece(soft, clean, zone)) is not None]
+    in_cells = tesseract.words([piece[0] for piece in pieces], 6, DOTS)
+    on_page = tesseract.words([sharp], 4, DOTS)[0]
+    points = 72 / DOTS
+    return RawSheet(
+        picture.number,
+        width,
+        height,
+        lines,
+        tuple(tuple(word.placed(points, left, top) for word in words) for words, (_, left, top) in zip(in_cells, pieces, strict=True)),
+        tuple(word.placed(points) for word in on_page),
+        _jpeg(straight, dots),
+        picture.remarks,
+    )
 
 
 def _edges(box: Box) -> tuple[DrawnLine, ...]:
@@ -74,22 +115,47 @@ def _edges(box: Box) -> tuple[DrawnLine, ...]:
     )
 
 
-def cut(sheet: Prepared, zone: Box) -> tuple[Grey, int, int] | None:
-    """A zone by itself with paper around it, and where it begins; `None` if nothing stands in it."""
-    k = DOTS / 72
-    left, top, right, bottom = (round(side * k) for side in (zone.left, zone.top, zone.right, zone.bottom))
-    piece = sheet.clean[max(0, top + 2) : bottom - 1, max(0, left + 2) : right - 1]
-    if not piece.size:
-        return None
-    inked = piece < INK
-    if inked.sum() < 25:
-        return None
-    rows, columns = np.flatnonzero(inked.sum(axis=1) > 0), np.flatnonzero(inked.sum(axis=0) > 0)
-    first, last, start, end = rows[0], rows[-1] + 1, columns[0], columns[-1] + 1
-    inner = piece[max(0, first - 4) : last + 4, max(0, start - 4) : end + 4]
-    x, y = max(0, left + 2) + max(0, start - 4), max(0, top + 2) + max(0, first - 4)
-    return np.pad(inner, MARGIN, constant_values=250), int(x) - MARGIN, int(y) - MARGIN
+def _between(tables: Sequence[Box], width: float, height: float) -> list[Box]:
+    """Strips of the sheet above, between and below its tables."""
+    edges = [0.0, *(edge for box in tables for edge in (box.top, box.bottom)), height]
+    strips = zip(edges[::2], edges[1::2], strict=True)
+    return [Box(0, top, width, bottom) for top, bottom in strips if bottom - top > 6]
 
 
-def recognised(pictures, drawn, progress):
-    raise NotImplementedError
+def _scaled(grey: Grey, factor: float) -> Grey:
+    if abs(factor - 1) < 0.02:
+        return grey
+    size = (max(1, round(grey.shape[1] * factor)), max(1, round(grey.shape[0] * factor)))
+    return np.asarray(Image.fromarray(grey).resize(size, Image.Resampling.LANCZOS))
+
+
+def _soft(grey: Grey) -> Grey:
+    """Without grain, and paper that is white: a pale stamp fades."""
+    smooth = np.asarray(Image.fromarray(grey).filter(ImageFilter.GaussianBlur(1)), dtype=np.float32)
+    return np.asarray(((smooth - 30) * 1.5).clip(0, 255), dtype=np.uint8)
+
+
+def _sharp(grey: Grey) -> Grey:
+    """Another rendering, with sharp edges, so that its mistakes are others."""
+    picture = Image.fromarray(grey).filter(ImageFilter.GaussianBlur(1)).filter(ImageFilter.UnsharpMask(4, 200, 0))
+    return np.asarray(picture)
+
+
+def _piece(soft: Grey, clean: Grey, zone: Box) -> tuple[Grey, int, int] | None:
+    """What stands in a zone with paper around it, and where it begins, in pixels; `None` of an empty one."""
+    left, top, right, bottom = (round(side * DOTS / 72) for side in (zone.left, zone.top, zone.right, zone.bottom))
+    left, top = max(0, left + 2), max(0, top + 1)
+    # Letters may hang into the line below them, which is painted over.
+    inked = clean[top : bottom + 4, left : right - 1] < INK
+    if inked.sum() < FEWEST:
+        return None
+    rows, columns = np.flatnonzero(inked.any(axis=1)), np.flatnonzero(inked.any(axis=0))
+    top, left, bottom, right = top + rows[0] - 4, left + columns[0] - 4, top + rows[-1] + 5, left + columns[-1] + 5
+    inner = soft[max(0, top) : bottom, max(0, left) : right]
+    return np.pad(inner, MARGIN, constant_values=255), max(0, int(left)) - MARGIN, max(0, int(top)) - MARGIN
+
+
+def _jpeg(grey: Grey, dots: float) -> bytes:
+    stream = io.BytesIO()
+    Image.fromarray(_scaled(grey, min(1.0, SHOWN / dots))).save(stream, "JPEG", quality=55)
+    return stream.getvalue()

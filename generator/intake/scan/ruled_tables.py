@@ -7,6 +7,7 @@ from generator.intake.scan.sheet import Box, DrawnLine
 
 NEAR = 2.5  # points: lines nearer than this lie on one place, ends nearer than twice this touch
 COVERED = 0.5  # share of an edge that must be drawn
+SEEN = 0.8  # share of it that must be seen in a picture, where other things look like lines
 GAP = 8.0  # points between two pieces of a line that is broken
 SHORTEST = 8.0  # points of a line that may be the edge of a cell
 
@@ -44,7 +45,7 @@ def joined(lines: Iterable[DrawnLine]) -> list[DrawnLine]:
     for across in (True, False):
         ordered = sorted((line for line in lines if line.across is across), key=lambda line: line.at)
         for group in _clusters(ordered):
-            at = sum(line.at * (line.end - line.start) for line in group) / sum(line.end - line.start for line in group)
+            at = _middle(group)
             start, end = group[0].start, group[0].end
             for line in sorted(group, key=lambda line: line.start):
                 if line.start <= end + GAP and start <= line.end:
@@ -56,6 +57,16 @@ def joined(lines: Iterable[DrawnLine]) -> list[DrawnLine]:
                     start, end = line.start, line.end
             whole.append(DrawnLine(across, at, start, end))
     return whole
+
+
+def _middle(group: Sequence[DrawnLine]) -> float:
+    """Where half of the length of all lines lies on either side: a short one beside them moves nothing."""
+    half, passed = sum(line.end - line.start for line in group) / 2, 0.0
+    for line in group:
+        passed += line.end - line.start
+        if passed >= half:
+            return line.at
+    return group[-1].at
 
 
 def _clusters(ordered: Sequence[DrawnLine]) -> list[list[DrawnLine]]:

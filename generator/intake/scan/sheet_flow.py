@@ -81,7 +81,7 @@ def _paragraphs(piece: Piece) -> Iterator[TextParagraph]:
 
 def _pieces(sheet: Sheet) -> Iterator[Piece]:
     """What stands on a sheet, from above."""
-    tables = ruled_tables.tables(sheet.lines)
+    tables = ruled_tables.tables(sheet.lines, ruled_tables.SEEN if sheet.scanned else ruled_tables.COVERED)
     inside = {id(word) for word in sheet.words if any(table.box.holds(word.box.middle) for table in tables)}
     free = [word for word in sheet.words if id(word) not in inside]
     right = max([*(word.box.right for word in free), *(table.box.right - PADDING for table in tables)], default=sheet.width)

@@ -12,6 +12,8 @@ from pathlib import Path
 from PIL import Image
 
 from generator.intake.document import Unreadable
+from generator.intake.scan.readings import RawWord
+from generator.intake.scan.sheet import Box
 from generator.intake.scan.straighten import Grey
 
 PROGRAM = "tesseract"
@@ -37,6 +39,11 @@ class ReadWord:
     top: int
     right: int
     bottom: int
+
+    def placed(self, points: float, left: int = 0, top: int = 0) -> RawWord:
+        """The word on its sheet: `points` to a pixel, the picture begins at `left`, `top`, in pixels."""
+        box = (self.left + left, self.top + top, self.right + left, self.bottom + top)
+        return RawWord(self.text, self.sure, Box(*(side * points for side in box)))
 
 
 def present() -> None:
