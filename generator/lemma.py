@@ -93,8 +93,8 @@ def is_surname(word: str) -> bool:
 
 @cache
 def is_known(word: str) -> bool:
-    """Whether the dictionary has a word in this very form, whatever its capitals."""
-    return 0 < len(word) <= LONGEST and bool(_dictionary().word_is_known(folded(word).lower()) or _dictionary().word_is_known(word.lower()))
+    """Whether the dictionary has a word in this very form, whatever its capitals; «е» may stand for «ё», not the other way."""
+    return 0 < len(word) <= LONGEST and bool(_dictionary().word_is_known(word.lower()))
 
 
 @cache

@@ -8,6 +8,7 @@ import pypdfium2
 from PIL import Image, ImageDraw, ImageFilter, ImageFont
 from scans.printing import CHOICES
 
+STAMPED = 0.3  # of the sheets: a stamp stands on the act, on the approval and where an annex ends
 DEGRADATIONS: dict[str, dict[str, Any]] = CHOICES["degradations"]
 
 
@@ -31,7 +32,7 @@ def spoilt(sheet: Image.Image, choice: dict[str, Any], chance: np.random.Generat
     dots = choice["dpi"] / 25.4
     if choice["hole"]:
         _hole(picture, dots)
-    if choice["stamp"]:
+    if choice["stamp"] and chance.random() < STAMPED:
         picture = _stamp(picture, dots, chance)
     turn = float(chance.uniform(-choice["turn"], choice["turn"]))
     picture = picture.rotate(turn, Image.Resampling.BICUBIC, expand=False, fillcolor=255)

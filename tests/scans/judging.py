@@ -11,7 +11,7 @@ from generator.model import Roadmap
 
 OURS = {"pairs", "themes", "factors", "factor", "bodies", "schools", "done", "id", "key", "baseline", "target", "duty",
         "deadline_of", "amends", "repeals", "level", "date", "label"}  # fmt: skip
-WORD = re.compile(r"[^\W_]+")
+WORD = re.compile(r"\d+|[^\W\d_]+")  # whether a year and its «г.» stand apart is no matter
 _ORDER = {"stamp": "0", "title": "1", "heading": "2", "text": "3", "columns": "4", "rows": "5"}
 ALIKE = 0.8  # of a cell's words: the cell is in its field, however well it was read
 

@@ -3,11 +3,13 @@
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from difflib import SequenceMatcher
 
 from generator.intake.scan import text_lines
 from generator.intake.scan.sheet import Box
 from generator.intake.scan.text_lines import TextParagraph
 
+ALIKE = 0.88  # of the signs of two headers that are one
 DEEPEST = 3  # rows of a header that the next sheet repeats
 _NUMBER = re.compile(r"\d{1,3}(?:\.\d{1,3})*[.)]?")
 _ENDS = (".", ";", "!", "?", ":")
@@ -51,6 +53,8 @@ def joined(last: TableWords, first: TableWords) -> tuple[TableWords, TableWords,
     """Both tables with the row that the edge between them has cut whole on the first, and a Russian remark; `None` if none is."""
     heads = _repeated(last, first)
     above, below = last.row(last.height - 1), first.row(heads)
+    if not below:
+        return None
     if not _cut(above, below):
         return None
     whole = {id(over): replace(over, paragraphs=_together(over, under)) for over, under in zip(above, below, strict=True)}
@@ -64,16 +68,30 @@ def joined(last: TableWords, first: TableWords) -> tuple[TableWords, TableWords,
     return longer, shorter, f"строка таблицы разрезана краем листа и соединена, её вторая часть: {quote}"
 
 
+def with_common_header(last: TableWords, first: TableWords) -> TableWords:
+    """The second table with the words of the first one's header where it repeats them, however each was recognised."""
+    heads = _repeated(last, first)
+    common = {(cell.row, cell.column): cell for cell in last.cells if cell.row < heads}
+    cells = (
+        replace(cell, paragraphs=common[cell.row, cell.column].paragraphs) if (cell.row, cell.column) in common else cell
+        for cell in first.cells
+    )
+    return replace(first, cells=tuple(cells)) if heads else first
+
+
 def _repeated(last: TableWords, first: TableWords) -> int:
-    """How many rows of the second table repeat those with which the first begins."""
+    """How many rows of the second table repeat those with which the first begins, but for slips of the recognition."""
     count = 0
-    while count < min(DEEPEST, last.height - 1, first.height - 1) and _texts(last.row(count)) == _texts(first.row(count)):
+    while count < min(DEEPEST, last.height - 1, first.height) and _alike(last.row(count), first.row(count)):
         count += 1
     return count
 
 
-def _texts(cells: Sequence[CellWords]) -> list[tuple[int, str]]:
-    return [(cell.columns, cell.text) for cell in cells]
+def _alike(one: Sequence[CellWords], other: Sequence[CellWords]) -> bool:
+    if [(cell.column, cell.columns) for cell in one] != [(cell.column, cell.columns) for cell in other]:
+        return False
+    texts = ["\n".join(cell.text for cell in cells) for cells in (one, other)]
+    return texts[0] == texts[1] or (len(texts[0]) > 12 and SequenceMatcher(None, *texts, autojunk=False).ratio() >= ALIKE)
 
 
 def _cut(above: Sequence[CellWords], below: Sequence[CellWords]) -> bool:

@@ -4,10 +4,13 @@ The same is done to the picture on its side for lines down the sheet. Faint and 
 letters do not.
 """
 
+from collections.abc import Iterable, Iterator
+from itertools import pairwise
 from typing import Any
 
 import numpy as np
 
+from generator.intake.scan.ruled_tables import joined
 from generator.intake.scan.sheet import DrawnLine
 from generator.intake.scan.straighten import Grey
 
@@ -18,19 +21,63 @@ SHARE = 0.74  # of the window's pixels
 THICK = 0.02  # inches of the thickest line
 SHORTEST = 0.3  # inches
 PIECE = 60  # pixels of a line that are straight
+UNBROKEN = 0.85  # share of a line between two others that must be dark
+BLOT = 0.09  # inches: no letter has a stroke as thick
 INK = 140  # grey of a stroke that runs into a line
 
 
 def lines(grey: Grey, dots: float) -> list[DrawnLine]:
     """Lines across and down, in points; `dots` make an inch."""
-    return [*_lines(grey, dots, across=True), *_lines(np.ascontiguousarray(grey.T), dots, across=False)]
+    found = {across: joined(_lines(grey if across else np.ascontiguousarray(grey.T), dots, across)) for across in (True, False)}
+    # The side of a low row is too short to be found by itself, and a stamp hides a line: between two lines that cross its
+    # place a row of dark pixels without a gap is enough.
+    short = [
+        line
+        for across in (True, False)
+        for line in _between(grey if across else np.ascontiguousarray(grey.T), dots, across, found[across], found[not across])
+    ]
+    return joined([*found[True], *found[False], *short])
 
 
-def _lines(grey: Grey, dots: float, *, across: bool) -> list[DrawnLine]:
+def _lines(grey: Grey, dots: float, across: bool) -> list[DrawnLine]:
     mask = _mask(grey, dots, ACROSS if across else DOWN)
     points = 72 / dots
     segments = [segment for segment in _segments(mask) if segment[3] - segment[2] >= SHORTEST * dots]
     return [DrawnLine(across, (top + bottom) / 2 * points, start * points, end * points) for top, bottom, start, end in segments]
+
+
+def _between(grey: Grey, dots: float, across: bool, own: list[DrawnLine], crossing: list[DrawnLine]) -> Iterator[DrawnLine]:
+    """Pieces of lines in their places between neighbouring lines that cross them."""
+    smooth = _summed(grey.astype(np.int16), max(1, round(dots / 60)))
+    for at in _places(own):
+        crossed = _places(line for line in crossing if line.start - 5 <= at <= line.end + 5)
+        for start, end in pairwise(crossed):
+            middle, first, last = (round(place * dots / 72) for place in (at, start, end))
+            band = smooth[max(0, middle - 3) : middle + 4, first + 3 : last - 2]
+            # The darkest of seven rows may lie a little aslant, but there must be one in every place.
+            if band.shape[1] > 5 and float((band.min(axis=0) < 250 - 2 * CONTRAST).mean()) >= UNBROKEN:
+                yield DrawnLine(across, at, start, end)
+
+
+def _places(drawn: Iterable[DrawnLine]) -> list[float]:
+    """Places of lines in order, those that are one once."""
+    places: list[float] = []
+    for at in sorted(line.at for line in drawn):
+        if not places or at - places[-1] > 5:
+            places.append(at)
+    return places
+
+
+def without_blots(grey: Grey, dots: float) -> Grey:
+    """The picture without what is black over more than the stroke of any letter: punched holes, edges of the scanner."""
+    size = max(6, round(BLOT * dots))
+    black = _counted((grey < INK).astype(np.int16), size) >= size - 2
+    black = (_counted(np.ascontiguousarray(black.T).astype(np.int16), size) >= size - 2).T
+    if not black.any():
+        return grey
+    wide = _counted(black.astype(np.int16), 3 * size) > 0
+    wide = (_counted(np.ascontiguousarray(wide.T).astype(np.int16), 3 * size) > 0).T
+    return np.where(wide, np.uint8(250), grey)
 
 
 def _mask(grey: Grey, dots: float, inches: float) -> Any:

@@ -1,27 +1,38 @@
 """Two readings of each sheet judge each other: a word is certain by agreement and by what is known of it, the rest is doubted.
 
-Known is a word of the dictionary, of the vocabulary, or one that the document has elsewhere beyond doubt. Numbers, dates and
-abbreviations are certain only when both readings agree. Nothing is corrected: of two readings the likelier is kept and doubted.
+Known is a word of the dictionary or one that the document has elsewhere beyond doubt. Numbers, dates and abbreviations are
+certain only when both readings agree. Nothing is corrected: of two readings the likelier is kept and doubted; signs that make no
+word, as a stamp leaves them, are left out and told.
 """
 
 import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from difflib import get_close_matches
 
 from generator import lemma
 from generator.intake.scan.sheet import Box, DrawnLine, Sheet, SheetWord
 
 AGREED, ALONE, STRANGE = 60.0, 90.0, 88.0  # how sure a word must be that both have, that one has, that nobody knows
-JUNK = re.compile(r"[|_`'‘’~\\\[\]{}°¦.,:;*^<>=]+")
+FAINT = 75.0  # how sure signs must be to be a word, if they are few and only one reading has them
+CLOSE = 0.3  # heights of a letter: a word so near to signs of a stamp may be cut by them
+SIGNS = frozenset("-–—•«»№%(),.;:/+&!?\"")
+_JUNK = re.compile(r"[^\w№%•«»+-–—-]+|[-–—_]{2,}|[^\w№%]{2,}")
 _LETTERS = re.compile(r"[^\W\d_]+")
 _EXACT = re.compile(r"\d|[A-ZА-ЯЁ]{2}|[A-Za-z]")
+_NUMBER = re.compile(
+    r"[(«\"№]*\d+(?:[.,/:–—-]\d+)*(?:[-–—]?(?:го|му|й|я|е|ми|м|х|ый|ой|ая|ое|ые|ых|ом|ти|го|г|гг|р|п|ч|кл|руб))?[%+.,;:)»\"]*", re.IGNORECASE
+)
+_NUMERAL = re.compile(r"[ГПШИТЛЦ]{1,3}[.)]")  # what a reader of Russian letters makes of I, II, III
+_SHORT = frozenset({"PREP", "CONJ", "PRCL", "NPRO", "ADVB"})
 UNSURE = "распознано неуверенно"
 UNKNOWN = "такого слова нет в словаре"
 DIFFERENT = "два прочтения разошлись"
 NUMBER = "число или сокращение прочитано неуверенно"
 ONCE = "слово нашло только одно из двух прочтений"
+BESIDE = "рядом печать, подпись или помарка"
+ROMAN = "может быть римской цифрой"
 
 
 @dataclass(frozen=True)
@@ -60,22 +71,49 @@ class Pair:
     page: RawWord | None
 
     @property
+    def chosen(self) -> RawWord:
+        """The reading of the cell, else that of the page."""
+        word = self.cell or self.page
+        assert word is not None
+        return word
+
+    @property
     def agreed(self) -> bool:
         """Whether both have the same signs."""
         return self.cell is not None and self.page is not None and self.cell.key == self.page.key
 
 
 def judged(raw: Sequence[RawSheet]) -> list[Sheet]:
-    """The sheets with every word, of which the uncertain ones carry a doubt."""
-    paired = [[pair for zone in sheet.zones for pair in _pairs(zone, sheet.page)] for sheet in raw]
-    known = _Known.of([pair for pairs in paired for pair in pairs])
+    """The sheets with every word, of which the uncertain ones carry a doubt; what makes no word is among the remarks."""
+    zones = [[[*_pairs(zone, sheet.page)] for zone in sheet.zones] for sheet in raw]
+    judge = _Judge.of([pair for sheet in zones for zone in sheet for pair in zone])
     sheets = []
-    for sheet, pairs in zip(raw, paired, strict=True):
-        words = (word for pair in pairs if (word := known.word(pair, sheet.number)) is not None)
-        sheets.append(
-            Sheet(sheet.number, sheet.width, sheet.height, tuple(words), sheet.lines, True, sheet.picture, sheet.remarks)
-        )
+    for sheet, pairs in zip(raw, zones, strict=True):
+        words: list[SheetWord] = []
+        dropped: list[RawWord] = []
+        for zone in pairs:
+            marks = [pair.chosen for pair in zone if judge.is_mark(pair)]
+            dropped += [mark for mark in marks if mark.key]
+            own = [judge.word(pair, sheet.number) for pair in zone if not judge.is_mark(pair)]
+            words += [_beside(word, marks) for word in own]
+        remarks = sheet.remarks
+        if dropped:
+            quote = ", ".join(f"„{mark.text}“" for mark in dropped)
+            text = f"страница {sheet.number}: знаки, не сложившиеся в слова (печать, подпись, помарка), не перенесены: {quote}"
+            remarks = (*remarks, text)
+        sheets.append(Sheet(sheet.number, sheet.width, sheet.height, tuple(words), sheet.lines, True, sheet.picture, remarks))
     return sheets
+
+
+def _beside(word: SheetWord, marks: Sequence[RawWord]) -> SheetWord:
+    """A word that signs of a stamp touch may have lost letters to them."""
+    touched = any(
+        mark.box.left - CLOSE * word.box.height < word.box.right
+        and word.box.left < mark.box.right + CLOSE * word.box.height
+        and min(mark.box.bottom, word.box.bottom) > max(mark.box.top, word.box.top)
+        for mark in marks
+    )
+    return replace(word, doubt=BESIDE) if touched and not word.doubt and re.search(r"\w", word.text) else word
 
 
 def _pairs(zone: Sequence[RawWord], page: Sequence[RawWord]) -> Iterator[Pair]:
@@ -105,50 +143,66 @@ def _common(one: Box, other: Box) -> float:
 
 
 @dataclass(frozen=True)
-class _Known:
-    """Words that the document has beyond doubt, counted."""
+class _Judge:
+    """Judges words by those that the document has beyond doubt, counted."""
 
     elsewhere: Counter[str]
 
     @classmethod
-    def of(cls, pairs: Sequence[Pair]) -> "_Known":
+    def of(cls, pairs: Sequence[Pair]) -> "_Judge":
         sure = (pair.cell for pair in pairs if pair.agreed and pair.cell and pair.page and min(pair.cell.sure, pair.page.sure) > STRANGE)
         return cls(Counter(token for word in sure for token in _LETTERS.findall(word.text)))
 
     def has(self, text: str) -> bool:
-        """Whether every word in a text is known."""
-        return all(lemma.is_known(token) or self.elsewhere[token] > 1 for token in _LETTERS.findall(text))
+        """Whether every word in a text is known; of the shortest only those without which no sentence does."""
+        return all(self._has(token) for token in _LETTERS.findall(text))
 
-    def word(self, pair: Pair, number: int) -> SheetWord | None:
-        """The word of a pair with its doubt; `None` for what is no word."""
+    def _has(self, token: str) -> bool:
+        if len(token) > 3:
+            return lemma.is_known(token) or self.elsewhere[token] > 1
+        forms = lemma.word_forms(token) if lemma.is_known(token) else ()
+        return any(form.pos in _SHORT for form in forms) or self.elsewhere[token] > 1
+
+    def is_mark(self, pair: Pair) -> bool:
+        """Whether signs are no word but what a stamp, a signature or a stain leaves: few, unsure, and of one reading alone."""
+        word = pair.chosen
+        if pair.agreed:
+            return not word.key and bool(_JUNK.fullmatch(word.text))
+        if not word.key:
+            return not (set(word.text) <= SIGNS and len(word.text) < 4 and (word.sure >= AGREED or pair.page is not None))
+        if any(sign.isdigit() for sign in word.key):
+            return False
+        known = self.has(word.text) or (pair.page is not None and self.has(pair.page.text) and pair.page.key != "")
+        return len(word.key) <= 3 and word.sure < FAINT and not (known and word.sure >= 40)
+
+    def word(self, pair: Pair, number: int) -> SheetWord:
+        """The word of a pair with its doubt."""
         cell, page = pair.cell, pair.page
-        chosen = cell or page
-        assert chosen is not None
-        if JUNK.fullmatch(chosen.text) and not pair.agreed:
-            return None
-        proposal = ""
+        chosen, proposal = pair.chosen, ""
         if cell is None or page is None:
             plain = not _EXACT.search(chosen.text) and len(chosen.key) > 3 and self.has(chosen.text)
-            doubt = "" if cell and plain and chosen.sure >= ALONE else ONCE
-            if cell and not chosen.key:
-                doubt = ""  # a sign of punctuation is no word
+            doubt = "" if cell and (not chosen.key or (plain and chosen.sure >= ALONE)) else ONCE
         elif pair.agreed:
             doubt = self._of_agreed(cell, page)
         else:
             chosen, doubt, proposal = self._of_two(cell, page)
         if doubt and not proposal:
             proposal = self._near(chosen.text)
+        if not doubt and _NUMERAL.fullmatch(chosen.text):
+            doubt = ROMAN
         return SheetWord(_tidy(chosen.text), chosen.box, doubt=doubt, proposal=_tidy(proposal), page=number)
 
     def _of_agreed(self, cell: RawWord, page: RawWord) -> str:
-        sure = max(cell.sure, page.sure)
+        surest, least = max(cell.sure, page.sure), min(cell.sure, page.sure)
         if not cell.key:
             return ""
+        if re.search(r"\d", cell.text):
+            return "" if _NUMBER.fullmatch(cell.text) and surest >= STRANGE and least >= 40 else NUMBER
         if _EXACT.search(cell.text):
-            return "" if sure >= STRANGE and min(cell.sure, page.sure) >= 40 else NUMBER
+            return "" if surest >= STRANGE and least >= 60 else NUMBER
         if not self.has(cell.text):
-            return "" if min(cell.sure, page.sure) >= ALONE else UNKNOWN
-        return "" if sure >= AGREED else UNSURE
+            return "" if least >= ALONE else UNKNOWN
+        return "" if surest >= AGREED else UNSURE
 
     def _of_two(self, cell: RawWord, page: RawWord) -> tuple[RawWord, str, str]:
         """Of two readings the one that is known and surer; it is certain only where the other one is no word at all."""
@@ -168,6 +222,5 @@ class _Known:
 
 
 def _tidy(text: str) -> str:
-    """Signs as they are printed: Tesseract writes quotes and dashes of English for ours."""
+    """Signs as they are printed: Tesseract writes quotes of other languages for ours."""
     return text.replace("„", "«").replace("“", "»")
-

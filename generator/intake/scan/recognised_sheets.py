@@ -82,11 +82,12 @@ def read(picture: PagePicture, grey: Grey, dots: float) -> RawSheet:
     """Both readings of a page."""
     even = straighten.even(grey)
     straight = straighten.turned(even, straighten.angle(even))
-    lines = tuple(ruled_tables.joined(drawn_lines.lines(straight, dots)))
+    plain = drawn_lines.without_blots(straight, dots)
+    lines = tuple(drawn_lines.lines(plain, dots))
     height, width = (side * 72 / dots for side in straight.shape)
     tables = ruled_tables.tables(lines, ruled_tables.SEEN)
     edges = [edge for table in tables for cell in table.cells for edge in _edges(cell.box)]
-    clean = _scaled(drawn_lines.without(straight, edges, dots), DOTS / dots)
+    clean = _scaled(drawn_lines.without(plain, edges, dots), DOTS / dots)
     zones = [*(cell.box for table in tables for cell in table.cells), *_between([table.box for table in tables], width, height)]
     soft, sharp = _soft(clean), _sharp(clean)
     pieces = [piece for zone in zones if (piece := _piece(soft, clean, zone)) is not None]

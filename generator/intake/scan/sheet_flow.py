@@ -27,6 +27,7 @@ def document(sheets: Sequence[Sheet], kind: str) -> Document:
                 flow[-1] = text_lines.follow(last, first)
                 del pieces[0]
             elif isinstance(last, TableWords) and isinstance(first, TableWords):
+                pieces[0] = first = cut_rows.with_common_header(last, first)
                 joined = cut_rows.joined(last, first)
                 if joined is not None:
                     flow[-1], pieces[0], remark = joined
@@ -84,7 +85,10 @@ def _pieces(sheet: Sheet) -> Iterator[Piece]:
     tables = ruled_tables.tables(sheet.lines, ruled_tables.SEEN if sheet.scanned else ruled_tables.COVERED)
     inside = {id(word) for word in sheet.words if any(table.box.holds(word.box.middle) for table in tables)}
     free = [word for word in sheet.words if id(word) not in inside]
-    right = max([*(word.box.right for word in free), *(table.box.right - PADDING for table in tables)], default=sheet.width)
+    # A mark at the edge of the sheet is no line of text.
+    printed = text_lines.lines(free)
+    full = [line for line in printed if len(line.words) > 3] or printed
+    right = max([*(line.box.right for line in full), *(table.box.right - PADDING for table in tables)], default=sheet.width)
     top = 0.0
     for table in tables:
         yield from _between([word for word in free if top <= word.box.middle[1] < table.box.top], right)
