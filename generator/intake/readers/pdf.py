@@ -14,9 +14,10 @@ from generator import lemma, limits
 from generator.intake.document import Document, Unreadable
 from generator.intake.readers import pdf_sheet
 from generator.intake.scan import recognised_sheets, sheet_flow
-from generator.intake.scan.recognised_sheets import PagePicture, Progress
+from generator.intake.scan.recognised_sheets import PagePicture, ScanOptions
 from generator.intake.scan.sheet import Sheet
 
+NO_OPTIONS = ScanOptions()
 PAGES = 300  # a plan of hundred pages with its act is long
 LIMITS = limits.Limits(90, 700 * 2**20)  # for all pages with letters
 DOTS = 300  # per inch of a page that is drawn to be recognised
@@ -35,7 +36,7 @@ HEAVY = (
 )
 
 
-def read(content: bytes, progress: Progress = recognised_sheets.silent) -> Document:
+def read(content: bytes, options: ScanOptions = NO_OPTIONS) -> Document:
     """The document of a PDF. Raise `Unreadable` for one that cannot be read or is not safe to read."""
     try:
         sheets = limits.limited(LIMITS, _sheets, content)
@@ -44,7 +45,7 @@ def read(content: bytes, progress: Progress = recognised_sheets.silent) -> Docum
     pictured = [number for number, sheet in enumerate(sheets) if isinstance(sheet, PagePicture)]
     if pictured:
         pictures = [sheet for sheet in sheets if isinstance(sheet, PagePicture)]
-        read_back = recognised_sheets.recognised(pictures, lambda picture: _drawn(content, picture), progress)
+        read_back = recognised_sheets.recognised(pictures, lambda picture: _drawn(content, picture), options)
         for number, sheet in zip(pictured, read_back, strict=True):
             sheets[number] = sheet
     whole = [sheet for sheet in sheets if isinstance(sheet, Sheet)]

@@ -8,10 +8,11 @@ from PIL import Image, UnidentifiedImageError
 
 from generator.intake.document import Document, Unreadable
 from generator.intake.scan import recognised_sheets, sheet_flow
-from generator.intake.scan.recognised_sheets import Drawn, PagePicture, Progress
+from generator.intake.scan.recognised_sheets import Drawn, PagePicture, ScanOptions
 
 KINDS = ("PNG", "JPEG", "TIFF", "BMP")
 SIGNATURES = (b"\x89PNG", b"\xff\xd8\xff", b"II*\0", b"MM\0*", b"BM")
+NO_OPTIONS = ScanOptions()
 PAGES = 300
 PIXELS = 60_000_000  # of a picture: A3 at 600 dots per inch has 70 millions
 SMALL = 900  # pixels of the longer side of a page that can be read
@@ -21,13 +22,13 @@ LARGE = "Картинка слишком велика. Отсканируйте 
 COARSE = "Картинка слишком мала для чтения. Отсканируйте страницу заново с разрешением 300 точек на дюйм."
 
 
-def read(contents: Sequence[bytes], progress: Progress = recognised_sheets.silent) -> Document:
+def read(contents: Sequence[bytes], options: ScanOptions = NO_OPTIONS) -> Document:
     """The document of these files, in their order. Raise `Unreadable`."""
     places = [(content, frame) for content in contents for frame in range(_frames(content))]
     if len(places) > PAGES:
         raise Unreadable(f"Страниц больше {PAGES}. Оставьте только приказ и план.")
     pictures = [PagePicture(number) for number in range(1, len(places) + 1)]
-    sheets = recognised_sheets.recognised(pictures, lambda picture: _drawn(*places[picture.number - 1]), progress)
+    sheets = recognised_sheets.recognised(pictures, lambda picture: _drawn(*places[picture.number - 1]), options)
     return sheet_flow.document(sheets, "scan")
 
 

@@ -15,10 +15,12 @@ from generator import lemma
 from generator.intake.scan.sheet import Box, DrawnLine, Sheet, SheetWord
 
 AGREED, ALONE, STRANGE = 60.0, 90.0, 88.0  # how sure a word must be that both have, that one has, that nobody knows
+OFTEN = 3  # times that the document has an abbreviation beyond doubt
 FAINT = 75.0  # how sure signs must be to be a word, if they are few and only one reading has them
-CLOSE = 0.3  # heights of a letter: a word so near to signs of a stamp may be cut by them
+CLOSE = 0.6  # heights of a letter: a word so near to signs of a stamp may be cut by them
 SIGNS = frozenset("-–—•«»№%(),.;:/+&!?\"")
 _JUNK = re.compile(r"[^\w№%•«»+-–—-]+|[-–—_]{2,}|[^\w№%]{2,}")
+_EDGES = re.compile(r"^[^\w%№+]+|[^\w%№+]+$")
 _LETTERS = re.compile(r"[^\W\d_]+")
 _EXACT = re.compile(r"\d|[A-ZА-ЯЁ]{2}|[A-Za-z]")
 _NUMBER = re.compile(
@@ -45,13 +47,16 @@ class RawWord:
 
     @property
     def key(self) -> str:
-        """The signs that must agree."""
-        return re.sub(r"[^\w%№+]", "", self.text)
+        """The signs that must agree: letters, digits and what stands between them."""
+        return _EDGES.sub("", re.sub("[–—]", "-", self.text))
 
 
 @dataclass(frozen=True)
 class RawSheet:
-    """A page as it was read: of each zone its words in order, the words of the whole page, lines in points, a JPEG to be shown."""
+    """A page as it was read: of each zone its words in order, the words of the whole page, lines in points, a JPEG to be shown.
+
+    `unread` are places with ink of which no reading has made a word.
+    """
 
     number: int
     width: float
@@ -61,6 +66,7 @@ class RawSheet:
     page: tuple[RawWord, ...]
     picture: bytes
     remarks: tuple[str, ...] = ()
+    unread: tuple[Box, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -83,10 +89,13 @@ class Pair:
         return self.cell is not None and self.page is not None and self.cell.key == self.page.key
 
 
-def judged(raw: Sequence[RawSheet]) -> list[Sheet]:
-    """The sheets with every word, of which the uncertain ones carry a doubt; what makes no word is among the remarks."""
+def judged(raw: Sequence[RawSheet], vocabulary: frozenset[str]) -> list[Sheet]:
+    """The sheets with every word, of which the uncertain ones carry a doubt; what makes no word is among the remarks.
+
+    `vocabulary` are words that are known besides those of the dictionary: abbreviations, names of places.
+    """
     zones = [[[*_pairs(zone, sheet.page)] for zone in sheet.zones] for sheet in raw]
-    judge = _Judge.of([pair for sheet in zones for zone in sheet for pair in zone])
+    judge = _Judge.of([pair for sheet in zones for zone in sheet for pair in zone], vocabulary)
     sheets = []
     for sheet, pairs in zip(raw, zones, strict=True):
         words: list[SheetWord] = []
@@ -95,7 +104,7 @@ def judged(raw: Sequence[RawSheet]) -> list[Sheet]:
             marks = [pair.chosen for pair in zone if judge.is_mark(pair)]
             dropped += [mark for mark in marks if mark.key]
             own = [judge.word(pair, sheet.number) for pair in zone if not judge.is_mark(pair)]
-            words += [_beside(word, marks) for word in own]
+            words += [_beside(word, [*(mark.box for mark in marks), *sheet.unread]) for word in own]
         remarks = sheet.remarks
         if dropped:
             quote = ", ".join(f"„{mark.text}“" for mark in dropped)
@@ -105,15 +114,18 @@ def judged(raw: Sequence[RawSheet]) -> list[Sheet]:
     return sheets
 
 
-def _beside(word: SheetWord, marks: Sequence[RawWord]) -> SheetWord:
-    """A word that signs of a stamp touch may have lost letters to them."""
+def _beside(word: SheetWord, marks: Sequence[Box]) -> SheetWord:
+    """A word that signs of a stamp touch may have lost letters to them, or the word beside it is lost."""
+    if word.doubt or not re.search(r"\w", word.text):
+        return word
+    near = CLOSE * word.box.height
     touched = any(
-        mark.box.left - CLOSE * word.box.height < word.box.right
-        and word.box.left < mark.box.right + CLOSE * word.box.height
-        and min(mark.box.bottom, word.box.bottom) > max(mark.box.top, word.box.top)
+        mark.left - near < word.box.right
+        and word.box.left < mark.right + near
+        and min(mark.bottom, word.box.bottom) - max(mark.top, word.box.top) > 0.3 * min(mark.height, word.box.height)
         for mark in marks
     )
-    return replace(word, doubt=BESIDE) if touched and not word.doubt and re.search(r"\w", word.text) else word
+    return replace(word, doubt=BESIDE) if touched else word
 
 
 def _pairs(zone: Sequence[RawWord], page: Sequence[RawWord]) -> Iterator[Pair]:
@@ -147,17 +159,23 @@ class _Judge:
     """Judges words by those that the document has beyond doubt, counted."""
 
     elsewhere: Counter[str]
+    vocabulary: frozenset[str]
 
     @classmethod
-    def of(cls, pairs: Sequence[Pair]) -> "_Judge":
+    def of(cls, pairs: Sequence[Pair], vocabulary: frozenset[str]) -> "_Judge":
         sure = (pair.cell for pair in pairs if pair.agreed and pair.cell and pair.page and min(pair.cell.sure, pair.page.sure) > STRANGE)
-        return cls(Counter(token for word in sure for token in _LETTERS.findall(word.text)))
+        return cls(Counter(token for word in sure for token in _LETTERS.findall(word.text)), vocabulary)
 
     def has(self, text: str) -> bool:
         """Whether every word in a text is known; of the shortest only those without which no sentence does."""
         return all(self._has(token) for token in _LETTERS.findall(text))
 
     def _has(self, token: str) -> bool:
+        if token in self.vocabulary:
+            return True
+        if token.isupper() and len(token) > 1 and (len(token) <= lemma.ABBREVIATION or not lemma.is_known(token)):
+            # A slip that is read the same way again and again looks like an abbreviation too.
+            return self.elsewhere[token] >= OFTEN
         if len(token) > 3:
             return lemma.is_known(token) or self.elsewhere[token] > 1
         forms = lemma.word_forms(token) if lemma.is_known(token) else ()
@@ -199,7 +217,7 @@ class _Judge:
         if re.search(r"\d", cell.text):
             return "" if _NUMBER.fullmatch(cell.text) and surest >= STRANGE and least >= 40 else NUMBER
         if _EXACT.search(cell.text):
-            return "" if surest >= STRANGE and least >= 60 else NUMBER
+            return "" if self.has(cell.text) and surest >= STRANGE and least >= AGREED else NUMBER
         if not self.has(cell.text):
             return "" if least >= ALONE else UNKNOWN
         return "" if surest >= AGREED else UNSURE
@@ -223,4 +241,4 @@ class _Judge:
 
 def _tidy(text: str) -> str:
     """Signs as they are printed: Tesseract writes quotes of other languages for ours."""
-    return text.replace("„", "«").replace("“", "»")
+    return text.replace("„", "«").replace("“", "»").replace("”", "»")

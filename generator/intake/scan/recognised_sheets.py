@@ -4,7 +4,7 @@ Each cell is read by itself, and the whole sheet once more in another rendering;
 """
 
 import io
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 from dataclasses import dataclass
@@ -25,6 +25,7 @@ DOTS = 300  # to an inch of what Tesseract reads
 SHOWN = 130  # to an inch of the picture that a person is shown
 MARGIN = 12  # pixels of paper around what is read by itself
 INK, FEWEST = 150, 25  # grey of a pixel of ink, and how many of them are a sign
+TILE = 24  # pixels of a place in which ink is counted
 WORKERS = 2
 MEMORY = 700 * 2**20
 SECONDS = 60  # of processor time for a page
@@ -47,21 +48,29 @@ def silent(done: int, total: int) -> None:
     """Tell nobody how far the reading is."""
 
 
-def recognised(pictures: Sequence[PagePicture], draw: Callable[[PagePicture], Drawn], progress: Progress) -> list[Sheet]:
+@dataclass(frozen=True)
+class ScanOptions:
+    """Whom to tell how far the reading is, and words that are known besides those of the dictionary."""
+
+    progress: Progress = silent
+    vocabulary: frozenset[str] = frozenset()
+
+
+def recognised(pictures: Sequence[PagePicture], draw: Callable[[PagePicture], Drawn], options: ScanOptions) -> list[Sheet]:
     """The sheets of pictures, which `draw` gives in a child. Raise `Unreadable`, also where Tesseract is lacking."""
     tesseract.present()
     bound = limits.Limits(SECONDS * len(pictures), MEMORY)
     raw: list[RawSheet] = []
     # Forked children have `draw` with all that it holds: nothing is copied to them for each page.
     with ProcessPoolExecutor(WORKERS, get_context("fork"), initializer=_begin, initargs=(bound, draw)) as pool:
-        progress(0, len(pictures))
+        options.progress(0, len(pictures))
         try:
             for sheet in pool.map(_read, pictures):
                 raw.append(sheet)
-                progress(len(raw), len(pictures))
+                options.progress(len(raw), len(pictures))
         except (BrokenProcessPool, MemoryError) as fault:
             raise Unreadable(HEAVY) from fault
-    return readings.judged(raw)
+    return readings.judged(raw, options.vocabulary)
 
 
 _draw: Callable[[PagePicture], Drawn]
@@ -94,16 +103,32 @@ def read(picture: PagePicture, grey: Grey, dots: float) -> RawSheet:
     in_cells = tesseract.words([piece[0] for piece in pieces], 6, DOTS)
     on_page = tesseract.words([sharp], 4, DOTS)[0]
     points = 72 / DOTS
-    return RawSheet(
-        picture.number,
-        width,
-        height,
-        lines,
-        tuple(tuple(word.placed(points, left, top) for word in words) for words, (_, left, top) in zip(in_cells, pieces, strict=True)),
-        tuple(word.placed(points) for word in on_page),
-        _jpeg(straight, dots),
-        picture.remarks,
+    cells = tuple(
+        tuple(word.placed(points, left, top) for word in words) for words, (_, left, top) in zip(in_cells, pieces, strict=True)
     )
+    page = tuple(word.placed(points) for word in on_page)
+    places = [word.box for words in (*cells, page) for word in words]
+    unread = tuple(_unread(clean, zones, places))
+    return RawSheet(picture.number, width, height, lines, cells, page, _jpeg(straight, dots), picture.remarks, unread)
+
+
+def _unread(clean: Grey, zones: Sequence[Box], places: Sequence[Box]) -> Iterator[Box]:
+    """Places in zones with as much ink as a word has, where no reading has one, in points."""
+    inked = clean < INK
+    for box in places:
+        left, top, right, bottom = (round(side * DOTS / 72) for side in (box.left, box.top, box.right, box.bottom))
+        inked[max(0, top - 4) : bottom + 5, max(0, left - 4) : right + 5] = False
+    for zone in zones:
+        left, top, right, bottom = (round(side * DOTS / 72) for side in (zone.left, zone.top, zone.right, zone.bottom))
+        # The paint over a line leaves a rest of it at the edges of a cell.
+        rest = inked[top + 8 : bottom - 7, left + 8 : right - 7]
+        rows, columns = rest.shape[0] // TILE, rest.shape[1] // TILE
+        if not rows or not columns:
+            continue
+        tiles = rest[: rows * TILE, : columns * TILE].reshape(rows, TILE, columns, TILE).sum(axis=(1, 3))
+        for row, column in np.argwhere(tiles > TILE * TILE / 8):
+            x, y = left + 8 + int(column) * TILE, top + 8 + int(row) * TILE
+            yield Box(*(side * 72 / DOTS for side in (x, y, x + TILE, y + TILE)))
 
 
 def _edges(box: Box) -> tuple[DrawnLine, ...]:
@@ -132,7 +157,7 @@ def _scaled(grey: Grey, factor: float) -> Grey:
 
 def _soft(grey: Grey) -> Grey:
     """Without grain, and paper that is white: a pale stamp fades."""
-    smooth = np.asarray(Image.fromarray(grey).filter(ImageFilter.GaussianBlur(1)), dtype=np.float32)
+    smooth = np.asarray(Image.fromarray(grey).filter(ImageFilter.GaussianBlur(0.6)), dtype=np.float32)
     return np.asarray(((smooth - 30) * 1.5).clip(0, 255), dtype=np.uint8)
 
 
