@@ -276,11 +276,12 @@ def test_the_file_itself_is_attached_when_asked(valid: Path) -> None:
     """A file is attached under a fit name with its own as the caption; a kind that is not allowed is told."""
     letter = valid / "Приказ 25.DOCX"
     letter.write_bytes(word())
-    assert new_edition.attachment(letter) == ({"original.docx": "Приказ 25"}, "")
+    assert new_edition.attachments([letter]) == ({"original.docx": letter}, [])
+    assert new_edition.attachments([letter, letter]) == ({"original.docx": letter, "original-2.docx": letter}, [])
     page = valid / "page.html"
     page.write_text("<p>", encoding="utf-8")
     why = "содержание не похоже на разрешённые виды; принимаются PDF, DOCX, XLSX, ODT, ODS, PNG, JPG, JPEG."
-    assert new_edition.attachment(page) == (None, f"Не приложен: {page}: {why}")
+    assert new_edition.attachments([page]) == ({}, [f"Не приложен: {page}: {why}"])
     result = begun(valid, MADE_UP, "merged", "--attach")
     assert f"Записан: {FOLDER / 'files' / 'original.docx'}" in result.output.splitlines()
     assert (FOLDER / "files/original.docx").read_bytes() == (valid / "План merged.docx").read_bytes()

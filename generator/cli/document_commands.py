@@ -1,16 +1,22 @@
-"""Commands between data and documents: the files of a new edition, also from a Word or Excel file; annexes for signature."""
+"""Commands between data and documents: the files of a new edition, also from a Word, Excel or PDF file or a scan; annexes for signature."""
 
+import re
+import sys
 from pathlib import Path
 
 import click
 
 from generator import files, loading, os_errors, output
 from generator.cli.options import DATA, FORCE, rewrite, sources
+from generator.cli.progress_line import ProgressLine
 from generator.exports import annex as paper
 from generator.intake import draft, new_edition
+from generator.intake.document import Document
 from generator.intake.draft import IntakeDraft
 from generator.intake.readers import file_kind
+from generator.intake.scan.recognised_sheets import ScanOptions
 from generator.loading import folders
+from generator.pages import checking
 from generator.problems import Problem
 from generator.russian import counted, measures
 
@@ -22,12 +28,14 @@ NO_PLAN = "Таблицы мероприятий в файле не нашлос
 @DATA
 @click.option(
     "--from",
-    "origin",
+    "origins",
     type=click.Path(exists=True, dir_okay=False, path_type=Path),
+    multiple=True,
     metavar="FILE",
-    help="Файл ведомства, из которого взять что найдётся.",
+    help="Файл ведомства, из которого взять что найдётся: Word, Excel, PDF, скан. Страницы скана, PNG, JPEG или TIFF, "
+    "называют по порядку, каждую своим ключом --from.",
 )
-@click.option("--attach", is_flag=True, help="Приложить этот файл к дорожной карте как оригинал.")
+@click.option("--attach", is_flag=True, help="Приложить эти файлы к дорожной карте как оригинал.")
 @click.option(
     "--published-by",
     type=click.Choice(["department", "transcribed"]),
@@ -36,47 +44,65 @@ NO_PLAN = "Таблицы мероприятий в файле не нашлос
     metavar="WHO",
     help="Кто публикует: department — само ведомство, transcribed — редакция сайта.",
 )
-def new(place: str, data: Path, origin: Path | None, attach: bool, published_by: str) -> None:
+def new(place: str, data: Path, origins: tuple[Path, ...], attach: bool, published_by: str) -> None:
     """Начать новую дорожную карту: записать файлы, в которых помечено, что заполнить.
 
     Имена папок войдут в адрес страницы, например kemerovo/gurevsk/2022. Файлы, которые уже есть, не меняются.
     """
-    _refuse(place, data, origin, attach)
-    intake_draft = _draft(origin) if origin else None
+    _refuse(place, data, origins, attach)
+    document = _read(origins, data) if origins else None
+    intake_draft = draft.of(document) if document else None
     edition = data / place
-    attached, why = new_edition.attachment(origin) if origin and attach else (None, "")
+    attached, refused = new_edition.attachments(origins) if attach else ({}, [])
+    captions = {name: origin.stem for name, origin in attached.items()}
+    text = new_edition.roadmap(published_by, intake_draft, captions)
     texts = {
         edition.parent.parent / "region.yml": new_edition.region(),
         edition.parent / "municipality.yml": new_edition.municipality(),
-        edition / "roadmap.yml": new_edition.roadmap(published_by, intake_draft, attached),
+        edition / "roadmap.yml": text,
     }
     written = {path: text.encode() for path, text in texts.items() if not path.exists()}
-    written |= {edition / "files" / name: origin.read_bytes() for name in attached or () if origin}
-    rewrite(written, data)
-    for line in (*(f"Записан: {path}" for path in written), *([why] if why else []), *new_edition.steps(edition)):
+    written |= {edition / "files" / name: origin.read_bytes() for name, origin in attached.items()}
+    compared = checking.files(text, intake_draft.data, document) if intake_draft and document else {}
+    rewrite({**written, **{edition / checking.FOLDER / name: content for name, content in compared.items()}}, data)
+    for line in (*(f"Записан: {path}" for path in written), *refused, *new_edition.steps(edition, scanned=bool(compared))):
         click.echo(line)
     if intake_draft:
         click.echo(summary(intake_draft))
 
 
-def _refuse(place: str, data: Path, origin: Path | None, attach: bool) -> None:
+def _refuse(place: str, data: Path, origins: tuple[Path, ...], attach: bool) -> None:
     names, where = place.split("/"), "'РЕГИОН/МУНИЦИПАЛИТЕТ/ИЗДАНИЕ'"
     if len(names) != 3:
         raise click.BadParameter("Нужны три имени через косую черту: kemerovo/gurevsk/2022.", param_hint=where)
     for name in names:
         if fault := folders.unfit(name):
             raise click.BadParameter(f"«{name}»: {fault[0]}; {fault[1]}.", param_hint=where)
-    if attach and not origin:
+    if attach and not origins:
         raise click.UsageError("Ключ --attach прикладывает файл, названный ключом --from: укажите его.")
     if (present := data / place / "roadmap.yml").exists():
         raise click.ClickException(f"Файл уже есть и не изменён: {present}. Выберите другое имя издания или правьте этот файл.")
 
 
-def _draft(origin: Path) -> IntakeDraft:
+def _read(origins: tuple[Path, ...], data: Path) -> Document:
+    """What the files hold; how far the reading of a scan is, is told on the way."""
+    pace = ProgressLine(sys.stderr)
+    options = ScanOptions(lambda done, total: pace("Распознавание страниц", done, total) if done else None, _vocabulary(data))
     try:
-        return draft.of(file_kind.read(origin))
+        return file_kind.read_pages(origins, options)
     except file_kind.Unreadable as fault:
-        raise click.ClickException(f"{origin}: {fault}") from None
+        raise click.ClickException(f"{origins[0]}: {fault}") from None
+    finally:
+        pace.end()
+
+
+def _vocabulary(data: Path) -> frozenset[str]:
+    """Words that the operator's lists have besides the dictionary: abbreviations."""
+    if not data.is_dir():
+        return frozenset()
+    _, around = loading.bare_dataset(data)
+    bodies = (text for kind in around.vocabulary.kinds for text in kind.abbreviations)
+    return frozenset(word for text in (*around.vocabulary.abbreviations, *bodies) for word in re.findall(r"[^\W\d_]+", text))
 
 
 def summary(intake_draft: IntakeDraft) -> str:

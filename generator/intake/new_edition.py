@@ -161,16 +161,24 @@ def _nearest(data: Plain, path: Path) -> Path:
     return nearest
 
 
-def attachment(origin: pathlib.Path) -> tuple[dict[str, str] | None, str]:
-    """The name and the caption under which a file is attached, or why it is not."""
-    with origin.open("rb") as stream:
-        content = stream.read(originals.LARGEST + 1)
-    # The checks of attached files refuse it here already, before anything is written.
-    suffix = origin.suffix.lower()
-    if fault := originals.unlike(suffix, len(content), content[: originals.OPENING]) or originals.harmful(suffix, content):
-        return None, f"Не приложен: {origin}: {fault[0]}; {fault[1]}."
-    name = origin.name.lower()
-    return {name if originals.NAME.fullmatch(name) else f"original{origin.suffix.lower()}": origin.stem}, ""
+def attachments(origins: Sequence[pathlib.Path]) -> tuple[dict[str, pathlib.Path], list[str]]:
+    """The names under which files are attached, and a sentence for each that is not."""
+    named: dict[str, pathlib.Path] = {}
+    refused: list[str] = []
+    for origin in origins:
+        with origin.open("rb") as stream:
+            content = stream.read(originals.LARGEST + 1)
+        # The checks of attached files refuse it here already, before anything is written.
+        suffix = origin.suffix.lower()
+        if fault := originals.unlike(suffix, len(content), content[: originals.OPENING]) or originals.harmful(suffix, content):
+            refused.append(f"Не приложен: {origin}: {fault[0]}; {fault[1]}.")
+            continue
+        name = origin.name.lower()
+        name = name if originals.NAME.fullmatch(name) else f"original{suffix}"
+        while name in named:
+            name = f"{name.removesuffix(suffix)}-{len(named) + 1}{suffix}"
+        named[name] = origin
+    return named, refused
 
 
 def count(draft: IntakeDraft) -> int:
@@ -186,12 +194,14 @@ def _list(data: object, name: str) -> Sequence[object]:
     return value if isinstance(value, list | tuple) else ()
 
 
-def steps(edition: pathlib.Path) -> tuple[str, ...]:
-    """What to do next, for the person who began."""
+def steps(edition: pathlib.Path, *, scanned: bool = False) -> tuple[str, ...]:
+    """What to do next, for the person who began; of a scan there is a page to compare it with."""
     data, region = edition.parents[2], edition.parents[1]
     asked = str(region) if data == pathlib.Path("roadmaps") else f"--data {data} {region}"
+    compare = f"  0. Откройте в браузере {edition / 'sverka' / 'index.html'} и сверьте слова с изображением страниц."
     return (
         "Дальше:",
+        *((compare,) if scanned else ()),
         "  1. Впишите данные там, где стоит «ЗАПОЛНИТЕ», сверьте места «ПРОВЕРЬТЕ», лишние примечания удалите.",
         f"  2. roadmaps check {asked} — назовёт, что осталось заполнить.",
         f"  3. roadmaps fmt {asked} — приведёт файлы к единому виду.",

@@ -141,7 +141,7 @@ def standing(folder: Path, claims: Iterable[str]) -> frozenset[str]:
 def _edition(folder: Path, root: str, short_names: ShortNames, cache: Cache, today: date | None) -> EditionData:
     path = "/".join(folder.parts[-3:])
     name = f"{root}/{path}"
-    folders, stray = look(folder, name, ["roadmap.yml"], ["files"])
+    folders, stray = look(folder, name, ["roadmap.yml"], ["files", "sverka"])  # what a scan was compared on is no data
     stray += [of_file(f"{name}/{inner.name}", *DEEPER) for inner in folders]
     file = f"{name}/roadmap.yml"
     roadmap, text, faults = read(folder / "roadmap.yml", file, Roadmap, cache)

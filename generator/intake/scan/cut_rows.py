@@ -68,15 +68,21 @@ def joined(last: TableWords, first: TableWords) -> tuple[TableWords, TableWords,
     return longer, shorter, f"строка таблицы разрезана краем листа и соединена, её вторая часть: {quote}"
 
 
-def with_common_header(last: TableWords, first: TableWords) -> TableWords:
-    """The second table with the words of the first one's header where it repeats them, however each was recognised."""
+def with_common_header(last: TableWords, first: TableWords) -> tuple[TableWords, TableWords]:
+    """Both tables with one reading of a header that both have: of each cell the one with fewer doubts."""
     heads = _repeated(last, first)
-    common = {(cell.row, cell.column): cell for cell in last.cells if cell.row < heads}
-    cells = (
-        replace(cell, paragraphs=common[cell.row, cell.column].paragraphs) if (cell.row, cell.column) in common else cell
-        for cell in first.cells
+    pairs = [pair for row in range(heads) for pair in zip(last.row(row), first.row(row), strict=True)]
+    surest = {(one.row, one.column): min(one, other, key=_doubts).paragraphs for one, other in pairs}
+    made = (
+        replace(table, cells=tuple(replace(cell, paragraphs=surest.get((cell.row, cell.column), cell.paragraphs)) for cell in table.cells))
+        for table in (last, first)
     )
-    return replace(first, cells=tuple(cells)) if heads else first
+    one, other = made
+    return one, other
+
+
+def _doubts(cell: CellWords) -> int:
+    return sum(bool(word.doubt) for paragraph in cell.paragraphs for word in paragraph.words)
 
 
 def _repeated(last: TableWords, first: TableWords) -> int:

@@ -79,3 +79,13 @@ class Sheet:
     scanned: bool = False
     picture: bytes = field(default=b"", repr=False)
     remarks: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class SheetPicture:
+    """The picture of a sheet as a person is shown it: the page's number, its size in points, a JPEG."""
+
+    page: int
+    width: float
+    height: float
+    jpeg: bytes = field(repr=False)

@@ -6,7 +6,7 @@ from generator.intake.document import Document, Grid, GridCell, Paragraph, Part,
 from generator.intake.scan import columns, cut_rows, furniture, ruled_tables, text_lines
 from generator.intake.scan.cut_rows import CellWords, TableWords
 from generator.intake.scan.ruled_tables import RuledCell, RuledTable
-from generator.intake.scan.sheet import Sheet, SheetWord
+from generator.intake.scan.sheet import Sheet, SheetPicture, SheetWord
 from generator.intake.scan.text_lines import TextParagraph
 
 PADDING = 5.4  # points between the edge of a cell and its words
@@ -27,7 +27,7 @@ def document(sheets: Sequence[Sheet], kind: str) -> Document:
                 flow[-1] = text_lines.follow(last, first)
                 del pieces[0]
             elif isinstance(last, TableWords) and isinstance(first, TableWords):
-                pieces[0] = first = cut_rows.with_common_header(last, first)
+                flow[-1], pieces[0] = last, first = cut_rows.with_common_header(last, first)
                 joined = cut_rows.joined(last, first)
                 if joined is not None:
                     flow[-1], pieces[0], remark = joined
@@ -42,7 +42,7 @@ def document(sheets: Sequence[Sheet], kind: str) -> Document:
         kind,
         tuple(dict.fromkeys([*told, *remarks])),
         tuple(word for piece in flow if piece for paragraph in _paragraphs(piece) for word in paragraph.words),
-        tuple(sheet.picture for sheet in bare),
+        tuple(SheetPicture(sheet.number, sheet.width, sheet.height, sheet.picture) for sheet in bare if sheet.picture),
     )
 
 
