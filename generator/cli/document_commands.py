@@ -1,4 +1,4 @@
-"""Commands between data and documents: the files of a new edition, also from a Word, Excel or PDF file or a scan; annexes for signature."""
+"""Commands between data and documents: the files of a new edition, also from a file or a scan; annexes for signature."""
 
 import re
 import sys

@@ -79,8 +79,8 @@ class Document:
     """Paragraphs and grids in the order of the file, and what reading could not keep of it.
 
     `notes` are Russian sentences: a reader does not know where its words will stand in roadmap.yml, so that the draft makes of
-    each a doubt about the file. `placed` are the words of printed sheets in the order of the parts, `pictures` those of the sheets,
-    with which a person compares them; other files have neither.
+    each a doubt about the file. `placed` are the words of printed sheets in the order of the parts, `pictures` those of
+    the sheets, with which a person compares them; other files have neither.
     """
 
     parts: tuple[Part, ...]

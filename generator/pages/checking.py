@@ -62,7 +62,7 @@ class ComparedText:
 
 
 def files(text: str, data: object, document: Document) -> dict[str, bytes]:
-    """What the folder holds, by name: the page, the pictures of the sheets, and a line that keeps git away; nothing without pictures."""
+    """Names and contents of the folder: the page, the sheets' pictures, a line that keeps git away; none without pictures."""
     if not document.pictures:
         return {}
     parsed = source.parse(text, "roadmap.yml")
@@ -70,7 +70,9 @@ def files(text: str, data: object, document: Document) -> dict[str, bytes]:
     compared = [*_compared(text, parsed, data, landed, document.pictures)]
     doubts = [doubt for each in compared for doubt in each.doubts]
     lost = [word for word in landed.get((), []) if word.doubt]
-    embedded = json.dumps({"text": text, "words": {doubt.number: [doubt.start, doubt.word] for doubt in doubts}}, ensure_ascii=False)
+    embedded = json.dumps(
+        {"text": text, "words": {doubt.number: [doubt.start, doubt.word] for doubt in doubts}}, ensure_ascii=False
+    )
     page = templates.render(
         "checking.html",
         "",
@@ -136,7 +138,7 @@ def _place(data: object, path: Path) -> str:
     for step, after in zip(path, [*path[1:], None], strict=True):
         if isinstance(value, Mapping) and isinstance(value.get("columns"), Mapping):
             columns = value["columns"]
-        value = value[step] if isinstance(value, Mapping | list | tuple) else None  # type: ignore[index,call-overload]
+        value = value[step] if isinstance(value, Mapping | list | tuple) else None  # type: ignore[index]
         if step in ("annexes", "rows", "clauses") and isinstance(after, int):
             names.append({"annexes": "приложение", "rows": "строка", "clauses": "пункт"}[str(step)] + f" {after + 1}")
         elif step == "columns":

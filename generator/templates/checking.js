@@ -24,7 +24,9 @@
     for (const [start, old, value] of edits) made = made.slice(0, start) + value + made.slice(start + old.length);
     const open = inputs.filter((input) => !settled(input)).map((input) => words[input.dataset.number][1]);
     // A note goes when none of the words that it quotes is open any more.
-    const stays = (line) => !/^\s*# ПРОВЕРЬТЕ: страница \d+: „/.test(line) || open.some((word) => line.includes(`„${word}“`));
+    const asked = inputs.map((input) => words[input.dataset.number][1]);
+    const quotes = (line, all) => all.some((word) => line.includes(`„${word}“`));
+    const stays = (line) => !/^\s*# ПРОВЕРЬТЕ: страница \d+: „/.test(line) || quotes(line, open) || !quotes(line, asked);
     return made.split("\n").filter(stays).join("\n");
   };
 

@@ -39,7 +39,7 @@ def spoilt(sheet: Image.Image, choice: dict[str, Any], chance: np.random.Generat
     if choice["blur"]:
         picture = picture.filter(ImageFilter.GaussianBlur(choice["blur"]))
     grey = np.asarray(picture, dtype=np.float32)
-    height, width = grey.shape
+    width = grey.shape[1]
     across = np.linspace(1, 0, width, dtype=np.float32)[None, :] ** 3
     grey = grey - choice["shadow"] * across + chance.normal(0, choice["noise"], grey.shape).astype(np.float32)
     stream = io.BytesIO()

@@ -5,7 +5,19 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from generator.intake.document import Document, Paragraph, Unreadable
-from generator.intake.readers import characters, docx, html_page, libreoffice, ods, pasted, pdf, pictures, sheets, xlsx_xml, zip_package
+from generator.intake.readers import (
+    characters,
+    docx,
+    html_page,
+    libreoffice,
+    ods,
+    pasted,
+    pdf,
+    pictures,
+    sheets,
+    xlsx_xml,
+    zip_package,
+)
 from generator.intake.scan.recognised_sheets import ScanOptions
 
 __all__ = ["Unreadable", "read", "read_pages"]

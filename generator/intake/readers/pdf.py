@@ -100,10 +100,12 @@ def _sheet(number: int, page: pdf_sheet.PdfPage, own: int) -> Sheet | PagePictur
     why = _untrusted(page)
     if why is not None:
         return PagePicture(number, own, (why.format(number),) if why else ())
-    remarks = ()
+    remarks: tuple[str, ...] = ()
     if page.covered > PICTURE:
         remarks = (f"страница {number}: на ней картинка (печать, подпись, рисунок), слова с неё не перенесены",)
-    return Sheet(number, page.width, page.height, tuple(replace(word, page=number) for word in page.words), page.lines, remarks=remarks)
+    return Sheet(
+        number, page.width, page.height, tuple(replace(word, page=number) for word in page.words), page.lines, remarks=remarks
+    )
 
 
 def _untrusted(page: pdf_sheet.PdfPage) -> str | None:

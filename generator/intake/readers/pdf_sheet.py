@@ -1,10 +1,11 @@
-"""One page of a PDF through PDFium: its letters as words with their places, its drawn lines, and whether its letters can be read."""
+"""One page of a PDF through PDFium: its letters as words with their places, its drawn lines, and how far both can be trusted."""
 
 import math
 from collections import Counter
 from collections.abc import Iterator
 from ctypes import c_double, c_float, c_int, c_uint, c_void_p, cast, create_string_buffer
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import Any
 
 import pypdfium2.raw as pdfium
@@ -133,7 +134,7 @@ class _Fonts:
         code = int(pdfium.FPDFText_GetUnicode(self.text, at))
         # PDFium marks a hyphen at the end of a line by a code of its own.
         sign = "-" if code == 2 else chr(code) if 0 < code < 0x110000 and not 0xD800 <= code < 0xE000 else "\ufffd"
-        blank = sign.isspace() or pdfium.FPDFText_IsGenerated(self.text, at) == 1 and code != 2
+        blank = sign.isspace() or (pdfium.FPDFText_IsGenerated(self.text, at) == 1 and code != 2)
         if blank:
             return Letter(sign, Box(0, 0, 0, 0), False, 0, True, True, False)
         left, right, bottom, top = self.sides
@@ -284,7 +285,7 @@ def _path(piece: Any, matrix: Matrix, place: _Placing) -> Iterator[DrawnLine]:
             beside = [point[1] if across else point[0] for point in run]
             yield DrawnLine(across, (min(beside) + max(beside)) / 2, min(along), max(along))
             continue
-        for (left, top), (right, bottom) in zip(run, run[1:], strict=False):
+        for (left, top), (right, bottom) in pairwise(run):
             if abs(top - bottom) < 0.5 < abs(left - right):
                 yield DrawnLine(True, (top + bottom) / 2, min(left, right), max(left, right))
             elif abs(left - right) < 0.5 < abs(top - bottom):

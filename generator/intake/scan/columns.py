@@ -39,7 +39,7 @@ def pieces(lines: Sequence[TextLine]) -> Iterator[Piece]:
 def _table(lines: Sequence[TextLine]) -> tuple[RuledTable | None, int]:
     """The table that begins with the first line, and how many lines it takes."""
     first = [segment for segment in lines[0].text.split("\t") if segment]
-    stamps = len(first) == 2 and all(_STAMP.match(segment.strip(" «\"")) for segment in first)
+    stamps = len(first) == 2 and all(_STAMP.match(segment.strip(' «"')) for segment in first)
     headed = _headed(lines)
     if not stamps and not headed:
         return None, 0
@@ -49,10 +49,7 @@ def _table(lines: Sequence[TextLine]) -> tuple[RuledTable | None, int]:
     if count < FEWEST or len(gutters) < (1 if stamps else 2):
         return None, 0
     edges = [min(line.box.left for line in block) - 1, *gutters, max(line.box.right for line in block) + 1]
-    if stamps:
-        tops = [block[0].box.top]
-    else:
-        tops = _row_tops(block, edges)
+    tops = [block[0].box.top] if stamps else _row_tops(block, edges)
     rows = [*(top - 0.5 for top in tops), max(line.box.bottom for line in block) + 0.5]
     cells = [
         RuledCell(row, column, 1, 1, Box(left, top, right, bottom))
@@ -83,7 +80,7 @@ def _height(lines: Sequence[TextLine], stamps: bool) -> int:
 
 def _gutters(lines: Sequence[TextLine]) -> list[float]:
     """Middles of the strips that no word of any line enters."""
-    boxes = sorted(((word.box.left, word.box.right) for line in lines for word in line.words))
+    boxes = sorted((word.box.left, word.box.right) for line in lines for word in line.words)
     gutters = []
     end = boxes[0][1]
     for left, right in boxes:

@@ -59,9 +59,7 @@ def joined(last: TableWords, first: TableWords) -> tuple[TableWords, TableWords,
         return None
     whole = {id(over): replace(over, paragraphs=_together(over, under)) for over, under in zip(above, below, strict=True)}
     longer = replace(last, cells=tuple(whole.get(id(cell), cell) for cell in last.cells))
-    rest = tuple(
-        replace(cell, row=cell.row - (cell.row > heads)) for cell in first.cells if cell.row != heads
-    )
+    rest = tuple(replace(cell, row=cell.row - (cell.row > heads)) for cell in first.cells if cell.row != heads)
     # Of a sheet that holds nothing but a repeated header and the rest of a row nothing is left.
     shorter = replace(first, cells=rest if any(cell.row >= heads for cell in rest) else ())
     quote = ", ".join(f"„{cell.text}“" for cell in below if cell.text)
@@ -74,7 +72,10 @@ def with_common_header(last: TableWords, first: TableWords) -> tuple[TableWords,
     pairs = [pair for row in range(heads) for pair in zip(last.row(row), first.row(row), strict=True)]
     surest = {(one.row, one.column): min(one, other, key=_doubts).paragraphs for one, other in pairs}
     made = (
-        replace(table, cells=tuple(replace(cell, paragraphs=surest.get((cell.row, cell.column), cell.paragraphs)) for cell in table.cells))
+        replace(
+            table,
+            cells=tuple(replace(cell, paragraphs=surest.get((cell.row, cell.column), cell.paragraphs)) for cell in table.cells),
+        )
         for table in (last, first)
     )
     one, other = made
@@ -96,8 +97,8 @@ def _repeated(last: TableWords, first: TableWords) -> int:
 def _alike(one: Sequence[CellWords], other: Sequence[CellWords]) -> bool:
     if [(cell.column, cell.columns) for cell in one] != [(cell.column, cell.columns) for cell in other]:
         return False
-    texts = ["\n".join(cell.text for cell in cells) for cells in (one, other)]
-    return texts[0] == texts[1] or (len(texts[0]) > 12 and SequenceMatcher(None, *texts, autojunk=False).ratio() >= ALIKE)
+    text, again = ("\n".join(cell.text for cell in cells) for cells in (one, other))
+    return text == again or (len(text) > 12 and SequenceMatcher(None, text, again, autojunk=False).ratio() >= ALIKE)
 
 
 def _cut(above: Sequence[CellWords], below: Sequence[CellWords]) -> bool:
@@ -112,7 +113,9 @@ def _cut(above: Sequence[CellWords], below: Sequence[CellWords]) -> bool:
     first, lead = above[0], below[0]
     if _NUMBER.fullmatch(first.text):
         return not lead.text
-    return any(_goes_on(over, under) for over, under in pairs) and not any(_NUMBER.fullmatch(under.text) for _, under in pairs[:1])
+    return any(_goes_on(over, under) for over, under in pairs) and not any(
+        _NUMBER.fullmatch(under.text) for _, under in pairs[:1]
+    )
 
 
 def _goes_on(over: CellWords, under: CellWords) -> bool:

@@ -126,7 +126,7 @@ def _segments(mask: Any) -> list[tuple[int, int, int, int]]:
     """First and last row, start and end of each stretch of marked pixels; stretches of neighbouring rows that overlap are one."""
     finished: list[tuple[int, int, int, int]] = []
     open_ones: list[tuple[int, int, int, int]] = []
-    for row in np.flatnonzero(mask.any(axis=1)):
+    for row in map(int, np.flatnonzero(mask.any(axis=1))):
         edges = np.flatnonzero(np.diff(np.concatenate(([0], mask[row].astype(np.int8), [0]))))
         runs = [(int(start), int(end)) for start, end in edges.reshape(-1, 2)]
         current: list[tuple[int, int, int, int]] = []

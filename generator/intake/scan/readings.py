@@ -18,13 +18,14 @@ AGREED, ALONE, STRANGE = 60.0, 90.0, 88.0  # how sure a word must be that both h
 OFTEN = 3  # times that the document has an abbreviation beyond doubt
 FAINT = 75.0  # how sure signs must be to be a word, if they are few and only one reading has them
 CLOSE = 0.6  # heights of a letter: a word so near to signs of a stamp may be cut by them
-SIGNS = frozenset("-–—•«»№%(),.;:/+&!?\"")
+SIGNS = frozenset('-–—•«»№%(),.;:/+&!?"')
 _JUNK = re.compile(r"[^\w№%•«»+-–—-]+|[-–—_]{2,}|[^\w№%]{2,}")
 _EDGES = re.compile(r"^[^\w%№+]+|[^\w%№+]+$")
 _LETTERS = re.compile(r"[^\W\d_]+")
 _EXACT = re.compile(r"\d|[A-ZА-ЯЁ]{2}|[A-Za-z]")
 _NUMBER = re.compile(
-    r"[(«\"№]*\d+(?:[.,/:–—-]\d+)*(?:[-–—]?(?:го|му|й|я|е|ми|м|х|ый|ой|ая|ое|ые|ых|ом|ти|го|г|гг|р|п|ч|кл|руб))?[%+.,;:)»\"]*", re.IGNORECASE
+    r"[(«\"№]*\d+(?:[.,/:–—-]\d+)*(?:[-–—]?(?:го|му|й|я|е|ми|м|х|ый|ой|ая|ое|ые|ых|ом|ти|го|г|гг|р|п|ч|кл|руб))?[%+.,;:)»\"]*",
+    re.IGNORECASE,
 )
 _NUMERAL = re.compile(r"[ГПШИТЛЦ]{1,3}[.)]")  # what a reader of Russian letters makes of I, II, III
 _SHORT = frozenset({"PREP", "CONJ", "PRCL", "NPRO", "ADVB"})
@@ -163,7 +164,11 @@ class _Judge:
 
     @classmethod
     def of(cls, pairs: Sequence[Pair], vocabulary: frozenset[str]) -> "_Judge":
-        sure = (pair.cell for pair in pairs if pair.agreed and pair.cell and pair.page and min(pair.cell.sure, pair.page.sure) > STRANGE)
+        sure = (
+            pair.cell
+            for pair in pairs
+            if pair.agreed and pair.cell and pair.page and min(pair.cell.sure, pair.page.sure) > STRANGE
+        )
         return cls(Counter(token for word in sure for token in _LETTERS.findall(word.text)), vocabulary)
 
     def has(self, text: str) -> bool:

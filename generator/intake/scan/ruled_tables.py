@@ -200,7 +200,3 @@ def _cells(edges: _Edges, height: int, width: int) -> list[tuple[int, int, int, 
 def _inside(table: RuledTable, other: RuledTable) -> bool:
     """Whether a table lies in a cell of another one."""
     return other.box.holds(table.box.middle) and table.box.width < other.box.width and table.box.height < other.box.height
-
-
-
-

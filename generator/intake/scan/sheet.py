@@ -1,4 +1,4 @@
-"""What stands on one sheet, by its place: frozen values of words, drawn lines and the sheet itself, in points from the top left."""
+"""What stands on one sheet, by its place: frozen values of words, drawn lines and the sheet itself, in points from its corner."""
 
 from dataclasses import dataclass, field
 

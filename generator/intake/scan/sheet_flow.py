@@ -113,9 +113,7 @@ def _table(table: RuledTable, words: Sequence[SheetWord]) -> TableWords:
 def _cell(cell: RuledCell, words: Sequence[SheetWord]) -> CellWords:
     """A cell with the paragraphs of the words whose middle lies in it."""
     box = cell.box
-    own = [
-        word for word in words if box.left <= word.box.middle[0] < box.right and box.top <= word.box.middle[1] < box.bottom
-    ]
+    own = [word for word in words if box.left <= word.box.middle[0] < box.right and box.top <= word.box.middle[1] < box.bottom]
     printed = text_lines.lines(own)
     right = box.right
     if printed:

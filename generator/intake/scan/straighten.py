@@ -1,4 +1,4 @@
-"""A picture of a sheet as even grey on white, without its turn: the paper's own shade is divided out, rows of ink decide the angle."""
+"""A picture of a sheet as even grey on white, without its turn: the shade of paper is divided out, rows of ink tell the angle."""
 
 from typing import Any, TypeAlias
 

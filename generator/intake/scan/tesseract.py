@@ -67,7 +67,17 @@ def words(pictures: Sequence[Grey], layout: int, dots: int) -> list[list[ReadWor
             Image.fromarray(picture).save(name)
             names.append(str(name))
         (folder / "list.txt").write_text("\n".join(names) + "\n", encoding="utf-8")
-        command = [PROGRAM, str(folder / "list.txt"), str(folder / "words"), "-l", "rus", "--psm", str(layout), "--dpi", str(dots)]
+        command = [
+            PROGRAM,
+            str(folder / "list.txt"),
+            str(folder / "words"),
+            "-l",
+            "rus",
+            "--psm",
+            str(layout),
+            "--dpi",
+            str(dots),
+        ]
         environment = {**os.environ, "OMP_THREAD_LIMIT": "1"}
         try:
             done = subprocess.run([*command, "tsv"], capture_output=True, check=False, timeout=SECONDS, env=environment)
@@ -75,7 +85,9 @@ def words(pictures: Sequence[Grey], layout: int, dots: int) -> list[list[ReadWor
             raise Unreadable("Страница слишком сложна: Tesseract читает её дольше двух минут. Отсканируйте её заново.") from fault
         table = folder / "words.tsv"
         if done.returncode or not table.exists():
-            raise Unreadable("Tesseract не смог прочитать эту страницу. Отсканируйте её заново, в оттенках серого, 300 точек на дюйм.")
+            raise Unreadable(
+                "Tesseract не смог прочитать эту страницу. Отсканируйте её заново, в оттенках серого, 300 точек на дюйм."
+            )
         return _table(table, len(pictures))
 
 

@@ -99,24 +99,21 @@ def paragraphs(printed: Sequence[TextLine], right: float) -> list[TextParagraph]
 
 
 def _begins(before: TextLine, line: TextLine, left: float, right: float, usual: float) -> bool:
-    """Whether a paragraph begins with a line."""
+    """Whether a paragraph begins with a line: by its look beside the one before, or because that one was ended early."""
     height = median(word.box.height for word in line.words)
-    if line.box.middle[1] - before.box.middle[1] > APART * max(usual, height):
-        return True
-    if "\t" in line.text or "\t" in before.text or before.text.isupper() is not line.text.isupper():
-        return True
+    apart = line.box.middle[1] - before.box.middle[1] > APART * max(usual, height)
+    parted = "\t" in line.text or "\t" in before.text
+    shouted = before.text.isupper() is not line.text.isupper()
     # Lines of one paragraph stand under each other, unless they are set in the middle.
     centred = _centred(before, left, right) and _centred(line, left, right)
-    if not centred and abs(before.box.left - line.box.left) > SHIFTED * (right - left):
+    shifted = not centred and abs(before.box.left - line.box.left) > SHIFTED * (right - left)
+    item = bool(_ITEM.match(line.text)) and before.text.endswith((".", ":", ";", ","))
+    if apart or parted or shouted or shifted or item or acts.ENACTING.fullmatch(line.text):
         return True
-    if acts.ENACTING.fullmatch(line.text):
-        return True
-    if _ITEM.match(line.text) and before.text.endswith((".", ":", ";", ",")):
-        return True
-    if has_room(before.box.right, right, line.words[0]) and not centred:
+    if centred:
+        return line.words[0].box.width + 0.6 * height < (right - left) - before.box.width and line.text[0].isupper()
+    if has_room(before.box.right, right, line.words[0]):
         return not (before.text.endswith("-") and line.text[0].islower())
-    if centred and line.words[0].box.width + 0.6 * height < (right - left) - before.box.width:
-        return line.text[0].isupper()
     return line.box.left - before.box.left > INDENT * height and before.text.endswith((".", ":", ";", "!"))
 
 
@@ -166,24 +163,25 @@ def _paragraph(group: Sequence[TextLine], right: float) -> TextParagraph:
 def _carried(first: SheetWord, second: SheetWord, tight: bool = False) -> SheetWord | None:
     """Two halves of a word that a line's end has parted; `None` when they are two words.
 
-    A hyphen stays where the word may have one of its own, and goes where the dictionary has the word without it alone.
     `tight` says that the first half fills its line by itself.
     """
-    rest = re.match(r"[^\W\d_]+", second.text)
-    box = first.box.around(second.box)
     doubt = "; ".join(dict.fromkeys(filter(None, (first.doubt, second.doubt))))
-    whole = replace(first, text=first.text.replace("\u00ad", "-") + second.text, box=box, doubt=doubt)
+    whole = replace(first, text=first.text.replace("\u00ad", "-") + second.text, box=first.box.around(second.box), doubt=doubt)
+    rest = re.match(r"[^\W\d_]+", second.text)
     if not re.search(r"\w[-\u00ad\u2010]$", first.text):
-        # A column that is narrower than a word cuts it without any sign.
         half = re.search(r"[^\W\d_]+$", first.text)
-        if half and rest and rest[0].islower() and not lemma.is_known(half[0]) and lemma.is_known(half[0] + rest[0]):
-            return whole
-        if tight and half and rest and rest[0].islower() and len(rest[0]) < 4 and lemma.is_known(half[0] + rest[0]):
-            return replace(whole, doubt=_CUT, proposal=f"{first.text} {second.text}")
-        return None
-    if not re.match(r"\w", second.text):
-        return None
-    broken = _BROKEN.fullmatch(first.text)
+        # A column that is narrower than a word cuts it without any sign.
+        if not half or not rest or not rest[0].islower() or not lemma.is_known(half[0] + rest[0]):
+            return None
+        if lemma.is_known(half[0]):
+            return replace(whole, doubt=_CUT, proposal=f"{first.text} {second.text}") if tight and len(rest[0]) < 4 else None
+        return whole
+    return _hyphenated(first, second, whole) if re.match(r"\w", second.text) else None
+
+
+def _hyphenated(first: SheetWord, second: SheetWord, whole: SheetWord) -> SheetWord:
+    """The whole word, with its hyphen where it may have one, without it where the dictionary has the word without it alone."""
+    broken, rest = _BROKEN.fullmatch(first.text), re.match(r"[^\W\d_]+", second.text)
     if not broken or not rest or not rest[0].islower():
         return whole
     plain = broken[1] + broken[2] + second.text

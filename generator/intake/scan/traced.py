@@ -1,4 +1,4 @@
-"""Where words of sheets landed in a draft: both are sequences of words, the longest common ones are matched, then lone ones by nearness.
+"""Where words of sheets landed in a draft: the longest common runs of words are matched, then lone words by nearness.
 
 The draft's way from paragraphs to fields is the same for every kind of file and keeps no places, so they are found afterwards.
 """
@@ -44,8 +44,8 @@ def traced(placed: Sequence[SheetWord], data: object) -> dict[Path, list[SheetWo
         if at in landed:
             by_word.setdefault(word, drafted[landed[at]][1])
     by_path: dict[Path, list[SheetWord]] = {}
-    for at, word in enumerate(placed):
-        by_path.setdefault(by_word.get(at, ()), []).append(word)
+    for at, placed_word in enumerate(placed):
+        by_path.setdefault(by_word.get(at, ()), []).append(placed_word)
     return by_path
 
 
