@@ -32,9 +32,10 @@ SECONDS = 60  # of processor time for a page
 HEAVY = (
     "Страница велика или сложна: её чтение заняло больше памяти или времени, чем на него отведено. "
     "Отсканируйте её заново, 300 точек на дюйм."
-) @ dataclass(frozen=True)
+)
 
 
+@dataclass(frozen=True)
 class PagePicture:
     """A page that is to be read as a picture: its number, what is to be told of it, how its file turns it (in quarters)."""
 
