@@ -13,10 +13,7 @@ from generator.exports import annex as paper
 from generator.intake import draft, new_edition
 from generator.intake.document import Document
 from generator.intake.draft import IntakeDraft
-from generator.intake.readers import file_kind
-from generator.intake.scan.recognised_sheets import ScanOptions
 from generator.loading import folders
-from generator.pages import checking
 from generator.problems import Problem
 from generator.russian import counted, measures
 
@@ -63,8 +60,8 @@ def new(place: str, data: Path, origins: tuple[Path, ...], attach: bool, publish
     }
     written = {path: text.encode() for path, text in texts.items() if not path.exists()}
     written |= {edition / "files" / name: origin.read_bytes() for name, origin in attached.items()}
-    compared = checking.files(text, intake_draft.data, document) if intake_draft and document else {}
-    rewrite({**written, **{edition / checking.FOLDER / name: content for name, content in compared.items()}}, data)
+    compared = _compared(edition, text, intake_draft, document) if intake_draft and document and document.pictures else {}
+    rewrite({**written, **compared}, data)
     for line in (*(f"Записан: {path}" for path in written), *refused, *new_edition.steps(edition, scanned=bool(compared))):
         click.echo(line)
     if intake_draft:
@@ -84,8 +81,19 @@ def _refuse(place: str, data: Path, origins: tuple[Path, ...], attach: bool) -> 
         raise click.ClickException(f"Файл уже есть и не изменён: {present}. Выберите другое имя издания или правьте этот файл.")
 
 
+def _compared(edition: Path, text: str, intake_draft: IntakeDraft, document: Document) -> dict[Path, bytes]:
+    """The files of the page on which the draft is compared with the scan."""
+    from generator.pages import checking  # noqa: PLC0415  pages take longer to load than all else that this command does
+
+    made = checking.files(text, intake_draft.data, document)
+    return {edition / checking.FOLDER / name: content for name, content in made.items()}
+
+
 def _read(origins: tuple[Path, ...], data: Path) -> Document:
     """What the files hold; how far the reading of a scan is, is told on the way."""
+    from generator.intake.readers import file_kind  # noqa: PLC0415  loads what draws and measures pictures
+    from generator.intake.scan.recognised_sheets import ScanOptions  # noqa: PLC0415
+
     pace = ProgressLine(sys.stderr)
     options = ScanOptions(lambda done, total: pace("Распознавание страниц", done, total) if done else None, _vocabulary(data))
     try:

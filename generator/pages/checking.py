@@ -19,6 +19,7 @@ from generator.pages import templates
 from generator.source import ParsedFile, Path
 
 FOLDER = "sverka"
+ENLARGED = 1.6  # pixels of the screen for a point of the sheet
 ROOM = 5.0  # points of the sheet shown around the words
 SCRIPT = FilePath(__file__).parent.parent / "templates" / "checking.js"
 _NAMES: Mapping[str, str] = {
@@ -30,11 +31,13 @@ _NAMES: Mapping[str, str] = {
 
 @dataclass(frozen=True)
 class Cutting:
-    """A piece of a sheet's picture, in points, with the words on it that are doubted."""
+    """A piece of a sheet's picture: the sheet's number and size and the piece of it, in points, and the doubted words there."""
 
     page: int
-    sheet: SheetPicture
-    box: Box
+    width: float
+    height: float
+    view: str
+    widest: int
     doubted: tuple[Box, ...]
 
 
@@ -50,13 +53,26 @@ class WordDoubt:
     place: str
     page: int
 
+    @property
+    def missing(self) -> bool:
+        """Whether the word is not found in the file, so that a person corrects it there."""
+        return self.start < 0
+
+
+@dataclass(frozen=True)
+class Piece:
+    """Words of a text; `number` is that of their doubt, `None` for those that are certain."""
+
+    words: str
+    number: int | None = None
+
 
 @dataclass(frozen=True)
 class ComparedText:
-    """A text of the draft: where it stands, its words in pieces (plain, or with the number of a doubt), pictures, doubts."""
+    """A text of the draft: where it stands, its words in pieces, pictures, doubts."""
 
     place: str
-    pieces: tuple[tuple[str, int], ...]
+    pieces: tuple[Piece, ...]
     cuttings: tuple[Cutting, ...]
     doubts: tuple[WordDoubt, ...]
 
@@ -78,6 +94,7 @@ def files(text: str, data: object, document: Document) -> dict[str, bytes]:
         "",
         compared=compared,
         doubts=doubts,
+        count=len(doubts),
         lost=lost,
         data=Markup(embedded.replace("<", "\\u003c")),
         script=Markup(SCRIPT.read_text(encoding="utf-8")),
@@ -100,7 +117,7 @@ def _compared(
         mark = parsed.mark(path)
         at = starts[min(mark.line - 1, len(starts) - 1)] + mark.column - 1
         doubts: list[WordDoubt] = []
-        pieces: list[tuple[str, int]] = []
+        pieces: list[Piece] = []
         shown = 0
         for word in printed:
             if not word.doubt:
@@ -113,9 +130,9 @@ def _compared(
             doubts.append(WordDoubt(count, word.text, word.doubt, word.proposal, start, place, word.page))
             found = words.find(word.text, shown)
             if found >= 0:
-                pieces += [(words[shown:found], 0), (word.text, count)]
+                pieces += [Piece(words[shown:found]), Piece(word.text, count)]
                 shown = found + len(word.text)
-        pieces.append((words[shown:].rstrip("\n"), 0))
+        pieces.append(Piece(words[shown:].rstrip("\n")))
         yield ComparedText(place, tuple(pieces), tuple(_cuttings(printed, sheets)), tuple(doubts))
 
 
@@ -127,7 +144,9 @@ def _cuttings(words: Sequence[SheetWord], sheets: Mapping[int, SheetPicture]) ->
         for word in own[1:]:
             box = box.around(word.box)
         box = Box(box.left - ROOM, box.top - ROOM, box.right + ROOM, box.bottom + ROOM)
-        yield Cutting(page, sheets[page], box, tuple(word.box for word in own if word.doubt))
+        view = f"{box.left:.1f} {box.top:.1f} {box.width:.1f} {box.height:.1f}"
+        sheet, widest = sheets[page], round(box.width * ENLARGED)
+        yield Cutting(page, round(sheet.width), round(sheet.height), view, widest, tuple(word.box for word in own if word.doubt))
 
 
 def _place(data: object, path: Path) -> str:

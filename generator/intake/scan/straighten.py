@@ -9,6 +9,7 @@ Grey: TypeAlias = "np.ndarray[Any, np.dtype[np.uint8]]"  # rows of pixels, 0 bla
 
 WIDEST = 3.0  # degrees of a turn that is looked for to either side
 COARSE, FINE = 0.25, 0.02  # degrees between two angles that are tried
+EQUAL = 0.995  # of the best: as good as it
 SMALL = 900  # pixels across of the picture in which an angle is tried
 TILE = 32  # pixels of a piece of paper whose shade is one
 
@@ -36,17 +37,20 @@ def _widest(shade: "np.ndarray[Any, Any]") -> "np.ndarray[Any, Any]":
 
 def angle(grey: Grey) -> float:
     """Degrees by which the picture must be turned to the left, at most `WIDEST`."""
-    step = max(1, round(grey.shape[1] / SMALL))
-    small = Image.fromarray(grey).reduce(step)
+    small = Image.fromarray(grey).reduce(max(1, round(grey.shape[1] / SMALL)))
     ink = np.asarray(small, dtype=np.float32)
     ink = np.where(ink < 170, 1.0, 0.0)
     down, across = np.nonzero(ink)
     if len(down) < 50:
         return 0.0
     across = across - ink.shape[1] / 2
-    best = max(np.arange(-WIDEST, WIDEST + COARSE, COARSE), key=lambda tried: _sharpness(down, across, tried, ink.shape[0]))
-    around = np.arange(best - COARSE, best + COARSE + FINE, FINE)
-    return -float(max(around, key=lambda tried: _sharpness(down, across, tried, ink.shape[0])))
+    best = 0.0
+    for reach, step in ((WIDEST, COARSE), (COARSE, FINE)):
+        tried = np.arange(best - reach, best + reach + step / 2, step)
+        sharp = np.array([_sharpness(down, across, degrees, ink.shape[0]) for degrees in tried])
+        # Angles between which no row of pixels changes are as good as each other: the middle one is meant.
+        best = float(tried[sharp >= EQUAL * sharp.max()].mean())
+    return -best
 
 
 def _sharpness(down: Any, across: Any, degrees: float, height: int) -> float:
