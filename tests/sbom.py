@@ -18,8 +18,8 @@ ROOT = Path(__file__).parent.parent
 LOCK = ROOT / "requirements.lock"
 NAME = "open-roadmaps"
 _LOCKED = re.compile(r"^([a-z0-9][\w.-]*)==(\S+)((?: \\\n +--hash=sha256:[0-9a-f]{64})+)", re.MULTILINE)
-_SPDX = {
-    "BSD-3-Clause, Apache-2.0, dependency licenses": "BSD-3-Clause AND Apache-2.0",  # what PDFium is made of: as permissive  # what older distributions call their licences, by the identifiers of SPDX
+_SPDX = {  # what older distributions call their licences, by the identifiers of SPDX
+    "BSD-3-Clause, Apache-2.0, dependency licenses": "BSD-3-Clause AND Apache-2.0",  # PDFium; those of its parts lie in its wheel
     "Apache Software License": "Apache-2.0",
     "BSD License": "BSD-3-Clause",
     "MIT License": "MIT",

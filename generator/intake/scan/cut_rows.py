@@ -67,19 +67,20 @@ def joined(last: TableWords, first: TableWords) -> tuple[TableWords, TableWords,
 
 
 def with_common_header(last: TableWords, first: TableWords) -> tuple[TableWords, TableWords]:
-    """Both tables with one reading of a header that both have: of each cell the one with fewer doubts."""
-    heads = _repeated(last, first)
-    pairs = [pair for row in range(heads) for pair in zip(last.row(row), first.row(row), strict=True)]
-    surest = {(one.row, one.column): min(one, other, key=_doubts).paragraphs for one, other in pairs}
-    made = (
-        replace(
-            table,
-            cells=tuple(replace(cell, paragraphs=surest.get((cell.row, cell.column), cell.paragraphs)) for cell in table.cells),
-        )
-        for table in (last, first)
+    """Both tables with one reading of a header that both have: the row with more cells, of each cell the one with fewer doubts."""
+    heads: list[CellWords] = []
+    count = _repeated(last, first)
+    for row in range(count):
+        one, other = last.row(row), first.row(row)
+        if len(one) == len(other):
+            heads += [min(pair, key=_doubts) for pair in zip(one, other, strict=True)]
+        else:
+            # A side of a low row may be lost in one of two pictures.
+            heads += one if len(one) > len(other) else other
+    above, below = (
+        replace(table, cells=(*heads, *(cell for cell in table.cells if cell.row >= count))) for table in (last, first)
     )
-    one, other = made
-    return one, other
+    return above, below
 
 
 def _doubts(cell: CellWords) -> int:
@@ -95,9 +96,12 @@ def _repeated(last: TableWords, first: TableWords) -> int:
 
 
 def _alike(one: Sequence[CellWords], other: Sequence[CellWords]) -> bool:
-    if [(cell.column, cell.columns) for cell in one] != [(cell.column, cell.columns) for cell in other]:
-        return False
-    text, again = ("\n".join(cell.text for cell in cells) for cells in (one, other))
+    spans = [sum(cell.columns for cell in cells) for cells in (one, other)]
+    if spans[0] != spans[1] or any(cell.rows > 1 for cell in (*one, *other)):
+        return [(cell.column, cell.columns, cell.text) for cell in one] == [
+            (cell.column, cell.columns, cell.text) for cell in other
+        ]
+    text, again = (" ".join("\n".join(cell.text for cell in cells).split()) for cells in (one, other))
     return text == again or (len(text) > 12 and SequenceMatcher(None, text, again, autojunk=False).ratio() >= ALIKE)
 
 

@@ -104,6 +104,10 @@ def read(picture: PagePicture, grey: Grey, dots: float) -> RawSheet:
     soft, sharp = _soft(clean), _sharp(clean)
     pieces = [piece for zone in zones if (piece := _piece(soft, clean, zone)) is not None]
     in_cells = tesseract.words([piece[0] for piece in pieces], 6, DOTS)
+    # A lone digit is no block of text to Tesseract: what it found empty is read once more as one word.
+    empty = [number for number, words in enumerate(in_cells) if not words]
+    for number, words in zip(empty, tesseract.words([pieces[number][0] for number in empty], 8, DOTS), strict=True):
+        in_cells[number] = words
     on_page = tesseract.words([sharp], 4, DOTS)[0]
     points = 72 / DOTS
     cells = tuple(
