@@ -67,7 +67,7 @@ def joined(last: TableWords, first: TableWords) -> tuple[TableWords, TableWords,
 
 
 def with_common_header(last: TableWords, first: TableWords) -> tuple[TableWords, TableWords]:
-    """Both tables with one reading of a header that both have: the row with more cells, of each cell the one with fewer doubts."""
+    """Both tables with one reading of their common header: the row with more cells, of each cell the one with fewer doubts."""
     heads: list[CellWords] = []
     count = _repeated(last, first)
     for row in range(count):
