@@ -64,7 +64,7 @@ def test_a_scan_comes_back() -> None:
     sheets = degrading.pages(printing.pdf(ROADMAPS[SMALL], "small"), "noisy200", printing.CHOICES["seeds"]["seen"][0])
     verdict = judging.judged(ROADMAPS[SMALL], draft.of(pictures.read(sheets, WORDS)))
     print(verdict, *verdict.faults, sep="\n")
-    assert within(verdict, BOUNDS["seen"]["noisy200"])
+    assert within(verdict, BOUNDS["suite"]["noisy200"])
 
 
 @pytest.mark.parametrize("aside", [False, True])
