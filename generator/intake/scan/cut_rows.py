@@ -9,6 +9,7 @@ from generator.intake.scan import text_lines
 from generator.intake.scan.sheet import Box
 from generator.intake.scan.text_lines import TextParagraph
 
+LONGEST = 8  # signs of a row's number
 ALIKE = 0.88  # of the signs of two headers that are one
 DEEPEST = 3  # rows of a header that the next sheet repeats
 _NUMBER = re.compile(r"\d{1,3}(?:\.\d{1,3})*[.)]?")
@@ -115,7 +116,8 @@ def _cut(above: Sequence[CellWords], below: Sequence[CellWords]) -> bool:
     if not pairs or any(not over.text for over, _ in pairs):
         return False
     first, lead = above[0], below[0]
-    if _NUMBER.fullmatch(first.text):
+    # A recognised number may have a stray sign beside it.
+    if re.search(r"\d", first.text) and len(first.text) <= LONGEST:
         return not lead.text
     return any(_goes_on(over, under) for over, under in pairs) and not any(
         _NUMBER.fullmatch(under.text) for _, under in pairs[:1]

@@ -102,9 +102,14 @@ def judged(raw: Sequence[RawSheet], vocabulary: frozenset[str]) -> list[Sheet]:
         words: list[SheetWord] = []
         dropped: list[RawWord] = []
         for zone in pairs:
-            marks = [pair.chosen for pair in zone if judge.is_mark(pair)]
+            # Specks between tables look like commas; a sentence has words too.
+            if not any(re.search(r"\w", pair.chosen.text) for pair in zone):
+                continue
+            # What stands alone in its cell may be a number that was read as letters: that is doubted, not left out.
+            left_out = [pair for pair in zone if judge.is_mark(pair) and not (len(zone) == 1 and pair.chosen.key)]
+            marks = [pair.chosen for pair in left_out]
             dropped += [mark for mark in marks if mark.key]
-            own = [judge.word(pair, sheet.number) for pair in zone if not judge.is_mark(pair)]
+            own = [judge.word(pair, sheet.number) for pair in zone if pair not in left_out]
             words += [_beside(word, [*(mark.box for mark in marks), *sheet.unread]) for word in own]
         remarks = sheet.remarks
         if dropped:
