@@ -102,9 +102,6 @@ def judged(raw: Sequence[RawSheet], vocabulary: frozenset[str]) -> list[Sheet]:
         words: list[SheetWord] = []
         dropped: list[RawWord] = []
         for zone in pairs:
-            # Specks between tables look like commas; a sentence has words too.
-            if not any(re.search(r"\w", pair.chosen.text) for pair in zone):
-                continue
             # What stands alone in its cell may be a number that was read as letters: that is doubted, not left out.
             left_out = [pair for pair in zone if judge.is_mark(pair) and not (len(zone) == 1 and pair.chosen.key)]
             marks = [pair.chosen for pair in left_out]

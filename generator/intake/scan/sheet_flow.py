@@ -1,5 +1,6 @@
 """Sheets as one document: tables by their lines, the words between them as paragraphs, from the first sheet to the last."""
 
+import re
 from collections.abc import Iterator, Sequence
 
 from generator.intake.document import Document, Grid, GridCell, Paragraph, Part, grid
@@ -20,7 +21,8 @@ def document(sheets: Sequence[Sheet], kind: str) -> Document:
     bare, remarks = furniture.without(sheets)
     flow: list[Piece | None] = []  # `None` where a part of the document ends
     for before, sheet in zip([None, *bare], bare, strict=False):
-        pieces = list(_pieces(sheet))
+        # Specks between tables look like commas; a paragraph has words too.
+        pieces = [piece for piece in _pieces(sheet) if isinstance(piece, TableWords) or re.search(r"\w", piece.text)]
         if before and flow and pieces and flow[-1] is not None:
             last, first = flow[-1], pieces[0]
             if isinstance(last, TextParagraph) and isinstance(first, TextParagraph) and _goes_on(last, first):
