@@ -6,9 +6,9 @@ COUNTRY ?= 60
 APT = apt-get update -qq && DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends
 # Real programs that the tests use, each by the command that shows it is there.
 PROGRAMS = soffice:libreoffice-writer-nogui,libreoffice-calc-nogui sshd:openssh-server strace:strace pdftoppm:poppler-utils \
-  nginx:nginx-light apache2:apache2-bin,media-types caddy:caddy
+  tesseract:tesseract-ocr,tesseract-ocr-rus nginx:nginx-light apache2:apache2-bin,media-types caddy:caddy
 
-.PHONY: help site preview properdocs serve test a11y pictures torture fuzz bench country growth layouts mutants model sbom lint format check drafts lock programs browser clean
+.PHONY: help site preview properdocs serve test a11y pictures torture fuzz bench country growth layouts scans mutants model sbom lint format check drafts lock programs browser clean
 
 help: ## show this list
 	@grep -hE '^[a-z0-9-]+:.*## ' $(MAKEFILE_LIST) | awk -F ':.*## ' '{printf "make %-10s %s\n", $$1, $$2}'
@@ -52,6 +52,9 @@ growth: .venv/test ## let every reader meet every way in which a text grows, and
 
 layouts: .venv/test programs ## read plans in every layout of the tests, through LibreOffice too; faults of those not set aside go to build/layouts.txt
 	$(BIN)/pytest --whole tests/test_intake_layouts.py
+
+scans: .venv/test programs ## read printed and scanned roadmaps in every style and resolution (an hour); figures go to build/scans.json
+	nice $(BIN)/pytest --whole tests/test_scans.py
 
 mutants: .venv/mutants ## make deliberate mistakes in the logic, which tests must notice (OF=cache for one subject, WHOLE=1 for all)
 	$(BIN)/python tests/mutants.py $(if $(WHOLE),--whole) $(OF)

@@ -93,6 +93,12 @@ def is_surname(word: str) -> bool:
 
 
 @cache
+def is_known(word: str) -> bool:
+    """Whether the dictionary has a word in this very form, whatever its capitals; «е» may stand for «ё», not the other way."""
+    return 0 < len(word) <= LONGEST and bool(_dictionary().word_is_known(word.lower()))
+
+
+@cache
 def may_be_surname(word: str) -> bool:
     """Whether a word may be somebody's surname: the dictionary has it as one, or as somebody's, or does not have it at all."""
     parses = _parses(word.lower())

@@ -19,6 +19,7 @@ LOCK = ROOT / "requirements.lock"
 NAME = "open-roadmaps"
 _LOCKED = re.compile(r"^([a-z0-9][\w.-]*)==(\S+)((?: \\\n +--hash=sha256:[0-9a-f]{64})+)", re.MULTILINE)
 _SPDX = {  # what older distributions call their licences, by the identifiers of SPDX
+    "BSD-3-Clause, Apache-2.0, dependency licenses": "BSD-3-Clause AND Apache-2.0",  # PDFium; those of its parts lie in its wheel
     "Apache Software License": "Apache-2.0",
     "BSD License": "BSD-3-Clause",
     "MIT License": "MIT",

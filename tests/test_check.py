@@ -150,7 +150,7 @@ def test_help_is_russian(command: str) -> None:
     """Help is in Russian but for the names of commands, keys, formats and files."""
     result = run(*command.split(), "--help")
     names = "roadmaps build check deadlines explain pages schema DIR FILE DAY FORMAT"
-    names += " weights synonyms progress"
+    names += " weights synonyms progress Excel PDF PNG JPEG TIFF"
     names += " text json github gitlab YAML JSON Markdown mkdocs yml site server git push codeowners CODEOWNERS"
     names += " annex fmt new department transcribed Word docx kemerovo gurevsk prilozhenie vocabulary N WHO"
     names += " migrate names SHOW full initials posts"

@@ -20,7 +20,7 @@ from generator import __version__, assets
 
 ROOT = Path(__file__).parent.parent
 LOCKS = [ROOT / name for name in advisories.LOCKS]
-ALLOWED = {"MIT", "MIT-CMU", "Apache-2.0", "BSD-2-Clause", "BSD-3-Clause", "PSF-2.0", "MPL-2.0", "ISC"}
+ALLOWED = {"MIT", "MIT-CMU", "Apache-2.0", "BSD-2-Clause", "BSD-3-Clause", "PSF-2.0", "MPL-2.0", "ISC", "0BSD", "Zlib", "CC0-1.0"}
 LOCK = sbom.LOCK.read_text("utf-8")
 
 

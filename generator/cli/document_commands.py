@@ -1,18 +1,22 @@
-"""Commands between data and documents: the files of a new edition, also from a Word or Excel file; annexes for signature."""
+"""Commands between data and documents: the files of a new edition, also from a file or a scan; annexes for signature."""
 
-from collections.abc import Sequence
+import re
+import sys
+from collections.abc import Iterator, Sequence
 from datetime import date
+from itertools import groupby
 from pathlib import Path
 
 import click
 
 from generator import clock, files, loading, os_errors, output
 from generator.cli.options import DATA, FORCE, Day, rewrite, sources
+from generator.cli.progress_line import ProgressLine
 from generator.exports import annex as paper
 from generator.exports import progress_report
 from generator.intake import draft, new_edition, several_files
+from generator.intake.document import Document
 from generator.intake.draft import IntakeDraft
-from generator.intake.readers import file_kind
 from generator.loading import folders
 from generator.problems import Problem
 from generator.reading import read
@@ -27,6 +31,9 @@ NO_PLAN = (
     "План без мероприятий не публикуйте: внесите их сами."
 )
 
+
+PAGES = frozenset({".png", ".jpg", ".jpeg", ".tif", ".tiff"})
+ALONE = "Страница сверки с изображением не сделана: она бывает у скана, названного без других файлов."
 
 # Rows of the other kinds of tables, after their number.
 OTHER_ROWS = {
@@ -48,7 +55,8 @@ OTHER_ROWS = {
     type=click.Path(exists=True, dir_okay=False, path_type=Path),
     multiple=True,
     metavar="FILE",
-    help="Файл ведомства, из которого взять что найдётся; если приказ и план в разных файлах, назовите каждый своим --from.",
+    help="Файл ведомства, из которого взять что найдётся: Word, Excel, PDF, скан; если приказ и план в разных файлах, назовите "
+    "каждый своим --from. Страницы скана, PNG, JPEG или TIFF, называют по порядку, тоже каждую своим --from.",
 )
 @click.option("--attach", is_flag=True, help="Приложить эти файлы к дорожной карте как оригинал.")
 @click.option(
@@ -65,18 +73,24 @@ def new(place: str, data: Path, origins: tuple[Path, ...], attach: bool, publish
     Имена папок войдут в адрес страницы, например kemerovo/gurevsk/2022. Файлы, которые уже есть, не меняются.
     """
     _refuse(place, data, origins, attach)
-    intake_draft = several_files.joined([(origin.name, _draft(origin)) for origin in origins]) if origins else None
+    documents = [(names[0].name, _read(names, data)) for names in _documents_of(origins)]
+    drafted = [(name, draft.of(document)) for name, document in documents]
+    intake_draft = several_files.joined(drafted) if drafted else None
     edition = data / place
     attached, contents, notes = new_edition.attachments(origins if attach else ())
+    text = new_edition.roadmap(published_by, intake_draft, attached)
     texts = {
         edition.parent.parent / "region.yml": new_edition.region(),
         edition.parent / "municipality.yml": new_edition.municipality(),
-        edition / "roadmap.yml": new_edition.roadmap(published_by, intake_draft, attached),
+        edition / "roadmap.yml": text,
     }
     written = {path: text.encode() for path, text in texts.items() if not path.exists()}
     written |= {edition / "files" / name: content for name, content in contents.items()}
-    rewrite(written, data)
-    for line in (*(f"Записан: {path}" for path in written), *notes, *new_edition.steps(edition)):
+    scanned = [document for _, document in documents if document.pictures]
+    compared = _compared(edition, text, intake_draft, scanned[0]) if intake_draft and scanned and len(documents) == 1 else {}
+    notes += [ALONE] if scanned and not compared else []
+    rewrite({**written, **compared}, data)
+    for line in (*(f"Записан: {path}" for path in written), *notes, *new_edition.steps(edition, scanned=bool(compared))):
         click.echo(line)
     if intake_draft:
         click.echo(summary(intake_draft))
@@ -95,11 +109,43 @@ def _refuse(place: str, data: Path, origins: Sequence[Path], attach: bool) -> No
         raise click.ClickException(f"Файл уже есть и не изменён: {present}. Выберите другое имя издания или правьте этот файл.")
 
 
-def _draft(origin: Path) -> IntakeDraft:
+def _documents_of(origins: Sequence[Path]) -> Iterator[tuple[Path, ...]]:
+    """The files of each document: pictures that follow one another are pages of one scan, any other file is one by itself."""
+    for are_pages, group in groupby(origins, lambda path: path.suffix.lower() in PAGES):
+        paths = tuple(group)
+        yield from [paths] if are_pages else [(path,) for path in paths]
+
+
+def _compared(edition: Path, text: str, intake_draft: IntakeDraft, document: Document) -> dict[Path, bytes]:
+    """The files of the page on which the draft is compared with the scan."""
+    from generator.pages import checking  # noqa: PLC0415  pages take longer to load than all else that this command does
+
+    made = checking.files(text, intake_draft.data, document)
+    return {edition / checking.FOLDER / name: content for name, content in made.items()}
+
+
+def _read(origins: Sequence[Path], data: Path) -> Document:
+    """What the files hold; how far the reading of a scan is, is told on the way."""
+    from generator.intake.readers import file_kind  # noqa: PLC0415  loads what draws and measures pictures
+    from generator.intake.scan.recognised_sheets import ScanOptions  # noqa: PLC0415
+
+    pace = ProgressLine(sys.stderr)
+    options = ScanOptions(lambda done, total: pace("Распознавание страниц", done, total) if done else None, _vocabulary(data))
     try:
-        return draft.of(file_kind.read(origin))
+        return file_kind.read_pages(origins, options)
     except file_kind.Unreadable as fault:
-        raise click.ClickException(f"{origin}: {fault}") from None
+        raise click.ClickException(f"{origins[0]}: {fault}") from None
+    finally:
+        pace.end()
+
+
+def _vocabulary(data: Path) -> frozenset[str]:
+    """Words that the operator's lists have besides the dictionary: abbreviations."""
+    if not data.is_dir():
+        return frozenset()
+    _, around = loading.bare_dataset(data)
+    bodies = (text for kind in around.vocabulary.kinds for text in kind.abbreviations)
+    return frozenset(word for text in (*around.vocabulary.abbreviations, *bodies) for word in re.findall(r"[^\W\d_]+", text))
 
 
 def summary(intake_draft: IntakeDraft) -> str:
@@ -122,7 +168,7 @@ def drafts(data: Path, to: Path) -> None:
 
     Документ лежит в папке files/ карты, а roadmap.yml рядом с ней нет. Черновики ложатся в DIR с теми же папками, что в
     хранилище данных; сами данные не меняются. Из нескольких документов карты черновик берётся из того, где больше
-    мероприятий; остальные, и PDF тоже, прикладываются как оригиналы.
+    мероприятий; остальные прикладываются как оригиналы.
     """
     inputs = sources(data, to)
     output.folder(to, "drafts", inputs)
@@ -160,6 +206,8 @@ def _originals(folder: Path) -> list[Path]:
 
 def _documents(folder: Path) -> tuple[dict[Path, IntakeDraft], list[str]]:
     """The draft of each document that can be read, and why of the others there is none."""
+    from generator.intake.readers import file_kind  # noqa: PLC0415  loads what draws and measures pictures
+
     read: dict[Path, IntakeDraft] = {}
     unread: list[str] = []
     for file in _originals(folder):

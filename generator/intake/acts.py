@@ -17,7 +17,7 @@ _PREAMBLE = re.compile(
 )
 _VERBS = ("приказываю", "постановляю", "постановляет", "обязываю", "распоряжаюсь", "решил", "решила", "решает")
 _SPACED = "|".join(r"\s*".join(verb) for verb in _VERBS)
-_ENACTING = re.compile(rf"(?:я\s+)?(?:{_SPACED})\s*:?", re.IGNORECASE)
+ENACTING = re.compile(rf"(?:я\s+)?(?:{_SPACED})\s*:?", re.IGNORECASE)
 # Lines of a letterhead that belong to the municipality's file, and lines below a signature that belong nowhere.
 _CONTACTS = re.compile(r"\bтел|факс|@|e-?mail|\b\d{6}\b|\bинн\b|\bогрн\b|https?:|www\.|\bокпо\b", re.IGNORECASE)
 _AFTER = re.compile(r"исп(?:\.|олнитель)|(?:с \w+ )?ознакомлен|разослать|рассылка|в дело", re.IGNORECASE)
@@ -120,9 +120,9 @@ def _letterhead(lines: Sequence[PrintedLine]) -> tuple[tuple[list[PrintedLine], 
 
 def _body(lines: Sequence[PrintedLine]) -> tuple[dict[str, object], Diagnostics]:
     """Title, preamble, enacting word and clauses, of the lines between the requisites and the signature."""
-    start = next((at for at, line in enumerate(lines) if _ENACTING.fullmatch(line.text) or clauses.begins(line.text)), len(lines))
+    start = next((at for at, line in enumerate(lines) if ENACTING.fullmatch(line.text) or clauses.begins(line.text)), len(lines))
     split = next((at for at in range(start) if _is_preamble(lines, at)), start)
-    enacting = lines[start].text if start < len(lines) and _ENACTING.fullmatch(lines[start].text) else ""
+    enacting = lines[start].text if start < len(lines) and ENACTING.fullmatch(lines[start].text) else ""
     rest = lines[start + bool(enacting) :]
     first = next((at for at, line in enumerate(rest) if clauses.begins(line.text)), len(rest))
     numbered, diagnostics = clauses.read(rest[first:])

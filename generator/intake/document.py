@@ -4,6 +4,8 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Literal
 
+from generator.intake.scan.sheet import SheetPicture, SheetWord
+
 CELLS = 200_000  # a plan has a few thousand; a stray span or a hostile file has millions
 
 
@@ -77,12 +79,15 @@ class Document:
     """Paragraphs and grids in the order of the file, and what reading could not keep of it.
 
     `notes` are Russian sentences: a reader does not know where its words will stand in roadmap.yml, so that the draft makes of
-    each a doubt about the file.
+    each a doubt about the file. `placed` are the words of printed sheets in the order of the parts, `pictures` those of
+    the sheets, with which a person compares them; other files have neither.
     """
 
     parts: tuple[Part, ...]
     kind: str
     notes: tuple[str, ...] = ()
+    placed: tuple[SheetWord, ...] = ()
+    pictures: tuple[SheetPicture, ...] = ()
 
     @property
     def texts(self) -> Iterator[str]:

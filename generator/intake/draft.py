@@ -8,6 +8,7 @@ from generator.intake import acts, annexes, completeness, flow, headings, lists,
 from generator.intake.diagnostics import Diagnostics, IntakeDoubt, joined
 from generator.intake.document import Document
 from generator.intake.flow import FlowLine, Item
+from generator.intake.scan import traced
 from generator.intake.tables import PrintedTable
 
 __all__ = ["IntakeDoubt", "IntakeDraft", "of"]
@@ -35,11 +36,13 @@ def of(document: Document) -> IntakeDraft:
         items,
         mentioned=_mentioned(act.data),
         labelled=_has_labels(items),
-        plain=document.kind == "text",  # the clipboard keeps no look
+        plain=document.kind in ("text", "scan"),  # the clipboard keeps no look, and a picture of letters shows none
     )
     data: dict[str, object] = {"act": act.data, "annexes": printed_annexes}
     data = {name: value for name, value in data.items() if value}
-    diagnostics = joined([reading, restoring, act_diagnostics.within("act"), annexes_diagnostics.within("annexes")])
+    recognition = traced.doubts(document.placed, data)
+    parts = [reading, restoring, recognition, act_diagnostics.within("act"), annexes_diagnostics.within("annexes")]
+    diagnostics = joined(parts)
     return IntakeDraft(data, completeness.settled(document, data, diagnostics).doubts)
 
 

@@ -204,12 +204,14 @@ def _list(data: object, name: str) -> Sequence[object]:
     return value if isinstance(value, list | tuple) else ()
 
 
-def steps(edition: pathlib.Path) -> tuple[str, ...]:
-    """What to do next, for the person who began."""
+def steps(edition: pathlib.Path, *, scanned: bool = False) -> tuple[str, ...]:
+    """What to do next, for the person who began; of a scan there is a page to compare it with."""
     data, region = edition.parents[2], edition.parents[1]
     asked = str(region) if data == pathlib.Path("roadmaps") else f"--data {data} {region}"
+    compare = f"  0. Откройте в браузере {edition / 'sverka' / 'index.html'} и сверьте слова с изображением страниц."
     return (
         "Дальше:",
+        *((compare,) if scanned else ()),
         "  1. Впишите данные там, где стоит «ЗАПОЛНИТЕ», сверьте места «ПРОВЕРЬТЕ», лишние примечания удалите.",
         f"  2. roadmaps check {asked} — назовёт, что осталось заполнить.",
         f"  3. roadmaps fmt {asked} — приведёт файлы к единому виду.",

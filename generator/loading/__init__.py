@@ -47,6 +47,7 @@ NO_REGION = (
     "нет файла region.yml",
     "напишите в нём название региона; если данные принимает сервер публикации, попросите оператора завести этот регион",
 )
+COMPARED = "sverka"  # the folder in which a scan was compared with its draft: no data
 DEEPER = ("лишняя папка внутри дорожной карты", "оставьте здесь roadmap.yml, progress.yml и папку files/")
 
 
@@ -129,7 +130,7 @@ def _to_draft(folder: Path) -> bool:
 def _edition(folder: Path, root: str, short_names: ShortNames, cache: Cache, today: date | None) -> EditionData:
     path = "/".join(folder.parts[-3:])
     name = f"{root}/{path}"
-    folders, stray = look(folder, name, ["roadmap.yml", progress_consistency.FILE], ["files"])
+    folders, stray = look(folder, name, ["roadmap.yml", progress_consistency.FILE], ["files", COMPARED])
     stray += [of_file(f"{name}/{inner.name}", *DEEPER) for inner in folders]
     file = f"{name}/roadmap.yml"
     if _to_draft(folder):

@@ -1,26 +1,37 @@
 """Which reader reads a file: told by its first bytes and the names inside it, for names of files are often wrong."""
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from pathlib import Path
 
 from generator.intake.document import Document, Grid, Paragraph, Unreadable
-from generator.intake.readers import characters, docx, html_page, libreoffice, ods, pasted, sheets, xlsx_xml, zip_package
+from generator.intake.readers import (
+    characters,
+    docx,
+    html_page,
+    libreoffice,
+    ods,
+    pasted,
+    pdf,
+    pictures,
+    sheets,
+    xlsx_xml,
+    zip_package,
+)
+from generator.intake.scan.recognised_sheets import ScanOptions
 
-__all__ = ["Unreadable", "read"]
+__all__ = ["Unreadable", "read", "read_pages"]
 
 BYTES = 100 * 2**20
 TEXT_BYTES = 8 * 2**20
 PARAGRAPHS = 20_000  # a plan of a hundred pages has three thousand
 OLE2 = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
-COPY = "Откройте его, выделите текст с таблицей, вставьте в новый документ Word и сохраните как .docx."
-SCAN = "Если это скан, распознайте его (например, в FineReader или Word) и проверьте по оригиналу."
-PICTURE = f"Это картинка, а не документ. {SCAN} Сохраните распознанное как .docx."
+SCAN = "Если это скан, сохраните его как PDF, PNG, JPEG или TIFF."
+NO_OPTIONS = ScanOptions()
 REFUSED = (
-    (b"%PDF", f"Это PDF: в нём нет таблиц, а только места букв на листе. {COPY} {SCAN}"),
-    (b"\x89PNG", PICTURE), (b"\xff\xd8\xff", PICTURE), (b"GIF8", PICTURE), (b"BM", PICTURE), (b"II*\0", PICTURE),
-    (b"MM\0*", PICTURE), (b"AT&TFORM", f"Это DjVu, набор картинок. {SCAN} Сохраните распознанное как .docx."),
+    (b"GIF8", f"Это картинка GIF, в ней слишком мало точек. {SCAN}"),
+    (b"AT&TFORM", "Это DjVu. Откройте его в программе просмотра и сохраните («Печать») как PDF."),
     (b"Rar!", "Это архив RAR. Распакуйте его и укажите файл с планом."),
     (b"7z\xbc\xaf", "Это архив 7z. Распакуйте его и укажите файл с планом."),
     (b"MIME-Version:", "Это веб-архив (.mht). Откройте его в Word и сохраните как .docx."),
@@ -33,24 +44,42 @@ HTML = re.compile(
 ZIPPED = "Это архив ZIP, а не документ. Распакуйте его и укажите файл с планом."
 
 
-def read(path: Path) -> Document:
+def read(path: Path, options: ScanOptions = NO_OPTIONS) -> Document:
     """The document that a file holds. Raise `Unreadable` with advice for one that cannot be read."""
+    return of(_content(path), options)
+
+
+def read_pages(paths: Sequence[Path], options: ScanOptions = NO_OPTIONS) -> Document:
+    """The document of a file, or of several that are pages of one scan in this order. Raise `Unreadable`."""
+    if len(paths) == 1:
+        return read(paths[0], options)
+    contents = [_content(path) for path in paths]
+    if other := next((path for path, content in zip(paths, contents, strict=True) if not _is_picture(content)), None):
+        raise Unreadable(f"Несколько файлов могут быть только страницами скана, а «{other.name}» не картинка PNG, JPEG или TIFF.")
+    return _filled(pictures.read(contents, options))
+
+
+def _content(path: Path) -> bytes:
     try:
         if path.stat().st_size > BYTES:
             raise Unreadable("Файл больше 100 МБ. Удалите из него рисунки или скопируйте план в новый документ.")
-        content = path.read_bytes()
+        return path.read_bytes()
     except OSError as fault:
         raise Unreadable(f"Файл «{path.name}» не открывается. Проверьте имя файла и права на него.") from fault
-    return of(content)
 
 
-def of(content: bytes) -> Document:
+def of(content: bytes, options: ScanOptions = NO_OPTIONS) -> Document:
     """The document that these bytes hold. Raise `Unreadable`."""
     if not content.strip():
         raise Unreadable("Файл пуст. Укажите файл с планом.")
     for signature, advice in REFUSED:
         if content.startswith(signature):
             raise Unreadable(advice)
+    # Writers of PDF may put a kilobyte of their own before it.
+    if b"%PDF-" in content[:1024]:
+        return _filled(pdf.read(content, options))
+    if _is_picture(content):
+        return _filled(pictures.read([content], options))
     try:
         document = _reader(content)(content)
     # Bounds on depth stand in each reader; what recurses all the same is deeper than any plan.
@@ -58,11 +87,18 @@ def of(content: bytes) -> Document:
         raise Unreadable(zip_package.DEEP) from fault
     if sum(isinstance(part, Paragraph) for part in document.parts) > PARAGRAPHS:
         raise Unreadable(f"В файле больше {PARAGRAPHS} абзацев. Оставьте в нём только приказ и план.")
+    return _filled(document)
+
+
+def _filled(document: Document) -> Document:
+    """The document. Raise `Unreadable` for one without words."""
     if not any(text.strip() for text in document.texts):
-        raise Unreadable(
-            "В файле нет ни одного слова, которое можно прочитать. Если в нём картинка, " + SCAN[0].lower() + SCAN[1:]
-        )
+        raise Unreadable(f"В файле нет ни одного слова, которое можно прочитать. {SCAN}")
     return document
+
+
+def _is_picture(content: bytes) -> bool:
+    return content.startswith(pictures.SIGNATURES)
 
 
 def _reader(content: bytes) -> Callable[[bytes], Document]:

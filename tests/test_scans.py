@@ -1,0 +1,182 @@
+"""Printed roadmaps come back from PDF files and from scanned sheets; `--whole` measures all styles, resolutions and seeds."""
+
+import io
+import json
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import numpy as np
+import pypdfium2
+import pytest
+import yaml
+from PIL import Image
+from scans import degrading, judging, printing
+from scans.judging import Verdict
+
+from generator import loading
+from generator.intake import draft
+from generator.intake.document import Unreadable
+from generator.intake.readers import file_kind, pictures
+from generator.intake.scan import drawn_lines, straighten, tesseract
+from generator.intake.scan.recognised_sheets import ScanOptions
+from generator.model import Roadmap
+
+HERE = Path(__file__).parent / "scans"
+ROOT = Path(__file__).parent.parent
+DATA = loading.load(ROOT / "roadmaps")
+ROADMAPS: dict[str, Roadmap] = {edition.path: edition.roadmap for _, _, edition in DATA.editions if edition.roadmap}
+BOUNDS = yaml.safe_load((HERE / "bounds.yml").read_text("utf-8"))
+HOSTILE = yaml.safe_load((HERE / "hostile.yml").read_text("utf-8"))
+WORDS = ScanOptions(
+    vocabulary=frozenset(DATA.vocabulary.abbreviations) | {a for kind in DATA.vocabulary.kinds for a in kind.abbreviations}
+)
+SMALL = "zabaykalsky/kalar/2021-2022"
+
+
+def within(verdict: Verdict, bounds: dict[str, float]) -> bool:
+    """Whether every figure is as good as it must be."""
+    return (
+        100 * verdict.right / verdict.words >= bounds["right"]
+        and 1000 * verdict.silent / verdict.words <= bounds["silent"]
+        and verdict.silent_digits <= bounds["digits"]
+        and 100 * verdict.placed / verdict.cells >= bounds["placed"]
+    )
+
+
+def styles(aside: bool) -> Iterator[str]:
+    return (name for name, style in printing.STYLES.items() if bool(style.get("aside")) is aside)
+
+
+@pytest.mark.parametrize("aside", [False, True])
+def test_letters_of_a_pdf_come_back(aside: bool) -> None:
+    """Every word and every cell; of the style that is set aside the figures alone are looked at."""
+    verdict = Verdict()
+    for path, roadmap in ROADMAPS.items():
+        for style in styles(aside):
+            made = draft.of(file_kind.of(printing.pdf(roadmap, style)))
+            verdict += judging.judged(roadmap, made, f"{path} {style}")
+    print(verdict, *([] if aside else verdict.faults), sep="\n")
+    assert within(verdict, BOUNDS["aside" if aside else "seen"]["pdf"])
+
+
+def test_a_scan_comes_back() -> None:
+    """The smallest of the roadmaps, at the middle resolution."""
+    sheets = degrading.pages(printing.pdf(ROADMAPS[SMALL], "small"), "noisy200", printing.CHOICES["seeds"]["seen"][0])
+    verdict = judging.judged(ROADMAPS[SMALL], draft.of(pictures.read(sheets, WORDS)))
+    print(verdict, *verdict.faults, sep="\n")
+    assert within(verdict, BOUNDS["suite"]["noisy200"])
+
+
+@pytest.mark.parametrize("aside", [False, True])
+@pytest.mark.parametrize("degradation", degrading.DEGRADATIONS)
+def test_scans_come_back(degradation: str, aside: bool, whole: bool, capsys: pytest.CaptureFixture[str]) -> None:
+    """All roadmaps; the figures go to build/."""
+    if not whole:
+        pytest.skip("takes an hour: make scans")
+    part = "aside" if aside else "seen"
+    verdict = Verdict()
+    for path, roadmap in ROADMAPS.items():
+        for style in styles(aside):
+            for seed in printing.CHOICES["seeds"][part]:
+                sheets = degrading.pages(printing.pdf(roadmap, style), degradation, seed)
+                verdict += judging.judged(roadmap, draft.of(pictures.read(sheets, WORDS)), f"{path} {style} {seed}")
+    with capsys.disabled():
+        print(f"\n{degradation} {part}: {verdict}")
+    figures = Path("build/scans.json")
+    told = json.loads(figures.read_text("utf-8")) if figures.exists() else {}
+    figures.write_text(json.dumps({**told, f"{degradation} {part}": str(verdict)}, indent=2), encoding="utf-8")
+    if not aside:
+        Path(f"build/scans-{degradation}.txt").write_text("\n".join(verdict.faults), encoding="utf-8")
+    assert within(verdict, BOUNDS[part][degradation])
+
+
+def scanned_pdf() -> bytes:
+    """A PDF of pictures, as scanners make it."""
+    sheets = degrading.pages(printing.pdf(ROADMAPS[SMALL], "small"), "clean300", 1, most=1)
+    made = pypdfium2.PdfDocument.new()
+    for sheet in sheets:
+        image = pypdfium2.PdfImage.new(made)
+        with Image.open(io.BytesIO(sheet)) as picture:
+            image.load_jpeg(io.BytesIO(sheet))
+            page = made.new_page(picture.width * 72 / 300, picture.height * 72 / 300)
+        image.set_matrix(pypdfium2.PdfMatrix().scale(*page.get_size()))
+        page.insert_obj(image)
+        page.gen_content()
+    stream = io.BytesIO()
+    made.save(stream)
+    return stream.getvalue()
+
+
+def test_a_pdf_of_pictures_is_recognised() -> None:
+    """A page without letters is drawn and read."""
+    document = file_kind.of(scanned_pdf(), WORDS)
+    assert document.kind == "scan"
+    assert "РАСПОРЯЖЕНИЕ" in list(document.texts)
+    assert len(document.pictures) == 1
+
+
+def test_turned_pages_are_read() -> None:
+    """A page that is turned in its file has the same words in the same order."""
+    content = printing.pdf(ROADMAPS[SMALL], "small")
+    straight = list(file_kind.of(content).texts)
+    for quarters in (1, 2, 3):
+        document = pypdfium2.PdfDocument(content)
+        for page in document:
+            page.set_rotation(90 * quarters)
+        stream = io.BytesIO()
+        document.save(stream)
+        assert list(file_kind.of(stream.getvalue()).texts) == straight
+
+
+@pytest.mark.parametrize("name", HOSTILE)
+def test_hostile_files_are_refused(name: str) -> None:
+    """In Russian, by a process that is bounded; ours lives on."""
+    pieces = (piece if isinstance(piece, str) else piece[0] * piece[1] for piece in HOSTILE[name]["pieces"])
+    with pytest.raises(Unreadable, match=HOSTILE[name]["says"]):
+        file_kind.of("".join(pieces).encode("latin-1"))
+
+
+def test_without_tesseract_it_is_told_what_to_install(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The machine has no such program: a sentence with the packages, no draft."""
+    monkeypatch.setenv("PATH", "")
+    with pytest.raises(Unreadable, match="apt install tesseract-ocr tesseract-ocr-rus"):
+        tesseract.present()
+
+
+def test_a_turn_is_found() -> None:
+    """To a twentieth of a degree."""
+    sheet = np.full((1200, 900), 250, dtype=np.uint8)
+    for row in range(100, 1100, 25):
+        sheet[row : row + 8, 100:800:3] = 20
+    for turn in (-2.3, -0.4, 0.0, 0.7, 1.9):
+        assert abs(straighten.angle(straighten.turned(sheet, turn)) + turn) < 0.05
+
+
+def test_broken_lines_are_found_and_letters_are_not() -> None:
+    """A line of which pieces are lost is one line; rows of marks like letters are none."""
+    sheet = np.full((800, 800), 250, dtype=np.uint8)
+    sheet[400, 50:750] = 120
+    sheet[400, 50:750:60] = 250
+    for row in range(100, 300, 30):
+        for column in range(60, 700, 16):
+            sheet[row : row + 14, column : column + 4] = 20
+    found = drawn_lines.lines(sheet, 200)
+    assert [(line.across, round(line.at)) for line in found] == [(True, 144)]
+
+
+def test_the_page_to_compare_on(tmp_path: Path, expect: Callable[[Path, str], None]) -> None:
+    """Each doubted word of the draft has its field, and the field its place in the file."""
+    from generator.intake import new_edition  # noqa: PLC0415
+    from generator.pages import checking  # noqa: PLC0415
+
+    sheets = degrading.pages(printing.pdf(ROADMAPS[SMALL], "small"), "noisy200", 3, most=1)
+    document = pictures.read(sheets, WORDS)
+    made = draft.of(document)
+    text = new_edition.roadmap("department", made)
+    files = checking.files(text, made.data, document)
+    page = files["index.html"].decode()
+    data = json.loads(page.partition('id="data">')[2].partition("</script>")[0])
+    assert data["text"] == text
+    assert all(text[start : start + len(word)] == word for start, word in data["words"].values() if start >= 0)
+    assert page.count("<fieldset") == len(data["words"]) > 0
+    assert set(files) == {"index.html", "1.jpg", ".gitignore"}
