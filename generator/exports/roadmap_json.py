@@ -9,9 +9,10 @@ from pydantic import BaseModel, ConfigDict, Field
 from pydantic_core import to_json
 
 from generator import addresses
+from generator.compare import EditionPlan
 from generator.deadline import as_json
 from generator.model import Department, Roadmap
-from generator.reading import MeasureReading, Reading
+from generator.reading import MeasureReading
 from generator.themes import Subject
 
 SCHEMA_VERSION = "https://json-schema.org/draft/2020-12/schema"
@@ -215,8 +216,12 @@ class PublishedRoadmap(_Published):
     """Адрес страницы."""
     region: str
     """Субъект Российской Федерации."""
+    region_iso: str | None
+    """Код региона по ISO 3166-2, если указан."""
     municipality: str
     """Муниципальное образование."""
+    oktmo: str | None
+    """Код муниципалитета по ОКТМО, если указан."""
     department: Department
     """Ведомство."""
     title: str
@@ -227,13 +232,15 @@ class PublishedRoadmap(_Published):
     """Документ целиком: акт, приложения, замечания."""
 
 
-def roadmap(reading: Reading, region: str, municipality: str, department: Department, site: str | None) -> str:
+def roadmap(plan: EditionPlan, department: Department, site: str | None) -> str:
     """The JSON of one edition (UTF-8, RFC 8259)."""
-    url = addresses.absolute(addresses.folder(reading.path), site)
+    reading, url = plan.reading, addresses.absolute(addresses.folder(plan.path), site)
     published = PublishedRoadmap(
         url=url,
-        region=region,
-        municipality=municipality,
+        region=plan.region,
+        region_iso=plan.codes.iso,
+        municipality=plan.town,
+        oktmo=plan.codes.oktmo,
         department=department,
         title=reading.roadmap.title,
         measures=[_measure(read, url, site) for read in reading.measures],

@@ -6,6 +6,7 @@ from pydantic import Field
 
 from generator.fingerprint import shared
 from generator.model import bounds
+from generator.model.codes import Inn, Oktmo, RegionIso, RegionOktmo
 from generator.model.text import Day, FullName, Line, Name, Place, Record, Signed, Slug, Term
 
 Account = Annotated[Line, Field(pattern=r"^@[A-Za-z0-9_./-]+$")]
@@ -19,6 +20,10 @@ class Region(Record):
     """Версия формата этого файла: 1."""
     name: Name
     """Официальное название: Омская область."""
+    iso: RegionIso | None = None
+    """Код региона по ISO 3166-2: RU-OMS."""
+    oktmo: RegionOktmo | None = None
+    """Цифры, с которых начинаются коды ОКТМО всех муниципалитетов региона, в кавычках: "52"."""
 
 
 class Department(Record):
@@ -34,6 +39,8 @@ class Department(Record):
     """Электронная почта, на которую придут вопросы читателей."""
     site: Line | None = Field(default=None, pattern=r"^https?://[^\s<>\"]+$")
     """Сайт: https://…"""
+    inn: Inn | None = None
+    """ИНН ведомства, десять цифр, в кавычках."""
 
 
 class School(Record):
@@ -68,6 +75,8 @@ class Municipality(Record):
     """Версия формата этого файла: 1."""
     name: Name
     """Полное название: Гурьевский муниципальный округ."""
+    oktmo: Oktmo | None = None
+    """Код муниципалитета по ОКТМО, восемь цифр (у поселения одиннадцать), в кавычках."""
     department: Department
     """Кто публикует и отвечает на вопросы."""
     abbreviations: dict[Term, Line] = Field(default_factory=dict, max_length=bounds.TERMS)

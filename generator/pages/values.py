@@ -105,6 +105,8 @@ class RegionEntry:
     address: str
     name: str
     towns: tuple[MunicipalityEntry, ...]
+    iso: str | None = None
+    oktmo: str | None = None
 
     @property
     def path(self) -> str:

@@ -1,7 +1,7 @@
 """Lists what the search finds: the places of each page, by their kind, with the words they are found by."""
 
 import re
-from collections.abc import Container, Iterator, Sequence
+from collections.abc import Container, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from markupsafe import Markup
@@ -101,18 +101,20 @@ def of_operator_page(address: str, title: str, content: str) -> SearchPage:
     return SearchPage(address, title, "", ABOUT, (SearchPlace("", title, (words,), (title,)),))
 
 
-def of_region(address: str, name: str, municipalities: Sequence[str]) -> SearchPage:
-    """The page of a region."""
+def of_region(address: str, name: str, municipalities: Sequence[str], codes: Iterable[str | None] = ()) -> SearchPage:
+    """The page of a region, found by its codes too."""
     latin = address.rstrip("/").rpartition("/")[2]
-    place = SearchPlace("", name, tuple(municipalities), (name, "регион", latin))
+    place = SearchPlace("", name, tuple(municipalities), (name, "регион", latin, *filter(None, codes)))
     return SearchPage(address, name, "Регион", PLACES, (place,), name)
 
 
-def of_municipality(address: str, name: str, region: str, department: Department | None) -> SearchPage:
+def of_municipality(address: str, name: str, region: str, department: Department | None, oktmo: str | None = None) -> SearchPage:
     """The page of a municipality, found by its Latin short name too; whoever asks for a район may mean an округ."""
     latin = address.rstrip("/").rpartition("/")[2]
     contacts = (department.name, department.address, department.phone, department.email) if department else ()
-    place = SearchPlace("", name, tuple(filter(None, contacts)), (name, *town_names(name), "район округ муниципалитет", latin))
+    codes = filter(None, (oktmo, department.inn if department else None))
+    names = (name, *town_names(name), "район округ муниципалитет", latin, *codes)
+    place = SearchPlace("", name, tuple(filter(None, contacts)), names)
     return SearchPage(address, name, region, PLACES, (place,), region, name)
 
 

@@ -6,6 +6,7 @@ from functools import cached_property
 
 from generator import addresses, agenda, edition_history
 from generator.artefact import Artefact
+from generator.compare import EditionPlan
 from generator.compare.acts import Acts
 from generator.exports import calendar, link_image, roadmap_json
 from generator.exports.link_image import LinkImage
@@ -109,7 +110,8 @@ class MunicipalityPages:
         about = f"{town.name}: мероприятия {roadmap.period.wording} по месяцам, исполнителям, темам, факторам риска."
         lists_of = (where.region, where.town, studied, around.vocabulary)
         yield Artefact(addresses.lists(edition.path), plan_lists.lists, lists_of, named, about, source)
-        taken = (reading, where.region.name, town.name, where.department, around.settings.url)
+        compared = EditionPlan(edition.path, where.region.name, town.name, reading, entries.codes(self.study.land(town), town))
+        taken = (compared, where.department, around.settings.url)
         yield Artefact(addresses.data(edition.path), roadmap_json.roadmap, taken)
         for original in edition.offered:
             yield Artefact(addresses.original(original.digest, original.name), _bytes, (original,))

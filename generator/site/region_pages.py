@@ -117,14 +117,19 @@ def _lists(study: PlanReadings, region: RegionEntry, calendar: RegionCalendar) -
 
 def search_pages(land: RegionData) -> Iterator[SearchPage]:
     """Every page that the search finds, in their order."""
-    yield documents.of_region(addresses.folder(land.path), land.name, [town.name for town in land.towns])
+    yield documents.of_region(addresses.folder(land.path), land.name, [town.name for town in land.towns], _codes(land))
     for town in land.towns:
-        yield documents.of_municipality(addresses.folder(town.path), town.name, land.name, entries.department(town))
+        department, oktmo = entries.department(town), entries.codes(land, town).oktmo
+        yield documents.of_municipality(addresses.folder(town.path), town.name, land.name, department, oktmo)
         if town.municipality and (records := town.municipality.schools):
             yield documents.of_schools(addresses.schools(town.path), town.name, land.name, records)
         acts = Acts(town)
         for edition in town.readable:
             yield from documents.of_edition(edition, land.name, town.name, _told_apart(acts, edition))
+
+
+def _codes(land: RegionData) -> tuple[str | None, ...]:
+    return (land.region.iso, land.region.oktmo) if land.region else ()
 
 
 def _told_apart(acts: Acts, edition: EditionData) -> str:
