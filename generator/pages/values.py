@@ -119,6 +119,12 @@ class RegionEntry:
         return sum(town.count for town in self.towns)
 
     @property
+    def codes(self) -> tuple[tuple[str, str], ...]:
+        """Its codes in registers of the state that are told, each with what it is."""
+        told = (("Код по ISO 3166-2", self.iso), ("Коды ОКТМО начинаются с", self.oktmo))
+        return tuple((name, code) for name, code in told if code)
+
+    @property
     def has_plans(self) -> bool:
         """Whether any of its plans was read."""
         return any(entry.act for town in self.towns for entry in town.editions)

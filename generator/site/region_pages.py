@@ -9,6 +9,7 @@ from generator.artefact import Artefact
 from generator.calendars import RegionCalendar
 from generator.compare.acts import Acts
 from generator.edition_history import History
+from generator.exports import structured_data
 from generator.loading import EditionData, RegionData
 from generator.pages import bodies, index_pages
 from generator.pages.roadmap import act_name
@@ -112,7 +113,9 @@ def _lists(study: PlanReadings, region: RegionEntry, calendar: RegionCalendar) -
     yield Artefact(addresses.region_bodies(region.path), bodies.region, shown, title, about)
     title, about = f"{region.name}: сокращения", f"{region.name}: что значат сокращения в дорожных картах."
     shown_terms = (region, terms(spoken(study.lands)))
-    yield Artefact(addresses.region_glossary(region.path), index_pages.glossary, shown_terms, title, about)
+    here = addresses.region_glossary(region.path)
+    linked = structured_data.terms(title, here, shown_terms[1], study.around.settings.url)
+    yield Artefact(here, index_pages.glossary, shown_terms, title, about, linked=linked)
 
 
 def search_pages(land: RegionData) -> Iterator[SearchPage]:
