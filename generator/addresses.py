@@ -27,6 +27,7 @@ EDITIONS = "compare/editions.json"
 DATA_PACKAGE = "datapackage.json"
 DATA_CATALOGUE = "data.jsonld"
 OPEN_DATA = "opendata/list.csv"
+PUBLICATION = ".well-known/roadmaps.json"
 Word = Literal[
     "vocabulary", "files", "calendar", "schools", "lists", "changes", "factors", "themes", "indicators", "versions",
     "certificate", "bodies", "glossary",
@@ -65,6 +66,11 @@ def data(path: str) -> str:
 def source(path: str) -> str:
     """The data of an edition as its department wrote it."""
     return f"{folder(path)}roadmap.yml"
+
+
+def municipality_data(path: str) -> str:
+    """The data of a municipality, for sites that gather others'."""
+    return f"{folder(path)}municipality.yml"
 
 
 def certificate(path: str) -> str:

@@ -1,6 +1,7 @@
 """What a site says of its data to programs: JSON-LD of pages, data packages, the catalogue, the passport of open data."""
 
 import csv
+import hashlib
 import io
 import json
 import re
@@ -15,7 +16,8 @@ import jsonschema
 import pytest
 import yaml
 
-from generator import building
+from generator import addresses, building
+from generator.exports.publication import Publication
 
 ROOT = Path(__file__).parent.parent
 URL = "https://karty.example.ru/"
@@ -146,6 +148,21 @@ def test_the_passport_of_open_data(sites: Path) -> None:
     assert named == ["field name", "english description", "russian description", "format"]
     assert [line[0] for line in described] == columns
     assert not (sites / "nameless/opendata").exists()
+
+
+@pytest.mark.parametrize("site", ["addressed", "nameless"])
+def test_the_publication_names_every_file_by_its_sum(sites: Path, site: str) -> None:
+    """What a finished site says it publishes is there, each file with that sum, and the sum of all is right."""
+    folder = sites / site
+    said = Publication.model_validate_json((folder / addresses.PUBLICATION).read_text("utf-8"))
+    assert said.counted == said.digest
+    holders = (*said.municipalities, *said.editions)
+    assert [holder.path for holder in holders].count("omsk/okoneshnikovo/2021-2023") == 1
+    assert len(holders) == 8
+    for holder in holders:
+        assert holder.files
+        for file in holder.files:
+            assert hashlib.sha256((folder / file.address).read_bytes()).hexdigest() == file.sha256
 
 
 def test_search_engines_are_led_by_an_address_alone(sites: Path) -> None:

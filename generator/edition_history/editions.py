@@ -9,6 +9,7 @@ from generator.artefact import Artefact
 from generator.ledger import EMPTY, Digests, Ledger, Revision
 from generator.loading import EditionData, MunicipalityData, Original
 from generator.model import Vocabulary
+from generator.names import Show
 from generator.pages import roadmap as plan
 from generator.pages import versions
 from generator.pages.certificate import Attested, certificate
@@ -24,19 +25,29 @@ from generator.settings import Settings
 
 @dataclass(frozen=True)
 class Placed:
-    """An edition that was read: its path, what its page is called, whether its department published it, its digests."""
+    """An edition that was read: its path, what its page is called, whether its department published it, its digests.
+
+    `names` is how names of people are shown in it.
+    """
 
     path: str
     title: str
     by_department: bool
     digests: Digests
+    names: Show = "full"
 
 
 def placed(edition: EditionData, town: str) -> Placed:
     """What the ledger is told of an edition, which must have been read; `town` is its municipality's name."""
     assert edition.roadmap
     by_department = edition.roadmap.published_by == "department"
-    return Placed(edition.path, plan.title(town, edition.roadmap), by_department, digests(edition))
+    return Placed(
+        edition.path,
+        plan.title(town, edition.roadmap),
+        by_department,
+        digests(edition),
+        edition.disclosed.show if edition.disclosed else "full",
+    )
 
 
 def digests(edition: EditionData) -> Digests:

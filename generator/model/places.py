@@ -7,7 +7,7 @@ from pydantic import Field
 from generator.fingerprint import shared
 from generator.model import bounds
 from generator.model.codes import Inn, Oktmo, RegionIso, RegionOktmo
-from generator.model.text import Day, FullName, Line, Name, Place, Record, Signed, Slug, Term
+from generator.model.text import Day, FullName, Line, Name, Place, Record, Signed, Slug, Term, Unprinted
 
 Account = Annotated[Line, Field(pattern=r"^@[A-Za-z0-9_./-]+$")]
 """A person or a group of a forge, as CODEOWNERS names them."""
@@ -54,6 +54,17 @@ class School(Record):
     """Как ещё школу называют документы: «Чистовская СШ»."""
 
 
+class Harvested(Record):
+    """Откуда взята копия данных; пишет программа, которая собирает сайты ведомств."""
+
+    site: Line = Field(pattern=r"^https?://[^\s<>\"]+$")
+    """Сайт ведомства: https://…"""
+    copied: Day
+    """День, когда взято последнее изменение."""
+    silent: Day | None = None
+    """День, с которого сайт не отвечает или присылает негодные данные."""
+
+
 class Predecessor(Record):
     """Прежний муниципалитет, дела которого перешли к этому; прежние адреса сайта приведут сюда."""
 
@@ -89,3 +100,5 @@ class Municipality(Record):
     """Учётные записи на форже, без согласия которых папку муниципалитета не меняют: "@gurevsk-edu"."""
     predecessors: Annotated[tuple[Predecessor, ...], Field(max_length=bounds.PREDECESSORS)] = ()
     """Муниципалитеты, которые вошли в этот или стали им."""
+    harvested: Annotated[Harvested | None, Unprinted()] = None
+    """Откуда взята копия этих данных, если их собрала программа."""

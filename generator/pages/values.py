@@ -8,7 +8,7 @@ from generator import addresses
 from generator.compare.acts import STANDING
 from generator.fingerprint import shared
 from generator.ledger import Revision
-from generator.model import Department
+from generator.model import Department, Harvested
 from generator.pages import labels
 from generator.pages.labels import Label
 from generator.progress import MeasureState, Standing
@@ -165,6 +165,7 @@ class Where:
     standing: Standing | None
     related: tuple["Related", ...] = ()
     kept: Kept = NOTHING_KEPT
+    harvested: Harvested | None = None
 
     @property
     def label(self) -> Label | None:

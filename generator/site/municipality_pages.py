@@ -8,7 +8,7 @@ from generator import addresses, agenda, edition_history
 from generator.artefact import Artefact
 from generator.compare import EditionPlan
 from generator.compare.acts import Acts
-from generator.exports import calendar, link_image, open_data, roadmap_json, structured_data
+from generator.exports import calendar, link_image, open_data, publication, roadmap_json, structured_data
 from generator.exports.link_image import LinkImage
 from generator.exports.open_data import DataSet
 from generator.loading import EditionData, MunicipalityData, Original
@@ -40,6 +40,8 @@ class MunicipalityPages:
     def pages(self, town: MunicipalityData, entry: MunicipalityEntry) -> Iterator[Artefact]:
         """A municipality, its schools, its editions."""
         yield self.municipality(town, entry)
+        if town.municipality:
+            yield Artefact(addresses.municipality_data(town.path), publication.municipality_file, (town.municipality,))
         yield from self.image(entry)
         yield from self.schools(town, entry)
         for edition, listed in entries.editions(town, entry):
@@ -56,7 +58,8 @@ class MunicipalityPages:
 
     def where(self, town: MunicipalityData, entry: MunicipalityEntry, edition: EditionData, listed: EditionEntry) -> Where:
         """Whose an edition is, and what it is tied to."""
-        where = Where(self.region, entry, entries.department(town), listed.standing)
+        copy = town.municipality.harvested if town.municipality else None
+        where = Where(self.region, entry, entries.department(town), listed.standing, harvested=copy)
         if not edition.roadmap:
             return where
         placement = edition_history.placed(edition, town.name)

@@ -8,8 +8,9 @@ from generator import addresses, calendars, edition_history
 from generator.artefact import Artefact
 from generator.compare.counts import Total, Totals
 from generator.edition_history import History
-from generator.exports import dcat, link_image, print_footer, roadmap_json, structured_data
+from generator.exports import dcat, link_image, print_footer, publication, roadmap_json, structured_data
 from generator.exports.link_image import LinkImage
+from generator.exports.publication import PlacedEdition
 from generator.ledger import Entry, Ledger, Moment
 from generator.pages import bodies, index_pages
 from generator.pages.titles import unique
@@ -50,6 +51,7 @@ def country(summaries: Sequence[Summary], around: BuildContext, history: History
     """The pages and files that speak of all regions, the home page first; those of the site's past last."""
     site_pages = standing(summaries, around, history.ledger)
     pages = [*titles(site_pages), *(page for region in summaries for page in (*region.titles, *region.besides))]
+    site_pages += _publication(summaries, around.settings, history.ledger)
     past = edition_history.elsewhere(places(summaries), around.settings, history.ledger, pages)
     return list(unique((*site_pages, *past)))
 
@@ -81,6 +83,18 @@ def _described(summaries: Sequence[Summary], settings: Settings) -> Iterator[Art
     if settings.url:
         regions = tuple((region.entry.path, region.entry.name, region.entry.iso) for region in summaries)
         yield Artefact(addresses.DATA_CATALOGUE, dcat.catalogue, (settings.name, regions, settings.url))
+
+
+def _publication(summaries: Sequence[Summary], settings: Settings, ledger: Ledger) -> Iterator[Artefact]:
+    """What the site publishes, for those who gather it; of a draft nothing is published."""
+    if not settings.draft:
+        municipalities = tuple(place for region in summaries for place in region.municipalities)
+        editions = tuple(
+            PlacedEdition(edition.path, edition.title, edition.names, edition.digests.data, edition.digests.originals)
+            for region in summaries
+            for edition in region.editions
+        )
+        yield Artefact(addresses.PUBLICATION, publication.publication, (settings, municipalities, editions, ledger))
 
 
 def _home(summaries: Sequence[Summary], around: BuildContext, ledger: Ledger) -> Artefact:
