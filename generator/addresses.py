@@ -24,6 +24,10 @@ COMPARE = "compare/"
 LOW_VISION = "low-vision/"
 IMPRINT = "assets/roadmaps/imprint.css"
 EDITIONS = "compare/editions.json"
+DATA_PACKAGE = "datapackage.json"
+DATA_CATALOGUE = "data.jsonld"
+OPEN_DATA = "opendata/list.csv"
+PUBLICATION = ".well-known/roadmaps.json"
 Word = Literal[
     "vocabulary", "files", "calendar", "schools", "lists", "changes", "factors", "themes", "indicators", "versions",
     "certificate", "bodies", "glossary", "reports", "progress", "news",
@@ -72,6 +76,11 @@ def progress_source(path: str) -> str:
 def progress(path: str) -> str:
     """Where a clerk marks what became of an edition's measures."""
     return below(path, "progress")
+
+
+def municipality_data(path: str) -> str:
+    """The data of a municipality, for sites that gather others'."""
+    return f"{folder(path)}municipality.yml"
 
 
 def certificate(path: str) -> str:
@@ -182,6 +191,16 @@ def region_glossary(region: str) -> str:
 def table(page: str, name: str, form: str) -> str:
     """A table to take away, beside the page that shows it: coverage.csv."""
     return f"{page}{name}.{form}"
+
+
+def data_package(page: str) -> str:
+    """What describes the CSV beside a page, column by column."""
+    return f"{page}{DATA_PACKAGE}"
+
+
+def open_data(identifier: str, name: str) -> str:
+    """A file of a set of open data: its passport (meta.csv), its values, its columns."""
+    return f"opendata/{identifier}/{name}"
 
 
 def workbook(page: str) -> str:

@@ -18,7 +18,7 @@ class Artefact:
     data file it comes from, below the data folder; `region` the name of the region it is about, where the
     title does not say it. `parts` are addresses of finished files of the site
     whose bytes the function takes after the values: a file of the whole site is joined from those of its
-    regions and not made anew.
+    regions and not made anew. `linked` is a node of JSON-LD that says what a page is about.
     """
 
     address: str
@@ -29,6 +29,7 @@ class Artefact:
     source: str | None = None
     parts: tuple[str, ...] = ()
     region: str = ""
+    linked: str = ""
 
     @property
     def is_page(self) -> bool:

@@ -110,17 +110,20 @@ def problems(  # noqa: PLR0913, PLR0917  what is checked, of which of it, on whi
     words = around.vocabulary.model_dump_json()
     problems, checked = list(around.stray), list[MunicipalityProblems]()
     checks_to_run: list[RegionCheck] = []
+    codes: dict[str, str | None] = {}
     for folder in folders:
         inner, region = loading.bare_region(folder, around.name, cache)
         problems += region.problems
+        codes[folder.name] = region.region.oktmo if region.region else None
         municipalities = [_municipality_check(inner_folder, around, words) for inner_folder in inner if within(inner_folder)]
         cached = {municipality.key: municipality.cached(cache, today) for municipality in municipalities}
         checked += [entry for entry in cached.values() if entry]
         if missing := tuple(municipality for municipality in municipalities if not cached[municipality.key]):
             checks_to_run.append(RegionCheck(missing, around.name, around.vocabulary, cache, today))
     checked += _run_checks(checks_to_run, pool)
-    alike = loading.namesakes(municipality.named for municipality in checked if municipality.named)
-    return sorted([*problems, *alike, *(problem for municipality in checked for problem in municipality.problems)])
+    named = [municipality.named for municipality in checked if municipality.named]
+    of_several = (*loading.namesakes(named), *loading.foreign_codes(named, codes))
+    return sorted([*problems, *of_several, *(problem for municipality in checked for problem in municipality.problems)])
 
 
 def _run_checks(checks_to_run: Sequence[RegionCheck], pool: WorkerPool) -> list[MunicipalityProblems]:

@@ -25,6 +25,7 @@ from generator.building.page_policy import PagePolicy
 from generator.building.page_renderer import VirtualFile
 from generator.building.served_site import ServedSite
 from generator.building.site_build import Caller, SiteBuild
+from generator.exports import structured_data
 from generator.pages.markup import escape
 from generator.pages.operator_pages import description, reachable
 from generator.search.documents import of_operator_page
@@ -106,11 +107,15 @@ class RoadmapsPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
             page.meta["region"] = str(escape(leaf.region))
             page.meta["kind"] = leaf.kind
             page.meta["image"] = leaf.image
+            page.meta["linked"] = leaf.linked
         return markdown
 
     def on_page_content(self, html: str, *, page: Page, config: MkDocsConfig, files: Files) -> str:
         """Let the search find the operator's own pages too, and a keyboard their tables."""
         if isinstance(page.file, VirtualFile):
+            if page.canonical_url:
+                way = structured_data.breadcrumbs(html, page.canonical_url)
+                page.meta["linked"] = structured_data.graph(way, page.meta["linked"])
             return html
         self.site.about.append(of_operator_page(page.url, str(page.title), html))
         for line in content_security.blocked(html, page.url):

@@ -24,6 +24,7 @@ FETCH = "верните сам файл: git lfs pull, отключите LFS: g
 KINDS = "принимаются PDF, DOCX, XLSX, ODT, ODS, PNG, JPG, JPEG"
 LINK = ("это ссылка, а не файл", "положите сам файл или папку")
 R = "vymysel/2024/roadmap.yml"
+FOREIGN = "сверьте с классификатором ОКТМО этот код и oktmo в region.yml"
 ALIKE = "допишите в одном из названий то, что их различит: вид или центр муниципалитета"
 
 
@@ -40,6 +41,16 @@ def call(town: Path, name: str) -> None:
     """Give the municipality another name."""
     file = town / "municipality.yml"
     file.write_text(file.read_text("utf-8").replace("name: Вымышленный район", f"name: {name}", 1), "utf-8")
+
+
+def coded(town: Path, *codes: str) -> None:
+    """Give two municipalities of a region codes of ОКТМО in the fourth lines of their files, the region those of 99."""
+    for folder, code in zip(("sosed", "vymysel"), codes, strict=True):
+        file = town.parent / folder / "municipality.yml"
+        lines = file.read_text("utf-8").splitlines(keepends=True)
+        file.write_text("".join([*lines[:3], f"oktmo: {code}\n", *lines[3:]]), "utf-8")
+    region = town.parent / "region.yml"
+    region.write_text(region.read_text("utf-8") + "oktmo: 99\n", "utf-8")
 
 
 def attach(town: Path, name: str, text: str, size: int = 0) -> Path:
@@ -132,6 +143,8 @@ CASES: list[tuple[str, Make, list[Said]]] = [
     ("a neighbour's name", lambda town: call(town, "ВЫМЫШЛЁННЫЙ район (sosed)"),
      [("sosed/municipality.yml:3:7", "название «Вымышленный район (sosed)» уже у муниципалитета «primer/vymysel»", ALIKE),
       ("vymysel/municipality.yml:3:7", "название «ВЫМЫШЛЁННЫЙ район (sosed)» уже у муниципалитета «primer/sosed»", ALIKE)]),
+    ("a code of another region", lambda town: coded(town, "52644000", "99600000"),
+     [("sosed/municipality.yml:4:8", "код ОКТМО «52644000» начинается не с 99, как коды этого региона", FOREIGN)]),
     ("ten megabytes", lambda town: write(town / "2024/roadmap.yml", "a: слово\n", 10 * 1024 * 1024),
      [(R, "файл слишком велик: 10 485 760 байт", "оставьте не больше 1 МБ: одна дорожная карта занимает около 0,05 МБ")]),
     ("brackets", lambda town: write(town / "2024/roadmap.yml", "[" * 25_000),

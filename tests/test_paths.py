@@ -57,7 +57,7 @@ CALLS: dict[str, tuple[tuple[str, ...], set[str]]] = {
 
 
 def test_every_command_with_data_is_called() -> None:
-    assert {name for name, command in commands() if any(one.name == "data" for one in command.params)} == set(CALLS)
+    assert {name for name, command in commands() if any("--data" in one.opts for one in command.params)} == set(CALLS)
 
 
 @pytest.mark.parametrize("name", CALLS)

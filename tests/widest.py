@@ -32,6 +32,7 @@ KINDS = {
     if hasattr(step, "func")
 }
 Way = tuple[str | int, ...]
+CODES = {"iso", "oktmo", "inn"}  # of so many digits and letters
 UNBOUNDED = {"clauses", "annexes", "blocks", "rows", "indicators"}  # lists that are counted together, as places
 
 
@@ -134,6 +135,8 @@ def _plain(file: str, bare: Any, added: list[Any], value: Any, path: Way) -> Ite
     elif kind:
         whole = [_long(str(value), kind, LENGTHS[kind] + more) for more in (0, 1)]
         yield Field(file, path, kind, (whole[0],), (whole[1],))
+    elif path[-1] in CODES:
+        yield Field(file, path, "code", (value,), (f"{value}000000",))
     else:
         assert get_origin(bare) is Literal or path[-1] == "path", path  # chosen from a list; a folder, which is two slugs
 

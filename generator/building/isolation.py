@@ -9,6 +9,7 @@ import traceback
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import suppress
 from dataclasses import dataclass, replace
+from itertools import starmap
 from typing import TypeVar
 
 from generator.cache import Cache, key
@@ -66,7 +67,7 @@ class Verdicts:
 
     def known(self, region: RegionData) -> list[LeftOut]:
         """Those of a region that still hold."""
-        verdicts = (self.cache.get(name) for name in map(self._key, *zip(*_parts(region), strict=True)))
+        verdicts = (self.cache.get(name) for name in starmap(self._key, _parts(region)))
         return [verdict for verdict in verdicts if isinstance(verdict, LeftOut)]
 
     def keep(self, region: RegionData, left_out: Iterable[LeftOut]) -> None:

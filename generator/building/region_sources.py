@@ -29,7 +29,7 @@ _SUMMED_UP: dict[str, site.RegionStudy] = {}
 class OutputFile:
     """An artefact: a finished file, or a page and its Markdown, which may be gone once it is printed.
 
-    `image` is the picture of links to a page, of a site that knows its own address.
+    `image` is the picture of links to a page, `linked` the node of JSON-LD that it has, of a site that knows its own address.
     """
 
     address: str
@@ -39,6 +39,7 @@ class OutputFile:
     kind: str
     blob: Blob
     image: str = ""
+    linked: str = ""
 
     @property
     def is_page(self) -> bool:
@@ -255,7 +256,7 @@ def keep(  # noqa: PLR0913, PLR0917  all that is ever asked of a draft
         image = addresses.linked_image(page.address) if page.is_page else ""
         image = image if image in images else addresses.link_image()
         kind, content = page.make.__name__, artefacts.content(page)
-        leaf = OutputFile(page.address, page.title, page.description, page.region, kind, content, image)
+        leaf = OutputFile(page.address, page.title, page.description, page.region, kind, content, image, page.linked)
         leaves.append(leaf)
         size += 0 if page.attached else leaf.blob.size
         spend(len(leaves), size)

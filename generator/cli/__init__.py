@@ -58,6 +58,7 @@ COMMANDS = {  # the module that has a command as its attribute, and the command'
         "generator.cli.write_commands",
         "Записать вымышленную страну: проверить, какой сервер нужен сайту такого размера.",
     ),
+    "harvest": ("generator.cli.harvest_command", "Собрать данные с сайтов ведомств в одну папку."),
     "server": ("generator.server", "Сервер публикации: ведомства отправляют данные командой git push, сайт обновляется сам."),
 }
 

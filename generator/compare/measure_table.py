@@ -27,6 +27,9 @@ PLACE = (
 ADDRESSES = (
     Column("edition", "Имя карты", width=24, about="Короткое имя карты в адресах этого сайта."),
     Column("url", "Адрес", width=40, about="Страница сайта, где это место стоит в документе."),
+    Column("region_iso", "Код региона", "hand", 10, "Код региона по ISO 3166-2."),
+    Column("oktmo", "ОКТМО", "hand", 13, "Код муниципалитета по ОКТМО."),
+    Column("inn", "ИНН ведомства", "hand", 13),
 )
 MEASURES = (
     *PLACE,
@@ -125,9 +128,10 @@ def whose(plan: EditionPlan) -> tuple[TableCell, ...]:
 
 
 def where(plan: EditionPlan, anchor: str, site: str | None) -> tuple[TableCell, ...]:
-    """The cells that say where a place of it stands."""
-    link = f"{addresses.folder(plan.path)}#{anchor}"
-    return TableCell(plan.path), TableCell(addresses.absolute(link, site), link=link)
+    """The cells that say where a place of it stands, and whose it is by codes."""
+    link, codes = f"{addresses.folder(plan.path)}#{anchor}", plan.codes
+    place = TableCell(plan.path), TableCell(addresses.absolute(link, site), link=link)
+    return *place, TableCell(codes.iso), TableCell(codes.oktmo), TableCell(codes.inn)
 
 
 def _rows(plan: EditionPlan, names: CodeNames, site: str | None) -> Iterator[tuple[TableCell, ...]]:

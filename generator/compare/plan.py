@@ -47,15 +47,28 @@ class Whose(_Placed):
     wording: str
 
 
+@dataclass(frozen=True)
+class PlaceCodes:
+    """How registers of the state name those whose plan it is: ISO 3166-2 of the region, ОКТМО, ИНН of the department."""
+
+    iso: str | None = None
+    oktmo: str | None = None
+    inn: str | None = None
+
+
+NO_CODES = PlaceCodes()
+
+
 @shared
 @dataclass(frozen=True)
 class EditionPlan(_Placed):
-    """An edition by its path in the data, with the names of its region and municipality, and what it says."""
+    """An edition by its path in the data, with the names and codes of its region and municipality, and what it says."""
 
     path: str
     region: str
     town: str
     reading: Reading
+    codes: PlaceCodes = NO_CODES
 
     @cached_property
     def whose(self) -> Whose:

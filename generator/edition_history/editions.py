@@ -10,6 +10,7 @@ from generator.ledger import EMPTY, Digests, Ledger, Revision
 from generator.loading import EditionData, MunicipalityData, Original, ProgressData, progress_consistency
 from generator.loading.consistency import evidence_files
 from generator.model import Vocabulary
+from generator.names import Show
 from generator.pages import roadmap as plan
 from generator.pages import versions
 from generator.pages.certificate import Attested, certificate
@@ -27,7 +28,7 @@ from generator.settings import Settings
 class Placed:
     """An edition that was read: its path, what its page is called, whether its department published it, its digests.
 
-    `told` is SHA-256 of what is told of its progress, empty where nothing is.
+    `told` is SHA-256 of what is told of its progress, empty where nothing is; `names` is how names of people are shown in it.
     """
 
     path: str
@@ -35,6 +36,7 @@ class Placed:
     by_department: bool
     digests: Digests
     told: str = ""
+    names: Show = "full"
 
 
 def placed(edition: EditionData, town: str) -> Placed:
@@ -47,6 +49,7 @@ def placed(edition: EditionData, town: str) -> Placed:
         by_department,
         digests(edition),
         edition.told.digest if edition.told else "",
+        edition.disclosed.show if edition.disclosed else "full",
     )
 
 

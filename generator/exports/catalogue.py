@@ -7,7 +7,7 @@ from itertools import groupby
 from typing import Literal
 
 from generator.compare import EditionPlan, Whose
-from generator.compare.plan import kind
+from generator.compare.plan import NO_CODES, PlaceCodes, kind
 from generator.deadline import KINDS
 from generator.exports.comparison_data import ComparisonRecord, text
 from generator.model import Vocabulary
@@ -51,6 +51,13 @@ class Editions(ComparisonRecord):
     altered: tuple[tuple[int, str], ...]
 
 
+class CatalogueRegisters(ComparisonRecord):
+    """Коды регионов по ISO 3166-2 и муниципалитетов по ОКТМО, где они указаны, парами: номер в regions или towns и код."""
+
+    iso: tuple[tuple[int, str], ...]
+    oktmo: tuple[tuple[int, str], ...]
+
+
 Codes = tuple[tuple[str, str], ...]
 
 
@@ -73,6 +80,7 @@ class Catalogue(ComparisonRecord):
     towns: CatalogueMunicipalities
     editions: Editions
     names: CatalogueNames
+    registers: CatalogueRegisters
 
 
 @dataclass(frozen=True)
@@ -90,6 +98,7 @@ class CatalogueEdition:
     themes: tuple[str, ...]
     act: str = ""
     altered: str = ""
+    codes: PlaceCodes = NO_CODES
 
     @property
     def land(self) -> str:
@@ -114,7 +123,7 @@ def listed(plan: EditionPlan, act: str = "", altered: str = "") -> CatalogueEdit
     themes = {subject.code: None for read in plan.reading.measures for subject in read.themes}
     period = plan.reading.roadmap.period
     term = plan.path.rpartition("/")[2], plan.wording, period.start, period.last, plan.years
-    return CatalogueEdition(plan.path, plan.region, plan.town, term, tuple(named), tuple(themes), act, altered)
+    return CatalogueEdition(plan.path, plan.region, plan.town, term, tuple(named), tuple(themes), act, altered, plan.codes)
 
 
 def editions(plans: tuple[EditionPlan, ...], vocabulary: Vocabulary) -> str:
@@ -153,6 +162,10 @@ def catalogue(plans: tuple[CatalogueEdition, ...], vocabulary: Vocabulary) -> st
                 altered=tuple((number, plan.altered) for number, plan in enumerate(plans) if plan.altered),
             ),
             names=_names(vocabulary),
+            registers=CatalogueRegisters(
+                iso=_coded(of_region[0][1][0].codes.iso for _, of_region in regions),
+                oktmo=_coded(editions[0].codes.oktmo for _, editions in places),
+            ),
         )
     )
 
@@ -161,6 +174,10 @@ def _bits(codes: Sequence[str], spoken: Iterable[Sequence[str]]) -> tuple[str, .
     """What each plan speaks of as a hexadecimal number, a bit for each of the codes."""
     bits = {code: 1 << number for number, code in enumerate(codes)}
     return tuple(f"{sum(bits[code] for code in named):x}" for named in spoken)
+
+
+def _coded(codes: Iterable[str | None]) -> tuple[tuple[int, str], ...]:
+    return tuple((number, code) for number, code in enumerate(codes) if code)
 
 
 def _names(vocabulary: Vocabulary) -> CatalogueNames:

@@ -107,6 +107,12 @@ class ComparedPlan(ComparisonRecord):
     """Название плана, как напечатано."""
     act: str
     """Акт, которым он утверждён."""
+    region_iso: str | None
+    """Код региона по ISO 3166-2, если указан."""
+    oktmo: str | None
+    """Код муниципалитета по ОКТМО, если указан."""
+    inn: str | None
+    """ИНН ведомства, если указан."""
     declared: tuple[ComparedFactor, ...]
     """Факторы риска, которые документ заявляет или описывает как типичные."""
     measures: tuple[ComparedMeasure, ...]
@@ -129,6 +135,9 @@ def edition(plan: EditionPlan, act: str) -> str:
         end=term.last,
         title=reading.roadmap.title,
         act=act,
+        region_iso=plan.codes.iso,
+        oktmo=plan.codes.oktmo,
+        inn=plan.codes.inn,
         declared=tuple(
             ComparedFactor(code=subject.code, hand=subject.origin == "hand", typical=typical)
             for typical, subjects in ((False, reading.declared), (True, reading.typical))

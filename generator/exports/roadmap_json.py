@@ -9,6 +9,7 @@ from pydantic import BaseModel, ConfigDict, Field
 from pydantic_core import to_json
 
 from generator import addresses
+from generator.compare import EditionPlan
 from generator.deadline import as_json
 from generator.evidence import Evidence
 from generator.model import Department, Roadmap
@@ -325,8 +326,12 @@ class PublishedRoadmap(_Published):
     """Адрес страницы."""
     region: str
     """Субъект Российской Федерации."""
+    region_iso: str | None
+    """Код региона по ISO 3166-2, если указан."""
     municipality: str
     """Муниципальное образование."""
+    oktmo: str | None
+    """Код муниципалитета по ОКТМО, если указан."""
     department: Department
     """Ведомство."""
     title: str
@@ -339,13 +344,15 @@ class PublishedRoadmap(_Published):
     """Документ целиком: акт, приложения, замечания."""
 
 
-def roadmap(reading: Reading, region: str, municipality: str, department: Department, site: str | None) -> str:
+def roadmap(plan: EditionPlan, department: Department, site: str | None) -> str:
     """The JSON of one edition (UTF-8, RFC 8259)."""
-    url = addresses.absolute(addresses.folder(reading.path), site)
+    reading, url = plan.reading, addresses.absolute(addresses.folder(plan.path), site)
     published = PublishedRoadmap(
         url=url,
-        region=region,
-        municipality=municipality,
+        region=plan.region,
+        region_iso=plan.codes.iso,
+        municipality=plan.town,
+        oktmo=plan.codes.oktmo,
         department=department,
         title=reading.roadmap.title,
         measures=[_measure(read, url, site) for read in reading.measures],

@@ -14,6 +14,7 @@ from generator.loading import amounts, consistency, originals, progress_consiste
 from generator.loading.dataset import Dataset, Disclosed, EditionData, MunicipalityData, Named, Original, ProgressData, RegionData
 from generator.loading.folders import closed, look
 from generator.loading.namesakes import namesakes
+from generator.loading.oktmo import foreign_codes
 from generator.loading.records import NONE, read
 from generator.loading.short_names import ShortNames, Slip
 from generator.model import Municipality, Progress, Region, Roadmap, Vocabulary
@@ -31,6 +32,7 @@ __all__ = [
     "RegionData",
     "bare_dataset",
     "bare_region",
+    "foreign_codes",
     "load",
     "load_municipality",
     "load_region",
@@ -72,8 +74,9 @@ def load_region(folder: Path, root: str, vocabulary: Vocabulary, cache: Cache = 
     """Load the folder of one region; `root` is the data folder as shown to people."""
     folders, bare = bare_region(folder, root, cache)
     municipalities = tuple(load_municipality(inner, root, vocabulary, cache, today) for inner in folders)
-    same_names = namesakes(municipality.named for municipality in municipalities if municipality.named)
-    return replace(bare, towns=municipalities, problems=(*bare.problems, *same_names))
+    named = [municipality.named for municipality in municipalities if municipality.named]
+    codes = {bare.path: bare.region.oktmo if bare.region else None}
+    return replace(bare, towns=municipalities, problems=(*bare.problems, *namesakes(named), *foreign_codes(named, codes)))
 
 
 def bare_region(folder: Path, root: str, cache: Cache = NONE) -> tuple[list[Path], RegionData]:
@@ -106,7 +109,11 @@ def load_municipality(
     claims = tuple(before.path for before in municipality.predecessors) if municipality else ()
     disputed = consistency.of_predecessors(municipality, standing(folder, claims)) if municipality else ()
     claim_problems = foremost([_problem(text, slip) for slip in disputed if text])
-    named = Named(municipality.name, path, file, text.mark(("name",))) if municipality and text else None
+    named = (
+        Named(municipality.name, path, file, text.mark(("name",)), municipality.oktmo, text.mark(("oktmo",)))
+        if municipality and text
+        else None
+    )
     short_names = ShortNames.of(municipality, vocabulary, (inner.name for inner in folders))
     editions = tuple(_edition(inner, root, short_names.beside(inner.name), cache, today) for inner in folders)
     return MunicipalityData(

@@ -105,12 +105,14 @@ class EditionData:
 
 
 class Named(NamedTuple):
-    """What a municipality is called, its folder (`kemerovo/gurevsk`), and where its file says the name."""
+    """What a municipality is called, its folder (`kemerovo/gurevsk`), where its file says the name; its code likewise."""
 
     name: str
     folder: str
     file: str
     at: TextPosition
+    oktmo: str | None
+    oktmo_at: TextPosition
 
 
 @shared

@@ -1,7 +1,7 @@
 """The records of the data as pydantic models, word for word as published; their Russian docstrings are the schema's help."""
 
 from generator.model.act import Act, Clause, Duty, Signatory
-from generator.model.places import Department, Municipality, Predecessor, Region, School
+from generator.model.places import Department, Harvested, Municipality, Predecessor, Region, School
 from generator.model.progress import IndicatorValue, Progress, Report, Source, Status, Update
 from generator.model.roadmap import Annex, Block, Names, Period, Remark, RemarkKind, Roadmap, Table
 from generator.model.tables import (
@@ -64,6 +64,7 @@ __all__ = [
     "Factor",
     "Factors",
     "HandBody",
+    "Harvested",
     "Indicator",
     "IndicatorKey",
     "IndicatorKeys",

@@ -6,7 +6,8 @@ from pydantic import Field
 
 from generator.fingerprint import shared
 from generator.model import bounds
-from generator.model.text import Day, FullName, Line, Name, Place, Record, Signed, Slug, Term
+from generator.model.codes import Inn, Oktmo, RegionIso, RegionOktmo
+from generator.model.text import Day, FullName, Line, Name, Place, Record, Signed, Slug, Term, Unprinted
 
 Account = Annotated[Line, Field(pattern=r"^@[A-Za-z0-9_./-]+$")]
 """A person or a group of a forge, as CODEOWNERS names them."""
@@ -19,6 +20,10 @@ class Region(Record):
     """Версия формата этого файла: 1."""
     name: Name
     """Официальное название: Омская область."""
+    iso: RegionIso | None = None
+    """Код региона по ISO 3166-2: RU-OMS."""
+    oktmo: RegionOktmo | None = None
+    """Цифры, с которых начинаются коды ОКТМО всех муниципалитетов региона, в кавычках: "52"."""
 
 
 class Department(Record):
@@ -34,6 +39,8 @@ class Department(Record):
     """Электронная почта, на которую придут вопросы читателей."""
     site: Line | None = Field(default=None, pattern=r"^https?://[^\s<>\"]+$")
     """Сайт: https://…"""
+    inn: Inn | None = None
+    """ИНН ведомства, десять цифр, в кавычках."""
 
 
 class School(Record):
@@ -45,6 +52,17 @@ class School(Record):
     """Название школы: МБОУ «Чистовская СШ»."""
     aliases: Annotated[tuple[FullName, ...], Field(max_length=bounds.ALIASES)] = ()
     """Как ещё школу называют документы: «Чистовская СШ»."""
+
+
+class Harvested(Record):
+    """Откуда взята копия данных; пишет программа, которая собирает сайты ведомств."""
+
+    site: Line = Field(pattern=r"^https?://[^\s<>\"]+$")
+    """Сайт ведомства: https://…"""
+    copied: Day
+    """День, когда взято последнее изменение."""
+    silent: Day | None = None
+    """День, с которого сайт не отвечает или присылает негодные данные."""
 
 
 class Predecessor(Record):
@@ -68,6 +86,8 @@ class Municipality(Record):
     """Версия формата этого файла: 1."""
     name: Name
     """Полное название: Гурьевский муниципальный округ."""
+    oktmo: Oktmo | None = None
+    """Код муниципалитета по ОКТМО, восемь цифр (у поселения одиннадцать), в кавычках."""
     department: Department
     """Кто публикует и отвечает на вопросы."""
     abbreviations: dict[Term, Line] = Field(default_factory=dict, max_length=bounds.TERMS)
@@ -80,3 +100,5 @@ class Municipality(Record):
     """Учётные записи на форже, без согласия которых папку муниципалитета не меняют: "@gurevsk-edu"."""
     predecessors: Annotated[tuple[Predecessor, ...], Field(max_length=bounds.PREDECESSORS)] = ()
     """Муниципалитеты, которые вошли в этот или стали им."""
+    harvested: Annotated[Harvested | None, Unprinted()] = None
+    """Откуда взята копия этих данных, если их собрала программа."""

@@ -6,6 +6,7 @@ from datetime import date
 from markupsafe import Markup
 
 from generator import addresses, russian
+from generator.charts.tile_map import tile_map
 from generator.model import Municipality
 from generator.news import NewsItem
 from generator.pages.subjects import AXES
@@ -16,6 +17,7 @@ from generator.settings import Settings
 
 Terms = tuple[tuple[str, tuple[tuple[str, str], ...]], ...]
 """An abbreviation and its meanings, each with where it is used."""
+MAPPED = 10  # regions of which a list alone gives a picture; more have a map beside it
 NAMED = 60  # municipalities that the home page names; more are counted by region
 LISTED = 200  # municipalities and editions that one page lists by the alphabet; more stand on pages of letters
 OF_LETTER = 600  # municipalities on such a page; more are counted by region
@@ -38,6 +40,9 @@ def home(
         addresses.HOME,
         settings=settings,
         regions=[(region, region.towns if towns <= NAMED else ()) for region in regions],
+        tiles=tile_map((region.name, region.address, bool(region.count)) for region in regions)
+        if len(regions) > MAPPED
+        else None,
         latest=latest,
         news=[(item.day.isoformat(), russian.day(item.day), item) for item in news],
         newest="Недавно размещённые карты" if any(entry.published for entry in latest) else "Самые новые карты",

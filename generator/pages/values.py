@@ -8,7 +8,7 @@ from generator import addresses
 from generator.compare.acts import STANDING
 from generator.fingerprint import shared
 from generator.ledger import Revision
-from generator.model import Department
+from generator.model import Department, Harvested
 from generator.pages import labels
 from generator.pages.labels import Label
 from generator.pages.told import ToldWord
@@ -106,6 +106,8 @@ class RegionEntry:
     address: str
     name: str
     towns: tuple[MunicipalityEntry, ...]
+    iso: str | None = None
+    oktmo: str | None = None
 
     @property
     def path(self) -> str:
@@ -116,6 +118,12 @@ class RegionEntry:
     def count(self) -> int:
         """How many editions it has."""
         return sum(town.count for town in self.towns)
+
+    @property
+    def codes(self) -> tuple[tuple[str, str], ...]:
+        """Its codes in registers of the state that are told, each with what it is."""
+        told = (("Код по ISO 3166-2", self.iso), ("Коды ОКТМО начинаются с", self.oktmo))
+        return tuple((name, code) for name, code in told if code)
 
     @property
     def has_plans(self) -> bool:
@@ -160,6 +168,7 @@ class Where:
     standing: Standing | None
     related: tuple["Related", ...] = ()
     kept: Kept = NOTHING_KEPT
+    harvested: Harvested | None = None
 
     @property
     def label(self) -> Label | None:

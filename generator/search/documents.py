@@ -105,10 +105,10 @@ def of_operator_page(address: str, title: str, content: str) -> SearchPage:
     return SearchPage(address, title, "", ABOUT, (SearchPlace("", title, (words,), (title,)),))
 
 
-def of_region(address: str, name: str, municipalities: Sequence[str]) -> SearchPage:
-    """The page of a region."""
+def of_region(address: str, name: str, municipalities: Sequence[str], codes: Iterable[str | None] = ()) -> SearchPage:
+    """The page of a region, found by its codes too."""
     latin = address.rstrip("/").rpartition("/")[2]
-    place = SearchPlace("", name, tuple(municipalities), (name, "регион", latin))
+    place = SearchPlace("", name, tuple(municipalities), (name, "регион", latin, *filter(None, codes)))
     return SearchPage(address, name, "Регион", PLACES, (place,), name)
 
 
@@ -118,11 +118,12 @@ def of_comparison(address: str, name: str) -> SearchPage:
     return SearchPage(address, title, "Регион", SUBJECTS, (SearchPlace("", title, (), ("сравнение", name, "сравнить")),), name)
 
 
-def of_municipality(address: str, name: str, region: str, department: Department | None) -> SearchPage:
+def of_municipality(address: str, name: str, region: str, department: Department | None, oktmo: str | None = None) -> SearchPage:
     """The page of a municipality, found by its Latin short name too; whoever asks for a район may mean an округ."""
     latin = address.rstrip("/").rpartition("/")[2]
     contacts = (department.name, department.address, department.phone, department.email) if department else ()
-    names = (name, *town_names(name), "район округ муниципалитет", latin)
+    codes = filter(None, (oktmo, department.inn if department else None))
+    names = (name, *town_names(name), "район округ муниципалитет", latin, *codes)
     place = SearchPlace("", name, tuple(filter(None, contacts)), names, CONTACTS if department else ())
     return SearchPage(address, name, region, PLACES, (place,), region, name)
 

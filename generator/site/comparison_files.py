@@ -102,6 +102,14 @@ def joined_csv(regions: Iterable[str]) -> Iterator[Artefact]:
         yield Artefact(addresses.table(addresses.COMPARE, name, "csv"), joined, (), parts=parts)
 
 
+def measures_csv(address: str, plan: EditionPlan, inputs: ComparisonInputs) -> Artefact:
+    """The measures of a plan at another address than beside its page."""
+    link, title = addresses.folder(plan.path), f"{plan.town}: мероприятия {plan.wording}"
+    return Artefact(
+        address, _csv, (TableSource("measures", measures, (link, title, (plan,), inputs.names, inputs.settings.url)),)
+    )
+
+
 def _workbooks(inputs: ComparisonInputs, page: PageTables) -> Iterator[Artefact]:
     """The workbook of a page, where there is any plan to speak of."""
     if editions := tuple(map(source, page.editions)):

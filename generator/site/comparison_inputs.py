@@ -22,6 +22,7 @@ from generator.pages.subjects import Meanings
 from generator.reading import Reading
 from generator.russian import NBSP
 from generator.settings import Settings
+from generator.site import entries
 
 NAMES: dict[Show, str] = {"initials": "имена людей сокращены сайтом", "posts": "имена людей на сайте не показаны"}
 ROWS = 300  # of a table of all regions that has a workbook of its own; a longer one has the regions' workbooks
@@ -112,7 +113,7 @@ class RegionComparison:
 def comparison_inputs(dataset: Dataset, settings: Settings, readings: Mapping[str, Reading], today: date) -> ComparisonInputs:
     """Join every reading with the names of its region and municipality."""
     plans = (
-        EditionPlan(edition.path, region.name, place.name, readings[edition.path])
+        EditionPlan(edition.path, region.name, place.name, readings[edition.path], entries.codes(region, place))
         for region, place, edition in dataset.editions
         if edition.path in readings
     )

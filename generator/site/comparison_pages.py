@@ -11,7 +11,7 @@ from generator.compare.similar_measures import MeasureMatcher, MeasureRef
 from generator.compare.similarity import StemWeights
 from generator.compare.subjects import ComparedSubject
 from generator.compare.targets import IndicatorRow
-from generator.exports import comparison_data
+from generator.exports import comparison_data, structured_data
 from generator.model import Vocabulary
 from generator.pages import changes, subjects, targets, territory
 from generator.pages.changes import EditionPair
@@ -46,7 +46,8 @@ def _years(inputs: ComparisonInputs) -> Iterator[Artefact]:
         newest, tables = years[-1]
         title, about = f"Сравнение: {newest.name}", f"{newest.name}: дорожные карты муниципалитетов рядом."
         here = addresses.comparison(newest.path)
-        yield Artefact(here, territory.territory, (here, newest, tables), title, about)
+        linked = structured_data.dataset(f"Дорожные карты: {newest.name}", about, here, inputs.settings.url)
+        yield Artefact(here, territory.territory, (here, newest, tables), title, about, linked=linked)
         for place, tables in years:
             if place.year:
                 year = territory.spoken(place.year)

@@ -13,11 +13,13 @@ from generator.compare.coverage import UNTHEMED
 from generator.compare.subjects import Axis, ComparedSubject, joined
 from generator.compare.targets import IndicatorRow
 from generator.compare.targets import joined as aligned
-from generator.exports import catalogue
+from generator.exports import catalogue, data_package, open_data, structured_data
+from generator.exports.catalogue import CatalogueEdition
 from generator.model import IndicatorKey, Vocabulary
 from generator.pages import index_pages, subjects, targets
 from generator.pages.subjects import AXES, KINDS, ListedSubject, Meanings
 from generator.pages.targets import Keyless
+from generator.settings import Settings
 from generator.site import comparison_files, comparison_pages
 from generator.site.comparison_inputs import MEANINGS, ROWS, TABLES, ComparisonInputs, RegionComparison
 from generator.site.plan_readings import BuildContext
@@ -31,6 +33,8 @@ def of_region(inputs: ComparisonInputs) -> Iterator[Artefact]:
     """Every comparison of the plans of one region."""
     yield from comparison_pages.pages(inputs)
     yield from comparison_files.of_region(inputs)
+    for region in inputs.dataset.lands:
+        yield _described(f"Дорожные карты: {region.name}", addresses.comparison(region.path), inputs.settings.url)
 
 
 def of_site(
@@ -41,8 +45,11 @@ def of_site(
     wholes = _wholes([path for path, _ in regions], summed, totals)
     with_plans = {plan.land for plan in editions}
     links = tuple((addresses.comparison(path), name) for path, name in regions if path in with_plans)
-    values = (links, len(editions), around.today, bool(wholes))
-    yield Artefact(addresses.COMPARE, index_pages.compare, values, "Сравнение", CHOOSING)
+    values, url = (links, len(editions), around.today, bool(wholes)), around.settings.url
+    linked = structured_data.dataset("Дорожные карты: все регионы", CHOOSING, addresses.COMPARE, url)
+    yield Artefact(addresses.COMPARE, index_pages.compare, values, "Сравнение", CHOOSING, linked=linked)
+    yield Artefact(addresses.DATA_PACKAGE, data_package.of_site, ("Дорожные карты: все регионы", url))
+    yield from _open_data(editions, around.settings)
     yield Artefact(addresses.EDITIONS, catalogue.catalogue, (editions, around.vocabulary))
     site_subjects = SiteSubjects(summed, totals, around.vocabulary)
     yield from site_subjects.artefacts()
@@ -50,6 +57,19 @@ def of_site(
     yield from comparison_files.of_site(around.settings, around.today, editions, sources, (*wholes, *site_subjects.tables()))
     if not wholes:
         yield from comparison_files.joined_csv(path for path, _ in regions)
+
+
+def _described(title: str, page: str, site: str | None) -> Artefact:
+    """What describes the CSV beside a page."""
+    return Artefact(addresses.data_package(page), data_package.data_package, (title, page, site))
+
+
+def _open_data(editions: Sequence[CatalogueEdition], settings: Settings) -> Iterator[Artefact]:
+    """The register of sets of open data; none without any set or without the site's own address."""
+    inns = ((edition, edition.codes.inn) for edition in editions)
+    sets = tuple((open_data.identifier(inn, edition.path), f"{edition.town}: {edition.term[1]}") for edition, inn in inns if inn)
+    if sets and settings.url:
+        yield Artefact(addresses.OPEN_DATA, open_data.register, (sets, settings.url))
 
 
 def _wholes(paths: Sequence[str], summed: Sequence[RegionComparison], totals: Totals) -> list[Table]:

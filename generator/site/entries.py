@@ -5,6 +5,7 @@ from datetime import date
 
 from generator import addresses
 from generator.compare.acts import Acts
+from generator.compare.plan import PlaceCodes
 from generator.loading import EditionData, MunicipalityData, RegionData
 from generator.model import Department
 from generator.pages import acts
@@ -22,7 +23,8 @@ def region(land: RegionData, today: date) -> RegionEntry:
         acts_of_town = Acts(town)
         listed = tuple(_entry(edition, acts_of_town, land.name, today) for edition in _listed(town))
         towns.append(MunicipalityEntry(addresses.folder(town.path), town.name, land.name, listed))
-    return RegionEntry(addresses.folder(land.path), land.name, tuple(towns))
+    iso, oktmo = (land.region.iso, land.region.oktmo) if land.region else (None, None)
+    return RegionEntry(addresses.folder(land.path), land.name, tuple(towns), iso, oktmo)
 
 
 def editions(town: MunicipalityData, entry: MunicipalityEntry) -> Iterator[tuple[EditionData, EditionEntry]]:
@@ -33,6 +35,12 @@ def editions(town: MunicipalityData, entry: MunicipalityEntry) -> Iterator[tuple
 def department(town: MunicipalityData) -> Department:
     """Who answers for a municipality's plans."""
     return town.municipality.department if town.municipality else UNKNOWN
+
+
+def codes(land: RegionData, town: MunicipalityData) -> PlaceCodes:
+    """How registers of the state name a municipality, its region and its department."""
+    iso = land.region.iso if land.region else None
+    return PlaceCodes(iso, town.municipality.oktmo if town.municipality else None, department(town).inn)
 
 
 def _listed(town: MunicipalityData) -> tuple[EditionData, ...]:

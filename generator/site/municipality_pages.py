@@ -6,16 +6,19 @@ from functools import cached_property
 
 from generator import addresses, agenda, edition_history
 from generator.artefact import Artefact
+from generator.compare import EditionPlan
 from generator.compare.acts import Acts
-from generator.exports import calendar, link_image, roadmap_json
+from generator.exports import calendar, link_image, open_data, publication, roadmap_json, structured_data
 from generator.exports.link_image import LinkImage
+from generator.exports.open_data import DataSet
 from generator.loading import EditionData, MunicipalityData, Original
+from generator.model import Department
 from generator.pages import acts, index_pages, plan_lists, progress_entry, schools
 from generator.pages import roadmap as plan
 from generator.pages.values import HOME, Crumbs, EditionEntry, MunicipalityEntry, RegionEntry, Where, above
 from generator.problems import Problem, errors
 from generator.russian import roadmaps
-from generator.site import entries, school_events
+from generator.site import comparison_files, entries, school_events
 from generator.site.plan_readings import PlanReadings
 
 NAMED = 2  # plans on a picture
@@ -37,6 +40,8 @@ class MunicipalityPages:
     def pages(self, town: MunicipalityData, entry: MunicipalityEntry) -> Iterator[Artefact]:
         """A municipality, its schools, its editions."""
         yield self.municipality(town, entry)
+        if town.municipality:
+            yield Artefact(addresses.municipality_data(town.path), publication.municipality_file, (town.municipality,))
         yield from self.image(entry)
         yield from self.schools(town, entry)
         for edition, listed in entries.editions(town, entry):
@@ -53,7 +58,8 @@ class MunicipalityPages:
 
     def where(self, town: MunicipalityData, entry: MunicipalityEntry, edition: EditionData, listed: EditionEntry) -> Where:
         """Whose an edition is, and what it is tied to."""
-        where = Where(self.region, entry, entries.department(town), listed.standing)
+        copy = town.municipality.harvested if town.municipality else None
+        where = Where(self.region, entry, entries.department(town), listed.standing, harvested=copy)
         if not edition.roadmap:
             return where
         placement = edition_history.placed(edition, town.name)
@@ -74,7 +80,9 @@ class MunicipalityPages:
             return Artefact(entry.address, index_pages.unreadable, values, entry.name, "Данные не читаются.", source)
         shown = (entry.address, self.study.around.settings, self.region, entry, town.municipality)
         about = f"Дорожные карты: {entry.name}, {self.region.name}."
-        return Artefact(entry.address, index_pages.municipality, shown, entry.name, about, source)
+        department, oktmo, url = town.municipality.department, town.municipality.oktmo, self.study.around.settings.url
+        linked = structured_data.department(department, entry.name, oktmo, entry.address, url)
+        return Artefact(entry.address, index_pages.municipality, shown, entry.name, about, source, linked=linked)
 
     def image(self, entry: MunicipalityEntry) -> Iterator[Artefact]:
         """The picture of links to it; one for all its pages, or a country's pictures would weigh more than its pages."""
@@ -104,7 +112,10 @@ class MunicipalityPages:
         reading, studied = self.study.readings[edition.path], self.study.studied(town, edition, listed)
         shown = (edition, where, studied.meanings, around.settings, self.study.understood(reading))
         about = f"{roadmap.title.rstrip('.')}. {plan.act_name(roadmap.act)}".replace("\n", " ")
-        yield Artefact(addresses.folder(edition.path), plan.roadmap, shown, plan.title(town.name, roadmap), about, source)
+        title = plan.title(town.name, roadmap)
+        compared = EditionPlan(edition.path, where.region.name, town.name, reading, entries.codes(self.study.land(town), town))
+        linked = structured_data.legislation(compared, title, where.department.name, around.settings.url)
+        yield Artefact(addresses.folder(edition.path), plan.roadmap, shown, title, about, source, linked=linked)
         named = f"{town.name}: списки {roadmap.period.wording}"
         about = f"{town.name}: мероприятия {roadmap.period.wording} по месяцам, исполнителям, темам, факторам риска."
         lists_of = (where.region, where.town, studied, around.vocabulary)
@@ -113,11 +124,22 @@ class MunicipalityPages:
         about = f"{town.name}: отметить, что стало с мероприятиями {roadmap.period.wording}."
         entering = (edition, where, reading, around.settings)
         yield Artefact(addresses.progress(edition.path), progress_entry.progress_entry, entering, named, about, source)
-        taken = (reading, where.region.name, town.name, where.department, around.settings.url)
+        taken = (compared, where.department, around.settings.url)
         yield Artefact(addresses.data(edition.path), roadmap_json.roadmap, taken)
+        yield from self.open_data(compared, title, where.department)
         for original in edition.offered:
             yield Artefact(addresses.original(original.digest, original.name), _bytes, (original,))
         yield from edition_history.of_edition(edition, reading, self.beside(edition, town, where))
+
+    def open_data(self, compared: EditionPlan, title: str, department: Department) -> Iterator[Artefact]:
+        """An edition as a set of open data, where its department's number is told and the site knows its own address."""
+        roadmap, inputs = compared.reading.roadmap, self.study.comparison_inputs
+        if department.inn and inputs.settings.url:
+            signed = roadmap.act.date or roadmap.period.start
+            data_set = DataSet(compared.path, title, department, signed, roadmap.published or signed)
+            yield Artefact(data_set.passport, open_data.passport, (data_set, inputs.settings.url))
+            yield Artefact(data_set.structure, open_data.structure, ())
+            yield comparison_files.measures_csv(data_set.data, compared, inputs)
 
     def schools(self, town: MunicipalityData, entry: MunicipalityEntry) -> Iterator[Artefact]:
         """The schools of a municipality; without titles or descriptions that tell of any one's standing."""

@@ -67,6 +67,10 @@ class PlanReadings:
             for town in land.towns
         }
 
+    def land(self, town: MunicipalityData) -> RegionData:
+        """The region of a municipality."""
+        return next(land for land in self.lands if land.path == town.path.partition("/")[0])
+
     def states(self, reading: Reading) -> tuple[MeasureState, ...]:
         """How its measures stand on the day of the site."""
         period, today, progress = reading.roadmap.period, self.around.today, self.progress(reading)

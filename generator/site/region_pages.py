@@ -9,6 +9,7 @@ from generator.artefact import Artefact
 from generator.calendars import RegionCalendar
 from generator.compare.acts import Acts
 from generator.edition_history import History
+from generator.exports import structured_data
 from generator.loading import EditionData, RegionData
 from generator.pages import bodies, index_pages, region_reports
 from generator.pages.roadmap import act_name
@@ -119,15 +120,18 @@ def _lists(study: PlanReadings, region: RegionEntry, calendar: RegionCalendar) -
     yield Artefact(addresses.region_reports(region.path), region_reports.reports, (region, demanded), title, about)
     title, about = f"{region.name}: сокращения", f"{region.name}: что значат сокращения в дорожных картах."
     shown_terms = (region, terms(spoken(study.lands)))
-    yield Artefact(addresses.region_glossary(region.path), index_pages.glossary, shown_terms, title, about)
+    here = addresses.region_glossary(region.path)
+    linked = structured_data.terms(title, here, shown_terms[1], study.around.settings.url)
+    yield Artefact(here, index_pages.glossary, shown_terms, title, about, linked=linked)
 
 
 def search_pages(land: RegionData) -> Iterator[SearchPage]:
     """Every page that the search finds, in their order."""
-    yield documents.of_region(addresses.folder(land.path), land.name, [town.name for town in land.towns])
+    yield documents.of_region(addresses.folder(land.path), land.name, [town.name for town in land.towns], _codes(land))
     yield documents.of_comparison(addresses.comparison(land.path), land.name)
     for town in land.towns:
-        yield documents.of_municipality(addresses.folder(town.path), town.name, land.name, entries.department(town))
+        department, oktmo = entries.department(town), entries.codes(land, town).oktmo
+        yield documents.of_municipality(addresses.folder(town.path), town.name, land.name, department, oktmo)
         if town.municipality and (records := town.municipality.schools):
             yield documents.of_school_list(addresses.folder(town.path), town.name, land.name)
             yield documents.of_schools(addresses.schools(town.path), town.name, land.name, records)
@@ -136,6 +140,10 @@ def search_pages(land: RegionData) -> Iterator[SearchPage]:
             yield from documents.of_edition(edition, land.name, town.name, _told_apart(acts, edition))
     if explained := dict(pair for _, meanings in spoken([land]) for pair in meanings.items()):
         yield documents.of_glossary(addresses.region_glossary(land.path), land.name, explained.items())
+
+
+def _codes(land: RegionData) -> tuple[str | None, ...]:
+    return (land.region.iso, land.region.oktmo) if land.region else ()
 
 
 def _told_apart(acts: Acts, edition: EditionData) -> str:

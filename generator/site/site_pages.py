@@ -8,8 +8,9 @@ from generator import addresses, calendars, edition_history, news
 from generator.artefact import Artefact
 from generator.compare.counts import Total, Totals
 from generator.edition_history import History
-from generator.exports import link_image, print_footer, roadmap_json
+from generator.exports import dcat, link_image, print_footer, publication, roadmap_json, structured_data
 from generator.exports.link_image import LinkImage
+from generator.exports.publication import PlacedEdition
 from generator.ledger import Entry, Ledger, Moment
 from generator.news import NewsItem
 from generator.pages import bodies, index_pages
@@ -52,6 +53,7 @@ def country(summaries: Sequence[Summary], around: BuildContext, history: History
     """The pages and files that speak of all regions, the home page first; those of the site's past last."""
     site_pages = standing(summaries, around, history.ledger)
     pages = [*titles(site_pages), *(page for region in summaries for page in (*region.titles, *region.besides))]
+    site_pages += _publication(summaries, around.settings, history.ledger)
     past = edition_history.elsewhere(places(summaries), around.settings, history.ledger, pages)
     return list(unique((*site_pages, *past)))
 
@@ -68,6 +70,7 @@ def standing(summaries: Sequence[Summary], around: BuildContext, ledger: Ledger 
         *_image(around.settings),
         *news_pages.of_site(summaries, around),
         Artefact(addresses.IMPRINT, print_footer.stylesheet, (around.today,)),
+        *_described(summaries, around.settings),
         *lists(summaries, around),
     ]
 
@@ -78,13 +81,33 @@ def _image(settings: Settings) -> Iterator[Artefact]:
         yield Artefact(addresses.link_image(), link_image.png, (LinkImage(settings.name, settings.accent, ABOUT),))
 
 
+def _described(summaries: Sequence[Summary], settings: Settings) -> Iterator[Artefact]:
+    """The catalogue of the site's data, which needs its own address."""
+    if settings.url:
+        regions = tuple((region.entry.path, region.entry.name, region.entry.iso) for region in summaries)
+        yield Artefact(addresses.DATA_CATALOGUE, dcat.catalogue, (settings.name, regions, settings.url))
+
+
+def _publication(summaries: Sequence[Summary], settings: Settings, ledger: Ledger) -> Iterator[Artefact]:
+    """What the site publishes, for those who gather it; of a draft nothing is published."""
+    if not settings.draft:
+        municipalities = tuple(place for region in summaries for place in region.municipalities)
+        editions = tuple(
+            PlacedEdition(edition.path, edition.title, edition.names, edition.digests.data, edition.digests.originals)
+            for region in summaries
+            for edition in region.editions
+        )
+        yield Artefact(addresses.PUBLICATION, publication.publication, (settings, municipalities, editions, ledger))
+
+
 def _home(summaries: Sequence[Summary], around: BuildContext, ledger: Ledger) -> Artefact:
     """The front page; of a site with a single municipality, that municipality's own."""
     settings, regions = around.settings, tuple(region.entry for region in summaries)
     towns = [(region, town) for region in summaries for town in region.entry.towns]
+    linked = structured_data.website(settings.name, settings.url)
     if len(towns) == 1 and (record := towns[0][0].sole):
         shown = (addresses.HOME, settings, towns[0][0].entry, towns[0][1], record)
-        return Artefact(addresses.HOME, index_pages.municipality, shown, settings.name, ABOUT)
+        return Artefact(addresses.HOME, index_pages.municipality, shown, settings.name, ABOUT, linked=linked)
     entries = [entry for _, town in towns for entry in town.editions if entry.act]
     placed = {entry.address: there(first.moment.time) for entry in entries if (first := ledger.first(entry.address))}
     days = {entry.address: placed.get(entry.address) or entry.dated or date.min for entry in entries}
@@ -92,9 +115,8 @@ def _home(summaries: Sequence[Summary], around: BuildContext, ledger: Ledger) ->
     newest = sorted(standing_acts, key=lambda entry: (days[entry.address], entry.address), reverse=True)[:LATEST]
     latest = tuple(replace(entry, published=placed.get(entry.address) or entry.published) for entry in newest)
     measures = sum(entry.measures or 0 for entry in entries)
-    return Artefact(
-        addresses.HOME, index_pages.home, (settings, regions, latest, measures, _news(summaries)), settings.name, ABOUT
-    )
+    shown_home = (settings, regions, latest, measures, _news(summaries))
+    return Artefact(addresses.HOME, index_pages.home, shown_home, settings.name, ABOUT, linked=linked)
 
 
 def _news(summaries: Sequence[Summary]) -> tuple[NewsItem, ...]:
@@ -142,4 +164,6 @@ def _glossary(summaries: Sequence[Summary], totals: Totals, around: BuildContext
     explained = [used for region in summaries for used in listed.get(region.entry.path, ())]  # in the order of the data
     regions = tuple((part.land, part.region, part.count) for part in total.parts) if total.listed is None else ()
     shown = (None, terms([("", around.vocabulary.abbreviations), *explained]), regions)
-    return Artefact(addresses.GLOSSARY, index_pages.glossary, shown, "Сокращения", "Что значат сокращения в дорожных картах.")
+    linked = structured_data.terms("Сокращения", addresses.GLOSSARY, shown[1], around.settings.url)
+    about = "Что значат сокращения в дорожных картах."
+    return Artefact(addresses.GLOSSARY, index_pages.glossary, shown, "Сокращения", about, linked=linked)

@@ -6,11 +6,13 @@ So a change reads the numbers of all regions, and words only of lists that are s
 import pickle
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from hashlib import sha256
 
 from generator.artefact import Artefact
 from generator.calendars import RegionCalendar
 from generator.compare.counts import Count, Words
 from generator.edition_history import CurrentPages, Placed, placed
+from generator.exports.publication import PlacedMunicipality, municipality_file
 from generator.loading import RegionData
 from generator.model import Municipality
 from generator.news import NewsItem
@@ -46,15 +48,16 @@ class Summary:
     """A region as the pages of the whole site know it.
 
     `titles` are its pages (address and title) that stand without any ledger, `besides` those that stand because
-    something was recorded; `editions` are its plans and `moves` the pairs of paths, old and new, as the ledger
-    knows them; `sole` is the record of a region's only municipality, which may be the site's. `news` are its newest items, as
-    many as are kept. What plans say is counted; `words` are what is counted, as far as a page of all regions may list it,
-    `None` where nobody is to list anything: a summary does not grow with a region.
+    something was recorded; `municipalities` are those that were read, `editions` its plans and `moves` the pairs of
+    paths, old and new, as the ledger knows them; `sole` is the record of a region's only municipality, which may be the
+    site's. `news` are its newest items, as many as are kept. What plans say is counted; `words` are what is counted, as far
+    as a page of all regions may list it, `None` where nobody is to list anything: a summary does not grow with a region.
     """
 
     entry: RegionEntry
     titles: tuple[tuple[str, str], ...]
     besides: tuple[tuple[str, str], ...]
+    municipalities: tuple[PlacedMunicipality, ...]
     editions: tuple[Placed, ...]
     moves: tuple[tuple[str, str], ...]
     sole: Municipality | None
@@ -83,11 +86,12 @@ def summary(study: PlanReadings, entry: RegionEntry, calendar: RegionCalendar) -
     comparison, lists = summed(study.comparison_inputs)
     counted: list[tuple[Count, object]] = [*laid, (said, explained)]
     lists |= {(count.axis, count.code): words for count, words in counted if count.listable}
-    records = ((town.path, town.municipality) for town in region.towns if town.municipality)
+    records = tuple((town.path, town.municipality) for town in region.towns if town.municipality)
     return Summary(
         entry,
         (),
         (),
+        tuple(PlacedMunicipality(path, record.name, sha256(municipality_file(record)).hexdigest()) for path, record in records),
         tuple(placed(edition, town.name) for town in region.towns for edition in town.editions if edition.roadmap),
         tuple((before.path, path) for path, record in records for before in record.predecessors),
         region.towns[0].municipality if len(region.towns) == 1 else None,
