@@ -10,12 +10,12 @@ import pytest
 import yaml
 from full_records import FULL
 from pydantic import TypeAdapter, ValidationError
-from walks import VOCABULARY
 
 from generator import loading, site
 from generator.model.codes import Inn
 from generator.settings import Settings
 
+ROOT = Path(__file__).parent.parent
 INN = FULL["municipality"]["department"]["inn"]
 CODES = {"region_iso": FULL["region"]["iso"], "oktmo": FULL["municipality"]["oktmo"], "inn": INN}
 
@@ -40,7 +40,7 @@ def test_codes_stand_wherever_the_site_says_whose_a_plan_is(tmp_path: Path) -> N
         file.parent.mkdir(parents=True, exist_ok=True)
         file.write_text(yaml.safe_dump(FULL[name], allow_unicode=True), "utf-8")
     (town / "2024").mkdir()
-    (town / "2024/roadmap.yml").write_text((VOCABULARY.parent / "omsk/okoneshnikovo/2021-2023/roadmap.yml").read_text("utf-8"))
+    (town / "2024/roadmap.yml").write_text((ROOT / "roadmaps/omsk/okoneshnikovo/2021-2023/roadmap.yml").read_text("utf-8"))
     dataset = loading.load(tmp_path)
     pages = {page.address: page for page in site.pages(dataset, Settings(), date(2024, 6, 1))}
     plan = "roadmaps/primer/town/2024/"
