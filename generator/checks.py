@@ -9,11 +9,11 @@ from typing import NamedTuple
 
 from generator import deadline
 from generator.loading import Dataset, EditionData
-from generator.model import Act, Annex, Block, Clause, Measure, Plan, Roadmap, Section
+from generator.model import Act, Annex, Block, Clause, Measure, OtherTable, Plan, Roadmap, Row, Section
 from generator.outline import Outline, OutlinePlace
 from generator.problems import Problem
 from generator.reading import term
-from generator.russian import MONTHS, short
+from generator.russian import MONTHS, NAMES, short
 from generator.source import Path
 
 QUOTED = 80  # letters of a deadline that a doubt repeats
@@ -23,6 +23,16 @@ EMPTY = {
     "responsible": "Ответственный в документе не указан.",
     "result": "Ожидаемый результат в документе не указан.",
 }
+TIMED = "Таблица похожа на план: в её графе стоят сроки, но мероприятиями её строки не стали."
+SAMPLE, FEWEST, WORDY = 50, 3, 20  # rows that are looked at; rows with a deadline; letters of a measure, on the average
+# A cell that is a deadline: words of a month, a quarter or a repetition, not the bare day of a signature.
+_WHEN = re.compile(
+    r"(?:(?:до|в|с|к|не позднее) )?(?:(?:конца|начала|течение) )?(?:\d{1,2} )?"
+    rf"(?:{'|'.join(month[:-1] for month in NAMES)})[а-я]?\b"
+    r"|(?:I{1,3}|IV|[1-4])(?:-?[йе])? (?:квартал|полугодие)|до \d|в течение|весь период"
+    r"|ежемесячно|ежеквартально|ежегодно|постоянно",
+    re.IGNORECASE,
+)
 _NUMERIC = re.compile(r"(?<![\d.])(\d{1,2})\.(\d{1,2})\.(\d{4})(?!\d)")
 _WORDED = re.compile(rf"(?<!\d)(\d{{1,2}})\s+({'|'.join(MONTHS)})(?:\s+(\d{{4}}))?", re.IGNORECASE)
 # A line that ends with a preposition, or the last line with a comma, a colon or a dash.
@@ -70,6 +80,8 @@ def _all(edition: EditionData, roadmap: Roadmap) -> Iterator[Doubt]:
             yield from _label(place, roadmap.act)
         if isinstance(place.value, Block) and place.value.plan:
             yield from _empty(place, place.value.plan)
+        if isinstance(place.value, Block) and place.value.table and _has_deadlines(place.value.table):
+            yield Doubt(place, "table", (*place.path, "table"), TIMED)
         yield from _words(place)
     yield from _numbers(edition.outline)
     if not edition.outline.measures:
@@ -153,6 +165,16 @@ def _empty(block: OutlinePlace, plan: Plan) -> Iterator[Doubt]:
             for field in EMPTY.keys() & plan.columns.keys():
                 if getattr(place.value, field) is None:
                     yield Doubt(place, field, place.path, EMPTY[field])
+
+
+def _has_deadlines(table: OtherTable) -> bool:
+    """Whether one column says when in most rows and another is long enough for measures: such a table is rather a plan."""
+    rows = [row.cells for row in table.rows if isinstance(row, Row)][:SAMPLE]
+    columns = [[cells[key] for cells in rows if cells.get(key)] for key in table.columns]
+    worded = any(texts and sum(map(len, texts)) > WORDY * len(texts) for texts in columns)
+    return worded and any(
+        len(texts) >= FEWEST and sum(bool(_WHEN.match(text)) for text in texts) > 0.6 * len(rows) for texts in columns
+    )
 
 
 def _numeral(row: Measure) -> tuple[str, int | None]:

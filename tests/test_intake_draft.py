@@ -265,7 +265,7 @@ def test_kinds_of_tables() -> None:
     assert read == {kind: [kind] * len(tables_of) for kind, tables_of in cases.items()}
 
 
-ACTS = sorted((CASES / "acts").glob("*.txt"))
+ACTS = sorted([*(CASES / "acts").glob("*.txt"), *(CASES / "prose").glob("*.txt")])
 
 
 def lines_of(text: str) -> Document:
@@ -286,7 +286,7 @@ def cell_at(column: int, text: str) -> GridCell:
 
 @pytest.mark.parametrize("file", ACTS, ids=lambda file: file.stem)
 def test_requisites_of_made_up_acts(file: Path, expect: Callable[[Path, str], None]) -> None:
-    """Fourteen made-up acts, each laid out in its own way: what was understood, and every doubt."""
+    """Made-up acts and plans without tables, each laid out in its own way: what was understood, and every doubt."""
     made = draft.of(lines_of(file.read_text(encoding="utf-8")))
     data = yaml.safe_dump(made.data, allow_unicode=True, sort_keys=False, width=200)
     doubts = "".join(f"# {line}\n" for line in said(made.doubts).splitlines())

@@ -235,7 +235,7 @@ def test_tables_of_every_shape() -> None:
         "<w:tr><w:trPr><w:del/></w:trPr>" + cell(paragraph(f"<w:del>{run('9')}</w:del>")) + "</w:tr>",
     ]
     document = read(table(*rows))
-    assert lines(document.parts[0]) == [["1", "2"], ["3", ""], ["4", "5"], ["", "6\t7"], ["", "8"]]
+    assert lines(document.parts[0]) == [["1", "2"], ["3", ""], ["4", "5"], ["", "6 | 7"], ["", "8"]]
     assert document.notes == ("таблица 1, строка 4, ячейка 2: внутри ещё одна таблица, её строки записаны как текст",)
 
 
@@ -528,3 +528,20 @@ def test_bold_letters_of_a_chat() -> None:
     grid = document.parts[-1]
     assert lines(grid) == [["№", "Мероприятие"], ["1", "Разбор уроков"]]
     assert [cell.bold for cell in grid.cells] == [True, True, False, False]
+
+
+def test_a_hidden_sheet_is_named_and_not_published() -> None:
+    """Words of a hidden sheet stand in no part of the document; a day and a share that read one way ask for no look."""
+    stream = io.BytesIO()
+    with xlsxwriter.Workbook(stream, {"in_memory": True}) as book:
+        shown, hidden = book.add_worksheet("План"), book.add_worksheet("Черновик")
+        shown.write_row(0, 0, ["Срок", "Доля"])
+        shown.write_datetime(1, 0, date(2022, 3, 1), book.add_format({"num_format": "dd.mm.yyyy"}))
+        shown.write_number(1, 1, 0.5, book.add_format({"num_format": "0%"}))
+        hidden.write_string(0, 0, "Тайное")
+        hidden.hide()
+    read = file_kind.of(stream.getvalue())
+    assert list(read.texts) == ["Срок", "Доля", "01.03.2022", "50%"]
+    assert read.notes == (
+        "лист «Черновик» скрыт и не перенесён, ячеек со словами в нём 1; если он нужен, покажите его в Excel и сохраните файл",
+    )

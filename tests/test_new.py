@@ -266,21 +266,57 @@ def test_a_file_without_a_plan_is_told(valid: Path) -> None:
     letter.write_text("Направляем информацию о проведённой работе.\n", encoding="utf-8")
     said = new(PLACE, "--from", str(letter)).output.splitlines()
     assert said[-2:] == [
-        "Таблицы мероприятий в файле не нашлось: проверьте, тот ли это файл; слова его перенесены текстом.",
+        "Мероприятий в файле не нашлось: проверьте, тот ли это файл; слова его перенесены текстом. "
+        "План без мероприятий не публикуйте: внесите их сами.",
         "0\u00a0мероприятий, 0\u00a0сомнений",
     ]
     assert "Направляем информацию" in Path(FILES[2]).read_text(encoding="utf-8")
+
+
+ORDER = """Управление образования
+ПРИКАЗ
+12.01.2021 № 15-од
+Об утверждении плана
+ПРИКАЗЫВАЮ:
+1. Утвердить план.
+Начальник управления\tИ.И. Вымышленный
+"""
+PLAN = """УТВЕРЖДАЮ
+Начальник управления
+И.И. Вымышленный
+12.01.2021
+План мероприятий
+№\tМероприятия\tСроки
+1\tСеминар учителей\tмай 2021 г.
+"""
+
+
+@pytest.mark.parametrize("order_first", [True, False])
+def test_order_and_plan_are_separate_files(order_first: bool, valid: Path) -> None:
+    """Whichever is named first, the order gives the act and the plan the annex; the plan's own stamp is told."""
+    (valid / "prikaz.txt").write_text(ORDER, encoding="utf-8")
+    (valid / "plan.txt").write_text(PLAN, encoding="utf-8")
+    named = ["prikaz.txt", "plan.txt"] if order_first else ["plan.txt", "prikaz.txt"]
+    result = new(PLACE, *(word for name in named for word in ("--from", name)))
+    assert result.exit_code == 0
+    assert "Проверьте: файл „plan.txt“: акт уже взят из другого файла, этот не перенесён: „гриф утверждения“" in result.output
+    text = Path(FILES[2]).read_text(encoding="utf-8")
+    assert text.index("kind: приказ") < text.index("Семинар учителей")
 
 
 def test_the_file_itself_is_attached_when_asked(valid: Path) -> None:
     """A file is attached under a fit name with its own as the caption; a kind that is not allowed is told."""
     letter = valid / "Приказ 25.DOCX"
     letter.write_bytes(word())
-    assert new_edition.attachment(letter) == ({"original.docx": "Приказ 25"}, "")
+    same = valid / "План 25.docx"
+    same.write_bytes(word())
+    captions, contents, refused = new_edition.attachments([letter, same])
+    assert captions == {"original.docx": "Приказ 25", "2-original.docx": "План 25"}
+    assert (list(contents), refused) == (list(captions), [])
     page = valid / "page.html"
     page.write_text("<p>", encoding="utf-8")
     why = "содержание не похоже на разрешённые виды; принимаются PDF, DOCX, XLSX, ODT, ODS, PNG, JPG, JPEG."
-    assert new_edition.attachment(page) == (None, f"Не приложен: {page}: {why}")
+    assert new_edition.attachments([page]) == ({}, {}, [f"Не приложен: {page}: {why}"])
     result = begun(valid, MADE_UP, "merged", "--attach")
     assert f"Записан: {FOLDER / 'files' / 'original.docx'}" in result.output.splitlines()
     assert (FOLDER / "files/original.docx").read_bytes() == (valid / "План merged.docx").read_bytes()

@@ -1,5 +1,6 @@
 """Commands between data and documents: the files of a new edition, also from a Word or Excel file; annexes for signature."""
 
+from collections.abc import Sequence
 from pathlib import Path
 
 import click
@@ -7,14 +8,28 @@ import click
 from generator import files, loading, os_errors, output
 from generator.cli.options import DATA, FORCE, rewrite, sources
 from generator.exports import annex as paper
-from generator.intake import draft, new_edition
+from generator.intake import draft, new_edition, several_files
 from generator.intake.draft import IntakeDraft
 from generator.intake.readers import file_kind
 from generator.loading import folders
 from generator.problems import Problem
 from generator.russian import counted, measures
 
-NO_PLAN = "Таблицы мероприятий в файле не нашлось: проверьте, тот ли это файл; слова его перенесены текстом."
+NO_PLAN = (
+    "Мероприятий в файле не нашлось: проверьте, тот ли это файл; слова его перенесены текстом. "
+    "План без мероприятий не публикуйте: внесите их сами."
+)
+
+
+# Rows of the other kinds of tables, after their number.
+OTHER_ROWS = {
+    "table": "в прочих таблицах",
+    "indicators": "в показателях",
+    "working_group": "в составе рабочей группы",
+    "targets": "в целевых ориентирах",
+    "risk_factors": "в факторах риска",
+    "participants": "в участниках",
+}
 
 
 @click.command(options_metavar="[КЛЮЧИ]")
@@ -22,12 +37,13 @@ NO_PLAN = "Таблицы мероприятий в файле не нашлос
 @DATA
 @click.option(
     "--from",
-    "origin",
+    "origins",
     type=click.Path(exists=True, dir_okay=False, path_type=Path),
+    multiple=True,
     metavar="FILE",
-    help="Файл ведомства, из которого взять что найдётся.",
+    help="Файл ведомства, из которого взять что найдётся; если приказ и план в разных файлах, назовите каждый своим --from.",
 )
-@click.option("--attach", is_flag=True, help="Приложить этот файл к дорожной карте как оригинал.")
+@click.option("--attach", is_flag=True, help="Приложить эти файлы к дорожной карте как оригинал.")
 @click.option(
     "--published-by",
     type=click.Choice(["department", "transcribed"]),
@@ -36,37 +52,37 @@ NO_PLAN = "Таблицы мероприятий в файле не нашлос
     metavar="WHO",
     help="Кто публикует: department — само ведомство, transcribed — редакция сайта.",
 )
-def new(place: str, data: Path, origin: Path | None, attach: bool, published_by: str) -> None:
+def new(place: str, data: Path, origins: tuple[Path, ...], attach: bool, published_by: str) -> None:
     """Начать новую дорожную карту: записать файлы, в которых помечено, что заполнить.
 
     Имена папок войдут в адрес страницы, например kemerovo/gurevsk/2022. Файлы, которые уже есть, не меняются.
     """
-    _refuse(place, data, origin, attach)
-    intake_draft = _draft(origin) if origin else None
+    _refuse(place, data, origins, attach)
+    intake_draft = several_files.joined([(origin.name, _draft(origin)) for origin in origins]) if origins else None
     edition = data / place
-    attached, why = new_edition.attachment(origin) if origin and attach else (None, "")
+    attached, contents, notes = new_edition.attachments(origins if attach else ())
     texts = {
         edition.parent.parent / "region.yml": new_edition.region(),
         edition.parent / "municipality.yml": new_edition.municipality(),
         edition / "roadmap.yml": new_edition.roadmap(published_by, intake_draft, attached),
     }
     written = {path: text.encode() for path, text in texts.items() if not path.exists()}
-    written |= {edition / "files" / name: origin.read_bytes() for name in attached or () if origin}
+    written |= {edition / "files" / name: content for name, content in contents.items()}
     rewrite(written, data)
-    for line in (*(f"Записан: {path}" for path in written), *([why] if why else []), *new_edition.steps(edition)):
+    for line in (*(f"Записан: {path}" for path in written), *notes, *new_edition.steps(edition)):
         click.echo(line)
     if intake_draft:
         click.echo(summary(intake_draft))
 
 
-def _refuse(place: str, data: Path, origin: Path | None, attach: bool) -> None:
+def _refuse(place: str, data: Path, origins: Sequence[Path], attach: bool) -> None:
     names, where = place.split("/"), "'РЕГИОН/МУНИЦИПАЛИТЕТ/ИЗДАНИЕ'"
     if len(names) != 3:
         raise click.BadParameter("Нужны три имени через косую черту: kemerovo/gurevsk/2022.", param_hint=where)
     for name in names:
         if fault := folders.unfit(name):
             raise click.BadParameter(f"«{name}»: {fault[0]}; {fault[1]}.", param_hint=where)
-    if attach and not origin:
+    if attach and not origins:
         raise click.UsageError("Ключ --attach прикладывает файл, названный ключом --from: укажите его.")
     if (present := data / place / "roadmap.yml").exists():
         raise click.ClickException(f"Файл уже есть и не изменён: {present}. Выберите другое имя издания или правьте этот файл.")
@@ -82,8 +98,12 @@ def _draft(origin: Path) -> IntakeDraft:
 def summary(intake_draft: IntakeDraft) -> str:
     """What a person must compare with the file, and how much was found."""
     doubts = [f"Проверьте: {doubt.place}: {' '.join(doubt.text.split())}" for doubt in intake_draft.doubts]
-    number = new_edition.count(intake_draft)
-    total = f"{measures(number)}, {counted(len(doubts), 'сомнение', 'сомнения', 'сомнений')}"
+    rows_of = new_edition.counts(intake_draft)
+    number = rows_of.pop("plan", 0)
+    said = counted(len(doubts), "сомнение", "сомнения", "сомнений")
+    others = [f"{count} {OTHER_ROWS[kind]}" for kind, count in rows_of.items()]
+    every = counted(number + sum(rows_of.values()), "строка", "строки", "строк")
+    total = f"{every}: {', '.join([measures(number), *others])}; {said}" if others else f"{measures(number)}, {said}"
     return "\n".join([*doubts, *([] if number else [NO_PLAN]), total])
 
 

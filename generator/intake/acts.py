@@ -2,10 +2,10 @@
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import takewhile
 
-from generator.intake import clauses, requisites
+from generator.intake import clauses, headings, prose_plans, requisites, stamps
 from generator.intake.diagnostics import Diagnostics, doubt, joined, left_out, quoted, words
 from generator.intake.requisites import PrintedLine
 
@@ -36,16 +36,17 @@ ORDER = (
     "clauses",
     "signatory",
 )
+KIND = "гриф утверждения"
 HIGHEST = 40  # lines above the kind of an act
 LONGEST = 150  # letters of a title's line; a longer paragraph after it is the preamble
 
 
 @dataclass(frozen=True)
 class PrintedAct:
-    """The `act` of roadmap.yml, empty when the lines hold none, and how many of the lines it takes."""
+    """The `act` of roadmap.yml, empty when the lines hold none, and which of the lines it takes."""
 
     data: dict[str, object]
-    height: int
+    taken: frozenset[int]
 
 
 def read(lines: Sequence[PrintedLine], labelled: bool) -> tuple[PrintedAct, Diagnostics]:
@@ -53,9 +54,9 @@ def read(lines: Sequence[PrintedLine], labelled: bool) -> tuple[PrintedAct, Diag
     for index, line in enumerate(lines[:HIGHEST]):
         if kind_and_rest := requisites.kind(line.text):
             return _order(lines, index, *kind_and_rest, labelled)
-        if requisites.STAMP.fullmatch(line.text):
-            return _stamp(lines, index)
-    return PrintedAct({}, 0), Diagnostics()
+        if stamps.begins(line.text):
+            return _stamped(lines)
+    return PrintedAct({}, frozenset()), Diagnostics()
 
 
 def _order(lines: Sequence[PrintedLine], start: int, kind: str, rest: str, labelled: bool) -> tuple[PrintedAct, Diagnostics]:
@@ -92,7 +93,7 @@ def _order(lines: Sequence[PrintedLine], start: int, kind: str, rest: str, label
             for line in after
         ]
         height += len(after)
-    return PrintedAct({name: act[name] for name in ORDER if act.get(name)}, height), joined(parts)
+    return PrintedAct({name: act[name] for name in ORDER if act.get(name)}, frozenset(range(height))), joined(parts)
 
 
 def _joined(lines: Sequence[PrintedLine]) -> str:
@@ -126,6 +127,9 @@ def _body(lines: Sequence[PrintedLine]) -> tuple[dict[str, object], Diagnostics]
     first = next((at for at, line in enumerate(rest) if clauses.begins(line.text)), len(rest))
     numbered, diagnostics = clauses.read(rest[first:])
     parts = [diagnostics.within("clauses")]
+    if sum(prose_plans.has_label(line.text) for line in rest) >= prose_plans.FEWEST:
+        text = "в пунктах акта есть сроки и ответственные: они остались пунктами; если это и есть план, внесите его в annexes"
+        parts.append(doubt(rest[first].place if first < len(rest) else rest[0].place, text, "clauses"))
     unnumbered: list[dict[str, object]] = []
     # Words between the enacting word and the first number are a clause that has none.
     if first:
@@ -144,35 +148,48 @@ def _is_preamble(lines: Sequence[PrintedLine], index: int) -> bool:
     return new and not line.bold and len(line.text) > LONGEST and line.text[0].isupper()
 
 
-def _stamp(lines: Sequence[PrintedLine], start: int) -> tuple[PrintedAct, Diagnostics]:
-    """The stamp from its word in line `start` to its date, or to the name when no date is printed."""
-    below = lines[start : start + clauses.TALLEST + 4]
-    dated = [offset for offset, line in enumerate(below) if requisites.when(line.text) and requisites.only(line.text)]
-    named = [offset for offset, line in enumerate(below) if requisites.NAME.search(line.text)]
-    end = start + 1 + next(iter([*dated, *named]), 0)
-    data: dict[str, object] = {}
-    parts: list[Diagnostics] = []
-    if dated and (taken := requisites.read(lines[end - 1].text, lines[end - 1].place)):
-        data = {key: taken[0][key] for key in ("date", "date_wording") if key in taken[0]}
-        # The day stands in the stamp, which is kept whole, and in a field of its own.
-        parts = [taken[1], Diagnostics(repeated=(str(data.get("date_wording", "")),))]
-    else:
-        parts.append(doubt(lines[start].place, "день утверждения не узнан: впишите его в date и date_wording", "stamp"))
-    # roadmap.yml has no place for another stamp, СОГЛАСОВАНО, that stands above this one or right below it.
-    agreed = next((at for at, line in enumerate(lines[:start]) if _is_agreed(line)), start)
-    height = end
-    if end < len(lines) and _is_agreed(lines[end]):
-        rest = lines[end : end + clauses.TALLEST]
-        height += 1 + next((at for at, line in enumerate(rest) if requisites.when(line.text) and requisites.only(line.text)), 0)
-    for others in (lines[agreed:start], lines[end:height]):
-        if texts := [line.text for line in others]:
-            text = f"гриф согласования не перенесён, для него нет места: {quoted(texts)}"
-            parts.append(left_out(others[0].place, text, texts))
-    kind = "гриф утверждения"
-    parts.append(Diagnostics(repeated=(kind,)))
-    act = {"kind": kind, "issuer": _joined(lines[:agreed]), "stamp": _joined(lines[start:end]), **data}
-    return PrintedAct({name: value for name, value in act.items() if value}, height), joined(parts)
+def _stamped(lines: Sequence[PrintedLine]) -> tuple[PrintedAct, Diagnostics]:
+    """The act that a stamp of approval is; roadmap.yml has no place for others, nor for a cover page above them."""
+    blocks, diagnostics = stamps.read(lines)
+    parts = [diagnostics]
+    approval = next((block for block in blocks if block.approves), None)
+    for block in blocks:
+        if block is not approval:
+            text = f"гриф согласования не перенесён, для него нет места: {quoted(block.texts)}"
+            parts.append(left_out(block.lines[0].place, text, block.texts))
+    first = min(min(block.taken) for block in blocks)
+    taken = {index for block in blocks for index in block.taken}
+    title = next((at for at, line in enumerate(lines[:first]) if headings.is_title(line.text)), first)
+    below = next((line for at, line in enumerate(lines[first:], first) if at not in taken), None)
+    # The title of a cover page is the plan's, unless it is printed again below.
+    if title < first and below is not None and headings.is_title(below.text):
+        cover = lines[title:first]
+        text = f"слова титульного листа не перенесены, заголовок стоит ниже ещё раз: {quoted(line.text for line in cover)}"
+        parts.append(left_out(cover[0].place, text, [line.text for line in cover]))
+        taken |= set(range(title, first))
+    act: dict[str, object] = {}
+    if approval:
+        (data, issuer), approval_diagnostics = _approval(approval, lines[:title])
+        act = {"kind": KIND, "issuer": _joined(issuer), "stamp": "\n".join(approval.texts), **data}
+        parts += [approval_diagnostics, Diagnostics(repeated=(KIND,))]
+        taken |= set(range(title))
+    return PrintedAct({name: value for name, value in act.items() if value}, frozenset(taken)), joined(parts)
 
 
-def _is_agreed(line: PrintedLine) -> bool:
-    return line.text.casefold().startswith("согласован")
+def _approval(
+    stamp: stamps.Stamp, above: Sequence[PrintedLine]
+) -> tuple[tuple[dict[str, object], list[PrintedLine]], Diagnostics]:
+    """The day of a stamp and, of the lines above it, those that say who issues the plan."""
+    (issuer, _), diagnostics = _letterhead(above)
+    # A stamp has no number and no town of its own: what a letterhead says of them is told.
+    others = [line for line in above if line not in issuer and words(line.text)]
+    parts = [left_out(line.place, f"не перенесено: {quoted([line.text])}", [line.text]) for line in others]
+    parts += [replace(diagnostics, left_out=(), doubts=())]
+    dated = next((line for line in stamp.lines if requisites.when(line.text)), None)
+    wording, day = (dated and requisites.when(dated.text)) or ("", None)
+    if day is None:
+        parts.append(doubt(stamp.lines[0].place, "день утверждения не узнан: впишите его в date и date_wording", "stamp"))
+        return ({}, issuer), joined(parts)
+    # The day stands in the stamp, which is kept whole, and in a field of its own.
+    parts.append(Diagnostics(repeated=(wording,)))
+    return ({"date": day.isoformat(), "date_wording": wording}, issuer), joined(parts)

@@ -81,7 +81,7 @@ def signatory(lines: Sequence[PrintedLine]) -> tuple[dict[str, object], Diagnost
     *posts, last = lines
     name = NAME.search(last.text)
     assert name is not None
-    before_name = last.text[: name.start()]
+    before_name = last.text[: name.start("name")]
     # Words for the pen, such as «(подпись)», say no post, nor do marks of an electronic signature.
     foreign = [line for line in posts if words(line.text) and not re.search(r"[а-яё]", _BLANKS.sub("", line.text), re.IGNORECASE)]
     parts = [
@@ -92,4 +92,4 @@ def signatory(lines: Sequence[PrintedLine]) -> tuple[dict[str, object], Diagnost
         parts.append(left_out(last.place, f"не перенесено: {quoted(blanks)}", blanks))
     printed = [*(line.text for line in posts if line not in foreign), _BLANKS.sub(" ", before_name).strip(" \t*")]
     post = "\n".join(filter(None, printed))
-    return {**({"post": post} if post else {}), "name": name[0].strip()}, joined(parts)
+    return {**({"post": post} if post else {}), "name": name["name"].strip()}, joined(parts)

@@ -63,7 +63,11 @@ def _doubts(table: LogicalTable, picked: dict[int, str], kind: str, keys: list[s
         elif kind == "table" or column in picked or (key and key.name == "value") or (kind == "plan" and titles.is_extra(title)):
             continue
         elif key is None:
-            doubts.append(doubt(place, "графа не узнана, перенесена как дополнительная", keys[column]))
+            doubts.append(
+                doubt(
+                    place, "графа не узнана, перенесена как дополнительная; если так и надо, делать ничего не нужно", keys[column]
+                )
+            )
         else:
             rival = next(table.titles[other] for other, name in picked.items() if name == key.name)
             text = f"похожа на графу {quoted([rival])}; перенесена как дополнительная, проверьте, которая из двух главная"

@@ -7,7 +7,7 @@ from itertools import chain
 from generator.intake.diagnostics import Diagnostics, IntakeDoubt, joined, quoted, words
 from generator.intake.document import Document, Grid
 
-OURS = ("date", "level")  # keys whose values are not printed words
+OURS = ("date", "level", "pairs")  # keys whose values are not printed words
 
 
 def settled(document: Document, data: dict[str, object], diagnostics: Diagnostics) -> Diagnostics:

@@ -11,8 +11,9 @@ from generator.intake.logical_tables import CellDoubt, LogicalRow, LogicalTable
 from generator.russian import NAMES as MONTHS
 
 _MARKED = re.compile(r"[хxvу+*✓√●•■▪]+|да", re.IGNORECASE)
+SAMPLE = 200  # rows that tell what a column holds
 _UNMARKED = re.compile(r"[-–—−]*|нет", re.IGNORECASE)
-_ROMAN = {"1": "I", "2": "II", "3": "III", "4": "IV"}
+_ROMAN = {"1": "I", "2": "II", "3": "III", "4": "IV", "перво": "I", "второ": "II"}
 
 
 def united(table: LogicalTable) -> tuple[LogicalTable, Diagnostics]:
@@ -28,13 +29,24 @@ def united(table: LogicalTable) -> tuple[LogicalTable, Diagnostics]:
     return table, joined(parts)
 
 
+def without_parts(table: LogicalTable) -> list[str]:
+    """The titles with one of a deadline in place of those that make it."""
+    runs = [run for run in groups(table.titles) if _marks(table, run)]
+    parts = {column for run in runs for column in run}
+    return [*(title for column, title in enumerate(table.titles) if column not in parts), *(["Срок"] if runs else [])]
+
+
 def _marks(table: LogicalTable, run: range) -> bool:
     """Whether the columns hold what a deadline is made of: quarters and months marks, not numbers of an indicator."""
     if (titles.part_of_deadline(table.titles[run.start]) or ("",))[0] == "start":
         return True
-    cells = [row.cells[column] for row in table.rows if not row.whole for column in run if row.cells[column]]
+    cells = [row.cells[column] for row in table.rows[:SAMPLE] if not row.whole for column in run if row.cells[column]]
     marks = sum(bool(_MARKED.fullmatch(cell) or _UNMARKED.fullmatch(cell)) for cell in cells)
     return any(map(_MARKED.fullmatch, cells)) and 2 * marks > len(cells) > 5 * sum(cell.isdigit() for cell in cells)
+
+
+# What such columns are called after their names: of one and of several.
+UNITS = {"quarter": ("квартал", "кварталы"), "half": ("полугодие", "полугодия"), "year": ("г.", "гг."), "month": ("", "")}
 
 
 def groups(printed: Sequence[str]) -> list[range]:
@@ -44,7 +56,7 @@ def groups(printed: Sequence[str]) -> list[range]:
     for unit, members in groupby(range(len(printed)), key=lambda column: _unit(parts[column])):
         columns = list(members)
         named = [part[0] for column in columns if (part := parts[column])]
-        if (unit == "span" and named == ["start", "end"]) or (unit in ("quarter", "month") and len(columns) > 1):
+        if (unit == "span" and named == ["start", "end"]) or (unit in UNITS and len(columns) > 1):
             runs.append(range(columns[0], columns[-1] + 1))
     return runs
 
@@ -70,7 +82,11 @@ def _united(table: LogicalTable, group: range) -> tuple[LogicalTable, Diagnostic
         # A title of a section stands over all columns: its words are in one cell.
         own = row.filled and (row.whole or len(row.filled) > 1)
         said = (
-            "\n".join(filter(None, cells)) if not own or row.whole else _span(cells) if not names else _listed(cells, names, year)
+            "\n".join(filter(None, cells))
+            if not own or row.whole
+            else _span(cells)
+            if not names
+            else _listed(cells, names, spans[0], year)
         )
         have, want = words("\n".join(cells)), words(said)
         left_out += [word for word in set(have) for _ in range(have.count(word) - want.count(word))]
@@ -88,11 +104,13 @@ def _united(table: LogicalTable, group: range) -> tuple[LogicalTable, Diagnostic
 
 
 def _name(title: str) -> str:
-    """A quarter by its Roman number, a month in its full name."""
+    """A quarter or a half by its Roman number, a month in its full name, a year by its digits."""
     part, plain = titles.part_of_deadline(title) or ("", title)
     if part == "month":
         return next((month for month in MONTHS if month[:3] == plain[:3]), plain)
-    number = re.match(r"[1-4]|i{1,3}v?", plain)
+    if part == "year":
+        return re.sub(r"[^\d]*$", "", plain)
+    number = re.match(r"[1-4]|i{1,3}v?|перво|второ", plain)
     return _ROMAN.get(number[0], number[0].upper()) if number else plain
 
 
@@ -106,25 +124,24 @@ def _span(cells: Sequence[str]) -> str:
     return f"{start} – {end}"
 
 
-def _listed(cells: Sequence[str], names: Sequence[str], year: str) -> str:
+def _listed(cells: Sequence[str], names: Sequence[str], unit: str, year: str) -> str:
     """The names of the columns that are marked: «I, III кварталы 2013 г.»; other words of a cell stand in brackets."""
     worded = [cell for cell in cells if not _MARKED.fullmatch(cell) and not _UNMARKED.fullmatch(cell)]
     # Words merged over all columns, «в течение года», are the deadline.
     if len(worded) == 1 and not any(_MARKED.fullmatch(cell) for cell in cells):
         at = list(cells).index(worded[0])
-        return worded[0] if at == 0 else f"{_counted([names[at]], year)} ({worded[0]})"
+        return worded[0] if at == 0 else f"{_counted([names[at]], unit, year)} ({worded[0]})"
     chosen = [
         f"{name} ({cell})" if cell in worded else name
         for name, cell in zip(names, cells, strict=True)
         if not _UNMARKED.fullmatch(cell)
     ]
-    return _counted(chosen, year) if chosen else ""
+    return _counted(chosen, unit, year) if chosen else ""
 
 
-def _counted(chosen: Sequence[str], year: str) -> str:
-    months = chosen[0].split()[0] in MONTHS
-    unit = "" if months else " квартал" if len(chosen) == 1 else " кварталы"
-    return f"{', '.join(chosen)}{unit}{f' {year} г.' if year else ''}"
+def _counted(chosen: Sequence[str], unit: str, year: str) -> str:
+    called = UNITS[unit][len(chosen) > 1]
+    return f"{', '.join(chosen)}{f' {called}' if called else ''}{f' {year} г.' if year and unit != 'year' else ''}"
 
 
 def _without(row: LogicalRow, group: range, said: str) -> LogicalRow:

@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from generator.intake import acts, annexes, completeness, flow, headings, lists, requisites
+from generator.intake import acts, annexes, completeness, flow, headings, lists, requisites, stamps
 from generator.intake.diagnostics import Diagnostics, IntakeDoubt, joined
 from generator.intake.document import Document
 from generator.intake.flow import FlowLine, Item
@@ -30,7 +30,7 @@ def of(document: Document) -> IntakeDraft:
     # Only lines above the first annex can be the act; what it leaves of them opens the annexes.
     after_head = items[len(head) :]
     act, act_diagnostics = acts.read(requisites.lines(head), _has_labels(after_head))
-    items = [*_untaken(head, act.height), *after_head]
+    items = [*_untaken(head, act.taken), *after_head]
     printed_annexes, annexes_diagnostics = annexes.read(
         items,
         mentioned=_mentioned(act.data),
@@ -46,8 +46,11 @@ def of(document: Document) -> IntakeDraft:
 def _head(items: Sequence[Item]) -> list[FlowLine]:
     """The lines before the first table, the first annex's label and the first words that are an annex's by their style."""
     head: list[FlowLine] = []
-    for item in items:
-        if isinstance(item, PrintedTable) or item.paragraph.role in ("label", "text") or (head and headings.label([item])):
+    for at, item in enumerate(items):
+        if isinstance(item, PrintedTable) or item.paragraph.role in ("label", "text"):
+            break
+        ahead = [line for line in items[at : at + headings.TALLEST] if isinstance(line, FlowLine)]
+        if headings.label(ahead) and (head or stamps.begins(item.text.split("\n", 1)[0])):
             break
         head.append(item)
     return head
@@ -57,9 +60,9 @@ def _has_labels(items: Sequence[Item]) -> bool:
     return any(isinstance(item, FlowLine) and headings.label([item]) for item in items)
 
 
-def _untaken(head: Sequence[FlowLine], height: int) -> list[FlowLine]:
+def _untaken(head: Sequence[FlowLine], taken_lines: frozenset[int]) -> list[FlowLine]:
     """The lines that the act has not taken; a paragraph of which it took a part is told by the account."""
-    taken = {line.paragraph for line in requisites.lines(head)[:height]}
+    taken = {line.paragraph for index, line in enumerate(requisites.lines(head)) if index in taken_lines}
     return [line for index, line in enumerate(head) if index not in taken]
 
 

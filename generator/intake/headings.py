@@ -19,6 +19,7 @@ _LABEL = re.compile(
 _TO_ACT = re.compile(r"к\s+(?:приказу|распоряжению|постановлению|решению)\b.*", re.IGNORECASE | re.DOTALL)
 _BY_ACT = re.compile(r"(?:приказом|распоряжением|постановлением|решением)\b.*", re.IGNORECASE | re.DOTALL)
 _DATED = re.compile(r"(?:от\s+)?[\d«\"_ ]+.*(?:20\d\d|____).*№.*|№\s*\S+|.*\bот\s+\d.*№\s*\S+\s*$", re.IGNORECASE | re.DOTALL)
+_SIGNED = re.compile(r"[А-ЯЁ]\. ?[А-ЯЁ]\. ?[А-ЯЁ][а-яё]|[А-ЯЁ][а-яё]+ [А-ЯЁ]\. ?[А-ЯЁ]\.")
 _TITLE = re.compile(
     r"[«*\s]*(?:муниципальн\w+ |районн\w+ |межмуниципальн\w+ )?(?:[«\"]?дорожн\w+ карт"
     r"|план\b|план[- –]|комплекс|состав|перечень|положение|программа"
@@ -51,7 +52,9 @@ def label(lines: Sequence[FlowLine]) -> int:
             break
         if len(line.text) <= LONGEST and any(form.fullmatch(line.text) for form in (_LABEL, _TO_ACT, _BY_ACT, _DATED)):
             height = count
-    return height
+    # «УТВЕРЖДЕНО» above a name is a stamp, above an act's kind or number the label of an annex.
+    bare = re.fullmatch(r"утвержд[её]н[оаы]?", lines[0].text, re.IGNORECASE)
+    return 0 if bare and height == 1 and any(_SIGNED.search(line.text) for line in lines[1:TALLEST]) else height
 
 
 def _styled(lines: Sequence[FlowLine], role: Role) -> int:

@@ -40,6 +40,7 @@ class LogicalRow:
     heading: int | None = None
     role: Role = ""
     doubts: tuple[CellDoubt, ...] = ()
+    starts: tuple[tuple[int, ...], ...] = ()  # of each cell the lines, from 1, that begin it or stand below an empty paragraph
 
     @property
     def place(self) -> str:
@@ -198,7 +199,20 @@ def _row(table: str, number: int, cells: Sequence[GridCell], columns: Sequence[r
         heading=next((paragraph.heading for cell in filled for paragraph in cell.paragraphs if paragraph.heading), None),
         role=roles.pop() if len(roles) == 1 else "",
         doubts=tuple(doubts),
+        starts=tuple(_starts(cells[group.start]) if len(group) else () for group in columns),
     )
+
+
+def _starts(cell: GridCell) -> tuple[int, ...]:
+    """Lines of a cell that begin it or stand below an empty paragraph: such paragraphs align it with the cells beside it."""
+    starts: list[int] = []
+    lines, parted = 0, True
+    for paragraph in cell.paragraphs:
+        own = len(clean(paragraph.text).splitlines())
+        if own and parted:
+            starts.append(lines + 1)
+        lines, parted = lines + own, not own
+    return tuple(starts)
 
 
 def _end(cell: GridCell) -> int:

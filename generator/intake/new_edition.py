@@ -161,23 +161,41 @@ def _nearest(data: Plain, path: Path) -> Path:
     return nearest
 
 
-def attachment(origin: pathlib.Path) -> tuple[dict[str, str] | None, str]:
-    """The name and the caption under which a file is attached, or why it is not."""
-    with origin.open("rb") as stream:
-        content = stream.read(originals.LARGEST + 1)
-    # The checks of attached files refuse it here already, before anything is written.
-    suffix = origin.suffix.lower()
-    if fault := originals.unlike(suffix, len(content), content[: originals.OPENING]) or originals.harmful(suffix, content):
-        return None, f"Не приложен: {origin}: {fault[0]}; {fault[1]}."
-    name = origin.name.lower()
-    return {name if originals.NAME.fullmatch(name) else f"original{origin.suffix.lower()}": origin.stem}, ""
+def attachments(origins: Sequence[pathlib.Path]) -> tuple[dict[str, str], dict[str, bytes], list[str]]:
+    """Captions and contents of the files that are attached, by their names there, and why others are not."""
+    captions: dict[str, str] = {}
+    contents: dict[str, bytes] = {}
+    refused: list[str] = []
+    for origin in origins:
+        with origin.open("rb") as stream:
+            content = stream.read(originals.LARGEST + 1)
+        # The checks of attached files refuse it here already, before anything is written.
+        suffix = origin.suffix.lower()
+        if fault := originals.unlike(suffix, len(content), content[: originals.OPENING]) or originals.harmful(suffix, content):
+            refused.append(f"Не приложен: {origin}: {fault[0]}; {fault[1]}.")
+            continue
+        name = origin.name.lower() if originals.NAME.fullmatch(origin.name.lower()) else f"original{suffix}"
+        if name in captions:
+            name = f"{len(captions) + 1}-{name}"
+        captions[name], contents[name] = origin.stem, content
+    return captions, contents, refused
 
 
 def count(draft: IntakeDraft) -> int:
     """How many measures a draft has."""
-    blocks = (block for annex in _list(draft.data, "annexes") for block in _list(annex, "blocks") if isinstance(block, Mapping))
-    rows = (row for block in blocks for row in _list(block.get("plan"), "rows") if isinstance(row, Mapping))
-    return sum("title" not in row and "section" not in row for row in rows)
+    return counts(draft).get("plan", 0)
+
+
+def counts(draft: IntakeDraft) -> dict[str, int]:
+    """How many rows of each kind of table a draft has, titles of sections left out."""
+    rows_of: dict[str, int] = {}
+    for annex in _list(draft.data, "annexes"):
+        for block in _list(annex, "blocks"):
+            for kind, content in block.items() if isinstance(block, Mapping) else ():
+                rows = [row for row in _list(content, "rows") if isinstance(row, Mapping)]
+                printed = sum("title" not in row and "section" not in row for row in rows)
+                rows_of |= {kind: rows_of.get(kind, 0) + printed} if printed else {}
+    return rows_of
 
 
 def _list(data: object, name: str) -> Sequence[object]:

@@ -1,10 +1,9 @@
 """Tells which table it is: by its titles, and a plan that they do not tell by the words in its columns, with one doubt."""
 
 import re
-from collections.abc import Sequence
 from dataclasses import replace
 
-from generator.intake import columns, deadline_columns, titles
+from generator.intake import columns, deadline_columns, people, titles
 from generator.intake.diagnostics import Diagnostics, doubt, quoted
 from generator.intake.logical_tables import LogicalTable
 from generator.russian import NAMES as MONTHS
@@ -21,21 +20,20 @@ _WHO = re.compile(
     r"|администраци|кабинет|начальник|координатор|куратор|ответственн|классн|завуч|мбу|моуо|председател",
     re.IGNORECASE,
 )
-_POST = re.compile(_WHO.pattern + r"|глав|член|секретар", re.IGNORECASE)
-# Who begins with a surname: «Иванова Анна Петровна», «Иванова А.П.».
-_PERSON = re.compile(
-    r"[А-ЯЁ][а-яё-]{1,40}\s(?:[А-ЯЁ]\. ?[А-ЯЁ]\.|[А-ЯЁ][а-яё]{1,30}\s[А-ЯЁ][а-яё]{1,30}(?:вич|вна|чна|ьич)(?![а-яё]))"
-)
+_LETTERS = re.compile("[а-яё]{3}", re.IGNORECASE)
 WORDY = 12  # letters in a cell of the main column, on the average
 
 
 def recognised(table: LogicalTable) -> tuple[tuple[LogicalTable, str], Diagnostics]:
     """The table, with keys that columns have by their words, and its kind."""
     table, diagnostics = deadline_columns.united(table)
+    # A column that counts the rows needs no title.
+    if table.header and not table.titles[0] and _share(table, 0, _NUMBER) > 0.8:
+        table = replace(table, supposed={**table.supposed, 0: "number"})
     kind = titles.kind(table.titles)
     if kind == "table" and not table.header and (supposed := _by_words(table)):
         text = "заголовков граф нет, графы узнаны по словам в них: проверьте, что где стоит"
-        kind = "working_group" if "name" in supposed.values() else "plan"
+        kind = "working_group" if {"name", "member"} & set(supposed.values()) else "plan"
         return (replace(table, supposed=supposed), kind), _with(diagnostics, doubt(table.place, text, "rows"))
     if kind != "table":
         return (table, kind), diagnostics
@@ -58,12 +56,25 @@ def recognised(table: LogicalTable) -> tuple[tuple[LogicalTable, str], Diagnosti
     return (table, "plan"), _with(diagnostics, doubt(table.place, text, "columns", "text"))
 
 
-def may_be_plan(printed: Sequence[str]) -> bool:
+def may_be_plan(table: LogicalTable) -> bool:
     """Whether titles are a plan's, known or to be told by the words below them: then lines between its pieces are sections."""
-    if not any(printed) or titles.kind(printed) == "plan":
+    printed = deadline_columns.without_parts(table)
+    kind = titles.kind(printed)
+    if not any(printed) or kind == "plan":
         return True
-    names = set(columns.chosen(printed, "plan").values()) | ({"deadline"} if deadline_columns.groups(printed) else set())
-    return len(names) > 1 and bool(names & {"deadline", "responsible"}) and titles.kind(printed) == "table"
+    names = set(columns.chosen(printed, "plan").values())
+    return len(names) > 1 and bool(names & {"deadline", "responsible"}) and kind == "table"
+
+
+def agree(table: LogicalTable, piece: LogicalTable) -> bool:
+    """Whether a piece without titles may stand under a table's: where its first column counts rows, so does the table's."""
+    counted = _share(piece, 0, _NUMBER) > 0.5
+    return not counted or not table.header or titles.is_number(table.titles[0]) or _share(table, 0, _NUMBER) > 0.5
+
+
+def is_group(table: LogicalTable) -> bool:
+    """Whether the words of a table without titles are names beside posts."""
+    return bool({"name", "member"} & set(_by_words(table).values()))
 
 
 def _with(one: Diagnostics, other: Diagnostics) -> Diagnostics:
@@ -97,9 +108,13 @@ def _by_words(table: LogicalTable) -> dict[int, str]:
     if _share(table, 0, _NUMBER) > 0.8:
         supposed[0] = "number"
     rest = [column for column in range(width) if column not in supposed and _cells(table, column)]
-    named = {column: _share(table, column, _PERSON) for column in rest}
-    if len(rest) in (2, 3) and named[rest[0]] > 0.6 and _share(table, rest[-1], _POST) > 0.6:
-        return {**supposed, rest[0]: "name", rest[-1]: "post"}
+    if len(rest) in (2, 3):
+        texts = [[row.cells[column] for column in rest if row.cells[column]] for row in table.rows if row.filled]
+        if len(rest) == 2 and people.is_roles(texts):
+            return {**supposed, rest[0]: "role", rest[-1]: "member"}
+        letters = _share(table, rest[-1], _LETTERS) > people.SHARE and _share(table, rest[-1], _WHEN) < 0.3
+        if _share(table, rest[0], people.PERSON) > people.SHARE and letters:
+            return {**supposed, rest[0]: "name", rest[-1]: "post"}
     when = {column: _share(table, column, _WHEN, 80) for column in rest}
     deadline = max(rest, key=lambda column: when[column] - _size(table, column) / 1000, default=None)
     if deadline is None or when[deadline] < 0.6:

@@ -2,11 +2,13 @@
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 
-from generator.intake import columns, rows, sections, titles
+from generator.intake import columns, flow, parallel_lists, rows, sections, tables, titles
 from generator.intake.diagnostics import Diagnostics, doubt, joined, quoted
 from generator.intake.logical_tables import LogicalRow, LogicalTable
 from generator.intake.rows import MainColumns
+from generator.russian import MONTHS, NAMES
 
 MAIN = frozenset({"text", "member", "name", "group", "participant"})  # keys of the words that a row is about
 # Kinds whose rows the model refuses without those words: the key, and what the rows are called.
@@ -16,6 +18,8 @@ MUST = {
     "participants": ("participant", "участники"),
 }
 ONE_LINE = ("number", "unit")
+_MONTH = re.compile(rf"(?P<month>{'|'.join(NAMES)})(?:\s+(?P<year>20\d\d))?(?:\s*(?:год[а]?|г\.?))?\s*$", re.IGNORECASE)
+_DAYS = re.compile(r"\d{1,2}(?:\s*[-–—,]\s*\d{1,2})*")
 LISTS = {"targets", "participants"}  # kinds whose `indicators` are a list, one line of the cell each
 
 
@@ -39,7 +43,15 @@ def read(table: LogicalTable, kind: str) -> tuple[tuple[str, dict[str, object]],
             kind = "table"
     titles_by_key, keys_diagnostics = columns.keys(table, kind)
     keys = list(titles_by_key)
-    pairs = _plan(printed, keys, lead) if kind == "plan" else [_record(row, keys, kind) for row in printed]
+    unnumbered = kind == "plan" and lead is not None and len(printed) > 1 and not any(row.cells[lead] for row in printed)
+    if unnumbered:
+        text = "графа номеров пуста: проверьте, не слились ли мероприятия с продолжениями строк"
+        parts.append(doubt(table.place, text, kind, "columns", "number"))
+    pairs = (
+        _plan(printed, keys, None if unnumbered else lead)
+        if kind == "plan"
+        else [_listed_person(row, keys) if kind == "working_group" else _record(row, keys, kind) for row in printed]
+    )
     parts.append(keys_diagnostics.within(kind, "columns"))
     parts += [row_diagnostics.within(kind, "rows", index) for index, (_, row_diagnostics) in enumerate(pairs)]
     return (kind, {"columns": titles_by_key, "rows": [record for record, _ in pairs]}), joined(parts)
@@ -50,14 +62,15 @@ def _plan(printed: Sequence[LogicalRow], keys: Sequence[str], lead: int | None) 
     section_rows = [sections.title(row, lead) for row in printed]
     under_romans = sections.roman([section.section for section in section_rows if section])
     pairs = []
-    foreign = ""
+    foreign = month = ""
     for row, section in zip(printed, section_rows, strict=True):
         if section is None:
-            measure, diagnostics = _record(row, keys, "plan")
+            measure, diagnostics = _measure(row, keys, month)
             text = f"строка стоит под заголовком {quoted([foreign])}: проверьте, мероприятие ли это"
             pairs.append((measure, joined([diagnostics, doubt(row.place, text) if foreign else _torn(row, lead)])))
             continue
-        foreign = section.title if sections.is_foreign(section.title) else ""
+        month = section.title
+        foreign = section.title if tables.is_foreign(section.title) else ""
         # A section's style says its level; without one its number does.
         level = row.heading or 1 if row.role else sections.level(section.section, row.heading, under_romans)
         number = {"section": " ".join(section.section.split())} if section.section else {}
@@ -69,8 +82,39 @@ def _plan(printed: Sequence[LogicalRow], keys: Sequence[str], lead: int | None) 
     return pairs
 
 
+def _listed_person(row: LogicalRow, keys: Sequence[str]) -> tuple[dict[str, object], Diagnostics]:
+    """A person of a working group; words alone in a row, such as «Члены группы:», are told."""
+    record, diagnostics = _record(row, keys, "working_group")
+    if len(row.filled) != 1 or not row.cells[row.filled[0]].endswith(":"):
+        return record, diagnostics
+    return record, joined([diagnostics, doubt(row.place, "в строке одни слова: проверьте, человек ли это или заголовок")])
+
+
+def _measure(row: LogicalRow, keys: Sequence[str], section: str) -> tuple[dict[str, object], Diagnostics]:
+    """A measure with bare days read in the month of its section, and with the pairs of lists that stand beside each other."""
+    record, diagnostics = _record(row, keys, "plan")
+    parts = [diagnostics]
+    days = str(record.get("deadline", ""))
+    if (month := _MONTH.match(section)) and _DAYS.fullmatch(days):
+        name = MONTHS[NAMES.index(month["month"].lower())]
+        record["deadline"] = " ".join(filter(None, (days, name, month["year"])))
+        text = f"напечатаны одни числа „{days}“, месяц взят из заголовка {quoted([section])}: проверьте"
+        added = (name, *([month["year"]] if month["year"] else []))
+        parts.append(replace(doubt(row.place, text, "deadline"), repeated=added))
+    if paired := parallel_lists.pairs(row, {key: column for column, key in enumerate(keys)}):
+        text = (
+            f"в одной строке перечень из {len(paired)} пунктов и столько же сроков: они связаны по порядку (pairs), "
+            "проверьте или разделите строку на мероприятия"
+        )
+        record["pairs"] = paired
+        parts.append(doubt(row.place, text, "pairs"))
+    return record, joined(parts)
+
+
 def _torn(row: LogicalRow, lead: int | None) -> Diagnostics:
     """A measure that may be the rest of another row: without a number where the table has them, or all in lower case."""
+    if flow.is_signature([row.cells[column] for column in row.filled]):
+        return doubt(row.place, "похоже на подпись под планом: удалите строку, если это не мероприятие")
     check = "проверьте, не продолжение ли она предыдущей"
     if lead is not None and re.search(r"[^\W\d_]{3}", row.cells[lead]):
         return doubt(row.place, "в графе номера стоят слова: проверьте, мероприятие ли это", "number")

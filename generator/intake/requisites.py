@@ -12,21 +12,27 @@ from generator.russian import MONTHS
 KINDS = ("приказ", "распоряжение", "постановление", "решение")
 _SPACED = "|".join(r"\s*".join(kind) for kind in KINDS)
 _KIND = re.compile(rf"(?P<kind>{_SPACED})(?![а-яё])(?P<rest>.*)", re.IGNORECASE)
-STAMP = re.compile(r"[«\"]?утверждаю[»\"]?\s*:?", re.IGNORECASE)
 # After № the digits may be missing: the number was left to be written by hand.
 _NUMBER = re.compile(r"(?:№|\bN(?=\s*\d))\s*(?P<number>\d[\w/.]*(?:\s?[-–]\s?\w{1,5}[\w/.]*)*)?_*", re.IGNORECASE)
-_YEAR = r"(?P<year>\d{4})\s*(?:г\.|года|год|г\b)?"
+# In a blank that was filled in by hand spaces and lines stand around the month and inside the year: «11» января_ 20 17 г.
+_YEAR = r"(?P<year>\d{2}[\s_]?\d[\s_]?\d)(?!\d)[\s_]*(?:г\.|года|год|г\b)?"
 _DIGITS = re.compile(rf"(?:от\s+)?[«\"]?(?P<day>\d{{1,2}})[»\"]?\s*\.\s*(?P<month>\d{{1,2}})\s*\.\s*{_YEAR}", re.IGNORECASE)
-_WORDED = re.compile(rf"(?:от\s+)?[«\"“]?(?P<day>\d{{1,2}})[»\"”]?\s+(?P<month>{'|'.join(MONTHS)})\s+{_YEAR}", re.IGNORECASE)
+_WORDED = re.compile(
+    rf"(?:от\s+)?[«\"“]?(?P<day>\d{{1,2}})[»\"”]?[\s_]*(?P<month>{'|'.join(MONTHS)})[\s_]*{_YEAR}", re.IGNORECASE
+)
 # A blank that was printed and never filled in: «___» ________ 20__ г.
-_BLANK = re.compile(r"(?:от\s+)?[«\"]?(?<!_)_++[»\"]?\s*+(?:_++|[а-я]++)?\s*+20(?:\d\d|_+)\s*(?:г\.|года|год)?", re.IGNORECASE)
+_BLANK = re.compile(
+    r"(?:от\s+)?(?:[«\"]\s*+_*+\s*+[»\"]|(?<!_)_++)[\s_]*+(?:[а-я]{3,8}(?=[\s_]))?[\s_]*+20(?:\d\d|[\s_]*+)\s*(?:г\.|года|год)?",
+    re.IGNORECASE,
+)
 _PLACE = re.compile(
     r"(?:г|с|п|пгт|пос|рп|р\. ?п|д|дер|ст|ст-ца|х|а|аул|село|город|пос[её]лок|станица|деревня|хутор)"
     r"(?:\.\s*|\s+)[А-ЯЁ][\w-]*(?: [А-ЯЁ][\w-]*)*"
 )
 # Initials and surname at the end of a line, in either order.
+# Between slashes or before a line for the pen too.
 NAME = re.compile(
-    r"(?:[А-ЯЁ]\.\s?[А-ЯЁ]\.\s?[А-ЯЁ][а-яё]+(?:-[А-ЯЁ][а-яё]+)?|[А-ЯЁ][а-яё]+(?:-[А-ЯЁ][а-яё]+)?\s+[А-ЯЁ]\.\s?[А-ЯЁ]\.?)\s*$"
+    r"(?P<name>[А-ЯЁ]\.\s?[А-ЯЁ]\.\s?[А-ЯЁ][а-яё]+(?:-[А-ЯЁ][а-яё]+)?|[А-ЯЁ][а-яё]+(?:-[А-ЯЁ][а-яё]+)?\s+[А-ЯЁ]\.\s?[А-ЯЁ]\.?)[\s_/)]*$"
 )
 
 
@@ -90,6 +96,11 @@ def read(text: str, place: str) -> tuple[dict[str, object], Diagnostics] | None:
     return taken, joined(parts)
 
 
+def is_blank(text: str) -> bool:
+    """Whether a line holds a day that was printed to be filled in by hand and never was."""
+    return bool(_BLANK.search(text))
+
+
 def when(text: str) -> tuple[str, date | None] | None:
     """The first date of a line: its printed words and the day, `None` for a day that no calendar has."""
     matches = [match for pattern in (_WORDED, _DIGITS) if (match := pattern.search(text))]
@@ -99,6 +110,6 @@ def when(text: str) -> tuple[str, date | None] | None:
     month = match["month"].lower()
     number = int(month) if month.isdigit() else MONTHS.index(month) + 1
     try:
-        return match[0].strip(), date(int(match["year"]), number, int(match["day"]))
+        return match[0].strip(" _"), date(int(re.sub(r"\D", "", match["year"])), number, int(match["day"]))
     except ValueError:
-        return match[0].strip(), None
+        return match[0].strip(" _"), None

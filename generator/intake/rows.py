@@ -8,11 +8,13 @@ from generator.intake.diagnostics import Diagnostics, joined, left_out, quoted
 from generator.intake.logical_tables import CellDoubt, LogicalRow, LogicalTable, folded, named
 
 _RULE = re.compile(r"[-–—_=|: ]+")
+_PAGE = re.compile(r"[-–—] ?\d{1,3} ?[-–—]|(?:стр|страница|лист)\.? \d{1,3}(?: из \d{1,3})?", re.IGNORECASE)
 _ITEM = re.compile(r"(?:\d+(?:\.\d+)*[.)]|[-–—•✓*]|[а-я]\))\s")
 SAYINGS = {
     "header": "повторённый заголовок граф убран",
     "ordinals": "строка с номерами граф убрана",
     "rule": "строка из одних черт убрана",
+    "page": "номер страницы убран",
     "empty": "пустая строка убрана",
 }
 
@@ -67,7 +69,7 @@ def without_page_rows(table: LogicalTable) -> tuple[LogicalTable, Diagnostics]:
     parts = _counted_twice(table)
     for kind, dropped in by_kind.items():
         texts = [" ".join(filter(None, row.cells)) for row in dropped]
-        quote = f": {quoted(texts)}" if kind in ("header", "ordinals") else ""
+        quote = f": {quoted(texts)}" if kind in ("header", "ordinals", "page") else ""
         parts.append(left_out(table.place, f"{SAYINGS[kind]}{quote} ({named(dropped, table.place)})", texts))
     return replace(table, rows=tuple(rows)), joined(parts)
 
@@ -82,6 +84,8 @@ def _kind(table: LogicalTable, row: LogicalRow) -> str:
         return ""
     if all(_RULE.fullmatch(text) for text in texts) and any(len(text.strip()) > 1 for text in texts):
         return "rule"
+    if len(texts) == 1 and _PAGE.fullmatch(texts[0]):
+        return "page"
     if folded(row.cells) in [folded(cells) for cells in table.header_rows]:
         return "header"
     # The row «1 2 3 4» under a header numbers the columns.

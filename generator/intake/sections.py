@@ -59,6 +59,9 @@ def _numbered(text: str) -> tuple[str, str]:
 def _only_cell(row: LogicalRow, text: str, in_lead: bool) -> SectionRow | None:
     """The title that the only words of a row are; `in_lead` says that they stand in the column of numbers."""
     number, rest = _numbered(text)
+    # «Этап 1» is all of a title.
+    if number and not rest and number[0].isalpha() and not re.fullmatch(r"[IVXХ]+[.)]?", number):
+        return SectionRow(None, text, True)
     # Neither dashes and bare numbers nor the number of a row that lacks its other cells are a title.
     if not re.search(r"[^\W\d_]{2}", text) or len(text) > LONGEST or (number and not rest and in_lead):
         return None
@@ -73,11 +76,6 @@ def _only_cell(row: LogicalRow, text: str, in_lead: bool) -> SectionRow | None:
 def is_line(text: str) -> bool:
     """Whether a line between two pieces of a table is a numbered title of a plan's section."""
     return bool(re.match(r"\d+(?:\.\d+)*\.?\s+[А-ЯЁ]", text) or is_named(text)) and len(words(text)) < 60
-
-
-def is_foreign(text: str) -> bool:
-    """Whether a title says that no measures stand below it: a sheet goes on there with another table."""
-    return bool(re.match(r"лист согласовани|состав\b.*групп|рабочая группа|лист ознакомлени|согласовано", text, re.IGNORECASE))
 
 
 def is_named(text: str) -> bool:

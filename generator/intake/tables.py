@@ -12,8 +12,19 @@ from generator.intake.document import Grid, GridCell
 HIGHEST = 40  # rows above a header: a spreadsheet sets an act, the plan's title and the stamp there
 DEEPEST = 3  # rows of one header
 _DATA = re.compile(
-    r"\d{1,3}(?:\.\d{1,2})*[.)]?$|.*\b\d{1,2}\.\d{2}\.\d{4}|(?i:утверждаю|согласован)|«?_{2,}|.*[А-ЯЁ]\. ?[А-ЯЁ]\."
+    r"\d{1,3}(?:\.\d{1,2})*[.)]?$|.*\b\d{1,2}\.\d{2}\.\d{4}|(?i:утверждаю|согласован)|«?_{2,}"
+    r"|.*[А-ЯЁ]\. ?[А-ЯЁ]\."
 )
+STAMP = re.compile(
+    r"[«\"]?(?:утвержд(?:аю|[её]н[оаы]?)|согласован[оаы]?|рассмотрен[оаы]?|принят[оаы]?|одобрен[оаы]?)(?![а-яё])", re.IGNORECASE
+)
+MOST_FOREIGN = 5  # other tables below one
+_FOREIGN = re.compile(
+    r"лист согласовани|состав\b.*(?:групп|комисси|команд|штаб)|(?:рабочая|проектная) группа|лист ознакомлени|согласовано",
+    re.IGNORECASE,
+)
+# Words in the lower row of a header, where they are not parts of a deadline.
+_LOWER = re.compile(r"план|факт|срок[иа]?|дата|значение", re.IGNORECASE)
 
 
 @dataclass(frozen=True)
@@ -69,21 +80,31 @@ def distinct(cells: Sequence[GridCell]) -> list[GridCell]:
     return list(dict.fromkeys(cells))
 
 
-def header(grid: Grid) -> Header | None:
-    """The header, if one is recognised: the row that the file calls so, or the first with several cells, where titles stand."""
+def header(grid: Grid, start: int = 0) -> Header | None:
+    """The header, if one is recognised from row `start` on: the row that the file calls so, or the first of titles."""
     rows = matrix(grid)
-    if grid.heads == 1 and all(cell.text.strip() and cell.columns == cell.rows == 1 for cell in rows[0]):
+    numbered = [_line(cell).strip(" .()") for cell in rows[0]] == [str(column) for column in range(1, grid.width + 1)]
+    # The row «1 2 3 4» is repeated on each page too where the titles stand in a table of their own above.
+    if (
+        start == 0
+        and grid.heads == 1
+        and not (numbered or (grid.height == 1 and _is_data(rows[0][-1])))
+        and all(cell.text.strip() and cell.columns == cell.rows == 1 for cell in rows[0])
+    ):
         # Our own annexes keep the lines of a title, in styled words; in other files those are a matter of the column's width.
         styled = [all(paragraph.role == "text" for paragraph in cell.paragraphs) for cell in rows[0]]
         texts = (clean(cell.text) if ours else _line(cell) for cell, ours in zip(rows[0], styled, strict=True))
         return Header(0, 1, tuple(texts))
-    for row, cells in enumerate(rows[:HIGHEST]):
+    for row, cells in enumerate(rows[start : start + HIGHEST], start):
         filled = [cell for cell in distinct(cells) if cell.text.strip()]
         if len(filled) > 1:
             if _is_header(distinct(cells), filled):
                 return _header(rows, row)
+            # A row of data above a header is the table's above, whose header the page repeats further down.
+            if len(filled) > 2 and not any(STAMP.match(_line(cell)) for cell in filled):
+                return None
             # A sheet sets a stamp beside its title: such a row is passed over when a header follows.
-            after = rows[row + 1 : HIGHEST]
+            after = rows[row + 1 : start + HIGHEST]
             follows = any(sum(titles.known(_line(cell)) for cell in distinct(cells)) > 2 for cells in after)
             if not follows or any(titles.known(_line(cell)) for cell in filled):
                 return None
@@ -93,13 +114,17 @@ def header(grid: Grid) -> Header | None:
 def _is_header(cells: list[GridCell], filled: list[GridCell]) -> bool:
     """Two known titles make a header, and so do bold words or a column of numbers where no cell is empty."""
     # A row with a number, a day or a name of its own is no header, whatever its words begin with.
-    if not any(titles.is_number(_line(cell)) for cell in filled) and any(_DATA.match(_line(cell)) for cell in filled):
+    if not any(titles.is_number(_line(cell)) for cell in filled) and any(map(_is_data, filled)):
         return False
     recognised = [cell for cell in filled if titles.known(_line(cell))]
     if len(recognised) > 1:
         return True
     numbered = any(titles.is_number(_line(cell)) for cell in recognised)
     return len(filled) == len(cells) and (numbered or all(cell.bold for cell in filled))
+
+
+def _is_data(cell: GridCell) -> bool:
+    return bool(_DATA.match(re.sub(r"Ф\. ?И\. ?О\.?", "", _line(cell))))
 
 
 def _header(rows: list[list[GridCell]], first: int) -> Header:
@@ -116,6 +141,8 @@ def _has_second(upper: list[GridCell], lower: list[GridCell]) -> bool:
     named = [_line(cell) for cell in distinct(lower) if cell.text.strip()]
     # Pasted text does not know that the title above goes on over the empty cells beside it.
     if len(named) > 1 and all(map(titles.is_deadline_part, named)) and not lower[0].text.strip():
+        return True
+    if named and all(map(_LOWER.fullmatch, named)) and not lower[0].text.strip():
         return True
     wide = {cell for cell in upper if 1 < cell.columns < len(upper)}
     under = [below for above, below in zip(upper, lower, strict=True) if above in wide and below.text.strip()]
@@ -136,9 +163,31 @@ def top(grid: Grid) -> int:
     return first - merged if grid.name else 0
 
 
-def pieces(grid: Grid, place: str, header: Header | None, first: int) -> list[PrintedTable]:
+def foreign(grid: Grid, header: Header | None) -> list[int]:
+    """Rows that are titles of other tables: below stands a header unlike the first one, or rows shorter than those above."""
+    ends: list[int] = []
+    rows = [[cell for cell in distinct(cells) if cell.text.strip()] for cells in matrix(grid)]
+    first = header.end if header else 1
+    headings = [[_line(cell) for cell in cells] for cells in rows[:first]]
+    for row, cells in enumerate(rows[first:-1], first):
+        if len(cells) != 1 or len(ends) == MOST_FOREIGN:
+            continue
+        below = rows[row + 1]
+        named = [_line(cell) for cell in below]
+        another = len(below) > 1 and named not in headings and _is_header(below, below)
+        if another or (is_foreign(_line(cells[0])) and len(below) < max(map(len, rows[:row]))):
+            ends.append(row)
+    return ends
+
+
+def is_foreign(text: str) -> bool:
+    """Whether a title says that no measures stand below it: a sheet goes on there with another table."""
+    return bool(_FOREIGN.match(text))
+
+
+def pieces(grid: Grid, place: str, header: Header | None, first: int, end: int) -> list[PrintedTable]:
     """The table; rows below it that are wider than its header are a piece of their own when their columns can be put together."""
-    whole = PrintedTable(grid, place, header, first, grid.height, grid.width)
+    whole = PrintedTable(grid, place, header, first, end, grid.width)
     if header is None:
         return [whole]
     width = max(column for column, title in enumerate(header.titles, 1) if title)

@@ -33,7 +33,10 @@ KINDS: Mapping[str, Wordings] = {
         ("deadline", r"(?:\w+(?:ые|ый|ая|ое) )?(?:период|периоды|периодичность|дат[аы](?! рождения)|время|месяц)\b.*"),
         ("deadline", r"график (?:проведения|реализации|исполнения|выполнения)|когда(?: проводится)?"),
         ("responsible", r"(?:фио |должность |лица,? |лицо,? |кто )?(?:ответств|отвеча)\w*.*|отв|куратор\w*.*"),
-        ("responsible", r"(?:основные |главные )?исполнител[ьияей]\w*.*|кто (?:исполняет|проводит|выполняет|делает)|исполнение"),
+        (
+            "responsible",
+            r"(?:основные |главные )?исполнител[ьияей]\w*.*|кто(?: (?:исполня|провод|выполня|дела)\w*.*)?|исполнение",
+        ),
         ("deadline", r"(?:ориентировочн|примерн|предполагаем|планов)\w+ (?:срок|врем|дат|период)\w*.*"),
         ("responsible", r"организатор\w*(?: .*)?"),
         ("result", rf"{_PAST}{_PLANNED}(?:результат(?:ы|а|ов|ивность)?|эффекты?|продукты?)(?! оцен)\b.*"),
@@ -55,12 +58,13 @@ KINDS: Mapping[str, Wordings] = {
         ("text", rf"{_WHAT} {_NAMED}(?:работ[ыа]?|деятельности|задач[иа]?|план[аы]?|пункта)?\b.*"),
         (
             "text",
-            rf"{_NAMED}(?:работ[ыа]?|деятельность|деятельности|событи[ея]|активност[иь])\b.*|что (?:делается|сделать|проводится)",
+            rf"{_NAMED}(?:работ[ыа]?|деятельность|деятельности|событи[ея]|активност[иь])\b.*"
+            r"|что (?:дела|сдела|провод|планиру|нужно|надо|будет)\w*.*",
         ),
         ("text", rf"{_NAMED}задач[иа]\b.*"),
-        ("text", r"(?:основные )?направлени[ея](?: .*)?"),
         ("text", rf"{_NAMED}(?:мер|вопрос\w*|решени[ея]|контрольн\w+ (?:точк|событи)\w*|тем[аы]|дел[ао]?)(?: .*)?"),
         ("text", rf"{_WHAT}|наименование|название"),
+        ("text", r"(?:основные )?направлени[ея](?: .*)?"),
     ),
     "working_group": (
         *_NUMBER,
@@ -108,6 +112,8 @@ _DEADLINE_PARTS = (
     ("start", r"(?:(?:дата|срок|сроки|планируемое|плановое) )?начал[оа](?: .*)?|с"),
     ("end", r"(?:(?:дата|срок|сроки|планируемое|плановое) )?(?:окончани[ея]|кон(?:ец|ца)|завершени[ея])(?: .*)?|по|до"),
     ("quarter", r"(?:[1-4]|i{1,3}|iv)(?:-?[ыи]?й)? ?кв(?:артал)?(?: 20\d\d ?г?(?:ода?)?)?"),
+    ("half", r"(?:[12]|i{1,2}|перво|второ)(?:-?о?е)? ?(?:полугодие|полуг|п ?/ ?г)(?: 20\d\d ?г?(?:ода?)?)?"),
+    ("year", r"20\d\d(?: ?[-–—/] ?(?:20)?\d\d)?(?: ?(?:г|год|уч(?:ебный)? ?г(?:од)?))?"),
     ("month", rf"{_MONTH}(?: 20\d\d ?г?(?:ода?)?)?"),
 )
 _EXTRA = (
@@ -146,9 +152,9 @@ def key(title: str, kind: str) -> ColumnKey | None:
     for rank, (name, wording) in enumerate(KINDS[kind]):
         if re.fullmatch(wording, plain):
             return ColumnKey(name, rank)
-    # Of a title in two levels the lower one may say it alone: «Планирование: срок».
-    _, level, lower = title.rpartition(": ")
-    return key(lower, kind) if level else None
+    # Of a title in two levels the lower one may say it alone: «Планирование: срок»; else the upper one does: «Когда: план».
+    upper, level, lower = title.rpartition(": ")
+    return (key(lower, kind) or key(upper, kind)) if level else None
 
 
 def known(title: str) -> bool:
@@ -168,7 +174,7 @@ def is_extra(title: str) -> bool:
 
 
 def part_of_deadline(title: str) -> tuple[str, str] | None:
-    """What a column says of a deadline that several columns make: its part (start, end, quarter, month) and its name there."""
+    """What a column says of a deadline of several columns: start, end, quarter, half, year or month, and its name there."""
     plain = _plain(title.rpartition(": ")[2])
     for part, wording in _DEADLINE_PARTS:
         if match := re.fullmatch(wording, plain):
@@ -181,15 +187,30 @@ def is_deadline_part(title: str) -> bool:
     return part_of_deadline(title) is not None
 
 
+def are_of_approval(titles: Sequence[str]) -> bool:
+    """Whether people sign in a column: such a table lists who has agreed to an act or has read it."""
+    return any(re.fullmatch(r"(?:личная )?(?:подпис[ьи]|роспись|виза)(?: .*)?", _plain(title)) for title in titles)
+
+
 def kind(titles: Sequence[str]) -> str:
     """Which table has these columns: the kind that has all it needs and knows most of them; `table` when none does."""
     best, most = "table", 0
+    if are_of_approval(titles) and not any((recognised := key(title, "plan")) and recognised.name == "text" for title in titles):
+        return best
+    # Measures with deadlines or people are a plan, whatever indicators stand beside them.
+    planned = {recognised.name for title in titles if (recognised := key(title, "plan"))}
+    if "text" in planned and planned & {"deadline", "responsible"} and not any(map(_names_people, titles)):
+        return "plan"
     for name, needed in NEEDED.items():
         keys = [recognised for title in titles if (recognised := key(title, name))]
         names = {recognised.name for recognised in keys}
         if any(wanted <= names for wanted in needed) and len(keys) > most:
             best, most = name, len(keys)
     return best
+
+
+def _names_people(title: str) -> bool:
+    return (recognised := key(title, "working_group")) is not None and recognised.name in ("name", "member")
 
 
 def _plain(title: str) -> str:

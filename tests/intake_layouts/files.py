@@ -1,5 +1,6 @@
 """Writes a plan that was laid out as the file that a department sends: Word, Excel, a page, or a text by several habits."""
 
+import csv
 import html
 import io
 import subprocess
@@ -9,6 +10,9 @@ from pathlib import Path
 
 import docx
 import xlsxwriter
+from docx.oxml import OxmlElement
+from docx.oxml.ns import qn
+from docx.text.paragraph import Paragraph
 from intake_layouts.laying_out import Cell, Line, Part, Table
 
 
@@ -38,6 +42,56 @@ def word(parts: Sequence[Part]) -> bytes:
             for number, text in enumerate(cell.text.split("\n")):
                 paragraph = corner.add_paragraph() if number else corner.paragraphs[0]
                 paragraph.add_run(text).bold = cell.bold
+        document.add_paragraph("")
+    stream = io.BytesIO()
+    document.save(stream)
+    return stream.getvalue()
+
+
+def phantom(parts: Sequence[Part]) -> bytes:
+    """A Word file whose borders were drawn by hand: in every second row they stand 0.4 mm further to the right."""
+    document = docx.Document()
+    shift = 22  # twentieths of a point
+    for part in parts:
+        if isinstance(part, Line):
+            document.add_paragraph().add_run(part.text).bold = part.bold
+            continue
+        each = 9000 // part.width
+        widths = [each - shift, *[shift, each - shift] * (part.width - 1)]
+        table = document.add_table(0, 0)._tbl
+        grid = table.find(qn("w:tblGrid"))
+        for width in widths:
+            grid.append(OxmlElement("w:gridCol", {qn("w:w"): str(width)}))
+        below: dict[int, tuple[int, int]] = {}
+        tall = any(cell.rows > 1 for cells in part.rows for cell in cells)
+        for number, cells in enumerate(part.rows):
+            row = OxmlElement("w:tr")
+            table.append(row)
+            moved = number % 2 == 1 and not tall
+            column = 0
+            queue = list(cells)
+            while column < part.width:
+                left, columns = below.get(column, (0, 1))
+                cell = None if left else queue.pop(0)
+                if cell:
+                    left, columns = cell.rows, cell.columns
+                below[column] = (left - 1, columns)
+                end = column + columns
+                edges = [2 * at - (1 - moved) if 0 < at < part.width else 2 * at - (at > 0) for at in (column, end)]
+                drawn = OxmlElement("w:tc")
+                properties = OxmlElement("w:tcPr")
+                width = sum(widths[edges[0] : edges[1]])
+                properties.append(OxmlElement("w:tcW", {qn("w:w"): str(width), qn("w:type"): "dxa"}))
+                properties.append(OxmlElement("w:gridSpan", {qn("w:val"): str(edges[1] - edges[0])}))
+                if cell is None or cell.rows > 1:
+                    properties.append(OxmlElement("w:vMerge", {qn("w:val"): "continue" if cell is None else "restart"}))
+                drawn.append(properties)
+                for text in (cell.text if cell else "").split("\n"):
+                    paragraph = Paragraph(OxmlElement("w:p"), None)
+                    paragraph.add_run(text).bold = bool(cell and cell.bold)
+                    drawn.append(paragraph._p)
+                row.append(drawn)
+                column = end
         document.add_paragraph("")
     stream = io.BytesIO()
     document.save(stream)
@@ -76,6 +130,64 @@ def page(parts: Sequence[Part]) -> bytes:
         )
         pieces.append(f"<table>{''.join(f'<tr>{row}</tr>' for row in rows)}</table>")
     return "\n".join([*pieces, "</body></html>"]).encode()
+
+
+def word_page(parts: Sequence[Part]) -> bytes:
+    """As Word saves a page: every line of a cell a paragraph, lines of the source broken anywhere."""
+    pieces = ['<html xmlns:o="urn:schemas-microsoft-com:office:office">\n<head><meta charset=utf-8></head>\n<body lang=RU>']
+    for part in parts:
+        if isinstance(part, Line):
+            pieces.append(f"<p class=MsoNormal>{_worded(part.text, part.bold)}<o:p></o:p></p>")
+            continue
+        pieces.append("<div align=center>\n<table class=MsoNormalTable border=1 cellspacing=0>")
+        for cells in part.rows:
+            pieces.append(" <tr>")
+            for cell in cells:
+                paragraphs = "".join(f"\n  <p class=MsoNormal>{_worded(line, cell.bold)}</p>" for line in cell.text.split("\n"))
+                spans = f"{f' colspan={cell.columns}' * (cell.columns > 1)}{f' rowspan={cell.rows}' * (cell.rows > 1)}"
+                pieces.append(f"  <td valign=top{spans}>{paragraphs}\n  </td>")
+            pieces.append(" </tr>")
+        pieces.append("</table>\n</div>\n<p class=MsoNormal>&nbsp;</p>")
+    return "\n".join([*pieces, "</body></html>"]).encode()
+
+
+def _worded(text: str, bold: bool) -> str:
+    """The words in a span, those of a long line over two lines of the source."""
+    words = html.escape(text).split(" ")
+    at = len(words) // 2
+    broken = " ".join(words[:at]) + "\n  " + " ".join(words[at:]) if at > 3 else " ".join(words)
+    spanned = f"<span style='font-size:12.0pt'>{broken or '&nbsp;'}</span>"
+    return f"<b>{spanned}</b>" if bold else spanned
+
+
+def bare_pipes(parts: Sequence[Part]) -> bytes:
+    """As people type tables in letters: bars between cells alone."""
+
+    def printed(table: Table) -> Iterator[str]:
+        for row in _texts(table):
+            yield " | ".join(text.replace("\n", " ") for text in row)
+
+    return _text(parts, "\n\n", printed)
+
+
+def padded_csv(parts: Sequence[Part]) -> bytes:
+    """As a spreadsheet saves the whole sheet: every line has as many cells, in UTF-8 with its mark."""
+    width = max(part.width for part in parts if isinstance(part, Table))
+    stream = io.StringIO()
+    out = csv.writer(stream, delimiter=";", lineterminator="\r\n")
+    for part in parts:
+        rows = [[part.text]] if isinstance(part, Line) else _texts(part)
+        out.writerows([*row, *[""] * (width - len(row))] for row in rows)
+    return stream.getvalue().encode("utf-8-sig")
+
+
+def csv_text(parts: Sequence[Part]) -> bytes:
+    """As a Russian Excel saves: semicolons, quotes where needed, the old code page."""
+    stream = io.StringIO()
+    out = csv.writer(stream, delimiter=";", lineterminator="\r\n")
+    for part in parts:
+        out.writerows([[part.text]] if isinstance(part, Line) else _texts(part))
+    return stream.getvalue().encode("cp1251", "replace")
 
 
 def _marked(text: str, bold: bool) -> str:
@@ -171,4 +283,5 @@ def writer(parts: Sequence[Part]) -> bytes:
 FORMS: dict[str, Callable[[Sequence[Part]], bytes]] = {
     "docx": word, "xlsx": sheet, "html": page, "tabs": tabs, "bare-breaks": bare_breaks, "spaced-tabs": spaced_tabs,
     "pipes": pipes, "box": box, "odt": writer,
+    "phantom": phantom, "word-page": word_page, "csv": csv_text, "bare-pipes": bare_pipes, "padded-csv": padded_csv,
 }  # fmt: skip

@@ -54,12 +54,27 @@ def laid_out(layout: Layout, content: dict[str, Any], titles: dict[str, str]) ->
     columns = [(key, title) for key, title in titles.items() if key != "number" or layout["numbers"] != "none"]
     header = list(_header(layout, columns))
     width = sum(cell.columns for cell in header[0]) if header else len(columns)
+    width += layout["sections"] == "spanned-column"
     pieces = list(_pieces(layout, content, columns, laid.measures, width))
     for index, (above, rows) in enumerate(pieces):
         if above:
             laid.parts.append(Line(above, bold=layout["sections"] == "bold-between"))
         headed = index == 0 or (layout["pages"] == "repeated-header" and not above)
-        laid.parts.append(Table((*(header if headed else []), *rows), width))
+        if index and not above and layout["pages"] == "page-number":
+            laid.parts.append(Line(f"- {index + 1} -"))
+        if index and not above and layout["pages"] == "page-of":
+            laid.parts.append(Line(f"Страница {index + 1} из 9"))
+        if headed and layout["sections"] == "spanned-column" and header:
+            header = _with_direction(header, layout["header"])
+        above_rows: list[tuple[Cell, ...]] = []
+        if index == 0 and layout["header"] == "titled":
+            above_rows = [(Cell(f"План работы на {content['year']} год", columns=width, bold=True),), *header]
+        elif headed and layout["header"] == "own-table":
+            laid.parts.append(Table(tuple(header), width))
+            above_rows = [tuple(Cell(str(number)) for number in range(1, width + 1))]
+        elif headed:
+            above_rows = header
+        laid.parts.append(Table((*above_rows, *rows), width))
     laid.parts += AFTER[layout["after"]]
     return laid
 
@@ -85,19 +100,32 @@ def _header(layout: Layout, columns: Sequence[tuple[str, str]]) -> Iterator[tupl
     else:
         named = {"start-end": ("Начало", "Окончание"), "dates": ("Дата начала", "Дата окончания")}.get(layout["deadlines"], lower)
         yield tuple(
-            Cell(name, bold=True) for key, title in columns for name in (named if key == "deadline" and lower else (title,))
+            Cell(name, bold=form != "plain-header")
+            for key, title in columns
+            for name in (named if key == "deadline" and lower else (title,))
         )
     if form.endswith("ordinals"):
         count = sum(len(lower) if key == "deadline" and lower else 1 for key, _ in columns)
         yield tuple(Cell(str(number)) for number in range(1, count + 1))
 
 
+def _with_direction(header: list[tuple[Cell, ...]], form: str) -> list[tuple[Cell, ...]]:
+    """The header with a first column for what sections are about."""
+    ordinals = form.endswith("ordinals")
+    named = header[: len(header) - ordinals]
+    rows = [(Cell("Направление работы", rows=len(named), bold=True), *named[0]), *named[1:]]
+    return [*rows, tuple(Cell(str(number)) for number in range(1, len(header[-1]) + 2))] if ordinals else rows
+
+
 DEADLINES: dict[str, tuple[str, ...]] = {
     "words": (),
     "start-end": ("начало", "окончание"),
     "dates": ("начало", "конец"),
+    "from-to": ("с", "по"),
     "quarters": tuple(f"{quarter} кв." for quarter in QUARTERS),
     "months": MONTHS,
+    "half-years": ("I полугодие", "II полугодие"),
+    "years": ("2021 год", "2022 год", "2023 год"),
 }
 
 
@@ -115,7 +143,7 @@ def _pieces(
                 yield above, rows
             above, rows, on_page = title, [], 0
         elif title:
-            rows.append((Cell(title, columns=width, bold=style != "plain"),))
+            rows += _section_row(style, number, title, width, layout["numbers"] != "none")
         for inside, (text, deadline, responsible, result) in enumerate(section["measures"], 1):
             count += 1
             printed, words = _deadline(layout["deadlines"], count, deadline, content["year"])
@@ -125,7 +153,10 @@ def _pieces(
             extra = {"-": "5-9" if "Классы" in dict(columns).values() else ""}
             cells = [part for key, _ in columns for part in (printed if key == "deadline" else ((measure | extra)[key],))]
             row = tuple(map(Cell, cells))
-            torn = layout["pages"] != "one" and on_page == PAGE - 1 and where != "between"
+            if style == "spanned":
+                row = (Cell(section["title"], rows=len(section["measures"])), *row) if inside == 1 else row
+            blank = layout["pages"] == "blank-rows"
+            torn = layout["pages"] != "one" and on_page == PAGE - 1 and where != "between" and not blank and style != "spanned"
             if torn and layout["pages"] == "torn-cell" and layout["form"] in ("docx", "html") and " " in text:
                 at = [key for key, _ in columns].index("text")
                 first, rest = text.rsplit(" ", 1)
@@ -137,18 +168,35 @@ def _pieces(
                 above, rows = "", []
             else:
                 rows.append(row)
+            if blank and style != "spanned" and on_page % PAGE == PAGE - 1:
+                rows.append(tuple(Cell() for _ in range(width)))
             on_page += 1
     yield above, rows
 
 
+def _section_row(style: str, number: int, title: str, width: int, numbered: bool) -> list[tuple[Cell, ...]]:
+    """The row of a section's title: merged over all columns, or with its number in a cell of its own."""
+    if style == "spanned":
+        return []
+    if style == "lead" and numbered:
+        return [(Cell(f"{number}"), Cell(title, bold=True), *(Cell() for _ in range(width - 2)))]
+    return [(Cell(title, columns=width, bold=style != "plain"),)]
+
+
 def _deadline(form: str, count: int, words: str, year: int) -> tuple[tuple[str, ...], str]:
     """What stands in the columns of a deadline, and the words that must come of it."""
-    if form == "start-end":
+    if form in ("start-end", "from-to"):
         start, end = f"{count % 9 + 1:02}.02.{year}", f"{count % 9 + 11}.1{count % 3}.{year}"
         return (start, end), f"с {start} по {end}"
     if form == "dates":
         start, end = MONTHS[count % 5], MONTHS[count % 5 + 6]
         return (start, end), f"{start} – {end}"
+    if form in ("half-years", "years"):
+        names = ("I", "II") if form == "half-years" else ("2021", "2022", "2023")
+        chosen = [name for at, name in enumerate(names) if (at + count) % 3 != 0]
+        marks = tuple("+" if name in chosen else "" for name in names)
+        unit = {1: "полугодие", 2: "полугодия"} if form == "half-years" else {1: "г.", 2: "гг."}
+        return marks, f"{', '.join(chosen)} {unit[len(chosen)]}"
     if form in ("quarters", "months"):
         names = QUARTERS if form == "quarters" else MONTHS
         chosen = [name for at, name in enumerate(names) if (at + count) % 4 in (0, count % 2)]
@@ -168,6 +216,12 @@ SECTIONS: dict[str, Any] = {
     "block": lambda number, title, year: f"Блок «{title}»",
     "bold": lambda number, title, year: title,
     "plain": lambda number, title, year: title,
+    "lead": lambda number, title, year: title,
+    "numbered": lambda number, title, year: f"{number}. {title}",
+    "task": lambda number, title, year: f"Задача {number}: {title}",
+    "direction": lambda number, title, year: f"Направление {number}. {title}",
+    "capitals": lambda number, title, year: title.upper(),
+    "spanned": lambda number, title, year: title,
 }
 NUMBERS: dict[str, Any] = {
     "through": lambda section, inside, count: str(count),
@@ -175,6 +229,9 @@ NUMBERS: dict[str, Any] = {
     "nested": lambda section, inside, count: f"{section}.{inside}.",
     "dotted": lambda section, inside, count: f"{count}.",
     "none": lambda section, inside, count: "",
+    "bracket": lambda section, inside, count: f"{count})",
+    "letter": lambda section, inside, count: f"{section}.{inside})",
+    "bare-nested": lambda section, inside, count: f"{section}.{inside}",
 }
 
 
@@ -225,6 +282,74 @@ BEFORE: dict[str, Any] = {
     "lines-of-stamp": lambda year: [_rows_of_stamps(year), *_title(year)],
     "order-with-stamp": lambda year: [*_order(year), Line(f"УТВЕРЖДЕН\nприказом от 12.01.{year} № 15-од"), *_title(year)],
 }
+
+
+def _cover(year: int) -> list[Part]:
+    return [
+        Line("Управление образования администрации Заречного района"),
+        Line("РАССМОТРЕНО\nна заседании муниципального совета\nпротокол № 2 от 11.01.{year}".replace("{year}", str(year))),
+        Line(f"УТВЕРЖДЕНО\nприказом Управления образования\nот 12.01.{year} № 15-од"),
+        *_title(year),
+        Line("г. Заречный"),
+        Line(f"{year} год"),
+    ]
+
+
+def _small_tables(year: int) -> list[Part]:
+    order = _order(year)
+    return [
+        *order[:2],
+        Table(((Cell(f"12.01.{year}"), Cell("№ 15-од")),), 2),
+        Table(((Cell("О плане повышения качества образования"), Cell()),), 2),
+        *order[4:-1],
+        Table(((Cell("Начальник управления"), Cell(), Cell("И.И. Вымышленный")),), 3),
+        Line(f"Приложение к приказу от 12.01.{year} № 15-од"),
+        *_title(year),
+    ]
+
+
+def _blank_stamp(year: int) -> list[Part]:
+    stamp = ("УТВЕРЖДАЮ", "Начальник управления образования", "____________ /И.И. Вымышленный/", f"« ___ » _________ {year} г.")
+    return [*map(Line, stamp), *_title(year)]
+
+
+def _spaced_stamps(year: int) -> list[Part]:
+    left, right = (_stamp(word, "Начальник отдела", "П.П. Первый", year).split("\n") for word in ("СОГЛАСОВАНО", "УТВЕРЖДАЮ"))
+    lines = (Line(f"{first.ljust(40)}{second}") for first, second in zip(left, right, strict=True))
+    return [*lines, *_title(year)]
+
+
+def _letterhead(year: int) -> list[Part]:
+    order = _order(year)
+    contacts = Line("640000, г. Заречный, ул. Школьная, 1, тел. 0-00-00, e-mail: primer@example.org")
+    return [
+        order[0],
+        contacts,
+        Line("ПОСТАНОВЛЕНИЕ"),
+        Line(f"от «12» января {year} г.\t№ 15"),
+        *order[3:5],
+        Line("ПОСТАНОВЛЯЮ:"),
+        *order[6:],
+        Line(f"Приложение\nк постановлению\nот 12.01.{year} № 15"),
+        *_title(year),
+    ]
+
+
+def _protocol(year: int) -> list[Part]:
+    return [Line(f"Рассмотрено на заседании совета, протокол № 2 от 11.01.{year}"), *_blank_stamp(year)]
+
+
+BEFORE |= {
+    "letterhead": _letterhead,
+    "protocol": _protocol,
+}
+BEFORE |= {"cover": _cover, "small-tables": _small_tables, "blank-stamp": _blank_stamp, "spaced-stamps": _spaced_stamps}
+
+
+def _listed(title: str, *rows: tuple[str, ...]) -> list[Part]:
+    return [Line(title, True), Table(tuple(tuple(map(Cell, row)) for row in rows), len(rows[0]))]
+
+
 AFTER: dict[str, list[Part]] = {
     "nothing": [],
     "note": [Line("* Сроки могут быть уточнены.")],
@@ -257,8 +382,43 @@ AFTER: dict[str, list[Part]] = {
 }
 
 
+AFTER |= {
+    "numbered-group": _listed(
+        "Состав муниципальной рабочей группы",
+        ("№", "Фамилия, имя, отчество", "Должность"),
+        ("1", "Вымышленный Иван Иванович", "начальник управления"),
+        ("2", "Сочинённая Софья Сергеевна", "методист"),
+    ),
+    "acquainted": _listed(
+        "Лист ознакомления с приказом",
+        ("Ф.И.О.", "Дата", "Подпись"),
+        ("Правовая П.П.", "12.01.2022", ""),
+        ("Счётная С.С.", "", ""),
+    ),
+    "indicators": _listed(
+        "Целевые показатели",
+        ("№ п/п", "Наименование показателя", "2021 год", "2022 год"),
+        ("1", "Доля школ с низкими результатами, %", "20", "10"),
+        ("2", "Доля учителей, прошедших обучение, %", "40", "60"),
+    ),
+    "executor": [Line("Исп. Сочинённая С.С., тел. 0-00-01")],
+    "two-signatures": [Line("Начальник отдела\tС.С. Сочинённая"), Line("Методист\tН.Н. Небывалова")],
+    "signature-table": [Table(((Cell("Начальник управления образования"), Cell("_________"), Cell("В.В. Второй")),), 3)],
+}
+
+
 def possible(layout: Layout) -> bool:
     """Whether anybody could have made such a file: columns of months need a header, a sheet has no cut cells."""
-    if layout["header"] == "absent" and (layout["deadlines"] != "words" or layout["titles"] in ("events", "forms", "extra")):
+    headless = layout["header"] == "absent"
+    if headless and (
+        layout["deadlines"] != "words" or layout["titles"] in ("events", "forms", "extra", "stages", "budget", "methodical")
+    ):
         return False
-    return not (layout["header"] == "absent" and layout["numbers"] == "none")
+    # A text copied cell by cell does not say over how many rows a cell goes.
+    if layout["sections"] == "spanned-column" and (
+        headless or layout["form"] not in ("docx", "html", "xlsx", "phantom", "word-page")
+    ):
+        return False
+    if layout["titles"] == "short" and layout["numbers"] != "none":
+        return False
+    return not (headless and layout["numbers"] == "none")

@@ -11,7 +11,7 @@ from xml.etree.ElementTree import Element, SubElement
 from generator.intake.document import Unreadable
 from generator.intake.readers import characters
 from generator.intake.readers.docx_numbering import ListLabel, Numbering
-from generator.intake.readers.docx_structure import COLUMNS, blocks, cells, chosen, joins_next, rows
+from generator.intake.readers.docx_structure import COLUMNS, blocks, cells, chosen, joins_next, phantoms, rows
 from generator.intake.readers.docx_styles import Styles, on, value
 from generator.intake.readers.numerals import number
 from generator.russian import short
@@ -74,18 +74,23 @@ class _BodyWalk:
     def table(self, table: Element, into: Element) -> None:
         self.tables += 1
         name = f"таблица {self.tables}"
+        narrow = phantoms(table)
         for count, row in enumerate(rows(table), 1):
             plain_row = SubElement(into, "tr")
             if (heading := row.find("trPr/tblHeader")) is not None and on(heading.get("val", "1")):
                 SubElement(SubElement(plain_row, "trPr"), "tblHeader")
-            _padding(row, "gridBefore", plain_row)
+            # Where a row starts and how wide its cells are is counted without columns that only borders drawn askew make.
+            start = _padding(row, "gridBefore", plain_row, 0, narrow)
             self.cells += len(row)
             if self.cells > CELLS:
                 raise Unreadable(f"В таблицах больше {CELLS} ячеек. Скопируйте план в новый документ Word и сохраните его.")
             for column, (cell, width) in enumerate(cells(row), 1):
                 self.place = f"{name}, строка {count}, ячейка {column}"
-                self._cell(cell, width, SubElement(plain_row, "tc"))
-            _padding(row, "gridAfter", plain_row)
+                seen = width - len(narrow.intersection(range(start, start + width)))
+                start += width
+                if seen:
+                    self._cell(cell, seen, SubElement(plain_row, "tc"))
+            _padding(row, "gridAfter", plain_row, start, narrow)
 
     def _cell(self, cells: list[Element], width: int, into: Element) -> None:
         properties = SubElement(into, "tcPr")
@@ -108,7 +113,7 @@ class _BodyWalk:
             self._paragraph(block, into)
 
     def _inner(self, table: Element, into: Element) -> None:
-        """A table in a cell or a box becomes lines, its cells parted by tabs."""
+        """A table in a cell or a box becomes lines, its cells parted by bars."""
         self.notes.append(f"{self.place or 'надпись'}: внутри ещё одна таблица, её строки записаны как текст")
         for row in rows(table):
             held = Element("tc")
@@ -186,13 +191,14 @@ class _BodyWalk:
         return self.place or (f"абзац «{words}»" if words else "между абзацами")
 
 
-def _padding(row: Element, name: str, into: Element) -> None:
-    """Columns that a row leaves out at its edge."""
-    width = number(value(row.find("trPr"), name), 0)
-    if width > 0:
+def _padding(row: Element, name: str, into: Element, start: int, narrow: frozenset[int]) -> int:
+    """Columns from `start` on that a row leaves out at its edge; the column after them."""
+    width = min(number(value(row.find("trPr"), name), 0), COLUMNS)
+    if (seen := width - len(narrow.intersection(range(start, start + width)))) > 0:
         cell = SubElement(into, "tc")
-        SubElement(SubElement(cell, "tcPr"), "gridSpan", val=str(min(width, COLUMNS)))
+        SubElement(SubElement(cell, "tcPr"), "gridSpan", val=str(seen))
         SubElement(cell, "p")
+    return start + max(width, 0)
 
 
 def _write(into: Element, label: ListLabel | None, pieces: list[TextRun], style: str) -> None:
@@ -223,8 +229,8 @@ def _run(into: Element, text: str, style: str = "", bold: bool = False) -> None:
 
 
 def _joined(paragraphs: list[Element], ends: list[int], into: Element) -> None:
-    """Paragraphs of one inner row in one line: cells are parted by tabs, paragraphs of a cell by spaces."""
+    """Paragraphs of one inner row in one line: cells are parted by bars, paragraphs of a cell by spaces."""
     for count, paragraph in enumerate(paragraphs):
         if count:
-            _run(into, "\t" * ends.count(count) or " ")
+            _run(into, " | " * ends.count(count) or " ")
         into.extend(paragraph.findall("r"))

@@ -10,6 +10,7 @@ from generator.intake.readers.numerals import number
 UNSEEN = frozenset({"del", "moveFrom", "delText", "instrText", "delInstrText", "rPr", "pPr", "sdtPr", "sdtEndPr", "smartTagPr",
                     "customXmlPr", "tblPr", "trPr", "tcPr", "tblGrid", "sectPr", "fldData", "tblPrEx"})  # fmt: skip
 COLUMNS = 1000  # as many as a page of HTML may span
+NARROW = 60  # twentieths of a point, one millimetre: borders closer than that are one, drawn twice by hand
 
 
 def chosen(node: Element) -> Iterator[Element]:
@@ -62,6 +63,22 @@ def cells(row: Element) -> Iterator[tuple[list[Element], int]]:
         else:
             merged.append(([cell], width))
     yield from merged
+
+
+def phantoms(table: Element) -> frozenset[int]:
+    """Columns of a table's grid, from 0, that are narrower than a millimetre and hold no words of their own."""
+    widths = [number(column.get("w"), 0) for column in table.findall("tblGrid/gridCol")[:COLUMNS]]
+    narrow = {column for column, width in enumerate(widths) if 0 < width < NARROW}
+    if not narrow:
+        return frozenset()
+    for row in rows(table):
+        start = max(number(value(row.find("trPr"), "gridBefore"), 0), 0)
+        for parts, width in cells(row):
+            covered = set(range(start, start + width))
+            if covered <= narrow and any((text.text or "").strip() for part in parts for text in part.iter("t")):
+                narrow -= covered
+            start += width
+    return frozenset(narrow)
 
 
 def _single(row: Element) -> Iterator[Element]:

@@ -2,9 +2,10 @@
 
 import re
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 
-from generator.intake.document import Document, Paragraph, Unreadable
+from generator.intake.document import Document, Grid, Paragraph, Unreadable
 from generator.intake.readers import characters, docx, html_page, libreoffice, ods, pasted, sheets, xlsx_xml, zip_package
 
 __all__ = ["Unreadable", "read"]
@@ -112,7 +113,19 @@ def _named(content: bytes, stream: str) -> bool:
 
 
 def _through_office(kind: str) -> Callable[[bytes], Document]:
-    return lambda content: docx.read(libreoffice.converted(content, kind), kind)
+    return lambda content: _converted(content, kind)
+
+
+def _converted(content: bytes, kind: str) -> Document:
+    """The document as LibreOffice saves it; tables that only the file itself has are told."""
+    document = docx.read(libreoffice.converted(content, kind), kind)
+    # Of an .odt the table's element, of an .rtf the row's word, of a .doc the property of a paragraph in a table.
+    source = zip_package.opened(content).get(ods.CONTENT, b"") if kind == "odt" else content
+    sign = {"odt": b"<table:table ", "rtf": b"\\trowd", "doc": b"\x16\x24\x01"}[kind]
+    if sign in source and not any(isinstance(part, Grid) for part in document.parts):
+        note = f"таблицы файла .{kind} потеряны при чтении через LibreOffice: сохраните его в Word как .docx и возьмите тот файл"
+        return replace(document, notes=(*document.notes, note))
+    return document
 
 
 def _page_or_text(content: bytes) -> Document:

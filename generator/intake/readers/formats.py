@@ -41,7 +41,10 @@ def shown(value: Value, code: str) -> tuple[str, bool]:
     if isinstance(value, timedelta):
         return str(value), True
     if isinstance(value, (date, time)):
-        return _moment(value, _plain(code)), True
+        # A day with its month and year in figures or words can be read in one way only.
+        whole = isinstance(value, date) and (not isinstance(value, datetime) or value.time() == time())
+        letters = re.sub(r'"[^"]*"|\\.', " ", _plain(code)).lower()
+        return _moment(value, _plain(code)), not (whole and re.fullmatch(r"d{1,2}\W+m{1,4}\W+y{4}\W*|y{4}-mm-dd", letters))
     return _number(value, _plain(code))
 
 
@@ -71,9 +74,10 @@ def _number(value: float, code: str) -> tuple[str, bool]:
         text = f"{value:.{DIGITS}g}" if "e" not in f"{value:.{DIGITS}g}" else f"{exact:f}"
         return text.replace(".", ","), code not in (GENERAL, "@", "") or Decimal(text) != exact
     before, thousands, places, percent, after = form.groups("")
-    size = (exact * 100 if percent else exact).quantize(Decimal(1).scaleb(-len(places)), ROUND_HALF_UP)
+    exact = exact * 100 if percent else exact
+    size = exact.quantize(Decimal(1).scaleb(-len(places)), ROUND_HALF_UP)
     text = (f"{size:,f}" if thousands else f"{size:f}").replace(",", NBSP).replace(".", ",")
-    return _bare(before) + text + percent + _bare(after), size != exact or form[0] != "0"
+    return _bare(before) + text + percent + _bare(after), size != exact or form[0] not in ("0", "0%")
 
 
 def _bare(literal: str) -> str:

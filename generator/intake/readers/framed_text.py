@@ -4,17 +4,21 @@ import re
 from collections.abc import Iterator, Sequence
 from itertools import zip_longest
 
+_LOWER = tuple("└╚╘╙")
 _BARS = "|│┃║"
 _RULED = frozenset(f"{_BARS}+-=:─━═┌┬┐├┼┤└┴┘╔╦╗╠╬╣╚╩╝╟╫╢╒╤╕╞╪╡╘╧╛ \t")
 
 
 def cells(lines: Sequence[str]) -> list[tuple[str, ...]] | None:
-    """The rows of a run of framed lines, `None` when they are no table: fewer than two rows, or no row of two cells.
+    """The rows of a run of framed lines, `None` when they are no table: one line without a rule, or no row of two cells.
 
     Where rules part more than a header from the rows, all lines between two of them are one row.
     """
     groups: list[list[list[str]]] = [[]]
     for line in lines:
+        # A line of bars alone is an empty row, not a rule.
+        if not set(line) - set(_BARS) - set(" \t"):
+            continue
         if set(line) <= _RULED:
             groups += [[]] if groups[-1] else []
         else:
@@ -26,7 +30,8 @@ def cells(lines: Sequence[str]) -> list[tuple[str, ...]] | None:
         rows = [tuple("\n".join(filter(None, texts)) for texts in zip_longest(*group, fillvalue="")) for group in groups]
     else:
         rows = [tuple(row) for group in groups for row in group]
-    return rows if len(rows) > 1 and max(map(len, rows)) > 1 else None
+    ruled = len(rows) == 1 and len(lines) > 1
+    return rows if (len(rows) > 1 or ruled) and max(map(len, rows)) > 1 else None
 
 
 def runs(lines: Sequence[str], gaps: Sequence[bool]) -> Iterator[range]:
@@ -36,6 +41,9 @@ def runs(lines: Sequence[str], gaps: Sequence[bool]) -> Iterator[range]:
         end = start
         while end < len(lines) and (end == start or not gaps[end]) and is_framed(lines[end]):
             end += 1
+            # What stands below the lower edge of a frame is another one.
+            if lines[end - 1].lstrip()[:1] in _LOWER:
+                break
         if end > start:
             yield range(start, end)
         start = max(end, start + 1)

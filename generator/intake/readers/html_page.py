@@ -98,6 +98,9 @@ class _MarkupReader(HTMLParser):
 
     def handle_endtag(self, tag: str) -> None:
         self._step()
+        # Empty paragraphs of a Word cell align its lines with those of the cells beside it.
+        if tag == "p" and self.exact and self.tables and not self._words() and not self.marker and self.tables[-1]:
+            self._add(Paragraph(""))
         if tag in BLOCKS:
             self.flush(pending=tag not in LISTED)
         if tag in ("ul", "ol") and self.lists:
@@ -151,7 +154,7 @@ class _MarkupReader(HTMLParser):
         self.notes.append(f"таблица {self._tables()}: внутри ячейки ещё одна таблица, её строки записаны как текст")
         for row in rows:
             cells = (" ".join(paragraph.text for paragraph in cell.paragraphs) for cell in row)
-            self._add(Paragraph("\t".join(cells).strip("\n")))
+            self._add(Paragraph(" | ".join(cells).strip("\n")))
 
     def _begin(self, tag: str, given: dict[str, str]) -> None:
         """A block or a part of a table ends what stands before it."""

@@ -1,8 +1,10 @@
 """Text that came through the clipboard: lines with tabs are rows of tables, other lines paragraphs."""
 
+import csv
 import re
+from collections import Counter
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from html.entities import html5
 
 from generator.intake.document import Document, Grid, GridCell, Paragraph, Part, Unreadable, grid
@@ -39,7 +41,7 @@ def read(text: str) -> Document:
     tables: list[list[TabLine]] = []
     table: list[TabLine] = []
     rules = count = width = 0
-    lines, joinings = _rows(_lines(text))
+    lines, joinings = _rows(iter(_separated(text) or _lines(text)))
     for line in lines:
         if len(line.cells) > 1 and all(RULE.fullmatch(cell.strip()) for cell in line.cells):
             rules += 1
@@ -76,9 +78,10 @@ def _rows(lines: Iterator[TabLine]) -> tuple[list[TabLine], list[str]]:
 
 
 def _unframed(lines: list[TabLine]) -> list[TabLine]:
-    """The lines with those between bars as cells."""
+    """The lines with those between bars as cells; what stands right below a frame is no part of its last row."""
     rows: list[TabLine] = []
     end = 0
+    lines = list(lines)
     single = [line.cells[0] if len(line.cells) == 1 else "" for line in lines]
     for run in framed_text.runs(single, [line.gap for line in lines]):
         cells = framed_text.cells([line.cells[0] for line in lines[run.start : run.stop]])
@@ -88,6 +91,8 @@ def _unframed(lines: list[TabLine]) -> list[TabLine]:
         else:
             # A drawn table stands by itself, whatever is right above it.
             rows += [TabLine(row, at == 0) for at, row in enumerate(cells)]
+            if run.stop < len(lines):
+                lines[run.stop] = replace(lines[run.stop], gap=True)
         end = run.stop
     return rows + lines[end:]
 
@@ -128,6 +133,40 @@ def _lines(text: str) -> Iterator[TabLine]:
         gap = len(cells) == 1 and not cells[0].strip()
 
 
+def _separated(text: str) -> list[TabLine]:
+    """Lines of a text whose cells are parted by semicolons, as a spreadsheet saves them, or by bars; none for any other text."""
+    barred = [line.split("|") for line in text.splitlines() if not framed_text.is_framed(line)]
+    # Bars between cells alone, without any at the edges, as people type tables in letters.
+    if not re.search(r"\t[^\n]*\t", text) and _wide(barred):
+        rows = [[cell.strip() for cell in line.split("|")] for line in text.splitlines()]
+        return _tab_lines([row if any(row) else [] for row in rows])
+    if ";" not in text or re.search(r"\t[^\n]*\t", text):
+        return []
+    try:
+        rows = list(csv.reader(text.splitlines(keepends=True), delimiter=";"))
+    except csv.Error:
+        return []
+    return _tab_lines(rows) if _wide(rows) else []
+
+
+def _wide(rows: list[list[str]]) -> bool:
+    """Whether two lines have as many cells, three with words, as prose that ends items with semicolons never has."""
+    widths = Counter(len(row) for row in rows if sum(bool(cell.strip()) for cell in row) > 2)
+    return max(widths.values(), default=0) > 1
+
+
+def _tab_lines(rows: list[list[str]]) -> list[TabLine]:
+    """Rows of cells as lines; one with words in its first cell alone is a line of text."""
+    lines: list[TabLine] = []
+    gap = False
+    for row in rows:
+        if any(cell.strip() for cell in row):
+            # A line of a single cell may be one that was typed with tabs.
+            lines.append(TabLine(tuple(row if any(cell.strip() for cell in row[1:]) else row[0].split("\t")), gap))
+        gap = not row
+    return lines
+
+
 def _cells(text: str, place: int) -> tuple[list[str], int]:
     """The cells of the line that begins here, and where the next one begins."""
     cells: list[str] = []
@@ -162,8 +201,8 @@ def _continues(table: list[TabLine], line: TabLine) -> bool:
 
 
 def _grid(table: list[TabLine], above: int) -> Grid:
-    """The table; a piece whose lines all have as many cells as the table `above` keeps its empty last columns."""
-    width = above if {len(line.cells) for line in table} == {above} else _width(table)
+    """The table; a piece whose longest lines have as many cells as the table `above` keeps its empty last columns."""
+    width = above if max(len(line.cells) for line in table) == above else _width(table)
     cells = (
         GridCell(row, column, tuple(_paragraphs(text)))
         for row, line in enumerate(table)

@@ -32,19 +32,24 @@ def _document(content: bytes, kind: str, marks: Mapping[str, SheetMarks], aside:
     grids: list[Grid] = []
     notes: list[str] = []
     for sheet, visible in workbook.sheets(content):
-        grid, sheet_notes = _sheet(sheet, kind, marks.get(sheet.name, SheetMarks()), visible)
-        # Of a sheet without words nothing is told either.
-        if grid:
+        grid, sheet_notes = _sheet(sheet, kind, marks.get(sheet.name, SheetMarks()))
+        # Of a sheet without words nothing is told either; what a department has hidden is not for readers.
+        if grid and not visible:
+            filled = sum(bool(cell.text) for cell in grid.cells)
+            notes.append(
+                f"лист «{sheet.name}» скрыт и не перенесён, ячеек со словами в нём {filled}; "
+                "если он нужен, покажите его в Excel и сохраните файл"
+            )
+        elif grid:
             grids.append(grid)
             notes += [f"лист «{sheet.name}»: {note}" for note in sheet_notes]
     return Document(tuple(grids), kind, (*notes, *aside))
 
 
-def _sheet(sheet: CalamineSheet, kind: str, marks: SheetMarks, visible: bool) -> tuple[Grid | None, list[str]]:
+def _sheet(sheet: CalamineSheet, kind: str, marks: SheetMarks) -> tuple[Grid | None, list[str]]:
     """The grid of a sheet, `None` for one without words, and what reading could not keep."""
     measured(sheet.name, sheet.total_height, sheet.total_width)
-    notes = [] if visible else ["лист скрыт, но прочитан"]
-    notes += ["скрытые строки и столбцы прочитаны вместе с видимыми"] if marks.hidden else []
+    notes = ["скрытые строки и столбцы прочитаны вместе с видимыми"] if marks.hidden else []
     texts: dict[Position, str] = {}
     for row, values in enumerate(sheet.to_python(skip_empty_area=False)):
         for column, value in enumerate(values):
