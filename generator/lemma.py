@@ -94,9 +94,9 @@ def is_surname(word: str) -> bool:
 
 @cache
 def may_be_surname(word: str) -> bool:
-    """Whether a word may be somebody's surname: the dictionary has it as one, or does not have it at all."""
+    """Whether a word may be somebody's surname: the dictionary has it as one, or as somebody's, or does not have it at all."""
     parses = _parses(word.lower())
-    return not parses or any("Surn" in parse.tag for parse in parses)
+    return not parses or any("Surn" in parse.tag or "Poss" in parse.tag for parse in parses)  # «Бабушкин»
 
 
 @cache

@@ -18,21 +18,32 @@ _NOUN = (
     r"(?:школ|школьник|организаци|учреждени|педагог|учител|человек|обучающ[а-я]{0,5}|учащ[а-я]{0,5}|ученик|выпускник|участник|родител"
     r"|куратор|наставник|руководител|специалист|психолог|логопед|дефектолог|тьютор|эксперт|программ|план|карт|мероприяти|семинар"
     r"|вебинар|совещани|заседани|заняти|урок|консультаци|мастер-класс|конкурс|олимпиад|протокол|отч[её]т|справк|договор|соглашени"
-    r"|сборник|публикаци|материал|документ|рекомендаци|балл|единиц|экземпляр|час|муниципалитет|команд|групп|пар|модул|проект|кабинет"
-    r"|компьютер|комплект|выезд|посещени|проверк|диагностик|стажировк|сотрудник|дет|реб[её]н[ок]{0,2})"
-    r"(?:а|я|у|ю|е|и|ы|о|ь|ов|ев|ей|ам|ям|ами|ями|ах|ях|ом|ем|ой|ии|ий|ия|ие|ию|иям|ок|ек)?"
+    r"|сборник|публикаци|материал|документ|рекомендаци|балл|единиц|экземпляр|час|муниципалитет|команд|групп|пар|модул|проект|проб|кабинет"
+    r"|компьютер|комплект|выезд|посещени|проверк|диагностик|стажировк|экскурси|слушател|лекци|тренинг|учебник|ноутбук|призер|призёр|победител|сотрудник|дет|реб[её]н[ок]{0,2})"
+    r"(?:а|я|у|ю|е|и|ы|о|ь|й|ов|ев|ей|ам|ям|ами|ями|ах|ях|ом|ем|ой|ии|ий|ия|ие|ию|иям|ок|ек)?"
 )
 _UNIT = (
     r"(?:%|процентн[а-я]{2,3}\sпункт[а-я]{0,3}|п\.\s?п\.|процент[а-я]{0,3}"
     rf"|{MONEY}|(?:чел|шт|ед)\.|(?:[а-яё-]{{2,30}}(?:ых|их|ой|ый|ий|ая|ое|ые|ие|ого|его)\s){{0,2}}(?:{_NOUN}|ОО|ОУ|ШНОР|ПРШ))(?![\w-])"
 )
+_NUMERALS = {
+    word: number
+    for number, words in enumerate(
+        ("одного одной", "двух", "трех трёх", "четырех четырёх", "пяти", "шести", "семи", "восьми", "девяти", "десяти"), 1
+    )
+    for word in words.split()
+}  # in the genitive, as a limit asks for them: «не менее трёх семинаров»
 _BARE = re.compile(
     rf"(?:(?:не|до|от|с|на|свыше|более|менее|ниже|выше|больше|меньше)\s){{0,3}}{NUMBER}(?:\s?[-–—]\s?{NUMBER})?", re.IGNORECASE
 )
 _QUANTITY = re.compile(
     r"(?<![\w.,/№:+-])(?<!\d[ \u00a0\u202f])"
     rf"(?:(?P<word>с|от)\s(?P<start>{NUMBER})(?:\s?{_UNIT})?\sдо\s(?P<end>{NUMBER})\s?(?P<unit>{_UNIT})"
-    rf"|(?P<first>{NUMBER})\s?%?\s?[-–—]\s?(?P<last>{NUMBER})\s?(?P<of_range>{_UNIT})"
+    rf"|(?P<millions>{NUMBER})\s?млн\.?\s(?P<thousands>\d{{1,3}})\s?(?P<of_both>тыс(?:\.|яч[а-я]?)?\s?(?:руб(?:\.|л[а-я]{{1,3}})?|р\.|₽))"
+    rf"|(?P<part>{NUMBER})\sиз\s{NUMBER}\s(?P<of_part>{_UNIT})"
+    rf"|(?P<spelt>{'|'.join(_NUMERALS)})\s(?P<of_spelt>{_UNIT})"
+    r"|(?P<share>вдвое|на\sчетверть|на\sполовину|наполовину)(?!\w)"
+    rf"|(?P<first>(?!20\d\d\s){NUMBER})\s?%?\s?[-–—]\s?(?P<last>{NUMBER})\s?(?P<of_range>{_UNIT})"
     rf"|(?P<alone>{NUMBER})(?:\s?(?P<of_one>{_UNIT})|-процентн[а-я]{{2,3}}))",
     re.IGNORECASE,
 )
@@ -42,13 +53,13 @@ _NAMED = re.compile(
     re.IGNORECASE,
 )
 _LIMITS: dict[Limit, str] = {
-    "least": r"не\s(?:менее|ниже|меньше)|минимум",
-    "most": r"не\s(?:более|выше|больше)|максимум",
+    "least": r"не\s(?:менее|ниже|меньше)|минимум|≥",
+    "most": r"не\s(?:более|выше|больше)|максимум|≤",
     "more": r"(?<!не\s)(?:более|свыше|выше|больше)",
     "less": r"(?<!не\s)(?:менее|ниже|меньше)",
 }
 _LIMIT = {
-    limit: re.compile(rf"(?<!\w)(?:{words})\s(?:чем\s)?(?P<by>на\s|до\s)?(?:[ув]\s)?$", re.IGNORECASE)
+    limit: re.compile(rf"(?<!\w)(?:{words})(?:\s|(?<=[≤≥]))(?:чем\s)?(?P<by>на\s|до\s)?(?:[ув]\s)?$", re.IGNORECASE)
     for limit, words in _LIMITS.items()
 }
 _CHANGES = {
@@ -62,7 +73,7 @@ _TO: dict[str, Change] = {"rise": "rise to", "fall": "fall to"}
 _UNTIL = re.compile(r"(?<!\w)(?P<by>на|до)\s$", re.IGNORECASE)
 _REACHED = re.compile(r"(?<!\w)дове[сд][а-я]{1,6}(?!\w)", re.IGNORECASE)
 _COMPARED = re.compile(r"\s(?:больше|выше|меньше|ниже|чаще)(?!\w)", re.IGNORECASE)
-_YEAR = re.compile(r"(?<![\d/–-])(20\d\d)(?=\s?г)")
+_YEAR = re.compile(r"(?<![\d/–-])(20\d\d)(?=\s?г|\s[–—-]\s\d(?!\d{3}))")
 _CLAUSE = re.compile(r"[;\n]|(?<!г)\.\s(?=[А-ЯЁ])")
 _SEEN = 80  # letters before a number among which its limit and its change are looked for
 
@@ -128,7 +139,8 @@ def _of_clause(clause: str) -> Iterator[Quantity]:
 
 
 def _read(before: str, match: re.Match[str]) -> Quantity | None:
-    unit = _said(match["unit"] or match["of_range"] or match["of_one"] or "%")
+    units = (match[group] for group in ("unit", "of_both", "of_part", "of_spelt", "of_range", "of_one"))
+    unit = _said(next(filter(None, units), "%"))
     if match["start"]:
         start, value = decimal(match["start"]), decimal(match["end"])
         change: Change | None = None if match["word"].casefold() == "от" else "rise to" if value > start else "fall to"
@@ -141,6 +153,14 @@ def _read(before: str, match: re.Match[str]) -> Quantity | None:
     way = max(
         ((verb.start(), way, verb.end()) for way, verbs in _CHANGES.items() for verb in verbs.finditer(before)), default=None
     )
+    if match["share"]:  # to rise twofold is to rise by all that there was, to fall twofold by half of it
+        twofold = match["share"].casefold() == "вдвое" and way and way[1] == "rise"
+        value = Decimal(100 if twofold else 25 if "четверть" in match["share"].casefold() else 50)
+        printed = (before[limiting.start() :] if limiting else "") + match[0]
+        return Quantity(printed, value, "%", limit=limit, change=_BY[way[1]]) if way else None
+    if match["spelt"]:
+        value = Decimal(_NUMERALS[match["spelt"].casefold()])
+        return Quantity(before[limiting.start() :] + match[0], value, unit, limit=limit) if limiting else None
     change = None
     if way and (by or not before[way[2] :].strip()):
         change = (_TO if by == "до" else _BY)[way[1]]
@@ -148,7 +168,9 @@ def _read(before: str, match: re.Match[str]) -> Quantity | None:
         limit = "most"
     printed = (before[until.start() :] if until else "") + match[0]
     first = decimal(match["first"]) if match["first"] else None
-    last = decimal(match["last"] or match["alone"])
+    last = decimal(match["last"] or match["part"] or match["millions"] or match["alone"])
+    if match["thousands"]:
+        last = last * 1000 + int(match["thousands"])
     # What is to change up to a range is not told apart from what changes from one number to another.
     if first is not None and (first >= last or change in _TO.values()):
         return None

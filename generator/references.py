@@ -20,14 +20,15 @@ CELLS: tuple[Cell, ...] = ("text", "deadline", "responsible", "result")
 MOST = 20  # measures of a range, and those that one refers to: a page shows each, with words
 _NUMBER = r"\d{1,3}(?:\.\d{1,3}){0,3}(?![\d%])(?!\.\d)"
 _POINT = r"(?:п\.\s?п\.|пп\.|п\.|пункт(?:а|у|ом|е|ы|ов|ам|ами|ах)?(?!\w))\s{0,2}(?:№\s?)?"
+_ROW = r"(?:строк(?:а|у|и|е|ой|ам|ах)|позици(?:я|ю|и|ей|й|ям|ях))\s{1,2}(?:№\s?)?"
 _MEASURE = r"мероприяти(?:е|я|ю|ем|и|й|ям|ями|ях)\s{1,2}(?:№\s?)?"
-_JOINT = r"\s?[,и–—-]\s?"
+_JOINT = r"\.?\s?[,и–—-]\s?"
 _MENTION = re.compile(
-    rf"(?<!\w)(?<!\d\s)(?:{_POINT}|(?P<measure>{_MEASURE}))"
+    rf"(?<!\w)(?<!\d\s)(?:{_POINT}|{_ROW}|(?P<measure>{_MEASURE}))"
     rf"(?P<numbers>{_NUMBER}(?:{_JOINT}(?:{_POINT})?{_NUMBER}){{0,19}})(?:\s{{1,2}}раздела\s(?P<section>{_NUMBER}))?",
     re.IGNORECASE,
 )
-_JOINED = re.compile(rf"(?P<range>\s?[–—-]\s?)?(?P<number>{_NUMBER})")
+_JOINED = re.compile(rf"(?P<range>\.?\s?[–—-]\s?)?(?P<number>{_NUMBER})")
 _AFTER = re.compile(
     r"(?<!\w)(?:по\s(?:итогам|результатам|завершени[ию]|окончани[ию])|после)"
     r"(?:\s(?:выполнения|проведения|реализации|завершения|исполнения|окончания|мероприяти[яй]))*\s$",

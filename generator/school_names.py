@@ -6,9 +6,11 @@ fits two schools is neither.
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from functools import cached_property
 
-from generator.bodies.phrase import Word, words_of
+from generator.bodies.phrase import Word, places_of, words_of
 from generator.lemma import stem
 from generator.lexicon import Lexicon
 from generator.model import School
@@ -35,6 +37,25 @@ _NUMBER = re.compile(r"\s?(?:№{1,2}|N)\s?(\d++)(?![-–]\d)")
 _NEXT = re.compile(r"\s?(?:,\s?|и\s)(?:№\s?)?(\d++)(?![-–\d])(?=№|\s?[,;.)»]|\s?$|\s+и\s|\s+[^\sа-яё])")
 
 
+@dataclass(frozen=True)
+class _Text:
+    """Some text with its words and where they stand."""
+
+    text: str
+
+    @cached_property
+    def words(self) -> tuple[Word, ...]:
+        return words_of(self.text)
+
+    @cached_property
+    def places(self) -> tuple[tuple[int, int], ...]:
+        return places_of(self.text)
+
+    def between(self, at: int) -> str:
+        """What stands after a word and before the next, without spaces at its ends."""
+        return self.text[self.places[at][1] : self.places[at + 1][0]].strip()
+
+
 class SchoolNames:
     """The schools of a municipality by what a text may call them."""
 
@@ -46,20 +67,20 @@ class SchoolNames:
         self.adjectives: dict[str, dict[str, str]] = defaultdict(dict)
         for school in schools:
             for name in (school.name, *school.aliases):
-                words = words_of(name)
-                for at, level in _schools(name, words):
-                    for number in _numbers(name, words[at]):
+                named = _Text(name)
+                for at, level in _schools(named):
+                    for number in _numbers(named, at):
                         self.numbers[number].setdefault(school.slug, level)
-                    for adjective in _adjectives(name, words, at):
+                    for adjective in _adjectives(named, at):
                         self.adjectives[adjective].setdefault(school.slug, level)
 
     def find(self, text: str) -> tuple[str, ...]:
         """The short names of the schools that a text names, each once: by whole names, then by what they share."""
-        words = words_of(text)
+        naming = _Text(text)
         matches = [match.code for match in self.whole.find(text)]
-        for at, level in _schools(text, words) if self.numbers or self.adjectives else ():
-            alike = [self.adjectives.get(adjective) for adjective in _adjectives(text, words, at)]
-            alike += [self.numbers.get(number) for number in _numbers(text, words[at])]
+        for at, level in _schools(naming) if self.numbers or self.adjectives else ():
+            alike = [self.adjectives.get(adjective) for adjective in _adjectives(naming, at)]
+            alike += [self.numbers.get(number) for number in _numbers(naming, at)]
             matches += [slug for slugs in alike if slugs for slug in _only(slugs, level)]
         return tuple(dict.fromkeys(matches))
 
@@ -70,39 +91,35 @@ def _only(slugs: dict[str, str], level: str) -> list[str]:
     return fitting if len(fitting) == 1 else []
 
 
-def _schools(text: str, words: Sequence[Word]) -> Iterator[tuple[int, str]]:
+def _schools(naming: _Text) -> Iterator[tuple[int, str]]:
     """Where a word for a school stands in a text, and of which level."""
+    words = naming.words
     for at, word in enumerate(words):
         level = _LEVELS.get(word.lemma)
         if level is None or (at + 1 < len(words) and words[at + 1].lemma in _OF_ARTS):
             continue
-        first = _first_of_title(text, words, at)
+        first = _first_of_title(naming, at)
         level = next((_ADJECTIVE_LEVELS[title.lemma] for title in words[first:at] if title.lemma in _ADJECTIVE_LEVELS), level)
-        if not (first and _beside(text, words, first - 1) and words[first - 1].only_adjective and not words[first - 1].capital):
+        if not (first and not naming.between(first - 1) and words[first - 1].only_adjective and not words[first - 1].capital):
             yield at, level  # «музыкальная школа», «вечерняя школа» are others
 
 
-def _first_of_title(text: str, words: Sequence[Word], at: int) -> int:
+def _first_of_title(naming: _Text, at: int) -> int:
     """The first of the words that say of which level a school is: «средняя общеобразовательная школа»."""
     first = at
-    while first and words[first - 1].lemma in _TITLES and _beside(text, words, first - 1):
+    while first and naming.words[first - 1].lemma in _TITLES and not naming.between(first - 1):
         first -= 1
     return first
 
 
-def _beside(text: str, words: Sequence[Word], at: int) -> bool:
-    """Whether nothing but a space stands after a word and before the next."""
-    return not text[words[at].end : words[at + 1].start].strip()
-
-
-def _adjectives(text: str, words: Sequence[Word], at: int) -> Iterator[str]:
+def _adjectives(naming: _Text, at: int) -> Iterator[str]:
     """The stems of the capital adjectives before a word for a school, in a row or joined by commas and «и»."""
-    place = _first_of_title(text, words, at) - 1
-    if place < 0 or not _beside(text, words, place):
+    words, place = naming.words, _first_of_title(naming, at) - 1
+    if place < 0 or naming.between(place):
         return
     while place >= 0 and words[place].capital and (words[place].adjective or _OF_PLACE.fullmatch(words[place].text)):
         yield "-".join(map(stem, words[place].text.split("-")))
-        joint = text[words[place - 1].end : words[place].start].strip() if place else ""
+        joint = naming.between(place - 1) if place else ""
         place -= 1
         if place > 0 and not joint and words[place].text == "и":
             joint, place = "и", place - 1
@@ -110,9 +127,9 @@ def _adjectives(text: str, words: Sequence[Word], at: int) -> Iterator[str]:
             return
 
 
-def _numbers(text: str, word: Word) -> Iterator[str]:
+def _numbers(naming: _Text, at: int) -> Iterator[str]:
     """The numbers after a word for a school: «№№ 3, 5 и 7»."""
-    match = _NUMBER.match(text, word.end)
+    match = _NUMBER.match(naming.text, naming.places[at][1])
     while match:
         yield match[1]
-        match = _NEXT.match(text, match.end())
+        match = _NEXT.match(naming.text, match.end())

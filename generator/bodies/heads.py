@@ -8,7 +8,9 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
+from itertools import pairwise
 
+from generator.bodies.families import is_university, last_part, of_abbreviation
 from generator.bodies.phrase import TITLE, Word, phrase_at, word_set, words_of
 from generator.lemma import is_surname, may_be_surname
 from generator.model import BodyKind, Municipality
@@ -17,17 +19,18 @@ from generator.names.forms import is_like_surname
 
 PERSON, HEAD, SCHOOL = "person", "head", "school"
 _DEPARTMENT, _METHODICAL, _SUPPORTED, _TEACHER, _REGIONAL = "department", "methodical", "supported", "teacher", "regional"
+_PARTNERS = "partners"
 # Legal forms that say nothing of what a body does: the word after them tells.
 FORMS = word_set(
-    "АНО АНОО АО АУ БУ ГАОУ ГАУ ГБОУ ГБУ ГКОУ ГКУ ГОО ГОУ ГУ ДПО КАУ КОГАУ КОГБУ КОГОАУ КГАУ КГБУ КГКУ КУ МАУ МБУ МКУ "
-    "МУ НКО ОГАУ ОГБУ ОГКУ ФБУ ФГАУ ФГБНУ ФГБУ ФГКУ"
+    "АНО АНОО АО АОУ АУ БОУ БУ ГАОУ ГАУ ГБОУ ГБУ ГКОУ ГКУ ГОО ГОУ ГУ ДПО КАУ КОГАУ КОГБУ КОГОАУ КГАУ КГБУ КГКУ КУ МАУ МБУ МКУ "
+    "МУ НКО ОГАУ ОГБУ ОГКУ СП ФБУ ФГАОУ ФГАУ ФГБНУ ФГБОУ ФГБУ ФГКУ"
 )
 _STATE = re.compile(r"(?:К|О|Ф|КО)?Г[АБКО]{1,2}У|ФГБНУ|КАУ|АУ|БУ")  # forms of a region's own bodies and of federal ones
-# «НИРО», «КРИПКиПРО»: each region has its own.
-_STATE_INSTITUTE = re.compile(r"\w*(?:ИРО|ИПКРО|ИПК|ЦОКО|ЦОИ|ЦМКО|ЦНППМ)\w{0,2}|РЦ\w{2,}")
 _STATE_ADJECTIVES = frozenset({"областной", "краевой", "республиканский", "региональный", "федеральный"})
 _SUBJECTS = word_set(
-    "область край республика федерация россия югра "
+    "область край республика федерация россия югра регион автономный "
+    "адыгея алтай башкирия башкортостан бурятия дагестан забайкалье ингушетия калмыкия камчатка карелия коми крым кузбасс "
+    "мордовия осетия приамурье приморье татарстан тува удмуртия хакасия чечня чувашия якутия ямал "
     "ВО КБР КК КО КЧР ЛНР ЛО ДНР НО НСО СО ТО РА РБ РД РИ РК РМ РМЭ РС РСО РТ РФ РХ УР ХМАО ЧО ЧР ЯНАО ЯО"
 )
 _CITIES = frozenset({"москва", "санкт-петербург", "петербург", "севастополь"})  # cities that are regions
@@ -35,10 +38,16 @@ _LOCAL = word_set("муниципальный местный район райо
 # Posts of many bodies: their kind is that of the next noun, if one is known.
 _POSTS = word_set(
     "администрация глава директор заведующий заведовать заместитель замдиректора инспектор коллектив консультант начальник "
-    "подразделение ответственный помощник председатель представитель преподаватель работник ректор руководитель секретарь "
-    "сотрудник специалист член"
+    "отделение подразделение ответственный помощник председатель представитель преподаватель работник ректор руководитель "
+    "секретарь сотрудник специалист участник филиал член"
 )
-_STAFF = word_set("представитель работник сотрудник специалист член коллектив преподаватель")  # people of a school, not its heads
+_STAFF = word_set(
+    "представитель работник сотрудник специалист участник член коллектив преподаватель"
+)  # people of a school, not its heads
+_ACTING = re.compile(
+    r"^\s*(?:и\.\s?о\.|ио\s|врио\s|вр\.?\s?и\.?\s?о\.?|(?:временно )?исполняющ\w+ обязанности)\s*", re.IGNORECASE
+)
+_LABELLED = re.compile(r"(?::|\s[–—-]\s)(.*)", re.DOTALL)  # «контроль: начальник отдела»
 ITEM = re.compile(r"^\s{0,3}\d{1,2}[.)]\s?(?=[^\W\d])")  # the number of an item of a list
 _SURNAME = r"[А-ЯЁ][а-яё]+(?:-[А-ЯЁ][а-яё]+)?"
 _INITIALS = r"[А-ЯЁ]\.\s?[А-ЯЁ]\.?"
@@ -61,31 +70,31 @@ class Heads:
     """How bodies begin, in the vocabulary and in a municipality: words by their lemmas, abbreviations as they are."""
 
     def __init__(self, municipality: Municipality | None, kinds: tuple[BodyKind, ...]) -> None:
-        local = sorted(municipality.bodies.items()) if municipality else []
-        self.words = {**_common(kinds), **{_lemmas(name): code for name, code in local}}
-        self.groups = frozenset(kind.code for kind in kinds if kind.group)
-        self.tree = _Node()
-        for key, code in self.words.items():
-            node = self.tree
-            for key_lemma in key:
-                node = node.after.setdefault(key_lemma, _Node())
-            node.kind = code
+        local = {_lemmas(name): code for name, code in sorted(municipality.bodies.items())} if municipality else {}
+        common, tree = _common(kinds)
+        self.words, self.groups = {**common, **local}, frozenset(kind.code for kind in kinds if kind.group)
+        self.tree = _tree(self.words) if local else tree
 
     def kind(self, text: str) -> str | None:
         """The kind of a body that begins here, after adjectives and posts at most; `None` where no word tells."""
-        text = ITEM.sub("", text, count=1)
+        text = _ACTING.sub("", ITEM.sub("", text, count=1), count=1)
         if named(text.strip()):
             return PERSON
-        code, (_, colon, labelled) = self.of_words(words_of(text)), text.partition(":")
-        return self.of_words(words_of(labelled)) if colon and code is None else code
+        code = self.of_words(words_of(text))
+        labelled = _LABELLED.search(text) if code is None else None
+        return self.of_words(words_of(labelled[1])) if labelled else code
 
     def of_words(self, words: Sequence[Word]) -> str | None:
         """The same of words that are no name."""
         code = self._by_title(words)
         if code in {None, _DEPARTMENT, _METHODICAL} and _of_state(words):
             return _REGIONAL
-        if (code == _DEPARTMENT or (code == _TEACHER and words[0].text == "МО")) and _of_subject(words):
+        if (code in {_DEPARTMENT, _METHODICAL} or (code == _TEACHER and words[0].text == "МО")) and _of_subject(words):
             return _REGIONAL
+        if code == _DEPARTMENT and any(word.lemma == "министерство" or word.lemma.startswith("минобр") for word in words):
+            return _REGIONAL
+        if code == _TEACHER and words[0].lemma == "кафедра" and any(is_university(word.text) for word in words):
+            return _PARTNERS
         return code
 
     def longest(self, words: Sequence[Word], start: int, end: int | None = None) -> str | None:
@@ -100,11 +109,15 @@ class Heads:
             following = node.after.get(key)
             if following is None and not words[at].only_adjective:
                 following = node.after.get(key.partition("-")[0])  # «педагог-организатор» is a «педагог»
+            if following is None and node is self.tree and (noun := last_part(key)):
+                following = node.after.get(noun)
             if following is None:
                 break
             node = following
             if node.kind:
                 kind, stop = node.kind, at + 1
+        if kind is None and start < len(words) and (kind := of_abbreviation(words[start].text)):
+            stop = start + 1
         return kind, stop
 
     def _by_title(self, words: Sequence[Word]) -> str | None:
@@ -117,6 +130,8 @@ class Heads:
             if at < stop:
                 continue  # within the head of a post: «заведующий библиотекой» is no library
             word = words[at]
+            if post == _DEPARTMENT and word.text == "МО":
+                break  # the municipality that an administration is of
             code, end = self._walked(words, at)
             if word.text in FORMS and (
                 institute := [n for n in range(at + 1, at + 3) if n < len(words) and words[n].text == "ДПО"]
@@ -130,9 +145,7 @@ class Heads:
                 return _TEACHER if staff else HEAD if post in {HEAD, _DEPARTMENT} else post
             elif code:
                 return code
-            elif word.abbreviation and _STATE_INSTITUTE.fullmatch(word.text):
-                return _REGIONAL
-            elif not (word.adjective or word.text in FORMS or word.infinitive or word.lemma in _SUBJECTS):
+            elif not (word.adjective or word.text in FORMS or word.infinitive or word.lemma in _SUBJECTS or word.text == "и"):
                 break
         return post
 
@@ -147,20 +160,31 @@ def is_name(text: str) -> bool:
     """Whether what looks like a name is one: in «Методист УО» the capitals without full stops are no initials."""
     surname, _, initials = text.partition(" ")
     if not initials and text.isalpha():
-        return is_surname(surname)
+        return is_surname(surname) or (is_like_surname(surname) and may_be_surname(surname))
     return not (initials.isalpha() and initials.isupper()) or (is_like_surname(surname) and may_be_surname(surname))
 
 
 @lru_cache(maxsize=8)
-def _common(kinds: tuple[BodyKind, ...]) -> Mapping[tuple[str, ...], str]:
-    """The heads of the vocabulary."""
+def _common(kinds: tuple[BodyKind, ...]) -> tuple[Mapping[tuple[str, ...], str], _Node]:
+    """The heads of the vocabulary, and their tree."""
     words: dict[tuple[str, ...], str] = {}
     for kind in kinds:
         for name in (*kind.words, *kind.abbreviations):
             key = _lemmas(name)
             words.setdefault(key, kind.code)
             words.setdefault(tuple(part for key_lemma in key for part in key_lemma.split("-")), kind.code)  # «педагог - психолог»
-    return words
+    return words, _tree(words)
+
+
+def _tree(words: Mapping[tuple[str, ...], str]) -> _Node:
+    """Heads by the lemmas that they begin with."""
+    root = _Node()
+    for key, code in words.items():
+        node = root
+        for key_lemma in key:
+            node = node.after.setdefault(key_lemma, _Node())
+        node.kind = code
+    return root
 
 
 def _of_state(words: Sequence[Word]) -> bool:
@@ -174,7 +198,8 @@ def _of_state(words: Sequence[Word]) -> bool:
 
 def _of_subject(words: Sequence[Word]) -> bool:
     """Whether a region is the first territory that a body is of: «отдел района области» is the district's."""
-    first = next((word.lemma for word in words[1:] if word.lemma in _SUBJECTS | _CITIES | _LOCAL and word.lemma != "город"), None)
+    named = (word.lemma for before, word in pairwise(words) if before.lemma != "по")  # «методист по УР» is no region's
+    first = next((territory for territory in named if territory in _SUBJECTS | _CITIES | _LOCAL and territory != "город"), None)
     return first is not None and first not in _LOCAL and (first in _CITIES or all(word.lemma != "город" for word in words))
 
 

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cache, cached_property
 
 from generator.lemma import WordForm, lemma, word_forms
 
@@ -16,26 +16,37 @@ def word_set(words: str) -> frozenset[str]:
 TITLE = 8  # words that may stand before the noun of a body, and links in a chain of posts
 # What is written short, with its full stop or without; an empty word is none that a body begins with.
 SHORT = {
+    "адм": "администрация",
+    "администр": "администрация",
+    "библ": "библиотекарь",
     "вед": "ведущий",
+    "восп": "воспитатель",
     "гл": "главный",
+    "дет": "детский",
     "дир": "директор",
     "зав": "заведующий",
     "зам": "заместитель",
+    "завед": "заведующий",
+    "инф": "информационный",
     "кл": "классный",
+    "коорд": "координатор",
     "мед": "медицинский",
+    "метод": "методический",
     "муз": "музыкальный",
     "нач": "начальник",
     "отв": "ответственный",
     "пед": "педагогический",
     "пом": "помощник",
     "пред": "председатель",
+    "преп": "преподаватель",
     "рук": "руководитель",
     "соц": "социальный",
     "спец": "специалист",
     "уч": "учитель",
+    "учит": "учитель",
     "ст": "старший",
 }
-FOLLOWED = word_set("г с п д им ул обл р пос т др пр стр") | SHORT.keys()  # a full stop after these ends no sentence
+FOLLOWED = word_set("г с п д им ул обл р пос т др пр стр исполн исп") | SHORT.keys()  # a full stop after these ends no sentence
 WORD = re.compile(r"[\w+]+(?:-[\w+]+)*")
 _ACTIVE = re.compile(r"[а-яё]+(?:щ|[вд]ш)(?:ий|ая|ее|ие|его|ей|ему|им|их|ими|ую|ем)(?:ся)?")
 _ENDING = 3  # letters that are left of the end of a word: «рук-ли»
@@ -45,16 +56,15 @@ _MARKS = ("case", "number", "gender")
 
 @dataclass(frozen=True)
 class Word:
-    """A word of a text with its place there."""
+    """A word wherever it stands; what is asked of it is found out once."""
 
     text: str
-    start: int
-    end: int
+    primary: bool = False  # «нач.» of classes or a school
 
     @cached_property
     def full(self) -> str:
         """The word as it is spelt in full: «зам» is «заместитель»."""
-        return SHORT.get(self._stub, self.text)
+        return "начальный" if self.primary else SHORT.get(self._stub, self.text)
 
     @cached_property
     def short(self) -> bool:
@@ -112,9 +122,25 @@ class Word:
         return self.text[:1].isupper() and not self.abbreviation
 
 
+@cache
+def word_of(text: str, *, primary: bool = False) -> Word:
+    """The word that is spelt so."""
+    return Word(text, primary)
+
+
 def words_of(text: str) -> tuple[Word, ...]:
     """The words of a text in its order."""
-    return tuple(Word(match[0], match.start(), match.end()) for match in WORD.finditer(text))
+    spelt = WORD.findall(text)
+    if "нач" not in spelt:
+        return tuple(word_of(word) for word in spelt)
+    # «нач. классов» are primary classes, «нач. отдела» is its head.
+    after = (*(word.startswith(("кл", "шк")) for word in spelt[1:]), False)
+    return tuple(word_of(word, primary=word == "нач" and of_classes) for word, of_classes in zip(spelt, after, strict=True))
+
+
+def places_of(text: str) -> tuple[tuple[int, int], ...]:
+    """Where each word of a text begins and where it ends."""
+    return tuple(match.span() for match in WORD.finditer(text))
 
 
 @dataclass(frozen=True)

@@ -6,13 +6,37 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from generator.bodies.heads import FORMS, HEAD, NAME, SCHOOL, Heads, is_name
-from generator.bodies.phrase import FOLLOWED, TITLE, Phrase, Word, agree, apposed, phrase_at, word_set, words_of
+from generator.bodies.phrase import (
+    FOLLOWED,
+    TITLE,
+    Phrase,
+    Word,
+    agree,
+    apposed,
+    phrase_at,
+    places_of,
+    word_of,
+    word_set,
+    words_of,
+)
 
+# What takes the next body in besides, in whatever case it asks for, and what says that bodies follow: words of no body.
+_TOGETHER = (
+    r"(?:(?:а также )?(?:совместно|вместе|во взаимодействии|в сотрудничестве|с участием|с привлечением|"
+    r"при (?:[а-яё]+ )?(?:участии|поддержке|содействии)|в том числе|в т\.\s?ч\.|включая)(?: со?)?)"
+)
+_LABEL = (
+    r"(?:(?:отв\.|ответственн(?:ый|ые|ая|ое)(?: лиц[оа])?|исп\.|исполнител[ьи])(?:\s*(?:исп\.|исполнител[ьи]))?"
+    r"(?:\s*:|\s*[–—-]\s)|(?:рекомендовать|поручить|предложить)(?=\s))\s*"
+)
 # A run of spaces is tried from its beginning alone, or n spaces would be read n times over.
 _SEPARATOR = re.compile(
-    r"(?<!\s)[^\S\n]++(?:(?:[иИ]|или|и/или|а также|совместно со?|вместе со?)\s+|/\s*)|"
-    r"[,;/\n]\s*(?:(?:и|а также|совместно со?)\s+)?|\.\s+(?=[А-ЯЁ«\"])"
+    rf"(?<!\s)[^\S\n]++(?:(?:[иИ]|или|либо|и/или|а также|{_TOGETHER})\s+|/\s*|[+&]\s+)|"
+    rf"(?:[,;\n]|(?<!\b[дД])/)\s*(?:(?:и|а также|{_TOGETHER})\s+)?(?i:{_LABEL})?|\.\s+(?=[А-ЯЁ«\"])|\A\s*(?i:{_LABEL})"
 )
+_LIST = re.compile(r"\s*1[.)]\s*+[^\W\d].*\s2[.)]")  # items of a list in one line: «1. УО 2. ИМЦ»
+_LISTED = re.compile(rf"{_SEPARATOR.pattern}|(?<=[^\s№])\s++(?=\d{{1,2}}[.)]\s*+[^\W\d])")
+_BESIDES = re.compile(_TOGETHER)
 _QUOTED = re.compile(r"«[^«»]*(?:«[^«»]*»[^«»]*)*»|«[^«»\n]*|\([^()]*\)|\"[^\"\n]*\"")  # what is not closed ends with its line
 _INSTITUTIONS = word_set("ДОУ МАДОУ МАОУ МБДОУ МБОО МБОУ МДОУ МКДОУ МКОУ МОБУ МОУ") | FORMS
 _LONGEST = 40  # letters of a word at the end of a line or a sentence that is looked at
@@ -42,12 +66,17 @@ class Piece:
         """The noun phrase at its beginning."""
         return phrase_at(self.words, 0)
 
+    @cached_property
+    def besides(self) -> bool:
+        """Whether the separator takes it in besides the body before: «при участии школ»."""
+        return _BESIDES.search(self.separator) is not None
+
 
 def pieces(cell: str, heads: Heads) -> Iterator[Piece]:
     """Each piece of a cell; separators inside quotes and brackets do not count."""
     masked = _QUOTED.sub(lambda match: "·" * len(match[0]), cell)
     start, separator = 0, ""
-    for match in _SEPARATOR.finditer(masked):
+    for match in _LISTED.finditer(masked) if _LIST.match(masked) else _SEPARATOR.finditer(masked):
         if not _inside(masked, match):
             yield from _side_by_side(separator, cell[start : match.start()], masked[start : match.start()], heads)
             start, separator = match.end(), match[0]
@@ -62,7 +91,7 @@ def _inside(text: str, separator: re.Match[str]) -> bool:
     if separator[0][0] == ".":
         return len(last[1]) == 1 or last[1].isdigit() or last[1].lower() in FOLLOWED
     in_name = last[1] in _INSTITUTIONS and text.startswith(("·", "№"), separator.end())
-    return bool(last[2]) or in_name or Word(last[1], 0, 0).only_adjective
+    return bool(last[2]) or in_name or word_of(last[1]).only_adjective
 
 
 def _side_by_side(separator: str, text: str, masked: str, heads: Heads) -> Iterator[Piece]:
@@ -76,27 +105,28 @@ def _side_by_side(separator: str, text: str, masked: str, heads: Heads) -> Itera
 
 def _beginnings(text: str, heads: Heads) -> Iterator[int]:
     """Where further bodies begin in a text without separators."""
-    words = words_of(text)
+    words, places = words_of(text), places_of(text)
     if len(words) > 1 and all(_stands_alone(word) and heads.of_words([word]) for word in words):
         if tuple(word.lemma for word in words) not in heads.words:
-            yield from (word.start for word in words[1:])
+            yield from (start for start, _ in places[1:])
         return
     names = {match.start(): match.end() for match in NAME.finditer(text) if is_name(match[0])}
-    first, name_end, of_name, governed = 0, 0, bool(words) and words[0].start in names, False
-    for at, word in enumerate(words):
-        if at and word.start >= name_end:
-            before = text[words[at - 1].end : word.start]
-            if word.start in names:
+    first, name_end, of_name, governed = 0, 0, bool(words) and places[0][0] in names, False
+    for at, (word, (start, _)) in enumerate(zip(words, places, strict=True)):
+        if at and start >= name_end:
+            before_end = places[at - 1][1]
+            before = text[before_end:start]
+            if start in names:
                 begins = name_end > 0
-            elif name_end >= words[at - 1].end:  # a name ends just before
+            elif name_end >= before_end:  # a name ends just before
                 begins = not before.strip(". ") and _after_name(phrase_at(words, at), heads.longest(words, at), of_name)
             else:
                 begins = _title_begins(words, at, before, governed, heads) or _school_begins(words, first, at, before, heads)
             if begins:
-                yield word.start
-                first, name_end, of_name, governed = at, 0, word.start in names, False
+                yield start
+                first, name_end, of_name, governed = at, 0, start in names, False
         governed |= word.lemma in GOVERNING
-        name_end = names.get(word.start, name_end)
+        name_end = names.get(start, name_end)
 
 
 def _after_name(phrase: Phrase, kind: str | None, of_name: bool) -> bool:
@@ -113,7 +143,9 @@ def _stands_alone(word: Word) -> bool:
 
 def _school_begins(words: Sequence[Word], first: int, at: int, before: str, heads: Heads) -> bool:
     """Whether a legal form begins a body, after the name or the number of another one."""
-    if words[at].text not in _INSTITUTIONS or before.strip("· ") or not ("·" in before or words[at - 1].text.isdigit()):
+    numbered = words[at - 1].text.isdigit()
+    form = words[at].text in _INSTITUTIONS or (numbered and words[at].abbreviation and heads.of_words([words[at]]) == SCHOOL)
+    if not form or before.strip("· ") or not ("·" in before or numbered):
         return False
     return heads.of_words(words[first : min(at, first + TITLE)]) in {SCHOOL, HEAD, None}
 

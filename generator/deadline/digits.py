@@ -3,7 +3,7 @@
 import re
 from collections.abc import Callable
 
-from generator.deadline.words import MONTHS
+from generator.deadline.words import MONTHS, ROMAN
 
 
 def _digits(text: str) -> list[int]:
@@ -44,6 +44,27 @@ def _daymonth(text: str, _match: re.Match[str]) -> tuple[str, object]:
     return ("clock" if day < 25 and month < 60 else "digits"), 0
 
 
+def _roman_date(text: str, _match: re.Match[str]) -> tuple[str, object]:
+    """«12.X.2020», «1/IV»; with a dash «1-IV» may be numbers of quarters, «5-XI» may not."""
+    day, *year = _digits(text)
+    _, month = next(ROMAN[word] for word in re.findall(r"[a-zа-я]+", text) if word in ROMAN)
+    if not 1 <= day <= 31 or ("-" in text and not year and month < 5):
+        return "digits", 0
+    return ("date", (day, month, _full(year[0]))) if year else ("daymonth", (day, month))
+
+
+def _dayless(text: str, _match: re.Match[str]) -> tuple[str, tuple[int, int]]:
+    """«??.10.2020»."""
+    month, year = _digits(text)
+    return "dayless", (month, _full(year))
+
+
+def _short_month(text: str, _match: re.Match[str]) -> tuple[str, tuple[int, int]]:
+    """«09.24», where the whole cell is such months."""
+    month, year = _digits(text)
+    return "monthyear", (month, _full(year))
+
+
 # A year that no plan is of («31 декабря 9999 года») is a year all the same, so that no other is assumed in its place; as
 # near to the edges of the calendar as its units can be reckoned.
 READ: dict[str, Callable[[str, re.Match[str]], tuple[str, object]]] = {
@@ -53,6 +74,10 @@ READ: dict[str, Callable[[str, re.Match[str]], tuple[str, object]]] = {
     "monthyear": _monthyear,
     "sheet": _sheet,
     "pair": _pair,
+    "romandate": _roman_date,
+    "dayless": _dayless,
+    "shortmonth": _short_month,
+    "glued": lambda text, _match: ROMAN[text],
     "daymonth": _daymonth,
     "year": lambda text, _match: ("year", int(text)),
     "otheryear": lambda text, _match: ("year", min(max(2, int(text)), 9998)),

@@ -11,6 +11,7 @@ from generator.deadline.non_terms import LITTER, NUMERALS
 from generator.deadline.occasions import DELAYS, OCCASIONS
 from generator.deadline.parts import part
 from generator.deadline.ranges import RANGES
+from generator.deadline.remarks import set_aside
 from generator.deadline.repairs import mended
 from generator.deadline.repetition import REPETITION
 from generator.deadline.rules import Node
@@ -42,25 +43,32 @@ def parse(text: str, period: PlanPeriod | None) -> Deadline:
     """
     if period and not EARLIEST <= period.start <= period.end <= LATEST:
         period = None
-    nodes, letters, _ = rewritten(text)
+    remarks = set_aside(text)
+    nodes, letters, slips, _ = rewritten(remarks.text, range(period.start.year, period.end.year + 1) if period else range(0))
     pieces, lost = assembled(nodes, text)
     pieces = joined(dated(pieces, period), text, period)
     parts = tuple(part(piece.draft, text[piece.start : piece.end], piece.rules, period) for piece in pieces)
     if len(parts) > MOST or sum(len(cell_part.spans) for cell_part in parts) > MOST:
         return Deadline(text, "unread", doubt=f"в одной ячейке больше {MOST} сроков")
     whole = _whole(text, parts, lost)
-    return whole._replace(assumed=(*whole.assumed, LETTERS)) if letters and whole.kind != "unread" else whole
+    if whole.kind == "unread":
+        return whole
+    doubt = "; ".join(filter(None, (whole.doubt, *slips, *remarks.doubts))) or None
+    return whole._replace(assumed=(*whole.assumed, *remarks.assumed, *([LETTERS] if letters else [])), doubt=doubt)
 
 
-def rewritten(text: str) -> tuple[list[Node], bool, Effort]:
-    """The nodes after all stages, whether letters were read as digits, and the effort it took."""
+def rewritten(text: str, years: range = range(0)) -> tuple[list[Node], bool, tuple[str, ...], Effort]:
+    """The nodes after all stages, whether letters were read as digits, doubts about misspelt months, and the effort it took.
+
+    `years` are those of the plan.
+    """
     folded, letters = spelled(text)
-    nodes = mended(tokens(folded), folded)
+    nodes, slips = mended(tokens(folded, years), folded)
     count = visited = len(nodes)
     for stage in STAGES:
         visited += len(nodes)
         nodes = stage.rewrite(nodes)
-    return nodes, letters, Effort(count, visited)
+    return nodes, letters, slips, Effort(count, visited)
 
 
 def _whole(text: str, parts: tuple[Deadline, ...], lost: str | None) -> Deadline:

@@ -5,7 +5,7 @@ from functools import lru_cache
 from generator.deadline.folding import MARK
 from generator.deadline.rules import CODE, Node
 from generator.deadline.tokens import KNOWN, sense
-from generator.deadline.words import MONTHS, Sense
+from generator.deadline.words import MONTH_NAMES, MONTHS, Sense
 
 _UNKNOWN, _DASH = CODE["word"], CODE["dash"]
 _GLUED = ("течение", "течении", "после", "до", "по", "во", "со", "на", "в", "с", "к")
@@ -19,11 +19,15 @@ _OFTEN_MISSPELT = (
 _SPELLINGS = (*(month for month in MONTHS if len(month) > 5), *_OFTEN_MISSPELT.split())
 
 
-def mended(nodes: list[Node], folded: str) -> list[Node]:
-    """The nodes with torn words joined and glued ones parted; each unknown word is tried a fixed number of times."""
+def mended(nodes: list[Node], folded: str) -> tuple[list[Node], tuple[str, ...]]:
+    """The nodes with torn words joined and glued ones parted, and the doubts about months that were misspelt.
+
+    Each unknown word is tried a fixed number of times.
+    """
     if not any(node.code == _UNKNOWN for node in nodes):
-        return nodes
+        return nodes, ()
     done: list[Node] = []
+    doubts: list[str] = []
     at = 0
     while at < len(nodes):
         node, behind = nodes[at], done[-2:]
@@ -37,9 +41,13 @@ def mended(nodes: list[Node], folded: str) -> list[Node]:
             at += last - len(behind)
         else:
             word = _letters(node, folded)
-            done += _parted(node, word) or [node._replace(code=CODE[kind], value=number) for kind, number in [misspelt(word)]]
+            kind, number = misspelt(word)
+            parted = _parted(node, word)
+            if kind == "month" and not parted:
+                doubts.append(f"«{word}» прочитано как «{MONTH_NAMES[number - 1]}»")
+            done += parted or [node._replace(code=CODE[kind], value=number)]
         at += 1
-    return done
+    return done, tuple(dict.fromkeys(doubts))
 
 
 def _joined(window: list[Node], at: int, folded: str) -> tuple[int, int, list[Node]] | None:
@@ -114,7 +122,7 @@ def _parted(node: Node, word: str) -> list[Node] | None:
 @lru_cache(maxsize=8192)
 def misspelt(word: str) -> Sense:
     """The sense of the long word of time that the unknown one is, but for one letter; («word», 0) if it is none or several."""
-    senses = {KNOWN[other] for other in _SPELLINGS if len(word) > 5 and word[0] == other[0] and _alike(word, other)}
+    senses = {KNOWN[other] for other in _SPELLINGS if len(word) > 4 and word[0] == other[0] and _alike(word, other)}
     return senses.pop() if len(senses) == 1 else ("word", 0)
 
 

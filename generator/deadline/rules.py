@@ -6,7 +6,7 @@ from functools import cached_property
 from typing import Any, NamedTuple, TypeAlias
 
 _KINDS = """
-    number figure tens date daymonth monthyear year pair clock roman month weekday weekdays someday season days weeks
+    number figure tens date daymonth monthyear dayless year pair clock roman month weekday weekdays someday season days weeks
     decades months quarters halves terms years g plurals school calendar current next past edge finish outset part last
     every times twice often oftenly through whole lapse limit basis work weekdays_all carry project constant before from
     by in on to of za under after since not later earlier rarer than inclusive then and count counts demand measure accord

@@ -1,7 +1,7 @@
 """Rules for every way a cell names one unit of the calendar or a row of them: days, months, quarters, halves, seasons."""
 
 from generator.deadline.calendar_units import CalendarUnit, UnitRange, single
-from generator.deadline.rules import Nodes, Production, Replacement, Rule, Stage, value
+from generator.deadline.rules import CODE, Nodes, Production, Replacement, Rule, Stage, has, value
 from generator.deadline.values import Grain
 from generator.deadline.within import marks
 from generator.deadline.years import Annum, alone, joined
@@ -53,6 +53,30 @@ def _short_year(nodes: Nodes) -> Replacement:
     month, year = value(nodes, "month"), 2000 + nodes[-2].value
     mark = CalendarUnit("day", month, year, years[0], years[0]) if len(years) > 1 else CalendarUnit("month", month, year)
     return "unit", (single(mark),)
+
+
+def _months_of_year(nodes: Nodes) -> Replacement:
+    """«03-05.2024» is from March to May; a number that begins no such row is told."""
+    number, (month, year) = value(nodes, "number"), value(nodes, "monthyear")
+    last = CalendarUnit("month", month, year)
+    if not 0 < number < month:
+        return "unit", (single(last._replace(doubt=f"не прочитано: {number}")),)
+    return "unit", (UnitRange(CalendarUnit("month", number, year), last),)
+
+
+def _short_year_of_quarter(nodes: Nodes) -> Replacement:
+    """«IV кв. 22»: the last number is the year, if a plan may be of it."""
+    cut = next(at for at, node in enumerate(nodes) if node.code in (CODE["quarters"], CODE["halves"]))
+    year = value(nodes[cut:], "number")
+    numbered = _numbered("quarter", 4) if has(nodes, "quarters") else _numbered("half-year", 2)
+    if 15 <= year < 40:
+        return numbered([*nodes[: cut + 1], nodes[-1]._replace(code=CODE["annum"], value=Annum(((2000 + year, 2000 + year),)))])
+    replacement = numbered(nodes[: cut + 1])
+    assert replacement is not None
+    kind, stretches = replacement
+    if kind == "unit":
+        stretches = tuple(stretch._replace(first=stretch.first._replace(doubt=f"не прочитано: {year}")) for stretch in stretches)
+    return kind, stretches
 
 
 def _part(nodes: Nodes) -> Replacement:
@@ -128,6 +152,8 @@ def _roman_month(nodes: Nodes) -> Replacement:
     return _unit(nodes, (single(CalendarUnit("month", month)),)) if 4 < month < 13 else ("digits", 0)
 
 
+_BRACKETED = "from|before|by|dash|comma|and|in|number|run|month|date|daymonth|monthyear|year|annum|unit|g"
+_NO_YEAR = "month|count|counts|times|quarters|halves|terms|days|weeks|decades|months|years|dash|part|weekday|someday"
 UNITS = Stage(
     Rule("дни и дата цифрами", f"(number|run) (comma|and|dash) (date (years|g)*|daymonth {YEAR})", _date),
     Rule("дата цифрами", f"date (years|g)*|daymonth {YEAR}", _date),
@@ -139,8 +165,14 @@ UNITS = Stage(
             (single(CalendarUnit("day", nodes[1].value[0], nodes[1].value[1], nodes[0].value, nodes[0].value)),),
         ),
     ),
+    Rule("месяцы и год цифрами", "number dash monthyear (years|g)*", _months_of_year),
     Rule(
         "месяц и год цифрами", "monthyear (years|g)*", lambda nodes: ("unit", (single(CalendarUnit("month", *nodes[0].value)),))
+    ),
+    Rule(
+        "месяц и год без дня",
+        "dayless (years|g)*",
+        lambda nodes: ("unit", (single(CalendarUnit("month", *nodes[0].value)._replace(doubt="день не указан")),)),
     ),
     Rule("год двумя цифрами", "number? month number (years|g)", _short_year),
     Rule("число месяца", f"(number|run) count? month {YEAR}", _days),
@@ -152,8 +184,13 @@ UNITS = Stage(
     Rule("месяц и декада", f"month {YEAR} (comma|dash|colon|open)? {WHICH} (decades|weeks|part)(?!month|months) close?", _part),
     Rule("месяц и край", f"month {YEAR} open edge close", _edge),
     Rule("месяц", f"month {YEAR}", _whole("month", "month")),
+    Rule(
+        "квартал и год двумя цифрами",
+        f"(number|run|roman|last) school? (quarters|halves) number ((years|g)+|(?!{_NO_YEAR}|word))",
+        _short_year_of_quarter,
+    ),
     Rule("квартал", f"{WHICH} quarters {YEAR}", _numbered("quarter", 4)),
-    Rule("квартал за словом", f"quarters roman {YEAR}", _numbered("quarter", 4)),
+    Rule("квартал за словом", f"quarters (roman|(number|run)(?!{_NO_YEAR})) {YEAR}", _numbered("quarter", 4)),
     Rule("полугодие", f"{WHICH} comma? school? halves {YEAR}", _numbered("half-year", 2)),
     Rule("половина года", "number part (annum|years)", _numbered("half-year", 2)),
     Rule(
@@ -163,7 +200,8 @@ UNITS = Stage(
     ),
     Rule(
         "каникулы",
-        "((season ((dash|comma|and) season){0,3}|word)? lapse? holidays) season?",
+        "((season ((dash|comma|and) season){0,3}|word)? lapse? holidays) season?"
+        f"|season(?=open ({_BRACKETED}){{1,8}} close (comma|and|dash)* season lapse? holidays)",
         lambda _nodes: ("by_schedule", "event"),
     ),
     Rule("время года", f"season ((dash|comma|and) season)? (lapse|months)* {YEAR}", _seasons),

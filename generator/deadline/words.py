@@ -33,6 +33,7 @@ MONTHS = _numbered(
     декабрь декабря декабрю декабрем декабре дек декаб декабр
     """,
 )
+MONTH_NAMES = tuple({number: word for word, (_, number) in reversed(MONTHS.items())}[number] for number in range(1, 13))
 # In the genitive «среды» is as often a surrounding as a Wednesday: it counts only after «каждой» or a number.
 WEEKDAYS = (
     _numbered(
@@ -73,12 +74,13 @@ UNITS: dict[str, Sense] = {
         "halves": "полугодие полугодия полугодию полугодием полугодии полугодий полугодиях полугод полуг полгода полугода",
         "terms": "четверть четверти четвертей четвертью четвертях четв чет",
         "years": "год года году годом годе годы годов годах лет",
-        "g": "г гг",
+        "g": "г",
     }.items()
     for word in words.split()
 } | {
     word: (kind, number)
     for kind, number, words in (
+        ("g", 2, "гг"),
         ("halves", 1, "семестр семестра семестру семестром семестре семестры семестров"),
         ("terms", 3, "триместр триместра триместру триместром триместре триместры триместров"),
         ("plurals", 1, "дням"),
@@ -141,4 +143,4 @@ TIMES: dict[str, Sense] = {
 }  # fmt: skip
 """Every word that names time."""
 
-__all__ = ["MONTHS", "TIMES", "Sense", "clean", "cyrillic", "forms"]
+__all__ = ["MONTHS", "MONTH_NAMES", "TIMES", "Sense", "clean", "cyrillic", "forms"]

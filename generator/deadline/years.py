@@ -33,7 +33,10 @@ def _pairs(nodes: Nodes) -> Replacement:
             slashed |= slash
         dashed = has([node], "dash") and bool(pairs)
     school = slashed or has(nodes, "school")
-    return "annum", Annum(tuple(pairs), school, has(nodes, "years", "g") and not school)
+    plural = has(nodes, "years", "g") and not school
+    # «1–30 ноября 2024/2025 гг.» is in both years, «ноябрь 2024/2025 уч. гг.» in one.
+    plural |= not has(nodes, "school") and any(node.value == 2 for node in nodes if has([node], "g"))
+    return "annum", Annum(tuple(pairs), school, plural)
 
 
 def _years(nodes: Nodes) -> Replacement:
@@ -41,9 +44,9 @@ def _years(nodes: Nodes) -> Replacement:
     pairs: list[tuple[int, int]] = []
     dashed = False
     for node in nodes:
-        if node.value:
+        if has([node], "year"):
             pairs[-1:] = [(pairs[-1][0], node.value)] if dashed else [*pairs[-1:], (node.value, node.value)]
-        dashed = has([node], "dash") or (dashed and not node.value)
+        dashed = has([node], "dash") or (dashed and not has([node], "year"))
     return "annum", Annum(tuple(pairs), plural=True)
 
 
@@ -84,7 +87,7 @@ def _each(
         if pair[0] == pair[1]:
             return mark._replace(year=pair[0])
         several = (
-            (plural or pair[1] - pair[0] > 1) and not school and not in_school and (mark.grain, mark.number) != ("season", 1)
+            (plural or (pair[1] - pair[0] > 1 and not school)) and not in_school and (mark.grain, mark.number) != ("season", 1)
         )
         return mark._replace(pair=pair, both=several)
 
