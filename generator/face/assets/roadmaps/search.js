@@ -13,10 +13,11 @@ const hits = document.getElementById("search-hits");
 const more = document.getElementById("search-more");
 const facets = document.getElementById("search-facets");
 const NAMES = { region: "Регион", municipality: "Муниципалитет", year: "Год", kind: "Что искать" };
+const GLOSSARY = "сокращения";
 const SUBJECTS = "темы и сравнения";
 const PAGE = 10; // pages shown at once
 const PLACES = 4; // places shown of one page
-const CALLED = { [SUBJECTS]: 2, other: 5 }; // pages that are called so, shown before what plans say: a common word is in thousands of names
+const CALLED = { [SUBJECTS]: 2, other: 3 }; // pages that are called so, shown before what plans say: a common word is in thousands of names
 const MANY = 100; // municipalities to choose from at once; of more only those of a region are offered
 const FULL = 5; // pages with all words of a question, after which those with a part of them are shown if asked for
 const SAME = 0.75; // how much less another part of the same plan counts: a reader wants to see other plans too
@@ -84,6 +85,7 @@ function arranged(found) {
     left[kind] -= 1;
     if (left[kind] < 0) later.add(page);
   }
+  for (const page of pages.filter(({ page: { kind } }) => kind === GLOSSARY).slice(1)) later.add(page); // a word is explained by many regions
   const isOffered = ({ places: [best] }) => best.offered;
   const offered = pages.filter(isOffered);
   const [first, ...others] = [...pages.filter((page) => !later.has(page) && !isOffered(page)), ...later];
