@@ -13,7 +13,6 @@ const hits = document.getElementById("search-hits");
 const more = document.getElementById("search-more");
 const facets = document.getElementById("search-facets");
 const NAMES = { region: "Регион", municipality: "Муниципалитет", year: "Год", kind: "Что искать" };
-const GLOSSARY = "сокращения";
 const SUBJECTS = "темы и сравнения";
 const PAGE = 10; // pages shown at once
 const PLACES = 4; // places shown of one page
@@ -85,7 +84,7 @@ function arranged(found) {
     left[kind] -= 1;
     if (left[kind] < 0) later.add(page);
   }
-  for (const page of pages.filter(({ page: { kind } }) => kind === GLOSSARY).slice(1)) later.add(page); // a word is explained by many regions
+  for (const page of pages.filter(({ places: [best] }) => best.explains).slice(1)) later.add(page); // a word is explained by many regions
   const isOffered = ({ places: [best] }) => best.offered;
   const offered = pages.filter(isOffered);
   const [first, ...others] = [...pages.filter((page) => !later.has(page) && !isOffered(page)), ...later];
@@ -286,7 +285,7 @@ async function answer(index, { words, filters, exact }, mine) {
   }
   let asked = await question(files, words);
   const instead = asked.words.some(({ keys }) => !keys.length) ? await corrected(asked) : { lost: [], roots: new Map(), text: "" };
-  if (instead.lost.length) asked = await question(files, instead.text || words, instead.roots);
+  if (instead.text || instead.roots.size) asked = await question(files, instead.text || words, instead.roots);
   const { found, also, absent } = await index.find(asked, { exact, wanted: ({ kind }) => kind !== ABOUT || filters.kind === ABOUT });
   if (mine !== turn) return;
   const complete = found.filter((place) => place.complete);
