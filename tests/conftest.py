@@ -12,6 +12,7 @@ import pytest
 from browser.serving import chromium
 from click.testing import CliRunner, Result
 from hypothesis import settings
+from hypothesis.internal.conjecture import providers
 from playwright.sync_api import Browser, Error, sync_playwright
 
 from generator.cli import roadmaps
@@ -19,6 +20,8 @@ from generator.cli import roadmaps
 # The same words every time: a red run is somebody's change, never luck.
 settings.register_profile("same", derandomize=True, deadline=None)
 settings.load_profile("same")
+# Hypothesis strews in constants of whatever modules are loaded, which depends on the tests that the process ran before.
+providers.is_local_module_file = lambda path: False
 
 # What the tests make is kept for the tests alone, and not longer than they run.
 _KEPT = tempfile.TemporaryDirectory(prefix="roadmaps-tests-")

@@ -59,7 +59,7 @@ OUTPUTS: dict[tuple[str, str], tuple[str, ...]] = {
 # A file that is there is wanted, and replaced, so that it is there with `--force` too.
 FORCED = {("annex", "to"), ("progress", "to"), ("weights", "to"), ("server backup", "file")}
 # What names a place to read from, or the data and the server that a command is meant to change.
-READ = {"path", "paths", "data", "config", "origin", "vocabulary", "file", "records"}
+READ = {"path", "paths", "data", "config", "origin", "origins", "vocabulary", "file", "records"}
 OWN = {"repo"}
 WRITES_FILE = {("server backup", "file")}
 

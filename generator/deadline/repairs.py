@@ -16,7 +16,7 @@ _OFTEN_MISSPELT = (
     "квартале включительно необходимости следующего учебного каждого позднее понедельник понедельникам "
     "вторникам четвергам пятницам"
 )
-_SPELLINGS = (*(month for month in MONTHS if len(month) > 5), *_OFTEN_MISSPELT.split())
+SPELLINGS = (*(month for month in MONTHS if len(month) > 5), *_OFTEN_MISSPELT.split())
 
 
 def mended(nodes: list[Node], folded: str) -> tuple[list[Node], tuple[str, ...]]:
@@ -122,7 +122,7 @@ def _parted(node: Node, word: str) -> list[Node] | None:
 @lru_cache(maxsize=8192)
 def misspelt(word: str) -> Sense:
     """The sense of the long word of time that the unknown one is, but for one letter; («word», 0) if it is none or several."""
-    senses = {KNOWN[other] for other in _SPELLINGS if len(word) > 4 and word[0] == other[0] and _alike(word, other)}
+    senses = {sense(other) for other in SPELLINGS if len(word) > 4 and word[0] == other[0] and _alike(word, other)}
     return senses.pop() if len(senses) == 1 else ("word", 0)
 
 

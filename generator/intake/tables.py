@@ -92,8 +92,7 @@ def header(grid: Grid, start: int = 0) -> Header | None:
         and all(cell.text.strip() and cell.columns == cell.rows == 1 for cell in rows[0])
     ):
         # Our own annexes keep the lines of a title, in styled words; in other files those are a matter of the column's width.
-        styled = [all(paragraph.role == "text" for paragraph in cell.paragraphs) for cell in rows[0]]
-        texts = (clean(cell.text) if ours else _line(cell) for cell, ours in zip(rows[0], styled, strict=True))
+        texts = (clean(cell.text) if _is_ours(cell) else _line(cell) for cell in rows[0])
         return Header(0, 1, tuple(texts))
     for row, cells in enumerate(rows[start : start + HIGHEST], start):
         filled = [cell for cell in distinct(cells) if cell.text.strip()]
@@ -109,6 +108,11 @@ def header(grid: Grid, start: int = 0) -> Header | None:
             if not follows or any(titles.known(_line(cell)) for cell in filled):
                 return None
     return None
+
+
+def _is_ours(cell: GridCell) -> bool:
+    """Whether an annex that the site wrote holds the cell: its words are styled."""
+    return all(paragraph.role == "text" for paragraph in cell.paragraphs)
 
 
 def _is_header(cells: list[GridCell], filled: list[GridCell]) -> bool:
@@ -166,7 +170,11 @@ def top(grid: Grid) -> int:
 def foreign(grid: Grid, header: Header | None) -> list[int]:
     """Rows that are titles of other tables: below stands a header unlike the first one, or rows shorter than those above."""
     ends: list[int] = []
-    rows = [[cell for cell in distinct(cells) if cell.text.strip()] for cells in matrix(grid)]
+    spread = matrix(grid)
+    # An annex that the site wrote sets each table apart, whatever its cells say.
+    if grid.heads and all(map(_is_ours, spread[0])):
+        return ends
+    rows = [[cell for cell in distinct(cells) if cell.text.strip()] for cells in spread]
     first = header.end if header else 1
     headings = [[_line(cell) for cell in cells] for cells in rows[:first]]
     for row, cells in enumerate(rows[first:-1], first):

@@ -108,6 +108,13 @@ def test_words_are_found_where_they_stand(page: Page, query: str, words: str, mu
     assert held >= set(municipalities)
 
 
+def test_a_word_of_a_root_that_the_site_has_is_told_and_finds_it(page: Page) -> None:
+    """Of a word that no document has those of its root are shown, and the page says which."""
+    found = searched(page, "q=логопедичка")
+    assert "okoneshnikovo" in {place.split("/")[5] for place in found}
+    expect(page.locator("#search-notes")).to_contain_text("Слова «логопедичка» на сайте нет; показаны близкие слова")
+
+
 def test_yo_and_ye_are_one_letter(page: Page) -> None:
     """«Учёт» and «учет» find the same places."""
     assert searched(page, "q=учёт") == searched(page, "q=учет") != []

@@ -3,7 +3,7 @@
 import pytest
 from deadline_cases import corpus, read
 
-from generator.deadline import as_json, explain, parse
+from generator.deadline import as_json, explain, parse, repairs
 
 CASES = list(corpus())
 MEANINGS = {name: [case for case in CASES if case.name == name] for name in dict.fromkeys(case.name for case in CASES)}
@@ -48,6 +48,14 @@ def test_deadlines_can_be_told(name: str) -> None:
         found = parse(case.text, case.period)
         assert explain(found).startswith("«"), case.text
         assert as_json(found)["kind"] == case.meaning.kind, case.text
+
+
+@pytest.mark.parametrize("word", repairs.SPELLINGS)
+def test_words_that_are_often_misspelt_are_known(word: str) -> None:
+    """Each has a sense of its own, and one letter less of it is read without a fault."""
+    assert repairs.sense(word)[0] != "word"
+    for at in range(1, len(word)):
+        assert parse(word[:at] + word[at + 1 :], None).text
 
 
 def test_corpus_is_broad() -> None:

@@ -16,7 +16,7 @@ const NAMES = { region: "Регион", municipality: "Муниципалите�
 const SUBJECTS = "темы и сравнения";
 const PAGE = 10; // pages shown at once
 const PLACES = 4; // places shown of one page
-const CALLED = { [SUBJECTS]: 2, other: 5 }; // pages that are called so, shown before what plans say: a common word is in thousands of names
+const CALLED = { [SUBJECTS]: 2, other: 3 }; // pages that are called so, shown before what plans say: a common word is in thousands of names
 const MANY = 100; // municipalities to choose from at once; of more only those of a region are offered
 const FULL = 5; // pages with all words of a question, after which those with a part of them are shown if asked for
 const SAME = 0.75; // how much less another part of the same plan counts: a reader wants to see other plans too
@@ -84,6 +84,7 @@ function arranged(found) {
     left[kind] -= 1;
     if (left[kind] < 0) later.add(page);
   }
+  for (const page of pages.filter(({ places: [best] }) => best.explains).slice(1)) later.add(page); // a word is explained by many regions
   const isOffered = ({ places: [best] }) => best.offered;
   const offered = pages.filter(isOffered);
   const [first, ...others] = [...pages.filter((page) => !later.has(page) && !isOffered(page)), ...later];
@@ -284,7 +285,7 @@ async function answer(index, { words, filters, exact }, mine) {
   }
   let asked = await question(files, words);
   const instead = asked.words.some(({ keys }) => !keys.length) ? await corrected(asked) : { lost: [], roots: new Map(), text: "" };
-  if (instead.lost.length) asked = await question(files, instead.text || words, instead.roots);
+  if (instead.text || instead.roots.size) asked = await question(files, instead.text || words, instead.roots);
   const { found, also, absent } = await index.find(asked, { exact, wanted: ({ kind }) => kind !== ABOUT || filters.kind === ABOUT });
   if (mine !== turn) return;
   const complete = found.filter((place) => place.complete);

@@ -158,7 +158,7 @@ export class SearchEngine {
     const places = new Set([...words, ...others].flatMap(({ met }) => [...met.keys()]));
     const total = words.reduce((sum, { weight }) => sum + weight, 0);
     const found = [...places].map((place) => this.scored(place, words, others, total));
-    for (const place of found) if (explaining && place.page.kind === this.glossary) place.score *= EXPLAINED;
+    for (const place of found) if (explaining && place.explains) place.score *= EXPLAINED;
     found.sort((a, b) => b.score - a.score || a.place - b.place);
     const also = others.filter(({ met }) => met.size);
     const absent = counted.filter((_, at) => !words[at].met.size && !words[at].around && !also.some(({ from, to }) => from <= at && at < to));
@@ -203,7 +203,8 @@ export class SearchEngine {
       score *= 1 + 0.6 / (1 + Math.max(0, length - stood.length) / 3);
     }
     const offered = page.kind === this.subjects && !called && !isSubject; // a subject that the words belong to, not its name
-    return { place, page, called: called || isSubject, offered, score, complete: isSubject || held.every(Boolean), marked: new Set(stood.flat()) };
+    const explains = page.kind === this.glossary;
+    return { place, page, called: called || isSubject, offered, explains, score, complete: isSubject || held.every(Boolean), marked: new Set(stood.flat()) };
   }
 
   // What is shown of a place.
