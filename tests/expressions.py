@@ -23,6 +23,7 @@ MADE: dict[tuple[str, str], tuple[str, int]] = {
     ("generator.building.config_faults", "f'^{re.escape(key)}\\\\s*:'"): (r"^plugins\s*:", re.MULTILINE),
     ("generator.compare.plan", "words"): (r"\bмуниципальн\w+\s+район|\bрайон", re.IGNORECASE),
     ("generator.intake.titles", "wording"): (r"(?:наименование )?мероприяти[ея]", 0),
+    ("generator.model.codes", "pattern"): (r"[0-9]{8}([0-9]{3})?", 0),
     ("generator.publish.branches", "SLUG"): (r"[a-z0-9]+(-[a-z0-9]+)*", 0),
 }
 # Used through a name that stands for several, and by which method.

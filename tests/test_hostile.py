@@ -172,7 +172,7 @@ ODD: list[tuple[str, Callable[[Path], object], list[str]]] = [  # of a municipal
     ("longest", lambda town: (town / ("a" * 255)).mkdir(),
      [f"{'a' * 255}:1:1: ошибка: имя папки длиннее 60 знаков; сократите его: оно войдёт в адрес"]),
     ("stray with odd name", lambda town: (folder(town) / "\r\x9b.yml").write_bytes(GOOD),
-     [f"x/\\u000d\\u009b.yml:1:1: ошибка: {STRAY}roadmap.yml", f"x/roadmap.yml:1:1: ошибка: {MISSING}"]),
+     [f"x/\\u000d\\u009b.yml:1:1: ошибка: {STRAY}roadmap.yml, progress.yml", f"x/roadmap.yml:1:1: ошибка: {MISSING}"]),
     ("original with odd name", lambda town: attached(folder(town)),
      ["x/roadmap.yml:2:1: ошибка: файл files/a\\u000ab.pdf не назван в originals; "
       "допишите в originals строку «a\\u000ab.pdf: подпись» или уберите файл"]),

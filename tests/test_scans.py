@@ -3,6 +3,7 @@
 import io
 import json
 from collections.abc import Callable, Iterator
+from itertools import product
 from pathlib import Path
 
 import numpy as np
@@ -33,6 +34,15 @@ WORDS = ScanOptions(
 SMALL = "zabaykalsky/kalar/2021-2022"
 
 
+def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
+    """Of the scans the suite has one, all are of `--whole`."""
+    if "degradation" in metafunc.fixturenames:
+        whole = metafunc.config.getoption("--whole")
+        parts = BOUNDS if whole else ["suite"]
+        cases = [(degradation, part) for part in parts for degradation in BOUNDS[part] if degradation in degrading.DEGRADATIONS]
+        metafunc.parametrize(("degradation", "part"), cases)
+
+
 def within(verdict: Verdict, bounds: dict[str, float]) -> bool:
     """Whether every figure is as good as it must be."""
     return (
@@ -59,34 +69,24 @@ def test_letters_of_a_pdf_come_back(aside: bool) -> None:
     assert within(verdict, BOUNDS["aside" if aside else "seen"]["pdf"])
 
 
-def test_a_scan_comes_back() -> None:
-    """The smallest of the roadmaps, at the middle resolution."""
-    sheets = degrading.pages(printing.pdf(ROADMAPS[SMALL], "small"), "noisy200", printing.CHOICES["seeds"]["seen"][0])
-    verdict = judging.judged(ROADMAPS[SMALL], draft.of(pictures.read(sheets, WORDS)))
-    print(verdict, *verdict.faults, sep="\n")
-    assert within(verdict, BOUNDS["suite"]["noisy200"])
-
-
-@pytest.mark.parametrize("aside", [False, True])
-@pytest.mark.parametrize("degradation", degrading.DEGRADATIONS)
-def test_scans_come_back(degradation: str, aside: bool, whole: bool, capsys: pytest.CaptureFixture[str]) -> None:
-    """All roadmaps; the figures go to build/."""
-    if not whole:
-        pytest.skip("takes an hour: make scans")
-    part = "aside" if aside else "seen"
+def test_scans_come_back(degradation: str, part: str, capsys: pytest.CaptureFixture[str]) -> None:
+    """The smallest of the roadmaps at the middle resolution; with `--whole` all of them, in an hour, with figures in build/."""
+    if part == "suite":
+        samples = [(SMALL, "small", printing.CHOICES["seeds"]["seen"][0])]
+    else:
+        samples = list(product(ROADMAPS, styles(part == "aside"), printing.CHOICES["seeds"][part]))
     verdict = Verdict()
-    for path, roadmap in ROADMAPS.items():
-        for style in styles(aside):
-            for seed in printing.CHOICES["seeds"][part]:
-                sheets = degrading.pages(printing.pdf(roadmap, style), degradation, seed)
-                verdict += judging.judged(roadmap, draft.of(pictures.read(sheets, WORDS)), f"{path} {style} {seed}")
+    for path, style, seed in samples:
+        sheets = degrading.pages(printing.pdf(ROADMAPS[path], style), degradation, seed)
+        verdict += judging.judged(ROADMAPS[path], draft.of(pictures.read(sheets, WORDS)), f"{path} {style} {seed}")
     with capsys.disabled():
         print(f"\n{degradation} {part}: {verdict}")
     figures = Path("build/scans.json")
-    told = json.loads(figures.read_text("utf-8")) if figures.exists() else {}
-    figures.write_text(json.dumps({**told, f"{degradation} {part}": str(verdict)}, indent=2), encoding="utf-8")
-    if not aside:
-        Path(f"build/scans-{degradation}.txt").write_text("\n".join(verdict.faults), encoding="utf-8")
+    figures.parent.mkdir(exist_ok=True)
+    last = json.loads(figures.read_text("utf-8")) if figures.exists() else {}
+    figures.write_text(json.dumps({**last, f"{degradation} {part}": str(verdict)}, indent=2), encoding="utf-8")
+    if part != "aside":
+        Path(f"build/scans-{degradation}-{part}.txt").write_text("\n".join(verdict.faults), encoding="utf-8")
     assert within(verdict, BOUNDS[part][degradation])
 
 

@@ -13,10 +13,11 @@ from generator.intake.scan.sheet import Box, SheetWord
 GAP = 2.2  # heights of a letter: a wider gap parts a post from a name, a date from a number
 APART = 1.9  # usual distances of lines: a wider one begins a paragraph
 INDENT = 1.2  # heights of a letter by which a first line may be set in
-_BROKEN = re.compile(r"(.*?)([^\W\d_]+)[-\u00ad\u2010]")
+# Letters are looked for from where their run begins, so that n of them are read once.
+_HALF = re.compile(r"(?<![^\W\d_])[^\W\d_]++\Z")
+_BROKEN = re.compile(r"(?<![^\W\d_])([^\W\d_]++)[-\u00ad\u2010]\Z")
 SHIFTED = 0.15  # share of the width by which lines of one paragraph begin apart at most
 _ITEM = re.compile(r"(?:\d{1,2}(?:\.\d{1,2})*[.)]?|[-–—•▪✓]|[а-я]\))\s")
-_COMPOUND = re.compile(r"[^\W\d_]{3,}[ое]$")
 _CUT = "слово сложено из двух строк, проверьте, не два ли это слова"
 _CARRIED = "дефис в конце строки оставлен, проверьте, не перенос ли это"
 
@@ -169,7 +170,7 @@ def _carried(first: SheetWord, second: SheetWord, tight: bool = False) -> SheetW
     whole = replace(first, text=first.text.replace("\u00ad", "-") + second.text, box=first.box.around(second.box), doubt=doubt)
     rest = re.match(r"[^\W\d_]+", second.text)
     if not re.search(r"\w[-\u00ad\u2010]$", first.text):
-        half = re.search(r"[^\W\d_]+$", first.text)
+        half = _HALF.search(first.text)
         # A column that is narrower than a word cuts it without any sign.
         if not half or not rest or not rest[0].islower() or not lemma.is_known(half[0] + rest[0]):
             return None
@@ -181,15 +182,17 @@ def _carried(first: SheetWord, second: SheetWord, tight: bool = False) -> SheetW
 
 def _hyphenated(first: SheetWord, second: SheetWord, whole: SheetWord) -> SheetWord:
     """The whole word, with its hyphen where it may have one, without it where the dictionary has the word without it alone."""
-    broken, rest = _BROKEN.fullmatch(first.text), re.match(r"[^\W\d_]+", second.text)
+    broken, rest = _BROKEN.search(first.text), re.match(r"[^\W\d_]+", second.text)
     if not broken or not rest or not rest[0].islower():
         return whole
-    plain = broken[1] + broken[2] + second.text
+    half = broken[1]
+    plain = first.text[: broken.end(1)] + second.text
     if first.text.endswith("\u00ad"):
         return replace(whole, text=plain)
-    if not lemma.is_known(broken[2] + rest[0]):
+    if not lemma.is_known(half + rest[0]):
         return whole
     # «учебно-воспитательный» has a hyphen although a word without it may be listed too.
-    if _COMPOUND.search(broken[2]) or (lemma.is_known(broken[2]) and lemma.is_known(rest[0]) and len(rest[0]) > 2):
+    compound = len(half) > 3 and half.endswith(("о", "е"))
+    if compound or (lemma.is_known(half) and lemma.is_known(rest[0]) and len(rest[0]) > 2):
         return replace(whole, doubt=_CARRIED, proposal=plain)
     return replace(whole, text=plain)
