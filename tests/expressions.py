@@ -34,6 +34,7 @@ THROUGH = {
     "generator.intake.people": {"_ROLE": "match"},
     "generator.intake.rows": {"_PAGE": "fullmatch"},
     "generator.intake.requisites": {"_DIGITS": "search", "_WORDED": "search"},
+    "generator.model.codes": dict.fromkeys(("_ISO", "_REGION", "_OKTMO", "_INN"), "fullmatch"),
     "generator.names.forms": {"_STEMS": "fullmatch", "_ADJECTIVES": "fullmatch", "_VERB": "fullmatch"},
     "generator.names.spelling": {"_SPACE": "fullmatch", "_ANY": "fullmatch"},
 }

@@ -73,7 +73,7 @@ def test_github_annotations_are_one_line_each() -> None:
     assert run("check", "--format", "github").stdout.splitlines() == [
         "::error file=roadmaps/primer/region.yml,line=1,col=1,title=ошибка::нет обязательного поля «name»; допишите его",
         "::error file=roadmaps/primer/region.yml,line=2,col=1,title=ошибка::неизвестное поле «100%25 ::error::»; "
-        "здесь бывают: format, name",
+        "здесь бывают: format, iso, name, oktmo",
         f"::warning file={EDITION}/roadmap.yml,line=10,col=21,title=сомнение::мероприятие без номера: кавычка открыта "
         "и не закрыта; сверьте с подписанным документом; если так и есть, добавьте замечание",
     ]
@@ -157,7 +157,7 @@ def test_help_is_russian(command: str) -> None:
     names += " sample cache open municipalities x"
     names += " roadmaps WHERE processes dask Dask cluster"
     names += " init serve doctor upgrade drafts URL https karty example ru"
-    names += " forge forgejo none FORGE omsk EMAIL HOST Ctrl C PDF files roadmap"
+    names += " forge forgejo none FORGE omsk EMAIL HOST Ctrl C PDF files roadmap harvest"
     assert result.returncode == 0
     assert set(re.findall(r"(?<!-)\b[A-Za-z]+\b", result.stdout)) - {"h", "vscode", "schemas"} <= set(names.split())
     assert len(re.findall("[а-яё]+", result.stdout)) > 10

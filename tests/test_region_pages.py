@@ -88,7 +88,7 @@ def of_all(found: Iterable[site.RegionPages], given: site.BuildContext) -> Made:
 
 def grown(folder: Path, measures: int) -> loading.Dataset:
     """Two regions of the repository, the plan of the first with so many more measures."""
-    for land in ("vocabulary", "kemerovo", "omsk"):
+    for land in ("kemerovo", "omsk"):
         shutil.copytree(ROOT / "roadmaps" / land, folder / land)
     file = folder / "kemerovo/gurevsk/2022/roadmap.yml"
     text = file.read_text(encoding="utf-8")

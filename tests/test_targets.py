@@ -118,8 +118,8 @@ def test_a_key_set_by_hand_outranks_words(valid: Path) -> None:
 
 
 def test_a_key_without_its_list_loses_no_indicator(valid: Path) -> None:
-    """Where a site has no list of keys, an indicator that names one stands among those without."""
-    (valid / "roadmaps/vocabulary/indicators.yml").unlink()
+    """Where a site puts an empty list in place of the package's, an indicator that names a key stands among those without."""
+    (valid / "roadmaps/vocabulary/indicators.yml").write_text("format: 1\nindicators: []\n", encoding="utf-8")
     file = valid / "roadmaps/primer/vymysel/2024/roadmap.yml"
     file.write_text(file.read_text(encoding="utf-8").replace("id: ege\n", "id: ege\n              key: ege\n"), encoding="utf-8")
     dataset = loading.load(valid / "roadmaps")

@@ -201,5 +201,5 @@ def tile_map(regions: Iterable[tuple[str, str, bool]]) -> TileMap:
 
 def _folded(name: str) -> str:
     """A name without its second form («— Кузбасс», «(Татарстан)») and without what people write before a city."""
-    first = re.split(r"\s+[—–-]\s+|\s*\(", name.casefold().replace("ё", "е"))[0]
+    first = re.split(r"(?<!\s)\s++(?:[—–-]\s|\()|\(", name.casefold().replace("ё", "е"))[0]
     return re.sub(r"^(?:г\.|город)\s+", "", first).strip()

@@ -16,9 +16,8 @@ from generator.russian import short
 
 NAME = 120  # letters of a title, an issuer, a name of a page above
 TERMS = 6_000  # bytes of a list of terms; a longer one stands on the page alone
-_CRUMBS = re.compile(r'<nav class="crumbs"[^>]*>(.*?)</nav>', re.S)
-_CRUMB = re.compile(r'<li><a href="([^"]*)">(.*?)</a></li>', re.S)
-_CURRENT = re.compile(r'<li aria-current="page">(.*?)</li>', re.S)
+_CRUMB = re.compile(r'<li><a href="([^"<]*)">([^<]*)</a></li>')  # a name is words alone
+_CURRENT = re.compile(r'<li aria-current="page">([^<]*)</li>')
 Node = dict[str, Any]
 
 
@@ -88,13 +87,11 @@ def terms(title: str, page: str, explained: tuple[tuple[str, tuple[tuple[str, st
 
 def breadcrumbs(html: str, page_url: str) -> str:
     """The way to a page, read from its own HTML, so that both are the same; empty of a page that shows none."""
-    shown = _CRUMBS.search(html)
+    shown = html.partition('<nav class="crumbs"')[2].partition("</nav>")[0]
     if not shown:
         return ""
-    links = [
-        {"name": _short(unescape(name)), "item": urljoin(page_url, unescape(link))} for link, name in _CRUMB.findall(shown[1])
-    ]
-    links += [{"name": _short(unescape(last[1]))} for last in _CURRENT.finditer(shown[1])]  # the page itself needs no address
+    links = [{"name": _short(unescape(name)), "item": urljoin(page_url, unescape(link))} for link, name in _CRUMB.findall(shown)]
+    links += [{"name": _short(unescape(last[1]))} for last in _CURRENT.finditer(shown)]  # the page itself needs no address
     items = [{"@type": "ListItem", "position": place, **link} for place, link in enumerate(links, 1)]
     return _written({"@type": "BreadcrumbList", "itemListElement": items})
 
