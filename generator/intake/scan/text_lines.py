@@ -12,12 +12,16 @@ from generator.intake.scan.sheet import Box, SheetWord
 
 GAP = 2.2  # heights of a letter: a wider gap parts a post from a name, a date from a number
 APART = 1.9  # usual distances of lines: a wider one begins a paragraph
+PARTED = 1.3  # distances of lines that stand close: a wider one parts sentences
 INDENT = 1.2  # heights of a letter by which a first line may be set in
 # Letters are looked for from where their run begins, so that n of them are read once.
 _HALF = re.compile(r"(?<![^\W\d_])[^\W\d_]++\Z")
 _BROKEN = re.compile(r"(?<![^\W\d_])([^\W\d_]++)[-\u00ad\u2010]\Z")
 SHIFTED = 0.15  # share of the width by which lines of one paragraph begin apart at most
 _ITEM = re.compile(r"(?:\d{1,2}(?:\.\d{1,2})*[.)]?|[-–—•▪✓]|[а-я]\))\s")
+LETTER = 1.3  # of the usual width of a letter: as wide as the widest
+_SHORT = frozenset({"PREP", "CONJ", "PRCL", "NPRO"})  # what a word of two letters may be
+_LETTERS_ALONE = frozenset("авикосуя")
 _CUT = "слово сложено из двух строк, проверьте, не два ли это слова"
 _CARRIED = "дефис в конце строки оставлен, проверьте, не перенос ли это"
 
@@ -90,9 +94,10 @@ def paragraphs(printed: Sequence[TextLine], right: float) -> list[TextParagraph]
     left = min(line.box.left for line in printed)
     distances = [after.box.middle[1] - before.box.middle[1] for before, after in pairwise(printed)]
     usual = median(distances) if distances else 0.0
+    close = sorted(distances)[len(distances) // 4] if distances else 0.0
     groups = [[printed[0]]]
     for before, line in pairwise(printed):
-        if _begins(before, line, left, right, usual):
+        if _begins(before, line, left, right, usual) or _after_sentence(before, line, close):
             groups.append([line])
         else:
             groups[-1].append(line)
@@ -116,6 +121,13 @@ def _begins(before: TextLine, line: TextLine, left: float, right: float, usual: 
     if has_room(before.box.right, right, line.words[0]):
         return not (before.text.endswith("-") and line.text[0].islower())
     return line.box.left - before.box.left > INDENT * height and before.text.endswith((".", ":", ";", "!"))
+
+
+def _after_sentence(before: TextLine, line: TextLine, close: float) -> bool:
+    """Whether a line that begins as a sentence, after one that ended, stands further away than lines of a paragraph do."""
+    ended = before.text.endswith((".", ":", ";", "!")) and (line.text[0].isupper() or line.text[0].isdigit())
+    height = median(word.box.height for word in line.words)
+    return ended and line.box.middle[1] - before.box.middle[1] > PARTED * max(close, 1.2 * height)
 
 
 def has_room(end: float, right: float, word: SheetWord) -> bool:
@@ -145,9 +157,11 @@ def _paragraph(group: Sequence[TextLine], right: float) -> TextParagraph:
     words: list[SheetWord] = []
     text = ""
     box = group[0].box
-    tight = False
+    before: TextLine | None = None
     for line in group:
         own = list(line.words)
+        # A word that is longer than its column is cut where it stands alone in a line and the next letter finds no place.
+        tight = before is not None and len(before.words) == 1 and right - before.box.right < LETTER * _letter(words[-1], own[0])
         if words and (joined := _carried(words[-1], own[0], tight)):
             text = text.removesuffix(words[-1].text) + joined.text + line.text.removeprefix(own[0].text)
             words[-1] = joined
@@ -156,9 +170,13 @@ def _paragraph(group: Sequence[TextLine], right: float) -> TextParagraph:
             text += (" " if text else "") + line.text
         words += own
         box = box.around(line.box)
-        # A lone word that fills its column may be a piece of a longer one.
-        tight = len(line.words) == 1 and right - line.box.right < 0.4 * line.box.height
+        before = line
     return TextParagraph(text, tuple(words), box)
+
+
+def _letter(*words: SheetWord) -> float:
+    """How wide a letter of these words is, in points."""
+    return max(word.box.width / len(word.text) for word in words)
 
 
 def _carried(first: SheetWord, second: SheetWord, tight: bool = False) -> SheetWord | None:
@@ -166,18 +184,28 @@ def _carried(first: SheetWord, second: SheetWord, tight: bool = False) -> SheetW
 
     `tight` says that the first half fills its line by itself.
     """
-    doubt = "; ".join(dict.fromkeys(filter(None, (first.doubt, second.doubt))))
+    doubt = "; ".join(dict.fromkeys(doubt for doubt in (first.doubt, second.doubt) if doubt and doubt != _CUT))
     whole = replace(first, text=first.text.replace("\u00ad", "-") + second.text, box=first.box.around(second.box), doubt=doubt)
     rest = re.match(r"[^\W\d_]+", second.text)
     if not re.search(r"\w[-\u00ad\u2010]$", first.text):
         half = _HALF.search(first.text)
-        # A column that is narrower than a word cuts it without any sign.
-        if not half or not rest or not rest[0].islower() or not lemma.is_known(half[0] + rest[0]):
+        if not half or not rest or not rest[0].islower():
             return None
-        if lemma.is_known(half[0]):
-            return replace(whole, doubt=_CUT, proposal=f"{first.text} {second.text}") if tight and len(rest[0]) < 4 else None
-        return whole
+        known, apart = lemma.is_known(half[0] + rest[0]), [lemma.is_known(half[0]), _stands_alone(rest[0])]
+        if known and (not apart[0] or (tight and not apart[1])):
+            return whole
+        # What is a word both ways, or no word either way, a person decides.
+        if tight and (known and len(rest[0]) < 4 if all(apart) else not any(apart)):
+            return replace(whole, doubt=_CUT, proposal=f"{first.text} {second.text}")
+        return None
     return _hyphenated(first, second, whole) if re.match(r"\w", second.text) else None
+
+
+def _stands_alone(word: str) -> bool:
+    """Whether the dictionary has a word, and a short one as a word of sentences, not as the name of a letter or of a game."""
+    if len(word) == 1:
+        return word in _LETTERS_ALONE
+    return lemma.is_known(word) and (len(word) > 2 or any(form.pos in _SHORT for form in lemma.word_forms(word)))
 
 
 def _hyphenated(first: SheetWord, second: SheetWord, whole: SheetWord) -> SheetWord:
