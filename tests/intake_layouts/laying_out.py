@@ -258,6 +258,11 @@ def _school_years(count: int, words: str, year: int) -> tuple[tuple[str, ...], s
     return tuple("✓" if name in chosen else "" for name in years), f"{', '.join(chosen)} уч. {'г' if len(chosen) == 1 else 'гг'}."
 
 
+def _start_end(count: int, words: str, year: int) -> tuple[tuple[str, ...], str]:
+    start, end = f"{count % 9 + 1:02}.02.{year}", f"{count % 9 + 11}.1{count % 3}.{year}"
+    return (start, end), f"с {start} по {end}"
+
+
 def _start_finish(count: int, words: str, year: int) -> tuple[tuple[str, ...], str]:
     start, end = f"{count % 9 + 1:02}.03.{year}", f"{count % 9 + 11}.11.{year}"
     return (start, end), f"с {start} по {end}"
@@ -268,7 +273,9 @@ def _day(count: int, words: str, year: int) -> tuple[tuple[str, ...], str]:
     return (said,), said
 
 
-SCHOOLS_DEADLINES: dict[str, Any] = {
+BY_FORM: dict[str, Any] = {
+    "start-end": _start_end,
+    "from-to": _start_end,
     "plan-fact": lambda count, words, year: ((words, ""), words),
     "start-finish": _start_finish,
     "day-words": _day,
@@ -281,14 +288,11 @@ SCHOOLS_DEADLINES: dict[str, Any] = {
 
 def _deadline(form: str, count: int, words: str, year: int) -> tuple[tuple[str, ...], str]:
     """What stands in the columns of a deadline, and the words that must come of it."""
-    if form in ("start-end", "from-to"):
-        start, end = f"{count % 9 + 1:02}.02.{year}", f"{count % 9 + 11}.1{count % 3}.{year}"
-        return (start, end), f"с {start} по {end}"
     if form == "dates":
         start, end = MONTHS[count % 5], MONTHS[count % 5 + 6]
         return (start, end), f"{start} – {end}"
-    if form in SCHOOLS_DEADLINES:
-        return SCHOOLS_DEADLINES[form](count, words, year)
+    if form in BY_FORM:
+        return BY_FORM[form](count, words, year)
     if form in ("half-years", "years"):
         names = ("I", "II") if form == "half-years" else ("2021", "2022", "2023")
         chosen = [name for at, name in enumerate(names) if (at + count) % 3 != 0]
