@@ -7,13 +7,13 @@ from collections.abc import Iterator
 from datetime import date
 from typing import NamedTuple
 
-from generator import deadline, report_days
+from generator import deadline, report_days, timed_tables
 from generator.loading import Dataset, EditionData
-from generator.model import Act, Annex, Block, Clause, Measure, OtherTable, Plan, Roadmap, Row, Section
+from generator.model import Act, Annex, Block, Clause, Measure, OtherTable, Plan, Roadmap, Section
 from generator.outline import Outline, OutlinePlace
 from generator.problems import Problem
 from generator.reading import term
-from generator.russian import MONTHS, NAMES, short
+from generator.russian import MONTHS, short
 from generator.source import Path
 
 QUOTED = 80  # letters of a deadline that a doubt repeats
@@ -24,15 +24,8 @@ EMPTY = {
     "result": "Ожидаемый результат в документе не указан.",
 }
 TIMED = "Таблица похожа на план: в её графе стоят сроки, но мероприятиями её строки не стали."
-SAMPLE, FEWEST, WORDY = 50, 3, 20  # rows that are looked at; rows with a deadline; letters of a measure, on the average
-# A cell that is a deadline: words of a month, a quarter or a repetition, not the bare day of a signature.
-_WHEN = re.compile(
-    r"(?:(?:до|в|с|к|не позднее) )?(?:(?:конца|начала|течение) )?(?:\d{1,2} )?"
-    rf"(?:{'|'.join(month[:-1] for month in NAMES)})[а-я]?\b"
-    r"|(?:I{1,3}|IV|[1-4])(?:-?[йе])? (?:квартал|полугодие)|до \d|в течение|весь период"
-    r"|ежемесячно|ежеквартально|ежегодно|постоянно",
-    re.IGNORECASE,
-)
+TICKED = "Таблица похожа на план: сроки в ней отмечены знаками, но мероприятиями её строки не стали."
+NO_MEASURES = "В этом плане нет ни одного мероприятия."
 _NUMERIC = re.compile(r"(?<![\d.])(\d{1,2})\.(\d{1,2})\.(\d{4})(?!\d)")
 _WORDED = re.compile(rf"(?<!\d)(\d{{1,2}})\s+({'|'.join(MONTHS)})(?:\s+(\d{{4}}))?", re.IGNORECASE)
 # A line that ends with a preposition, or the last line with a comma, a colon or a dash.
@@ -102,9 +95,9 @@ def _all(edition: EditionData, roadmap: Roadmap) -> Iterator[Doubt]:
         if isinstance(place.value, Annex):
             yield from _label(place, roadmap.act)
         if isinstance(place.value, Block) and place.value.plan:
-            yield from _empty(place, place.value.plan)
-        if isinstance(place.value, Block) and place.value.table and _has_deadlines(place.value.table):
-            yield Doubt(place, "table", (*place.path, "table"), TIMED)
+            yield from _plan(place, place.value.plan, alone=not edition.outline.measures)
+        if isinstance(place.value, Block) and place.value.table:
+            yield from _table(place, place.value.table)
         yield from _words(place)
     yield from _numbers(edition.outline)
     if not edition.outline.measures:
@@ -116,6 +109,8 @@ def _terms(edition: EditionData, roadmap: Roadmap) -> Iterator[Doubt]:
     period, act, read_by = roadmap.period, roadmap.act, term(roadmap.period)
     for place in edition.outline.measures:
         term_read, path = deadline.parse(getattr(place.value, "deadline", None) or "", read_by), (*place.path, "deadline")
+        if timed_tables.is_mark(term_read.text):
+            continue  # told once of the whole plan
         if term_read.doubt and not any(_odd(term_read.text)):
             yield Doubt(place, "deadline", path, f"Срок не читается: {term_read.doubt}.")
         elif term_read.text and not term_read.doubt and any(part.kind == "unread" for part in term_read.parts or (term_read,)):
@@ -181,8 +176,23 @@ def _numbers(outline: Outline) -> Iterator[Doubt]:
             yield Doubt(place, "number", (*place.path, "number"), text)
 
 
-def _empty(block: OutlinePlace, plan: Plan) -> Iterator[Doubt]:
-    """Cells that the table has a column for and nothing in."""
+def _plan(block: OutlinePlace, plan: Plan, alone: bool) -> Iterator[Doubt]:
+    """A plan without measures, deadlines that only signs stand for, and cells that the table has a column for and nothing in.
+
+    Of a plan without rows that stands `alone` the whole document is told.
+    """
+    path = (*block.path, "plan")
+    if not plan.measures:
+        if not alone:
+            yield Doubt(block, "plan", path, NO_MEASURES)
+        return
+    signs = [measure.deadline for measure in plan.measures if timed_tables.is_mark(measure.deadline or "")]
+    if signs:
+        quoted = ", ".join(f"«{sign}»" for sign in dict.fromkeys(signs))
+        yield Doubt(block, "plan", path, f"Вместо срока стоит знак {quoted}: строк {len(signs)}.")
+    if not any(measure.deadline for measure in plan.measures) and (titles := timed_tables.marked(plan.columns, plan.rows)):
+        named = ", ".join(f"«{short(title, QUOTED)}»" for title in titles)
+        yield Doubt(block, "plan", path, f"Сроки отмечены знаками в графах {named}, и у мероприятий их нет.")
     for place in block.inside:
         if isinstance(place.value, Measure):
             for field in EMPTY.keys() & plan.columns.keys():
@@ -190,14 +200,12 @@ def _empty(block: OutlinePlace, plan: Plan) -> Iterator[Doubt]:
                     yield Doubt(place, field, place.path, EMPTY[field])
 
 
-def _has_deadlines(table: OtherTable) -> bool:
-    """Whether one column says when in most rows and another is long enough for measures: such a table is rather a plan."""
-    rows = [row.cells for row in table.rows if isinstance(row, Row)][:SAMPLE]
-    columns = [[cells[key] for cells in rows if cells.get(key)] for key in table.columns]
-    worded = any(texts and sum(map(len, texts)) > WORDY * len(texts) for texts in columns)
-    return worded and any(
-        len(texts) >= FEWEST and sum(bool(_WHEN.match(text)) for text in texts) > 0.6 * len(rows) for texts in columns
-    )
+def _table(block: OutlinePlace, table: OtherTable) -> Iterator[Doubt]:
+    """Another table that says when: it is rather a plan."""
+    if timed_tables.has_worded_deadlines(table.columns, table.rows):
+        yield Doubt(block, "table", (*block.path, "table"), TIMED)
+    elif timed_tables.marked(table.columns, table.rows):
+        yield Doubt(block, "table", (*block.path, "table"), TICKED)
 
 
 def _numeral(row: Measure) -> tuple[str, int | None]:

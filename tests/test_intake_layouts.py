@@ -14,7 +14,8 @@ FLOORS = yaml.safe_load((Path(__file__).parent / "intake_layouts" / "floors.yml"
 def test_measures_come_back(part: str, whole: bool, capsys: pytest.CaptureFixture[str]) -> None:
     """Of the part set aside the totals alone are looked at: they tell how layouts are read that nobody has seen."""
     contents = judging.contents()
-    layouts = judging.layouts(aside=part == "aside")
+    aside = part.endswith("aside")
+    layouts = judging.documents(aside) if part.startswith("documents") else judging.layouts(aside)
     if whole:
         # What costs seconds for each file: LibreOffice opens it.
         layouts += [{**layout, "form": "odt"} for layout in layouts if layout["form"] == "docx"]
@@ -30,8 +31,8 @@ def test_measures_come_back(part: str, whole: bool, capsys: pytest.CaptureFixtur
     with capsys.disabled():
         print(f"\n{part}: {len(layouts)} layouts, {share:.1f} % of {totals['measures']} measures wholly right, "
               f"{totals['silent']} of {totals['cells']} cells silently misplaced")  # fmt: skip
-    if part == "seen":
-        path = Path("build/layouts.txt")
+    if not aside:
+        path = Path(f"build/{part.replace('seen', 'layouts').replace(' ', '-')}.txt")
         path.parent.mkdir(exist_ok=True)
         path.write_text(report, encoding="utf-8")
     assert share >= FLOORS[part]["right"]

@@ -9,8 +9,8 @@ from generator.intake import titles
 from generator.intake.diagnostics import Diagnostics, doubt, joined, quoted, words
 from generator.intake.logical_tables import CellDoubt, LogicalRow, LogicalTable
 from generator.russian import NAMES as MONTHS
+from generator.timed_tables import is_mark
 
-_MARKED = re.compile(r"[хxvу+*✓√●•■▪]+|да", re.IGNORECASE)
 SAMPLE = 200  # rows that tell what a column holds
 _UNMARKED = re.compile(r"[-–—−]*|нет", re.IGNORECASE)
 _ROMAN = {"1": "I", "2": "II", "3": "III", "4": "IV", "перво": "I", "второ": "II"}
@@ -41,8 +41,8 @@ def _marks(table: LogicalTable, run: range) -> bool:
     if (titles.part_of_deadline(table.titles[run.start]) or ("",))[0] == "start":
         return True
     cells = [row.cells[column] for row in table.rows[:SAMPLE] if not row.whole for column in run if row.cells[column]]
-    marks = sum(bool(_MARKED.fullmatch(cell) or _UNMARKED.fullmatch(cell)) for cell in cells)
-    return any(map(_MARKED.fullmatch, cells)) and 2 * marks > len(cells) > 5 * sum(cell.isdigit() for cell in cells)
+    marks = sum(bool(is_mark(cell) or _UNMARKED.fullmatch(cell)) for cell in cells)
+    return any(map(is_mark, cells)) and 2 * marks > len(cells) > 5 * sum(cell.isdigit() for cell in cells)
 
 
 # What such columns are called after their names: of one and of several.
@@ -126,9 +126,9 @@ def _span(cells: Sequence[str]) -> str:
 
 def _listed(cells: Sequence[str], names: Sequence[str], unit: str, year: str) -> str:
     """The names of the columns that are marked: «I, III кварталы 2013 г.»; other words of a cell stand in brackets."""
-    worded = [cell for cell in cells if not _MARKED.fullmatch(cell) and not _UNMARKED.fullmatch(cell)]
+    worded = [cell for cell in cells if not is_mark(cell) and not _UNMARKED.fullmatch(cell)]
     # Words merged over all columns, «в течение года», are the deadline.
-    if len(worded) == 1 and not any(_MARKED.fullmatch(cell) for cell in cells):
+    if len(worded) == 1 and not any(map(is_mark, cells)):
         at = list(cells).index(worded[0])
         return worded[0] if at == 0 else f"{_counted([names[at]], unit, year)} ({worded[0]})"
     chosen = [

@@ -16,7 +16,7 @@ from docx.text.paragraph import Paragraph
 from intake_layouts.laying_out import Cell, Line, Part, Table
 
 
-def _placed(table: Table) -> Iterator[tuple[int, int, Cell]]:
+def placed(table: Table) -> Iterator[tuple[int, int, Cell]]:
     """Each cell with its row and column."""
     taken: set[tuple[int, int]] = set()
     for row, cells in enumerate(table.rows):
@@ -35,7 +35,7 @@ def word(parts: Sequence[Part]) -> bytes:
             document.add_paragraph().add_run(part.text).bold = part.bold
             continue
         drawn = document.add_table(len(part.rows), part.width)
-        for row, column, cell in _placed(part):
+        for row, column, cell in placed(part):
             corner = drawn.cell(row, column)
             if cell.columns * cell.rows > 1:
                 corner = corner.merge(drawn.cell(row + cell.rows - 1, column + cell.columns - 1))
@@ -108,7 +108,7 @@ def sheet(parts: Sequence[Part]) -> bytes:
                 page.write_string(at, 0, part.text, bold if part.bold else plain)
                 at += 1
                 continue
-            for row, column, cell in _placed(part):
+            for row, column, cell in placed(part):
                 look = bold if cell.bold else plain
                 if cell.columns * cell.rows > 1:
                     page.merge_range(at + row, column, at + row + cell.rows - 1, column + cell.columns - 1, cell.text, look)
@@ -164,7 +164,7 @@ def bare_pipes(parts: Sequence[Part]) -> bytes:
     """As people type tables in letters: bars between cells alone."""
 
     def printed(table: Table) -> Iterator[str]:
-        for row in _texts(table):
+        for row in texts(table):
             yield " | ".join(text.replace("\n", " ") for text in row)
 
     return _text(parts, "\n\n", printed)
@@ -176,7 +176,7 @@ def padded_csv(parts: Sequence[Part]) -> bytes:
     stream = io.StringIO()
     out = csv.writer(stream, delimiter=";", lineterminator="\r\n")
     for part in parts:
-        rows = [[part.text]] if isinstance(part, Line) else _texts(part)
+        rows = [[part.text]] if isinstance(part, Line) else texts(part)
         out.writerows([*row, *[""] * (width - len(row))] for row in rows)
     return stream.getvalue().encode("utf-8-sig")
 
@@ -186,7 +186,7 @@ def csv_text(parts: Sequence[Part]) -> bytes:
     stream = io.StringIO()
     out = csv.writer(stream, delimiter=";", lineterminator="\r\n")
     for part in parts:
-        out.writerows([[part.text]] if isinstance(part, Line) else _texts(part))
+        out.writerows([[part.text]] if isinstance(part, Line) else texts(part))
     return stream.getvalue().encode("cp1251", "replace")
 
 
@@ -195,10 +195,10 @@ def _marked(text: str, bold: bool) -> str:
     return f"<b>{marked}</b>" if bold else marked
 
 
-def _texts(table: Table) -> list[list[str]]:
+def texts(table: Table) -> list[list[str]]:
     """The words at each position; where a merged cell covers one, nothing."""
     rows = [[""] * table.width for _ in table.rows]
-    for row, column, cell in _placed(table):
+    for row, column, cell in placed(table):
         rows[row][column] = cell.text
     return rows
 
@@ -211,7 +211,7 @@ def tabs(parts: Sequence[Part]) -> bytes:
     """As Excel copies: every position, quotes round cells of several lines."""
 
     def printed(table: Table) -> Iterator[str]:
-        for row in _texts(table):
+        for row in texts(table):
             yield "\t".join(f'"{text}"' if "\n" in text else text for text in row)
 
     return _text(parts, "\n\n", printed)
@@ -221,8 +221,8 @@ def bare_breaks(parts: Sequence[Part]) -> bytes:
     """As Word copies into an editor of plain text: merged cells are one, paragraphs of a cell bare lines, no empty lines."""
 
     def printed(table: Table) -> Iterator[str]:
-        for row, texts in zip(table.rows, _texts(table), strict=True):
-            yield row[0].text if len(row) == 1 else "\t".join(texts)
+        for row, cells in zip(table.rows, texts(table), strict=True):
+            yield row[0].text if len(row) == 1 else "\t".join(cells)
 
     return _text(parts, "\n", printed)
 
@@ -231,8 +231,8 @@ def spaced_tabs(parts: Sequence[Part]) -> bytes:
     """The same where somebody has set empty lines between rows."""
 
     def printed(table: Table) -> Iterator[str]:
-        for row, texts in zip(table.rows, _texts(table), strict=True):
-            yield row[0].text if len(row) == 1 else "\t".join(text.replace("\n", " ") for text in texts)
+        for row, cells in zip(table.rows, texts(table), strict=True):
+            yield row[0].text if len(row) == 1 else "\t".join(text.replace("\n", " ") for text in cells)
             yield ""
 
     return _text(parts, "\n", printed)
@@ -242,7 +242,7 @@ def pipes(parts: Sequence[Part]) -> bytes:
     """As chats and wikis copy: a table of Markdown."""
 
     def printed(table: Table) -> Iterator[str]:
-        for number, row in enumerate(_texts(table)):
+        for number, row in enumerate(texts(table)):
             yield "| " + " | ".join(text.replace("\n", "<br>") for text in row) + " |"
             if number == 0:
                 yield "|" + "---|" * table.width
@@ -254,14 +254,14 @@ def box(parts: Sequence[Part]) -> bytes:
     """As programs of the nineties printed: cells in a frame, their lines below each other."""
 
     def printed(table: Table) -> Iterator[str]:
-        rows = [[text.split("\n") for text in row] for row in _texts(table)]
+        rows = [[text.split("\n") for text in row] for row in texts(table)]
         widths = [max(len(line) for row in rows for line in row[column]) for column in range(table.width)]
         for number, row in enumerate(rows):
             left, middle, right = "┌┬┐" if number == 0 else "├┼┤"
             yield left + middle.join("─" * (width + 2) for width in widths) + right
             for line in range(max(map(len, row))):
-                texts = (cell[line] if line < len(cell) else "" for cell in row)
-                yield "│ " + " │ ".join(text.ljust(width) for text, width in zip(texts, widths, strict=True)) + " │"
+                words = (cell[line] if line < len(cell) else "" for cell in row)
+                yield "│ " + " │ ".join(text.ljust(width) for text, width in zip(words, widths, strict=True)) + " │"
         yield "└" + "┴".join("─" * (width + 2) for width in widths) + "┘"
 
     return _text(parts, "\n", printed)

@@ -9,7 +9,8 @@ from pathlib import Path
 from typing import Any
 
 import yaml
-from intake_layouts.files import FORMS
+from intake_layouts.further_files import FORMS
+from intake_layouts.further_ways import add_titles
 from intake_layouts.laying_out import LaidOut, Layout, laid_out, possible
 
 from generator import loading
@@ -20,14 +21,21 @@ from generator.intake.readers import file_kind
 HERE = Path(__file__).parent
 ROOT = HERE.parent.parent
 TRAITS: dict[str, dict[str, list[str]]] = yaml.safe_load((HERE / "layouts.yml").read_text("utf-8"))
-TITLES: dict[str, dict[str, str]] = yaml.safe_load((HERE / "titles.yml").read_text("utf-8"))
+DOCUMENTS = HERE / "documents"
+TITLES: dict[str, dict[str, str]] = {
+    **yaml.safe_load((HERE / "titles.yml").read_text("utf-8")),
+    **add_titles(yaml.safe_load((DOCUMENTS / "titles.yml").read_text("utf-8"))),
+}
 MEASURES = 9  # of a committed roadmap; more of them would show the same again
 Pair = tuple[tuple[str, str], tuple[str, str]]
 
 
 def contents() -> dict[str, dict[str, Any]]:
     """Made-up plans and the first measures of the committed ones, each with its sections."""
-    plans = yaml.safe_load((HERE / "contents.yml").read_text("utf-8"))
+    plans = {
+        **yaml.safe_load((HERE / "contents.yml").read_text("utf-8")),
+        **yaml.safe_load((DOCUMENTS / "contents.yml").read_text("utf-8")),
+    }
     for _, _, edition in loading.load(ROOT / "roadmaps").editions:
         rows = [row for annex in edition.roadmap.annexes for block in annex.blocks if block.plan for row in block.plan.rows]
         measures = [row for row in rows if not getattr(row, "title", None) and row.cell("text") and row.cell("deadline")]
@@ -73,6 +81,12 @@ def layouts(aside: bool) -> list[Layout]:
         if not aside or first in TRAITS[one]["aside"] or second in TRAITS[other]["aside"]
     }
     return list(pairwise(traits, every))
+
+
+def documents(aside: bool) -> list[Layout]:
+    """Whole documents as they come, each a layout chosen by hand: those that may be looked at, or those set aside."""
+    named = yaml.safe_load((DOCUMENTS / "documents.yml").read_text("utf-8"))["aside" if aside else "seen"]
+    return [{"document": name, **layout} for name, layout in named.items()]
 
 
 @dataclass(frozen=True)

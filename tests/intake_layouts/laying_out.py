@@ -51,7 +51,8 @@ def laid_out(layout: Layout, content: dict[str, Any], titles: dict[str, str]) ->
     """The plan in this layout."""
     laid = LaidOut()
     laid.parts += BEFORE[layout["before"]](content["year"])
-    columns = [(key, title) for key, title in titles.items() if key != "number" or layout["numbers"] != "none"]
+    unnumbered = layout["numbers"] in ("none", "in-text")
+    columns = [(key, title) for key, title in titles.items() if key != "number" or not unnumbered]
     header = list(_header(layout, columns))
     width = sum(cell.columns for cell in header[0]) if header else len(columns)
     width += layout["sections"] == "spanned-column"
@@ -59,7 +60,9 @@ def laid_out(layout: Layout, content: dict[str, Any], titles: dict[str, str]) ->
     for index, (above, rows) in enumerate(pieces):
         if above:
             laid.parts.append(Line(above, bold=layout["sections"] == "bold-between"))
-        headed = index == 0 or (layout["pages"] == "repeated-header" and not above)
+        headed = index == 0 or (layout["pages"] == "repeated-header" and not above) or layout["pages"] == "every-header"
+        if index and not above and layout["pages"] in RUNNING:
+            laid.parts.append(Line(RUNNING[layout["pages"]]))
         if index and not above and layout["pages"] == "page-number":
             laid.parts.append(Line(f"- {index + 1} -"))
         if index and not above and layout["pages"] == "page-of":
@@ -67,16 +70,33 @@ def laid_out(layout: Layout, content: dict[str, Any], titles: dict[str, str]) ->
         if headed and layout["sections"] == "spanned-column" and header:
             header = _with_direction(header, layout["header"])
         above_rows: list[tuple[Cell, ...]] = []
-        if index == 0 and layout["header"] == "titled":
-            above_rows = [(Cell(f"План работы на {content['year']} год", columns=width, bold=True),), *header]
+        if index == 0 and layout["header"] in TITLED:
+            titled = [text.replace("{year}", str(content["year"])) for text in TITLED[layout["header"]]]
+            above_rows = [*((Cell(text, columns=width, bold=True),) for text in titled), *header]
         elif headed and layout["header"] == "own-table":
             laid.parts.append(Table(tuple(header), width))
             above_rows = [tuple(Cell(str(number)) for number in range(1, width + 1))]
         elif headed:
             above_rows = header
         laid.parts.append(Table((*above_rows, *rows), width))
-    laid.parts += AFTER[layout["after"]]
+        if index == len(pieces) - 1 and "foot" in layout:
+            laid.parts[-1] = Table((*above_rows, *rows, *FEET[layout["foot"]](width, len(laid.measures))), width)
+    after = AFTER[layout["after"]]
+    if layout["after"] == "second-plan":
+        laid.measures += SECOND_PLAN
+    laid.parts += after
     return laid
+
+
+# Lines between the pieces of a table.
+RUNNING = {"continued": "Продолжение таблицы 1", "running-title": "Продолжение приложения"}
+# Rows over all columns above a header.
+TITLED = {
+    "titled": ("План работы на {year} год",),
+    "titled-twice": ("План мероприятий на {year} год", "Срок реализации: январь – декабрь {year} г."),
+}
+# Rows below the last measure, by the width of the table and the number of its measures.
+FEET: dict[str, Any] = {}
 
 
 def _header(layout: Layout, columns: Sequence[tuple[str, str]]) -> Iterator[tuple[Cell, ...]]:
@@ -85,6 +105,17 @@ def _header(layout: Layout, columns: Sequence[tuple[str, str]]) -> Iterator[tupl
     if form == "absent":
         return
     lower = DEADLINES[layout["deadlines"]]
+    if form == "grouped":
+        # A title over those of the deadline and of who is responsible.
+        keys = [key for key, _ in columns]
+        first = min(keys.index("deadline"), keys.index("responsible"))
+        yield tuple(
+            Cell("Исполнение", columns=2, bold=True) if at == first else Cell(title, rows=2, bold=True)
+            for at, (_, title) in enumerate(columns)
+            if at != first + 1
+        )
+        yield tuple(Cell(title, bold=True) for _, title in columns[first : first + 2])
+        return
     if form.startswith("two-rows"):
         upper: list[Cell] = []
         below: list[Cell] = []
@@ -126,7 +157,15 @@ DEADLINES: dict[str, tuple[str, ...]] = {
     "months": MONTHS,
     "half-years": ("I полугодие", "II полугодие"),
     "years": ("2021 год", "2022 год", "2023 год"),
+    "school-quarters": tuple(f"{quarter} четверть" for quarter in QUARTERS),
+    "short-months": ("Сент.", "Окт.", "Нояб.", "Дек.", "Янв.", "Февр.", "Март", "Апр.", "Май"),
+    "roman-months": ("IX", "X", "XI", "XII", "I", "II", "III", "IV", "V"),
+    "school-years": ("2021-2022 уч. г.", "2022-2023 уч. г."),
+    "plan-fact": ("план", "факт"),
+    "day-words": (),
+    "start-finish": ("Начало реализации", "Окончание реализации"),
 }
+SCHOOL_MONTHS = (*MONTHS[8:], *MONTHS[:5])
 
 
 def _pieces(
@@ -138,6 +177,7 @@ def _pieces(
     count = on_page = 0
     for number, section in enumerate(content["sections"], 1):
         title = SECTIONS[style or layout["sections"]](number, section["title"], content["year"])
+        merged = layout.get("merged", "none")
         if title and where == "between":
             if rows:
                 yield above, rows
@@ -149,14 +189,25 @@ def _pieces(
             printed, words = _deadline(layout["deadlines"], count, deadline, content["year"])
             measure = {"text": text, "deadline": words, "responsible": responsible, "result": result}
             measure["number"] = NUMBERS[layout["numbers"]](number, inside, count)
-            measures.append({key: measure[key] for key, _ in columns if key != "-"})
-            extra = {"-": "5-9" if "Классы" in dict(columns).values() else ""}
-            cells = [part for key, _ in columns for part in (printed if key == "deadline" else ((measure | extra)[key],))]
-            row = tuple(map(Cell, cells))
+            if layout["numbers"] == "in-text":
+                measure["text"] = f"{count}. {text}"
+            # A cell over all rows of its section says the same of each measure.
+            if merged in measure:
+                measure[merged] = section["measures"][0][("text", "deadline", "responsible", "result").index(merged)]
+                printed = (measure["deadline"],) if merged == "deadline" else printed
+            measures.append({key: measure[key] for key, _ in columns if not key.startswith("-")})
+            extra = {key: ADDITIONAL.get(title, "") for key, title in columns if key.startswith("-")}
+            texts = [(key, part) for key, _ in columns for part in (printed if key == "deadline" else ((measure | extra)[key],))]
+            row = tuple(
+                Cell(part, rows=len(section["measures"]) if key == merged else 1)
+                for key, part in texts
+                if key != merged or inside == 1
+            )
             if style == "spanned":
                 row = (Cell(section["title"], rows=len(section["measures"])), *row) if inside == 1 else row
             blank = layout["pages"] == "blank-rows"
-            torn = layout["pages"] != "one" and on_page == PAGE - 1 and where != "between" and not blank and style != "spanned"
+            whole = where == "between" or blank or style == "spanned" or merged != "none" or layout["pages"] == "every-header"
+            torn = layout["pages"] != "one" and on_page == PAGE - 1 and not whole
             if torn and layout["pages"] == "torn-cell" and layout["form"] in ("docx", "html") and " " in text:
                 at = [key for key, _ in columns].index("text")
                 first, rest = text.rsplit(" ", 1)
@@ -178,19 +229,70 @@ def _section_row(style: str, number: int, title: str, width: int, numbered: bool
     """The row of a section's title: merged over all columns, or with its number in a cell of its own."""
     if style == "spanned":
         return []
+    if style == "second" and numbered:
+        return [(Cell(), Cell(title, bold=True), *(Cell() for _ in range(width - 2)))]
+    if style == "roman-lead" and numbered:
+        return [(Cell(QUARTERS[number - 1 & 3]), Cell(title), *(Cell() for _ in range(width - 2)))]
+    if style == "two-level":
+        names = (f"Раздел {number}. Направление работы", f"{number}.1. {title}")
+        return [(Cell(name, columns=width, bold=True),) for name in names]
     if style == "lead" and numbered:
         return [(Cell(f"{number}"), Cell(title, bold=True), *(Cell() for _ in range(width - 2)))]
     return [(Cell(title, columns=width, bold=style != "plain"),)]
 
 
+def _school_quarters(count: int, words: str, year: int) -> tuple[tuple[str, ...], str]:
+    chosen = [name for at, name in enumerate(QUARTERS) if (at + count) % 4 in (0, count % 2)]
+    marks = tuple("+" if name in chosen else "" for name in QUARTERS)
+    return marks, f"{', '.join(chosen)} {'четверть' if len(chosen) == 1 else 'четверти'}"
+
+
+def _school_months(count: int, words: str, year: int) -> tuple[tuple[str, ...], str]:
+    chosen = [name for at, name in enumerate(SCHOOL_MONTHS) if (at + count) % 4 in (0, count % 2)]
+    return tuple("х" if name in chosen else "" for name in SCHOOL_MONTHS), ", ".join(chosen)
+
+
+def _school_years(count: int, words: str, year: int) -> tuple[tuple[str, ...], str]:
+    years = ("2021-2022", "2022-2023")
+    chosen = [name for at, name in enumerate(years) if (at + count) % 3 != 0]
+    return tuple("✓" if name in chosen else "" for name in years), f"{', '.join(chosen)} уч. {'г' if len(chosen) == 1 else 'гг'}."
+
+
+def _start_end(count: int, words: str, year: int) -> tuple[tuple[str, ...], str]:
+    start, end = f"{count % 9 + 1:02}.02.{year}", f"{count % 9 + 11}.1{count % 3}.{year}"
+    return (start, end), f"с {start} по {end}"
+
+
+def _start_finish(count: int, words: str, year: int) -> tuple[tuple[str, ...], str]:
+    start, end = f"{count % 9 + 1:02}.03.{year}", f"{count % 9 + 11}.11.{year}"
+    return (start, end), f"с {start} по {end}"
+
+
+def _day(count: int, words: str, year: int) -> tuple[tuple[str, ...], str]:
+    said = f"{count % 9 + 11}.0{count % 8 + 1}.{year}"
+    return (said,), said
+
+
+BY_FORM: dict[str, Any] = {
+    "start-end": _start_end,
+    "from-to": _start_end,
+    "plan-fact": lambda count, words, year: ((words, ""), words),
+    "start-finish": _start_finish,
+    "day-words": _day,
+    "school-quarters": _school_quarters,
+    "short-months": _school_months,
+    "roman-months": _school_months,
+    "school-years": _school_years,
+}
+
+
 def _deadline(form: str, count: int, words: str, year: int) -> tuple[tuple[str, ...], str]:
     """What stands in the columns of a deadline, and the words that must come of it."""
-    if form in ("start-end", "from-to"):
-        start, end = f"{count % 9 + 1:02}.02.{year}", f"{count % 9 + 11}.1{count % 3}.{year}"
-        return (start, end), f"с {start} по {end}"
     if form == "dates":
         start, end = MONTHS[count % 5], MONTHS[count % 5 + 6]
         return (start, end), f"{start} – {end}"
+    if form in BY_FORM:
+        return BY_FORM[form](count, words, year)
     if form in ("half-years", "years"):
         names = ("I", "II") if form == "half-years" else ("2021", "2022", "2023")
         chosen = [name for at, name in enumerate(names) if (at + count) % 3 != 0]
@@ -222,7 +324,18 @@ SECTIONS: dict[str, Any] = {
     "direction": lambda number, title, year: f"Направление {number}. {title}",
     "capitals": lambda number, title, year: title.upper(),
     "spanned": lambda number, title, year: title,
+    "second": lambda number, title, year: title,
+    "roman-lead": lambda number, title, year: title,
+    "two-level": lambda number, title, year: title,
+    "goal": lambda number, title, year: f"Цель {number}: {title.lower()}",
+    "paragraph": lambda number, title, year: f"§ {number}. {title}",
+    "alphabet": lambda number, title, year: f"{'АБВГ'[number - 1]}. {title}",
+    "colon": lambda number, title, year: f"{title}:",
+    "bare-month": lambda number, title, year: MONTHS[number + 7].upper(),
+    "module": lambda number, title, year: f"Модуль «{title}»",
 }
+ADDITIONAL: dict[str, str] = {"Классы": "5-9"}
+SECOND_PLAN: list[dict[str, str]] = []
 NUMBERS: dict[str, Any] = {
     "through": lambda section, inside, count: str(count),
     "again": lambda section, inside, count: f"{inside}.",
@@ -232,6 +345,12 @@ NUMBERS: dict[str, Any] = {
     "bracket": lambda section, inside, count: f"{count})",
     "letter": lambda section, inside, count: f"{section}.{inside})",
     "bare-nested": lambda section, inside, count: f"{section}.{inside}",
+    "in-text": lambda section, inside, count: "",
+    "sign": lambda section, inside, count: f"№ {count}",
+    "roman-nested": lambda section, inside, count: f"{QUARTERS[section - 1 & 3]}.{inside}.",
+    "deep": lambda section, inside, count: f"1.{section}.{inside}.",
+    "dashed": lambda section, inside, count: f"{section}-{inside}",
+    "padded": lambda section, inside, count: f"{count:02}",
 }
 
 
