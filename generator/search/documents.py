@@ -99,7 +99,9 @@ def of_edition(edition: EditionData, region: str, municipality: str, apart: str 
         if (kind := KINDS.get(type(place.value))) and (words := tuple(_words(place))):
             heading = isinstance(place.value, Section) or (isinstance(place.value, Block) and not place.value.text)
             names = words if heading else ()
-            by_kind.setdefault(kind, []).append(SearchPlace(f"#{place.anchor}", place.label, words, names, tuple(meant.get(place.anchor, ()))))
+            by_kind.setdefault(kind, []).append(
+                SearchPlace(f"#{place.anchor}", place.label, words, names, tuple(meant.get(place.anchor, ())))
+            )
     address, plan = addresses.folder(edition.path), f"Дорожная карта {period.wording}{apart and f' ({apart})'}"
     return [
         SearchPage(address, municipality, plan, kind, tuple(places), region, municipality, years)
@@ -148,12 +150,19 @@ def town_names(name: str) -> Iterator[str]:
 
 
 def of_schools(address: str, name: str, region: str, schools: Sequence[School]) -> SearchPage:
-    """The schools of a municipality: their page and those of each by its name alone, never what a document says of its standing."""
+    """The list of a municipality's schools, and each by its name alone, never by what a document says of its standing."""
     title = f"{name}: школы"
     places = [SearchPlace("", title, (), ("школы", name, "список перечень какие", *town_names(name)), (region,))]
     for school in schools:
         written_out = [WRITTEN_OUT[word] for word in splits(f"{school.name} {' '.join(school.aliases)}") if word in WRITTEN_OUT]
-        names = (school.name, *school.aliases, "общеобразовательная школа", school.slug, *dict.fromkeys(written_out), *sorted(LEGAL_FORMS))
+        names = (
+            school.name,
+            *school.aliases,
+            "общеобразовательная школа",
+            school.slug,
+            *dict.fromkeys(written_out),
+            *sorted(LEGAL_FORMS),
+        )
         places.append(SearchPlace(f"{school.slug}/", school.name, tuple(school.aliases), names, (name, region)))
     return SearchPage(address, title, region, SCHOOLS, tuple(places), region, name)
 

@@ -2,8 +2,8 @@
 
 Places are numbered through the region. For each key of a word the bytes tell, place after place, how far its number is from
 the last, how often the word stands there, and how far each position is from the one before, all as LEB128 numbers. Positions
-below `TITLE` are those of names, the others of words; what a place is found by besides begins `APART` behind what stands before it, so that
-nobody takes words of two phrases for neighbours. What is said of a region's key needs nothing of other regions, so that
+below `TITLE` are those of names, the others of words; each phrase that a place is found by besides begins `APART` behind what
+stands before it, so that words of two are no neighbours. What is said of a region's key needs nothing of other regions, so that
 the index of a site is the bytes of its regions one after another.
 """
 
@@ -37,7 +37,8 @@ class RegionIndex:
 
     `folder` is its short name. `pages` are without the places, which `shown` has, those of one address together: where each is,
     its name, its words.
-    `postings` are bytes by key; `spelt` are words as they are written, each with how often documents and names have it, by the key they are found by.
+    `postings` are bytes by key; `spelt` are words as they are written, each with how often documents and names have it, by their
+    keys.
     """
 
     folder: str

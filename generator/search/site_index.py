@@ -17,7 +17,7 @@ from dataclasses import asdict, dataclass
 from typing import Any
 
 from generator import addresses
-from generator.lemma import folded, forms, lemma
+from generator.lemma import folded, forms, is_known, lemma
 from generator.school_names import LEGAL_FORMS, WRITTEN_OUT
 from generator.search.documents import ABOUT, GLOSSARY, SUBJECTS, town_names
 from generator.search.region_index import SHOWN, RegionIndex, Suggested, number
@@ -121,14 +121,17 @@ class SiteIndex:
         }
 
     def _spelling(self) -> dict[str, int]:
-        """The words of the site as they are written, and the lemmas of these, each with how often."""
+        """The words of the site as they are written, and the lemmas of these, each with how often documents and names have it.
+
+        Of those that have it never, real words alone: a list of words by which a subject is known has stems, too.
+        """
         spelt: Counter[str] = Counter()
         for region in self.regions:
             for key, written in region.spelt.items():
                 spelt.update(written)
                 if key not in written and lemma(key) == key:
                     spelt[key] += sum(written.values())
-        return dict(sorted((word, times) for word, times in spelt.items() if len(word) > 3))
+        return dict(sorted((word, times) for word, times in spelt.items() if len(word) > 3 and (times or is_known(word))))
 
     @property
     def spelt(self) -> dict[str, tuple[str, ...]]:

@@ -193,8 +193,6 @@ export class SearchEngine {
 
   scored(place, words, others, explaining) {
     const page = this.page(place);
-    const needs = ({ needed }) => needed || page.kind === this.about; // nothing of a plan has a word that no document has
-    const total = words.reduce((sum, word) => sum + (needs(word) ? word.weight : 0), 0);
     // Of each word where it stands, how surely it is what was asked, and how surely what stands in a name is.
     const held = words.map(({ met, whole, around }) => {
       const positions = met.get(place);
@@ -211,30 +209,31 @@ export class SearchEngine {
       }
     }
     const own = this.named.has(page.kind);
-    const inTitle = (share) => words.reduce((part, word, at) => part + (needs(word) && held[at] && held[at].named > share ? word.weight : 0), 0) / total;
+    const ofSubject = page.kind === this.subjects;
+    // What no document has is not expected of a plan; a subject that is known by it is what was asked.
+    const needs = words.map(({ needed }, at) => needed || page.kind === this.about || (ofSubject && held[at]));
+    const weighed = (share) => words.reduce((sum, { weight }, at) => sum + (needs[at] ? weight * share(held[at], at) : 0), 0);
+    const total = weighed(() => 1);
+    const inTitle = (least) => weighed((had) => (had && had.named > least ? 1 : 0)) / total;
     const called = inTitle(0) === 1 && (own || page.kind === this.about);
-    const isSubject = page.kind === this.subjects && (called || inTitle(WHOLE.alike) > PARTLY); // by a part of the question only as asked
-    const offered = page.kind === this.subjects && !isSubject; // a subject that the words belong to, not its name
+    const isSubject = ofSubject && (called || inTitle(WHOLE.alike) > PARTLY); // by a part of the question only as asked
+    const offered = ofSubject && !isSubject; // a subject that the words belong to, not its name
     const aside = page.kind === this.about && !called;
     const stood = held.filter((had) => had?.positions.length);
     const apart = stood.filter(({ named }) => !named).map(({ positions }) => positions);
     // Words of several phrases by which a subject is known, or of several thoughts about the site, are none of its own.
     const scattered = (offered || aside) && apart.length > 1 && narrowest(apart).length > APART;
-    let [sum, answered] = [0, 0];
-    for (const [at, had] of held.entries()) {
-      if (!had) continue;
-      const { weight } = words[at];
-      sum += weight * (had.share + (had.positions.length ? had.named : 0)) * (1 + 0.15 * (isSubject ? 1 : Math.min(had.positions.length, 4)));
-      answered += needs(words[at]) ? weight : 0;
-    }
-    let score = sum * (answered / total) ** 2;
+    const times = ({ positions }) => 1 + 0.15 * (isSubject ? 1 : Math.min(positions.length, 4));
+    const answered = weighed((had) => (had ? 1 : 0)) / total;
+    let score = weighed((had) => (had ? (had.share + (had.positions.length ? had.named : 0)) * times(had) : 0)) * answered ** 2;
     const [earliest] = stood.map(({ positions: [at] }) => at).sort((a, b) => a - b);
     if (earliest >= TITLE) score *= 1 + EARLY / (1 + (earliest - TITLE) / 8); // what a text begins with it is about
-    const surely = words.reduce((part, word, at) => part + (needs(word) && held[at] ? word.weight * held[at].named : 0), 0) / total;
+    const surely = weighed((had) => (had ? had.named : 0)) / total;
     const boost = (CALLED - 1) * (called ? Math.min(surely, 1) ** 2 : PARTLY);
     if (own && (called || isSubject)) score *= 1 + boost / (1 + earliest / 2); // names that begin so
     else if (own || page.kind === this.about || scattered) score *= BESIDES;
-    const whole = held.every((had, at) => had || !needs(words[at]));
+    const whole = held.every((had, at) => had || !needs[at]);
+    const known = offered && held.some((had, at) => had && !words[at].needed);
     const explains = page.kind === this.glossary;
     const meaning = explains && explaining && held.some((had) => had?.named === WHOLE.exact);
     if (explains && explaining) score *= EXPLAINED;
@@ -244,7 +243,7 @@ export class SearchEngine {
       score *= 1 + 0.6 / (1 + Math.max(0, length - stood.length) / 3);
     }
     return {
-      place, page, called: own && (called || isSubject), offered, aside, share: answered / total, stood: stood.length, explains, score, complete: isSubject || (whole && !scattered) || meaning,
+      place, page, called: own && (called || isSubject), offered, aside, share: answered, stood: stood.length, explains, score, complete: isSubject || (whole && !scattered) || known || meaning,
       marked: new Set(stood.flatMap(({ positions }) => positions)),
     }; // prettier-ignore
   }
