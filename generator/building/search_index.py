@@ -8,7 +8,7 @@ from generator import addresses, site
 from generator.building.page_sources import Drafts
 from generator.building.region_sources import SearchSources, search_index
 from generator.cache import Blob, Cache, key
-from generator.search import documents, site_index
+from generator.search import documents, site_index, site_pages
 from generator.search.documents import SearchPage
 from generator.search.site_index import SiteIndex, beginning
 
@@ -71,9 +71,10 @@ def _forms(index: SiteIndex, cache: Cache) -> dict[str, dict[str, list[str]]]:
 
 
 def _subjects(drafts: Drafts) -> Iterator[SearchPage]:
-    """The pages of themes, risk factors, indicators and kinds of bodies, as far as the site has them."""
+    """The site's own pages, those of themes, risk factors, indicators and kinds of bodies, as far as the site has them."""
     vocabulary = drafts.scan.around.vocabulary
     pages = {leaf.address for leaf in drafts.country[1].leaves if leaf.is_page}
+    yield from site_pages.own_pages(pages)
     axes = {"themes": "Тема мероприятий", "factors": "Фактор риска", "indicators": "Показатель"}
     for axis, around in axes.items():
         for entry in getattr(vocabulary, axis):

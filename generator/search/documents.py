@@ -16,6 +16,7 @@ from generator.model import (
     Clause,
     Department,
     Indicator,
+    Item,
     Measure,
     Member,
     Participant,
@@ -36,6 +37,7 @@ KINDS: dict[type, str] = {
     Measure: "мероприятия",
     Section: "мероприятия",
     Indicator: "показатели",
+    Item: "показатели",
     Target: "показатели",
     RiskFactor: "факторы риска",
     Member: "исполнители",
@@ -49,6 +51,8 @@ SUBJECTS = "темы и сравнения"
 CONTACTS = ("управление образования ведомство телефон адрес почта контакты",)  # what a municipality's page is asked for
 GLOSSARY = "сокращения"
 ABOUT = "о сайте"
+_QUOTED = re.compile("«([^«»]+)»")
+_HEADING = re.compile(r'<h([2-6])[^>]*? id="([^"]+)"[^>]*>(.*?)</h\1>', re.DOTALL)
 
 
 @dataclass(frozen=True)
@@ -86,12 +90,18 @@ def of_edition(edition: EditionData, region: str, municipality: str, apart: str 
     period = edition.roadmap.period
     years = tuple(str(year) for year in range(period.start.year, (period.last or period.start).year + 1))
     years += (OPEN,) if period.last is None else ()
+    meant: dict[str, list[str]] = {}  # of a word that is printed with a slip the remark says what it should be
+    for remark in edition.roadmap.remarks:
+        if remark.kind == "опечатка":
+            meant.setdefault(remark.at.partition("/")[0], []).extend(_QUOTED.findall(remark.text))
     by_kind: dict[str, list[SearchPlace]] = {}
     for place in edition.outline.walk():
         if (kind := KINDS.get(type(place.value))) and (words := tuple(_words(place))):
             heading = isinstance(place.value, Section) or (isinstance(place.value, Block) and not place.value.text)
             names = words if heading else ()
-            by_kind.setdefault(kind, []).append(SearchPlace(f"#{place.anchor}", place.label, words, names))
+            by_kind.setdefault(kind, []).append(
+                SearchPlace(f"#{place.anchor}", place.label, words, names, tuple(meant.get(place.anchor, ())))
+            )
     address, plan = addresses.folder(edition.path), f"Дорожная карта {period.wording}{apart and f' ({apart})'}"
     return [
         SearchPage(address, municipality, plan, kind, tuple(places), region, municipality, years)
@@ -100,9 +110,13 @@ def of_edition(edition: EditionData, region: str, municipality: str, apart: str 
 
 
 def of_operator_page(address: str, title: str, content: str) -> SearchPage:
-    """A page of the operator's, its content as HTML."""
-    words = Markup(content).striptags()
-    return SearchPage(address, title, "", ABOUT, (SearchPlace("", title, (words,), (title,)),))
+    """A page of the site about itself, its content as HTML: a place for what stands under each heading."""
+    before, *parts = _HEADING.split(content)
+    places = [SearchPlace("", title, (Markup(before).striptags(),), (title,))]
+    for _, anchor, heading, words in zip(*(parts[at::4] for at in range(4)), strict=True):
+        name = Markup(heading).striptags()
+        places.append(SearchPlace(f"#{anchor}", name, (Markup(words).striptags(),), (name, title)))
+    return SearchPage(address, title, "", ABOUT, tuple(places))
 
 
 def of_region(address: str, name: str, municipalities: Sequence[str], codes: Iterable[str | None] = ()) -> SearchPage:
@@ -135,20 +149,22 @@ def town_names(name: str) -> Iterator[str]:
             yield from (f"{town}{ending}" for ending in ("", "а", "у", "ом", "е"))  # to the dictionary it is no word
 
 
-def of_school_list(address: str, name: str, region: str) -> SearchPage:
-    """Where the page of a municipality lists its schools."""
-    place = SearchPlace("#schools", f"{name}: школы", (), ("школы", name, *town_names(name)), (region,))
-    return SearchPage(address, f"{name}: школы", region, SCHOOLS, (place,), region, name)
-
-
 def of_schools(address: str, name: str, region: str, schools: Sequence[School]) -> SearchPage:
-    """The pages of a municipality's schools: their names alone, never what a document says of their standing."""
-    places = []
+    """The list of a municipality's schools, and each by its name alone, never by what a document says of its standing."""
+    title = f"{name}: школы"
+    places = [SearchPlace("", title, (), ("школы", name, "список перечень какие", *town_names(name)), (region,))]
     for school in schools:
         written_out = [WRITTEN_OUT[word] for word in splits(f"{school.name} {' '.join(school.aliases)}") if word in WRITTEN_OUT]
-        names = (school.name, *school.aliases, "школа", school.slug, *dict.fromkeys(written_out), *sorted(LEGAL_FORMS))
+        names = (
+            school.name,
+            *school.aliases,
+            "общеобразовательная школа",
+            school.slug,
+            *dict.fromkeys(written_out),
+            *sorted(LEGAL_FORMS),
+        )
         places.append(SearchPlace(f"{school.slug}/", school.name, tuple(school.aliases), names, (name, region)))
-    return SearchPage(address, name, region, SCHOOLS, tuple(places), region, name)
+    return SearchPage(address, title, region, SCHOOLS, tuple(places), region, name)
 
 
 def of_glossary(address: str, region: str, abbreviations: Iterable[tuple[str, str]]) -> SearchPage:
@@ -185,7 +201,5 @@ def _printed(record: Record, besides: Container[str]) -> Iterator[str]:
         words = getattr(record, name)
         if name in ("cells", "values"):
             yield from words.values()
-        elif name == "indicators":
-            yield from (item.text for item in words)
         elif isinstance(words, str) and name not in besides:
             yield words

@@ -2,7 +2,8 @@
 
 Places are numbered through the region. For each key of a word the bytes tell, place after place, how far its number is from
 the last, how often the word stands there, and how far each position is from the one before, all as LEB128 numbers. Positions
-below `TITLE` are those of names, the others of words. What is said of a region's key needs nothing of other regions, so that
+below `TITLE` are those of names, the others of words; each phrase that a place is found by besides begins `APART` behind what
+stands before it, so that words of two are no neighbours. What is said of a region's key needs nothing of other regions, so that
 the index of a site is the bytes of its regions one after another.
 """
 
@@ -12,10 +13,11 @@ from dataclasses import dataclass, replace
 from itertools import chain
 
 from generator.lemma import folded
-from generator.search.documents import PLACES, SCHOOLS, SUBJECTS, SearchPage, SearchPlace
+from generator.search.documents import ABOUT, PLACES, SCHOOLS, SUBJECTS, SearchPage, SearchPlace
 from generator.search.words import splits, word_keys
 
 TITLE = 64  # positions of names; names of more words are cut
+APART = 32  # positions between phrases that a place is found by besides
 SHOWN = frozenset({PLACES, SCHOOLS, SUBJECTS})  # kinds of pages that are suggested by name
 
 
@@ -35,7 +37,8 @@ class RegionIndex:
 
     `folder` is its short name. `pages` are without the places, which `shown` has, those of one address together: where each is,
     its name, its words.
-    `postings` are bytes by key; `spelt` are words as they are written, each with its number, by the key they are found by.
+    `postings` are bytes by key; `spelt` are words as they are written, each with how often documents and names have it, by their
+    keys.
     """
 
     folder: str
@@ -52,12 +55,12 @@ class RegionIndex:
         cls, folder: str, name: str, pages: Sequence[SearchPage], abbreviations: Iterable[tuple[str, str]] = ()
     ) -> "RegionIndex":
         """Index the pages of a region; those of one address follow one another."""
-        places = [place for page in pages for place in page.places]
+        places = [(place, page.kind != ABOUT) for page in pages for place in page.places]
         spelt: dict[str, Counter[str]] = {}
         postings: dict[str, bytearray] = {}
         last: dict[str, int] = {}
-        for at, place in enumerate(places):
-            for key, positions in _positions(place, spelt).items():
+        for at, (place, counts) in enumerate(places):
+            for key, positions in _positions(place, spelt, counts=counts).items():
                 told = postings.setdefault(key, bytearray())
                 told += number(at - last.get(key, 0)) + number(len(positions))
                 told += b"".join(number(here - before) for before, here in zip([0, *positions], positions, strict=False))
@@ -77,24 +80,28 @@ class RegionIndex:
         )
 
 
-def _positions(place: SearchPlace, spelt: dict[str, Counter[str]]) -> dict[str, list[int]]:
-    """Where each key stands in a place: in its names, in its words, in what it is found by besides."""
+def _positions(place: SearchPlace, spelt: dict[str, Counter[str]], *, counts: bool) -> dict[str, list[int]]:
+    """Where each key stands in a place: in its names, in its words, in what it is found by besides, which does not count."""
     positions: dict[str, list[int]] = {}
     names = [*chain.from_iterable(splits(name) for name in place.names)][:TITLE]
-    others = chain.from_iterable(splits(text) for text in (*place.words, *place.besides))
-    for at, word in chain(enumerate(names), enumerate(others, TITLE)):
+    others = [*chain.from_iterable(splits(text) for text in place.words)]
+    besides, after = list[tuple[int, str]](), TITLE + len(others)
+    for text in place.besides:
+        begins = (besides[-1][0] if besides else after) + APART
+        besides += enumerate(splits(text), begins)
+    for at, word in (*enumerate(names), *enumerate(others, TITLE), *besides):
         for key in word_keys(word):
             positions.setdefault(key, []).append(at)
             if word.isalpha():
-                spelt.setdefault(key, Counter())[folded(word.lower())] += 1
+                spelt.setdefault(key, Counter())[folded(word.lower())] += counts and at < after
     return positions
 
 
 def _suggested(pages: Iterable[SearchPage]) -> Iterator[Suggested]:
     for page in pages:
         if page.kind in SHOWN:
-            around = f"{page.municipality}, {page.region}" if page.kind == SCHOOLS else page.around
             for place in page.places:
+                around = f"{page.municipality}, {page.region}" if page.kind == SCHOOLS and place.where else page.around
                 yield Suggested(place.name, page.address + place.where, page.kind, around)
 
 

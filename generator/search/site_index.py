@@ -17,11 +17,11 @@ from dataclasses import asdict, dataclass
 from typing import Any
 
 from generator import addresses
-from generator.lemma import folded, forms, lemma
+from generator.lemma import folded, forms, is_known, lemma
 from generator.school_names import LEGAL_FORMS, WRITTEN_OUT
-from generator.search.documents import GLOSSARY, SUBJECTS, town_names
+from generator.search.documents import ABOUT, GLOSSARY, SUBJECTS, town_names
 from generator.search.region_index import SHOWN, RegionIndex, Suggested, number
-from generator.search.words import EXPLAINING, STOPWORDS, splits, text_keys, word_keys
+from generator.search.words import ASKING, CLIPPED, EXPLAINING, STOPWORDS, splits, text_keys, word_keys
 
 DIRECTORY, SPELLING = "directory.idx", "spelling.idx"
 COMMON = 6_000  # bytes of a key that has a file of its own, once those of its beginning are more than a file should have
@@ -108,7 +108,7 @@ class SiteIndex:
                 for key in dict.fromkeys(key for keys in text_keys(names) for key in keys):
                     if key not in TYPES:
                         context[key].append((place, at))
-        found = {"kinds": kinds, "named": sorted(SHOWN), "subjects": SUBJECTS, "glossary": GLOSSARY}
+        found = {"kinds": kinds, "named": sorted(SHOWN), "subjects": SUBJECTS, "glossary": GLOSSARY, "about": ABOUT}
         return {
             **found,
             "regions": regions,
@@ -116,17 +116,22 @@ class SiteIndex:
             "types": sorted(TYPES),
             "stop": sorted(STOPWORDS),
             "explaining": sorted(EXPLAINING),
+            "asking": sorted(ASKING),
+            "clipped": CLIPPED,
         }
 
     def _spelling(self) -> dict[str, int]:
-        """The words of the site as they are written, and the lemmas of these, each with how often."""
+        """The words of the site as they are written, and the lemmas of these, each with how often documents and names have it.
+
+        Of those that have it never, real words alone: a list of words by which a subject is known has stems, too.
+        """
         spelt: Counter[str] = Counter()
         for region in self.regions:
             for key, written in region.spelt.items():
                 spelt.update(written)
                 if key not in written and lemma(key) == key:
                     spelt[key] += sum(written.values())
-        return dict(sorted((word, times) for word, times in spelt.items() if len(word) > 3))
+        return dict(sorted((word, times) for word, times in spelt.items() if len(word) > 3 and (times or is_known(word))))
 
     @property
     def spelt(self) -> dict[str, tuple[str, ...]]:

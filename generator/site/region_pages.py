@@ -132,9 +132,8 @@ def search_pages(land: RegionData) -> Iterator[SearchPage]:
     for town in land.towns:
         department, oktmo = entries.department(town), entries.codes(land, town).oktmo
         yield documents.of_municipality(addresses.folder(town.path), town.name, land.name, department, oktmo)
-        if town.municipality and (records := town.municipality.schools):
-            yield documents.of_school_list(addresses.folder(town.path), town.name, land.name)
-            yield documents.of_schools(addresses.schools(town.path), town.name, land.name, records)
+        if town.municipality:
+            yield documents.of_schools(addresses.schools(town.path), town.name, land.name, town.municipality.schools)
         acts = Acts(town)
         for edition in town.readable:
             yield from documents.of_edition(edition, land.name, town.name, _told_apart(acts, edition))

@@ -88,7 +88,7 @@ FORMS = """async ({engine, question, files, words, share}) => {
             if (!families.has(keys[0])) families.set(keys[0], new Map());
             const family = families.get(keys[0]);
             if (family.size && !words.includes(form) && asked++ % share) continue;
-            const {found} = await index.find(await understood(own, form), {exact: true, wanted: () => true});
+            const {found} = await index.find(await understood(own, form), {exact: true});
             family.set(form, found.map(({place}) => place).sort((a, b) => a - b).join(" "));
         }
     }

@@ -21,10 +21,17 @@ const MANY = 100; // municipalities to choose from at once; of more only those o
 const FULL = 5; // pages with all words of a question, after which those with a part of them are shown if asked for
 const SAME = 0.75; // how much less another part of the same plan counts: a reader wants to see other plans too
 const FEW = 3; // pages after which a filter is worth lifting
-const OFFERED = 2; // subjects shown before what else was found
+const OFFERED = 1; // subjects shown before what else was found
 const ROOTS = 4; // words of one root that are taken for a word that the site does not have
 const AROUND = 12; // words shown before and after those found
-const ABOUT = "о сайте"; // found only where it is asked for
+const ABOUT = "о сайте"; // found by its headings, by its words only where these are asked for or documents have no such words
+const ASIDE = 2; // such pages shown then
+const MOST = 0.66; // of the weight of a question that they have to answer
+const WHY = {
+  layout: "похоже, раскладка клавиатуры была другой",
+  letters: "похоже, буквы были из другого алфавита",
+  clipped: "сокращённое слово прочитано полностью",
+};
 const NAMED = ["муниципалитеты", "школы", SUBJECTS];
 const root = new URL(form.dataset.root, location.href);
 const files = new SearchFiles(new URL(form.dataset.index, location.href));
@@ -52,8 +59,7 @@ const placesTold = (number) => told(number, "место", "места", "мес�
 const onPages = (number) => `на ${told(number, "странице", "страницах", "страницах")}`;
 
 const fits = (page, filters, besides) =>
-  Object.entries(filters).every(([name, value]) => name === besides || (name === "year" ? page.years.includes(value) : page[name] === value)) &&
-  (page.kind !== ABOUT || filters.kind === ABOUT);
+  Object.entries(filters).every(([name, value]) => name === besides || (name === "year" ? page.years.includes(value) : page[name] === value));
 
 // Pages with the places found on them, in the order of the best place of each.
 function byPage(found) {
@@ -169,7 +175,7 @@ function choices(index, groups, filters) {
     const counts = new Map();
     for (const { page } of groups || []) {
       const held = name === "year" ? page.years : [page[name]];
-      if (fits(page, filters, name) || (name === "kind" && page.kind === ABOUT)) held.forEach((value) => counts.set(value, (counts.get(value) || 0) + 1));
+      if (fits(page, filters, name)) held.forEach((value) => counts.set(value, (counts.get(value) || 0) + 1));
     }
     const select = element("select", "", { name, id: `facet-${name}` });
     select.append(element("option", name === "kind" ? "всё" : "любой", { value: "" }));
@@ -207,7 +213,7 @@ function tellReading({ words }, also, exact, typed) {
   const changed = words.filter((word) => word.changed);
   if (changed.length) {
     const said = words.map(({ word, changed: how, written }) => (how ? word : written)).join(" ");
-    const why = changed.some((word) => word.changed === "layout") ? "похоже, раскладка клавиатуры была другой" : "похоже, буквы были из другого алфавита";
+    const why = WHY[Object.keys(WHY).find((how) => changed.some((word) => word.changed === how))];
     note(`Показано по запросу «${said}»: ${why}.`);
   }
   if (also.length && !exact) {
@@ -235,16 +241,18 @@ function tellWays(asked, groups, filters, everything) {
   note("Нужного документа может не быть на сайте: ", element("a", "посмотрите указатель муниципалитетов", { href: places }), " или спросите ведомство, его телефон и почта стоят на странице муниципалитета.");
 }
 
+// For each word those of its root that the site has, if there are any.
+async function rooted(words) {
+  const pairs = await Promise.all(words.map(async (written) => [written, (await related(files, written)).slice(0, ROOTS)]));
+  return new Map(pairs.filter(([, ofRoot]) => ofRoot.length));
+}
+
 // What may stand for words that the site does not have: others of the same root, else a question without slips.
 async function corrected(asked) {
   const lost = asked.words.filter(({ keys }) => !keys.length).map(({ written }) => written);
   const long = lost.filter((written) => written.length > 2);
   const near = new Map(await Promise.all(long.map(async (written) => [written, await nearest(files, written)])));
-  const roots = new Map();
-  for (const written of long) {
-    const ofRoot = near.get(written)?.sure ? [] : await related(files, written); // oxlint-disable-line no-await-in-loop
-    if (ofRoot.length) roots.set(written, ofRoot.slice(0, ROOTS));
-  }
+  const roots = await rooted(long.filter((written) => !near.get(written)?.sure));
   const slips = long.some((written) => near.get(written) && !roots.has(written));
   const said = asked.words.map(({ keys, written }) => (keys.length || roots.has(written) ? written : near.get(written)?.word)).filter(Boolean);
   return { lost, roots, text: slips ? said.join(" ") : "" };
@@ -284,19 +292,30 @@ async function answer(index, { words, filters, exact }, mine) {
     return;
   }
   let asked = await question(files, words);
-  const instead = asked.words.some(({ keys }) => !keys.length) ? await corrected(asked) : { lost: [], roots: new Map(), text: "" };
+  let instead = asked.words.some(({ keys }) => !keys.length) ? await corrected(asked) : { lost: [], roots: new Map(), text: "" };
   if (instead.text || instead.roots.size) asked = await question(files, instead.text || words, instead.roots);
-  const { found, also, absent } = await index.find(asked, { exact, wanted: ({ kind }) => kind !== ABOUT || filters.kind === ABOUT });
+  let answered = await index.find(asked, { exact });
+  const ofRoot = instead.text || exact ? new Map() : await rooted(answered.absent);
+  if (ofRoot.size) {
+    instead = { lost: [...instead.lost, ...ofRoot.keys()], roots: new Map([...instead.roots, ...ofRoot]), text: "" };
+    asked = await question(files, words, instead.roots);
+    answered = await index.find(asked, { exact });
+  }
+  const { found, also, absent } = answered;
   if (mine !== turn) return;
-  const complete = found.filter((place) => place.complete);
+  const usual = found.filter(({ aside }) => !aside || filters.kind === ABOUT);
+  const complete = usual.filter((place) => place.complete);
   const whole = complete.some(({ page, offered }) => !offered && fits(page, filters));
-  const everything = arranged(byPage(whole ? complete : found));
-  const groups = everything.filter(({ page }) => fits(page, filters));
-  choices(index, everything, filters);
+  const everything = arranged(byPage(whole ? complete : usual));
+  // What the site says about itself is meant where documents lack a word of the question and it has most of them.
+  const isMeant = ({ aside, page, share, stood }) => aside && share > MOST && stood > 1 && fits(page, filters);
+  const about = absent.length || ofRoot.size ? byPage(found.filter(isMeant)).slice(0, ASIDE) : [];
+  const groups = [...about, ...everything.filter(({ page }) => fits(page, filters) && !about.some((other) => other.page === page))];
+  choices(index, byPage(found.filter((place) => place.complete || !whole)), filters);
   const count = groups.reduce((sum, { places }) => sum + places.length, 0);
   clear();
-  const lost = instead.text ? instead.lost : [...new Set([...instead.lost, ...absent])];
-  const roots = [...instead.roots.values()].flat();
+  const lost = instead.text ? instead.lost : about.length ? [] : [...new Set([...instead.lost, ...absent])];
+  const roots = about.length ? [] : [...instead.roots.values()].flat();
   const missing = `${plural(lost.length, "Слова", "Слов", "Слов")} «${lost.join("», «")}» на сайте нет`;
   if (instead.text) note("Возможно, вы искали: ", button(instead.text, () => ask(instead.text)), `. ${missing}.`);
   else if (roots.length) note(`${missing}; ${plural(roots.length, "показано близкое слово", "показаны близкие слова", "показаны близкие слова")}: «${roots.join("», «")}».`);
@@ -304,7 +323,7 @@ async function answer(index, { words, filters, exact }, mine) {
   tellReading(asked, also, exact, words);
   if (groups.length && !whole && asked.words.length > 1 && !lost.length) note("Всех слов вместе нет нигде; выше те места, где их больше.");
   tellWays(asked, groups, filters, everything);
-  const others = whole ? arranged(byPage(found.filter((place) => !place.complete))).filter(({ page }) => fits(page, filters)) : [];
+  const others = whole ? arranged(byPage(usual.filter((place) => !place.complete))).filter(({ page }) => fits(page, filters)) : [];
   const enough = groups.length >= FULL;
   if (others.length && !enough) others[0].heading = "Здесь есть не все слова:";
   await show(enough ? groups : [...groups, ...others], 0, mine);

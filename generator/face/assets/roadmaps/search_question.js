@@ -4,7 +4,8 @@ import { folded, split } from "./search_files.js";
 const FEW = 3; // letters of a beginning that words are guessed by
 const MOST = 40; // keys that one beginning is taken for
 const ROOT = 5; // letters that words of one root have in common at least
-const ENDING = 8; // letters that an ending with its suffixes has at most
+const REST = 4; // letters of a compound behind its clipped beginning, at least
+const ENDING = 9; // letters that an ending with its suffixes has at most
 const QWERTY = "`qwertyuiop[]asdfghjkl;'zxcvbnm,.";
 const ЙЦУКЕН = "ёйцукенгшщзхъфывапролджэячсмитьбю";
 const ALIKE = ["aeopcxykmhbt", "аеорсхукмнвт"]; // letters that look the same, in capitals at least
@@ -63,25 +64,43 @@ async function begun(files, word) {
   return [...keys].sort((a, b) => a.length - b.length).slice(0, MOST); // the shortest are nearest to what was typed
 }
 
+// The words of a compound that the site does not have, whose first is clipped: «соцпаспорт» is «социальный паспорт».
+async function unclipped(files, word) {
+  const { clipped } = await files.directory();
+  for (const beginning of Object.keys(clipped).filter((letters) => word.startsWith(letters) && word.length >= letters.length + REST)) {
+    const parts = [clipped[beginning], word.slice(beginning.length)];
+    const keys = await Promise.all(parts.map((part) => known(files, part))); // oxlint-disable-line no-await-in-loop
+    if (keys.every((of) => of.length)) return parts.map((part, at) => [part, keys[at]]);
+  }
+  return null;
+}
+
+// A word as it is searched; several of a compound.
 async function understood(files, written) {
   const word = folded(written);
   for (const [reading, changed] of readings(word)) {
     const keys = await known(files, reading);
-    if (keys.length) return { written, word: reading, keys, changed };
+    const sound = keys.length && !changed && /^\p{Script=Latin}{4,}$/u.test(word) && spelled(word); // «rayon» is on the site too
+    const sounded = sound ? await known(files, sound) : [];
+    if (sounded.length) return [{ written, word: sound, keys: [...keys, ...sounded], changed: "letters" }];
+    if (keys.length) return [{ written, word: reading, keys, changed }];
   }
+  const parts = await unclipped(files, word);
+  if (parts) return parts.map(([part, keys]) => ({ written, word: part, keys, changed: "clipped" }));
   for (const [reading, changed] of readings(word)) {
     const keys = await begun(files, reading);
-    if (keys.length) return { written, word: reading, keys, changed, begun: true };
+    if (keys.length) return [{ written, word: reading, keys, changed, begun: true }];
   }
-  return { written, word, keys: [], changed: "" };
+  return [{ written, word, keys: [], changed: "" }];
 }
 
 // The words of a question that count; those that do not (prepositions, single letters) count where there are no others.
 async function worded(files, text) {
-  const { stop, explaining } = await files.directory();
+  const { stop, explaining, asking } = await files.directory();
   const words = split(text);
-  const telling = words.filter((word) => ![...stop, ...explaining].includes(folded(word)) && (word.length > 1 || /\p{N}/u.test(word)));
-  return Promise.all((telling.length ? telling : words).map((word) => understood(files, word)));
+  const without = (...lists) => words.filter((word) => !lists.some((list) => list.includes(folded(word))) && (word.length > 1 || /\p{N}/u.test(word)));
+  const telling = [without(stop, explaining, asking), without(stop, explaining), words].find((several) => several.length) || [];
+  return (await Promise.all(telling.map((word) => understood(files, word)))).flat();
 }
 
 // Terms of the question that have others of the same meaning: where each begins, of how many words, which and by which keys.
@@ -113,7 +132,7 @@ export async function question(files, text, instead = new Map()) {
     const lost = (asked) => asked.filter(({ keys }) => !keys.length).length;
     if (other.length && lost(other) < lost(words)) words = other.map((word) => ({ ...word, changed: "layout" }));
   }
-  words = await Promise.all(words.map(async (word) => (instead.has(word.written) ? { ...word, keys: await keysOf(files, instead.get(word.written)) } : word)));
+  words = await Promise.all(words.map(async (word) => (instead.has(word.written) ? { ...word, keys: [...new Set([...word.keys, ...(await keysOf(files, instead.get(word.written)))])] } : word)));
   const { explaining } = await files.directory();
   const asksMeaning = split(text).some((word) => explaining.includes(folded(word)));
   return { text, words, explaining: asksMeaning, alike: await alike(files, words.filter(({ keys }) => keys.length)) };
@@ -140,6 +159,7 @@ export async function related(files, word) {
   const asked = folded(word).replace(/^не(?=.{6})/u, "");
   const ofRoot = [];
   for (const [other, times] of Object.entries(await files.spelling())) {
+    if (!times) continue; // no document has it
     let common = 0;
     while (common < asked.length && asked[common] === other[common]) common += 1;
     const [shorter, longer] = [asked.length, other.length].sort((a, b) => a - b);
@@ -161,5 +181,5 @@ export async function nearest(files, word) {
       if (!best || far < best.far || (far === best.far && times > best.times)) best = { word: other, far, times };
     }
   }
-  return best && { word: best.word, sure: best.far < (best.word.length < 9 ? 2 : 3) };
+  return best && { word: best.word, sure: best.far < 2 };
 }
