@@ -100,7 +100,7 @@ class WorkerPool:
         return [future.result() for future in futures]
 
 
-SEQUENTIAL = WorkerPool()
+SEQUENTIAL = WorkerPool(1)
 
 
 def _alone(work: Callable[[T], R], piece: T) -> R:

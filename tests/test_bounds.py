@@ -18,6 +18,7 @@ from hypothesis import strategies as st
 from widest import OFTEN, Field, Files, department, fields, town, towns, unfilled, written
 
 from generator import anonymization, checks, loading, site, source
+from generator.building.isolation import Budget
 from generator.loading.validation import validate
 from generator.model import OPEN, Record, bounds
 from generator.problems import Problem
@@ -33,7 +34,7 @@ SITE = Settings(url="https://example.ru/")
 # (the comparisons of sixteen school years, tables of a thousand schools). The four roadmaps are at 60 and 0.3 MB.
 TIMES, BESIDES = 140, 6_000_000
 NAMED = 18  # times that a row of a file or an event says whose it is, in all files, for each byte of its term's wording
-PAGES = 1_500  # a thousand of them of schools, the others of comparisons by years
+PAGES = 1_500  # a thousand of them of schools, the others of comparisons by years; a feed of each school besides
 QUICK = (  # that take less than a second each; the others are measured by `pytest --whole`
     "years in some hundred cells",
     "as many days as are told",
@@ -102,9 +103,12 @@ def test_a_site_grows_with_its_data_and_no_faster(tmp_path: Path, whole: bool) -
             dataset = lay(tmp_path / name, files)
             assert dataset.problems == [], name
             pages, size = made(dataset)
+            (land,) = (land for land in dataset.lands if land.towns)
+            schools = sum(len(place.municipality.schools) for place in land.towns if place.municipality)
             editions, given_ = len(files) - 1, sum(len(text.encode()) for text in files.values())
             print(f"{name}: {pages} pages, {size / given_:.0f} times its {given_} bytes")
-            assert pages <= PAGES + 25 * (editions - 1), name
+            assert pages <= PAGES + schools + 25 * (editions - 1), name
+            assert pages <= Budget.of(land).pages, name  # else a build would leave it out
             repeated = NAMED * sum(names(edition) for _, _, edition in dataset.editions)
             assert size <= TIMES * given_ + repeated + BESIDES * (1 + editions // 30), name
 

@@ -171,6 +171,18 @@ def test_each_fault_of_a_folder_is_told(spoil: Make, said: list[Said], valid: Pa
     assert [town.path for _, town in loading.load(Path("roadmaps")).towns if town.path == "primer/sosed" and town.readable]
 
 
+def test_a_report_on_a_clause_that_names_no_day_is_doubted(valid: Path, check: Callable[..., Result]) -> None:
+    """What a report says in its own file is held against the words of the clause in the other."""
+    file = valid / "roadmaps/primer/vymysel/2024/roadmap.yml"
+    text = file.read_text("utf-8")
+    file.write_text(text.replace("deadline: до 20 декабря 2024 г.", "deadline: по запросу", 1), "utf-8")
+    report = "at: c-2.1\n    due: 2024-12-20\n    date: 2024-12-18\n    file: https://example.ru/otchet.pdf"
+    write(file.with_name("progress.yml"), f"format: 1\nreports:\n  - {report}\n")
+    doubt = "не видно, к какому сроку пункта этот отчёт; уберите due: слова пункта дня не называют"
+    place = "roadmaps/primer/vymysel/2024/progress.yml:4:10"
+    assert check().output == f"{place}: сомнение: {doubt}\n0\N{NO-BREAK SPACE}ошибок, 1\N{NO-BREAK SPACE}сомнение\n"
+
+
 @pytest.mark.parametrize(
     ("name", "words"),
     [

@@ -429,7 +429,8 @@ def test_the_page_of_a_wrong_address_leads_back(configured: Path) -> None:
 # hostile words
 
 HOSTILE = """<img src=x onerror=alert(1)> **b** [l](javascript:alert(1)) {: onclick=x } {{ 7*7 }} &amp; "q" 'q' <script>"""
-HARMLESS = "Простые слова"
+HARMLESS = "Простые слова документа показаны читателю буква после буквы, знаков разметки среди таких слов никаких вообще"
+BEGUN = 60  # letters of words that a list shows shortened
 KEPT = {"format", "published_by", "published", "kind", "start", "end", "date"}  # what is not free text
 KEPT |= {
     "number",
@@ -495,7 +496,8 @@ def test_words_of_a_document_never_become_markup(copy: Path, tmp_path: Path) -> 
         shown = [html.words(tag) for tag in ("title", "h1", "article")] + [html.meta("description") or ""]
         usual = [plain.words(tag) for tag in ("title", "h1", "article")] + [plain.meta("description") or ""]
         for words, old in zip(shown, usual, strict=True):
-            assert words.count(HOSTILE) == old.count(HARMLESS), (name, words[:400])
+            for length in (None, BEGUN):
+                assert words.count(HOSTILE[:length]) == old.count(HARMLESS[:length]), (name, words[:400])
     for address, count in MEASURES.items():
         assert built["hostile"][f"{address}/index.html"].words("article").count(HOSTILE) > 2 * count
         assert HOSTILE in (copy / "hostile" / address / "roadmap.json").read_text(encoding="utf-8").replace('\\"', '"')

@@ -106,8 +106,9 @@ def test_an_own_branch_and_a_page_that_goes(served: Served) -> None:
         report,
     )
     left = sorted(path.name for path in (served.site / "roadmaps/kray/vymysel/2024").iterdir())
-    assert left == ["certificate", "index.html", "lists"]
-    assert "Страница снята" in page(served, "roadmaps/kray/vymysel/2024")
+    assert left == ["certificate", "index.html", "lists", "progress"]
+    for below in ("", "/lists", "/progress"):
+        assert "Страница снята" in page(served, f"roadmaps/kray/vymysel/2024{below}"), below
 
 
 def test_two_pushes_at_once(served: Served) -> None:

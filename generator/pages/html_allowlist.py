@@ -27,7 +27,7 @@ DRAWN = {
 }
 FILLED_IN = {
     "button": {"type"},
-    "fieldset": set[str](),
+    "fieldset": {"disabled"},
     "form": {"action", "method"},
     "input": {"autocomplete", "checked", "name", "placeholder", "required", "type", "value"},
     "label": {"for"},

@@ -14,6 +14,11 @@ from generator.settings import Settings
 
 LETTERS = 70  # of a measure's words in the list of measures; where these are too many, none
 
+SAMPLE = """updates:
+  - at: {anchor}
+    date: {day}
+    status: выполнено"""
+
 
 def progress_entry(edition: EditionData, where: Where, reading: Reading, settings: Settings) -> str:
     """The page of an edition. Where names are hidden the file as it is stays away, and new lines alone are given."""
@@ -32,9 +37,17 @@ def progress_entry(edition: EditionData, where: Where, reading: Reading, setting
         "edit": settings.edit_at(file, 1) if told and not edition.disclosed else None,
         "email": where.department.email,
         "statuses": tuple(STATUSES),
+        "sample": _sample(reading),
+        "table": f"roadmaps progress {edition.path} --to hod.xlsx",
+        "taken": f"roadmaps progress {edition.path} --from hod.xlsx",
     }
     forms = (partial(render, "progress_entry.md", here, **values, places=_places(reading, letters)) for letters in (LETTERS, 0))
     return fitting(*forms)
+
+
+def _sample(reading: Reading) -> str:
+    """What a mark looks like, of the first measure on the first day of the plan; empty of a plan without measures."""
+    return "".join(SAMPLE.format(anchor=read.place.anchor, day=reading.roadmap.period.start) for read in reading.measures[:1])
 
 
 def _places(reading: Reading, letters: int) -> tuple[tuple[str, str], ...]:

@@ -80,6 +80,7 @@ const copy = async () => {
 };
 
 if (form) {
+  form.querySelector("fieldset").disabled = false;
   form.addEventListener("submit", submit);
   field("status").addEventListener("change", shown);
   document.querySelector("[data-entry-save]").addEventListener("click", save);
