@@ -1,6 +1,7 @@
 """An append-only list of what the site has published, changed, withdrawn and moved, and the questions that pages ask of it."""
 
-from collections.abc import Iterable, Mapping
+from collections import defaultdict
+from collections.abc import Container, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import datetime
 from functools import cached_property
@@ -70,7 +71,7 @@ class Withdrawn:
 
 @dataclass(frozen=True, kw_only=True)
 class Moved:
-    """What stood below one path of the data stands below another."""
+    """What stood below one path of the data stands below another: a municipality's that was made anew, an edition's renamed."""
 
     entry: Literal["moved"] = "moved"
     old: str
@@ -95,11 +96,12 @@ _ENTRY: TypeAdapter[Entry] = TypeAdapter(Annotated[Entry, Field(discriminator="e
 
 @dataclass(frozen=True)
 class Revision:
-    """A wording of an edition's data: its number (the first is 1), when it was published, its SHA-256."""
+    """A wording of an edition's data: its number (the first is 1), when it was published, its SHA-256, its path then."""
 
     number: int
     moment: Moment
     digest: str
+    path: str
 
 
 @dataclass(frozen=True)
@@ -113,11 +115,11 @@ class Ledger:
         return Ledger((*self.entries, *entries))
 
     def first(self, address: str) -> Published | None:
-        """The first publication of a page."""
+        """The first publication of a page; of an edition's own page under any folder that the edition had."""
         return self._firsts.get(address)
 
     def changes(self, path: str) -> tuple[Changed, ...]:
-        """Every change of an edition, oldest first, with the names that its commits have now."""
+        """Every change of an edition, oldest first, under each folder that it had, with the names that its commits have now."""
         return self._changes.get(path, ())
 
     def last(self, path: str) -> Changed | None:
@@ -133,7 +135,7 @@ class Ledger:
         revisions: list[Revision] = []
         for change in self.changes(path):
             if not revisions or revisions[-1].digest != change.digests.data:
-                revisions.append(Revision(len(revisions) + 1, change.moment, change.digests.data))
+                revisions.append(Revision(len(revisions) + 1, change.moment, change.digests.data, change.path))
         return tuple(revisions)
 
     @cached_property
@@ -179,8 +181,13 @@ class Ledger:
 
     @cached_property
     def _firsts(self) -> dict[str, Published]:
-        published = (entry for entry in reversed(self.entries) if isinstance(entry, Published))
-        return {entry.address: entry for entry in published}
+        firsts: dict[str, Published] = {}
+        for entry in self.entries:
+            if isinstance(entry, Published):
+                firsts.setdefault(entry.address, entry)
+            elif isinstance(entry, Moved) and _of_edition(entry) and addresses.folder(entry.old) in firsts:
+                firsts.setdefault(addresses.folder(entry.new), firsts[addresses.folder(entry.old)])
+        return firsts
 
     @cached_property
     def _changes(self) -> dict[str, tuple[Changed, ...]]:
@@ -191,18 +198,25 @@ class Ledger:
         return self._renamed(Reported)
 
     def _renamed(self, kind: type[C]) -> dict[str, tuple[C, ...]]:
-        """The entries of a kind by the paths of their editions, with the names that their commits have now."""
-        by_path: dict[str, list[C]] = {}
+        """The entries of a kind by the paths that their editions have now, with the names that their commits have now."""
         named: dict[str, str] = {}
+        told: list[C | Moved] = []
         # From the end: a rewriting names the commits of entries above it, and may itself be renamed by one below.
         for entry in reversed(self.entries):
             if isinstance(entry, Rewritten):
                 named[entry.old] = named.get(entry.new, entry.new)
             elif isinstance(entry, kind):
                 commit = named.get(entry.moment.commit, entry.moment.commit)
-                renamed = replace(entry, moment=replace(entry.moment, commit=commit))
-                by_path.setdefault(entry.path, []).append(renamed)
-        return {path: tuple(reversed(entries)) for path, entries in by_path.items()}
+                told.append(replace(entry, moment=replace(entry.moment, commit=commit)))
+            elif isinstance(entry, Moved) and _of_edition(entry):
+                told.append(entry)
+        by_path: defaultdict[str, list[C]] = defaultdict(list)
+        for step in reversed(told):
+            if isinstance(step, Moved):
+                by_path[step.new] += by_path.pop(step.old, [])
+            else:
+                by_path[step.path].append(step)
+        return {path: tuple(entries) for path, entries in by_path.items() if entries}
 
 
 EMPTY = Ledger()
@@ -223,7 +237,8 @@ def update(  # noqa: PLR0913, PLR0917  what a release publishes
     """
     new = dict(pages)
     standing = {address for address, entry in ledger.pages.items() if isinstance(entry, Published)}
-    moved = [Moved(old=old, new=to, time=moment.time) for old, to in moves if ledger.moves.get(old) != to]
+    renames = _renames(ledger, new, editions)
+    moved = [Moved(old=old, new=to, time=moment.time) for old, to in (*moves, *renames) if ledger.moves.get(old) != to]
     # Pages below a path that moved are not gone: they answer with their new place.
     after = ledger.grown(moved)
     gone = [address for address in ledger.pages if address in standing and address not in new and not after.successor(address)]
@@ -233,15 +248,41 @@ def update(  # noqa: PLR0913, PLR0917  what a release publishes
         *(
             Changed(path=path, moment=moment, digests=digests)
             for path, digests in editions.items()
-            if (last := ledger.last(path)) is None or last.digests != digests
+            if (last := after.last(path)) is None or last.digests != digests
         ),
         *(
             Reported(path=path, moment=moment, digest=told.get(path, ""))
             for path in editions
-            if told.get(path, "") != (reports[-1].digest if (reports := ledger.reports(path)) else "")
+            if told.get(path, "") != (reports[-1].digest if (reports := after.reports(path)) else "")
         ),
         *(Withdrawn(address=address, time=moment.time) for address in gone),
     )
+
+
+def _renames(ledger: Ledger, pages: Container[str], editions: Mapping[str, Digests]) -> Iterator[tuple[str, str]]:
+    """Paths, old and new, of editions whose data stands byte for byte in another folder of their municipality.
+
+    The old folder is gone and the new one was not there; where one could be that of several, nothing is guessed.
+    """
+
+    def stood(path: str) -> bool:
+        address = addresses.folder(path)
+        return isinstance(ledger.pages.get(address), Published) and not ledger.successor(address)
+
+    gone: dict[tuple[str, str], list[str]] = defaultdict(list)
+    for path, changes in ledger._changes.items():
+        if path not in editions and addresses.folder(path) not in pages and stood(path):
+            gone[path.rpartition("/")[0], changes[-1].digests.data].append(path)
+    come: dict[tuple[str, str], list[str]] = defaultdict(list)
+    for path, digests in editions.items() if gone else ():
+        if not stood(path):
+            come[path.rpartition("/")[0], digests.data].append(path)
+    yield from ((old[0], come[key][0]) for key, old in gone.items() if len(old) == len(come[key]) == 1)
+
+
+def _of_edition(move: Moved) -> bool:
+    """Whether an edition's folder was renamed; a municipality's path is shorter."""
+    return move.old.count("/") == move.new.count("/") == 2  # region/municipality/edition
 
 
 def text(entries: Iterable[Entry]) -> str:

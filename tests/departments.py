@@ -12,12 +12,13 @@ from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from threading import Event, Thread
 from typing import Any
+from urllib.parse import urlsplit
 
 from conftest import VALID
 
 from generator import addresses, loading, site
 from generator.edition_history import History
-from generator.ledger import Entry, Ledger, Moment, Published, Withdrawn
+from generator.ledger import Entry, Ledger, Moment, Moved, Published, Withdrawn
 from generator.settings import Settings
 
 TODAY = date(2026, 6, 1)
@@ -37,6 +38,7 @@ class Department:
     behave: Behave | None = None
     asked: list[tuple[str, str]] = field(default_factory=list)
     closing: Event = field(default_factory=Event)
+    server: ThreadingHTTPServer | None = None
 
     @property
     def data(self) -> Path:
@@ -65,6 +67,30 @@ class Department:
                 target.parent.mkdir(parents=True, exist_ok=True)
                 content = page.content()
                 target.write_bytes(content if isinstance(content, bytes) else content.encode())
+
+    def open(self) -> None:
+        """Begin to answer, at the address that it has had if it was open before."""
+        kind = type("Handler", (Handler,), {"department": self})
+        self.server = ThreadingHTTPServer(("127.0.0.1", urlsplit(self.address).port or 0), kind)
+        self.server.daemon_threads = True
+        self.address = f"http://127.0.0.1:{self.server.server_port}/"
+        self.closing.clear()
+        Thread(target=self.server.serve_forever, args=(0.05,)).start()
+
+    def close(self) -> None:
+        """Be gone: nobody listens at the address."""
+        if self.server:
+            self.closing.set()
+            self.server.shutdown()
+            self.server.server_close()
+            self.server = None
+
+    def rename(self, old: str, new: str) -> tuple[Entry, ...]:
+        """Rename the folder of an edition; what a ledger says of that."""
+        (self.data / self.path / old).rename(self.data / self.path / new)
+        paths = (f"{self.path}/{old}", f"{self.path}/{new}")
+        stood = Published(address=addresses.folder(paths[0]), title="Карта", moment=MOMENT)
+        return stood, Moved(old=paths[0], new=paths[1], time=LATER)
 
     def withdraw(self, path: str, ground: str) -> tuple[Entry, ...]:
         """What a ledger says of a page that was there and is gone."""
@@ -155,15 +181,8 @@ def fails(department: Department, handler: Handler) -> None:
 @contextmanager
 def served(department: Department) -> Iterator[None]:
     """A department's site on this machine."""
-    kind = type("Handler", (Handler,), {"department": department})
-    with ThreadingHTTPServer(("127.0.0.1", 0), kind) as server:
-        server.daemon_threads = True
-        department.address = f"http://127.0.0.1:{server.server_port}/"
-        thread = Thread(target=server.serve_forever, args=(0.05,))
-        thread.start()
-        try:
-            yield
-        finally:
-            department.closing.set()
-            server.shutdown()
-            thread.join()
+    department.open()
+    try:
+        yield
+    finally:
+        department.close()

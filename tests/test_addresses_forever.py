@@ -1,16 +1,18 @@
 """An address answers for ever: releases of a made-up site one after another, each with the ledger of those before."""
 
+import json
 import re
 import shutil
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime
 from pathlib import Path
+from urllib.parse import urljoin
 
 import pytest
 from conftest import VALID, neighbour
 
-from generator import building, loading, site
+from generator import addresses, building, loading, site
 from generator.building import Deployment
 from generator.edition_history import History
 from generator.ledger import EMPTY, Ledger, Moment, Withdrawn
@@ -122,6 +124,29 @@ def test_a_moved_municipality_leads_to_its_successor(server: Server, expect: Cal
     assert "## Прежние муниципалитеты {#predecessors}" in text(pages, TOWN)
     expect(EXPECTED / "successor.md", text(pages, TOWN).partition("## Прежние муниципалитеты")[2])
     assert not [entry for entry in server.ledger.entries if isinstance(entry, Withdrawn)]
+
+
+def test_a_renamed_edition_is_led_to_and_keeps_its_past(server: Server) -> None:
+    """Each former page leads to the same page of the new folder; the certificate tells the day of the first publication."""
+    new = EDITION.replace("2024", "2024-2026")
+    server.release()
+    server.edit("primer/vymysel/2024/roadmap.yml", "Семинар", "Совещание")
+    before = answered(server.release())
+    folder = server.folder / "roadmaps/primer/vymysel"
+    (folder / "2024").rename(folder / "2024-2026")
+    server.wordings["primer/vymysel/2024-2026"] = server.wordings.pop("primer/vymysel/2024")
+    pages = server.release()
+    below = sorted(address.removeprefix(EDITION) for address in before if address.startswith(EDITION) and address[-1] == "/")
+    assert {"", "certificate/", "versions/2024-03-02-1/"} <= set(below)
+    for page in below:
+        (to,) = re.findall(r'url=([^"]+)"', text(pages, EDITION + page))
+        assert urljoin(EDITION + page, to) == new + page
+    assert "2 марта 2024" in text(pages, f"{new}certificate/").replace("\xa0", " ")
+    assert not [entry for entry in server.ledger.entries if isinstance(entry, Withdrawn)]
+    said = json.loads(text(pages, addresses.PUBLICATION))
+    assert [(entry["path"], entry["to"]) for entry in said["moved"]] == [("primer/vymysel/2024", "primer/vymysel/2024-2026")]
+    assert said["withdrawn"] == []
+    assert [edition["first"] for edition in said["editions"] if edition["path"].endswith("2024-2026")] == ["2024-03-01T21:30:00Z"]
 
 
 def test_of_two_successors_the_first_is_led_to(server: Server) -> None:

@@ -91,6 +91,51 @@ def test_a_move_is_followed_to_its_end_and_withdraws_nothing() -> None:
 MOVES = yaml.safe_load(Path(__file__).with_name("moves.yml").read_text("utf-8"))
 
 
+def renamed(*releases: dict[str, str]) -> Ledger:
+    """The ledger after releases of editions, the folder of each with its contents."""
+    pages = [{f"roadmaps/{path}/": content for path, content in editions.items()} for editions in releases]
+    return grown(pages, [{path: Digests(content) for path, content in editions.items()} for editions in releases])
+
+
+def test_an_edition_that_is_renamed_stays_the_one_that_was_published() -> None:
+    """Its first day, its wordings and what it becomes later go with it; nothing is withdrawn."""
+    known = renamed({"a/b/1": "x"}, {"a/b/1": "y"}, {"a/b/2": "y"}, {"a/b/2": "z"}, {"a/b/3": "z"})
+    assert dict(known.moves) == {"a/b/1": "a/b/2", "a/b/2": "a/b/3"}
+    assert not [entry for entry in known.entries if isinstance(entry, Withdrawn)]
+    assert known.successor("roadmaps/a/b/1/lists/") == "roadmaps/a/b/3/lists/"
+    first = known.first("roadmaps/a/b/3/")
+    assert first is not None
+    assert first.moment == moment(1)
+    assert [(wording.path, wording.moment.release) for wording in known.revisions("a/b/3")] == [
+        ("a/b/1", 1), ("a/b/1", 2), ("a/b/2", 4),
+    ]  # fmt: skip
+    assert known.changes("a/b/1") == known.changes("a/b/2") == ()
+    back = renamed({"a/b/1": "x"}, {"a/b/2": "x"}, {"a/b/1": "x"}, {"a/b/1": "x", "a/b/2": "new"})
+    assert [len(back.revisions(path)) for path in ("a/b/1", "a/b/2")] == [1, 1]
+    assert back.successor("roadmaps/a/b/1/") is None
+
+
+@pytest.mark.parametrize(
+    ("before", "after"),
+    [
+        ({"a/b/1": "x"}, {"a/b/2": "y"}),
+        ({"a/b/1": "x"}, {"a/c/1": "x"}),
+        ({"a/b/1": "x"}, {"a/b/1": "x", "a/b/2": "x"}),
+        ({"a/b/1": "x"}, {"a/b/2": "x", "a/b/3": "x"}),
+        ({"a/b/1": "x", "a/b/2": "x"}, {"a/b/3": "x"}),
+        ({"a/b/1": "x", "a/b/2": "x"}, {"a/b/2": "x"}),
+    ],
+    ids=["changed too", "another municipality", "copied", "one became two", "two became one", "one of two is gone"],
+)
+def test_nothing_else_is_taken_for_a_rename(before: dict[str, str], after: dict[str, str]) -> None:
+    """What is not the same data, gone from one folder and come to one other of its municipality, is withdrawn."""
+    known = renamed(before, after)
+    assert dict(known.moves) == {}
+    assert {entry.address for entry in known.entries if isinstance(entry, Withdrawn)} == {
+        f"roadmaps/{path}/" for path in before.keys() - after.keys()
+    }
+
+
 @pytest.mark.parametrize("case", MOVES)
 def test_pages_below_moved_paths_are_found(case: dict[str, Any]) -> None:
     """Through any number of moves, each of the whole folder that moved and of no other."""
@@ -240,6 +285,25 @@ def test_earlier_wordings_come_from_their_commits(served: Served, tmp_path: Path
     (again,) = ledger_store.older(Repository(served.repo), ledger_store.read(state), [EDITION])[EDITION]
     assert (again.content, again.revision) == (version.content, version.revision)
     assert git(served.repo, "fsck", "--no-progress") == ""
+
+
+def test_earlier_wordings_of_a_renamed_edition_come_from_its_former_folder(served: Served, tmp_path: Path) -> None:
+    """Wherever the file lay in the commit, the wording is one of the edition as it is called now."""
+    state, clone, new = ServerState.of(served.repo), served.clone(), EDITION.replace("2024", "2024-2026")
+    before = clone.path.joinpath(f"roadmaps/{EDITION}/roadmap.yml").read_bytes()
+    released(served, 1, tmp_path / "1")
+    ledger_store.settle(state, 1)
+    git(clone.path, "mv", f"roadmaps/{EDITION}", f"roadmaps/{new}")
+    for number in (2, 3):
+        clone.commit("Переименовать" if number == 2 else "Дополнить")
+        assert clone.push("operator", "HEAD:main", to=str(served.repo)).accepted
+        history = released(served, number, tmp_path / str(number))
+        ledger_store.settle(state, number)
+        clone.add(f"roadmaps/{new}/roadmap.yml", "# ещё слово\n")
+    (version,) = history.older[new]
+    assert (version.content, version.revision.path) == (before, EDITION)
+    assert version.edition is not None
+    assert (version.edition.path, version.edition.content) == (new, before)
 
 
 def test_pages_are_withdrawn_on_a_ground(served: Served, tmp_path: Path) -> None:

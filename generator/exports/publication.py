@@ -149,6 +149,7 @@ def publication(
         for place in municipalities
     )
     plans = tuple(_edition(edition, ledger) for edition in editions)
+    standing = {place.path for place in places} | {plan.path for plan in plans}
     return (
         Publication(
             name=settings.name,
@@ -162,7 +163,7 @@ def publication(
             moved=tuple(
                 MovedPath(path=entry.old, to=entry.new, time=entry.time)
                 for entry in ledger.entries
-                if entry.entry == "moved" and ledger.moves.get(entry.old) == entry.new
+                if entry.entry == "moved" and ledger.moves.get(entry.old) == entry.new and entry.old not in standing
             ),
             digest=digest((*places, *plans)),
         ).model_dump_json(indent=1)

@@ -110,7 +110,7 @@ def rename(server_state: ServerState, commits: Mapping[str, str], now: datetime)
 def older(repository: Repository, ledger_read: Ledger, paths: Iterable[str]) -> Mapping[str, tuple[Version, ...]]:
     """The earlier wordings of editions, read from the commits that published them; what is not there any more is left out."""
     asked = [(path, revision) for path in paths for revision in ledger_read.revisions(path)[:-1]]
-    blobs = repository.find([f"{revision.moment.commit}:{_file_of(path)}" for path, revision in asked])
+    blobs = repository.find([f"{revision.moment.commit}:{_file_of(revision.path)}" for _, revision in asked])
     stored = [
         (path, revision, blob.oid) for (path, revision), blob in zip(asked, blobs, strict=True) if blob and blob.kind == "blob"
     ]
@@ -136,7 +136,8 @@ def _version(repository: Repository, path: str, revision: Revision, content: byt
     cache_key = key(_WordingInputs(path, revision))
     version = cache.get(cache_key)
     if not isinstance(version, Version):
-        version = Version(revision, content, _read(repository, path, revision.moment.commit))
+        edition = _read(repository, revision.path, revision.moment.commit)
+        version = Version(revision, content, edition and dataclasses.replace(edition, path=path))
         with suppress(OSError):  # a cache that cannot be written hinders nothing
             cache.put(cache_key, version)
     return version
