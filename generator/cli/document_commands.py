@@ -17,7 +17,7 @@ from generator.exports import progress_report
 from generator.intake import draft, new_edition, several_files
 from generator.intake.document import Document
 from generator.intake.draft import IntakeDraft
-from generator.loading import folders
+from generator.loading import folders, originals
 from generator.problems import Problem
 from generator.reading import read
 from generator.russian import counted, measures
@@ -33,7 +33,7 @@ NO_PLAN = (
 
 
 PAGES = frozenset({".png", ".jpg", ".jpeg", ".tif", ".tiff"})
-ALONE = "Страница сверки с изображением не сделана: она бывает у скана, названного без других файлов."
+ALONE = "Страница сверки с изображением не сделана: она бывает у PDF или скана, названного без других файлов."
 
 # Rows of the other kinds of tables, after their number.
 OTHER_ROWS = {
@@ -78,6 +78,11 @@ def new(place: str, data: Path, origins: tuple[Path, ...], attach: bool, publish
     intake_draft = several_files.joined(drafted) if drafted else None
     edition = data / place
     attached, contents, notes = new_edition.attachments(origins if attach else ())
+    for name, document in documents if attach else ():
+        if document.kind == "scan":
+            searchable = _searchable(name, document)
+            contents |= searchable
+            attached |= dict.fromkeys(searchable, f"{Path(name).stem}: для поиска, слова распознаны программой")
     text = new_edition.roadmap(published_by, intake_draft, attached)
     texts = {
         edition.parent.parent / "region.yml": new_edition.region(),
@@ -116,6 +121,14 @@ def _documents_of(origins: Sequence[Path]) -> Iterator[tuple[Path, ...]]:
         yield from [paths] if are_pages else [(path,) for path in paths]
 
 
+def _searchable(name: str, document: Document) -> dict[str, bytes]:
+    """A copy of a scan in which its recognised words are found, by its name among the originals."""
+    from generator.intake.scan import searchable_pdf  # noqa: PLC0415  loads PDFium
+
+    copy = f"{Path(name).stem.lower()}-poisk.pdf"
+    return {copy if originals.NAME.fullmatch(copy) else "skan-poisk.pdf": searchable_pdf.content(document)}
+
+
 def _compared(edition: Path, text: str, intake_draft: IntakeDraft, document: Document) -> dict[Path, bytes]:
     """The files of the page on which the draft is compared with the scan."""
     from generator.pages import checking  # noqa: PLC0415  pages take longer to load than all else that this command does
@@ -130,7 +143,9 @@ def _read(origins: Sequence[Path], data: Path) -> Document:
     from generator.intake.scan.recognised_sheets import ScanOptions  # noqa: PLC0415
 
     pace = ProgressLine(sys.stderr)
-    options = ScanOptions(lambda done, total: pace("Распознавание страниц", done, total) if done else None, _vocabulary(data))
+    options = ScanOptions(
+        lambda done, total: pace("Распознавание страниц", done, total) if done else None, _vocabulary(data), shown=True
+    )
     try:
         return file_kind.read_pages(origins, options)
     except file_kind.Unreadable as fault:

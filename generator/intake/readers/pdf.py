@@ -1,5 +1,6 @@
 """A PDF: PDFium reads its pages in a child with limits of its own; pages without trustworthy letters are read as pictures."""
 
+import math
 import re
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -16,6 +17,7 @@ from generator.intake.readers import pdf_sheet
 from generator.intake.scan import recognised_sheets, sheet_flow
 from generator.intake.scan.recognised_sheets import PagePicture, ScanOptions
 from generator.intake.scan.sheet import Sheet
+from generator.intake.scan.straighten import Grey
 
 NO_OPTIONS = ScanOptions()
 PAGES = 300  # a plan of hundred pages with its act is long
@@ -39,7 +41,7 @@ HEAVY = (
 def read(content: bytes, options: ScanOptions = NO_OPTIONS) -> Document:
     """The document of a PDF. Raise `Unreadable` for one that cannot be read or is not safe to read."""
     try:
-        sheets = limits.limited(LIMITS, _sheets, content)
+        sheets = limits.limited(LIMITS, _sheets, content, options.shown)
     except limits.TooMuchError as fault:
         raise Unreadable(HEAVY) from fault
     pictured = [number for number, sheet in enumerate(sheets) if isinstance(sheet, PagePicture)]
@@ -75,8 +77,8 @@ def _page(document: Any, number: int) -> Iterator[Any]:
         pdfium.FPDF_ClosePage(page)
 
 
-def _sheets(content: bytes) -> list[Sheet | PagePicture]:
-    """Pages with letters as sheets; of the others where their pictures are to be drawn from."""
+def _sheets(content: bytes, shown: bool) -> list[Sheet | PagePicture]:
+    """Pages with letters as sheets, with pictures if they are to be shown; of the others where they are to be drawn from."""
     with _opened(content) as document:
         count = pdfium.FPDF_GetPageCount(document)
         if not count:
@@ -91,7 +93,11 @@ def _sheets(content: bytes) -> list[Sheet | PagePicture]:
                     read_page = pdf_sheet.read(page)
                 except pdf_sheet.TooManyError:
                     raise Unreadable(HEAVY) from None
-                sheets.append(_sheet(number + 1, read_page, own))
+                sheet = _sheet(number + 1, read_page, own)
+                if shown and isinstance(sheet, Sheet):
+                    dots = _bounded(recognised_sheets.SHOWN, sheet.width, sheet.height)
+                    sheet = replace(sheet, picture=recognised_sheets.jpeg(_rendered(page, dots, read_page.rotation), dots))
+                sheets.append(sheet)
         return sheets
 
 
@@ -131,17 +137,26 @@ def _nonsense(page: pdf_sheet.PdfPage) -> bool:
 def _drawn(content: bytes, picture: PagePicture) -> recognised_sheets.Drawn:
     """A page in grey, and how many pixels make an inch of it."""
     with _opened(content) as document, _page(document, picture.number - 1) as page:
-        points = float(pdfium.FPDF_GetPageWidthF(page)), float(pdfium.FPDF_GetPageHeightF(page))
-        dots = min(DOTS, 72 * (PIXELS / max(1.0, points[0] * points[1])) ** 0.5)
-        width, height = (max(1, min(20_000, round(side * dots / 72))) for side in points)
-        bitmap = pdfium.FPDFBitmap_CreateEx(width, height, pdfium.FPDFBitmap_Gray, None, width)
-        if not bitmap:
-            raise Unreadable(HEAVY)
-        try:
-            pdfium.FPDFBitmap_FillRect(bitmap, 0, 0, width, height, 0xFFFFFFFF)
-            pdfium.FPDF_RenderPageBitmap(bitmap, page, 0, 0, width, height, 0, pdfium.FPDF_ANNOT)
-            buffer = pdfium.FPDFBitmap_GetBuffer(bitmap)
-            pixels = string_at(pdf_sheet.address(buffer), width * height)
-        finally:
-            pdfium.FPDFBitmap_Destroy(bitmap)
-    return np.frombuffer(pixels, dtype=np.uint8).reshape(height, width), dots
+        dots = _bounded(DOTS, float(pdfium.FPDF_GetPageWidthF(page)), float(pdfium.FPDF_GetPageHeightF(page)))
+        return _rendered(page, dots), dots
+
+
+def _bounded(dots: float, width: float, height: float) -> float:
+    """So many dots to an inch, or fewer for a page of more points than any sheet has."""
+    return min(dots, 72 * math.sqrt(PIXELS / max(1.0, width * height)))
+
+
+def _rendered(page: Any, dots: float, quarters: int = 0) -> Grey:
+    """A page in grey with so many dots to an inch, turned by so many quarters to the right."""
+    points = float(pdfium.FPDF_GetPageWidthF(page)), float(pdfium.FPDF_GetPageHeightF(page))
+    width, height = (max(1, min(20_000, round(side * dots / 72))) for side in (points[::-1] if quarters % 2 else points))
+    bitmap = pdfium.FPDFBitmap_CreateEx(width, height, pdfium.FPDFBitmap_Gray, None, width)
+    if not bitmap:
+        raise Unreadable(HEAVY)
+    try:
+        pdfium.FPDFBitmap_FillRect(bitmap, 0, 0, width, height, 0xFFFFFFFF)
+        pdfium.FPDF_RenderPageBitmap(bitmap, page, 0, 0, width, height, quarters, pdfium.FPDF_ANNOT)
+        pixels = string_at(pdf_sheet.address(pdfium.FPDFBitmap_GetBuffer(bitmap)), width * height)
+    finally:
+        pdfium.FPDFBitmap_Destroy(bitmap)
+    return np.frombuffer(pixels, dtype=np.uint8).reshape(height, width)

@@ -58,7 +58,9 @@ def joined(last: TableWords, first: TableWords) -> tuple[TableWords, TableWords,
         return None
     if not _cut(above, below):
         return None
-    whole = {id(over): replace(over, paragraphs=_together(over, under)) for over, under in zip(above, below, strict=True)}
+    # A dash beside a row's number is a rest of the line that ends the sheet.
+    pairs = [(over, under) for over, under in zip(above, below, strict=True) if over is not above[0] or _worded(under)]
+    whole = {id(over): replace(over, paragraphs=_together(over, under)) for over, under in pairs}
     longer = replace(last, cells=tuple(whole.get(id(cell), cell) for cell in last.cells))
     rest = tuple(replace(cell, row=cell.row - (cell.row > heads)) for cell in first.cells if cell.row != heads)
     # Of a sheet that holds nothing but a repeated header and the rest of a row nothing is left.
@@ -118,10 +120,14 @@ def _cut(above: Sequence[CellWords], below: Sequence[CellWords]) -> bool:
     first, lead = above[0], below[0]
     # A recognised number may have a stray sign beside it.
     if re.search(r"\d", first.text) and len(first.text) <= LONGEST:
-        return not lead.text
+        return not _worded(lead)
     return any(_goes_on(over, under) for over, under in pairs) and not any(
         _NUMBER.fullmatch(under.text) for _, under in pairs[:1]
     )
+
+
+def _worded(cell: CellWords) -> bool:
+    return bool(re.search(r"\w", cell.text))
 
 
 def _goes_on(over: CellWords, under: CellWords) -> bool:

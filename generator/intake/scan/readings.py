@@ -1,33 +1,35 @@
-"""Two readings of each sheet judge each other: a word is certain by agreement and by what is known of it, the rest is doubted.
+"""Readings of each sheet judge each other: a word is certain by agreement and by what is known of it, the rest is doubted.
 
 Known is a word of the dictionary or one that the document has elsewhere beyond doubt. Numbers, dates and abbreviations are
-certain only when both readings agree. Nothing is corrected: of two readings the likelier is kept and doubted; signs that make no
-word, as a stamp leaves them, are left out and told.
+certain only when two readings agree and no third one differs. Nothing is corrected: of two readings the likelier is kept and
+doubted; signs that make no word, as a stamp leaves them, are left out and told.
 """
 
 import re
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from difflib import get_close_matches
+from functools import cache
 
 from generator import lemma
-from generator.intake.scan.sheet import Box, DrawnLine, Sheet, SheetWord
+from generator.intake.scan.paired_readings import LETTERS, Pair, RawSheet, RawWord, paired
+from generator.intake.scan.sheet import Box, Sheet, SheetWord
+from generator.intake.scan.third_reading import voted
 
 AGREED, ALONE, STRANGE = 60.0, 90.0, 88.0  # how sure a word must be that both have, that one has, that nobody knows
 OFTEN = 3  # times that the document has an abbreviation beyond doubt
 FAINT = 75.0  # how sure signs must be to be a word, if they are few and only one reading has them
 CLOSE = 0.6  # heights of a letter: a word so near to signs of a stamp may be cut by them
 SIGNS = frozenset('-–—•«»№%(),.;:/+&!?"')
-_JUNK = re.compile(r"[^\w№%•«»+-–—-]+|[-–—_]{2,}|[^\w№%]{2,}")
-_EDGES = re.compile(r"^[^\w%№+]+|[^\w%№+]+$")
-_LETTERS = re.compile(r"[^\W\d_]+")
+_JUNK = re.compile(r"[^\w№%•«»+–—-]+|[-–—_]{2,}|[^\w№%]{2,}")
 _EXACT = re.compile(r"\d|[A-ZА-ЯЁ]{2}|[A-Za-z]")
 _NUMBER = re.compile(
     r"[(«\"№]*\d+(?:[.,/:–—-]\d+)*(?:[-–—]?(?:го|му|й|я|е|ми|м|х|ый|ой|ая|ое|ые|ых|ом|ти|го|г|гг|р|п|ч|кл|руб))?[%+.,;:)»\"]*",
     re.IGNORECASE,
 )
 _NUMERAL = re.compile(r"[ГПШИТЛЦ]{1,3}[.)]")  # what a reader of Russian letters makes of I, II, III
+_LOOKS = ("лпн", "инйцп", "шщ", "осеа", "еёб", "зэв", "гтр", "ьъыв", "мнт", "хж", "дл")  # letters that are taken for one another
 _SHORT = frozenset({"PREP", "CONJ", "PRCL", "NPRO", "ADVB"})
 UNSURE = "распознано неуверенно"
 UNKNOWN = "такого слова нет в словаре"
@@ -38,64 +40,12 @@ BESIDE = "рядом печать, подпись или помарка"
 ROMAN = "может быть римской цифрой"
 
 
-@dataclass(frozen=True)
-class RawWord:
-    """A word of one reading, its place in points, and how sure Tesseract is, of 100."""
-
-    text: str
-    sure: float
-    box: Box
-
-    @property
-    def key(self) -> str:
-        """The signs that must agree: letters, digits and what stands between them."""
-        return _EDGES.sub("", re.sub("[–—]", "-", self.text))
-
-
-@dataclass(frozen=True)
-class RawSheet:
-    """A page as it was read: of each zone its words in order, the words of the whole page, lines in points, a JPEG to be shown.
-
-    `unread` are places with ink of which no reading has made a word.
-    """
-
-    number: int
-    width: float
-    height: float
-    lines: tuple[DrawnLine, ...]
-    zones: tuple[tuple[RawWord, ...], ...]
-    page: tuple[RawWord, ...]
-    picture: bytes
-    remarks: tuple[str, ...] = ()
-    unread: tuple[Box, ...] = ()
-
-
-@dataclass(frozen=True)
-class Pair:
-    """A word as both readings have it; one of them may lack it."""
-
-    cell: RawWord | None
-    page: RawWord | None
-
-    @property
-    def chosen(self) -> RawWord:
-        """The reading of the cell, else that of the page."""
-        word = self.cell or self.page
-        assert word is not None
-        return word
-
-    @property
-    def agreed(self) -> bool:
-        """Whether both have the same signs."""
-        return self.cell is not None and self.page is not None and self.cell.key == self.page.key
-
-
 def judged(raw: Sequence[RawSheet], vocabulary: frozenset[str]) -> list[Sheet]:
     """The sheets with every word, of which the uncertain ones carry a doubt; what makes no word is among the remarks.
 
     `vocabulary` are words that are known besides those of the dictionary: abbreviations, names of places.
     """
-    zones = [[[*_pairs(zone, sheet.page)] for zone in sheet.zones] for sheet in raw]
+    zones = [[[*voted(paired(zone, sheet.page), zone)] for zone in sheet.zones] for sheet in raw]
     judge = _Judge.of([pair for sheet in zones for zone in sheet for pair in zone], vocabulary)
     sheets = []
     for sheet, pairs in zip(raw, zones, strict=True):
@@ -131,32 +81,6 @@ def _beside(word: SheetWord, marks: Sequence[Box]) -> SheetWord:
     return replace(word, doubt=BESIDE) if touched else word
 
 
-def _pairs(zone: Sequence[RawWord], page: Sequence[RawWord]) -> Iterator[Pair]:
-    """The words of a zone beside those that the page has at the same places."""
-    if not zone:
-        return
-    box = zone[0].box
-    for word in zone[1:]:
-        box = box.around(word.box)
-    near = [word for word in page if box.holds(word.box.middle)]
-    for word in zone:
-        overlapping = [(_common(word.box, other.box), other) for other in near]
-        best = max(overlapping, key=lambda each: each[0], default=(0.0, None))
-        yield Pair(word, best[1] if best[0] > 0.5 else None)
-    for other in near:
-        if other.sure > AGREED and not any(_common(other.box, word.box) > 0.2 for word in zone):
-            yield Pair(None, other)
-
-
-def _common(one: Box, other: Box) -> float:
-    """How much of the larger box both cover; of thin signs how much they lie on one place across."""
-    across = min(one.right, other.right) - max(one.left, other.left)
-    down = min(one.bottom, other.bottom) - max(one.top, other.top)
-    if across <= 0 or down <= 0:
-        return 0.0
-    return across / max(one.width, other.width, 0.1) * min(1.0, down / max(0.1, min(one.height, other.height)))
-
-
 @dataclass(frozen=True)
 class _Judge:
     """Judges words by those that the document has beyond doubt, counted."""
@@ -171,11 +95,11 @@ class _Judge:
             for pair in pairs
             if pair.agreed and pair.cell and pair.page and min(pair.cell.sure, pair.page.sure) > STRANGE
         )
-        return cls(Counter(token for word in sure for token in _LETTERS.findall(word.text)), vocabulary)
+        return cls(Counter(token for word in sure for token in LETTERS.findall(word.text)), vocabulary)
 
     def has(self, text: str) -> bool:
         """Whether every word in a text is known; of the shortest only those without which no sentence does."""
-        return all(self._has(token) for token in _LETTERS.findall(text))
+        return all(self._has(token) for token in LETTERS.findall(text))
 
     def _has(self, token: str) -> bool:
         if token in self.vocabulary or token == "п":  # the title of the first column has «п/п»
@@ -191,6 +115,8 @@ class _Judge:
     def is_mark(self, pair: Pair) -> bool:
         """Whether signs are no word but what a stamp, a signature or a stain leaves: few, unsure, and of one reading alone."""
         word = pair.chosen
+        if pair.absent and len(word.key) <= 3 and not re.search(r"\d", word.key):
+            return True
         if pair.agreed:
             return not word.key and bool(_JUNK.fullmatch(word.text))
         if not word.key:
@@ -198,7 +124,9 @@ class _Judge:
         if any(sign.isdigit() for sign in word.key):
             return False
         known = self.has(word.text) or (pair.page is not None and self.has(pair.page.text) and pair.page.key != "")
-        return len(word.key) <= 3 and word.sure < FAINT and not (known and word.sure >= 40)
+        # Where both readings see something, it may be an abbreviation.
+        faint = FAINT if pair.cell is None or pair.page is None else AGREED
+        return len(word.key) <= 3 and word.sure < faint and not (known and word.sure >= 40)
 
     def word(self, pair: Pair, number: int) -> SheetWord:
         """The word of a pair with its doubt."""
@@ -209,6 +137,9 @@ class _Judge:
             doubt = "" if cell and (not chosen.key or (plain and chosen.sure >= ALONE)) else ONCE
         elif pair.agreed:
             doubt = self._of_agreed(cell, page)
+            other = pair.outvoted
+            if other and not doubt and other.key and (_EXACT.search(chosen.text + other.text) or self.has(other.text)):
+                doubt, proposal = DIFFERENT, other.text
         else:
             chosen, doubt, proposal = self._of_two(cell, page)
         if doubt and not proposal:
@@ -226,24 +157,41 @@ class _Judge:
         if _EXACT.search(cell.text):
             return "" if self.has(cell.text) and surest >= STRANGE and least >= AGREED else NUMBER
         if not self.has(cell.text):
-            return "" if least >= ALONE else UNKNOWN
+            return "" if least >= ALONE and not _alike(cell.text) else UNKNOWN
         return "" if surest >= AGREED else UNSURE
 
     def _of_two(self, cell: RawWord, page: RawWord) -> tuple[RawWord, str, str]:
         """Of two readings the one that is known and surer; it is certain only where the other one is no word at all."""
-        first, second = sorted((cell, page), key=lambda word: (self.has(word.text), word.sure), reverse=True)
+        order = sorted((cell, page), key=lambda word: (bool(word.key) and self.has(word.text), bool(word.key), word.sure))
+        second, first = order
         plain = not _EXACT.search(first.text + second.text) and len(first.key) > 3
         if plain and self.has(first.text) and not self.has(second.text) and first.sure >= ALONE:
             return first, "", ""
         return first, DIFFERENT, second.text
 
     def _near(self, text: str) -> str:
-        """A word that the document has and that differs by a letter or two."""
-        match = _LETTERS.search(text)
+        """A word that the dictionary or the document has and that differs by a letter or two."""
+        match = LETTERS.search(text)
         if not match or len(match[0]) < 4:
             return ""
-        near = get_close_matches(match[0], list(self.elsewhere), 1, 0.8)
-        return text.replace(match[0], near[0]) if near and near[0] != match[0] else ""
+        near = [_alike(text)] if _alike(text) else get_close_matches(match[0], [*self.elsewhere.keys() - {match[0]}], 1, 0.8)
+        return text.replace(match[0], near[0]) if near else ""
+
+
+@cache
+def _alike(text: str) -> str:
+    """The dictionary's word that differs from the first one of a text by a letter of the same look; empty if there is none."""
+    match = LETTERS.search(text)
+    word = match[0].lower() if match and len(match[0]) > 4 else ""
+    swapped = (
+        word[:at] + other + word[at + 1 :]
+        for at, letter in enumerate(word)
+        for looks in _LOOKS
+        if letter in looks
+        for other in looks
+        if other != letter
+    )
+    return next(filter(lemma.is_known, swapped), "")
 
 
 def _tidy(text: str) -> str:

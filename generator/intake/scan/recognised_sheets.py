@@ -1,13 +1,14 @@
-"""Pictures of sheets as words: workers with limits of their own straighten them, find drawn lines and run Tesseract twice.
+"""Pictures of sheets as words: workers with limits of their own straighten them, find drawn lines and run Tesseract.
 
-Each cell is read by itself, and the whole sheet once more in another rendering; `readings` lets the two judge each other.
+Each cell is read by itself, and the whole sheet once more in another rendering; lines on which both differ are read a third time.
+`readings` lets them judge each other.
 """
 
 import io
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from multiprocessing import get_context
 
 import numpy as np
@@ -15,12 +16,13 @@ from PIL import Image, ImageFilter
 
 from generator import limits
 from generator.intake.document import Unreadable
-from generator.intake.scan import drawn_lines, readings, ruled_tables, straighten, tesseract
-from generator.intake.scan.readings import RawSheet
+from generator.intake.scan import drawn_lines, paired_readings, readings, ruled_tables, straighten, tesseract, third_reading
+from generator.intake.scan.paired_readings import RawSheet, RawWord, RawZone
 from generator.intake.scan.sheet import Box, DrawnLine, Sheet
 from generator.intake.scan.straighten import Grey
 
 Progress = Callable[[int, int], None]  # pages that are read, of how many
+BLOCK, COLUMN, LINE, WORD = 6, 4, 7, 8  # Tesseract's numbers for what it is to expect
 DOTS = 300  # to an inch of what Tesseract reads
 SHOWN = 130  # to an inch of the picture that a person is shown
 MARGIN = 12  # pixels of paper around what is read by itself
@@ -53,10 +55,14 @@ def silent(done: int, total: int) -> None:
 
 @dataclass(frozen=True)
 class ScanOptions:
-    """Whom to tell how far the reading is, and words that are known besides those of the dictionary."""
+    """Whom to tell how far the reading is, and words that are known besides those of the dictionary.
+
+    `shown` says that pages with letters are to have pictures too, as recognised ones always have.
+    """
 
     progress: Progress = silent
     vocabulary: frozenset[str] = frozenset()
+    shown: bool = False
 
 
 def recognised(pictures: Sequence[PagePicture], draw: Callable[[PagePicture], Drawn], options: ScanOptions) -> list[Sheet]:
@@ -91,7 +97,7 @@ def _read(picture: PagePicture) -> RawSheet:
 
 
 def read(picture: PagePicture, grey: Grey, dots: float) -> RawSheet:
-    """Both readings of a page."""
+    """The readings of a page."""
     even = straighten.even(grey)
     straight = straighten.turned(even, straighten.angle(even))
     plain = drawn_lines.without_blots(straight, dots)
@@ -102,21 +108,38 @@ def read(picture: PagePicture, grey: Grey, dots: float) -> RawSheet:
     clean = _scaled(drawn_lines.without(plain, edges, dots), DOTS / dots)
     zones = [*(cell.box for table in tables for cell in table.cells), *_between([table.box for table in tables], width, height)]
     soft, sharp = _soft(clean), _sharp(clean)
-    pieces = [piece for zone in zones if (piece := _piece(soft, clean, zone)) is not None]
-    in_cells = tesseract.words([piece[0] for piece in pieces], 6, DOTS)
+    in_cells = _words(soft, clean, zones, BLOCK)
     # A lone digit is no block of text to Tesseract: what it found empty is read once more as one word.
     empty = [number for number, words in enumerate(in_cells) if not words]
-    for number, words in zip(empty, tesseract.words([pieces[number][0] for number in empty], 8, DOTS), strict=True):
+    for number, words in zip(empty, _words(soft, clean, [zones[number] for number in empty], WORD), strict=True):
         in_cells[number] = words
-    on_page = tesseract.words([sharp], 4, DOTS)[0]
-    points = 72 / DOTS
-    cells = tuple(
-        tuple(word.placed(points, left, top) for word in words) for words, (_, left, top) in zip(in_cells, pieces, strict=True)
+    page = tuple(word.placed(72 / DOTS) for word in tesseract.words([sharp], COLUMN, DOTS)[0])
+    unread = tuple(_unread(clean, zones, [word.box for words in (*in_cells, page) for word in words]))
+    whole = _again([RawZone(zone, words) for zone, words in zip(zones, in_cells, strict=True)], page, unread, clean)
+    late = [word.box for zone in whole for word in zone.third]
+    unread = tuple(box for box in unread if not any(place.holds(box.middle) for place in late))
+    return RawSheet(picture.number, width, height, lines, whole, page, jpeg(straight, dots), picture.remarks, unread)
+
+
+def _words(shown: Grey, clean: Grey, boxes: Sequence[Box], layout: int) -> list[tuple[RawWord, ...]]:
+    """The words in each of these places, in points, none where `clean` has no ink."""
+    pieces = [_piece(shown, clean, box) for box in boxes]
+    read_pieces = iter(tesseract.words([piece[0] for piece in pieces if piece], layout, DOTS))
+    return [tuple(word.placed(72 / DOTS, piece[1], piece[2]) for word in next(read_pieces)) if piece else () for piece in pieces]
+
+
+def _again(zones: Sequence[RawZone], page: Sequence[RawWord], unread: Sequence[Box], clean: Grey) -> tuple[RawZone, ...]:
+    """The zones with those of their lines that are not certain read a third time, each by itself."""
+    lines = [
+        [*third_reading.places([*paired_readings.paired(zone, page)], [box for box in unread if zone.box.holds(box.middle)])]
+        for zone in zones
+    ]
+    boxes = [Box(box.left - 1, box.top, box.right + 1, box.bottom) for own in lines for box in own]
+    words = iter(_words(clean, clean, boxes, LINE))
+    return tuple(
+        replace(zone, again=tuple(own), third=tuple(word for _ in own for word in next(words)))
+        for zone, own in zip(zones, lines, strict=True)
     )
-    page = tuple(word.placed(points) for word in on_page)
-    places = [word.box for words in (*cells, page) for word in words]
-    unread = tuple(_unread(clean, zones, places))
-    return RawSheet(picture.number, width, height, lines, cells, page, _jpeg(straight, dots), picture.remarks, unread)
 
 
 def _unread(clean: Grey, zones: Sequence[Box], places: Sequence[Box]) -> Iterator[Box]:
@@ -188,7 +211,8 @@ def _piece(soft: Grey, clean: Grey, zone: Box) -> tuple[Grey, int, int] | None:
     return np.pad(inner, MARGIN, constant_values=255), max(0, int(left)) - MARGIN, max(0, int(top)) - MARGIN
 
 
-def _jpeg(grey: Grey, dots: float) -> bytes:
+def jpeg(grey: Grey, dots: float) -> bytes:
+    """A sheet's picture as a person is shown it; `dots` of the given one make an inch."""
     stream = io.BytesIO()
     Image.fromarray(_scaled(grey, min(1.0, SHOWN / dots))).save(stream, "JPEG", quality=55)
     return stream.getvalue()

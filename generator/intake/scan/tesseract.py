@@ -12,7 +12,7 @@ from pathlib import Path
 from PIL import Image
 
 from generator.intake.document import Unreadable
-from generator.intake.scan.readings import RawWord
+from generator.intake.scan.paired_readings import RawWord
 from generator.intake.scan.sheet import Box
 from generator.intake.scan.straighten import Grey
 
