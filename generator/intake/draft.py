@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from generator.intake import acts, annexes, completeness, flow, headings, lists, requisites, stamps
 from generator.intake.diagnostics import Diagnostics, IntakeDoubt, joined
-from generator.intake.document import Document
+from generator.intake.document import Document, Grid
 from generator.intake.flow import FlowLine, Item
 from generator.intake.scan import traced
 from generator.intake.tables import PrintedTable
@@ -43,7 +43,22 @@ def of(document: Document) -> IntakeDraft:
     recognition = traced.doubts(document.placed, data)
     parts = [reading, restoring, recognition, act_diagnostics.within("act"), annexes_diagnostics.within("annexes")]
     diagnostics = joined(parts)
+    diagnostics = joined([diagnostics, _untold(document, diagnostics)])
     return IntakeDraft(data, completeness.settled(document, data, diagnostics).doubts)
+
+
+def _untold(document: Document, diagnostics: Diagnostics) -> Diagnostics:
+    """What the reader says of cells whose rows became no rows of the draft: lines above a table, its header, what a page made."""
+    grids = (part for part in document.parts if isinstance(part, Grid))
+    told = {(doubt.place.partition(", строка ")[0], doubt.text) for doubt in diagnostics.doubts}
+    of_cells = (
+        (f"таблица {number}" + (f", лист „{grid.name}“" if grid.name else ""), grid.above + cell.row + 1, note)
+        for number, grid in enumerate(grids, 1)
+        for cell in grid.cells
+        for note in cell.notes
+    )
+    untold = (entry for entry in of_cells if (entry[0], entry[2]) not in told)
+    return Diagnostics(tuple(IntakeDoubt(f"{table}, строка {row}", note) for table, row, note in untold))
 
 
 def _head(items: Sequence[Item]) -> list[FlowLine]:

@@ -77,7 +77,7 @@ def _unfolded(grid: Grid, place: str, above: int) -> Iterator[Item]:
         for cell in _read_down(grid, start, min(first, end)):
             for paragraph in cell.paragraphs:
                 if paragraph.text.strip():
-                    yield FlowLine(paragraph, f"{place}, строка {cell.row + 1}")
+                    yield FlowLine(paragraph, f"{place}, строка {grid.above + cell.row + 1}")
         if first < end and any(cell.text.strip() for cell in grid.cells if first <= cell.row < end):
             yield from tables.pieces(grid, place, header, first, end)
         start = end
