@@ -296,6 +296,15 @@ def test_requisites_of_made_up_acts(file: Path, expect: Callable[[Path, str], No
     expect(file.with_suffix(".yml"), f"# Выдумано для проверки.\n{doubts}{data}")
 
 
+@pytest.mark.parametrize("file", sorted((CASES / "pasted").glob("*.txt")), ids=lambda file: file.stem)
+def test_pasted_documents(file: Path, expect: Callable[[Path, str], None]) -> None:
+    """Whole documents as the clipboard gives them, tables among their lines: what was understood, and every doubt."""
+    made = draft.of(file_kind.of(file.read_bytes()))
+    data = yaml.safe_dump(made.data, allow_unicode=True, sort_keys=False, width=200)
+    doubts = "".join(f"# {line}\n" for line in said(made.doubts).splitlines())
+    expect(file.with_suffix(".yml"), f"# Выдумано для проверки.\n{doubts}{data}")
+
+
 TABLES = sorted((CASES / "tables").glob("*.txt"))
 
 
