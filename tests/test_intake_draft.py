@@ -1,14 +1,17 @@
 """A document becomes a draft: the four roadmaps come back cell by cell, and no word is lost without a doubt."""
 
+import io
 import itertools
 import re
 from collections import Counter
 from collections.abc import Callable, Iterator
 from dataclasses import replace
+from datetime import date
 from pathlib import Path
 from typing import Any
 
 import pytest
+import xlsxwriter
 import yaml
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -293,6 +296,15 @@ def test_requisites_of_made_up_acts(file: Path, expect: Callable[[Path, str], No
     expect(file.with_suffix(".yml"), f"# Выдумано для проверки.\n{doubts}{data}")
 
 
+@pytest.mark.parametrize("file", sorted((CASES / "pasted").glob("*.txt")), ids=lambda file: file.stem)
+def test_pasted_documents(file: Path, expect: Callable[[Path, str], None]) -> None:
+    """Whole documents as the clipboard gives them, tables among their lines: what was understood, and every doubt."""
+    made = draft.of(file_kind.of(file.read_bytes()))
+    data = yaml.safe_dump(made.data, allow_unicode=True, sort_keys=False, width=200)
+    doubts = "".join(f"# {line}\n" for line in said(made.doubts).splitlines())
+    expect(file.with_suffix(".yml"), f"# Выдумано для проверки.\n{doubts}{data}")
+
+
 TABLES = sorted((CASES / "tables").glob("*.txt"))
 
 
@@ -344,3 +356,24 @@ def test_what_reading_could_not_keep_is_a_doubt() -> None:
     """Notes of the reader come first."""
     made = draft.of(Document((paragraph("План"),), "docx", ("рисунок в ячейке таблицы 1, строка 3",)))
     assert said(made.doubts) == "файл: рисунок в ячейке таблицы 1, строка 3 []\n"
+
+
+def test_what_is_told_of_a_cell_of_a_sheet_stands_at_its_row(expect: Callable[[Path, str], None]) -> None:
+    """A day that was typed as a month is told at the row that it stands in, called by the number that Excel shows."""
+    stream = io.BytesIO()
+    with xlsxwriter.Workbook(stream, {"in_memory": True}) as book:
+        sheet, month = book.add_worksheet("План"), book.add_format({"num_format": "mmmm yyyy"})
+        sheet.write_string("B3", "План мероприятий")
+        sheet.write_datetime("C4", date(2022, 1, 12), month)
+        sheet.write_row("B6", ["№", "Мероприятия", "Начало", "Окончание", "Ответственные"])
+        for row, (text, who) in enumerate((("Семинар для учителей", "Методист"), ("Выезд в школы", "Отдел")), 6):
+            sheet.write_row(row, 1, [row - 5, text])
+            sheet.write_datetime(row, 3, date(2022, row, 1), month)
+            sheet.write_datetime(row, 4, date(2022, row + 2, 1), month)
+            sheet.write_string(row, 5, who)
+        sheet.write_string("B9", "Итоги года", None)
+        sheet.merge_range("B9:F9", "Итоги года")
+        sheet.write_row("B10", [3, "Отчёт", "май", "май"])
+        sheet.write_comment("C10", "Уточнить у директора")
+        sheet.write_formula("F10", "=A1", None, "")
+    expect(CASES / "sheet.txt", said(draft.of(file_kind.of(stream.getvalue())).doubts))

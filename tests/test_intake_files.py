@@ -349,8 +349,12 @@ def test_numbers_are_shown_as_in_excel() -> None:
 
 def test_rebuilt_cells_are_told() -> None:
     """A day that was typed as a month is to be looked at, a number that is itself is not."""
-    document = file_kind.of(book((DAY, "mmmm yyyy"), (1, "General")))
-    assert document.notes == ("лист «План»: ячейка A1: Excel хранит дату 2022-02-01, показано «февраль 2022»: сверьте",)
+    (grid,) = file_kind.of(book((DAY, "mmmm yyyy"), (1, "General"))).parts
+    assert isinstance(grid, Grid)
+    assert [cell.notes for cell in grid.cells] == [
+        ("ячейка A1: Excel хранит дату 2022-02-01, показано «февраль 2022»: сверьте",),
+        (),
+    ]
 
 
 def test_pages() -> None:

@@ -72,6 +72,9 @@ class _AnnexWalk:
             if not self.annexes:
                 self.begin(0)
             self.table(item)
+        elif item.paragraph.role == "break":
+            self.at += 1
+            self.begin(0)
         elif height := headings.label(self.lines_ahead(headings.TALLEST + 1)):
             self.begin(height)
         elif self.annexes and self.prose_plan():

@@ -25,19 +25,19 @@ def read(lines: Sequence[PrintedLine]) -> tuple[list[dict[str, object]], Diagnos
     branch: list[tuple[tuple[int, ...], dict[str, object]]] = []
     for line in lines:
         number, text = _split(line.text)
-        figures = tuple(map(int, re.findall(r"\d+", number)))
-        if not number or (branch and not _follows(branch[-1][0], figures)):
+        counted = figures(line.text)
+        if not number or (branch and not _follows(branch[-1][0], counted)):
             if branch:
                 clause = branch[-1][1]
                 clause["text"] = f"{clause['text']}\n{line.text}"
             continue
-        while branch and len(branch[-1][0]) >= len(figures):
+        while branch and len(branch[-1][0]) >= len(counted):
             branch.pop()
         clause = {"number": number, "text": text}
         siblings = branch[-1][1].setdefault("clauses", []) if branch else top
         assert isinstance(siblings, list)
         siblings.append(clause)
-        branch.append((figures, clause))
+        branch.append((counted, clause))
     numbers = [int(re.findall(r"\d+", str(clause["number"]))[0]) for clause in top]
     if numbers == list(range(1, len(numbers) + 1)):
         return top, Diagnostics()
@@ -48,6 +48,11 @@ def read(lines: Sequence[PrintedLine]) -> tuple[list[dict[str, object]], Diagnos
 def begins(text: str) -> bool:
     """Whether a line begins with a clause's number."""
     return bool(_split(text)[0])
+
+
+def figures(text: str) -> tuple[int, ...]:
+    """The figures of a clause's number: (2, 1) of «2.1. Провести …», none of a line without a number."""
+    return tuple(map(int, re.findall(r"\d+", _split(text)[0])))
 
 
 def _split(text: str) -> tuple[str, str]:

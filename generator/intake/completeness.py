@@ -60,7 +60,7 @@ def places(document: Document) -> Iterator[tuple[str, str]]:
         if isinstance(part, Grid):
             grids += 1
             for cell in part.cells:
-                yield f"таблица {grids}, строка {cell.row + 1}, {cell.column + 1}-я графа", cell.text
+                yield f"таблица {grids}, строка {part.above + cell.row + 1}, {cell.column + 1}-я графа", cell.text
         elif part.text.strip():
             paragraphs += 1
             yield f"абзац {paragraphs}", part.text

@@ -7,7 +7,7 @@ from itertools import groupby
 
 from generator.intake import titles
 from generator.intake.diagnostics import Diagnostics, doubt, joined, quoted, words
-from generator.intake.logical_tables import CellDoubt, LogicalRow, LogicalTable
+from generator.intake.logical_tables import LogicalRow, LogicalTable
 from generator.russian import NAMES as MONTHS
 from generator.timed_tables import is_mark
 
@@ -150,6 +150,6 @@ def _without(row: LogicalRow, group: range, said: str) -> LogicalRow:
     for each in row.doubts:
         column = each.column if each.column < group.start else max(group.start, each.column - len(group) + 1)
         # That a cell goes on over its neighbours within the group needs no look: they are one now.
-        within = each.column in group and not each.repeated and not each.left_out
-        doubts += [] if within else [CellDoubt(column, each.text, each.repeated, each.left_out)]
+        within = each.column in group and not (each.repeated or each.left_out or each.of_reader)
+        doubts += [] if within else [replace(each, column=column)]
     return replace(row, cells=(*row.cells[: group.start], said, *row.cells[group.stop :]), doubts=tuple(doubts))

@@ -1,7 +1,7 @@
 """What a file of a department holds, before anybody says what it means: frozen values of paragraphs and grids in order."""
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Literal
 
 from generator.intake.scan.sheet import SheetPicture, SheetWord
@@ -37,13 +37,17 @@ class Paragraph:
 
 @dataclass(frozen=True)
 class GridCell:
-    """A cell by its top left corner, counted from 0, and how many rows and columns it takes."""
+    """A cell by its top left corner, counted from 0, and how many rows and columns it takes.
+
+    `notes` are Russian sentences about what reading could not keep of it.
+    """
 
     row: int
     column: int
     paragraphs: tuple[Paragraph, ...]
     rows: int = 1
     columns: int = 1
+    notes: tuple[str, ...] = ()
 
     @property
     def text(self) -> str:
@@ -61,7 +65,8 @@ class GridCell:
 class Grid:
     """A table in reading order: its cells cover every position of the rectangle exactly once.
 
-    `heads` is how many of its first rows the file itself calls headings.
+    `heads` is how many of its first rows the file itself calls headings, `above` how many rows of its sheet stand above it,
+    so that a row is called by the number that its program shows.
     """
 
     cells: tuple[GridCell, ...]
@@ -69,6 +74,7 @@ class Grid:
     width: int
     name: str = ""
     heads: int = 0
+    above: int = 0
 
 
 Part = Paragraph | Grid
@@ -99,7 +105,7 @@ class Document:
                 yield from (cell.text for cell in part.cells)
 
 
-def grid(cells: Iterable[GridCell], name: str = "", heads: int = 0) -> Grid:
+def grid(cells: Iterable[GridCell], name: str = "", heads: int = 0, above: int = 0) -> Grid:
     """A whole rectangle: positions that no cell covers get empty cells.
 
     A cell that begins on a taken position is the caller's mistake; a span that would run into a taken
@@ -121,7 +127,7 @@ def grid(cells: Iterable[GridCell], name: str = "", heads: int = 0) -> Grid:
         taken |= set(positions(fitted))
         whole.append(fitted)
     free = (GridCell(row, column, ()) for row in range(height) for column in range(width) if (row, column) not in taken)
-    return Grid(tuple(sorted([*whole, *free], key=lambda cell: (cell.row, cell.column))), height, width, name, heads)
+    return Grid(tuple(sorted([*whole, *free], key=lambda cell: (cell.row, cell.column))), height, width, name, heads, above)
 
 
 def positions(cell: GridCell) -> Iterator[tuple[int, int]]:
@@ -140,4 +146,4 @@ def _fitted(cell: GridCell, taken: set[tuple[int, int]]) -> GridCell:
     across = range(cell.column, cell.column + columns)
     while rows < cell.rows and not any((cell.row + rows, column) in taken for column in across):
         rows += 1
-    return GridCell(cell.row, cell.column, cell.paragraphs, rows, columns)
+    return replace(cell, rows=rows, columns=columns)

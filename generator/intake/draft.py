@@ -4,9 +4,9 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from generator.intake import acts, annexes, completeness, flow, headings, lists, requisites, stamps
+from generator.intake import acts, annexes, completeness, flow, headings, inner_tables, lists, requisites, stamps
 from generator.intake.diagnostics import Diagnostics, IntakeDoubt, joined
-from generator.intake.document import Document
+from generator.intake.document import Document, Grid
 from generator.intake.flow import FlowLine, Item
 from generator.intake.scan import traced
 from generator.intake.tables import PrintedTable
@@ -29,7 +29,8 @@ def of(document: Document) -> IntakeDraft:
     items = flow.items(document)
     head = _head(items)
     # Only lines above the first annex can be the act; what it leaves of them opens the annexes.
-    after_head = items[len(head) :]
+    parted, inner_diagnostics = inner_tables.parted(head, items[len(head) :])
+    head, after_head = parted.lines, parted.others
     act, act_diagnostics = acts.read(requisites.lines(head), _has_labels(after_head))
     items = [*_untaken(head, act.taken), *after_head]
     printed_annexes, annexes_diagnostics = annexes.read(
@@ -41,9 +42,31 @@ def of(document: Document) -> IntakeDraft:
     data: dict[str, object] = {"act": act.data, "annexes": printed_annexes}
     data = {name: value for name, value in data.items() if value}
     recognition = traced.doubts(document.placed, data)
-    parts = [reading, restoring, recognition, act_diagnostics.within("act"), annexes_diagnostics.within("annexes")]
+    parts = [
+        reading,
+        restoring,
+        recognition,
+        act_diagnostics.within("act"),
+        inner_diagnostics.within("act"),
+        annexes_diagnostics.within("annexes"),
+    ]
     diagnostics = joined(parts)
+    diagnostics = joined([diagnostics, _untold(document, diagnostics)])
     return IntakeDraft(data, completeness.settled(document, data, diagnostics).doubts)
+
+
+def _untold(document: Document, diagnostics: Diagnostics) -> Diagnostics:
+    """What the reader says of cells whose rows became no rows of the draft: lines above a table, its header, what a page made."""
+    grids = (part for part in document.parts if isinstance(part, Grid))
+    told = {(doubt.place.partition(", строка ")[0], doubt.text) for doubt in diagnostics.doubts}
+    of_cells = (
+        (f"таблица {number}" + (f", лист „{grid.name}“" if grid.name else ""), grid.above + cell.row + 1, note)
+        for number, grid in enumerate(grids, 1)
+        for cell in grid.cells
+        for note in cell.notes
+    )
+    untold = (entry for entry in of_cells if (entry[0], entry[2]) not in told)
+    return Diagnostics(tuple(IntakeDoubt(f"{table}, строка {row}", note) for table, row, note in untold))
 
 
 def _head(items: Sequence[Item]) -> list[FlowLine]:

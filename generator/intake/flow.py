@@ -77,10 +77,24 @@ def _unfolded(grid: Grid, place: str, above: int) -> Iterator[Item]:
         for cell in _read_down(grid, start, min(first, end)):
             for paragraph in cell.paragraphs:
                 if paragraph.text.strip():
-                    yield FlowLine(paragraph, f"{place}, строка {cell.row + 1}")
-        if first < end and any(cell.text.strip() for cell in grid.cells if first <= cell.row < end):
-            yield from tables.pieces(grid, place, header, first, end)
+                    yield FlowLine(paragraph, f"{place}, строка {grid.above + cell.row + 1}")
+        signature = _signature(grid, header.end if header else first, end)
+        below = end - bool(signature)
+        if first < below and any(cell.text.strip() for cell in grid.cells if first <= cell.row < below):
+            yield from tables.pieces(grid, place, header, first, below)
+        if signature:
+            yield FlowLine(Paragraph(signature), f"{place}, строка {grid.above + end}")
         start = end
+
+
+def _signature(grid: Grid, first: int, end: int) -> str:
+    """The words of a last row that is a post with a name, where no other row ends in a name: it stands below the table."""
+    rows = [
+        [tables.clean(cell.text) for cell in grid.cells if cell.row == row and cell.text.strip()] for row in range(first, end)
+    ]
+    if len(rows) < 3 or not is_signature(rows[-1]) or any(row and _SIGNED.fullmatch(row[-1]) for row in rows[:-1]):
+        return ""
+    return "\t".join(" ".join(text.split()) for text in rows[-1])
 
 
 def _read_down(grid: Grid, start: int, height: int) -> list[GridCell]:

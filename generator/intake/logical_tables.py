@@ -14,21 +14,23 @@ from generator.intake.tables import PrintedTable, clean, distinct
 class CellDoubt:
     """What to say of one cell of a row, of the whole row where `column` is -1; an empty `text` says nothing to a person.
 
-    `repeated` and `left_out` are words that the cell has more and less than the source, for the account.
+    `repeated` and `left_out` are words that the cell has more and less than the source, for the account; `of_reader` says
+    that the reader of the file could not keep something of the cell.
     """
 
     column: int
     text: str
     repeated: str = ""
     left_out: str = ""
+    of_reader: bool = False
 
 
 @dataclass(frozen=True)
 class LogicalRow:
     """A printed row: its words by column, and what its look and the styles of its words say.
 
-    `number` counts from 1 in its printed table, 0 for a line that stood between two of them; `fresh` says that a page may
-    begin above it, `whole` that a cell is merged over all of it; `role` is what the styles of all its words say.
+    `number` counts from 1 in its printed table, or in its sheet, 0 for a line that stood between two of them; `fresh` says that
+    a page may begin above it, `whole` that a cell is merged over all of it; `role` is what the styles of all its words say.
     """
 
     table: str
@@ -83,7 +85,8 @@ def begin(printed: PrintedTable) -> LogicalTable:
         rows = tuple(_rows(printed, columns, printed.first))
         return LogicalTable(place, ("",) * len(columns), columns, rows, "", (), pieces=pieces)
     titles = tuple(next((header.titles[column] for column in group if header.titles[column]), "") for group in columns)
-    header_rows = tuple(row.cells for row in _rows(printed, columns, printed.first) if row.number <= header.end)
+    header_end = printed.grid.above + header.end
+    header_rows = tuple(row.cells for row in _rows(printed, columns, printed.first) if row.number <= header_end)
     printed_header = [printed.rows[row] for row in range(header.first, header.end)]
     lines = [{clean(row[column].text) for row in printed_header} - {""} for column in range(printed.width)]
     return LogicalTable(
@@ -166,10 +169,10 @@ def _rows(printed: PrintedTable, columns: Sequence[range], first: int) -> Iterat
     """The rows from `first` on in which any cell begins: one that cells from above cover wholly is no row of its own."""
     for number, cells in printed.rows.items():
         if number >= first and any(cell.row == number for cell in cells):
-            yield _row(printed.place, number, cells, columns)
+            yield _row(printed, number, cells, columns)
 
 
-def _row(table: str, number: int, cells: Sequence[GridCell], columns: Sequence[range]) -> LogicalRow:
+def _row(printed: PrintedTable, number: int, cells: Sequence[GridCell], columns: Sequence[range]) -> LogicalRow:
     """Row `number`, from 0, with the words of the printed columns that are one put together, each text once."""
     filled = [cell for cell in distinct(cells) if cell.text.strip()]
     # A cell merged over the whole row, or over all of it but the number, is a title, not a cell over several columns.
@@ -179,10 +182,12 @@ def _row(table: str, number: int, cells: Sequence[GridCell], columns: Sequence[r
     for column, group in enumerate(columns):
         # A cell that began left of these columns has given its words there.
         within = [cell for cell in distinct([cells[at] for at in group]) if cell in filled and cell.column >= group.start]
-        printed = [clean(cell.text) for cell in within]
-        texts.append("\n".join(dict.fromkeys(printed)))
-        doubts += [CellDoubt(column, "", left_out=text) for at, text in enumerate(printed) if text in printed[:at]]
-        doubts += [_over_rows(cell, number, column) for cell in within if cell.rows > 1]
+        words = [clean(cell.text) for cell in within]
+        texts.append("\n".join(dict.fromkeys(words)))
+        doubts += [CellDoubt(column, "", left_out=text) for at, text in enumerate(words) if text in words[:at]]
+        doubts += [_over_rows(cell, number, column, printed.grid.above) for cell in within if cell.rows > 1]
+        noted = (cell for cell in distinct([cells[at] for at in group]) if cell.row == number and cell.column >= group.start)
+        doubts += [CellDoubt(column, note, of_reader=True) for cell in noted for note in cell.notes]
         doubts += [
             CellDoubt(column, f"ячейка объединена по нескольким графам, её слова стоят в первой из них: {quoted([cell.text])}")
             for cell in within
@@ -191,8 +196,8 @@ def _row(table: str, number: int, cells: Sequence[GridCell], columns: Sequence[r
     # Words of several styles are of no style: such a row is read by its look.
     roles = {paragraph.role for cell in filled for paragraph in cell.paragraphs if paragraph.text.strip()}
     return LogicalRow(
-        table,
-        number + 1,
+        printed.place,
+        printed.grid.above + number + 1,
         tuple(texts),
         bold=bool(filled) and all(cell.bold for cell in filled),
         whole=whole,
@@ -219,9 +224,9 @@ def _end(cell: GridCell) -> int:
     return cell.column + cell.columns
 
 
-def _over_rows(cell: GridCell, row: int, column: int) -> CellDoubt:
-    """A cell merged over rows: a reader of each row must see its words."""
+def _over_rows(cell: GridCell, row: int, column: int, above: int) -> CellDoubt:
+    """A cell merged over rows: a reader of each row must see its words; `above` rows of the sheet stand above the table."""
     if row > cell.row:
         return CellDoubt(column, "", repeated=clean(cell.text))
-    rows = f"{cell.row + 1}–{cell.row + cell.rows}"
+    rows = f"{above + cell.row + 1}–{above + cell.row + cell.rows}"
     return CellDoubt(column, f"ячейка объединена по строкам {rows}, её слова повторены в каждой: {quoted([cell.text])}")

@@ -40,16 +40,19 @@ def placed(rows: Sequence[Sequence[MarkupCell]]) -> Grid:
     return grid(grid_cells, heads=sum(1 for _ in heads))
 
 
-def arranged(texts: Mapping[Position, str], spans: Iterable[Span], name: str) -> tuple[Grid, list[Position]]:
+def arranged(
+    texts: Mapping[Position, str], spans: Iterable[Span], name: str, notes: Mapping[Position, Sequence[str]]
+) -> tuple[Grid, list[Position]]:
     """A grid of the rectangle that has words, and the places of words that a merged cell hides.
 
-    Spans are cut at the edge of the words: titles are often merged far beyond the table.
+    Spans are cut at the edge of the words: titles are often merged far beyond the table. `notes` are what is to be told of
+    cells; one about a place outside of the rectangle goes to the nearest cell in it.
     """
     top, left = min(row for row, _ in texts), min(column for _, column in texts)
     bottom, right = max(row for row, _ in texts), max(column for _, column in texts)
     measured(name, bottom - top + 1, right - left + 1)
     sizes: dict[Position, tuple[int, int]] = {}
-    covered: set[Position] = set()
+    covered: dict[Position, Position] = {}  # and the corner of what covers it
     for (first, begin), (last, end) in spans:
         last, end = min(last, bottom), min(end, right)  # noqa: PLW2901  the part of the span that counts
         corner = (max(first, top), max(begin, left))
@@ -57,12 +60,18 @@ def arranged(texts: Mapping[Position, str], spans: Iterable[Span], name: str) ->
         if corner in sizes or corner in covered or last < corner[0] or end < corner[1]:
             continue
         sizes[corner] = (last - corner[0] + 1, end - corner[1] + 1)
-        covered |= {(row, column) for row in range(corner[0], last + 1) for column in range(corner[1], end + 1)} - {corner}
+        within = ((row, column) for row in range(corner[0], last + 1) for column in range(corner[1], end + 1))
+        covered |= {place: corner for place in within if place != corner}
+    noted: dict[Position, list[str]] = {}
+    for (row, column), sentences in notes.items():
+        place = (min(max(row, top), bottom), min(max(column, left), right))
+        noted.setdefault(covered.get(place, place), []).extend(sentences)
     cells = []
-    for row, column in sorted({*texts, *sizes} - covered):
+    for row, column in sorted({*texts, *sizes, *noted} - covered.keys()):
         lines = tuple(Paragraph(line) for line in texts.get((row, column), "").split("\n") if line.strip())
-        cells.append(GridCell(row - top, column - left, lines, *sizes.get((row, column), (1, 1))))
-    return grid(cells, name), sorted(covered & set(texts))
+        size = sizes.get((row, column), (1, 1))
+        cells.append(GridCell(row - top, column - left, lines, *size, tuple(noted.get((row, column), ()))))
+    return grid(cells, name, above=top), sorted(covered.keys() & texts.keys())
 
 
 def measured(name: str, height: int, width: int) -> None:

@@ -1,11 +1,12 @@
 """A sheet of LibreOffice: beside each value its file keeps the words that the screen showed, and those are read."""
 
 from collections.abc import Iterator
+from itertools import chain
 from xml.etree.ElementTree import Element
 
 from generator.intake.document import CELLS, Document, Unreadable
 from generator.intake.readers import characters, zip_package
-from generator.intake.readers.grids import Position, Span, arranged
+from generator.intake.readers.grids import Position, Span, arranged, name_of
 from generator.intake.readers.numerals import number
 
 CONTENT = "content.xml"
@@ -21,20 +22,23 @@ def read(content: bytes) -> Document:
     grids, notes = [], []
     for sheet in zip_package.tree(parts[CONTENT]).findall("body/spreadsheet/table"):
         name = sheet.get("name", "")
-        texts, spans, asides = _sheet(sheet)
+        texts, spans, of_cells = _sheet(sheet)
+        asides = ["рисунок, слова на нём не прочитаны"] * sum(1 for _ in sheet.iter("image"))
         if texts:
-            grid, covered = arranged(texts, spans, name)
+            grid, covered = arranged(texts, spans, name, of_cells)
             grids.append(grid)
             asides += [f"ячейка закрыта объединённой, её слова не перенесены: «{texts[place]}»" for place in covered]
+        else:
+            asides += chain.from_iterable(of_cells.values())
         notes += [f"лист «{name}»: {note}" for note in asides]
     return Document(tuple(grids), "ods", tuple(notes))
 
 
-def _sheet(sheet: Element) -> tuple[dict[Position, str], list[Span], list[str]]:
-    """Texts by their places, merged ranges, and words that stand beside the cells."""
+def _sheet(sheet: Element) -> tuple[dict[Position, str], list[Span], dict[Position, list[str]]]:
+    """Texts by their places, merged ranges, and remarks by the places of their cells."""
     texts: dict[Position, str] = {}
     spans: list[Span] = []
-    notes: list[str] = []
+    notes: dict[Position, list[str]] = {}
     top = 0
     # Equal rows and cells are written once with their number; empty ones run to the edge of the sheet, a million rows.
     for row in _rows(sheet):
@@ -49,10 +53,10 @@ def _sheet(sheet: Element) -> tuple[dict[Position, str], list[Span], list[str]]:
                 texts |= {(top + down, left + right): text for down in range(high) for right in range(wide)}
             tall, broad = _repeated(cell, "number-rows-spanned"), _repeated(cell, "number-columns-spanned")
             spans += [((top, left), (top + tall - 1, left + broad - 1))] if tall * broad > 1 else []
-            notes += [f"примечание: «{_line(line)}»" for line in cell.findall("annotation/p")]
+            if remarks := [_line(line) for line in cell.findall("annotation/p")]:
+                notes[top, left] = [f"примечание к ячейке {name_of((top, left))}: «{remark}»" for remark in remarks]
             left += wide
         top += high
-    notes += ["рисунок, слова на нём не прочитаны"] * sum(1 for _ in sheet.iter("image"))
     return texts, spans, notes
 
 

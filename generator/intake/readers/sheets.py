@@ -1,15 +1,15 @@
 """A workbook: calamine gives the values of its sheets, their number formats make of them what the screen showed."""
 
 import re
-from collections.abc import Iterator, Mapping
-from xml.etree.ElementTree import Element
+from collections.abc import Container, Iterator, Mapping
+from itertools import chain
 
 from python_calamine import CalamineSheet
 
 from generator.intake.document import Document, Grid
 from generator.intake.readers import characters, formats, workbook, zip_package
 from generator.intake.readers.grids import Position, arranged, measured, name_of
-from generator.intake.readers.xlsx_xml import SheetMarks, marked
+from generator.intake.readers.xlsx_xml import REMARKS, SheetMarks, joined, marked
 
 OLD = "xls"
 
@@ -19,7 +19,8 @@ def read(content: bytes) -> Document:
     parts = zip_package.opened(content)
     # Weighed parts are packed anew, so that calamine opens nothing that was not measured.
     marks = marked(parts)
-    return _document(zip_package.packed(parts), "xlsx", marks, tuple(_aside(parts)))
+    told = {remark for sheet_marks in marks.values() for remark in sheet_marks.remarks.values()}
+    return _document(zip_package.packed(parts), "xlsx", marks, tuple(_aside(parts, told)))
 
 
 def read_old(content: bytes) -> Document:
@@ -51,16 +52,21 @@ def _sheet(sheet: CalamineSheet, kind: str, marks: SheetMarks) -> tuple[Grid | N
     measured(sheet.name, sheet.total_height, sheet.total_width)
     notes = ["скрытые строки и столбцы прочитаны вместе с видимыми"] if marks.hidden else []
     texts: dict[Position, str] = {}
+    of_cells: dict[Position, list[str]] = {}
     for row, values in enumerate(sheet.to_python(skip_empty_area=False)):
         for column, value in enumerate(values):
             text, note = _text((row, column), value, kind, marks)
             if text.strip():
                 texts[row, column] = text
-                notes += [note] if note else []
-    notes += [f"ячейка {name}: формула без значения; откройте книгу в Excel и сохраните её снова" for name in marks.empty]
+                of_cells |= {(row, column): [note]} if note else {}
+    for place in marks.empty:
+        text = f"ячейка {name_of(place)}: формула без значения; откройте книгу в Excel и сохраните её снова"
+        of_cells.setdefault(place, []).append(text)
+    for place, remark in marks.remarks.items():
+        of_cells.setdefault(place, []).append(f"примечание к ячейке {name_of(place)}: «{remark}»")
     if not texts:
-        return None, notes
-    grid, covered = arranged(texts, sheet.merged_cell_ranges or [], sheet.name)
+        return None, [*notes, *chain.from_iterable(of_cells.values())]
+    grid, covered = arranged(texts, sheet.merged_cell_ranges or [], sheet.name, of_cells)
     notes += [f"ячейка {name_of(place)} закрыта объединённой, её слова не перенесены: «{texts[place]}»" for place in covered]
     return grid, notes
 
@@ -78,17 +84,13 @@ def _text(place: Position, value: formats.Value, kind: str, marks: SheetMarks) -
     return text, f"ячейка {name}: Excel хранит {formats.stored(value)}, показано «{text}»: сверьте" if rebuilt else ""
 
 
-def _aside(parts: Mapping[str, bytes]) -> Iterator[str]:
-    """Words that stand over the cells: comments and boxes; pictures."""
+def _aside(parts: Mapping[str, bytes], told: Container[str]) -> Iterator[str]:
+    """Words that stand over the cells: remarks that no sheet has `told` and boxes; pictures."""
     for name in sorted(parts):
-        if re.fullmatch(r"xl/comments\d*\.xml", name):
-            for item in zip_package.tree(parts[name]).iter("comment"):
-                yield f"примечание к ячейке {item.get('ref', '')}: «{_joined(item)}»"
+        if REMARKS.fullmatch(name):
+            items = [(item.get("ref", ""), joined(item)) for item in zip_package.tree(parts[name]).iter("comment")]
+            yield from (f"примечание к ячейке {place}: «{remark}»" for place, remark in items if remark not in told)
         elif re.fullmatch(r"xl/drawings/drawing\d*\.xml", name):
             root = zip_package.tree(parts[name])
-            yield from (f"надпись на листе: «{text}»" for box in root.iter("txBody") if (text := _joined(box)))
+            yield from (f"надпись на листе: «{text}»" for box in root.iter("txBody") if (text := joined(box)))
             yield from ["на листе рисунок, слова на нём не прочитаны"] * sum(1 for _ in root.iter("pic"))
-
-
-def _joined(node: Element) -> str:
-    return re.sub(r"\s+", " ", " ".join(text.text or "" for text in node.iter("t"))).strip()

@@ -3,14 +3,16 @@
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
+from posixpath import normpath
 from xml.etree.ElementTree import Element
 
 from generator.intake.document import Unreadable
 from generator.intake.readers import formats, zip_package
-from generator.intake.readers.grids import Position, measured, name_of
+from generator.intake.readers.grids import Position, measured
 from generator.intake.readers.numerals import number
 
 BOOK, RELATIONS = "xl/workbook.xml", "xl/_rels/workbook.xml.rels"
+REMARKS = re.compile(r"xl/comments\d*\.xml")
 REFERENCE = re.compile(r"([A-Z]{1,9})([0-9]{1,9})")
 
 
@@ -18,14 +20,15 @@ REFERENCE = re.compile(r"([A-Z]{1,9})([0-9]{1,9})")
 class SheetMarks:
     """What the XML of a sheet says beside values.
 
-    `codes` are number formats and `errors` texts by place, `empty` the names of cells whose formula has no value,
-    `hidden` says that some row or column is.
+    `codes` are number formats, `errors` texts and `remarks` what people wrote over cells, all by place, `empty` the places of
+    cells whose formula has no value; `hidden` says that some row or column is.
     """
 
     codes: Mapping[Position, str] = field(default_factory=dict)
-    empty: tuple[str, ...] = ()
+    empty: tuple[Position, ...] = ()
     errors: Mapping[Position, str] = field(default_factory=dict)
     hidden: bool = False
+    remarks: Mapping[Position, str] = field(default_factory=dict)
 
 
 def marked(parts: Mapping[str, bytes]) -> dict[str, SheetMarks]:
@@ -39,29 +42,44 @@ def marked(parts: Mapping[str, bytes]) -> dict[str, SheetMarks]:
     paths = {target: target.lstrip("/") if target.startswith("/") else f"xl/{target}" for target in targets.values()}
     names = {paths.get(targets.get(item.get("id"), "")): item.get("name", "") for item in trees[BOOK].findall("sheets/sheet")}
     # Every part is measured, also one that the book does not name.
-    marks = {path: _marks(names.get(path, path), root, codes) for path, root in trees.items()}
+    marks = {path: _marks(names.get(path, path), root, codes, _remarks(path, trees)) for path, root in trees.items()}
     return {name: marks[path] for path, name in names.items() if path in marks}
 
 
-def _marks(name: str, root: Element, codes: tuple[str, ...]) -> SheetMarks:
+def _remarks(path: str, trees: Mapping[str, Element]) -> dict[Position, str]:
+    """What people wrote over the cells of the sheet in this part: its relations say which part that is."""
+    folder, _, name = path.rpartition("/")
+    related = trees.get(f"{folder}/_rels/{name}.rels")
+    parts = [normpath(f"{folder}/{item.get('Target', '')}") for item in related] if related is not None else []
+    items = [item for part in parts if REMARKS.fullmatch(part) and part in trees for item in trees[part].iter("comment")]
+    placed = ((REFERENCE.fullmatch(item.get("ref", "").upper()), joined(item)) for item in items)
+    return {(int(match[2]) - 1, _column(match[1])): text for match, text in placed if match}
+
+
+def joined(node: Element) -> str:
+    """All words of a part on one line."""
+    return re.sub(r"\s+", " ", " ".join(text.text or "" for text in node.iter("t"))).strip()
+
+
+def _marks(name: str, root: Element, codes: tuple[str, ...], remarks: Mapping[Position, str]) -> SheetMarks:
     """The marks of one sheet; `codes` are the formats of the book's cell styles."""
     code_of: dict[Position, str] = {}
     errors: dict[Position, str] = {}
-    empty: list[str] = []
+    empty: list[Position] = []
     height = width = 0
     for place, cell in _cells(root):
         height, width = max(height, place[0] + 1), max(width, place[1] + 1)
         value, kind = cell.find("v"), cell.get("t")
         # Programs other than Excel leave the value out for Excel to count; calamine reads such a cell as empty.
         if cell.find("f") is not None and (value is None or value.text is None) and kind != "str":
-            empty.append(name_of(place))
+            empty.append(place)
         style = number(cell.get("s"), 0)
         code_of[place] = codes[style] if 0 <= style < len(codes) else formats.GENERAL
         if kind == "e" and value is not None:
             errors[place] = value.text or ""
     measured(name, height, width)
     hidden = any(item.get("hidden") in ("1", "true") for tag in ("row", "col") for item in root.iter(tag))
-    return SheetMarks(code_of, tuple(empty), errors, hidden)
+    return SheetMarks(code_of, tuple(empty), errors, hidden, remarks)
 
 
 def _cells(root: Element) -> Iterator[tuple[Position, Element]]:
