@@ -121,14 +121,19 @@ def test_every_form_of_a_word_finds_the_same_places(page: Page, request: pytest.
     assert told["forms"] > 3_000
 
 
-ASKED = ("школа", "наставник", "школы с низкими образовательными результатами", "консилиум медиация", "ШНОР/ПРШ", "608-р",
-         "наствник", "yfcnfdybr", "абракадабра", "Гурьевский район", "школа 16", "кто отвечает за питание")  # fmt: skip
+ASKED = (
+    "школа", "наставник", "школы с низкими образовательными результатами", "Гурьевский район", "школа 16",
+    "консилиум медиация", "кто отвечает за питание", "подскажите, кто отвечает за закрепление кураторов за школами группы риска",
+    "ШНОР/ПРШ", "что такое ПРШ", "608-р", "20.12.2022", "gurevsk", "32602101", "наствник", "професиональное выгарание",
+    "yfcnfdybr", "Khunzakhskiy rayon", "соцпаспорт школы", "логопедичка", "бассейн", "абракадабра",
+    "как скрыть фамилии в приказе",
+)  # fmt: skip
 LIGHT = 200_000  # bytes of the search page's own scripts and of the index
 
 
 @pytest.mark.parametrize("words", ASKED)
 def test_the_first_search_is_light(browser: Browser, site: str, words: str) -> None:
-    """Whatever is asked first: common words, rare ones, such as are nowhere."""
+    """Whatever is asked first: common words, rare ones, abbreviations, codes, slips, another layout, words that are nowhere."""
     with browser.new_context(base_url=site) as context:
         page, loaded = context.new_page(), list[int]()
         parts = re.compile(r"/search/index/|/assets/roadmaps/(search|suggest)")

@@ -3,7 +3,7 @@
 import re
 
 import pytest
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Browser, Page, expect
 
 from .test_questions import asked
 
@@ -86,3 +86,46 @@ def test_back_returns_to_the_same_place_of_the_results(page: Page, kept: bool) -
     page.go_back()
     expect(hits.nth(15)).to_be_in_viewport()
     page.wait_for_function("before => Math.abs(scrollY - before) < 40", arg=before)
+
+
+def test_back_returns_to_the_question_before(page: Page) -> None:
+    """What was asked is not overwritten by what is asked next, only what was being typed; a filter is taken back likewise."""
+    page.goto("/search/")
+    page.locator("#search[data-ready]").wait_for()
+    asked(page, "школа")
+    asked(page, "наставник")
+    main = page.get_by_role("main")
+    main.get_by_label("Регион").select_option("Омская область")
+    expect(page).to_have_url(re.compile("region="))
+    page.go_back()
+    expect(page).not_to_have_url(re.compile("region="))
+    expect(main.get_by_label("Регион")).to_have_value("")
+    page.go_back()
+    expect(main.get_by_role("combobox", name="Что найти")).to_have_value("школа")
+    expect(page.locator("#search[data-answered='школа']")).to_be_attached()
+
+
+def test_on_a_phone_pages_are_offered_below_the_field_and_found_below_no_keyboard(browser: Browser, site: str) -> None:
+    """The list stands next to the field, not below the filters; who has asked sees what was found instead of the keyboard."""
+    screen = {"width": 390, "height": 844}
+    with browser.new_context(base_url=site, viewport=screen, has_touch=True, is_mobile=True) as context:  # type: ignore[arg-type]
+        page = context.new_page()
+        page.goto("/search/")
+        page.locator("#search[data-ready]").wait_for()
+        field = page.get_by_role("main").get_by_role("combobox", name="Что найти")
+        field.press_sequentially("школа")
+        expect(page.locator(OPTIONS).first).to_be_visible()
+        above, below = field.bounding_box(), page.get_by_role("listbox").bounding_box()
+        assert above
+        assert below
+        assert 0 <= below["y"] - above["y"] - above["height"] < 16
+        field.press("Enter")
+        expect(page.get_by_role("listbox")).to_be_hidden()
+        expect(field).not_to_be_focused()
+
+
+def test_the_focus_does_not_get_lost_with_a_button_that_goes(page: Page) -> None:
+    """Who follows a note hears what was found next."""
+    page.goto("/search/?q=наставник")
+    page.get_by_role("button", name="Искать только эти слова").press("Enter")
+    expect(page.locator("#search-status")).to_be_focused()

@@ -38,6 +38,7 @@ const files = new SearchFiles(new URL(form.dataset.index, location.href));
 
 let engine; // a promise
 let turn = 0;
+let done = Boolean(location.search); // whether the question in the address is done
 
 function state() {
   const given = new URLSearchParams(location.search);
@@ -46,10 +47,14 @@ function state() {
   return { words: (given.get("q") || "").trim(), filters, exact: given.has("exact") };
 }
 
+// «Назад» leads to what was asked before: a question that is done is not overwritten, one that is being typed is.
 function remember(words, filters, exact) {
   const next = new URLSearchParams({ ...(words && { q: words }), ...filters, ...(exact && { exact: "" }) });
   const address = next.size ? `?${next}` : location.pathname;
-  if (address !== (location.search || location.pathname)) history.replaceState(null, "", address);
+  if (address === (location.search || location.pathname)) return;
+  if (done) history.pushState(null, "", address);
+  else history.replaceState(null, "", address);
+  done = false;
 }
 
 // By threes from five digits on, as on the pages.
@@ -92,9 +97,12 @@ function arranged(found) {
   }
   for (const page of pages.filter(({ places: [best] }) => best.explains).slice(1)) later.add(page); // a word is explained by many regions
   const isOffered = ({ places: [best] }) => best.offered;
+  const isCalled = ({ page, places: [best] }) => page.kind === SUBJECTS && best.called && best.surely >= 1;
   const offered = pages.filter(isOffered);
   const [first, ...others] = [...pages.filter((page) => !later.has(page) && !isOffered(page)), ...later];
-  return [...(first ? [first] : []), ...offered.slice(0, OFFERED), ...others, ...offered.slice(OFFERED)];
+  const before = [first, ...others.slice(0, OFFERED)].filter(Boolean);
+  const top = before.some(isCalled) ? 0 : OFFERED; // a subject that is called so, word for word, tells more than one that is not
+  return [...(first ? [first] : []), ...offered.slice(0, top), ...others, ...offered.slice(top)];
 }
 
 // The words around those that were found, these marked; nothing where the name says all.
@@ -203,7 +211,9 @@ const note = (...inside) => notes.append(element("p", "", { class: "search-note"
 
 function ask(words, filters = state().filters, exact = false) {
   field.value = words;
+  done = true;
   remember(words, filters, exact);
+  done = true;
   status.focus();
   return run().catch(failed);
 }
@@ -369,12 +379,24 @@ function listen() {
   facets.addEventListener("change", ({ target }) => {
     const inside = target.name === "region" && document.getElementById("facet-municipality");
     if (inside) inside.value = ""; // another region, other municipalities
+    done = true;
     read();
+    done = true;
   });
   form.addEventListener("submit", (event) => {
     event.preventDefault();
     clearTimeout(wait);
     read();
+    done = true;
+    if (matchMedia("(pointer: coarse)").matches) field.blur(); // the keyboard of a phone covers what was found
+  });
+  field.addEventListener("change", () => {
+    done = Boolean(location.search);
+  });
+  addEventListener("popstate", () => {
+    field.value = state().words;
+    done = true;
+    run().catch(failed);
   });
 }
 

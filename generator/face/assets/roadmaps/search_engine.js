@@ -243,7 +243,7 @@ export class SearchEngine {
       score *= 1 + 0.6 / (1 + Math.max(0, length - stood.length) / 3);
     }
     return {
-      place, page, called: own && (called || isSubject), offered, aside, share: answered, stood: stood.length, explains, score, complete: isSubject || (whole && !scattered) || known || meaning,
+      place, page, called: own && (called || isSubject), offered, aside, surely, share: answered, stood: stood.length, explains, score, complete: isSubject || (whole && !scattered) || known || meaning,
       marked: new Set(stood.flatMap(({ positions }) => positions)),
     }; // prettier-ignore
   }

@@ -31,7 +31,7 @@ async function suggestions(files, text) {
 export function offer(field, files, root) {
   const list = element("ul", "", { id: `${field.id}-offers`, role: "listbox", class: "offers", "aria-label": "Страницы с таким названием" });
   list.hidden = true;
-  field.closest("form").append(list);
+  field.parentElement.after(list); // right below the field, above what a form has besides
   for (const [name, value] of Object.entries({ role: "combobox", "aria-expanded": "false", "aria-autocomplete": "list", "aria-controls": list.id })) field.setAttribute(name, value);
   let active = -1;
   let turn = 0;
