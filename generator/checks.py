@@ -9,7 +9,8 @@ from typing import NamedTuple
 
 from generator import deadline, report_days, timed_tables
 from generator.loading import Dataset, EditionData
-from generator.model import Act, Annex, Block, Clause, Measure, OtherTable, Plan, Roadmap, Section
+from generator.model import Act, Annex, Block, Clause, Measure, OtherTable, Plan, Roadmap, Row, Section
+from generator.model.progress import entry_anchor
 from generator.outline import Outline, OutlinePlace
 from generator.problems import Problem
 from generator.reading import term
@@ -67,25 +68,30 @@ def doubts(edition: EditionData) -> list[Problem]:
 
 
 def _reports(edition: EditionData, roadmap: Roadmap) -> Iterator[Problem]:
-    """Reports of which nobody can tell for which of the days of their clause they are."""
+    """Reports of which nobody can tell for which of the days of their clause they are; a remark on one silences it."""
     if not edition.told or not edition.told.source or not edition.progress:
         return
     clauses = {place.anchor: place.value for place in edition.outline.walk()}
+    named = {place for remark in edition.progress.remarks for place in (remark.at, *remark.also)}
     for index, report in enumerate(edition.progress.reports):
         clause = clauses[report.at]
         words = clause.deadline if isinstance(clause, Clause) else None
         due = report_days.days(deadline.parse(words or "", term(roadmap.period)), roadmap.period)
-        if (report.due in due) or (report.due is None and len(due) < 2):
+        anchor = entry_anchor("reports", index)
+        at = f"{anchor}/due"
+        if (report.due in due) or (report.due is None and len(due) < 2) or named & {anchor, at}:
             continue
         mark = edition.told.source.mark(("reports", index, "due") if report.due else ("reports", index))
-        named = ", ".join(map(str, due))
+        days = ", ".join(map(str, due))
         yield Problem(
             file=edition.told.file,
             line=mark.line,
             column=mark.column,
             severity="doubt",
             what="не видно, к какому сроку пункта этот отчёт",
-            mend=f"впишите due: один из дней {named}" if due else "уберите due: слова пункта дня не называют",
+            mend=f"впишите due: один из дней {days}" if due else "уберите due: слова пункта дня не называют",
+            at=at,
+            remark=_remark(at, "ведомство", "Не видно, к какому сроку пункта этот отчёт."),
         )
 
 
@@ -262,5 +268,10 @@ def _problem(edition: EditionData, roadmap: Roadmap, doubt: Doubt) -> Problem:
         what=f"{doubt.place.label}: {doubt.text[0].lower()}{doubt.text[1:].rstrip('.')}",
         mend="сверьте с подписанным документом; если так и есть, добавьте замечание",
         at=doubt.at,
-        remark=f"- at: {doubt.at}\n  kind: неясно\n  by: {by}\n  text: {json.dumps(doubt.text, ensure_ascii=False)}",
+        remark=_remark(doubt.at, by, doubt.text),
     )
+
+
+def _remark(at: str, by: str, text: str) -> str:
+    """The YAML of a remark that tells readers of a doubt and silences it."""
+    return f"- at: {at}\n  kind: неясно\n  by: {by}\n  text: {json.dumps(text, ensure_ascii=False)}"

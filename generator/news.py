@@ -14,7 +14,8 @@ from generator.reported import DEPARTMENT
 from generator.russian import inside, short, there
 
 Kind = Literal["published", "changed", "withdrawn", "reported", "due"]
-KEPT = 60  # items of a feed, of a page of what is new, and of a region's summary: a summary does not grow with a region
+KEPT = 60  # items of a feed and of a page of what is new
+NEWEST = f"Здесь не больше {KEPT} новейших записей; о прежнем говорят страницы самих карт."
 BESIDE = "сторонние сведения: "
 WEEK = timedelta(days=7)
 WORDS = 200  # letters of a measure's words
@@ -67,6 +68,14 @@ def withdrawn(ledger: Ledger, below: str) -> Iterator[NewsItem]:
 def latest(items: Iterable[NewsItem]) -> tuple[NewsItem, ...]:
     """The newest items, as many as are kept."""
     return tuple(sorted(items, key=lambda item: (item.day, item.id), reverse=True)[:KEPT])
+
+
+def summed(items: Iterable[NewsItem]) -> tuple[NewsItem, ...]:
+    """The newest items of a region and the newest of each kind of bodies: what the site's page and feeds are made of."""
+    every = tuple(items)
+    kinds = dict.fromkeys(kind for item in every for kind in item.bodies)
+    parts = (every, *([item for item in every if kind in item.bodies] for kind in kinds))
+    return tuple(dict.fromkeys(item for part in parts for item in latest(part)))
 
 
 def _reported(reading: Reading, town: str, today: date) -> Iterator[NewsItem]:

@@ -1,13 +1,14 @@
 """Reads what is told of a roadmap's progress: each entry with the name of who tells it and with its evidence resolved."""
 
 import datetime
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from generator import evidence
 from generator.evidence import Evidence
 from generator.fingerprint import shared
-from generator.model import Done, IndicatorValue, Progress, Report, School, Source, Status, Update
+from generator.model import Done, IndicatorValue, Progress, Remark, Report, School, Source, Status, Update
+from generator.model.progress import entry_anchor
 
 DEPARTMENT = "ведомство"
 SHORT_FORM = -1  # the position of what `done:` tells, before every entry of the file
@@ -17,7 +18,10 @@ Attached = Mapping[str, tuple[str, str]]
 
 @dataclass(frozen=True)
 class ReportedUpdate:
-    """A dated word on a measure or a clause; `source` names who tells it, `position` is its place in the file."""
+    """A dated word on a measure or a clause; `source` names who tells it, `position` is its place in the file.
+
+    `remarks` are those that name it, as in all entries.
+    """
 
     at: str
     date: datetime.date
@@ -30,6 +34,12 @@ class ReportedUpdate:
     act: str | None
     evidence: tuple[Evidence, ...]
     position: int
+    remarks: tuple[Remark, ...] = ()
+
+    @property
+    def anchor(self) -> str:
+        """The name of its own place on the page of the plan; empty of a short form, which stands in the roadmap."""
+        return entry_anchor("updates", self.position) if self.position != SHORT_FORM else ""
 
     @property
     def independent(self) -> bool:
@@ -48,6 +58,8 @@ class ReportedValue:
     period: str | None
     value: str
     evidence: Evidence | None
+    anchor: str = ""
+    remarks: tuple[Remark, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -62,6 +74,8 @@ class ReportedFile:
     period: str | None
     file: Evidence
     text: str | None
+    anchor: str = ""
+    remarks: tuple[Remark, ...] = ()
 
 
 @shared
@@ -96,6 +110,7 @@ def reported(
     """Read the entries; `done` are short forms in the roadmap itself by the anchors of their measures."""
     names = {school.slug: school.name for school in schools}
     told = progress or Progress(format="1")
+    remarks = _remarks(told.remarks)
 
     def source(entry: Update | IndicatorValue | Report) -> str:
         return entry.author or names.get(entry.school or "", entry.school) or DEPARTMENT
@@ -117,22 +132,51 @@ def reported(
                     entry.act,
                     tuple(paper for words in entry.evidence if (paper := evidence.of(words, attached))),
                     position,
+                    remarks.get(entry_anchor("updates", position), ()),
                 )
                 for position, entry in enumerate(told.updates)
             ),
         ),
         tuple(
             ReportedValue(
-                entry.at, entry.date, entry.by, source(entry), entry.period, entry.value, evidence.of(entry.source, attached)
+                entry.at,
+                entry.date,
+                entry.by,
+                source(entry),
+                entry.period,
+                entry.value,
+                evidence.of(entry.source, attached),
+                anchor := entry_anchor("values", position),
+                remarks.get(anchor, ()),
             )
-            for entry in told.values
+            for position, entry in enumerate(told.values)
         ),
         tuple(
-            ReportedFile(entry.at, entry.date, entry.by, source(entry), entry.due, entry.period, file, entry.text)
-            for entry in told.reports
+            ReportedFile(
+                entry.at,
+                entry.date,
+                entry.by,
+                source(entry),
+                entry.due,
+                entry.period,
+                file,
+                entry.text,
+                anchor := entry_anchor("reports", position),
+                remarks.get(anchor, ()),
+            )
+            for position, entry in enumerate(told.reports)
             if (file := evidence.of(entry.file, attached))
         ),
     )
+
+
+def _remarks(remarks: Sequence[Remark]) -> dict[str, tuple[Remark, ...]]:
+    """The remarks by the anchors of the entries that they name."""
+    named: dict[str, tuple[Remark, ...]] = {}
+    for remark in remarks:
+        for anchor in dict.fromkeys(name.partition("/")[0] for name in (remark.at, *remark.also)):
+            named[anchor] = (*named.get(anchor, ()), remark)
+    return named
 
 
 def _short_forms(done: Iterable[tuple[str, Done]], attached: Attached) -> Iterator[ReportedUpdate]:

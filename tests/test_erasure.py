@@ -119,6 +119,26 @@ def test_every_place_is_cleaned_or_named(served: Served) -> None:
     assert WORDS[0].encode() not in subprocess.check_output(batch, cwd=served.root / "unpacked")
 
 
+@pytest.mark.parametrize("wanted", ["primer/vymysel/2026", "primer/vymysel/2026/progress.yml"], ids=["with its plan", "alone"])
+def test_a_name_in_what_is_told_of_progress_goes(wanted: str, served: Served) -> None:
+    """Every wording of the file goes, also one that was mended since; with the plan, or alone, and then the plan stays."""
+    assert erase(served, "primer/vymysel/2025").failure == ""
+    clone = served.clone("told")
+    plan = (clone.path / TOWN / "2024/roadmap.yml").read_text("utf-8")
+    clone.write(f"{TOWN}/2026/roadmap.yml", plan)
+    for words in (f"{SECRET} провёл семинар", "Семинар прошёл"):
+        update = f"at: m-1-1\n    date: 2024-03-20\n    status: выполнено\n    text: {words}"
+        clone.write(f"{TOWN}/2026/progress.yml", f"format: 1\nupdates:\n  - {update}\n").commit(words[-8:])
+        take(served, clone)
+        release(served)
+    assert WORDS[0].encode() in everything(served)
+    told = erase(served, wanted, Choice.ONLY_HERE)
+    assert told.failure == ""
+    clean(served)
+    assert (served.file(f"{TOWN}/2026/roadmap.yml") == plan) == wanted.endswith(".yml")
+    assert served.file(f"{TOWN}/2026/progress.yml") is None
+
+
 def test_a_store_of_objects_is_named(served: Served) -> None:
     """The refs are clean and something else keeps the objects: the answer says what, and after the mend nothing does."""
     for place in AFTER.values():

@@ -46,10 +46,11 @@ def test_every_faulty_file_is_told_in_its_expected_words(
 @pytest.mark.parametrize("case", DOUBTS, ids=lambda case: case.stem)
 def test_a_remark_that_is_offered_silences_its_doubt(case: Path, valid: Path, check: Callable[..., Result]) -> None:
     """The remarks that a doubt offers, pasted as they are or put to the whole place, leave nothing to doubt."""
-    text = put(case, valid).read_text(encoding="utf-8")
+    file = put(case, valid)
+    text = file.read_text(encoding="utf-8")
     offered = re.findall(r"^    (.+)$", case.with_suffix(".txt").read_text(encoding="utf-8"), re.MULTILINE)
     for remarks in (offered, [re.sub("^(- at: .+)/.+", r"\1", line) for line in offered]):
-        (valid / EDITION / "roadmap.yml").write_text("\n".join([text + "remarks:", *remarks, ""]), encoding="utf-8")
+        file.write_text("\n".join([text + "remarks:", *remarks, ""]), encoding="utf-8")
         assert check().output == CLEAN
 
 

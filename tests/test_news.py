@@ -6,13 +6,15 @@ from datetime import date, timedelta
 from pathlib import Path
 from xml.etree import ElementTree
 
+import feedparser
 import pytest
 import told_data
 from conftest import EDITION
 from test_addresses_forever import SETTINGS, Server
 from test_progress_shown import BASE, DAY, edition, pages, text
 
-from generator import loading, site
+from generator import loading, news, site
+from generator.news import NewsItem
 from generator.settings import Settings
 
 __all__ = ["edition"]
@@ -43,6 +45,43 @@ def test_feeds_and_pages_are_as_reviewed(expect: Callable[[Path, str], None]) ->
     )
     expect(told_data.TOLD / "expected/feeds.out", told)
     expect(told_data.TOLD / "expected/news.md", text(made["roadmaps/primer/news/"]))
+
+
+@pytest.mark.usefixtures("edition")
+def test_each_feed_is_read_by_another_program() -> None:
+    """Well formed, with all that RFC 4287 demands of a feed and of an entry; its own address and its page are of this site."""
+    made = pages()
+    feeds = {address: page.content() for address, page in made.items() if address.endswith("feed.xml")}
+    assert {*FEEDS} <= {*feeds}
+    for address, content in feeds.items():
+        read = feedparser.parse(content)
+        assert not read.bozo, (address, read.get("bozo_exception"))
+        assert read.version == "atom10"
+        assert {"id", "title", "updated_parsed", "author", "subtitle"} <= {*read.feed}, address
+        links = {link["rel"]: link["href"] for link in read.feed.links}
+        assert links["self"] == read.feed.id == f"{SETTINGS.url}{address}"
+        assert links["alternate"].removeprefix(str(SETTINGS.url)) in ("", *made), address
+        names = [entry.id for entry in read.entries]
+        assert len({*names}) == len(names) <= news.KEPT
+        for entry in read.entries:
+            assert entry.title, (address, entry.id)
+            assert entry.updated_parsed, (address, entry.id)
+            assert entry.link.partition("#")[0].removeprefix(str(SETTINGS.url)) in made, (address, entry.link)
+        told = [(entry.title.replace("\u00a0", " "), entry.updated[:10], entry.link) for entry in read.entries]
+        assert told == [*entries(text(made[address])).values()], address
+
+
+def test_a_feed_of_bodies_is_whole_where_others_say_more() -> None:
+    """What a region sums up has the newest of each kind of bodies, however much is new of others."""
+    day = date(2024, 1, 1)
+    loud = [NewsItem(f"a{n}", day + timedelta(days=n), "reported", "", "", "", ("school",)) for n in range(2 * news.KEPT)]
+    quiet = [
+        NewsItem(f"b{n}", day - timedelta(days=n), "reported", "", "", "", ("tpmpk", "school")) for n in range(news.KEPT + 9)
+    ]
+    summed = news.summed([*quiet, *loud])
+    assert {*summed} == {*loud[-news.KEPT :], *quiet[: news.KEPT]}
+    assert len(summed) == 2 * news.KEPT
+    assert news.latest(item for item in summed if "tpmpk" in item.bodies) == tuple(quiet[: news.KEPT])
 
 
 @pytest.mark.usefixtures("edition")

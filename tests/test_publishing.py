@@ -111,6 +111,28 @@ def test_an_own_branch_and_a_page_that_goes(served: Served) -> None:
         assert "Страница снята" in page(served, f"roadmaps/kray/vymysel/2024{below}"), below
 
 
+def test_what_became_of_a_plan_is_pushed_beside_it(served: Served) -> None:
+    """A file of progress alone: the plan's page, its file for programs and the news say so; another status is refused."""
+    clone = served.clone("progress")
+    before = served.file(f"{PLAN}/roadmap.yml")
+    update = "at: m-1-1\n    date: 2024-03-20\n    status: {}\n    text: Семинар прошёл по-настоящему"
+    clone.write(f"{PLAN}/progress.yml", f"format: 1\nupdates:\n  - {update.format('сделано')}\n").commit()
+    refused = clone.push(VYMYSEL, "HEAD:main")
+    assert not refused.accepted
+    assert f"{PLAN}/progress.yml:5:13: ошибка: поле «status»" in "\n".join(refused.lines)
+    clone.write(f"{PLAN}/progress.yml", f"format: 1\nupdates:\n  - {update.format('выполнено')}\n").commit()
+    answer = clone.push(VYMYSEL, "HEAD:main")
+    assert answer.accepted, answer.error
+    assert answer.lines[-1].startswith("Опубликовано за ")
+    shown = page(served, PLAN).replace("\N{NO-BREAK SPACE}", " ")
+    assert 'id="update-1"' in shown
+    assert "Выполнено 20 марта 2024 г.: Семинар прошёл по-настоящему" in shown
+    assert "Сообщено о 1 мероприятии из" in shown
+    assert "Семинар прошёл по-настоящему" in (served.site / "roadmaps/primer/vymysel/feed.xml").read_text("utf-8")
+    assert "Семинар прошёл по-настоящему" in (served.site / PLAN / "roadmap.json").read_text("utf-8")
+    assert served.file(f"{PLAN}/roadmap.yml") == before
+
+
 def test_two_pushes_at_once(served: Served) -> None:
     """Both are told, readers see both, and no more releases are made than there were commits to see."""
     before = site(served).numbers[-1]

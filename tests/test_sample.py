@@ -14,6 +14,7 @@ from generator.cli import roadmaps
 from generator.deadline import PlanPeriod
 from generator.deadline.values import Kind
 from generator.loading import Dataset, EditionData
+from generator.model import Source, Status
 from generator.problems import errors
 from generator.sample.localities import place
 from generator.sample.seeded_choice import SeededChoice
@@ -114,6 +115,19 @@ def test_plans_are_as_large_and_as_varied_as_real_ones(dataset: Dataset) -> None
     assert {clause.duty for roadmap in found for clause in roadmap.act.clauses} >= {"report", "publication", "control"}
     sizes = [len(edition.content) for edition in editions(dataset)]
     assert 20_000 < min(sizes) < max(sizes) < 60_000  # the first four real files have 23 to 73 kilobytes
+
+
+def test_of_some_plans_it_is_told_what_became_of_them(dataset: Dataset) -> None:
+    """Every status, words of schools and of others, values and reports, of a fair share of the plans; the plans do not change."""
+    told = [edition.progress for edition in editions(dataset) if edition.progress]
+    assert 0.15 < len(told) / MANY < 0.45
+    updates = [update for progress in told for update in progress.updates]
+    assert {update.status for update in updates} == set(get_args(Status))
+    assert {update.by for update in updates} == set(get_args(Source))
+    assert any(progress.values for progress in told)
+    assert any(progress.reports for progress in told)
+    measured = sum(len(edition.outline.measures) for edition in editions(dataset) if edition.progress)
+    assert 0.2 < len({(id(progress), update.at) for progress in told for update in progress.updates}) / measured < 0.4
 
 
 def test_hundreds_of_measures_are_shared(dataset: Dataset) -> None:

@@ -6,7 +6,7 @@ from datetime import UTC, date, datetime, time
 from feedgenerator import Atom1Feed
 
 from generator import addresses
-from generator.news import NewsItem
+from generator.news import NEWEST, NewsItem
 
 NOON = time(9, tzinfo=UTC)  # in Moscow
 
@@ -21,16 +21,22 @@ class _Feed(Atom1Feed):  # type: ignore[misc]  # the library has no types
         return datetime.combine(max((item["updateddate"].date() for item in self.items), default=self.day), NOON)
 
 
-def feed(title: str, page: str, address: str, items: Sequence[NewsItem], site: str, today: date) -> bytes:  # noqa: PLR0913, PLR0917
-    """The feed of a page; `address` is its own. Names of items are tags of the site (RFC 4151) that never change."""
+def feed(  # noqa: PLR0913, PLR0917  frozen values of a file
+    title: str, page: str, address: str, items: Sequence[NewsItem], site: str, publisher: str, today: date
+) -> bytes:
+    """The feed of a page; `address` is its own. Names of items are tags of the site (RFC 4151) that never change.
+
+    The site is its author, named `publisher`: a feed without one is not valid.
+    """
     host = site.partition("://")[2].split("/")[0].partition(":")[0]
     written = _Feed(
         title=title,
         link=addresses.absolute(page, site),
-        description="",
+        description=NEWEST,
         language="ru",
         feed_url=addresses.absolute(address, site),
         feed_guid=addresses.absolute(address, site),
+        author_name=publisher,
     )
     written.day = today
     for item in items:

@@ -1,6 +1,6 @@
 """Checks a roadmap against itself: columns with cells, remarks with places, pairs with lines."""
 
-from collections.abc import Container, Iterator
+from collections.abc import Container, Iterator, Mapping
 from datetime import date
 
 from generator import evidence
@@ -153,10 +153,11 @@ def _remarks(roadmap: Roadmap, outline: Outline) -> Iterator[Slip]:
         named: list[tuple[Path, str]] = [(("remarks", index, "at"), remark.at)]
         named += [(("remarks", index, "also", at), name) for at, name in enumerate(remark.also)]
         for path, name in named:
-            yield from _named(path, name, places)
+            yield from unnamed(path, name, places)
 
 
-def _named(path: Path, name: str, places: dict[str, Record]) -> Iterator[Slip]:
+def unnamed(path: Path, name: str, places: Mapping[str, Record]) -> Iterator[Slip]:
+    """What is wrong with the name of a place, `anchor` or `anchor/field`, by the records that have anchors."""
     anchor, _, field = name.partition("/")
     if anchor not in places:
         mend = "возьмите якорь из адреса этого места на странице, без знака #"

@@ -5,10 +5,10 @@ from datetime import date
 
 from generator import evidence
 from generator.loading import short_names
-from generator.loading.consistency import perhaps
+from generator.loading.consistency import perhaps, unnamed
 from generator.loading.short_names import ShortNames, Slip
 from generator.model import Clause, Indicator, IndicatorValue, Item, Measure, Progress, Record, Report, Update
-from generator.model.progress import Entry
+from generator.model.progress import Entry, entry_anchor
 from generator.outline import Outline
 from generator.problems import quoted
 from generator.russian import day
@@ -45,6 +45,11 @@ def slips(progress: Progress, outline: Outline, names: ShortNames, today: date |
         yield from _signature(path, entry, names)
         if isinstance(entry, Update):
             yield from _reasons(path, entry)
+    entries = {entry_anchor(name, index): entry for name, index, entry in progress.entries}
+    for index, remark in enumerate(progress.remarks):
+        yield from unnamed(("remarks", index, "at"), remark.at, entries)
+        for also, place in enumerate(remark.also):
+            yield from unnamed(("remarks", index, "also", also), place, entries)
     for path, words in _evidence(progress):
         if name := evidence.misplaced(words):
             mend = f"положите файл в папку files/ рядом с {FILE} и напишите {evidence.FOLDER}{name}"

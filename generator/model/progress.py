@@ -7,6 +7,7 @@ from pydantic import Field
 
 from generator.fingerprint import shared
 from generator.model import bounds
+from generator.model.roadmap import Remark
 from generator.model.text import Anchor, Day, Line, Record, Signed, Slug
 
 Source = Literal["department", "school", "independent"]
@@ -90,6 +91,8 @@ class Progress(Record):
     """Достигнутые значения показателей; новые дописываются в конец."""
     reports: Annotated[tuple[Report, ...], Field(max_length=bounds.REPORTS)] = ()
     """Отчёты, которых требует акт."""
+    remarks: Annotated[tuple[Remark, ...], Field(max_length=bounds.REMARKS)] = ()
+    """Замечания к сведениям; место — якорь сведения со страницы: update-3, value-1, report-2, считая сверху с единицы."""
 
     @property
     def entries(self) -> Iterator[tuple[str, int, "Entry"]]:
@@ -100,3 +103,8 @@ class Progress(Record):
 
 Entry = Update | IndicatorValue | Report
 LISTS = ("updates", "values", "reports")
+
+
+def entry_anchor(name: str, index: int) -> str:
+    """The anchor of an entry by its list and its position there, from zero: new ones are added below, so that it stays."""
+    return f"{name.removesuffix('s')}-{index + 1}"

@@ -4,7 +4,7 @@ from functools import partial
 from itertools import groupby
 
 from generator import addresses
-from generator.news import NewsItem
+from generator.news import NEWEST, NewsItem
 from generator.pages.templates import fitting, render
 from generator.pages.values import HOME, Crumbs
 from generator.russian import day, month
@@ -33,6 +33,7 @@ def news(  # noqa: PLR0913, PLR0917  frozen values of a page
         "feeds": feeds[:1],
         "others": feeds[1:],
         "regions": regions,
+        "newest": NEWEST,
     }
     made = partial(render, "news.md", here, **values)
     return fitting(*(partial(made, brief=brief) for brief in (False, True)))

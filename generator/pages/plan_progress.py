@@ -1,5 +1,6 @@
 """Makes the section on the progress of a plan: what is told, what was moved and why, reports with their files, values."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 
@@ -9,12 +10,13 @@ from generator.compare.reached import IndicatorProgress, ReachedValue
 from generator.evidence import Evidence
 from generator.loading import EditionData
 from generator.outline import OutlinePlace
-from generator.pages.labels import REPORTS, Label
-from generator.pages.told import ToldWord
+from generator.pages.annotations import ListedRemark, Note
+from generator.pages.labels import REMARKS, REPORTS, Label
+from generator.pages.told import ToldWord, notes
 from generator.pages.understood import NextEvent, Understood
 from generator.progress import DueReport, PlanProgress
 from generator.progress_text import counts
-from generator.reported import DEPARTMENT
+from generator.reported import DEPARTMENT, ReportedFile, ReportedUpdate, ReportedValue
 from generator.russian import day, in_measures, sentence, short
 
 BEGINNING = 120  # letters of a measure's words
@@ -53,11 +55,17 @@ class ReportLine:
                 "" if file.source == DEPARTMENT else file.source,
                 file.text or "",
                 file.file,
+                file.anchor,
+                notes(file.remarks, file.anchor),
             )
             for file in report.files
         )
         due = f"до {day(report.due)}" if report.due else report.wording
         return cls(due, report.anchor, sentence(report.label), report.wording, REPORTS[report.state], files)
+
+    def listed(self) -> "ReportLine":
+        """The same on a page of several plans, where no report has a place of its own: their names would be the same."""
+        return replace(self, files=tuple(replace(file, anchor="") for file in self.files))
 
 
 @dataclass(frozen=True)
@@ -69,6 +77,8 @@ class ReportFile:
     source: str
     text: str
     file: Evidence
+    anchor: str
+    notes: tuple[Note, ...]
 
 
 @dataclass(frozen=True)
@@ -82,6 +92,8 @@ class ValueRow:
     read: str
     source: str
     evidence: Evidence | None
+    anchor: str
+    notes: tuple[Note, ...]
 
 
 @dataclass(frozen=True)
@@ -97,7 +109,10 @@ class IndicatorPart:
 
 @dataclass(frozen=True)
 class ProgressSection:
-    """The section on progress; lists may be empty; `file` is the address of the data as written, `changed` when it changed."""
+    """The section on progress; lists may be empty; `file` is the address of the data as written, `changed` when it changed.
+
+    `remarks` are those on its entries.
+    """
 
     summary: str
     verified: str
@@ -111,6 +126,7 @@ class ProgressSection:
     indicators: tuple[IndicatorPart, ...]
     file: str
     changed: str
+    remarks: tuple[ListedRemark, ...]
 
 
 def progress_section(edition: EditionData, understood: Understood, changed: tuple[date, ...] = ()) -> ProgressSection | None:
@@ -147,6 +163,7 @@ def progress_section(edition: EditionData, understood: Understood, changed: tupl
         tuple(map(_indicator, reached)),
         file,
         ", ".join(map(day, dict.fromkeys(changed))) if len(changed) > 1 else "",
+        _remarks(progress, reached, places),
     )
 
 
@@ -159,10 +176,27 @@ def summary(progress: PlanProgress) -> str:
     return f"{told} {SILENT}" if number < total else told
 
 
+def _remarks(
+    progress: PlanProgress, reached: tuple[IndicatorProgress, ...], places: Mapping[str, OutlinePlace]
+) -> tuple[ListedRemark, ...]:
+    """Each remark on an entry that is shown, once, at the first entry that it names."""
+    entries: list[ReportedUpdate | ReportedValue | ReportedFile] = [
+        *(update for place in progress.places.values() for update in place.all if update.anchor and update.at in places),
+        *(value.stated for indicator in reached for value in indicator.values),
+        *(file for report in progress.reports for file in report.files),
+    ]
+    listed: dict[int, ListedRemark] = {}
+    for entry in entries:
+        for remark in entry.remarks:
+            name = f"{sentence(places[entry.at].label)}, {day(entry.date)}"
+            listed.setdefault(id(remark), ListedRemark(entry.anchor, name, REMARKS[remark.kind], remark.text))
+    return tuple(listed.values())
+
+
 def _line(place: OutlinePlace, word: ToldWord) -> ToldLine:
     text = " ".join((getattr(place.value, "text", None) or "").split())
     return ToldLine(
-        place.anchor, sentence(place.label), short(text, BEGINNING), replace(word, evidence=())
+        place.anchor, sentence(place.label), short(text, BEGINNING), replace(word, evidence=(), notes=())
     )  # it stands by the place
 
 
@@ -181,4 +215,14 @@ def _row(value: ReachedValue) -> ValueRow:
         else ""
     )
     source = "" if stated.source == DEPARTMENT else stated.source
-    return ValueRow(day(stated.date), stated.period or "", stated.value, value.target_words or "", read, source, stated.evidence)
+    return ValueRow(
+        day(stated.date),
+        stated.period or "",
+        stated.value,
+        value.target_words or "",
+        read,
+        source,
+        stated.evidence,
+        stated.anchor,
+        notes(stated.remarks, stated.anchor),
+    )

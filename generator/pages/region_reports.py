@@ -34,7 +34,7 @@ def of_plans(plans: Iterable[Studied]) -> tuple[PlanReports, ...]:
             addresses.heading(studied.reading.path),
             studied.entry.full_name,
             _counts(studied),
-            tuple(map(ReportLine.of, reports)),
+            tuple(ReportLine.of(report).listed() for report in reports),
         )
         for studied in plans
         if (reports := studied.progress.reports)

@@ -194,10 +194,11 @@ def school(  # noqa: PLR0913, PLR0917  frozen values of a page
     record: School,
     plans: tuple[Planned, ...],
     file: SchoolFile | None,
+    feed: str,
 ) -> str:
     """The page of one school; its standing is told in the document's words and place, and nowhere else.
 
-    `file` is its calendar, `None` for a school without dates.
+    `file` is its calendar, `None` for a school without dates; `feed` the address of what is new for it, empty without one.
     """
     here = addresses.school(town.path, record.slug)
     address = addresses.ics(here)
@@ -213,6 +214,7 @@ def school(  # noqa: PLR0913, PLR0917  frozen values of a page
         file=address if file else "",
         whole=not file or file.whole,
         subscription=file.subscription(address) if file else "",
+        feed=feed,
     )
     parts = tuple(_part(planned, record.slug) for planned in plans)
     common = tuple(replace(part, counted=True) for part in parts)

@@ -1,24 +1,50 @@
 """Says in Russian what is told of a measure or a clause: the latest word in one line, the earlier ones and those of others."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from generator.evidence import Evidence
-from generator.model import Status
+from generator.model import Remark, Status
+from generator.pages.annotations import Note
+from generator.pages.labels import REMARKS
 from generator.progress import PlaceProgress
 from generator.progress_text import said
 from generator.reported import DEPARTMENT, ReportedUpdate
+from generator.russian import sentence
 
 CLASSES: Mapping[Status, str] = {
     "начато": "begun", "выполнено": "done", "частично": "partly", "перенесено": "moved", "отменено": "cancelled",
     "не применимо": "aside",
 }  # fmt: skip
 """How the class of each status's mark ends."""
+FIELDS: Mapping[str, str] = {
+    "date": "день", "status": "состояние", "until": "новый срок", "text": "слова", "act": "акт", "evidence": "подтверждение",
+    "period": "за какой срок", "value": "значение", "source": "источник", "due": "к какому сроку", "file": "файл",
+    "by": "кто сообщает", "school": "школа", "author": "подпись",
+}  # fmt: skip
+"""What the fields of entries are called beside a remark on one."""
+
+
+def notes(remarks: Iterable[Remark], anchor: str) -> tuple[Note, ...]:
+    """The remarks on an entry as pages show them."""
+    return tuple(
+        Note(
+            REMARKS[remark.kind],
+            next((FIELDS.get(field, "") for at, _, field in names if at == anchor), ""),
+            remark.text,
+            sentence(remark.by),
+        )
+        for remark in remarks
+        for names in [[name.partition("/") for name in (remark.at, *remark.also)]]
+    )
 
 
 @dataclass(frozen=True)
 class ToldWord:
-    """A dated word: what it says with its day, in the words of who tells it, the act, who that is if not the department."""
+    """A dated word: what it says with its day, in the words of who tells it, the act, who that is if not the department.
+
+    `anchor` is the name of its own place, `notes` the remarks on it.
+    """
 
     said: str
     css: str
@@ -26,13 +52,24 @@ class ToldWord:
     act: str
     source: str
     evidence: tuple[Evidence, ...]
+    anchor: str = ""
+    notes: tuple[Note, ...] = ()
 
     @classmethod
     def of(cls, update: ReportedUpdate) -> "ToldWord":
         """A word as pages show it."""
         source = "" if update.source == DEPARTMENT else update.source
         text = " ".join((update.text or "").split())
-        return cls(said(update), CLASSES[update.status], text, update.act or "", source, update.evidence)
+        return cls(
+            said(update),
+            CLASSES[update.status],
+            text,
+            update.act or "",
+            source,
+            update.evidence,
+            update.anchor,
+            notes(update.remarks, update.anchor),
+        )
 
     @property
     def classes(self) -> str:

@@ -25,6 +25,11 @@ class PlaceProgress:
     independent: tuple[ReportedUpdate, ...] = ()
 
     @property
+    def all(self) -> tuple[ReportedUpdate, ...]:
+        """Every word on the place: the one that stands, those before it, those of independent ones."""
+        return (*((self.latest,) if self.latest else ()), *self.earlier, *self.independent)
+
+    @property
     def folded(self) -> int:
         """How many words stand behind the latest one."""
         return len(self.earlier)

@@ -12,7 +12,7 @@ from pathlib import Path
 
 from generator import source, yaml_writer
 from generator.loading import word_lists
-from generator.model import Municipality, Record, Region, Roadmap
+from generator.model import Municipality, Progress, Record, Region, Roadmap
 from generator.sample.editions import Data, editions
 from generator.sample.localities import MOST, Locality, place
 from generator.sample.seeded_choice import SeededChoice
@@ -41,8 +41,10 @@ def files(number: int, seed: int, factor_codes: frozenset[str]) -> Iterator[tupl
             regions_written.add(region)
             yield f"{region}/region.yml", _file({"format": "1", "name": where.region}, Region)
         yield f"{municipality}/municipality.yml", _file(_municipality(where), Municipality)
-        for edition in editions(where, choice, factor_codes):
+        for edition in editions(where, choice, SeededChoice(seed, index, "progress"), factor_codes):
             yield f"{municipality}/{edition.folder}/roadmap.yml", _file(edition.data, Roadmap)
+            if edition.progress:
+                yield f"{municipality}/{edition.folder}/progress.yml", _file(edition.progress, Progress)
 
 
 def write(to: Path, vocabulary: Path | None, municipalities: int, seed: int) -> None:

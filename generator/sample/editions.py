@@ -7,6 +7,7 @@ from typing import NamedTuple
 from generator.sample.deadlines import chosen, deadline, filled
 from generator.sample.localities import Locality
 from generator.sample.plans import Author, Rows, rows
+from generator.sample.progress import progress
 from generator.sample.seeded_choice import SeededChoice
 from generator.sample.word_lists import Frame, words
 from generator.source import Plain
@@ -15,18 +16,22 @@ Data = dict[str, Plain]
 
 
 class SampleEdition(NamedTuple):
-    """A folder and what its `roadmap.yml` says."""
+    """A folder and what its `roadmap.yml` and, if there is one, its `progress.yml` say."""
 
     folder: str
     data: Data
+    progress: Data | None = None
 
 
-def editions(place: Locality, choice: SeededChoice, factors: frozenset[str]) -> Iterator[SampleEdition]:
-    """The editions in the order of signing; `factors` are the codes of risk factors that may be named."""
+def editions(place: Locality, choice: SeededChoice, told: SeededChoice, factors: frozenset[str]) -> Iterator[SampleEdition]:
+    """The editions in the order of signing; `factors` are the codes of risk factors that may be named.
+
+    What is told of the first one's progress is chosen by `told`, apart from all else: plans do not depend on it.
+    """
     author = Author(place, chosen(choice), choice)
     roadmap = _Roadmap(author, factors)
     first, plan, folder = author.term.signed(choice), rows(author), author.term.folder
-    yield SampleEdition(folder, roadmap.data(first, plan))
+    yield SampleEdition(folder, roadmap.data(first, plan), progress(place, author.term, plan, told))
     history = choice.number(1, 40)
     if history <= 6:
         yield SampleEdition(

@@ -122,6 +122,15 @@ class Frame(Record):
     done: tuple[str, ...]
 
 
+class ProgressWords(Record):
+    """What is told of measures: statuses with how often each occurs, words by status, evidence, and who else tells it."""
+
+    statuses: dict[str, int]
+    texts: dict[str, tuple[str, ...]]
+    evidence: tuple[str, ...]
+    author: str
+
+
 R = TypeVar("R", bound=Record)
 
 
@@ -129,6 +138,7 @@ FILES: dict[type[Record], str] = {
     Frame: "frame.yml",
     LocalityNames: "names.yml",
     Measures: "measures.yml",
+    ProgressWords: "progress.yml",
     RegionNames: "regions.yml",
     Terms: "terms.yml",
 }

@@ -159,8 +159,8 @@ class MunicipalityPages:
             title = f"{record.name}, {entry.name}: что запланировано"
             about = f"Мероприятия дорожных карт: {record.name}, {entry.name}."
             file = schools.SchoolFile(events[record.slug].whole, site) if record.slug in events else None
-            shown = (self.region, entry, department, record, plans, file)
             address = addresses.school(town.path, record.slug)
+            shown = (self.region, entry, department, record, plans, file, addresses.feed(address) if site else "")
             yield Artefact(address, schools.school, shown, title, about, source)
             if file:
                 named = f"{record.name}: сроки"

@@ -17,9 +17,13 @@ from generator.site.summary import Summary
 
 @dataclass(frozen=True)
 class RegionNews:
-    """What is new in a region, in each of its municipalities by path, and for each of their schools by path and short name."""
+    """What is new in a region, in each of its municipalities by path, and for each of their schools by path and short name.
+
+    `summed` is what the site's page and feeds show of it.
+    """
 
     region: tuple[NewsItem, ...]
+    summed: tuple[NewsItem, ...]
     towns: Mapping[str, tuple[NewsItem, ...]]
     schools: Mapping[tuple[str, str], tuple[NewsItem, ...]]
     names: Mapping[str, str]
@@ -46,8 +50,10 @@ class RegionNews:
             for town in land.towns
             for school in (town.municipality.schools if town.municipality else ())
         }
+        every = [item for items in by_town.values() for item in items]
         return cls(
-            news.latest(item for items in by_town.values() for item in items),
+            news.latest(every),
+            news.summed(every),
             {path: news.latest(items) for path, items in by_town.items()},
             {place: news.latest(by_school.get(place, ())) for place in records},
             {town.path: town.name for town in land.towns},
@@ -58,8 +64,9 @@ class RegionNews:
         """The page of the region, and the feeds of all."""
         feeds = [(entry.address, entry.name, self.region)]
         feeds += [(addresses.folder(path), self.names[path], items) for path, items in self.towns.items()]
-        feeds += [(addresses.school(*place), self.school_names[place], items) for place, items in self.schools.items()]
         offered = tuple((addresses.feed(folder), name) for folder, name, _ in feeds) if around.settings.url else ()
+        # A school's is offered on its own page: those of all schools would make this one grow with the region.
+        feeds += [(addresses.school(*place), self.school_names[place], items) for place, items in self.schools.items()]
         values = (entry.address, entry.name, (*HOME, (entry.address, entry.name)), self.region, offered, ())
         about = f"{entry.name}: что нового в дорожных картах."
         yield Artefact(addresses.news(entry.address), page.news, values, f"{entry.name}: что нового", about)
@@ -87,5 +94,5 @@ def of_site(summaries: Sequence[Summary], around: BuildContext) -> Iterator[Arte
 
 def _feed(folder: str, name: str, items: tuple[NewsItem, ...], around: BuildContext) -> Artefact:
     address = addresses.feed(folder)
-    values = (f"{name}: что нового", folder, address, items, around.settings.url or "", around.today)
+    values = (f"{name}: что нового", folder, address, items, around.settings.url or "", around.settings.name, around.today)
     return Artefact(address, feed, values)

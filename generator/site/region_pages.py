@@ -83,7 +83,7 @@ class RegionStudy:
             *region_news.pages(entry, self.plans.around),
         )
         past = tuple(page for town, listed in pairs for page in towns.recorded(town, listed))
-        summed = replace(self._summary, titles=titles(pages), besides=titles(past), news=region_news.region)
+        summed = replace(self._summary, titles=titles(pages), besides=titles(past), news=region_news.summed)
         return RegionPages(self.land, unique((*pages, *past), self.land.name), summed)
 
     @cached_property

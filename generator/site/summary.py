@@ -50,8 +50,9 @@ class Summary:
     `titles` are its pages (address and title) that stand without any ledger, `besides` those that stand because
     something was recorded; `municipalities` are those that were read, `editions` its plans and `moves` the pairs of
     paths, old and new, as the ledger knows them; `sole` is the record of a region's only municipality, which may be the
-    site's. `news` are its newest items, as many as are kept. What plans say is counted; `words` are what is counted, as far
-    as a page of all regions may list it, `None` where nobody is to list anything: a summary does not grow with a region.
+    site's. `news` are its newest items and those of each kind of bodies, as many as are kept. What plans say is counted;
+    `words` are what is counted, as far as a page of all regions may list it, `None` where nobody is to list anything: a
+    summary does not grow with a region.
     """
 
     entry: RegionEntry
