@@ -14,6 +14,7 @@ from pathlib import Path
 from typing import Any
 
 import jsonschema
+import openpyxl
 import pytest
 import yaml
 
@@ -24,9 +25,18 @@ ROOT = Path(__file__).parent.parent
 URL = "https://karty.example.ru/"
 SCHEMA = json.loads((Path(__file__).parent / "published/datapackage.json").read_text("utf-8"))
 READ: dict[str, Callable[[str], object]] = {"date": date.fromisoformat, "number": Decimal, "string": str}
+TERMS = yaml.safe_load((Path(__file__).parent / "published/schema_org.yml").read_text("utf-8"))
+VALUES: dict[str, tuple[type, str]] = {  # how each kind of value is written, beside the types of the list
+    "Text": (str, r"(?s)\S.*"),
+    "URL": (str, r"https?://\S+"),
+    "Thing": (str, r"https?://\S+"),
+    "Date": (str, r"\d{4}-\d\d-\d\d"),
+    "Interval": (str, r"\d{4}-\d\d-\d\d/(\d{4}-\d\d-\d\d|\.\.)"),
+    "Integer": (int, r"\d+"),
+}
 LINKED = re.compile(r'<script type="application/ld\+json">(.*?)</script>', re.S)
 SCRIPT = re.compile(r'<script(?: (?:type="module" )?src="([^"]*)")?[^>]*>(.*?)</script>', re.S)
-INN = "7707083893"
+INN, OKTMO, ISO = "7707083893", "52644000", "RU-OMS"
 HOSTILE = "Отдел </script><script>alert(1)</script> «А&Б»"
 TYPES = {  # of the node beside the way to the page
     "index.html": "WebSite",
@@ -46,7 +56,10 @@ def made(folder: Path) -> None:
     file = data / "omsk/okoneshnikovo/municipality.yml"
     record = yaml.safe_load(file.read_text("utf-8"))
     record["department"] |= {"inn": INN, "name": HOSTILE}
+    record["oktmo"] = OKTMO
     file.write_text(yaml.safe_dump(record, allow_unicode=True), "utf-8")
+    plan = data / "omsk/okoneshnikovo/2021-2023/roadmap.yml"
+    plan.write_text(f"{plan.read_text('utf-8')}published: 2021-03-01\n", "utf-8")
     (folder / "docs").mkdir()
     settings = "site_name: Карты\ntheme: {name: material}\nplugins: [roadmaps]\n"
     for name, more in (("addressed", f"site_url: {URL}\n"), ("nameless", "")):
@@ -90,6 +103,55 @@ def test_a_page_says_what_it_is_about(sites: Path, page: str) -> None:
     assert [
         name for name in files if not (sites / "addressed" / (f"{name}index.html" if name[-1:] in ("", "/") else name)).is_file()
     ] == []
+
+
+def misused(node: dict[str, Any]) -> list[str]:
+    """What schema.org does not have, or has otherwise, in a node and in those inside it."""
+    properties, faults = TERMS.get(node["@type"], {}), []
+    for name, value in node.items():
+        for one in value if isinstance(value, list) else [value]:
+            kinds = properties.get(name, [])
+            if name != "@type" and isinstance(one, dict):
+                faults += [] if one["@type"] in kinds else [f"{node['@type']}.{name}: {one['@type']}"]
+                faults += misused(one)
+            elif name != "@type" and not any(
+                isinstance(one, VALUES[kind][0]) and re.fullmatch(VALUES[kind][1], str(one)) for kind in kinds if kind in VALUES
+            ):
+                faults.append(f"{node['@type']}.{name}: {one}")
+    return faults
+
+
+def test_nodes_are_made_of_terms_that_schema_org_has(sites: Path) -> None:
+    """Every node of every page: its type, its properties, the kinds of their values; and each term of the list is used."""
+    used: set[tuple[str, str]] = set()
+
+    def walk(node: dict[str, Any]) -> None:
+        for name, value in node.items():
+            used.add((node["@type"], name))
+            for one in value if isinstance(value, list) else [value]:
+                if isinstance(one, dict):
+                    walk(one)
+
+    for file in sites.glob("addressed/**/*.html"):
+        for node in linked(file):
+            assert misused(node) == [], file
+            walk(node)
+    assert used == {(kind, name) for kind, properties in TERMS.items() for name in ("@type", *properties)}
+
+
+def test_tables_say_by_codes_whose_their_rows_are(sites: Path) -> None:
+    """Each table that programs or people take of a page of comparisons, and each of a plan."""
+    folder = sites / "addressed"
+    codes, checked = {"region_iso": ISO, "oktmo": OKTMO, "inn": INN}, set()
+    for file in (*folder.glob("**/measures.csv"), *folder.glob("**/indicators.csv")):
+        for row in csv.DictReader(io.StringIO(file.read_text("utf-8"), newline="")):
+            if row["edition"].startswith("omsk/okoneshnikovo/"):
+                assert {name: row[name] for name in codes} == codes, file
+                checked.add(file.relative_to(folder).as_posix())
+    assert {"compare/measures.csv", "compare/omsk/measures.csv", "compare/omsk/indicators.csv"} <= checked
+    sheet = openpyxl.load_workbook(folder / addresses.workbook("compare/omsk/"), read_only=True)["Мероприятия"]
+    cells = {str(cell) for line in sheet.iter_rows(values_only=True) for cell in line}
+    assert cells >= set(codes.values())
 
 
 def test_no_page_grows_by_more_than_a_kilobyte_and_none_runs_anything_new(sites: Path) -> None:

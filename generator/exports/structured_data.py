@@ -49,7 +49,7 @@ def legislation(plan: EditionPlan, title: str, issuer: str, site: str | None) ->
             "legislationDate": act.date and act.date.isoformat(),
             "datePublished": roadmap.published and roadmap.published.isoformat(),
             "temporalCoverage": f"{period.start.isoformat()}/{period.last.isoformat() if period.last else '..'}",
-            "spatialCoverage": _short(f"{plan.town}, {plan.region}"),
+            "legislationJurisdiction": _short(f"{plan.town}, {plan.region}"),
             "legislationPassedBy": {"@type": "GovernmentOrganization", "name": _short(issuer)},
             "encoding": {"@type": "MediaObject", "contentUrl": _absolute(addresses.data(path), site)},
         },

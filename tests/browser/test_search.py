@@ -2,10 +2,12 @@
 
 import re
 import shutil
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser, Locator, Page, Route, expect
+from test_published_data import INN, ISO, OKTMO, made
 
 from .serving import KINDS, MUNICIPALITY, ROADMAPS, ROOT, below_header, build, serve, unfold, watched
 
@@ -63,6 +65,20 @@ def test_from_the_home_page_to_a_measure_by_words(page: Page) -> None:
     place = page.locator(f"[id='{address.partition('#')[2]}']")
     expect(place).to_contain_text(re.compile("наставник", re.IGNORECASE))
     below_header(place)
+
+
+@pytest.mark.parametrize(
+    ("code", "address"), [(INN, "omsk/okoneshnikovo/"), (OKTMO, "omsk/okoneshnikovo/"), (ISO, "omsk/"), (ISO.lower(), "omsk/")]
+)
+def test_a_code_finds_whose_it_is(
+    browser: Browser, once: Callable[[str, Callable[[Path], object]], Path], code: str, address: str
+) -> None:
+    """The number of a department and the code of its municipality lead to the municipality's page, a region's to the region's."""
+    with serve(once("published-data", made) / "nameless") as site, browser.new_page() as page:
+        page.goto(f"{site}/search/?q={code}")
+        expect(status(page)).to_have_text(FOUND)
+        first = page.locator("#search-hits > li").first.locator("a").first
+        expect(first).to_have_attribute("href", re.compile(rf"/roadmaps/{address}$"))
 
 
 def test_from_the_home_page_to_a_measure_by_region(page: Page) -> None:
