@@ -211,7 +211,7 @@ export class SearchEngine {
       }
     }
     const own = this.named.has(page.kind);
-    const ofSubject = page.kind === this.subjects;
+    const ofSubject = page.kind === this.subjects && !page.region; // the comparison of a region is of no subject
     // What no document has is not expected of a plan; a subject that is known by it is what was asked.
     const needs = words.map(({ needed }, at) => needed || page.kind === this.about || (ofSubject && held[at]));
     const weighed = (share) => words.reduce((sum, { weight }, at) => sum + (needs[at] ? weight * share(held[at], at) : 0), 0);
@@ -236,16 +236,19 @@ export class SearchEngine {
     else if (own || page.kind === this.about || scattered) score *= BESIDES;
     const whole = held.every((had, at) => had || !needs[at]);
     const known = offered && held.some((had, at) => had && (words[at].weight > MOSTLY * total || !words[at].needed));
+    // What the site says about itself, most of whose words no document has.
+    const lacking = weighed((had, at) => (had && !words[at].needed ? 1 : 0)) / total;
+    const meant = aside && !scattered && lacking > PARTLY && stood.length > 1;
     const explains = page.kind === this.glossary;
     const meaning = explains && explaining && held.some((had) => had?.named === WHOLE.exact);
     if (explains && explaining) score *= EXPLAINED;
-    else if (explains && !whole) score *= BESIDES;
+    else if (explains && !(whole && stood.some(({ share }) => share === WHOLE.exact))) score *= BESIDES; // «деньги» are in many meanings
     if (stood.length > 1 && (called || isSubject || !own)) {
       const { length } = narrowest(stood.map(({ positions }) => positions));
       score *= 1 + 0.6 / (1 + Math.max(0, length - stood.length) / 3);
     }
     return {
-      place, page, called: own && (called || isSubject), offered, aside, surely, share: answered, stood: stood.length, explains, score, complete: isSubject || (whole && !scattered) || known || meaning,
+      place, page, called: own && (called || isSubject), offered, aside, surely, meant, explains, score, complete: isSubject || (whole && !scattered) || known || meaning,
       marked: new Set(stood.flatMap(({ positions }) => positions)),
     }; // prettier-ignore
   }
