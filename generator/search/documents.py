@@ -168,8 +168,10 @@ def of_schools(address: str, name: str, region: str, schools: Sequence[School]) 
 
 
 def of_glossary(address: str, region: str, abbreviations: Iterable[tuple[str, str]]) -> SearchPage:
-    """The abbreviations that a page explains, each found by its meaning too."""
-    places = [SearchPlace(f"#{addresses.term(short)}", short, (meaning,), (short,)) for short, meaning in abbreviations]
+    """A page that explains abbreviations, and each of them, found by its meaning too."""
+    asked = ("Сокращения", region, "список перечень словарь аббревиатуры термины")
+    places = [SearchPlace("", "Сокращения", (), asked)]
+    places += [SearchPlace(f"#{addresses.term(short)}", short, (meaning,), (short,)) for short, meaning in abbreviations]
     return SearchPage(address, "Сокращения", region, GLOSSARY, tuple(places), region)
 
 

@@ -14,7 +14,7 @@ from generator.cache import Cache
 
 from .country import DAY, ours
 from .serving import overflow, serve, watched
-from .test_questions import families
+from .test_questions import asked, families
 
 pytestmark = pytest.mark.browser
 RARE = "гиппогриф"
@@ -122,6 +122,23 @@ def test_a_name_comes_first_wherever_it_is(reader: Page, made: Path) -> None:
     opened(reader, f"q={town.removesuffix(' (вымышленный)')}")
     expect(titles(reader).first).to_have_text(town)
     expect(reader.locator(".hit__head").first).to_contain_text("муниципалитеты")
+
+
+@pytest.mark.parametrize(
+    ("words", "page"),
+    [
+        ("наставник", "/compare/themes/mentoring/"),
+        ("родители", "/compare/themes/parents/"),
+        ("дефицит кадров", "/compare/factors/staff/"),
+        ("директор школы", "/bodies/head/"),
+        ("что такое ВПР", "/glossary/#a-ВПР"),
+        ("сравнить районы", "/compare/"),
+    ],
+)
+def test_what_sums_up_is_among_the_first_however_many_plans_say_it(reader: Page, words: str, page: str) -> None:
+    reader.goto("/search/")
+    reader.locator("#search[data-ready]").wait_for()
+    assert [link for hit in asked(reader, words)["hits"] for link in hit if link.endswith(page)]
 
 
 def test_a_school_leads_to_its_own_page(reader: Page) -> None:

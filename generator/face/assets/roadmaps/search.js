@@ -26,7 +26,6 @@ const ROOTS = 4; // words of one root that are taken for a word that the site do
 const AROUND = 12; // words shown before and after those found
 const ABOUT = "о сайте"; // found by its headings, by its words only where these are asked for or documents have no such words
 const ASIDE = 2; // such pages shown then
-const MOST = 0.66; // of the weight of a question that they have to answer
 const WHY = {
   layout: "похоже, раскладка клавиатуры была другой",
   letters: "похоже, буквы были из другого алфавита",
@@ -317,9 +316,7 @@ async function answer(index, { words, filters, exact }, mine) {
   const complete = usual.filter((place) => place.complete);
   const whole = complete.some(({ page, offered }) => !offered && fits(page, filters));
   const everything = arranged(byPage(whole ? complete : usual));
-  // What the site says about itself is meant where documents lack a word of the question and it has most of them.
-  const isMeant = ({ aside, page, share, stood }) => aside && share > MOST && stood > 1 && fits(page, filters);
-  const about = absent.length || ofRoot.size ? byPage(found.filter(isMeant)).slice(0, ASIDE) : [];
+  const about = byPage(found.filter(({ meant, page }) => meant && fits(page, filters))).slice(0, ASIDE);
   const groups = [...about, ...everything.filter(({ page }) => fits(page, filters) && !about.some((other) => other.page === page))];
   choices(index, byPage(found.filter((place) => place.complete || !whole)), filters);
   const count = groups.reduce((sum, { places }) => sum + places.length, 0);

@@ -8,6 +8,7 @@ const APART = 32; // words between phrases by which a page is found, as `search/
 const NEAR = 4; // words that may stand between those of a term
 const CALLED = 4; // how much more a page counts that is called what was asked
 const PARTLY = 0.6; // of the weight of a question that the name of a page has to answer
+const MOSTLY = 0.7; // of the weight of a question that one word has by which a subject is offered
 const EXPLAINED = 12; // how much more the glossary counts for who asks what an abbreviation means
 const EARLY = 0.3; // how much more a place counts whose words begin with what was asked
 const BESIDES = 0.25; // how much less a page of its own counts that is not called what was asked
@@ -150,8 +151,9 @@ export class SearchEngine {
   }
 
   // Where terms of the same meaning stand: all words of one near one another.
-  async alike(spans) {
-    const light = spans.filter(({ keys }) => keys.every((key) => !(this.own[key] > HEAVY)));
+  async alike(spans, words) {
+    const loaded = new Set(words.flatMap(({ keys }) => keys));
+    const light = spans.filter(({ keys }) => keys.every((key) => loaded.has(key) || !(this.own[key] > HEAVY)));
     return Promise.all(
       light.map(async ({ from, to, name, keys }) => {
         const [first, ...others] = await Promise.all(keys.map((key) => this.positions(key)));
@@ -179,7 +181,7 @@ export class SearchEngine {
   async find({ words: asked, alike, explaining }, { exact }) {
     const counted = asked.filter(({ keys }) => keys.length);
     const words = await this.words(counted);
-    const others = exact ? [] : await this.alike(alike);
+    const others = exact ? [] : await this.alike(alike, words);
     const places = new Set([...words, ...others].flatMap(({ met }) => [...met.keys()]));
     const also = others.filter(({ met }) => met.size);
     const meant = also.filter(({ met }) => this.stands(met));
@@ -209,7 +211,7 @@ export class SearchEngine {
       }
     }
     const own = this.named.has(page.kind);
-    const ofSubject = page.kind === this.subjects;
+    const ofSubject = page.kind === this.subjects && !page.region; // the comparison of a region is of no subject
     // What no document has is not expected of a plan; a subject that is known by it is what was asked.
     const needs = words.map(({ needed }, at) => needed || page.kind === this.about || (ofSubject && held[at]));
     const weighed = (share) => words.reduce((sum, { weight }, at) => sum + (needs[at] ? weight * share(held[at], at) : 0), 0);
@@ -233,17 +235,20 @@ export class SearchEngine {
     if (own && (called || isSubject)) score *= 1 + boost / (1 + earliest / 2); // names that begin so
     else if (own || page.kind === this.about || scattered) score *= BESIDES;
     const whole = held.every((had, at) => had || !needs[at]);
-    const known = offered && held.some((had, at) => had && !words[at].needed);
+    const known = offered && held.some((had, at) => had && (words[at].weight > MOSTLY * total || !words[at].needed));
+    // What the site says about itself, most of whose words no document has.
+    const lacking = weighed((had, at) => (had && !words[at].needed ? 1 : 0)) / total;
+    const meant = aside && !scattered && lacking > PARTLY && stood.length > 1;
     const explains = page.kind === this.glossary;
     const meaning = explains && explaining && held.some((had) => had?.named === WHOLE.exact);
     if (explains && explaining) score *= EXPLAINED;
-    else if (explains && !whole) score *= BESIDES;
+    else if (explains && !(whole && stood.some(({ share }) => share === WHOLE.exact))) score *= BESIDES; // «деньги» are in many meanings
     if (stood.length > 1 && (called || isSubject || !own)) {
       const { length } = narrowest(stood.map(({ positions }) => positions));
       score *= 1 + 0.6 / (1 + Math.max(0, length - stood.length) / 3);
     }
     return {
-      place, page, called: own && (called || isSubject), offered, aside, surely, share: answered, stood: stood.length, explains, score, complete: isSubject || (whole && !scattered) || known || meaning,
+      place, page, called: own && (called || isSubject), offered, aside, surely, meant, explains, score, complete: isSubject || (whole && !scattered) || known || meaning,
       marked: new Set(stood.flatMap(({ positions }) => positions)),
     }; // prettier-ignore
   }

@@ -78,6 +78,9 @@ async function unclipped(files, word) {
 // A word as it is searched; several of a compound.
 async function understood(files, written) {
   const word = folded(written);
+  const { clipped } = await files.directory();
+  const whole = Object.hasOwn(clipped, word) ? await known(files, clipped[word]) : []; // «соц. паспорт»
+  if (whole.length) return [{ written, word: clipped[word], keys: whole, changed: "clipped" }];
   for (const [reading, changed] of readings(word)) {
     const keys = await known(files, reading);
     const sound = keys.length && !changed && /^\p{Script=Latin}{4,}$/u.test(word) && spelled(word); // «rayon» is on the site too
