@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from generator import deadline, report_days, timed_tables
 from generator.loading import Dataset, EditionData
-from generator.model import Act, Annex, Block, Clause, Measure, OtherTable, Plan, Roadmap, Row, Section
+from generator.model import Act, Annex, Block, Clause, Measure, OtherTable, Plan, Roadmap, Section
 from generator.model.progress import entry_anchor
 from generator.outline import Outline, OutlinePlace
 from generator.problems import Problem

@@ -7,9 +7,11 @@ import yaml
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from generator.intake import columns
+from generator import yaml_writer
+from generator.intake import columns, named_columns
 from generator.intake.columns import LONGEST
 from generator.intake.logical_tables import LogicalTable
+from generator.model import Roadmap
 
 HERE = Path(__file__).parent / "columns"
 CASES = yaml.safe_load((HERE / "cases.yml").read_text("utf-8"))
@@ -62,3 +64,10 @@ def test_a_key_is_short(titles: list[str]) -> None:
     keys, _ = columns.keys(table(titles), "plan")
     assert len(keys) == len(titles)
     assert all(len(key) <= LONGEST + 2 for key in keys)
+
+
+def test_cells_follow_their_renamed_columns(expect: Callable[[Path, str], None]) -> None:
+    """Cells whose column has got another key stand under it, with their comments; nothing is written over."""
+    file = HERE / "named.yml"
+    told = yaml_writer.formatted(file, file.name, Roadmap, named_columns.settled)
+    expect(file.with_suffix(".txt"), told if isinstance(told, str) else "".join(f"{problem}\n" for problem in told))

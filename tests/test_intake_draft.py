@@ -17,7 +17,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from generator import loading
-from generator.intake import completeness, draft, titles
+from generator.intake import completeness, draft, suggestions, titles
 from generator.intake.diagnostics import Diagnostics, words
 from generator.intake.document import Document, Grid, GridCell, Paragraph, Part
 from generator.intake.draft import IntakeDraft
@@ -298,11 +298,13 @@ def test_requisites_of_made_up_acts(file: Path, expect: Callable[[Path, str], No
 
 @pytest.mark.parametrize("file", sorted((CASES / "pasted").glob("*.txt")), ids=lambda file: file.stem)
 def test_pasted_documents(file: Path, expect: Callable[[Path, str], None]) -> None:
-    """Whole documents as the clipboard gives them, tables among their lines: what was understood, and every doubt."""
+    """Whole documents as the clipboard gives them: what was understood, every doubt, what is said of places to fill."""
     made = draft.of(file_kind.of(file.read_bytes()))
+    of_files = (suggestions.of_roadmap(made), suggestions.of_municipality(made), suggestions.of_region(made))
     data = yaml.safe_dump(made.data, allow_unicode=True, sort_keys=False, width=200)
     doubts = "".join(f"# {line}\n" for line in said(made.doubts).splitlines())
-    expect(file.with_suffix(".yml"), f"# Выдумано для проверки.\n{doubts}{data}")
+    suggested = "".join(f"# {'/'.join(map(str, place))}: {text}\n" for of_file in of_files for place, text in of_file.items())
+    expect(file.with_suffix(".yml"), f"# Выдумано для проверки.\n{doubts}{suggested}{data}")
 
 
 TABLES = sorted((CASES / "tables").glob("*.txt"))

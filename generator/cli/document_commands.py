@@ -85,8 +85,8 @@ def new(place: str, data: Path, origins: tuple[Path, ...], attach: bool, publish
             attached |= dict.fromkeys(searchable, f"{Path(name).stem}: для поиска, слова распознаны программой")
     text = new_edition.roadmap(published_by, intake_draft, attached)
     texts = {
-        edition.parent.parent / "region.yml": new_edition.region(),
-        edition.parent / "municipality.yml": new_edition.municipality(),
+        edition.parent.parent / "region.yml": new_edition.region(intake_draft),
+        edition.parent / "municipality.yml": new_edition.municipality(intake_draft),
         edition / "roadmap.yml": text,
     }
     written = {path: text.encode() for path, text in texts.items() if not path.exists()}
@@ -201,9 +201,11 @@ def drafts(data: Path, to: Path) -> None:
         region, municipality = edition.parent.parent, edition.parent
         texts[f"{place}/roadmap.yml"] = new_edition.roadmap("department", intake_draft, captions)
         if not (municipality / "municipality.yml").exists():
-            texts[f"roadmaps/{municipality.parent.name}/{municipality.name}/municipality.yml"] = new_edition.municipality()
+            texts[f"roadmaps/{municipality.parent.name}/{municipality.name}/municipality.yml"] = new_edition.municipality(
+                intake_draft
+            )
         if not (region / "region.yml").exists():
-            texts[f"roadmaps/{region.name}/region.yml"] = new_edition.region()
+            texts[f"roadmaps/{region.name}/region.yml"] = new_edition.region(intake_draft)
         others = [file.name for file in read if file != origin]
         click.echo(
             f"Черновик готов: {place}/roadmap.yml, из файла {origin.name}" + (OTHERS + ", ".join(others) if others else "")

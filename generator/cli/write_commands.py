@@ -9,7 +9,8 @@ import click
 from generator import os_errors, output, schemas, site_sources, yaml_writer
 from generator import sample as country
 from generator.cli.options import DATA, rewrite
-from generator.model import FORMAT
+from generator.intake import named_columns
+from generator.model import FORMAT, Roadmap
 from generator.russian import counted
 
 NO_FILES = "Файлов данных здесь нет: roadmap.yml, progress.yml, municipality.yml, region.yml, vocabulary/*.yml."
@@ -22,10 +23,14 @@ NO_FILES = "Файлов данных здесь нет: roadmap.yml, progress.y
 def fmt(paths: tuple[Path, ...], data: Path, only: bool) -> None:
     """Привести файлы данных к единому виду: отступы, кавычки, порядок полей. Слова и примечания остаются прежними.
 
+    Если графам плана в columns даны новые ключи, ячейки строк переходят под них.
     ПУТЬ — файл или папка; без него берётся вся папка с данными. Файл, который не читается, остаётся как был,
     и команда говорит почему; код выхода тогда 1.
     """
-    texts = {path: yaml_writer.formatted(path, str(path), model) for path, model in yaml_writer.files(paths or (data,))}
+    texts = {
+        path: yaml_writer.formatted(path, str(path), model, named_columns.settled if model is Roadmap else None)
+        for path, model in yaml_writer.files(paths or (data,))
+    }
     problems = [problem for text in texts.values() if isinstance(text, list) for problem in text]
     ready = {path: text.encode() for path, text in texts.items() if isinstance(text, str)}
     changed = {path: text for path, text in ready.items() if text != path.read_bytes()}

@@ -16,6 +16,10 @@ from generator.russian import short
 
 MOST_TITLES = 3  # lines between two pieces of a plan: a section, one below it, and a word more
 SHORT = 60  # letters of a line that may be the end of a cell
+AS_PLAN = (
+    "если это план, замените table на plan, в columns назовите его графы ключами text, deadline, responsible "
+    "и выполните roadmaps fmt"
+)
 _PAGE = re.compile(r"\W*(?:стр\.?\s*)?\d{1,3}\W*")
 
 
@@ -188,10 +192,12 @@ class _AnnexWalk:
             text = "это лист согласования или ознакомления: перенесён как прочая таблица; читателям он не нужен, удалите его блок"
             parts.append(doubt(table.place, text, "table"))
         elif not table.header and kind == "table":
-            text = "заголовки граф не узнаны: таблица перенесена как прочая, графы названы по порядку"
+            text = f"заголовки граф не узнаны: таблица перенесена как прочая, графы названы по порядку; {AS_PLAN}"
             parts.append(doubt(table.place, text, "table"))
         elif kind == "table":
-            parts.append(doubt(table.place, f"вид таблицы не узнан, перенесена как прочая: {quoted(table.titles)}", "table"))
+            parts.append(
+                doubt(table.place, f"вид таблицы не узнан, перенесена как прочая: {quoted(table.titles)}; {AS_PLAN}", "table")
+            )
         parts += [of_pages, of_columns.within(name), diagnostics, *(doubt(table.place, remark, name) for remark in table.remarks)]
         if len(pieces := dict.fromkeys(table.pieces)) > 1:
             parts.append(doubt(table.place, f"соединена из частей: {spanned([*pieces])}", name))

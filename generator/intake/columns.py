@@ -24,17 +24,27 @@ def keys(table: LogicalTable, kind: str) -> tuple[dict[str, str], Diagnostics]:
     """Key to printed title, in printed order."""
     printed = [title or f"Графа {column}" for column, title in enumerate(table.titles, 1)]
     picked = chosen(table.titles, kind, table.supposed)
-    title_of: dict[str, str] = {}
-    # No name of our own may be a field's: what a column means is told by its key alone.
-    taken = dict.fromkeys(FIELDS, 1)
-    for column, title in enumerate(printed):
-        key = picked.get(column) or _slug(title, taken)
-        taken.setdefault(key, 1)
-        title_of[key] = title
+    title_of = dict(zip(_named(printed, picked), printed, strict=True))
     # A title that stands over several columns is set over each of them.
     again = Counter(words("\n".join(printed))) - Counter(words(table.header))
     parts = [*_doubts(table, picked, kind, list(title_of)), Diagnostics(repeated=tuple(again.elements()))]
     return title_of, joined(parts)
+
+
+def slugs(printed: Sequence[str]) -> list[str]:
+    """The keys that columns with these titles have in a table of no known kind."""
+    return _named(printed, chosen(printed, "table"))
+
+
+def _named(printed: Sequence[str], picked: Mapping[int, str]) -> list[str]:
+    """The key of each column: the picked one, or a short name."""
+    # No name of our own may be a field's: what a column means is told by its key alone.
+    taken = dict.fromkeys(FIELDS, 1)
+    names: list[str] = []
+    for column, title in enumerate(printed):
+        names.append(picked.get(column) or _slug(title, taken))
+        taken.setdefault(names[-1], 1)
+    return names
 
 
 def chosen(printed: Sequence[str], kind: str, supposed: Mapping[int, str] | None = None) -> dict[int, str]:
@@ -63,11 +73,9 @@ def _doubts(table: LogicalTable, picked: dict[int, str], kind: str, keys: list[s
         elif kind == "table" or column in picked or (key and key.name == "value") or (kind == "plan" and titles.is_extra(title)):
             continue
         elif key is None:
-            doubts.append(
-                doubt(
-                    place, "графа не узнана, перенесена как дополнительная; если так и надо, делать ничего не нужно", keys[column]
-                )
-            )
+            otherwise = "; иначе дайте ей нужный ключ и выполните roadmaps fmt" if kind == "plan" else ""
+            text = f"графа не узнана, перенесена как дополнительная; если так и надо, делать ничего не нужно{otherwise}"
+            doubts.append(doubt(place, text, keys[column]))
         else:
             rival = next(table.titles[other] for other, name in picked.items() if name == key.name)
             text = f"похожа на графу {quoted([rival])}; перенесена как дополнительная, проверьте, которая из двух главная"

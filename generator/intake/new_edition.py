@@ -5,6 +5,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Literal, get_args, get_origin
 
+from generator.intake import suggestions
 from generator.intake.draft import IntakeDoubt, IntakeDraft
 from generator.loading import originals
 from generator.model import Municipality, Record, Region, Roadmap
@@ -36,14 +37,14 @@ _HEADINGS: Mapping[str, str] = {
 }
 
 
-def region() -> str:
-    """The text of a region's file with its places to fill."""
-    return _text(Region, {"format": "1"})
+def region(draft: IntakeDraft | None = None) -> str:
+    """The text of a region's file with its places to fill, and what a draft's document says of them."""
+    return _text(Region, {"format": "1"}, suggested=suggestions.of_region(draft) if draft else {})
 
 
-def municipality() -> str:
-    """The text of a municipality's file with its places to fill."""
-    return _text(Municipality, {"format": "1"})
+def municipality(draft: IntakeDraft | None = None) -> str:
+    """The text of a municipality's file with its places to fill, and what a draft's document says of them."""
+    return _text(Municipality, {"format": "1"}, suggested=suggestions.of_municipality(draft) if draft else {})
 
 
 def roadmap(published_by: str, draft: IntakeDraft | None = None, attached: Mapping[str, str] | None = None) -> str:
@@ -54,12 +55,23 @@ def roadmap(published_by: str, draft: IntakeDraft | None = None, attached: Mappi
     drafted = {name: value for name, value in (draft.data if draft else {}).items() if value not in (None, [], {}, ())}
     given = {"format": "1", "published_by": published_by, **({"originals": dict(attached)} if attached else {})}
     return _text(
-        Roadmap, {"annexes": _ANNEXES, **drafted, **given}, draft.doubts if draft else (), whole="annexes" not in drafted
+        Roadmap,
+        {"annexes": _ANNEXES, **drafted, **given},
+        draft.doubts if draft else (),
+        whole="annexes" not in drafted,
+        suggested=suggestions.of_roadmap(draft) if draft else {},
     )
 
 
-def _text(model: type[Record], data: Mapping[str, object], doubts: tuple[IntakeDoubt, ...] = (), *, whole: bool = True) -> str:
-    noted = _NotedFile(whole)
+def _text(
+    model: type[Record],
+    data: Mapping[str, object],
+    doubts: tuple[IntakeDoubt, ...] = (),
+    *,
+    whole: bool = True,
+    suggested: Mapping[Path, str],
+) -> str:
+    noted = _NotedFile(whole, suggested)
     filled = noted.record(model, data, ())
     noted.note((), before=f"# {model.__doc__}", first=True)
     # A doubt about a place that the file does not have stands at the nearest one around it.
@@ -73,11 +85,12 @@ def _text(model: type[Record], data: Mapping[str, object], doubts: tuple[IntakeD
 class _NotedFile:
     """A file that is being filled, and the notes beside its places.
 
-    `whole` says that the annexes are a pattern to follow, not a draft's.
+    `whole` says that the annexes are a pattern to follow, not a draft's; `suggested` is what the document says of places.
     What the fields of a record are is explained at the first of its kind.
     """
 
     whole: bool
+    suggested: Mapping[Path, str]
     notes: dict[Path, Comment] = field(default_factory=dict)
     explained: set[type[Record]] = field(default_factory=set)
 
@@ -120,7 +133,8 @@ class _NotedFile:
         if isinstance(data, list | tuple):
             return [self.value(shape.each or shape, inner, (*path, index), about) for index, inner in enumerate(data)]
         if data is None or data == "":
-            self.note(path, beside=f"{FILL}{about}")
+            said = HIDDEN.sub(" ", self.suggested.get(path, ""))
+            self.note(path, beside=f"{FILL}{about}{'; ' if said else ''}{said}")
         return _plain(data)
 
 

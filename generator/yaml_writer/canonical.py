@@ -2,13 +2,13 @@
 
 import pathlib
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 
 from generator import source
 from generator.model import VOCABULARY_FILES, Municipality, Progress, Record, Region, Roadmap
 from generator.problems import Problem, of_file
-from generator.source import ParsedFile, Plain, encoding
-from generator.yaml_writer.comments import comments, everything
+from generator.source import ParsedFile, Path, Plain, encoding
+from generator.yaml_writer.comments import Comment, comments, everything
 from generator.yaml_writer.emitter import write
 
 NO_KEYS = ("ожидаются строки «ключ: значение»", "сверьтесь с соседним файлом")
@@ -34,16 +34,23 @@ def files(paths: Iterable[pathlib.Path]) -> Iterator[tuple[pathlib.Path, type[Re
             yield path, model
 
 
-def formatted(path: pathlib.Path, name: str, model: type[Record]) -> str | list[Problem]:
+Settled = Callable[[dict[str, Plain], Mapping[Path, Comment]], tuple[dict[str, Plain], Mapping[Path, Comment]]]
+"""A change of data that moves words and loses none, with the comments of the places they had."""
+
+
+def formatted(path: pathlib.Path, name: str, model: type[Record], settled: Settled | None = None) -> str | list[Problem]:
     """The text a file should have, or what keeps it from being read; `name` is the file as shown to people.
 
-    What was written is read again and compared: data and comments must be those that were there.
+    `settled` moves words before they are written. What was written is read again and compared: data and comments must be those
+    that were there.
     """
     read = opened(path, name)
     if isinstance(read, list):
         return read
     data, text = read
-    written = write(data, comments(text), model)
+    notes: Mapping[Path, Comment] = comments(text)
+    data, notes = settled(data, notes) if settled else (data, notes)
+    written = write(data, notes, model)
     again = source.parse(written, name)
     same = not again.problems and again.data == data and Counter(everything(written)) == Counter(everything(text))
     return written if same else [of_file(name, *KEPT)]
