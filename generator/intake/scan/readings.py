@@ -23,6 +23,7 @@ FAINT = 75.0  # how sure signs must be to be a word, if they are few and only on
 CLOSE = 0.6  # heights of a letter: a word so near to signs of a stamp may be cut by them
 SIGNS = frozenset('-–—•«»№%(),.;:/+&!?"')
 _JUNK = re.compile(r"[^\w№%•«»+–—-]+|[-–—_]{2,}|_|[^\w№%]{2,}")
+_SPECKS = re.compile(r"^[`‘’_|\\~^]+|(?<![`‘’_|\\~^])[`‘’_|\\~^]+\Z")
 _EXACT = re.compile(r"\d|[A-ZА-ЯЁ]{2}|[A-Za-z]")
 _NUMBER = re.compile(
     r"[(«\"№]*\d+(?:[.,/:–—-]\d+)*(?:[-–—]?(?:го|му|й|я|е|ми|м|х|ый|ой|ая|ое|ые|ых|ом|ти|го|г|гг|р|п|ч|кл|руб))?[%+.,;:)»\"]*",
@@ -145,7 +146,7 @@ class _Judge:
                 doubt, proposal = DIFFERENT, other.text
         else:
             chosen, doubt, proposal = self._of_two(cell, page)
-        if doubt and not proposal:
+        if doubt and not proposal and not self.has(chosen.text):
             proposal = self._near(chosen.text)
         if not doubt and _NUMERAL.fullmatch(chosen.text):
             doubt = ROMAN
@@ -156,6 +157,9 @@ class _Judge:
         if not cell.key:
             return ""
         if re.search(r"\d", cell.text):
+            # A lone nought among words is a letter as likely.
+            if cell.key == "0":
+                return NUMBER
             sure = (surest >= STRANGE and least >= 40) or (pair.thrice and least >= FAINT)
             return "" if sure and _NUMBER.fullmatch(cell.text) else NUMBER
         if _EXACT.search(cell.text):
@@ -204,5 +208,5 @@ def _alike(text: str) -> str:
 
 
 def _tidy(text: str) -> str:
-    """Signs as they are printed: Tesseract writes quotes of other languages for ours."""
-    return text.replace("„", "«").replace("“", "»").replace("”", "»")
+    """Signs as they are printed: Tesseract writes quotes of other languages for ours, and specks as signs of programs."""
+    return _SPECKS.sub("", text.replace("„", "«").replace("“", "»").replace("”", "»")) or text
