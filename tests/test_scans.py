@@ -2,6 +2,8 @@
 
 import io
 import json
+import re
+from collections import Counter
 from collections.abc import Callable, Iterator
 from itertools import product
 from pathlib import Path
@@ -16,10 +18,13 @@ from scans.judging import Verdict
 
 from generator import loading
 from generator.intake import draft
-from generator.intake.document import Unreadable
+from generator.intake.document import Document, Paragraph, Unreadable
 from generator.intake.readers import file_kind, pictures
-from generator.intake.scan import drawn_lines, straighten, tesseract
+from generator.intake.scan import drawn_lines, readings, searchable_pdf, sheet_flow, straighten, tesseract
+from generator.intake.scan.paired_readings import RawSheet, RawWord, RawZone
 from generator.intake.scan.recognised_sheets import ScanOptions
+from generator.intake.scan.sheet import Box, Sheet, SheetPicture, SheetWord
+from generator.loading import originals
 from generator.model import Roadmap
 
 HERE = Path(__file__).parent / "scans"
@@ -27,6 +32,8 @@ ROOT = Path(__file__).parent.parent
 DATA = loading.load(ROOT / "roadmaps")
 ROADMAPS: dict[str, Roadmap] = {edition.path: edition.roadmap for _, _, edition in DATA.editions if edition.roadmap}
 BOUNDS = yaml.safe_load((HERE / "bounds.yml").read_text("utf-8"))
+READINGS = yaml.safe_load((HERE / "readings.yml").read_text("utf-8"))
+UNRULED = yaml.safe_load((HERE / "unruled.yml").read_text("utf-8"))
 HOSTILE = yaml.safe_load((HERE / "hostile.yml").read_text("utf-8"))
 WORDS = ScanOptions(
     vocabulary=frozenset(DATA.vocabulary.abbreviations) | {a for kind in DATA.vocabulary.kinds for a in kind.abbreviations}
@@ -92,28 +99,19 @@ def test_scans_come_back(degradation: str, part: str, capsys: pytest.CaptureFixt
     assert within(verdict, BOUNDS[part][degradation])
 
 
-def scanned_pdf() -> bytes:
-    """A PDF of pictures, as scanners make it."""
-    sheets = degrading.pages(printing.pdf(ROADMAPS[SMALL], "small"), "clean300", 1, most=1)
-    made = pypdfium2.PdfDocument.new()
-    for sheet in sheets:
-        image = pypdfium2.PdfImage.new(made)
-        with Image.open(io.BytesIO(sheet)) as picture:
-            image.load_jpeg(io.BytesIO(sheet))
-            page = made.new_page(picture.width * 72 / 300, picture.height * 72 / 300)
-        image.set_matrix(pypdfium2.PdfMatrix().scale(*page.get_size()))
-        page.insert_obj(image)
-        page.gen_content()
-    stream = io.BytesIO()
-    made.save(stream)
-    return stream.getvalue()
-
-
-def test_a_pdf_of_pictures_is_recognised() -> None:
-    """A page without letters is drawn and read."""
-    document = file_kind.of(scanned_pdf(), WORDS)
+@pytest.mark.parametrize("old", ["", "прежнее"])
+def test_a_pdf_of_pictures_is_recognised(old: str) -> None:
+    """A page without letters is drawn and read; so is one over which an old recognition has laid its words."""
+    scan = degrading.pages(printing.pdf(ROADMAPS[SMALL], "small"), "clean300", 1, most=1)[0]
+    with Image.open(io.BytesIO(scan)) as picture:
+        width, height = picture.width * 72 / 300, picture.height * 72 / 300
+    layer = [SheetWord(old, Box(60, top, 120, top + 10), page=1) for top in range(80, 700, 20) if old]
+    sheet = Document((), "scan", placed=tuple(layer), pictures=(SheetPicture(1, width, height, scan),))
+    document = file_kind.of(searchable_pdf.content(sheet), WORDS)
     assert document.kind == "scan"
     assert "РАСПОРЯЖЕНИЕ" in list(document.texts)
+    assert not any("прежнее" in text for text in document.texts)
+    assert any("прежнего распознавания" in note for note in document.notes) is bool(old)
     assert len(document.pictures) == 1
 
 
@@ -166,8 +164,68 @@ def test_broken_lines_are_found_and_letters_are_not() -> None:
     assert [(line.across, round(line.at)) for line in found] == [(True, 144)]
 
 
+@pytest.mark.parametrize("name", UNRULED)
+def test_sheets_without_lines_are_read(name: str) -> None:
+    """Words by their places alone: tables and stamps by the gaps in them, paragraphs by their ends."""
+    words = [
+        SheetWord(match[0], Box(50 + 5 * match.start(), 60 + 12 * row, 50 + 5 * match.end(), 68 + 12 * row), page=1)
+        for row, line in enumerate(UNRULED[name]["printed"].splitlines())
+        for match in re.finditer(r"\S+", line)
+    ]
+    document = sheet_flow.document([Sheet(1, 595, 842, tuple(words), ())], "pdf")
+    read = []
+    for part in document.parts:
+        if isinstance(part, Paragraph):
+            read.append(part.text)
+        else:
+            rows = [[cell.text.replace("\n", " ") for cell in part.cells if cell.row == row] for row in range(part.height)]
+            read += [" | ".join(cells) for cells in rows]
+    assert read == UNRULED[name]["read"]
+
+
+@pytest.mark.parametrize("name", READINGS)
+def test_readings_judge_each_other(name: str) -> None:
+    """Words that agree and are known are certain, of two of three readings the words are taken, the rest is doubted."""
+    case = READINGS[name]
+    cell, page, third = (
+        tuple(RawWord(text, sure, Box(left, 100, right, 108)) for text, sure, left, right in case.get(reading, ()))
+        for reading in ("cell", "page", "third")
+    )
+    again = tuple(Box(left, 100, right, 108) for left, right in case.get("again", ()))
+    zone = RawZone(Box(0, 90, 200, 120), cell, again, third)
+    sheet = readings.judged([RawSheet(1, 595, 842, (), (zone,), page, b"")], frozenset())[0]
+    read = [[word.text, *filter(None, (_doubt(word.doubt), word.proposal))] for word in sheet.words]
+    assert read == case["read"]
+
+
+def _doubt(words: str) -> str:
+    """The name of a doubt by its words."""
+    return next((name for name, value in vars(readings).items() if words and value == words), "")
+
+
+def test_a_pdf_with_letters_has_a_page_to_compare_on() -> None:
+    """Its pages are drawn where they are to be shown; nothing is doubted."""
+    from generator.intake import new_edition  # noqa: PLC0415
+    from generator.pages import checking  # noqa: PLC0415
+
+    document = file_kind.of(printing.pdf(ROADMAPS[SMALL], "small"), ScanOptions(shown=True))
+    made = draft.of(document)
+    files = checking.files(new_edition.roadmap("department", made), made.data, document)
+    assert set(files) == {"index.html", ".gitignore", *(f"{number}.jpg" for number in range(1, len(document.pictures) + 1))}
+    page = files["index.html"].decode()
+    assert page.count("<svg") > 100
+    assert "<fieldset" not in page
+
+
+def found_in(content: bytes) -> Iterator[tuple[int, str]]:
+    """The words of a PDF with their pages."""
+    document = pypdfium2.PdfDocument(content)
+    for number, page in enumerate(document, 1):
+        yield from ((number, word) for word in page.get_textpage().get_text_range().split())
+
+
 def test_the_page_to_compare_on(tmp_path: Path, expect: Callable[[Path, str], None]) -> None:
-    """Each doubted word of the draft has its field, and the field its place in the file."""
+    """Each doubted word of the draft has its field, and the field its place in the file; a copy to be searched has all words."""
     from generator.intake import new_edition  # noqa: PLC0415
     from generator.pages import checking  # noqa: PLC0415
 
@@ -182,3 +240,6 @@ def test_the_page_to_compare_on(tmp_path: Path, expect: Callable[[Path, str], No
     assert all(text[start : start + len(word)] == word for start, word in data["words"].values() if start >= 0)
     assert page.count("<fieldset") == len(data["words"]) > 0
     assert set(files) == {"index.html", "1.jpg", ".gitignore"}
+    copy = searchable_pdf.content(document)
+    assert Counter(found_in(copy)) == Counter((word.page, word.text) for word in document.placed)
+    assert originals.unlike(".pdf", len(copy), copy[: originals.OPENING]) is originals.harmful(".pdf", copy) is None

@@ -27,8 +27,8 @@ WORDY = 12  # letters in a cell of the main column, on the average
 def recognised(table: LogicalTable) -> tuple[tuple[LogicalTable, str], Diagnostics]:
     """The table, with keys that columns have by their words, and its kind."""
     table, diagnostics = deadline_columns.united(table)
-    # A column that counts the rows needs no title.
-    if table.header and not table.titles[0] and _share(table, 0, _NUMBER) > 0.8:
+    # A column that counts the rows needs no title, or one that a scan has spoilt.
+    if table.header and (not table.titles[0] or "№" in table.titles[0]) and _share(table, 0, _NUMBER) > 0.8:
         table = replace(table, supposed={**table.supposed, 0: "number"})
     kind = titles.kind(table.titles)
     if kind == "table" and not table.header and (supposed := _by_words(table)):

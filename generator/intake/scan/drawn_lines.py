@@ -156,7 +156,8 @@ def without(grey: Grey, drawn: list[DrawnLine], dots: float) -> Grey:
     """The picture with its lines painted over, but not where a letter's stroke runs into them."""
     clean = grey.copy()
     half, reach = max(1, round(dots / 200)), max(4, round(dots / 30))
-    for line in drawn:
+    # Lines down come after those across, so that of a crossing nothing is left.
+    for line in sorted(drawn, key=lambda line: not line.across):
         start, end = (max(0, round(edge * dots / 72)) for edge in (line.start, line.end))
         source, target = (grey, clean) if line.across else (grey.T, clean.T)
         middle = round(line.at * dots / 72)
@@ -169,7 +170,7 @@ def without(grey: Grey, drawn: list[DrawnLine], dots: float) -> Grey:
                 continue
             centre = first + int(np.percentile(band, 60, axis=1).argmin())
             top, bottom = max(0, centre - half), min(source.shape[0], centre + half + 1)
-            over, under = source[max(0, top - 2), columns], source[min(source.shape[0] - 1, bottom + 1), columns]
+            over, under = target[max(0, top - 2), columns], target[min(source.shape[0] - 1, bottom + 1), columns]
             paper = np.minimum(over, under) > INK
             target[top:bottom, columns][:, paper] = 250
     return clean

@@ -10,6 +10,7 @@ from generator.intake.scan.sheet import Sheet
 from generator.intake.scan.text_lines import TextLine
 
 EDGE = 0.12  # share of a sheet's height in which they stand
+LONGEST, APART = 2, 8.0  # signs of a number of a page, points between its places on two sheets
 MOST = 3  # lines of furniture at one edge
 _NUMBER = re.compile(r"[-–— ]*(?:(?:стр(?:аница|\.)?|лист)\s*)?(\d{1,3})(?:\s*из\s*\d{1,3})?[-–— ]*", re.IGNORECASE)
 
@@ -22,6 +23,12 @@ def without(sheets: Sequence[Sheet]) -> tuple[list[Sheet], list[str]]:
     # Numbers of pages count with the pages; a lone number in a table does not.
     shifts = Counter(number - sheet.number for own, sheet in zip(numbers, sheets, strict=True) for number in own)
     shift = max(shifts, key=lambda found: (shifts[found], -abs(found)), default=None)
+    places = [
+        line.box.middle
+        for lines, sheet in zip(edges, sheets, strict=True)
+        for line in lines
+        if (match := _NUMBER.fullmatch(line.text)) and int(match[1]) - sheet.number == shift
+    ]
     dropped_numbers: list[str] = []
     dropped: dict[str, int] = {}
     rest = []
@@ -30,7 +37,9 @@ def without(sheets: Sequence[Sheet]) -> tuple[list[Sheet], list[str]]:
         for line in lines:
             match = _NUMBER.fullmatch(line.text)
             counted = shift is not None and shifts[shift] > 1 and match and int(match[1]) - sheet.number == shift
-            if counted:
+            # A lone sign where other sheets have their number is a number that was misread.
+            misread = len(line.text) <= LONGEST and sum(_near(line.box.middle, place) for place in places) > 1
+            if counted or misread:
                 dropped_numbers.append(line.text)
             elif len(sheets) > 2 and repeated[_folded(line)] > len(sheets) / 2 and re.search(r"[^\W\d_]{3}", line.text):
                 dropped[line.text] = dropped.get(line.text, 0) + 1
@@ -42,6 +51,10 @@ def without(sheets: Sequence[Sheet]) -> tuple[list[Sheet], list[str]]:
     if dropped_numbers:
         remarks.append(f"номера страниц не перенесены: {', '.join(dropped_numbers)}")
     return rest, remarks
+
+
+def _near(one: tuple[float, float], other: tuple[float, float]) -> bool:
+    return abs(one[0] - other[0]) < APART and abs(one[1] - other[1]) < APART
 
 
 def _edge_lines(sheet: Sheet) -> list[TextLine]:

@@ -62,13 +62,15 @@ class RawSheet:
 class Pair:
     """A word as two readings have it, of the cell and of the page; one of them may lack it.
 
-    `outvoted` is what another reading has where these two agree, `absent` says that two of three readings have nothing there.
+    `outvoted` is what another reading has where these two agree, `thrice` says that a third one has the same, `absent` that
+    two of three have nothing there.
     """
 
     cell: RawWord | None
     page: RawWord | None
     outvoted: RawWord | None = None
     absent: bool = False
+    thrice: bool = False
 
     @property
     def chosen(self) -> RawWord:
@@ -76,6 +78,11 @@ class Pair:
         word = self.cell or self.page
         assert word is not None
         return word
+
+    @property
+    def least(self) -> float:
+        """How sure the less sure reading is."""
+        return min(word.sure for word in (self.cell, self.page) if word)
 
     @property
     def agreed(self) -> bool:

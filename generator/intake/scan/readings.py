@@ -18,11 +18,12 @@ from generator.intake.scan.sheet import Box, Sheet, SheetWord
 from generator.intake.scan.third_reading import voted
 
 AGREED, ALONE, STRANGE = 60.0, 90.0, 88.0  # how sure a word must be that both have, that one has, that nobody knows
-OFTEN = 3  # times that the document has an abbreviation beyond doubt
+OFTEN, OFTEN_SURE = 3, 80.0  # times that the document has an abbreviation, and how sure both readings are of it
 FAINT = 75.0  # how sure signs must be to be a word, if they are few and only one reading has them
 CLOSE = 0.6  # heights of a letter: a word so near to signs of a stamp may be cut by them
 SIGNS = frozenset('-–—•«»№%(),.;:/+&!?"')
-_JUNK = re.compile(r"[^\w№%•«»+–—-]+|[-–—_]{2,}|[^\w№%]{2,}")
+_JUNK = re.compile(r"[^\w№%•«»+–—-]+|[-–—_]{2,}|_|[^\w№%]{2,}")
+_SPECKS = re.compile(r"^[`‘’_|\\~^]+|(?<![`‘’_|\\~^])[`‘’_|\\~^]+\Z")
 _EXACT = re.compile(r"\d|[A-ZА-ЯЁ]{2}|[A-Za-z]")
 _NUMBER = re.compile(
     r"[(«\"№]*\d+(?:[.,/:–—-]\d+)*(?:[-–—]?(?:го|му|й|я|е|ми|м|х|ый|ой|ая|ое|ые|ых|ом|ти|го|г|гг|р|п|ч|кл|руб))?[%+.,;:)»\"]*",
@@ -30,6 +31,7 @@ _NUMBER = re.compile(
 )
 _NUMERAL = re.compile(r"[ГПШИТЛЦ]{1,3}[.)]")  # what a reader of Russian letters makes of I, II, III
 _LOOKS = ("лпн", "инйцп", "шщ", "осеа", "еёб", "зэв", "гтр", "ьъыв", "мнт", "хж", "дл")  # letters that are taken for one another
+_ALONE = frozenset("авикосуя")  # letters that are words
 _SHORT = frozenset({"PREP", "CONJ", "PRCL", "NPRO", "ADVB"})
 UNSURE = "распознано неуверенно"
 UNKNOWN = "такого слова нет в словаре"
@@ -86,16 +88,18 @@ class _Judge:
     """Judges words by those that the document has beyond doubt, counted."""
 
     elsewhere: Counter[str]
+    abbreviations: Counter[str]
     vocabulary: frozenset[str]
 
     @classmethod
     def of(cls, pairs: Sequence[Pair], vocabulary: frozenset[str]) -> "_Judge":
-        sure = (
-            pair.cell
-            for pair in pairs
-            if pair.agreed and pair.cell and pair.page and min(pair.cell.sure, pair.page.sure) > STRANGE
+        agreed = [(pair.cell, pair.least) for pair in pairs if pair.agreed and pair.cell and not pair.outvoted]
+        words = [(token, least) for word, least in agreed for token in LETTERS.findall(word.text)]
+        return cls(
+            Counter(token for token, least in words if least > STRANGE),
+            Counter(token for token, least in words if least >= OFTEN_SURE and token.isupper()),
+            vocabulary,
         )
-        return cls(Counter(token for word in sure for token in LETTERS.findall(word.text)), vocabulary)
 
     def has(self, text: str) -> bool:
         """Whether every word in a text is known; of the shortest only those without which no sentence does."""
@@ -106,7 +110,7 @@ class _Judge:
             return True
         if token.isupper() and len(token) > 1 and (len(token) <= lemma.ABBREVIATION or not lemma.is_known(token)):
             # A slip that is read the same way again and again looks like an abbreviation too.
-            return self.elsewhere[token] >= OFTEN
+            return self.abbreviations[token] >= OFTEN
         if len(token) > 3:
             return lemma.is_known(token) or self.elsewhere[token] > 1
         forms = lemma.word_forms(token) if lemma.is_known(token) else ()
@@ -136,26 +140,30 @@ class _Judge:
             plain = not _EXACT.search(chosen.text) and len(chosen.key) > 3 and self.has(chosen.text)
             doubt = "" if cell and (not chosen.key or (plain and chosen.sure >= ALONE)) else ONCE
         elif pair.agreed:
-            doubt = self._of_agreed(cell, page)
+            doubt = self._of_agreed(pair, cell, page)
             other = pair.outvoted
             if other and not doubt and other.key and (_EXACT.search(chosen.text + other.text) or self.has(other.text)):
                 doubt, proposal = DIFFERENT, other.text
         else:
             chosen, doubt, proposal = self._of_two(cell, page)
-        if doubt and not proposal:
+        if doubt and not proposal and not self.has(chosen.text):
             proposal = self._near(chosen.text)
         if not doubt and _NUMERAL.fullmatch(chosen.text):
             doubt = ROMAN
         return SheetWord(_tidy(chosen.text), chosen.box, doubt=doubt, proposal=_tidy(proposal), page=number)
 
-    def _of_agreed(self, cell: RawWord, page: RawWord) -> str:
-        surest, least = max(cell.sure, page.sure), min(cell.sure, page.sure)
+    def _of_agreed(self, pair: Pair, cell: RawWord, page: RawWord) -> str:
+        surest, least = max(cell.sure, page.sure), pair.least
         if not cell.key:
             return ""
         if re.search(r"\d", cell.text):
-            return "" if _NUMBER.fullmatch(cell.text) and surest >= STRANGE and least >= 40 else NUMBER
+            # A lone nought among words is a letter as likely.
+            if cell.key == "0":
+                return NUMBER
+            sure = (surest >= STRANGE and least >= 40) or (pair.thrice and least >= FAINT)
+            return "" if sure and _NUMBER.fullmatch(cell.text) else NUMBER
         if _EXACT.search(cell.text):
-            return "" if self.has(cell.text) and surest >= STRANGE and least >= AGREED else NUMBER
+            return "" if self.has(cell.text) and surest >= OFTEN_SURE and least >= AGREED else NUMBER
         if not self.has(cell.text):
             return "" if least >= ALONE and not _alike(cell.text) else UNKNOWN
         return "" if surest >= AGREED else UNSURE
@@ -180,9 +188,14 @@ class _Judge:
 
 @cache
 def _alike(text: str) -> str:
-    """The dictionary's word that differs from the first one of a text by a letter of the same look; empty if there is none."""
+    """What the first word of a text may be that nobody knows: one that differs by a letter of the same look, or two words.
+
+    It is empty if the dictionary has nothing of the kind.
+    """
     match = LETTERS.search(text)
-    word = match[0].lower() if match and len(match[0]) > 4 else ""
+    word = match[0].lower() if match else ""
+    if len(word) > 1 and word[0] in _ALONE and (len(word) == 2 or (len(word) > 4 and lemma.is_known(word[1:]))):
+        return f"{word[0]} {word[1:]}"
     swapped = (
         word[:at] + other + word[at + 1 :]
         for at, letter in enumerate(word)
@@ -191,9 +204,9 @@ def _alike(text: str) -> str:
         for other in looks
         if other != letter
     )
-    return next(filter(lemma.is_known, swapped), "")
+    return next(filter(lemma.is_known, swapped), "") if len(word) > 4 else ""
 
 
 def _tidy(text: str) -> str:
-    """Signs as they are printed: Tesseract writes quotes of other languages for ours."""
-    return text.replace("„", "«").replace("“", "»").replace("”", "»")
+    """Signs as they are printed: Tesseract writes quotes of other languages for ours, and specks as signs of programs."""
+    return _SPECKS.sub("", text.replace("„", "«").replace("“", "»").replace("”", "»")) or text

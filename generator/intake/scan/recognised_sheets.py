@@ -23,6 +23,7 @@ from generator.intake.scan.straighten import Grey
 
 Progress = Callable[[int, int], None]  # pages that are read, of how many
 BLOCK, COLUMN, LINE, WORD = 6, 4, 7, 8  # Tesseract's numbers for what it is to expect
+DIGITS, SHORT = "0123456789.,-%", 3  # signs of a number, and how many of them a short one has
 DOTS = 300  # to an inch of what Tesseract reads
 SHOWN = 130  # to an inch of the picture that a person is shown
 MARGIN = 12  # pixels of paper around what is read by itself
@@ -121,25 +122,31 @@ def read(picture: PagePicture, grey: Grey, dots: float) -> RawSheet:
     return RawSheet(picture.number, width, height, lines, whole, page, jpeg(straight, dots), picture.remarks, unread)
 
 
-def _words(shown: Grey, clean: Grey, boxes: Sequence[Box], layout: int) -> list[tuple[RawWord, ...]]:
+def _words(shown: Grey, clean: Grey, boxes: Sequence[Box], layout: int, signs: str = "") -> list[tuple[RawWord, ...]]:
     """The words in each of these places, in points, none where `clean` has no ink."""
     pieces = [_piece(shown, clean, box) for box in boxes]
-    read_pieces = iter(tesseract.words([piece[0] for piece in pieces if piece], layout, DOTS))
+    read_pieces = iter(tesseract.words([piece[0] for piece in pieces if piece], layout, DOTS, signs))
     return [tuple(word.placed(72 / DOTS, piece[1], piece[2]) for word in next(read_pieces)) if piece else () for piece in pieces]
 
 
 def _again(zones: Sequence[RawZone], page: Sequence[RawWord], unread: Sequence[Box], clean: Grey) -> tuple[RawZone, ...]:
     """The zones with those of their lines that are not certain read a third time, each by itself."""
-    lines = [
-        [*third_reading.places([*paired_readings.paired(zone, page)], [box for box in unread if zone.box.holds(box.middle)])]
-        for zone in zones
+    pairs = [[*paired_readings.paired(zone, page)] for zone in zones]
+    whole = [
+        replace(zone, again=tuple(third_reading.places(own, [box for box in unread if zone.box.holds(box.middle)])))
+        for zone, own in zip(zones, pairs, strict=True)
     ]
-    boxes = [Box(box.left - 1, box.top, box.right + 1, box.bottom) for own in lines for box in own]
-    words = iter(_words(clean, clean, boxes, LINE))
-    return tuple(
-        replace(zone, again=tuple(own), third=tuple(word for _ in own for word in next(words)))
-        for zone, own in zip(zones, lines, strict=True)
-    )
+    # What stands alone in its cell and is short is a number, if two readings of it differ.
+    short = [
+        len(own) == 1 and len(own[0].chosen.key) <= SHORT and len(zone.again) == 1 for zone, own in zip(whole, pairs, strict=True)
+    ]
+    for layout, signs, lone in ((LINE, "", False), (WORD, DIGITS, True)):
+        numbers = [number for number, each in enumerate(short) if each is lone]
+        boxes = [Box(box.left - 1, box.top, box.right + 1, box.bottom) for number in numbers for box in whole[number].again]
+        words = iter(_words(clean, clean, boxes, layout, signs))
+        for number in numbers:
+            whole[number] = replace(whole[number], third=tuple(word for _ in whole[number].again for word in next(words)))
+    return tuple(whole)
 
 
 def _unread(clean: Grey, zones: Sequence[Box], places: Sequence[Box]) -> Iterator[Box]:

@@ -110,8 +110,8 @@ def _table(group: Sequence[DrawnLine], covered: float) -> RuledTable | None:
     across, down = ([line for line in group if line.across is kind] for kind in (True, False))
     if not across or not down:
         return None
-    left, right = min(line.start for line in across), max(line.end for line in across)
-    top, bottom = min(line.start for line in down), max(line.end for line in down)
+    left, right = _ends(across)
+    top, bottom = _ends(down)
     across = [*across, *(DrawnLine(True, at, left, right) for at in (top, bottom) if _far(at, across))]
     down = [*down, *(DrawnLine(False, at, top, bottom) for at in (left, right) if _far(at, down))]
     rows, columns = _places(across), _places(down)
@@ -135,6 +135,13 @@ def _table(group: Sequence[DrawnLine], covered: float) -> RuledTable | None:
         for row, column, height, width in cells
     ]
     return RuledTable(Box(columns[0], rows[0], columns[-1], rows[-1]), tuple(boxed)) if len(boxed) > 1 else None
+
+
+def _ends(lines: Sequence[DrawnLine]) -> tuple[float, float]:
+    """Where lines begin and end; one alone that goes further, as noise in a picture prolongs it, is no side of a table."""
+    starts, ends = sorted(line.start for line in lines), sorted(-line.end for line in lines)
+    few = min(len(lines) - 1, max(1, len(lines) // 4))
+    return starts[few], -ends[few]
 
 
 def _far(at: float, lines: Iterable[DrawnLine]) -> bool:

@@ -55,8 +55,11 @@ def present() -> None:
         raise Unreadable(UNSPOKEN)
 
 
-def words(pictures: Sequence[Grey], layout: int, dots: int) -> list[list[ReadWord]]:
-    """The words of each picture; `layout` is Tesseract's own number for what to expect: 6 one block, 11 words anywhere."""
+def words(pictures: Sequence[Grey], layout: int, dots: int, signs: str = "") -> list[list[ReadWord]]:
+    """The words of each picture; `layout` is Tesseract's own number for what to expect: 6 one block, 11 words anywhere.
+
+    `signs` are those that can stand there, all if none are named.
+    """
     if not pictures:
         return []
     with tempfile.TemporaryDirectory(prefix="intake-") as scratch:
@@ -67,17 +70,8 @@ def words(pictures: Sequence[Grey], layout: int, dots: int) -> list[list[ReadWor
             Image.fromarray(picture).save(name)
             names.append(str(name))
         (folder / "list.txt").write_text("\n".join(names) + "\n", encoding="utf-8")
-        command = [
-            PROGRAM,
-            str(folder / "list.txt"),
-            str(folder / "words"),
-            "-l",
-            "rus",
-            "--psm",
-            str(layout),
-            "--dpi",
-            str(dots),
-        ]
+        command = [PROGRAM, str(folder / "list.txt"), str(folder / "words"), "-l", "rus"]
+        command += ["--psm", str(layout), "--dpi", str(dots), *(["-c", f"tessedit_char_whitelist={signs}"] if signs else [])]
         environment = {**os.environ, "OMP_THREAD_LIMIT": "1"}
         try:
             done = subprocess.run([*command, "tsv"], capture_output=True, check=False, timeout=SECONDS, env=environment)

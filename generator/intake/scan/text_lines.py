@@ -221,6 +221,6 @@ def _hyphenated(first: SheetWord, second: SheetWord, whole: SheetWord) -> SheetW
         return whole
     # «учебно-воспитательный» has a hyphen although a word without it may be listed too.
     compound = len(half) > 3 and half.endswith(("о", "е"))
-    if compound or (lemma.is_known(half) and lemma.is_known(rest[0]) and len(rest[0]) > 2):
+    if (compound or lemma.is_known(half)) and lemma.is_known(rest[0]) and len(rest[0]) > 2:
         return replace(whole, doubt=_CARRIED, proposal=plain)
     return replace(whole, text=plain)

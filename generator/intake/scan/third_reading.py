@@ -1,5 +1,6 @@
 """Lines on which two readings differ are read a third time, each by itself, and what two of three readings have is meant."""
 
+import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from statistics import median
@@ -8,6 +9,7 @@ from generator.intake.scan import paired_readings
 from generator.intake.scan.paired_readings import AGREED, FAINT, Pair, RawWord, RawZone
 from generator.intake.scan.sheet import Box
 
+DIGITS = 88.0  # how sure one of two agreeing readings of digits must be
 SPARE = 2.0  # points above and below the letters of a line that are read with it
 
 
@@ -29,7 +31,9 @@ def places(pairs: Sequence[Pair], unread: Iterable[Box]) -> Iterator[Box]:
 
 
 def _sure(pair: Pair) -> bool:
-    return pair.agreed and pair.cell is not None and pair.page is not None and max(pair.cell.sure, pair.page.sure) >= AGREED
+    """Whether both readings agree, and one is sure; of digits it must be surer than of words, which the dictionary has."""
+    surest = max(word.sure for word in (pair.cell, pair.page) if word)
+    return pair.agreed and surest >= (DIGITS if re.search(r"\d", pair.chosen.text) else AGREED)
 
 
 def _beside(line: Box, box: Box) -> bool:
@@ -64,7 +68,7 @@ def _voted(pair: Pair, words: Sequence[RawWord]) -> Pair:
         return Pair(pair.chosen, word)
     for meant, other in ((pair.cell, pair.page), (pair.page, pair.cell)):
         if meant.key == word.key:
-            return Pair(meant, word, None if other.key == meant.key else other)
+            return replace(pair, thrice=True) if pair.agreed else Pair(meant, word, outvoted=other)
     return pair
 
 
