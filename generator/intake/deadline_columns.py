@@ -46,12 +46,19 @@ def _marks(table: LogicalTable, run: range) -> bool:
 
 
 # What such columns are called after their names: of one and of several.
-UNITS = {"quarter": ("квартал", "кварталы"), "half": ("полугодие", "полугодия"), "year": ("г.", "гг."), "month": ("", "")}
+UNITS = {
+    "quarter": ("квартал", "кварталы"),
+    "half": ("полугодие", "полугодия"),
+    "term": ("четверть", "четверти"),
+    "year": ("г.", "гг."),
+    "school-year": ("уч. г.", "уч. гг."),
+    "month": ("", ""),
+}
 
 
 def groups(printed: Sequence[str]) -> list[range]:
     """Neighbouring columns that make one deadline: a start with its end, or several quarters or months."""
-    parts = [titles.part_of_deadline(title) for title in printed]
+    parts = _parts(printed)
     runs: list[range] = []
     for unit, members in groupby(range(len(printed)), key=lambda column: _unit(parts[column])):
         columns = list(members)
@@ -59,6 +66,18 @@ def groups(printed: Sequence[str]) -> list[range]:
         if (unit == "span" and named == ["start", "end"]) or (unit in UNITS and len(columns) > 1):
             runs.append(range(columns[0], columns[-1] + 1))
     return runs
+
+
+def _parts(printed: Sequence[str]) -> list[tuple[str, str] | None]:
+    """What each column says of a deadline; Roman numbers beside each other are months where one of them can be nothing else."""
+    parts = [titles.part_of_deadline(title) for title in printed]
+    for roman, members in groupby(range(len(printed)), key=lambda column: bool(titles.month_of_roman(printed[column]))):
+        columns = list(members)
+        numbers = [titles.month_of_roman(printed[column]) for column in columns]
+        if roman and len(columns) > 2 and max(numbers) > len(_ROMAN):
+            for column, number in zip(columns, numbers, strict=True):
+                parts[column] = ("month", MONTHS[number - 1])
+    return parts
 
 
 def _unit(part: tuple[str, str] | None) -> str:
@@ -71,9 +90,10 @@ def _united(table: LogicalTable, group: range) -> tuple[LogicalTable, Diagnostic
     upper = printed[0].rpartition(": ")[0]
     lower = [title.rpartition(": ")[2] for title in printed]
     title = f"{upper}: {' / '.join(lower)}" if upper else " / ".join(lower)
-    spans = titles.part_of_deadline(printed[0]) or ("", "")
-    names = [] if spans[0] == "start" else [_name(each) for each in printed]
+    spans = _parts(table.titles)[group.start] or ("", "")
+    names = [] if spans[0] == "start" else [_name(part) for part in _parts(table.titles)[group.start : group.stop]]
     year = next(iter(re.findall(r"20\d\d", upper)), "")
+    unit = "school-year" if spans[0] == "year" and "уч" in spans[1] else spans[0]
     rows: list[LogicalRow] = []
     left_out: list[str] = []
     repeated: list[str] = []
@@ -86,7 +106,7 @@ def _united(table: LogicalTable, group: range) -> tuple[LogicalTable, Diagnostic
             if not own or row.whole
             else _span(cells)
             if not names
-            else _listed(cells, names, spans[0], year)
+            else _listed(cells, names, unit, year)
         )
         have, want = words("\n".join(cells)), words(said)
         left_out += [word for word in set(have) for _ in range(have.count(word) - want.count(word))]
@@ -103,9 +123,9 @@ def _united(table: LogicalTable, group: range) -> tuple[LogicalTable, Diagnostic
     return shorter, replace(doubt(table.place, text), left_out=tuple(left_out), repeated=tuple(repeated))
 
 
-def _name(title: str) -> str:
+def _name(named: tuple[str, str] | None) -> str:
     """A quarter or a half by its Roman number, a month in its full name, a year by its digits."""
-    part, plain = titles.part_of_deadline(title) or ("", title)
+    part, plain = named or ("", "")
     if part == "month":
         return next((month for month in MONTHS if month[:3] == plain[:3]), plain)
     if part == "year":
@@ -141,7 +161,7 @@ def _listed(cells: Sequence[str], names: Sequence[str], unit: str, year: str) ->
 
 def _counted(chosen: Sequence[str], unit: str, year: str) -> str:
     called = UNITS[unit][len(chosen) > 1]
-    return f"{', '.join(chosen)}{f' {called}' if called else ''}{f' {year} г.' if year and unit != 'year' else ''}"
+    return f"{', '.join(chosen)}{f' {called}' if called else ''}{f' {year} г.' if year and not unit.endswith('year') else ''}"
 
 
 def _without(row: LogicalRow, group: range, said: str) -> LogicalRow:

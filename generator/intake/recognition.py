@@ -4,11 +4,11 @@ import re
 from dataclasses import replace
 
 from generator.intake import columns, deadline_columns, people, titles
-from generator.intake.diagnostics import Diagnostics, doubt, quoted
+from generator.intake.diagnostics import Diagnostics, doubt, joined, quoted
 from generator.intake.logical_tables import LogicalTable
 from generator.russian import NAMES as MONTHS
 
-_NUMBER = re.compile(r"^\d{1,3}(?:\.\d{1,2})*[.)]?$")
+_NUMBER = re.compile(r"^(?:№ ?)?\d{1,3}(?:[.\-–/]\d{1,2})*[.)]?$")
 _WHEN = re.compile(
     rf"\b(?:{'|'.join(month[:-1] for month in MONTHS)})|\b(?:19|20)\d\d\b|\b\d{{1,2}}\.\d{{2}}\b"
     r"|кварта|полугоди|месяц|ежегод|ежедн|еженед|постоян|в течени|весь период|по мере|по график|по отдельн|учебн\w+ год|регулярн"
@@ -21,39 +21,96 @@ _WHO = re.compile(
     re.IGNORECASE,
 )
 _LETTERS = re.compile("[а-яё]{3}", re.IGNORECASE)
+SURE = 0.6  # of the cells of a column say when, or who
 WORDY = 12  # letters in a cell of the main column, on the average
 
 
 def recognised(table: LogicalTable) -> tuple[tuple[LogicalTable, str], Diagnostics]:
     """The table, with keys that columns have by their words, and its kind."""
     table, diagnostics = deadline_columns.united(table)
-    # A column that counts the rows needs no title, or one that a scan has spoilt.
-    if table.header and (not table.titles[0] or "№" in table.titles[0]) and _share(table, 0, _NUMBER) > 0.8:
+    # A column that counts the rows needs no title, or has a word of its own («Шаг», «Пункт») or one that a scan has spoilt.
+    first = titles.key(table.titles[0], "plan")
+    told = first is None or first.name == "text" or "№" in table.titles[0]
+    if table.header and told and _share(table, 0, _NUMBER) > 0.8:
         table = replace(table, supposed={**table.supposed, 0: "number"})
     kind = titles.kind(table.titles)
-    if kind == "table" and not table.header and (supposed := _by_words(table)):
-        text = "заголовков граф нет, графы узнаны по словам в них: проверьте, что где стоит"
+    by_words = supplement = Diagnostics()
+    if kind == "table":
+        (table, kind), by_words = _told_by_words(table)
+    if kind == "plan":
+        table, supplement = _supplemented(table)
+    return (table, kind), joined([diagnostics, by_words, supplement])
+
+
+def _told_by_words(table: LogicalTable) -> tuple[tuple[LogicalTable, str], Diagnostics]:
+    """A table of which titles alone say no kind: what its cells make of it."""
+    unknown = (table, "table"), Diagnostics()
+    if not table.header:
+        supposed = _by_words(table)
         kind = "working_group" if {"name", "member"} & set(supposed.values()) else "plan"
-        return (replace(table, supposed=supposed), kind), _with(diagnostics, doubt(table.place, text, "rows"))
-    if kind != "table":
-        return (table, kind), diagnostics
+        text = "заголовков граф нет, графы узнаны по словам в них: проверьте, что где стоит"
+        return ((replace(table, supposed=supposed), kind), doubt(table.place, text, "rows")) if supposed else unknown
     keys_of = columns.chosen(table.titles, "plan", table.supposed)
     names = set(keys_of.values())
     if "text" in names:
-        # Nothing but the deadline in its several columns was lacking.
-        plan = any(needed <= names for needed in titles.NEEDED["plan"])
-        return (table, "plan" if plan else kind), diagnostics
+        # Nothing but the deadline in its several columns, or by its words, was lacking.
+        names |= set(_supplemented(table)[0].supposed.values())
+        return ((table, "plan"), Diagnostics()) if any(needed <= names for needed in titles.NEEDED["plan"]) else unknown
     if len(names) < 2 or not names & {"deadline", "responsible"}:
-        return (table, kind), diagnostics
+        supposed = {} if titles.are_of_approval(table.titles) else _by_words(table)
+        text = f"графы {quoted(table.titles)} узнаны по словам в них: проверьте, что где стоит"
+        whole = {"text", "deadline", "responsible"} <= set(supposed.values())
+        return ((replace(table, supposed=supposed), "plan"), doubt(table.place, text, "rows")) if whole else unknown
     sizes = {
         column: _size(table, column) for column, title in enumerate(table.titles) if column not in keys_of and _may_be_main(title)
     }
     main = max(sizes, key=lambda column: sizes[column], default=None)
     if main is None or sizes[main] < WORDY:
-        return (table, kind), diagnostics
+        return unknown
     text = f"графа {quoted([table.titles[main]])} не узнана и принята за мероприятия по соседним графам: проверьте"
-    table = replace(table, supposed={**table.supposed, main: "text"})
-    return (table, "plan"), _with(diagnostics, doubt(table.place, text, "columns", "text"))
+    return (replace(table, supposed={**table.supposed, main: "text"}), "plan"), doubt(table.place, text, "columns", "text")
+
+
+def _supplemented(table: LogicalTable) -> tuple[LogicalTable, Diagnostics]:
+    """A plan with a deadline and people whose titles are unknown, told by the words of most cells, each with a doubt."""
+    parts: list[Diagnostics] = []
+    for key, pattern, most, called in (("deadline", _WHEN, 80, "сроки"), ("responsible", _WHO, 200, "ответственных")):
+        keys_of = columns.chosen(table.titles, "plan", table.supposed)
+        if key in keys_of.values():
+            continue
+        shares = {
+            column: _share(table, column, pattern, most)
+            for column, title in enumerate(table.titles)
+            if column not in keys_of and not titles.is_extra(title)
+        }
+        column = max(shares, key=lambda column: shares[column], default=None)
+        if column is not None and shares[column] > SURE:
+            table = replace(table, supposed={**table.supposed, column: key})
+            text = f"графа {quoted([table.titles[column]])} не узнана и принята за {called} по словам в ней: проверьте"
+            parts.append(doubt(table.place, text, "columns", key))
+    keys_of = columns.chosen(table.titles, "plan", table.supposed)
+    others = [
+        title for column, title in enumerate(table.titles) if column not in keys_of and title and not titles.is_extra(title)
+    ]
+    for key, called in (("deadline", "срока"), ("responsible", "ответственного")):
+        if others and key not in keys_of.values():
+            text = f"графы {called} не нашлось; если это одна из {quoted(others)}, дайте ей ключ {key} и выполните roadmaps fmt"
+            parts.append(doubt(table.place, text, "columns", key))
+    if (indicator := _only_indicator(table)) is not None:
+        table = replace(table, supposed={**table.supposed, indicator: "result"})
+        text = f"графа {quoted([table.titles[indicator]])} принята за ожидаемый результат: проверьте"
+        parts.append(doubt(table.place, text, "columns", "result"))
+    return table, joined(parts)
+
+
+def _only_indicator(table: LogicalTable) -> int | None:
+    """The column of an indicator in a plan without results, where no other column gives its unit or its values."""
+    keys_of = columns.chosen(table.titles, "plan", table.supposed)
+    if "result" in keys_of.values():
+        return None
+    keys = {column: key.name for column, title in enumerate(table.titles) if (key := titles.key(title, "indicators"))}
+    indicators = [column for column, name in keys.items() if name == "text" and column not in keys_of]
+    return indicators[0] if len(indicators) == 1 and not {"unit", "value"} & set(keys.values()) else None
 
 
 def may_be_plan(table: LogicalTable) -> bool:
@@ -75,10 +132,6 @@ def agree(table: LogicalTable, piece: LogicalTable) -> bool:
 def is_group(table: LogicalTable) -> bool:
     """Whether the words of a table without titles are names beside posts."""
     return bool({"name", "member"} & set(_by_words(table).values()))
-
-
-def _with(one: Diagnostics, other: Diagnostics) -> Diagnostics:
-    return replace(one, doubts=(*one.doubts, *other.doubts))
 
 
 def _may_be_main(title: str) -> bool:

@@ -20,6 +20,7 @@ MUST = {
 ONE_LINE = ("number", "unit")
 _MONTH = re.compile(rf"(?P<month>{'|'.join(NAMES)})(?:\s+(?P<year>20\d\d))?(?:\s*(?:год[а]?|г\.?))?\s*$", re.IGNORECASE)
 _DAYS = re.compile(r"\d{1,2}(?:\s*[-–—,]\s*\d{1,2})*")
+NO_ROW = sections.SectionRow(None, "", sure=True)  # below the last row
 LISTS = {"targets", "participants"}  # kinds whose `indicators` are a list, one line of the cell each
 
 
@@ -59,15 +60,17 @@ def read(table: LogicalTable, kind: str) -> tuple[tuple[str, dict[str, object]],
 
 def _plan(printed: Sequence[LogicalRow], keys: Sequence[str], lead: int | None) -> list[tuple[dict[str, object], Diagnostics]]:
     """Measures and sections in printed order, each with its diagnostics."""
+    main = keys.index("text") if "text" in keys else None
     section_rows = [sections.title(row, lead) for row in printed]
     under_romans = sections.roman([section.section for section in section_rows if section])
     pairs = []
     foreign = month = ""
-    for row, section in zip(printed, section_rows, strict=True):
+    below = [*section_rows, NO_ROW][1:]
+    for row, section, next_section in zip(printed, section_rows, below, strict=True):
         if section is None:
             measure, diagnostics = _measure(row, keys, month)
             text = f"строка стоит под заголовком {quoted([foreign])}: проверьте, мероприятие ли это"
-            pairs.append((measure, joined([diagnostics, doubt(row.place, text) if foreign else _torn(row, lead)])))
+            pairs.append((measure, joined([diagnostics, doubt(row.place, text) if foreign else _torn(row, lead, main)])))
             continue
         month = section.title
         foreign = section.title if tables.is_foreign(section.title) else ""
@@ -77,6 +80,9 @@ def _plan(printed: Sequence[LogicalRow], keys: Sequence[str], lead: int | None) 
         parts = _of_cells(row, [("title",)] * len(keys))
         if not section.sure:
             text = "кроме номера заполнена одна графа: строка принята за заголовок раздела, проверьте"
+            parts.append(doubt(row.place, text, "title"))
+        if next_section is NO_ROW and not row.role:
+            text = "под этим заголовком нет мероприятий: проверьте, не примечание ли это и не итог ли"
             parts.append(doubt(row.place, text, "title"))
         pairs.append(({**number, "level": level, "title": section.title}, joined(parts)))
     return pairs
@@ -111,20 +117,27 @@ def _measure(row: LogicalRow, keys: Sequence[str], section: str) -> tuple[dict[s
     return record, joined(parts)
 
 
-def _torn(row: LogicalRow, lead: int | None) -> Diagnostics:
+def _torn(row: LogicalRow, lead: int | None, main: int | None) -> Diagnostics:
     """A measure that may be the rest of another row: without a number where the table has them, or all in lower case."""
-    if flow.is_signature([row.cells[column] for column in row.filled]):
-        return doubt(row.place, "похоже на подпись под планом: удалите строку, если это не мероприятие")
-    check = "проверьте, не продолжение ли она предыдущей"
-    if lead is not None and re.search(r"[^\W\d_]{3}", row.cells[lead]):
-        return doubt(row.place, "в графе номера стоят слова: проверьте, мероприятие ли это", "number")
-    if lead is not None and not row.cells[lead]:
-        return doubt(row.place, f"строка без номера перенесена отдельным мероприятием, {check}")
-    if lead is None and len(row.filled) == 1 and len(row.cells) > 2:
-        return doubt(row.place, "заполнена одна графа: проверьте, не заголовок ли это раздела и не продолжение ли строки выше")
-    if lead is None and all(row.cells[column][:1].islower() for column in row.filled):
-        return doubt(row.place, f"строка со строчных букв перенесена отдельным мероприятием, {check}")
-    return Diagnostics()
+    number = None if lead is None else row.cells[lead]
+    begins_low = all(row.cells[column][:1].islower() for column in row.filled)
+    again = "проверьте, не продолжение ли она предыдущей"
+    reasons: tuple[tuple[object, str], ...] = (
+        (
+            flow.is_signature([row.cells[column] for column in row.filled]),
+            "похоже на подпись под планом: удалите строку, если это не мероприятие",
+        ),
+        (number and re.search(r"[^\W\d_]{3}", number), "в графе номера стоят слова: проверьте, мероприятие ли это"),
+        (number and len(row.filled) == 1, "в строке один номер: удалите её, если мероприятия под ним нет"),
+        (main is not None and not row.cells[main], "графа мероприятий в этой строке пуста, проверьте"),
+        (number == "", f"строка без номера перенесена отдельным мероприятием, {again}"),
+        (
+            number is None and len(row.filled) == 1 and len(row.cells) > 2,
+            "заполнена одна графа: проверьте, не заголовок ли это раздела и не продолжение ли строки выше",
+        ),
+        (number is None and begins_low, f"строка со строчных букв перенесена отдельным мероприятием, {again}"),
+    )
+    return next((doubt(row.place, text) for applies, text in reasons if applies), Diagnostics())
 
 
 def _record(row: LogicalRow, keys: Sequence[str], kind: str) -> tuple[dict[str, object], Diagnostics]:
