@@ -30,7 +30,7 @@ _ABOUT = {
         ("#reuse", "На каких условиях это можно брать", "лицензия использовать копировать данные тексты"),
     ),
     addresses.ACCESSIBILITY: (("", "Доступность сайта", "для инвалидов людей с ограничениями клавиатура"),),
-    addresses.LOW_VISION: (("", "Версия для слабовидящих", "крупный шрифт буквы увеличить контраст плохо видно незрячие"),),
+    addresses.LOW_VISION: (("", "Версия для слабовидящих", "крупный шрифт буквы увеличить контраст плохо видно зрение"),),
 }
 
 
@@ -41,4 +41,4 @@ def own_pages(pages: Container[str]) -> Iterator[SearchPage]:
             if address in pages:
                 title = headings[0][1]
                 places = (SearchPlace(anchor, name, (), (name, title, words)) for anchor, name, words in headings)
-                yield SearchPage(address, title, "", kind, tuple(places))
+                yield SearchPage(address, title, ABOUT, kind, tuple(places))

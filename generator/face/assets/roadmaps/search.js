@@ -139,7 +139,7 @@ async function hit({ page, places, heading }) {
   const address = own ? own.address : page.address;
   const head = element("p", "", { class: "hit__head" });
   head.append(element("a", own ? own.name : page.title, { href: new URL(address, root).href, class: "hit__title" }));
-  const around = page.kind === "школы" ? [page.municipality, page.region, "школа"] : [page.around, page.region !== page.title && page.region !== page.around && page.region, page.kind !== SUBJECTS && page.kind];
+  const around = page.kind === "школы" ? [page.municipality, page.region, "школа"] : [page.around, page.region !== page.title && page.region !== page.around && page.region, ![SUBJECTS, page.around].includes(page.kind) && page.kind];
   for (const word of around) if (word && word !== page.title) head.append(" ", element("span", word));
   item.append(head);
   if (own) {

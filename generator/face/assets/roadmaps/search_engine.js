@@ -236,9 +236,10 @@ export class SearchEngine {
     else if (own || page.kind === this.about || scattered) score *= BESIDES;
     const whole = held.every((had, at) => had || !needs[at]);
     const known = offered && held.some((had, at) => had && (words[at].weight > MOSTLY * total || !words[at].needed));
-    // What the site says about itself, most of whose words no document has.
+    // What the site says about itself: most of the question's words no document has, or they are what such a page is asked for by.
     const lacking = weighed((had, at) => (had && !words[at].needed ? 1 : 0)) / total;
-    const meant = aside && !scattered && lacking > PARTLY && stood.length > 1;
+    const byName = page.kind === this.about && page.around && inTitle(WHOLE.alike) > PARTLY;
+    const meant = stood.length > 1 && (byName || (aside && !scattered && lacking > PARTLY));
     const explains = page.kind === this.glossary;
     const meaning = explains && explaining && held.some((had) => had?.named === WHOLE.exact);
     if (explains && explaining) score *= EXPLAINED;
