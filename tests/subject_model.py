@@ -30,7 +30,10 @@ WEIGHT = {"other_hand": 2.0}  # of a judged measure, where not 1: the hand that 
 FOLDS, STRENGTH = 6, 3.0
 # What a wrong finding costs, in right ones, and the least threshold. The hand that the word lists were written on names less than
 # all others, and its measures are worded as plans are: what it calls wrong costs more.
-COST = {"themes": {"threshold": (2, 20, 0.4), "silent": (1, 5, 0.35)}, "factors": {"threshold": (4, 20, 0.85), "silent": (1, 20, 0.35)}}
+COST = {
+    "themes": {"threshold": (2, 20, 0.4), "silent": (1, 5, 0.35)},
+    "factors": {"threshold": (4, 20, 0.85), "silent": (1, 20, 0.35)},
+}
 NEVER = 1.1  # the threshold of a code that gains nothing
 LISTS = "tuned_on"
 SEEN, HEAVY = 3, 0.35  # measures that a feature must have; the least weight that is kept
@@ -129,16 +132,25 @@ def trained() -> dict[str, Any]:
             for rest in (folds != fold for fold in range(FOLDS)):
                 model = fitted(matrix[rest], answer[rest], share[rest], len(names))
                 left_out[code][~rest] = model.predict_proba(matrix[~rest])[:, 1]
-        phrases = [{code: {words for words, _ in each} for code, each in themes.certain(case.text, entries).items()} for case in cases]
+        phrases = [
+            {code: {words for words, _ in each} for code, each in themes.certain(case.text, entries).items()} for case in cases
+        ]
         doubtful = {
-            entry.code: {words for case, each in zip(cases, phrases, strict=True) if entry.code not in getattr(case, axis) for words in each.get(entry.code, ())}
+            entry.code: {
+                words
+                for case, each in zip(cases, phrases, strict=True)
+                if entry.code not in getattr(case, axis)
+                for words in each.get(entry.code, ())
+            }
             for entry in entries
         }
         spoken = {
-            code: np.array([
-                bool(each.get(code, set()) - (doubtful[code] if probability < subject_model.DOUBTFUL else set()))
-                for each, probability in zip(phrases, left_out[code], strict=True)
-            ])
+            code: np.array(
+                [
+                    bool(each.get(code, set()) - (doubtful[code] if probability < subject_model.DOUBTFUL else set()))
+                    for each, probability in zip(phrases, left_out[code], strict=True)
+                ]
+            )
             for code in answers
         }
         silent = ~np.any(list(spoken.values()), axis=0)
@@ -151,7 +163,10 @@ def trained() -> dict[str, Any]:
             open_to = {"threshold": ~silent & ~spoken[code], "silent": silent}
             regressions.append(
                 {"code": code, "name": entry.name, "constant": float(model.intercept_[0])}
-                | {name: threshold(left_out[code], answers[code], asked, lists, COST[axis][name]) for name, asked in open_to.items()}
+                | {
+                    name: threshold(left_out[code], answers[code], asked, lists, COST[axis][name])
+                    for name, asked in open_to.items()
+                }
                 | {"doubtful": sorted(doubtful[code])}
             )
             for name, weight in zip(names, model.coef_[0], strict=False):
