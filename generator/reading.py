@@ -170,15 +170,17 @@ class _Reader:
         read = deadline.parse(measure.deadline or "", self.period)
         stated = any(letter.isalnum() for letter in measure.deadline or "")
         named = None if stated else deadline.of_measure(text, self.period)
+        about = themes.by_hand(measure.themes) or themes.of_measure(text, self.vocabulary.themes)
+        unspoken = all(theme.origin == "model" for theme in about)
         return MeasureReading(
             place,
             measure,
             named[0] if named else read,
             bodies.of_measure(measure, self.heads),
-            themes.by_hand(measure.themes) or themes.of_measure(text, self.vocabulary.themes),
+            about,
             # Sections first: where both name a factor, the heading tells how it is known.
             themes.by_hand(measure.factors)
-            or _once((*self.of_sections(place), *themes.of_measure(text, self.vocabulary.factors))),
+            or _once((*self.of_sections(place), *themes.of_measure(text, self.vocabulary.factors, silent=unspoken))),
             measure.schools or self.schools(measure),
             evidence.of(measure.done.evidence, self.attached) if measure.done else None,
             named[1] if named else (),

@@ -11,6 +11,8 @@ from generator.model import ConditionalPhrase, Factor, Theme
 
 Origin = Literal["found", "model", "hand", "section", "block"]
 Entries = tuple[Theme, ...] | tuple[Factor, ...]
+Found = dict[str, list[tuple[str, list[str]]]]
+"""Phrases by code, each with the words of the text that tell of it."""
 
 
 @dataclass(frozen=True)
@@ -30,31 +32,44 @@ def find(text: str, entries: Entries, origin: Origin = "found") -> tuple[Subject
     """The themes or factors that a text names, in the vocabulary's order, each with its evidence."""
     certain, alone = _phrases(entries, False).find(text)
     chosen = certain or alone
-    return tuple(Subject(entry.code, origin, tuple(chosen[entry.code])) for entry in entries if entry.code in chosen)
+    return tuple(Subject(entry.code, origin, _evidence(chosen[entry.code])) for entry in entries if entry.code in chosen)
 
 
-def of_measure(text: str, entries: Entries) -> tuple[Subject, ...]:
+def of_measure(text: str, entries: Entries, *, silent: bool = False) -> tuple[Subject, ...]:
     """The themes of a measure, or the factors that it names or is directed at, in the vocabulary's order.
 
-    What the vocabulary is certain of outranks the model. A phrase that counts where nothing else is found gives way to what the
-    model is certain of, and says nothing where the model takes its theme to be impossible.
+    What the vocabulary is certain of outranks the model, which is asked for less certainty where the vocabulary is silent: of
+    themes where no phrase is found, of factors where none is of either (`silent`: none of themes). A phrase that has misled on
+    judged measures says nothing where the model takes its entry to be next to impossible. A phrase that counts where nothing else
+    is found gives way to what the model is certain of, and says nothing where the model takes its entry to be impossible.
     """
-    certain, alone = _phrases(entries, True).find(text)
+    found, alone = _phrases(entries, True).find(text)
     estimates = subject_model.trained().estimates(text, {entry.code: entry.name for entry in entries})
-    estimated = {code: estimate for code, estimate in estimates.items() if estimate.evidence is not None}
+    spoken = {
+        code: evidence
+        for code, phrases in found.items()
+        if (evidence := _evidence(phrases, estimates[code].doubted if code in estimates else frozenset()))
+    }
+    silent = not spoken and (silent or any(isinstance(entry, Theme) for entry in entries[:1]))
+    estimated = {code: each for code, each in estimates.items() if (each.silent if silent else each.beside) and each.evidence}
     possible = {
-        code: words
-        for code, words in alone.items()
+        code: _evidence(phrases)
+        for code, phrases in alone.items()
         if code not in estimates or estimates[code].probability >= subject_model.POSSIBLE
     }
-    chosen = certain if certain or estimated else possible
+    chosen = spoken if spoken or estimated else possible
     subjects = list[Subject]()
     for entry in entries:
         if entry.code in chosen:
-            subjects.append(Subject(entry.code, "found", tuple(chosen[entry.code])))
-        elif (estimate := estimated.get(entry.code)) and estimate.evidence:
+            subjects.append(Subject(entry.code, "found", chosen[entry.code]))
+        elif estimate := estimated.get(entry.code):
             subjects.append(Subject(entry.code, "model", estimate.evidence, int(100 * estimate.probability)))
     return tuple(subjects)
+
+
+def certain(text: str, entries: Entries) -> Found:
+    """The phrases by code that tell by themselves what a measure is about; the model is trained on what they leave."""
+    return _phrases(entries, True).find(text)[0]
 
 
 def by_hand(codes: Iterable[str]) -> tuple[Subject, ...]:
@@ -79,8 +94,8 @@ class _Phrases:
         # Each phrase is its own code: several entries may have it, as their word or as a condition.
         self.lexicon = Lexicon({words: (words,) for words in (*self.phrases, *conditions, *self.asides)}, flexible)
 
-    def find(self, text: str) -> tuple[dict[str, dict[str, None]], dict[str, dict[str, None]]]:
-        """The evidence by code, once: of phrases that tell by themselves, and of those that count where nothing else is found."""
+    def find(self, text: str) -> tuple[Found, Found]:
+        """What is found by code and phrase: of phrases that tell by themselves, and of those that count where nothing else is."""
         matches = tuple(self.lexicon.find(text))
         sentences: dict[tuple[str, int], str] = {}
         covered = set[tuple[str, int]]()  # entries and the places of words that do not count for them
@@ -88,23 +103,28 @@ class _Phrases:
             sentences.setdefault((match.code, match.sentence), match.words)
             for code in self.asides.get(match.code, ()):
                 covered.update((code, at) for at in range(match.first, match.last + 1))
-        certain: dict[str, dict[str, None]] = {}
-        alone: dict[str, dict[str, None]] = {}
+        certain: Found = {}
+        alone: Found = {}
         for match in matches:
             for code, phrase in self.phrases.get(match.code, ()):
                 if (code, match.first) in covered or (code, match.last) in covered:
                     continue
-                if (evidence := _evidence(match, phrase, sentences)) is not None:
-                    (alone if phrase.alone else certain).setdefault(code, {}).update(dict.fromkeys(evidence))
+                if (told := _told(match, phrase, sentences)) is not None:
+                    (alone if phrase.alone else certain).setdefault(code, []).append((phrase.words, told))
         return certain, alone
 
 
-def _evidence(match: PhraseMatch, phrase: ConditionalPhrase, sentences: dict[tuple[str, int], str]) -> list[str] | None:
+def _told(match: PhraseMatch, phrase: ConditionalPhrase, sentences: dict[tuple[str, int], str]) -> list[str] | None:
     """The words that tell of a phrase whose conditions are met: its own and those it needs near; none where they are not."""
     if any((words, match.sentence) in sentences for words in phrase.unless):
         return None
     near = [sentences[words, match.sentence] for words in phrase.near if (words, match.sentence) in sentences]
     return [match.words, *near[:1]] if near or not phrase.near else None
+
+
+def _evidence(phrases: list[tuple[str, list[str]]], doubtful: frozenset[str] = frozenset()) -> tuple[str, ...]:
+    """The words of phrases, once; of none that is doubtful."""
+    return tuple(dict.fromkeys(word for phrase, told in phrases if phrase not in doubtful for word in told))
 
 
 @lru_cache(maxsize=8)

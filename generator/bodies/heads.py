@@ -48,13 +48,13 @@ _ACTING = re.compile(
     r"^\s*(?:и\.\s?о\.|ио\s|врио\s|вр\.?\s?и\.?\s?о\.?|(?:временно )?исполняющ\w+ обязанности)\s*", re.IGNORECASE
 )
 _LABELLED = re.compile(r"(?::|\s[–—-]\s)(.*)", re.DOTALL)  # «контроль: начальник отдела»
-ITEM = re.compile(r"^\s{0,3}\d{1,2}[.)]\s?(?=[^\W\d])")  # the number of an item of a list
+ITEM = re.compile(r"^\s{0,3}(?:\d{1,2}[.)]|[а-е]\))\s?(?=[^\W\d])")  # the number of an item of a list
 _SURNAME = r"[А-ЯЁ][а-яё]+(?:-[А-ЯЁ][а-яё]+)?"
 _INITIALS = r"[А-ЯЁ]\.\s?[А-ЯЁ]\.?"
 # As the site shows names, and as documents write them.
 NAME = re.compile(
     rf"{re.escape(HIDDEN)}|{_SURNAME}\s+\[{_INITIALS}\]|\[{_INITIALS}\]\s+{_SURNAME}|{_SURNAME}\s+{_INITIALS}|"
-    rf"{_SURNAME}\s+[А-ЯЁ]{{2}}\b|{_INITIALS}\s*{_SURNAME}|{_SURNAME}(?=\s*\(|$)|{_SURNAME}\s+[А-ЯЁ][а-яё]+\s+[А-ЯЁ][а-яё]+(?:вич|ич|вна|чна)\b"
+    rf"{_SURNAME}\s+[А-ЯЁ]\s?[А-ЯЁ]\b|{_INITIALS}\s*{_SURNAME}|{_SURNAME}(?=\s*\(|$)|{_SURNAME}\s+[А-ЯЁ][а-яё]+\s+[А-ЯЁ][а-яё]+(?:вич|ич|вна|чна)\b"
 )
 
 
@@ -161,6 +161,7 @@ def is_name(text: str) -> bool:
     surname, _, initials = text.partition(" ")
     if not initials and text.isalpha():
         return is_surname(surname) or (is_like_surname(surname) and may_be_surname(surname))
+    initials = initials.replace(" ", "")
     return not (initials.isalpha() and initials.isupper()) or (is_like_surname(surname) and may_be_surname(surname))
 
 

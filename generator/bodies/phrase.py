@@ -86,7 +86,11 @@ class Word:
     def forms(self) -> tuple[WordForm, ...]:
         """What the word may be, by the first part of a compound, in «школы-участницы» the school; by the last if an adjective."""
         first, *_, last = *self.full.split("-"), self.full.rpartition("-")[2]
-        return word_forms(last if any(form.pos == "ADJF" for form in word_forms(last)) else first)
+        if any(form.pos == "ADJF" for form in word_forms(last)):
+            return word_forms(last)
+        # Both nouns of a compound are in one case: «учителя» of «учителя-предметники» is no genitive.
+        cases = {(form.case, form.number) for form in word_forms(last) if form.pos == "NOUN"}
+        return tuple(form for form in word_forms(first) if (form.case, form.number) in cases) or word_forms(first)
 
     @cached_property
     def adjective(self) -> bool:

@@ -32,10 +32,11 @@ _LABEL = (
 # A run of spaces is tried from its beginning alone, or n spaces would be read n times over.
 _SEPARATOR = re.compile(
     rf"(?<!\s)[^\S\n]++(?:(?:[иИ]|или|либо|и/или|а также|{_TOGETHER})\s+|/\s*|[+&]\s+)|"
+    r"(?<!\s)\s*+(?:[-=]>|[→|])\s*|(?<=[^\W\d])[+&](?=[^\W\d])|"
     rf"(?:[,;\n]|(?<!\b[дД])/)\s*(?:(?:и|а также|{_TOGETHER})\s+)?(?i:{_LABEL})?|\.\s+(?=[А-ЯЁ«\"])|\A\s*(?i:{_LABEL})"
 )
-_LIST = re.compile(r"\s*1[.)]\s*+[^\W\d].*\s2[.)]")  # items of a list in one line: «1. УО 2. ИМЦ»
-_LISTED = re.compile(rf"{_SEPARATOR.pattern}|(?<=[^\s№])\s++(?=\d{{1,2}}[.)]\s*+[^\W\d])")
+_LIST = re.compile(r"\s*(?:1[.)]\s*+[^\W\d].*\s2[.)]|а\).*\sб\))")  # items of a list in one line: «1. УО 2. ИМЦ»
+_LISTED = re.compile(rf"{_SEPARATOR.pattern}|(?<=[^\s№])\s++(?=(?:\d{{1,2}}[.)]|[а-е]\))\s*+[^\W\d])")
 _BESIDES = re.compile(_TOGETHER)
 _QUOTED = re.compile(r"«[^«»]*(?:«[^«»]*»[^«»]*)*»|«[^«»\n]*|\([^()]*\)|\"[^\"\n]*\"")  # what is not closed ends with its line
 _INSTITUTIONS = word_set("ДОУ МАДОУ МАОУ МБДОУ МБОО МБОУ МДОУ МКДОУ МКОУ МОБУ МОУ") | FORMS

@@ -181,8 +181,12 @@ UNITS = Stage(
     Rule("декада или неделя месяца", f"{WHICH} (school|work|calendar)? (decades|weeks) in? month {YEAR}", _part),
     Rule("день недели месяца", f"(number|run|last) (weekday|someday) month {YEAR}", _weekday),
     Rule("числа месяца", f"month {YEAR} within {YEAR}", _within),
-    Rule("месяц и декада", f"month {YEAR} (comma|dash|colon|open)? {WHICH} (decades|weeks|part)(?!month|months) close?", _part),
-    Rule("месяц и край", f"month {YEAR} open edge close", _edge),
+    Rule(
+        "месяц и декада",
+        f"month {YEAR} (comma|dash|colon|open)? {WHICH} (decades|weeks|part)(?!month|months) (close annum?)?",
+        _part,
+    ),
+    Rule("месяц и край", f"month {YEAR} open edge close annum?", _edge),
     Rule("месяц", f"month {YEAR}", _whole("month", "month")),
     Rule(
         "квартал и год двумя цифрами",
