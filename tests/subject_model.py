@@ -23,8 +23,8 @@ from generator.lexicon import words
 ROOT = Path(__file__).parent.parent
 CLASSES = ROOT / "tests/subject_model/classes.yml"
 VECTORS = ROOT / "tests/subject_model/vectors.npz"
-"""Vectors of 18 000 lemmas, 64 bytes each: those of judged measures and the nearest to them. Each is the mean of its forms' vectors
-in navec_news_v1_1B_250K_300d_100q (the Natasha project, MIT licence), without the mean of all words, in principal components."""
+"""Vectors of 18 000 lemmas, 64 bytes each, those of judged measures and their nearest: each the mean of its forms' vectors in
+navec_news_v1_1B_250K_300d_100q (the Natasha project, MIT licence), without the mean of all words, in principal components."""
 SUBJECTS = ROOT / "tests/subjects"
 WEIGHT = {"other_hand": 2.0}  # of a judged measure, where not 1: the hand that judged measures as the program met them first
 FOLDS, STRENGTH = 6, 3.0
