@@ -43,6 +43,8 @@ QUICK = (  # that take less than a second each; the others are measured by `pyte
     "as many columns as a table has",
     "the longest titles of columns",
     "schools in lists",
+    "all values of one indicator",
+    "all reports on one clause",
     "predecessors",
 )
 

@@ -153,6 +153,19 @@ def test_others_are_as_if_it_could_not_be_read(
     assert spoilt(data, tmp_path) == digests(found)
 
 
+def test_mended_words_on_progress_are_tried_again(data: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """What a plan was left out for may stand in the file of its progress alone."""
+    cache, town = Cache(tmp_path / "cache"), data / "primer/vymysel"
+    shutil.copytree(town / "2024", town / "2026")
+    update = "at: m-1-1\n    date: 2024-01-20\n    status: начато\n    text: {}"
+    planted(monkeypatch, *STEPS["page"], wrong)
+    left_out = []
+    for words in (WORD, "Собираемое"):
+        (town / "2026/progress.yml").write_text(f"format: 1\nupdates:\n  - {update.format(words)}\n", "utf-8")
+        left_out.append([edition.path for edition in made(data, cache).left_out])
+    assert left_out == [[BAD, "primer/vymysel/2026"], [BAD]]
+
+
 SPOILT: dict[str, str] = {}
 
 

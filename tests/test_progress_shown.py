@@ -58,6 +58,7 @@ def test_each_measure_has_its_last_word_beside_it(edition: Path, expect: Callabl
     """The rows of the plan's table."""
     assert edition.is_dir()
     rows = re.findall(r'(?s)<tr id="(m-[^"]+)".*?</tr>', page := text(pages()[BASE]))
+    assert 'class="c-text is-middle"' in page  # short words of measures, but not of what is told beside them
     told = {anchor: re.findall(rf'(?s)<tr id="{anchor}".*?</tr>', page)[0] for anchor in rows}
     said = {anchor: re.findall(r'(?s)<p class="done.*?</p>|<summary>.*?</summary>', row) for anchor, row in told.items()}
     expect(EXPECTED / "measures.md", "".join(f"{line}\n" for anchor, lines in said.items() for line in (anchor, *lines)))

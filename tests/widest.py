@@ -327,12 +327,37 @@ def towns() -> Iterator[tuple[str, Callable[[], Files]]]:
     yield "parts with headings", lambda: town([{"text": "а"}], blocks=[{"heading": f"Часть {n}"} for n in range(ROWS - 2)])
     yield "as many editions as there may be", _editions
     yield "the longest numbers", lambda: town([{**_row(n, "март 2024"), "number": f"{n} {'я' * 1190}"} for n in range(370)])
+    yield "words on every measure", lambda: town([_row(n, OFTEN[n % len(OFTEN)]) for n in range(1000)]) | _told(
+        updates=[{"at": f"m-{n % 1000 + 1}", "date": f"2024-0{n // 1000 + 1}-01", "status": "начато", "text": "Слово"}
+                 for n in range(bounds.UPDATES)],
+    )  # fmt: skip
+    yield "all words on one measure", lambda: town([_row(0, "март 2024 г.")]) | _told(
+        updates=[{"at": "m-1", "date": "2024-02-01", "status": "частично", "text": f"Слово {n}",
+                  "evidence": [f"протокол {k}" for k in range(3)]} for n in range(bounds.UPDATES)],
+        remarks=[{"at": f"update-{n % bounds.UPDATES + 1}", "kind": "неясно", "by": "а", "text": "б"}
+                 for n in range(bounds.REMARKS)],
+    )  # fmt: skip
+    yield "all values of one indicator", lambda: town(
+        [], blocks=[{"indicators": {"columns": {"text": "Показатель", "y": "2024"}, "rows": [
+            {"text": "Доля, %", "values": {"y": "10"}}]}}]
+    ) | _told(values=[{"at": "i-1", "date": "2024-02-01", "period": "2024 год", "value": f"{n % 100} %"}
+                      for n in range(bounds.VALUES)])  # fmt: skip
+    clause = {"number": "1.", "text": "Отчёт", "duty": "report", "deadline": "ежемесячно"}
+    yield "all reports on one clause", lambda: town(
+        [{"text": "а"}], act={"kind": "приказ", "clauses": [clause]}, period=LONGEST
+    ) | _told(reports=[{"at": "c-1", "due": "2020-01-31", "date": "2020-01-20", "file": f"https://example.ru/{n}"}
+                       for n in range(bounds.REPORTS)])  # fmt: skip
     yield (
         "predecessors",
         lambda: town(
             [{"text": "а"}], predecessors=[{"path": f"primer/p{n}", "name": f"Прежний {n}"} for n in range(bounds.PREDECESSORS)]
         ),
     )
+
+
+def _told(**lists: list[dict[str, Any]]) -> Files:
+    """What is told of the progress of that edition."""
+    return {"2024/progress.yml": written({"format": "1", **lists})}
 
 
 def _row(number: int, deadline: str) -> dict[str, Any]:

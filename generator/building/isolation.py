@@ -84,7 +84,7 @@ class Verdicts:
 
     def _key(self, municipality: MunicipalityData, edition: EditionData | None) -> str:
         editions = (edition,) if edition else municipality.editions
-        contents = tuple((file.path, file.content) for file in editions)
+        contents = tuple((file.path, b"\0".join(_contents(file))) for file in editions)
         return key(_VerdictInputs(self.common, municipality.path, bool(edition), municipality.municipality, contents))
 
 
@@ -206,7 +206,13 @@ def _edition(edition: EditionData, problem: Problem | None) -> EditionData:
 
 def _weight(municipality: MunicipalityData) -> int:
     """About how many bytes of data a municipality has."""
-    return len(repr(municipality.municipality).encode()) + sum(len(edition.content) for edition in municipality.editions)
+    files = (content for edition in municipality.editions for content in _contents(edition))
+    return len(repr(municipality.municipality).encode()) + sum(map(len, files))
+
+
+def _contents(edition: EditionData) -> tuple[bytes, bytes]:
+    """The bytes of a roadmap's file and of that of its progress."""
+    return edition.content, edition.told.content if edition.told else b""
 
 
 def _parts(region: RegionData) -> list[tuple[MunicipalityData, EditionData | None]]:

@@ -132,8 +132,9 @@ def printed(block: OutlinePlace, caption: str, annotations: Annotations, underst
 
 
 def _width(position: int, rows: Iterable[PrintedRow]) -> str:
-    """How wide a column is, by nine in ten of its cells: few long ones may take several lines."""
-    lengths = sorted(len((row.cells[position - 1] if position else row.head).words or "") for row in rows)
+    """How wide a column is, by nine in ten of its cells with what is told there: few long ones may take several lines."""
+    cells = (row.cells[position - 1] if position else row.head for row in rows)
+    lengths = sorted(len(cell.words or "") + (cell.told.length if cell.told else 0) for cell in cells)
     usual = lengths[len(lengths) * 9 // 10] if lengths else 0
     return "brief" if usual <= BRIEF else "middle" if usual <= MIDDLE else "long"
 

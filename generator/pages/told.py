@@ -25,18 +25,29 @@ FIELDS: Mapping[str, str] = {
 """What the fields of entries are called beside a remark on one."""
 
 
+ENTRIES = {"update": "сведение", "value": "значение", "report": "отчёт"}
+SHARED = "Замечание общее."
+
+
 def notes(remarks: Iterable[Remark], anchor: str) -> tuple[Note, ...]:
-    """The remarks on an entry as pages show them."""
-    return tuple(
-        Note(
-            REMARKS[remark.kind],
-            next((FIELDS.get(field, "") for at, _, field in names if at == anchor), ""),
-            remark.text,
-            sentence(remark.by),
-        )
-        for remark in remarks
-        for names in [[name.partition("/") for name in (remark.at, *remark.also)]]
-    )
+    """The remarks on an entry as pages show them: in full at the first entry that each names, at others by a link."""
+    return tuple(_note(remark, anchor) for remark in remarks)
+
+
+def _note(remark: Remark, anchor: str) -> Note:
+    at, _, field = remark.at.partition("/")
+    label = REMARKS[remark.kind]
+    if at != anchor:
+        return Note(label, "", SHARED, "", ((at, _called(at)),))
+    others = dict.fromkeys(name.partition("/")[0] for name in remark.also)
+    named = tuple((other, _called(other)) for other in others if other != at)
+    return Note(label, FIELDS.get(field, ""), remark.text, sentence(remark.by), named)
+
+
+def _called(anchor: str) -> str:
+    """What an entry is called by its anchor: «сведение 4»."""
+    kind, _, number = anchor.rpartition("-")
+    return f"{ENTRIES[kind]} {number}"
 
 
 @dataclass(frozen=True)
@@ -84,6 +95,11 @@ class ToldPlace:
     latest: ToldWord | None
     earlier: tuple[ToldWord, ...]
     independent: tuple[ToldWord, ...]
+
+    @property
+    def length(self) -> int:
+        """How many letters stand open of it, but for evidence."""
+        return sum(len(word.said) + len(word.text) + len(word.act) for word in (self.latest, *self.independent) if word)
 
     @classmethod
     def of(cls, place: PlaceProgress) -> "ToldPlace | None":

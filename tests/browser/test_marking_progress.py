@@ -73,6 +73,23 @@ def test_a_mark_adds_three_lines(page: Page) -> None:
     assert added(before, page.input_value("#entry-file")) == ["  - at: m-2-4", "    date: 2024-07-01", "    status: выполнено"]
 
 
+def test_measures_are_marked_one_after_another(page: Page) -> None:
+    """With one day and one status each further measure is one press of the button: the next one is chosen by itself."""
+    before = page.input_value("#entry-file")
+    said = mark(page, "m-1-1", "выполнено", "2024-07-01")
+    assert said == "Отметка добавлена в конец файла. Выбрано следующее: мероприятие 2 раздела 1."
+    anchors = [option.get_attribute("value") or "" for option in page.locator("#entry-at option").all()]
+    for count in range(2, len(anchors) + 1):
+        page.click("form.entry [type=submit]")
+        page.wait_for_function(
+            "([marks, before]) => document.querySelector('#entry-file').value.split('at: ').length - before === marks",
+            arg=[count, len(before.split("at: "))],
+        )
+    marked = [line.partition("at: ")[2] for line in added(before, page.input_value("#entry-file")) if "at: " in line]
+    assert marked == anchors
+    assert page.inner_text("[data-entry-said]") == "Отметка добавлена в конец файла."
+
+
 def test_what_is_taken_is_a_file_that_the_program_reads(page: Page, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """Words that YAML could take for something else come back as typed."""
     words = "да: «нет» # не примечание, - 0123"

@@ -56,6 +56,11 @@ const submit = async (event) => {
     return;
   }
   said.textContent = "Отметка добавлена в конец файла.";
+  const places = field("at");
+  if (places.selectedIndex + 1 < places.length) { // many measures are marked one after another, mostly with one day
+    places.selectedIndex += 1;
+    said.textContent += ` Выбрано следующее: ${places.selectedOptions[0].text.split(":")[0].toLowerCase()}.`;
+  }
   document.querySelector("[data-entry-take]").hidden = false;
   for (const name of ["text", "act", "evidence", "until"]) field(name).value = "";
   file.scrollTop = file.scrollHeight;
