@@ -7,17 +7,26 @@ from pathlib import Path
 
 from generator import __version__, scaffold, schemas, site_sources, source, yaml_writer
 from generator.building.config_faults import faults
+from generator.intake.document import Unreadable
+from generator.intake.readers import libreoffice
+from generator.intake.scan import tesseract
 from generator.model import FORMAT, VOCABULARY_FILES
 from generator.source import ParsedFile
 
-PROGRAMS = {
-    ("git",): ("нет git: историю правок вести и данные отправлять нечем", "поставьте его: https://git-scm.com/"),
-    ("soffice", "libreoffice"): (
-        "нет LibreOffice: файлы .doc, .odt и .rtf не прочесть",
-        "поставьте его или сохраняйте такие файлы в Word как .docx",
-    ),
-}
-"""Programs that some commands need, by their names on the machine."""
+NO_GIT = ("нет git: историю правок вести и данные отправлять нечем", "поставьте его: https://git-scm.com/")
+NO_LIBREOFFICE = (
+    "нет LibreOffice: файлы .doc, .odt и .rtf не прочесть",
+    "поставьте его или сохраняйте такие файлы в Word как .docx",
+)
+NO_TESSERACT = (
+    "нет Tesseract: сканы и картинки не прочесть",
+    "поставьте его с русским языком: в Linux tesseract-ocr и tesseract-ocr-rus, "
+    "для Windows https://github.com/UB-Mannheim/tesseract/wiki (отметьте «Russian»)",
+)
+NO_RUSSIAN = (
+    "у Tesseract нет русского языка: сканы и картинки не прочесть",
+    "добавьте его: в Linux tesseract-ocr-rus, в установщике для Windows отметьте «Russian»",
+)
 FULL_LIST = (
     "это весь список: слов, которые приносят новые выпуски, в нём нет",
     "если он не нужен целиком, оставьте отличия и base: package",
@@ -46,9 +55,21 @@ def findings(config: Path | None, data: Path) -> Iterator[Finding]:
         yield from _settings(config)
         yield from _kept_up(config.parent)
     yield from _data(data)
-    for names, (what, mend) in PROGRAMS.items():
-        if not any(map(shutil.which, names)):
-            yield Finding("компьютер", what, mend, urgent=False)
+    yield from (Finding("компьютер", *lack, urgent=False) for lack in programs().values() if lack)
+
+
+def programs() -> dict[str, tuple[str, str] | None]:
+    """The programs that some commands need, by the names people know: `None`, or what to say of its lack and the mend."""
+    lack = None
+    try:
+        tesseract.present()
+    except Unreadable as fault:
+        lack = NO_RUSSIAN if str(fault) == tesseract.UNSPOKEN else NO_TESSERACT
+    return {
+        "git": None if shutil.which("git") else NO_GIT,
+        "LibreOffice": None if any(map(shutil.which, libreoffice.PROGRAMS)) else NO_LIBREOFFICE,
+        "Tesseract с русским языком": lack,
+    }
 
 
 def _settings(config: Path) -> Iterator[Finding]:

@@ -57,3 +57,24 @@ def test_each_fault_is_told_with_its_mend(name: str, tmp_path: Path) -> None:
     said = [str(finding) for finding in doctor.findings(config, site_sources.data_folder(config)) if finding.place != "компьютер"]
     assert len(said) == bool(what), said
     assert all(what in line and mend in line for line in said), said
+
+
+MACHINES: dict[str, tuple[dict[str, str], list[tuple[str, str]]]] = {  # programs, what each prints, and what is found lacking
+    "has all": ({"git": "", "soffice": "", "tesseract": "List of available languages (2):\\neng\\nrus"}, []),
+    "has nothing": ({}, [doctor.NO_GIT, doctor.NO_LIBREOFFICE, doctor.NO_TESSERACT]),
+    "has no Russian": ({"git": "", "libreoffice": "", "tesseract": "eng\\nosd"}, [doctor.NO_RUSSIAN]),
+}
+
+
+@pytest.mark.parametrize("name", MACHINES)
+def test_the_programs_of_the_machine_are_told(name: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Which of those that read documents are there, and of Tesseract whether it reads Russian."""
+    there, lacking = MACHINES[name]
+    for program, said in there.items():
+        (tmp_path / program).write_text(f"#!/bin/sh\nprintf '{said}'\n", "utf-8")
+        (tmp_path / program).chmod(0o755)
+    monkeypatch.setenv("PATH", str(tmp_path))
+    assert [lack for lack in doctor.programs().values() if lack] == lacking
+    assert [finding.what for finding in doctor.findings(None, tmp_path) if finding.place == "компьютер"] == [
+        what for what, _ in lacking
+    ]

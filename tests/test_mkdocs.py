@@ -91,6 +91,21 @@ def pages(site: Path) -> dict[str, Html]:
     return {path.relative_to(site).as_posix(): Html(path.read_text(encoding="utf-8")) for path in found}
 
 
+def dead_links(site: Path, parsed: dict[str, Html]) -> list[str]:
+    """Links of pages to files of the site, or places in its pages, that are not there, each with its page."""
+    dead = []
+    for name, html in parsed.items():
+        for link, _, _ in html.links:
+            there = urlsplit(urljoin(f"https://here/{name}", link))
+            if there.hostname != "here":
+                continue
+            path = unquote(there.path).lstrip("/")
+            file = f"{path}index.html" if not path or path.endswith("/") else path
+            anchored = not there.fragment or unquote(there.fragment) in parsed[file].ids if file in parsed else not there.fragment
+            dead += [] if (site / file).is_file() and anchored else [f"{name}: {link}"]
+    return dead
+
+
 def change(file: Path, old: str, new: str) -> None:
     text = file.read_text(encoding="utf-8")
     assert old in text, f"{old!r} is not in {file}"
@@ -155,17 +170,7 @@ def test_ids_are_unique_on_each_page(parsed: dict[str, Html]) -> None:
 
 def test_every_internal_link_leads_somewhere(built: Path, parsed: dict[str, Html]) -> None:
     """No link, style, script or form of any page leads to a file or a place that is not there."""
-    dead = []
-    for name, html in parsed.items():
-        for link, _, _ in html.links:
-            there = urlsplit(urljoin(f"https://here/{name}", link))
-            if there.hostname != "here":
-                continue
-            path = unquote(there.path).lstrip("/")
-            file = f"{path}index.html" if not path or path.endswith("/") else path
-            anchored = not there.fragment or unquote(there.fragment) in parsed[file].ids if file in parsed else not there.fragment
-            dead += [] if (built / file).is_file() and anchored else [f"{name}: {link}"]
-    assert dead == []
+    assert dead_links(built, parsed) == []
 
 
 def test_every_page_is_named_and_described(parsed: dict[str, Html]) -> None:

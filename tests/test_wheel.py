@@ -14,9 +14,11 @@ import urllib.request
 import venv
 from collections.abc import Callable
 from pathlib import Path
+from zipfile import ZipFile
 
 import pytest
 from office.word_files import Section, merged
+from test_mkdocs import dead_links, pages
 
 from generator import __version__
 
@@ -33,25 +35,39 @@ CHOICES = {
 OLD = "0.0.1"
 
 
-def built(version: str, to: Path) -> Path:
-    """A wheel of the tree, of the version that is named."""
-    tree = to / f"tree-{version}"
+def built(to: Path) -> Path:
+    """A wheel of the tree."""
+    tree = to / "tree"
     tree.mkdir()
     for name in TREE:
         copy = shutil.copytree if (ROOT / name).is_dir() else shutil.copy
         copy(ROOT / name, tree / name, **({"ignore": shutil.ignore_patterns("__pycache__")} if copy is shutil.copytree else {}))
-    file = tree / "generator/__init__.py"
-    file.write_text(file.read_text("utf-8").replace(f'"{__version__}"', f'"{version}"'), "utf-8")
     words = ("wheel", "-q", "--no-build-isolation", "--no-deps", "--no-index", "--disable-pip-version-check", "-w", str(to))
     subprocess.run([sys.executable, "-m", "pip", *words, str(tree)], check=True, capture_output=True, text=True)
-    (wheel,) = to.glob(f"open_roadmaps-{version}-*.whl")
+    (wheel,) = to.glob(f"open_roadmaps-{__version__}-*.whl")
     return wheel
+
+
+def older(wheel: Path) -> None:
+    """The same wheel beside it, which calls itself older: in the names of its files, in what describes it, in the program."""
+    renamed = {f"open_roadmaps-{__version__}": f"open_roadmaps-{OLD}"}
+    telling = {f"\nVersion: {__version__}\n": f"\nVersion: {OLD}\n", f'__version__ = "{__version__}"': f'__version__ = "{OLD}"'}
+    replaced = dict[str, int]()
+    with ZipFile(wheel) as now, ZipFile(wheel.with_name(wheel.name.replace(__version__, OLD)), "w") as then:
+        for file in now.infolist():
+            name, content = file.filename, now.read(file)
+            if name.endswith((".dist-info/METADATA", ".dist-info/RECORD")) or name == "generator/__init__.py":
+                for old, new in (renamed | telling).items():
+                    replaced[old] = replaced.get(old, 0) + content.count(old.encode())
+                    content = content.replace(old.encode(), new.encode())
+            then.writestr(name.replace(*next(iter(renamed.items()))), content)
+    assert all(replaced.values()), replaced
 
 
 @pytest.fixture(scope="session")
 def wheels(once: Callable[[str, Callable[[Path], object]], Path]) -> Path:
     """A wheel of this version and one that calls itself older."""
-    return once("wheels", lambda folder: [built(version, folder) for version in (OLD, __version__)])
+    return once("wheels", lambda folder: older(built(folder)))
 
 
 class Installation:
@@ -67,7 +83,7 @@ class Installation:
         self.environment |= {"HOME": str(folder), "XDG_CACHE_HOME": str(folder / "cache")}
 
     def install(self, wheel: Path) -> None:
-        words = ("--python", str(self.folder / "bin/python"), "install", "-q", "--no-index", "--no-deps", "--force-reinstall")
+        words = ("--python", str(self.folder / "bin/python"), "install", "-q", "--no-index", "--no-deps", "--no-compile")
         subprocess.run([sys.executable, "-m", "pip", *words, str(wheel)], check=True, capture_output=True, text=True)
 
     def words(self, *words: str) -> list[str]:
@@ -79,6 +95,19 @@ class Installation:
         )
         assert run.returncode == code, run.stdout + run.stderr
         return run.stdout + run.stderr
+
+    def served(self, page: str, at: Path) -> str:
+        """What `roadmaps serve` answers."""
+        with socket.socket() as free:
+            free.bind(("127.0.0.1", 0))
+            words = self.words("serve", "--port", str(free.getsockname()[1]))
+        with subprocess.Popen(words, cwd=at, env=self.environment, stdout=subprocess.PIPE, text=True) as server:
+            assert server.stdout
+            address = next(match[0] for line in server.stdout if (match := re.search(r"http://\S+", line)))
+            with urllib.request.urlopen(f"{address}{page}") as answer:
+                said: str = answer.read().decode()
+            server.terminate()
+        return said
 
 
 def test_a_stranger_has_a_site(wheels: Path, tmp_path: Path) -> None:
@@ -97,6 +126,18 @@ def test_a_stranger_has_a_site(wheels: Path, tmp_path: Path) -> None:
     # The site is begun by answers to questions, as a person begins it.
     folder = tmp_path / "karty"
     installation.run("init", "karty", at=tmp_path, said="\n".join(CHOICES.values()) + "\n")
+
+    # It goes to a server of one's own as it is: there is no plan yet.
+    installation.run("server", "init", "../karty.git", "--site", "../www", "--url", "https://primer.example/", at=folder)
+    for words in (
+        ("init", "-q", "-b", "main"), ("add", "-A"),
+        ("-c", "user.name=o", "-c", "user.email=o@localhost", "commit", "-qm", "Начало"),
+        ("push", "-q", "../karty.git", "HEAD:main"),
+    ):  # fmt: skip
+        subprocess.run(["git", *words], cwd=folder, env=installation.environment, check=True, capture_output=True)
+    assert CHOICES["municipality-name"] in (tmp_path / "www/roadmaps/primer/vymysel/index.html").read_text("utf-8")
+
+    # The first plan comes from a Word file.
     plan = merged(["№", "Мероприятия", "Сроки"], [Section("1. Школы"), ["1", "Курсы наставников", "март 2026 г."]])
     (tmp_path / "prikaz.docx").write_bytes(plan)
     installation.run("new", "primer/vymysel/2026", "--from", "../prikaz.docx", "--attach", at=folder)
@@ -110,27 +151,14 @@ def test_a_stranger_has_a_site(wheels: Path, tmp_path: Path) -> None:
     assert "https://primer.example/karty/roadmaps/primer/vymysel/2024/" in page
     assert (folder / "site/compare/themes/planning/index.html").is_file()  # the package's word lists are in force
     assert '"/karty/assets/' in (folder / "site/404.html").read_text("utf-8")
+    parsed = pages(folder / "site")
+    del parsed["404.html"]  # its addresses are whole, it answers anywhere
+    assert dead_links(folder / "site", parsed) == []
+    named = re.findall(r"`([\w./-]+(?:/|\.[a-z]+))`", (folder / "README.md").read_text("utf-8"))
+    assert [name for name in named if not (folder / name).exists()] == []
+    assert len(named) > 5
 
-    with socket.socket() as free:
-        free.bind(("127.0.0.1", 0))
-        port = str(free.getsockname()[1])
-    with subprocess.Popen(
-        installation.words("serve", "--port", port), cwd=folder, env=installation.environment, stdout=subprocess.PIPE, text=True
-    ) as served:
-        assert served.stdout
-        address = next(match[0] for line in served.stdout if (match := re.search(r"http://\S+", line)))
-        with urllib.request.urlopen(f"{address}roadmaps/primer/vymysel/2024/") as answer:
-            assert "Вымышленный" in answer.read().decode()
-        served.terminate()
-
-    installation.run("server", "init", "../karty.git", "--site", "../www", "--url", "https://primer.example/", at=folder)
-    for words in (
-        ("init", "-q", "-b", "main"), ("add", "-A"),
-        ("-c", "user.name=o", "-c", "user.email=o@localhost", "commit", "-qm", "Начало"),
-        ("push", "-q", "../karty.git", "HEAD:main"),
-    ):  # fmt: skip
-        subprocess.run(["git", *words], cwd=folder, env=installation.environment, check=True, capture_output=True)
-    assert (tmp_path / "www/roadmaps/primer/vymysel/2024/index.html").is_file()
+    assert "Вымышленный" in installation.served("roadmaps/primer/vymysel/2024/", at=folder)
 
     # The next version says what of the folder is old, and renews what nobody has changed.
     workflow = folder / ".github/workflows/site.yml"

@@ -157,11 +157,13 @@ def doctor(config: Path | None) -> None:
 
     Код выхода 1, если что-то нужно исправить.
     """
-    from generator.doctor import findings  # noqa: PLC0415  MkDocs is needed by this command alone
+    from generator.doctor import findings, programs  # noqa: PLC0415  MkDocs is needed by this command alone
 
     said = list(findings(config, site_sources.data_folder(config)))
     for finding in said:
         click.echo(finding)
+    if there := [name for name, lack in programs().items() if not lack]:
+        click.echo(f"На компьютере есть {', '.join(there)}.")
     urgent = sum(finding.urgent for finding in said)
     click.echo(f"Выпуск {__version__}. " + (f"Исправить: {urgent}." if urgent else "Всё нужное на месте."))
     sys.exit(1 if urgent else 0)
