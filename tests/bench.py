@@ -1,12 +1,17 @@
-"""How fast deadlines and responsible cells are read, beside a general date library; from a push to the page, beside a push."""
+"""How fast deadlines and responsible cells are read, beside a general date library; from a push to the page, beside a push.
+
+Scanned sheets are read beside Tesseract alone.
+"""
 
 import platform
 import re
 import shutil
+import subprocess
 import sys
 import tempfile
 import threading
-from collections.abc import Callable, Iterator, Sequence
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from datetime import date
 from functools import partial
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
@@ -19,11 +24,13 @@ from urllib.request import ProxyHandler, build_opener
 import dateparser
 import pushing
 import test_isolation
+from scans import degrading, printing
 from test_ssh import behind
 
 from generator import bodies, building, deadline, loading, sample
 from generator.cache import Cache
 from generator.deadline import PlanPeriod
+from generator.intake.readers import file_kind, pictures
 
 ROOT = Path(__file__).parent.parent
 TOWN = "roadmaps/primer/vymysel"
@@ -107,6 +114,31 @@ def neighbours(root: Path) -> list[tuple[str, float, float]]:
     return [(what, alone, beside) for what, (alone, beside) in times.items()]
 
 
+def scanned() -> Iterator[tuple[str, float, float]]:
+    """Seconds a sheet and per cent of words that come back of two noisy ones: ours, and Tesseract's text of the same pictures."""
+    roadmap = next(edition.roadmap for _, _, edition in loading.load(ROOT / "roadmaps").editions if edition.roadmap)
+    content = printing.pdf(roadmap, "album")
+    sheets = degrading.pages(content, "noisy200", 1, most=2)
+    printed = Counter(words(word.text for word in file_kind.of(content).placed if word.page <= len(sheets)))
+
+    def ours() -> Iterable[str]:
+        return pictures.read(sheets).texts
+
+    def plain() -> Iterable[str]:
+        command = ["tesseract", "-", "-", "-l", "rus"]
+        return [subprocess.run(command, input=sheet, capture_output=True, check=True).stdout.decode() for sheet in sheets]
+
+    for name, read in (("ours, cells told apart and words doubted", ours), ("Tesseract alone, text", plain)):
+        start = perf_counter()
+        right = sum((Counter(words(read())) & printed).values())
+        yield name, (perf_counter() - start) / len(sheets), 100 * right / printed.total()
+
+
+def words(texts: Iterable[str]) -> Iterator[str]:
+    """Words and numbers without the signs between them."""
+    return (word for text in texts for word in re.findall(r"\d+|[^\W\d_]+", text))
+
+
 class Quiet(SimpleHTTPRequestHandler):
     """A web server without a journal."""
 
@@ -149,6 +181,12 @@ def main() -> None:
         "| build of 99 made-up municipalities | alone, s | beside a hostile one and one of the widest data, s | times as long |",
         "|---|---|---|---|",
         *(f"| {what} | {alone:.1f} | {beside:.1f} | {beside / alone:.2f} |" for what, alone, beside in found),
+    ]
+    lines += [
+        "",
+        "| two noisy scanned sheets | s a sheet | words that come back, % |",
+        "|---|---|---|",
+        *(f"| {what} | {seconds:.1f} | {right:.2f} |" for what, seconds, right in scanned()),
     ]
     text = "\n".join(lines) + "\n"
     (ROOT / "build").mkdir(exist_ok=True)

@@ -187,12 +187,12 @@ def test_sheets_without_lines_are_read(name: str) -> None:
 def test_readings_judge_each_other(name: str) -> None:
     """Words that agree and are known are certain, of two of three readings the words are taken, the rest is doubted."""
     case = READINGS[name]
-    cell, page, third = (
+    cell, page, third, romans = (
         tuple(RawWord(text, sure, Box(left, 100, right, 108)) for text, sure, left, right in case.get(reading, ()))
-        for reading in ("cell", "page", "third")
+        for reading in ("cell", "page", "third", "roman")
     )
     again = tuple(Box(left, 100, right, 108) for left, right in case.get("again", ()))
-    zone = RawZone(Box(0, 90, 200, 120), cell, again, third)
+    zone = RawZone(Box(0, 90, 200, 120), cell, again, third, romans)
     sheet = readings.judged([RawSheet(1, 595, 842, (), (zone,), page, b"")], frozenset())[0]
     read = [[word.text, *filter(None, (_doubt(word.doubt), word.proposal))] for word in sheet.words]
     assert read == case["read"]

@@ -20,7 +20,7 @@ from generator.source import ParsedFile, Path
 
 FOLDER = "sverka"
 ENLARGED = 1.6  # pixels of the screen for a point of the sheet
-ROOM = 5.0  # points of the sheet shown around the words
+AROUND = 5.0  # points of the sheet shown around the words
 SCRIPT = FilePath(__file__).parent.parent / "templates" / "checking.js"
 _NAMES: Mapping[str, str] = {
     "act": "акт", "issuer": "кто издал", "number": "номер", "date_wording": "дата", "place": "место", "title": "заголовок",
@@ -143,7 +143,7 @@ def _cuttings(words: Sequence[SheetWord], sheets: Mapping[int, SheetPicture]) ->
         box = own[0].box
         for word in own[1:]:
             box = box.around(word.box)
-        box = Box(box.left - ROOM, box.top - ROOM, box.right + ROOM, box.bottom + ROOM)
+        box = Box(box.left - AROUND, box.top - AROUND, box.right + AROUND, box.bottom + AROUND)
         view = f"{box.left:.1f} {box.top:.1f} {box.width:.1f} {box.height:.1f}"
         sheet, widest = sheets[page], round(box.width * ENLARGED)
         yield Cutting(page, round(sheet.width), round(sheet.height), view, widest, tuple(word.box for word in own if word.doubt))

@@ -31,13 +31,15 @@ class RawWord:
 class RawZone:
     """A cell or a strip of a sheet with its words as they were read by themselves; places are in points.
 
-    `again` are its lines that were read a third time, `third` the words that were read there.
+    `again` are its lines that were read a third time, `third` the words that were read there, `romans` numerals that a reader of
+    Latin letters has found.
     """
 
     box: Box
     words: tuple[RawWord, ...]
     again: tuple[Box, ...] = ()
     third: tuple[RawWord, ...] = ()
+    romans: tuple[RawWord, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -62,13 +64,14 @@ class RawSheet:
 class Pair:
     """A word as two readings have it, of the cell and of the page; one of them may lack it.
 
-    `outvoted` is what another reading has where these two agree, `thrice` says that a third one has the same, `absent` that
-    two of three have nothing there.
+    `outvoted` is what another reading has where these two agree, `roman` what a reader of Latin letters has; `thrice` says
+    that a third one has the same, `absent` that two of three have nothing there.
     """
 
     cell: RawWord | None
     page: RawWord | None
     outvoted: RawWord | None = None
+    roman: RawWord | None = None
     absent: bool = False
     thrice: bool = False
 

@@ -148,6 +148,10 @@ class _Judge:
             chosen, doubt, proposal = self._of_two(cell, page)
         if doubt and not proposal and not self.has(chosen.text):
             proposal = self._near(chosen.text)
+        if pair.roman:
+            # A figure stays one: clauses have them more often.
+            taken, other = (chosen, pair.roman) if re.search(r"\d", chosen.text) else (pair.roman, chosen)
+            return SheetWord(taken.text, chosen.box, doubt=ROMAN, proposal=other.text, page=number)
         if not doubt and _NUMERAL.fullmatch(chosen.text):
             doubt = ROMAN
         return SheetWord(_tidy(chosen.text), chosen.box, doubt=doubt, proposal=_tidy(proposal), page=number)

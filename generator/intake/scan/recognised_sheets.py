@@ -5,6 +5,7 @@ Each cell is read by itself, and the whole sheet once more in another rendering;
 """
 
 import io
+import re
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
@@ -20,10 +21,13 @@ from generator.intake.scan import drawn_lines, paired_readings, readings, ruled_
 from generator.intake.scan.paired_readings import RawSheet, RawWord, RawZone
 from generator.intake.scan.sheet import Box, DrawnLine, Sheet
 from generator.intake.scan.straighten import Grey
+from generator.intake.scan.tesseract import Expected
 
 Progress = Callable[[int, int], None]  # pages that are read, of how many
-BLOCK, COLUMN, LINE, WORD = 6, 4, 7, 8  # Tesseract's numbers for what it is to expect
-DIGITS, SHORT = "0123456789.,-%", 3  # signs of a number, and how many of them a short one has
+BLOCK, COLUMN, LINE, WORD = map(Expected, (6, 4, 7, 8))
+NUMBER, LATIN = Expected(8, signs="0123456789.,-%"), Expected(8, language=tesseract.ENGLISH)
+SHORT = 3  # signs of a short number
+ROMAN = re.compile(r"[IVX]{1,5}[.)]?")
 DOTS = 300  # to an inch of what Tesseract reads
 SHOWN = 130  # to an inch of the picture that a person is shown
 MARGIN = 12  # pixels of paper around what is read by itself
@@ -122,10 +126,10 @@ def read(picture: PagePicture, grey: Grey, dots: float) -> RawSheet:
     return RawSheet(picture.number, width, height, lines, whole, page, jpeg(straight, dots), picture.remarks, unread)
 
 
-def _words(shown: Grey, clean: Grey, boxes: Sequence[Box], layout: int, signs: str = "") -> list[tuple[RawWord, ...]]:
+def _words(shown: Grey, clean: Grey, boxes: Sequence[Box], expected: Expected) -> list[tuple[RawWord, ...]]:
     """The words in each of these places, in points, none where `clean` has no ink."""
     pieces = [_piece(shown, clean, box) for box in boxes]
-    read_pieces = iter(tesseract.words([piece[0] for piece in pieces if piece], layout, DOTS, signs))
+    read_pieces = iter(tesseract.words([piece[0] for piece in pieces if piece], expected, DOTS))
     return [tuple(word.placed(72 / DOTS, piece[1], piece[2]) for word in next(read_pieces)) if piece else () for piece in pieces]
 
 
@@ -140,13 +144,24 @@ def _again(zones: Sequence[RawZone], page: Sequence[RawWord], unread: Sequence[B
     short = [
         len(own) == 1 and len(own[0].chosen.key) <= SHORT and len(zone.again) == 1 for zone, own in zip(whole, pairs, strict=True)
     ]
-    for layout, signs, lone in ((LINE, "", False), (WORD, DIGITS, True)):
+    for expected, lone in ((LINE, False), (NUMBER, True)):
         numbers = [number for number, each in enumerate(short) if each is lone]
-        boxes = [Box(box.left - 1, box.top, box.right + 1, box.bottom) for number in numbers for box in whole[number].again]
-        words = iter(_words(clean, clean, boxes, layout, signs))
+        boxes = [_around(box) for number in numbers for box in whole[number].again]
+        words = iter(_words(clean, clean, boxes, expected))
         for number in numbers:
             whole[number] = replace(whole[number], third=tuple(word for _ in whole[number].again for word in next(words)))
+    if tesseract.ENGLISH in tesseract.languages():
+        numerals = [(number, box) for number, own in enumerate(pairs) for box in third_reading.numerals(own)]
+        read_numerals = _words(clean, clean, [_around(box) for _, box in numerals], LATIN)
+        for (number, _), found in zip(numerals, read_numerals, strict=True):
+            romans = tuple(word for word in found if ROMAN.fullmatch(word.text))
+            whole[number] = replace(whole[number], romans=(*whole[number].romans, *romans))
     return tuple(whole)
+
+
+def _around(box: Box) -> Box:
+    """A place with what letters have beside their box."""
+    return Box(box.left - 1, box.top - 1, box.right + 1, box.bottom)
 
 
 def _unread(clean: Grey, zones: Sequence[Box], places: Sequence[Box]) -> Iterator[Box]:

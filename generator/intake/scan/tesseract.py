@@ -7,6 +7,7 @@ import subprocess  # noqa: TID251  the window to Tesseract
 import tempfile
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 
 from PIL import Image
@@ -17,6 +18,7 @@ from generator.intake.scan.sheet import Box
 from generator.intake.scan.straighten import Grey
 
 PROGRAM = "tesseract"
+RUSSIAN, ENGLISH = "rus", "eng"
 SECONDS = 120  # for the pictures of one run; a page takes three
 MISSING = (
     "Слова на картинке распознаёт программа Tesseract, а её на этом компьютере нет. Установите её с русским языком: "
@@ -27,6 +29,18 @@ UNSPOKEN = (
     "У программы Tesseract нет русского языка. Установите его: «apt install tesseract-ocr-rus» (Debian, Ubuntu, Astra), "
     "«brew install tesseract-lang» (macOS), и повторите команду."
 )
+
+
+@dataclass(frozen=True)
+class Expected:
+    """What a picture holds: Tesseract's own number for its layout, 6 one block, 4 a column, 7 a line, 8 a word.
+
+    `signs` are those that can stand there, all if none are named.
+    """
+
+    layout: int
+    signs: str = ""
+    language: str = RUSSIAN
 
 
 @dataclass(frozen=True)
@@ -50,16 +64,19 @@ def present() -> None:
     """Raise `Unreadable`, with what to install, where Tesseract or its Russian is lacking."""
     if shutil.which(PROGRAM) is None:
         raise Unreadable(MISSING)
-    listed = subprocess.run([PROGRAM, "--list-langs"], capture_output=True, text=True, check=False, timeout=30)
-    if "rus" not in (listed.stdout + listed.stderr).split():
+    if RUSSIAN not in languages():
         raise Unreadable(UNSPOKEN)
 
 
-def words(pictures: Sequence[Grey], layout: int, dots: int, signs: str = "") -> list[list[ReadWord]]:
-    """The words of each picture; `layout` is Tesseract's own number for what to expect: 6 one block, 11 words anywhere.
+@cache
+def languages() -> frozenset[str]:
+    """The languages that Tesseract has here."""
+    listed = subprocess.run([PROGRAM, "--list-langs"], capture_output=True, text=True, check=False, timeout=30)
+    return frozenset((listed.stdout + listed.stderr).split())
 
-    `signs` are those that can stand there, all if none are named.
-    """
+
+def words(pictures: Sequence[Grey], expected: Expected, dots: int) -> list[list[ReadWord]]:
+    """The words of each picture, of which `dots` make an inch."""
     if not pictures:
         return []
     with tempfile.TemporaryDirectory(prefix="intake-") as scratch:
@@ -70,8 +87,9 @@ def words(pictures: Sequence[Grey], layout: int, dots: int, signs: str = "") -> 
             Image.fromarray(picture).save(name)
             names.append(str(name))
         (folder / "list.txt").write_text("\n".join(names) + "\n", encoding="utf-8")
-        command = [PROGRAM, str(folder / "list.txt"), str(folder / "words"), "-l", "rus"]
-        command += ["--psm", str(layout), "--dpi", str(dots), *(["-c", f"tessedit_char_whitelist={signs}"] if signs else [])]
+        command = [PROGRAM, str(folder / "list.txt"), str(folder / "words"), "-l", expected.language]
+        command += ["--psm", str(expected.layout), "--dpi", str(dots)]
+        command += ["-c", f"tessedit_char_whitelist={expected.signs}"] if expected.signs else []
         environment = {**os.environ, "OMP_THREAD_LIMIT": "1"}
         try:
             done = subprocess.run([*command, "tsv"], capture_output=True, check=False, timeout=SECONDS, env=environment)

@@ -12,6 +12,8 @@ from generator.intake.scan.sheet import Box
 DIGITS = 88.0  # how sure one of two agreeing readings of digits must be
 SPARE = 2.0  # points above and below the letters of a line that are read with it
 
+_NUMERAL = re.compile(r"[1IlГПШИТЛЦУХНЙ|]{1,4}[.)]?")
+
 
 def places(pairs: Sequence[Pair], unread: Iterable[Box]) -> Iterator[Box]:
     """The lines of a zone, as boxes in points, on which its two readings differ or where ink is of no word."""
@@ -28,6 +30,15 @@ def places(pairs: Sequence[Pair], unread: Iterable[Box]) -> Iterator[Box]:
         # A tall sign of a stamp must not draw lines above and below into this one.
         top, bottom = median(box.top for box in own) - SPARE, median(box.bottom for box in own) + SPARE
         yield Box(min(line.left, *(box.left for box in own)), top, max(line.right, *(box.right for box in own)), bottom)
+
+
+def numerals(pairs: Sequence[Pair]) -> Iterator[Box]:
+    """The places of what may be Roman numerals: they begin lines with more words and look like letters that Russian has."""
+    for pair in pairs:
+        box = pair.chosen.box
+        line = [other.chosen.box for other in pairs if other is not pair and _beside(box, other.chosen.box)]
+        if line and all(other.left > box.left for other in line) and _NUMERAL.fullmatch(pair.chosen.text):
+            yield box
 
 
 def _sure(pair: Pair) -> bool:
@@ -47,7 +58,9 @@ def voted(pairs: Iterable[Pair], zone: RawZone) -> Iterator[Pair]:
     pairs = [*pairs]
     for pair in pairs:
         asked = any(place.holds(pair.chosen.box.middle) for place in zone.again)
-        yield _voted(pair, zone.third) if asked and not _sure(pair) else pair
+        settled = _voted(pair, zone.third) if asked and not _sure(pair) else pair
+        over = (word for word in zone.romans if paired_readings.common(word.box, pair.chosen.box) > 0.5)
+        yield replace(settled, roman=next(over, None))
     for word in zone.third:
         sure = word.sure > AGREED or (word.sure > FAINT and paired_readings.spelt([word]))
         if sure and not any(_touch(word.box, pair.chosen.box) for pair in pairs):
