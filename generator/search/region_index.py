@@ -2,8 +2,8 @@
 
 Places are numbered through the region. For each key of a word the bytes tell, place after place, how far its number is from
 the last, how often the word stands there, and how far each position is from the one before, all as LEB128 numbers. Positions
-below `TITLE` are those of names, the others of words; each phrase that a place is found by besides begins `APART` behind what
-stands before it, so that words of two are no neighbours. What is said of a region's key needs nothing of other regions, so that
+below `TITLE` are those of names, the others of words; of phrases that a place is found by besides each begins `APART` behind the
+one before it, so that words of two are no neighbours. What is said of a region's key needs nothing of other regions, so that
 the index of a site is the bytes of its regions one after another.
 """
 
@@ -87,7 +87,7 @@ def _positions(place: SearchPlace, spelt: dict[str, Counter[str]], *, counts: bo
     others = [*chain.from_iterable(splits(text) for text in place.words)]
     besides, after = list[tuple[int, str]](), TITLE + len(others)
     for text in place.besides:
-        begins = (besides[-1][0] if besides else after) + APART
+        begins = besides[-1][0] + APART if besides else after
         besides += enumerate(splits(text), begins)
     for at, word in (*enumerate(names), *enumerate(others, TITLE), *besides):
         for key in word_keys(word):

@@ -23,6 +23,7 @@ QUESTIONS: list[dict[str, Any]] = [
         ("questions", "tuned on"),
         ("by_another_hand", "by another hand"),
         ("by_another_hand_later", "by another hand"),
+        ("by_a_third_hand", "by another hand"),
     )
     for group, questions in yaml.safe_load((FOLDER / f"{file}.yml").read_text(encoding="utf-8")).items()
     for question in questions

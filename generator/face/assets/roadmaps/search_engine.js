@@ -229,7 +229,7 @@ export class SearchEngine {
     const answered = weighed((had) => (had ? 1 : 0)) / total;
     let score = weighed((had) => (had ? (had.share + (had.positions.length ? had.named : 0)) * times(had) : 0)) * answered ** 2;
     const [earliest] = stood.map(({ positions: [at] }) => at).sort((a, b) => a - b);
-    if (earliest >= TITLE) score *= 1 + EARLY / (1 + (earliest - TITLE) / 8); // what a text begins with it is about
+    if (earliest >= TITLE && !own) score *= 1 + EARLY / (1 + (earliest - TITLE) / 8); // what a text begins with it is about
     const surely = weighed((had) => (had ? had.named : 0)) / total;
     const boost = (CALLED - 1) * (called ? Math.min(surely, 1) ** 2 : PARTLY);
     if (own && (called || isSubject)) score *= 1 + boost / (1 + earliest / 2); // names that begin so
@@ -246,7 +246,8 @@ export class SearchEngine {
     else if (explains && !(whole && stood.some(({ share }) => share === WHOLE.exact))) score *= BESIDES; // «деньги» are in many meanings
     if (stood.length > 1 && (called || isSubject || !own)) {
       const { length } = narrowest(stood.map(({ positions }) => positions));
-      score *= 1 + 0.6 / (1 + Math.max(0, length - stood.length) / 3);
+      const between = Math.max(0, length - stood.length);
+      score *= (1 + 0.6 / (1 + between / 3)) * Math.max((2 * APART) / Math.max(between, 2 * APART), 0.5); // far apart they are of several thoughts
     }
     return {
       place, page, called: own && (called || isSubject), offered, aside, surely, meant, explains, score, complete: isSubject || (whole && !scattered) || known || meaning,
