@@ -69,8 +69,8 @@ def _measures(path: str) -> Iterator[Counted]:
                 continue
             numbers = [plain(section["section"]) for section in above if "section" in section]
             anchor = "-".join(["m", *numbers[-1:], plain(row["number"])])
-            about = meant(row.get("text", ""), vocabulary.themes)
-            on = meant(row.get("text", ""), vocabulary.factors).union(*(of_section(section) for section in above))
+            about = frozenset(subject.code for subject in themes.of_measure(row.get("text", ""), vocabulary.themes))
+            on = directed_at(row.get("text", "")).union(*(of_section(section) for section in above))
             yield Counted(
                 anchor,
                 row,
@@ -85,8 +85,10 @@ def named(text: str, known: Any) -> frozenset[str]:
     return frozenset(subject.code for subject in themes.find(text, known))
 
 
-def meant(text: str, known: Any) -> frozenset[str]:
-    return frozenset(subject.code for subject in themes.of_measure(text, known))
+def directed_at(text: str) -> frozenset[str]:
+    """Factors by the words of a measure: those that a phrase or the model names, which asks whether any phrase names a theme."""
+    silent = all(theme.origin == "model" for theme in themes.of_measure(text, DATASET.vocabulary.themes))
+    return frozenset(subject.code for subject in themes.of_measure(text, DATASET.vocabulary.factors, silent=silent))
 
 
 def of_section(section: dict[str, Any]) -> frozenset[str]:

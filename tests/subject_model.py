@@ -23,16 +23,16 @@ from generator.lexicon import words
 ROOT = Path(__file__).parent.parent
 CLASSES = ROOT / "tests/subject_model/classes.yml"
 VECTORS = ROOT / "tests/subject_model/vectors.npz"
-"""Vectors of 18 000 lemmas, 64 bytes each, those of judged measures and their nearest: each the mean of its forms' vectors in
-navec_news_v1_1B_250K_300d_100q (the Natasha project, MIT licence), without the mean of all words, in principal components."""
+"""Vectors of 18 000 lemmas, 64 bytes each: the first principal components of the means of their forms' vectors, less the mean of
+all words, in navec_news_v1_1B_250K_300d_100q (Natasha project, MIT licence). Lemmas of judged measures and those nearest."""
 SUBJECTS = ROOT / "tests/subjects"
 WEIGHT = {"other_hand": 2.0}  # of a judged measure, where not 1: the hand that judged measures as the program met them first
 FOLDS, STRENGTH = 6, 3.0
 # What a wrong finding costs, in right ones, and the least threshold. The hand that the word lists were written on names less than
 # all others, and its measures are worded as plans are: what it calls wrong costs more.
 COST = {
-    "themes": {"threshold": (2, 20, 0.4), "silent": (1, 5, 0.35)},
-    "factors": {"threshold": (4, 20, 0.85), "silent": (1, 20, 0.35)},
+    "themes": {"threshold": (2, 20, 0.4), "silent": (0.7, 10, 0.3)},
+    "factors": {"threshold": (4, 20, 0.85), "silent": (0.5, 10, 0.3)},
 }
 NEVER = 1.1  # the threshold of a code that gains nothing
 LISTS = "tuned_on"

@@ -59,7 +59,7 @@ def test_the_model_knows_the_vocabulary_by_name(axis: str) -> None:
 
 def test_what_the_model_finds_says_how_certain_it_is() -> None:
     """Lists outrank it: only what they do not name has its confidence, never below the threshold; many measures have one."""
-    thresholds = {each.name: each.threshold for each in subject_model.trained().regressions}
+    thresholds = {each.name: min(each.threshold, each.silent) for each in subject_model.trained().regressions}
     names = {entry.code: entry.name for entry in DATASET.vocabulary.themes}
     subjects = [subject for half in HALVES for case in judged(half) for subject in read_of(case["text"], "themes")]
     estimated = [subject for subject in subjects if subject.origin == "model"]
@@ -77,18 +77,21 @@ def test_confidence_is_told_beside_the_words() -> None:
 
 
 def test_the_model_is_small() -> None:
-    """Every installation carries it."""
-    assert subject_model.DATA.stat().st_size < 400_000
+    """Every installation carries it, word vectors too."""
+    assert subject_model.DATA.stat().st_size < 1_500_000
 
 
 PAGE = ROOT / "docs/verification.md"
 OPENING, CLOSING = "<!-- subjects -->\n", "<!-- / subjects -->\n"
 Axis = Literal["themes", "factors"]
 HALVES = {"tuned_on": "пополняли словарь", "set_aside": "отложены для проверки"}
+ASIDE = {"set_aside_sixth_hand": "шестого составителя, отложены для проверки"}  # of which nothing has learnt
 TAUGHT = {  # measures by other hands, of which the lists and the model have since learnt
     "other_hand": "другого составителя",
     "official": "третьего составителя, официальные",
     "colloquial": "четвёртого составителя, разговорные",
+    "fifth_hand": "пятого составителя, нарочно необычные",
+    "sixth_hand": "шестого составителя",
 }
 AXES: dict[Axis, str] = {"themes": "темы", "factors": "факторы риска"}
 FLOORS = {  # of precision and of recall, in hundredths
@@ -102,6 +105,12 @@ FLOORS = {  # of precision and of recall, in hundredths
     ("official", "factors"): (90, 46),
     ("colloquial", "themes"): (76, 62),
     ("colloquial", "factors"): (92, 49),
+    ("fifth_hand", "themes"): (80, 62),
+    ("fifth_hand", "factors"): (92, 47),
+    ("sixth_hand", "themes"): (82, 65),
+    ("sixth_hand", "factors"): (86, 42),
+    ("set_aside_sixth_hand", "themes"): (75, 61),
+    ("set_aside_sixth_hand", "factors"): (88, 42),
 }
 
 
@@ -131,7 +140,10 @@ def judged(half: str, axis: Axis | None = None) -> list[dict[str, Any]]:
 
 
 def read_of(text: str, axis: Axis) -> tuple[Subject, ...]:
-    return themes.of_measure(text, DATASET.vocabulary.themes if axis == "themes" else DATASET.vocabulary.factors)
+    about = themes.of_measure(text, DATASET.vocabulary.themes)
+    if axis == "themes":
+        return about
+    return themes.of_measure(text, DATASET.vocabulary.factors, silent=all(theme.origin == "model" for theme in about))
 
 
 def score(half: str, axis: Axis) -> Score:
@@ -162,7 +174,7 @@ def test_judged_measures_are_of_all_kinds() -> None:
 
 def test_evidence_of_a_judged_measure_stands_in_it() -> None:
     """Whatever is found shows words of the measure."""
-    for case in (case for half in HALVES | TAUGHT for case in judged(half)):
+    for case in (case for half in HALVES | TAUGHT | ASIDE for case in judged(half)):
         for subject in (subject for axis in AXES for subject in read_of(case["text"], axis)):
             assert subject.evidence
             assert all(words in case["text"] for words in subject.evidence)
@@ -171,7 +183,7 @@ def test_evidence_of_a_judged_measure_stands_in_it() -> None:
 def test_the_page_tells_how_measures_are_understood(expect: Callable[[Path, str], None]) -> None:
     """Its figures are those of both halves and of the measures by other hands."""
     rows = ""
-    for half, name in (HALVES | TAUGHT).items():
+    for half, name in (HALVES | TAUGHT | ASIDE).items():
         for axis, what in AXES.items():
             result = score(half, axis)
             rows += (
