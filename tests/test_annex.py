@@ -108,7 +108,7 @@ def typed(tmp_path_factory: pytest.TempPathFactory) -> Path:
     profile = f"-env:UserInstallation={(folder / 'profile').as_uri()}"
     files = sorted(map(str, folder.glob("*.docx")))
     command = ["soffice", profile, "--headless", "--convert-to", "txt:Text", "--outdir", str(folder), *files]
-    subprocess.run(command, check=True, capture_output=True, timeout=120)
+    subprocess.run(command, check=True, capture_output=True, timeout=600)
     return folder
 
 

@@ -183,7 +183,7 @@ def test_what_office_programs_write_is_accepted(tmp_path: Path) -> None:
     profile = f"-env:UserInstallation={(tmp_path / 'profile').as_uri()}"
     for kind, source in (("pdf", "a.docx"), ("odt", "a.docx"), ("ods", "b.xlsx")):
         command = [program, profile, "--headless", "--convert-to", kind, source]
-        subprocess.run(command, cwd=tmp_path, check=True, capture_output=True, timeout=120)
+        subprocess.run(command, cwd=tmp_path, check=True, capture_output=True, timeout=600)
     pictures = (Path(__file__).parent.parent / "docs/pictures").glob("*.png")
     files = [path for path in (*tmp_path.glob("*.*"), *pictures) if path.is_file()]
     assert {path.suffix for path in files} == set(originals.SIGNATURES) - {".jpg", ".jpeg"}

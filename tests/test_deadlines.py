@@ -12,7 +12,7 @@ FIELDS = {"text", "kind", "start", "end", "spans", "repeats", "parts", "assumed"
 def run(text: str, *keys: str) -> subprocess.CompletedProcess[str]:
     """Run the command with these lines on its standard input."""
     return subprocess.run(
-        [*COMMAND, *keys], input=text, capture_output=True, text=True, encoding="utf-8", timeout=60, check=False
+        [*COMMAND, *keys], input=text, capture_output=True, text=True, encoding="utf-8", timeout=600, check=False
     )
 
 

@@ -56,7 +56,7 @@ def limited(folder: Path, *words: str) -> subprocess.CompletedProcess[str]:
     plain = ["setpriv", "--bounding-set=-dac_override,-dac_read_search"] if os.geteuid() == 0 else []
     command = [*plain, sys.executable, "-m", "generator", *words]
     return subprocess.run(
-        command, cwd=folder, capture_output=True, text=True, timeout=120, preexec_fn=_limit, check=False, encoding="utf-8"
+        command, cwd=folder, capture_output=True, text=True, timeout=600, preexec_fn=_limit, check=False, encoding="utf-8"
     )
 
 

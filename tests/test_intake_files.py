@@ -482,7 +482,7 @@ def converted(tmp_path_factory: pytest.TempPathFactory) -> Path:
         ("book.xlsx", "xls"),
     ):
         command = [program, f"-env:UserInstallation={(folder / 'profile').as_uri()}", "--headless", "--convert-to", kind, source]
-        subprocess.run(command, cwd=folder, check=True, capture_output=True, timeout=60)
+        subprocess.run(command, cwd=folder, check=True, capture_output=True, timeout=600)
     return folder
 
 

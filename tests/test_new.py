@@ -244,7 +244,7 @@ def test_a_file_of_libreoffice(valid: Path) -> None:
     assert program, "install LibreOffice"
     profile = f"-env:UserInstallation={(valid / 'profile').as_uri()}"
     command = [program, profile, "--headless", "--convert-to", "odt", "План merged.docx"]
-    subprocess.run(command, cwd=valid, check=True, capture_output=True, timeout=60)
+    subprocess.run(command, cwd=valid, check=True, capture_output=True, timeout=600)
     result = new("primernaya/obrazec/2026", "--from", "План merged.odt")
     assert result.exit_code == 0
     assert Path(FILES[2].replace("2025", "2026")).read_text(encoding="utf-8") == written

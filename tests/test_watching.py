@@ -10,7 +10,7 @@ from watchdog.events import FileSystemEvent, FileSystemEventHandler
 
 from generator.building.served_site import observer
 
-PATIENCE = 20  # seconds
+PATIENCE = 600  # seconds after which nothing comes any more
 
 
 class Gate(Event):

@@ -54,7 +54,7 @@ class Answer:
 
 
 def ask(server: Server, path: str, method: str = "GET", **headers: str) -> Answer:
-    connection = HTTPConnection(urlsplit(server.address).netloc, timeout=20)
+    connection = HTTPConnection(urlsplit(server.address).netloc, timeout=600)
     sent = {"Accept-Encoding": "gzip", **{name.replace("_", "-"): value for name, value in headers.items()}}
     connection.request(method, f"/{quote(path)}", headers=sent)
     answer = connection.getresponse()

@@ -44,7 +44,7 @@ KINDS = [
 def build(folder: Path, data: Path = ROOT / "roadmaps") -> Path:
     """The whole site of the repository, or of another data folder."""
     command = [sys.executable, "-c", "from generator.cli import main; main()", "build", "--to", str(folder), "--data", str(data)]
-    done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, encoding="utf-8", timeout=60, check=False)
+    done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, encoding="utf-8", timeout=600, check=False)
     assert done.returncode == 0, done.stdout + done.stderr
     return folder
 

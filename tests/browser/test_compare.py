@@ -476,7 +476,7 @@ def test_another_office_opens_the_workbook(page: Page, tmp_path: Path) -> None:
         "csv:Text - txt - csv (StarCalc):44,34,76,1,,1033,false,true,false,false,false,2",
     ]
     done = subprocess.run(
-        [*command, "--outdir", str(tmp_path), str(file)], capture_output=True, text=True, timeout=60, check=False
+        [*command, "--outdir", str(tmp_path), str(file)], capture_output=True, text=True, timeout=600, check=False
     )
     assert done.returncode == 0, done.stderr
     text = next(tmp_path.glob("taken*.csv")).read_text(encoding="utf-8")

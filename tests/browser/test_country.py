@@ -67,12 +67,12 @@ def test_a_word_is_found_in_any_region(reader: Page, plans: list[str]) -> None:
     reader.goto("/search/")
     reader.locator("#search-words").fill("школами")
     hits = reader.locator("#search-hits .hit__title")
-    expect(hits.first).to_be_visible(timeout=30_000)
+    expect(hits.first).to_be_visible(timeout=120_000)
     expect(reader.locator("#search-status")).to_have_text(re.compile(r"[1-9]"))
     region = reader.locator("#search-facets select[name=region] option").nth(1).get_attribute("value") or ""
     reader.locator("#search-facets select[name=region]").select_option(region)
     reader.wait_for_url("**region=*")
-    expect(reader.locator("#search-hits > *").first).to_contain_text(region, timeout=30_000)
+    expect(reader.locator("#search-hits > *").first).to_contain_text(region, timeout=120_000)
     address = reader.evaluate("document.querySelector('#search-hits .hit__title').href")
     hits.first.click()
     reader.wait_for_url(address)
@@ -82,13 +82,13 @@ def test_a_word_is_found_in_any_region(reader: Page, plans: list[str]) -> None:
 def test_plans_of_different_regions_are_laid_side_by_side(reader: Page, plans: list[str]) -> None:
     """Found by typing, chosen by boxes; both stand in the comparison."""
     reader.goto("/compare/")
-    expect(reader.locator("#compare[data-ready]")).to_be_attached(timeout=30_000)
+    expect(reader.locator("#compare[data-ready]")).to_be_attached(timeout=120_000)
     for plan in (plans[0], plans[-1]):
         if reader.locator("#compare-void").is_visible():
             reader.locator("#compare-void").check()  # acts that were repealed may be among them
         reader.locator("#compare-words").fill(_name(reader, plan))
         reader.locator(f'#compare input[value="{plan.removeprefix("/roadmaps/").strip("/")}"]').check()
-    expect(reader.get_by_role("heading", name="Сравнение", exact=True)).to_be_visible(timeout=30_000)
+    expect(reader.get_by_role("heading", name="Сравнение", exact=True)).to_be_visible(timeout=120_000)
     said = reader.locator("main").inner_text()
     assert all(_name(reader, plan) in said for plan in (plans[0], plans[-1]))
 
