@@ -90,6 +90,7 @@ class _Judge:
     elsewhere: Counter[str]
     abbreviations: Counter[str]
     vocabulary: frozenset[str]
+    romans: bool
 
     @classmethod
     def of(cls, pairs: Sequence[Pair], vocabulary: frozenset[str]) -> "_Judge":
@@ -99,6 +100,8 @@ class _Judge:
             Counter(token for token, least in words if least > STRANGE),
             Counter(token for token, least in words if least >= OFTEN_SURE and token.isupper()),
             vocabulary,
+            # A document has Roman numerals where one of them looks like no figure.
+            any(pair.roman and not re.search(r"[\d|]", pair.chosen.text) for pair in pairs),
         )
 
     def has(self, text: str) -> bool:
@@ -148,7 +151,7 @@ class _Judge:
             chosen, doubt, proposal = self._of_two(cell, page)
         if doubt and not proposal and not self.has(chosen.text):
             proposal = self._near(chosen.text)
-        if pair.roman:
+        if pair.roman and (self.romans or not re.search(r"\d", chosen.text)):
             # A figure stays one: clauses have them more often.
             taken, other = (chosen, pair.roman) if re.search(r"\d", chosen.text) else (pair.roman, chosen)
             return SheetWord(taken.text, chosen.box, doubt=ROMAN, proposal=other.text, page=number)

@@ -25,7 +25,7 @@ from generator.intake.scan.tesseract import Expected
 
 Progress = Callable[[int, int], None]  # pages that are read, of how many
 BLOCK, COLUMN, LINE, WORD = map(Expected, (6, 4, 7, 8))
-NUMBER, LATIN = Expected(8, signs="0123456789.,-%"), Expected(8, language=tesseract.ENGLISH)
+NUMBER, LATIN = Expected(8, "0123456789.,-%"), Expected(8, "IVX.)", tesseract.ENGLISH)
 SHORT = 3  # signs of a short number
 ROMAN = re.compile(r"[IVX]{1,5}[.)]?")
 DOTS = 300  # to an inch of what Tesseract reads
@@ -161,7 +161,7 @@ def _again(zones: Sequence[RawZone], page: Sequence[RawWord], unread: Sequence[B
 
 def _around(box: Box) -> Box:
     """A place with what letters have beside their box."""
-    return Box(box.left - 1, box.top - 1, box.right + 1, box.bottom)
+    return Box(box.left - 1, box.top, box.right + 1, box.bottom)
 
 
 def _unread(clean: Grey, zones: Sequence[Box], places: Sequence[Box]) -> Iterator[Box]:

@@ -71,7 +71,7 @@ def _voted(pair: Pair, words: Sequence[RawWord]) -> Pair:
     boxes = [word.box for word in (pair.cell, pair.page) if word]
     over = [word for word in words if any(_touch(word.box, box) for box in boxes)]
     same = [word for word in over if any(paired_readings.common(word.box, box) > 0.5 for box in boxes)]
-    if not any(word.sure > FAINT or word.key == pair.chosen.key for word in over):
+    if not any(word.sure > AGREED or word.key == pair.chosen.key for word in over):
         # Two of three readings have nothing there.
         return replace(pair, absent=pair.cell is None or pair.page is None)
     if len(same) != 1:
