@@ -17,11 +17,20 @@ _WHEN = re.compile(
 )
 _WHO = re.compile(
     r"управлени|отдел|комитет|школ|директор|учител|методист|заместител|специалист|центр|\bмк?[бк]?оу\b|\b[рм]мк\b|руководител|педагог"
-    r"|администраци|кабинет|начальник|координатор|куратор|ответственн|классн|завуч|мбу|моуо|председател",
+    r"|администра|кабинет|начальник|координатор|куратор|ответственн|классн|завуч|мбу|моуо|председател|комисси|служб|психолог"
+    r"|наставник|оргкомитет|совет|\bи?мц\b|организаци|\bоо\b|глав[аы]\b|педколлектив|учреждени",
+    re.IGNORECASE,
+)
+_WHAT_COMES = re.compile(
+    r"протокол|приказ|справк|отч[её]т|списо?к|перечень|программ|договор|соглашени|охват|охвачен|дол[яи]\b|не менее|%|\bакт|решени"
+    r"|сводк|аналитич|материал|журнал|памятк|график|удостоверен|рейтинг|\bбанк|анализ|информаци|рекомендац|сертификат|утвержд[её]н"
+    r"|сформирован|размещ|разработан|совещани|педсовет|фотоотч|карт[аы]\b|паспорт|публикаци",
     re.IGNORECASE,
 )
 _LETTERS = re.compile("[а-яё]{3}", re.IGNORECASE)
-SURE = 0.6  # of the cells of a column say when, or who
+SURE, RARE = 0.6, 0.3  # of the cells of a column say when, or who, so that it is one; so that it is none
+CALLED = {"deadline": "сроки", "responsible": "ответственных", "result": "ожидаемый результат"}
+SUPPLEMENTS = (("deadline", _WHEN, 80), ("responsible", _WHO, 200), ("result", _WHAT_COMES, 300))
 WORDY = 12  # letters in a cell of the main column, on the average
 
 
@@ -72,21 +81,22 @@ def _told_by_words(table: LogicalTable) -> tuple[tuple[LogicalTable, str], Diagn
 
 
 def _supplemented(table: LogicalTable) -> tuple[LogicalTable, Diagnostics]:
-    """A plan with a deadline and people whose titles are unknown, told by the words of most cells, each with a doubt."""
-    parts: list[Diagnostics] = []
-    for key, pattern, most, called in (("deadline", _WHEN, 80, "сроки"), ("responsible", _WHO, 200, "ответственных")):
+    """A plan with columns whose titles are unknown, told by the words of most cells, each with a doubt."""
+    table, exchange = _exchanged(table)
+    parts: list[Diagnostics] = [exchange]
+    for key, pattern, most in SUPPLEMENTS:
         keys_of = columns.chosen(table.titles, "plan", table.supposed)
         if key in keys_of.values():
             continue
         shares = {
             column: _share(table, column, pattern, most)
             for column, title in enumerate(table.titles)
-            if column not in keys_of and not titles.is_extra(title)
+            if column not in keys_of and not titles.is_extra(title) and not titles.key(title, "indicators")
         }
         column = max(shares, key=lambda column: shares[column], default=None)
         if column is not None and shares[column] > SURE:
             table = replace(table, supposed={**table.supposed, column: key})
-            text = f"графа {quoted([table.titles[column]])} не узнана и принята за {called} по словам в ней: проверьте"
+            text = f"графа {quoted([table.titles[column]])} не узнана и принята за {CALLED[key]} по словам в ней: проверьте"
             parts.append(doubt(table.place, text, "columns", key))
     keys_of = columns.chosen(table.titles, "plan", table.supposed)
     others = [
@@ -100,6 +110,26 @@ def _supplemented(table: LogicalTable) -> tuple[LogicalTable, Diagnostics]:
         table = replace(table, supposed={**table.supposed, indicator: "result"})
         text = f"графа {quoted([table.titles[indicator]])} принята за ожидаемый результат: проверьте"
         parts.append(doubt(table.place, text, "columns", "result"))
+    return table, joined(parts)
+
+
+def _exchanged(table: LogicalTable) -> tuple[LogicalTable, Diagnostics]:
+    """A plan in which no column of people says when, and none of deadlines says who: cells are believed before titles."""
+    parts: list[Diagnostics] = []
+    pairs = (("responsible", "deadline", _WHO, _WHEN), ("deadline", "responsible", _WHEN, _WHO))
+    for key, other, own, foreign in pairs:
+        keys_of = columns.chosen(table.titles, "plan", table.supposed)
+        column = next((column for column, name in keys_of.items() if name == key), None)
+        if (
+            column is None
+            or other in keys_of.values()
+            or _share(table, column, foreign, 80) < SURE
+            or _share(table, column, own) > RARE
+        ):
+            continue
+        table = replace(table, supposed={**table.supposed, column: other})
+        text = f"графа {quoted([table.titles[column]])} принята за {CALLED[other]} по словам в ней: проверьте"
+        parts.append(doubt(table.place, text, "columns", other))
     return table, joined(parts)
 
 

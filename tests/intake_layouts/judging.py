@@ -83,9 +83,9 @@ def layouts(aside: bool) -> list[Layout]:
     return list(pairwise(traits, every))
 
 
-def documents(aside: bool) -> list[Layout]:
-    """Whole documents as they come, each a layout chosen by hand: those that may be looked at, or those set aside."""
-    named = yaml.safe_load((DOCUMENTS / "documents.yml").read_text("utf-8"))["aside" if aside else "seen"]
+def documents(part: str) -> list[Layout]:
+    """Whole documents as they come, each a layout chosen by hand: those of a part, named as in their file."""
+    named = yaml.safe_load((DOCUMENTS / "documents.yml").read_text("utf-8"))[part]
     return [{"document": name, **layout} for name, layout in named.items()]
 
 
