@@ -322,6 +322,11 @@ SHAPES: dict[str, Shape] = {
     "what spans the term": lambda number: plan(rows(number, deadline="2020-2034 годы"), period=LONGEST),
     "done": lambda number: plan(rows(number, done=DONE)),
     "words on measures": lambda number: told(plan(rows(number)), updates=updates([f"m-{at + 1}" for at in every(number)])),
+    "remarks on words": lambda number: told(
+        plan(rows(number)),
+        updates=updates([f"m-{at + 1}" for at in every(number)]),
+        remarks=remarks([[f"update-{at + 1}/text"] for at in every(number)]),
+    ),
     "words on one measure": lambda number: told(plan(rows(1)), updates=updates(["m-1"] * number)),
     "papers of a word": lambda number: told(
         plan(rows(1)), updates=updates(["m-1"], evidence=[f"протокол {at}" for at in every(number)])

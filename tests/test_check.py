@@ -156,7 +156,7 @@ def test_help_is_russian(command: str) -> None:
     names += " migrate names SHOW full initials posts"
     names += " sample cache open municipalities x"
     names += " roadmaps WHERE processes dask Dask cluster"
-    names += " init serve doctor upgrade drafts URL https karty example ru"
+    names += " columns init serve doctor upgrade drafts URL https karty example ru"
     names += " forge forgejo none FORGE omsk EMAIL HOST Ctrl C PDF files roadmap harvest"
     assert result.returncode == 0
     assert set(re.findall(r"(?<!-)\b[A-Za-z]+\b", result.stdout)) - {"h", "vscode", "schemas"} <= set(names.split())

@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 
 from generator import doctor, scaffold, site_sources
+from generator.intake.scan import tesseract
 
 CHOICES = scaffold.SiteChoices(
     scaffold.Place("kray", "Придуманный край"),
@@ -74,6 +75,8 @@ def test_the_programs_of_the_machine_are_told(name: str, tmp_path: Path, monkeyp
         (tmp_path / program).write_text(f"#!/bin/sh\nprintf '{said}'\n", "utf-8")
         (tmp_path / program).chmod(0o755)
     monkeypatch.setenv("PATH", str(tmp_path))
+    languages = tesseract.languages.__wrapped__  # what another test has asked is kept
+    monkeypatch.setattr(tesseract, "languages", languages)
     assert [lack for lack in doctor.programs().values() if lack] == lacking
     assert [finding.what for finding in doctor.findings(None, tmp_path) if finding.place == "компьютер"] == [
         what for what, _ in lacking

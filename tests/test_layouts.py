@@ -61,4 +61,5 @@ def test_numbers_of_a_layout(case: dict[str, object]) -> None:
 def test_a_deadline_that_says_nothing_is_doubted(fate: str, cell: str) -> None:
     """A dash in the cell of a deadline names no day and no reason; such a cell is to be looked up."""
     doubts = said(edition([[{"number": "1", "text": "Семинар", "deadline": cell}]]))
-    assert doubts == ([f"Срок не читается: «{cell}»."] if fate == "doubted" else [])
+    sayings = {"doubted": [f"Срок не читается: «{cell}»."], "sign": [f"Вместо срока стоит знак «{cell}»: строк 1."], "read": []}
+    assert doubts == sayings[fate]

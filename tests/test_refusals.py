@@ -39,6 +39,7 @@ RIGHT: dict[str, tuple[str, ...]] = {
     "upgrade": (),
     "doctor": (),
     "drafts": ("--to", NEW),
+    "harvest": ("mkdocs.yml", "--to", NEW),
     "progress": (EDITION, "--to", "new.xlsx"),
     "server region": ("novyi", "Новый край", *SERVED),
     "server key write": SERVED,

@@ -52,7 +52,8 @@ CONTACTS = ("управление образования ведомство те
 GLOSSARY = "сокращения"
 ABOUT = "о сайте"
 _QUOTED = re.compile("«([^«»]+)»")
-_HEADING = re.compile(r'<h([2-6])[^>]*? id="([^"]+)"[^>]*>(.*?)</h\1>', re.DOTALL)
+_HEADING = re.compile(r"<h[2-6]([^<>]*)>([^<]*(?:<(?!/?h[2-6])[^<]*)*)</h[2-6]>")
+_ID = re.compile(r' id="([^"]*)"')
 
 
 @dataclass(frozen=True)
@@ -113,9 +114,10 @@ def of_operator_page(address: str, title: str, content: str) -> SearchPage:
     """A page of the site about itself, its content as HTML: a place for what stands under each heading."""
     before, *parts = _HEADING.split(content)
     places = [SearchPlace("", title, (Markup(before).striptags(),), (title,))]
-    for _, anchor, heading, words in zip(*(parts[at::4] for at in range(4)), strict=True):
-        name = Markup(heading).striptags()
-        places.append(SearchPlace(f"#{anchor}", name, (Markup(words).striptags(),), (name, title)))
+    for attributes, heading, words in zip(*(parts[at::3] for at in range(3)), strict=True):
+        name, anchor = Markup(heading).striptags(), _ID.search(attributes)
+        where = f"#{anchor[1]}" if anchor else places[-1].where  # one without an address is reached by that above it
+        places.append(SearchPlace(where, name, (Markup(words).striptags(),), (name, title)))
     return SearchPage(address, title, "", ABOUT, tuple(places))
 
 
