@@ -26,7 +26,8 @@ FACTS = ("number", "text", "deadline", "responsible", "result", "first", "last",
 UNSAID = {"не указан", "не вычисляется", "не назван", "не найдено", "не определена", "сведений нет"}
 ABSENT = {"в документе не указан", "в документе не указано", "содержание в документе не указано"}
 BESIDE = (
-    ".//p[@class='read' or @class='done' or contains(@class, 'stage')] | .//ul[@class='pairs'] | .//a[@class='ask']"
+    ".//p[@class='read' or starts-with(@class, 'done') or contains(@class, 'stage')] | .//ul[@class='pairs']"
+    " | .//a[@class='ask'] | .//details[contains(@class, 'part--told')] | .//aside"
     " | .//a[contains(@class, 'anchor')]"
 )
 UNREAD_KIND = "вид не узнан"

@@ -13,6 +13,7 @@ from generator.compare import EditionPlan
 from generator.deadline import as_json
 from generator.evidence import Evidence
 from generator.model import Department, Roadmap
+from generator.progress import NOTHING, of_places
 from generator.reading import MeasureReading, Reading
 from generator.report_days import days
 from generator.reported import ReportedFile, ReportedUpdate, ReportedValue
@@ -173,9 +174,9 @@ class PublishedDone(_Published):
     text: str | None
     """Что сделано."""
     evidence: str | None
-    """Чем подтверждено, словами; null, если не указано."""
+    """Чем подтверждено, словами, через точку с запятой; null, если не указано."""
     url: str | None
-    """Адрес подтверждения, если это страница или файл."""
+    """Адрес первого подтверждения, которое страница или файл."""
 
 
 class PublishedMeasure(_Published):
@@ -208,7 +209,7 @@ class PublishedMeasure(_Published):
     schools: list[str]
     """Школы, которые мероприятие называет: короткие имена из данных муниципалитета."""
     done: PublishedDone | None
-    """Сведения о выполнении; null, если их нет."""
+    """Сведения о выполнении, если последнее слово ведомства или школы — «выполнено»; иначе null."""
     url: str
     """Адрес мероприятия."""
 
@@ -347,6 +348,7 @@ class PublishedRoadmap(_Published):
 def roadmap(plan: EditionPlan, department: Department, site: str | None) -> str:
     """The JSON of one edition (UTF-8, RFC 8259)."""
     reading, url = plan.reading, addresses.absolute(addresses.folder(plan.path), site)
+    told = of_places(reading.reported.updates, date.max)
     published = PublishedRoadmap(
         url=url,
         region=plan.region,
@@ -355,7 +357,7 @@ def roadmap(plan: EditionPlan, department: Department, site: str | None) -> str:
         oktmo=plan.codes.oktmo,
         department=department,
         title=reading.roadmap.title,
-        measures=[_measure(read, url, site) for read in reading.measures],
+        measures=[_measure(read, told.get(read.place.anchor, NOTHING).latest, url, site) for read in reading.measures],
         progress=_progress(reading, url, site),
         roadmap=reading.roadmap,
     )
@@ -368,14 +370,16 @@ def schema() -> str:
     return _text({"$schema": SCHEMA_VERSION, "title": "Дорожная карта", **described})
 
 
-def _measure(read: MeasureReading, url: str, site: str | None) -> PublishedMeasure:
-    measure, place, evidence = read.measure, read.place, read.evidence
-    done = measure.done and PublishedDone(
-        date=measure.done.date,
-        text=measure.done.text,
-        evidence=evidence.words if evidence else None,
-        url=evidence.url(site) if evidence else None,
-    )
+def _measure(read: MeasureReading, latest: ReportedUpdate | None, url: str, site: str | None) -> PublishedMeasure:
+    measure, place = read.measure, read.place
+    done = None
+    if latest and latest.status == "выполнено":
+        done = PublishedDone(
+            date=latest.date,
+            text=latest.text,
+            evidence="; ".join(paper.words for paper in latest.evidence) or None,
+            url=next((paper.url(site) for paper in latest.evidence if paper.address), None),
+        )
     understood = as_json(read.deadline) | {
         "text": measure.deadline,
         "origin": read.deadline_origin,
