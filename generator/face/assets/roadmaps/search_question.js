@@ -79,7 +79,8 @@ async function unclipped(files, word) {
 async function understood(files, written) {
   const word = folded(written);
   const { clipped } = await files.directory();
-  const whole = Object.hasOwn(clipped, word) ? await known(files, clipped[word]) : []; // «соц. паспорт»
+  const isClipped = Object.hasOwn(clipped, word) && !(await files.forms(word)).forms.has(word); // «учеб» is of «учёба»
+  const whole = isClipped ? await known(files, clipped[word]) : []; // «соц. паспорт»
   if (whole.length) return [{ written, word: clipped[word], keys: whole, changed: "clipped" }];
   for (const [reading, changed] of readings(word)) {
     const keys = await known(files, reading);
