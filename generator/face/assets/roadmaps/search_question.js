@@ -79,8 +79,8 @@ async function unclipped(files, word) {
 async function understood(files, written) {
   const word = folded(written);
   const { clipped } = await files.directory();
-  // «соц. паспорт»; but «учеб», «зам» are forms of words of their own, which must find what their other forms find.
-  const whole = Object.hasOwn(clipped, word) && !(await known(files, word)).length ? await known(files, clipped[word]) : [];
+  const isClipped = Object.hasOwn(clipped, word) && !(await files.forms(word)).forms.has(word); // «учеб» is of «учёба»
+  const whole = isClipped ? await known(files, clipped[word]) : []; // «соц. паспорт»
   if (whole.length) return [{ written, word: clipped[word], keys: whole, changed: "clipped" }];
   for (const [reading, changed] of readings(word)) {
     const keys = await known(files, reading);
