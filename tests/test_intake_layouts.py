@@ -15,7 +15,7 @@ def test_measures_come_back(part: str, whole: bool, capsys: pytest.CaptureFixtur
     """Of the part set aside the totals alone are looked at: they tell how layouts are read that nobody has seen."""
     contents = judging.contents()
     aside = part.endswith("aside")
-    layouts = judging.documents(part.split()[1]) if part.startswith("documents") else judging.layouts(aside)
+    layouts = judging.documents(part.removeprefix("documents ")) if part.startswith("documents") else judging.layouts(aside)
     if whole:
         # What costs seconds for each file: LibreOffice opens it.
         layouts += [{**layout, "form": "odt"} for layout in layouts if layout["form"] == "docx"]
