@@ -2,6 +2,8 @@
 PYTHON ?= python3
 BIN = .venv/bin
 FORMAT ?= text
+# Browsers, servers and git let a worker of the tests wait: one more than there are processors.
+WORKERS ?= $(shell echo $$(($$(nproc) + 1)))
 COUNTRY ?= 60
 APT = apt-get update -qq && DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends
 # Real programs that the tests use, each by the command that shows it is there.
@@ -35,7 +37,7 @@ drafts: .venv/site ## make a draft of every document in a files/ folder that has
 
 # The tests of a module share what they set up, so they stay together; the long modules come first.
 test: lint programs ## run every test, in a browser too (installs what they need)
-	$(BIN)/pytest -n auto --dist loadscope --no-loadscope-reorder
+	$(BIN)/pytest -n $(WORKERS) --dist loadscope --no-loadscope-reorder
 
 pictures: .venv/test programs ## draw the pictures of docs/first-hour.md and of the site's own pages anew
 	$(BIN)/python tests/pictures.py

@@ -39,7 +39,7 @@ RIGHT: dict[str, tuple[str, ...]] = {
     "upgrade": (),
     "doctor": (),
     "drafts": ("--to", NEW),
-    "harvest": ("mkdocs.yml", "--to", NEW),
+    "harvest": ("register.yml", "--to", NEW),
     "progress": (EDITION, "--to", "new.xlsx"),
     "server region": ("novyi", "Новый край", *SERVED),
     "server key write": SERVED,
@@ -84,6 +84,7 @@ def here() -> Iterator[Path]:
     (folder / "broken.yml").write_text("site_name: [Проба\nplugins: [roadmaps]\n", "utf-8")
     (folder / "foreign.yml").write_text("site_name: Проба\ntheme: nowhere\n", "utf-8")
     (folder / "without.yml").write_text("site_name: Проба\ntheme: material\n", "utf-8")
+    (folder / "register.yml").write_text("format: 1\nsites:\n  kray/gorod: http://127.0.0.1:9/\n", "utf-8")  # nobody answers
     (folder / "binary").write_bytes(bytes(range(256)))
     warm(folder)
     yield folder
