@@ -30,7 +30,7 @@ MADE: dict[tuple[str, str], tuple[str, int]] = {
 THROUGH = {
     "generator.building.operator_choices": {"HOST": "fullmatch"},
     "generator.intake.headings": {"_BY_ACT": "fullmatch", "_DATED": "fullmatch"},
-    "generator.intake.recognition": dict.fromkeys(("_NUMBER", "_WHEN", "_WHO", "_LETTERS"), "search"),
+    "generator.intake.recognition": dict.fromkeys(("_NUMBER", "_WHEN", "_WHO", "_WHAT_COMES", "_LETTERS"), "search"),
     "generator.intake.people": {"_ROLE": "match"},
     "generator.intake.rows": {"_PAGE": "fullmatch"},
     "generator.intake.requisites": {"_DIGITS": "search", "_WORDED": "search"},

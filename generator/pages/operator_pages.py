@@ -10,9 +10,10 @@ from generator.russian import short
 
 # A part that is never closed ends where the next one opens, or n of them would be read to the end n times.
 _PARTS = re.compile(
-    r"(?s)<h[1-6][^<>]*+>(?P<heading>(?:(?!</?h[1-6]).)*+)</h[1-6]>|<table>(?P<table>(?:(?!</?table>).)*+)</table>"
+    r"<h[1-6][^<>]*>(?P<heading>[^<]*(?:<(?!/?h[1-6])[^<]*)*)</h[1-6]>"
+    r"|<table>(?P<table>[^<]*(?:<(?!/?table>)[^<]*)*)</table>"
 )
-_PARAGRAPH = re.compile(r"(?s)<p>((?:(?!</?p>).)++)</p>")
+_PARAGRAPH = re.compile(r"<p>([^<]*(?:<(?!/?p>)[^<]*)*)</p>")
 DESCRIBED = 200  # signs that messengers and search engines show of a description
 
 

@@ -37,7 +37,7 @@ REFUSED = (
     (b"MIME-Version:", "Это веб-архив (.mht). Откройте его в Word и сохраните как .docx."),
 )  # fmt: skip
 HTML = re.compile(
-    r"\s*+(?:<!--(?:(?!-->).)*+-->\s*+)*+(?:<\?xml[^>]*>\s*)?"
+    r"\s*(?:<!--[^-]*(?:-(?!->)[^-]*)*-->\s*)*(?:<\?xml[^>]*>\s*)?"
     r"(?:<!doctype\s+html|<html|<head|<body|<table|<meta|<div|<p[ >])",
     re.IGNORECASE | re.DOTALL,
 )
