@@ -150,7 +150,7 @@ def wrong(parameter: click.Parameter) -> Iterator[str]:
     """Words that a parameter must not take."""
     kind = parameter.type
     if isinstance(kind, click.Path):
-        if kind.exists or parameter.name == "data":
+        if kind.exists or (parameter.name == "data" and not parameter.required):  # one that is required may be begun
             yield "nowhere"
         if not kind.file_okay or parameter.name in ("data", "to", "site"):
             yield "mkdocs.yml"

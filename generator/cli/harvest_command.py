@@ -17,7 +17,7 @@ SECONDS = 60.0  # for one site, with all its files
 @click.command(options_metavar="[КЛЮЧИ]")
 @click.argument("file", type=click.Path(exists=True, dir_okay=False, path_type=Path), metavar="РЕЕСТР")
 @click.option(
-    "--to", "to", type=click.Path(file_okay=False, path_type=Path), required=True, metavar="DIR", help="Папка с данными."
+    "--to", "data", type=click.Path(file_okay=False, path_type=Path), required=True, metavar="DIR", help="Папка с данными."
 )
 @click.option(
     "--seconds",
@@ -27,7 +27,7 @@ SECONDS = 60.0  # for one site, with all its files
     metavar="N",
     help="Сколько секунд отвести одному сайту со всеми его файлами.",
 )
-def harvest(file: Path, to: Path, seconds: float) -> None:
+def harvest(file: Path, data: Path, seconds: float) -> None:
     """Собрать данные с сайтов ведомств в одну папку.
 
     РЕЕСТР — файл YAML: под sites папка муниципалитета и адрес сайта, под regions названия регионов. Каждый сайт пишет только
@@ -39,11 +39,11 @@ def harvest(file: Path, to: Path, seconds: float) -> None:
         for problem in listed:
             click.echo(problem)
         raise click.ClickException("Реестр не читается: ничего не собрано.")
-    if to.is_dir() and (strangers := folders.look(to, str(to), [], ["vocabulary"])[1]):
-        raise click.ClickException(f"В папке «{to}» лежат не данные ({strangers[0].file}): ничего не собрано.")
+    if data.is_dir() and (strangers := folders.look(data, str(data), [], ["vocabulary"])[1]):
+        raise click.ClickException(f"В папке «{data}» лежат не данные ({strangers[0].file}): ничего не собрано.")
     counts: Counter[str] = Counter()
     try:
-        for outcome in Harvest(listed, to, clock.today(), seconds).run():
+        for outcome in Harvest(listed, data, clock.today(), seconds).run():
             counts[outcome.state] += 1
             click.echo(outcome)
     except OSError as fault:
