@@ -1,4 +1,4 @@
-"""Tables that are rather plans, told by what most cells of a column hold: words of a deadline, or signs such as «+» below one."""
+"""Finds tables that are rather plans by what most cells of a column hold: words of a deadline, or signs such as «+» below one."""
 
 import re
 from collections.abc import Mapping, Sequence

@@ -1,4 +1,4 @@
-"""Tables inside an act: clauses that count on below a table, or the signature there, show that it stands among them."""
+"""Finds tables inside an act: clauses that count on below a table, or the signature there, show that it stands among them."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass

@@ -1,4 +1,4 @@
-"""A table whose columns a person has named a plan's: cells follow their column from its old key, which its title still gives."""
+"""Gives a table the plan's columns that a person named: cells follow a column from its old key, which its title still gives."""
 
 from collections.abc import Mapping
 

@@ -1,4 +1,4 @@
-"""The page on which a clerk compares a draft with the scan: each text beside its piece of the picture, doubts to be settled.
+"""Writes the page on which a clerk compares a draft with the scan: each text beside its piece of the picture, doubts marked.
 
 It opens from the disk without a server and is read without its script, which only writes a corrected roadmap.yml.
 """

@@ -1,4 +1,4 @@
-"""A PDF: PDFium reads its pages in a child with limits of its own; pages without trustworthy letters are read as pictures."""
+"""Reads a PDF by PDFium in a child with limits of its own; pages without trustworthy letters are read as pictures."""
 
 import math
 import re

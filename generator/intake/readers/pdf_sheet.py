@@ -1,4 +1,4 @@
-"""One page of a PDF through PDFium: its letters as words with their places, its drawn lines, and how far both can be trusted."""
+"""Reads one page of a PDF by PDFium: its letters as words with places, its drawn lines, and how far both can be trusted."""
 
 import math
 from collections import Counter

@@ -1,4 +1,4 @@
-"""Scanned pages as PNG, JPEG or TIFF files: each picture in them is a sheet, read in a child with limits of its own."""
+"""Reads scanned pages in PNG, JPEG or TIFF files: each picture in them is a sheet, read in a child with limits of its own."""
 
 import io
 from collections.abc import Sequence

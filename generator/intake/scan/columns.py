@@ -1,4 +1,4 @@
-"""Columns without drawn lines: lines of words that the same gaps part are cells of a table, or stamps side by side."""
+"""Finds columns without drawn lines: lines of words that the same gaps part are cells of a table, or stamps side by side."""
 
 import re
 from collections.abc import Iterator, Sequence

@@ -1,4 +1,4 @@
-"""Rows that the edge of a sheet has cut: the first row of the next sheet goes on with the words of the last one."""
+"""Joins rows that the edge of a sheet has cut: the first row of the next sheet goes on with the words of the last one."""
 
 import re
 from collections.abc import Sequence

@@ -1,4 +1,4 @@
-"""Drawn lines in a picture: pixels darker than their neighbours above and below, if most of a long window has them.
+"""Finds drawn lines in a picture: pixels darker than their neighbours above and below, if most of a long window has them.
 
 The same is done to the picture on its side for lines down the sheet. Faint and broken lines have enough such pixels, rows of
 letters do not.

@@ -1,4 +1,4 @@
-"""What every sheet repeats outside its text: running headers and numbers of pages, told by their place and their repetition."""
+"""Leaves out what every sheet repeats outside its text: running headers and page numbers, by their place and repetition."""
 
 import re
 from collections import Counter

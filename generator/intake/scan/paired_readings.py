@@ -1,4 +1,4 @@
-"""Two readings of a sheet side by side: words at one place are a pair; what one has parted and the other has not is looked up."""
+"""Pairs two readings of a sheet: words at one place are a pair; what one has parted and the other has not is looked up."""
 
 import re
 from collections.abc import Iterator, Sequence

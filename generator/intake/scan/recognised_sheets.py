@@ -1,4 +1,4 @@
-"""Pictures of sheets as words: workers with limits of their own straighten them, find drawn lines and run Tesseract.
+"""Recognises words in pictures of sheets: workers with limits of their own straighten them, find drawn lines and run Tesseract.
 
 Each cell is read by itself, and the whole sheet once more in another rendering; lines on which both differ are read a third time.
 `readings` lets them judge each other.

@@ -1,4 +1,4 @@
-"""Tables by their drawn lines: lines that touch are one table, its cells are what no line parts."""
+"""Finds tables by their drawn lines: lines that touch are one table, its cells are what no line parts."""
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass

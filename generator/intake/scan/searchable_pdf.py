@@ -1,4 +1,4 @@
-"""A scan as a PDF that can be searched: PDFium lays the picture of each sheet over its recognised words, which nobody sees.
+"""Writes a scan as a PDF to be searched: PDFium lays the picture of each sheet over its recognised words, which nobody sees.
 
 The words are what was read, doubted ones too: a reader finds and copies them, what was signed is the picture.
 """

@@ -1,4 +1,4 @@
-"""Sheets as one document: tables by their lines, the words between them as paragraphs, from the first sheet to the last."""
+"""Puts sheets together as one document: tables by their lines, words between them as paragraphs, first sheet to last."""
 
 import re
 from collections.abc import Iterator, Sequence

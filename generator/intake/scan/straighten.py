@@ -1,4 +1,4 @@
-"""A picture of a sheet as even grey on white, without its turn: the shade of paper is divided out, rows of ink tell the angle."""
+"""Straightens the picture of a sheet: the shade of paper is divided out, and rows of ink tell the angle that it is turned by."""
 
 from typing import Any, TypeAlias
 

@@ -1,4 +1,4 @@
-"""Tesseract over pictures: one run reads a list of them, its table of words comes back with places and how sure it is."""
+"""Runs Tesseract over pictures: one run reads a list of them and gives words with their places and how sure it is of each."""
 
 import csv
 import os

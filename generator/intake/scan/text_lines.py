@@ -1,4 +1,4 @@
-"""Words by their places as lines and paragraphs: a line that had room for the next word was ended by its author."""
+"""Puts words together as lines and paragraphs by their places: a line that had room for the next word was ended by its author."""
 
 import re
 from collections.abc import Sequence

@@ -1,4 +1,4 @@
-"""Where words of sheets landed in a draft: the longest common runs of words are matched, then lone words by nearness.
+"""Traces where words of sheets landed in a draft: the longest common runs of words are matched, then lone words by nearness.
 
 The draft's way from paragraphs to fields is the same for every kind of file and keeps no places, so they are found afterwards.
 """
